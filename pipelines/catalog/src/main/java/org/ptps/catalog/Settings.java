@@ -1,0 +1,48 @@
+package org.ptps.catalog;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a run, read once from {@code conf/defaults.conf} and the run's own file.
+ *
+ * @param inputs folders and files to read, absolute
+ * @param exclude names of folders below the inputs that are left out
+ * @param out folder that the run writes, absolute
+ * @param countryScope country (ISO 3166-1 alpha-2) whose places are matched and counted
+ * @param minCoverage share of the universe, 0 to 1, from which a department or nation has a value
+ * @param minSimilarity similarity, 0 to 1, from which a place name may be taken for another
+ * @param minLead lead of the best candidate over the second, 0 to 1
+ * @param thresholds numbers that decide a count, by name
+ */
+public record Settings(
+    Language language,
+    List<Path> inputs,
+    List<String> exclude,
+    Path out,
+    String countryScope,
+    int firstYear,
+    int lastYear,
+    double minCoverage,
+    double minSimilarity,
+    double minLead,
+    String sparkMaster,
+    Map<String, Threshold> thresholds) {
+
+  public Path lake() {
+    return out.resolve("lake");
+  }
+
+  public Path warehouse() {
+    return out.resolve("warehouse.duckdb");
+  }
+
+  public Path figures() {
+    return out.resolve("figures");
+  }
+
+  public Path reports() {
+    return out.resolve("reports");
+  }
+}

@@ -1,0 +1,365 @@
+package org.ptps.catalog.hocon;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ptps.catalog.Words;
+
+/**
+ * One object of a HOCON file, read strictly: each key is asked for by name and type, a mistake goes
+ * into {@link Problems} with file and line, and {@link #done()} reports every key that nobody asked
+ * for. Reading goes on after a mistake, with an empty value, so that all mistakes are told at once.
+ */
+public final class Declaration {
+  private final ConfigObject object;
+  private final String file;
+  private final Problems problems;
+  private final String path;
+  private final Set<String> asked = new LinkedHashSet<>();
+
+  private Declaration(ConfigObject object, String file, Problems problems, String path) {
+    this.object = object;
+    this.file = file;
+    this.problems = problems;
+    this.path = path;
+  }
+
+  /**
+   * Reads a file; {@code include} in it is followed.
+   *
+   * @param root folder that file names in messages are relative to
+   */
+  public static Declaration read(Path root, Path file, Problems problems) {
+    String shown = shown(root, file);
+    ConfigObject empty = ConfigFactory.empty().root();
+    try {
+      KeyScanner.scan(Files.readString(file, StandardCharsets.UTF_8), shown, problems);
+    } catch (IOException e) {
+      problems.add(
+          shown,
+          0,
+          "the file cannot be read as UTF-8 text",
+          "check that it exists and its encoding");
+      return new Declaration(empty, shown, problems, "");
+    }
+    return parsed(
+        () ->
+            ConfigFactory.parseFile(
+                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false)),
+        shown,
+        problems);
+  }
+
+  /**
+   * Reads a text such as {@code key=value} of a command line; {@code shown} names it in messages.
+   */
+  public static Declaration parse(String text, String shown, Problems problems) {
+    KeyScanner.scan(text, shown, problems);
+    return parsed(() -> ConfigFactory.parseString(text), shown, problems);
+  }
+
+  /** This declaration laid over {@code defaults}: its own keys win. */
+  public Declaration over(Declaration defaults) {
+    return new Declaration(object.withFallback(defaults.object), file, problems, path);
+  }
+
+  private interface Parse {
+    Config get();
+  }
+
+  private static Declaration parsed(Parse parse, String shown, Problems problems) {
+    try {
+      Config config = parse.get().resolve(ConfigResolveOptions.noSystem());
+      return new Declaration(config.root(), shown, problems, "");
+    } catch (ConfigException e) {
+      int line = e.origin() == null ? 0 : Math.max(0, e.origin().lineNumber());
+      String message = String.valueOf(e.getMessage()).replaceFirst("^[^:]*: (\\d+: )?", "");
+      problems.add(
+          shown,
+          line,
+          "not valid HOCON: " + message,
+          "mend the line, or compare with a neighbouring file");
+      return new Declaration(ConfigFactory.empty().root(), shown, problems, "");
+    }
+  }
+
+  private static String shown(Path root, Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = root.toAbsolutePath().normalize();
+    return (absolute.startsWith(base) ? base.relativize(absolute) : absolute)
+        .toString()
+        .replace('\\', '/');
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public boolean has(String key) {
+    asked.add(key);
+    ConfigValue value = object.get(key);
+    return value != null && value.valueType() != ConfigValueType.NULL;
+  }
+
+  /** All keys of this object, in the order of the file; for objects whose keys are names. */
+  public List<String> keys() {
+    Map<Integer, List<String>> byLine = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      byLine
+          .computeIfAbsent(firstLine(entry.getValue()), line -> new ArrayList<>())
+          .add(entry.getKey());
+    }
+    List<String> keys = new ArrayList<>();
+    byLine.values().forEach(sameLine -> keys.addAll(sameLine.stream().sorted().toList()));
+    return keys;
+  }
+
+  private static int firstLine(ConfigValue value) {
+    return value.origin().lineNumber();
+  }
+
+  /** Line of a key, or of this object where the key is absent. */
+  public int line(String key) {
+    ConfigValue value = object.get(key);
+    return Math.max(0, (value == null ? object.origin() : value.origin()).lineNumber());
+  }
+
+  public void problem(String key, String what, String remedy) {
+    ConfigValue value = object.get(key);
+    String from = value == null ? null : value.origin().filename();
+    boolean included =
+        from != null
+            && !Path.of(from)
+                .getFileName()
+                .toString()
+                .equals(Path.of(file).getFileName().toString());
+    problems.add(included ? from : file, line(key), what, remedy);
+  }
+
+  /** Text of a key that must be there. */
+  public String text(String key) {
+    if (!has(key)) {
+      missing(key, "a text");
+      return "";
+    }
+    return text(key, "");
+  }
+
+  public String text(String key, String otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    ConfigValue value = object.get(key);
+    return switch (value.valueType()) {
+      case STRING, NUMBER, BOOLEAN -> String.valueOf(value.unwrapped());
+      case OBJECT, LIST, NULL -> {
+        mistyped(key, "a text");
+        yield otherwise;
+      }
+    };
+  }
+
+  public int integer(String key, int otherwise) {
+    double number = number(key, otherwise);
+    if (number != Math.rint(number)) {
+      mistyped(key, "a whole number");
+      return otherwise;
+    }
+    return (int) number;
+  }
+
+  public double number(String key, double otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    if (object.get(key).unwrapped() instanceof Number number) {
+      return number.doubleValue();
+    }
+    try {
+      return Double.parseDouble(String.valueOf(object.get(key).unwrapped()));
+    } catch (NumberFormatException e) {
+      mistyped(key, "a number");
+      return otherwise;
+    }
+  }
+
+  public boolean flag(String key, boolean otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    String value = String.valueOf(object.get(key).unwrapped());
+    if (value.equals("true") || value.equals("false")) {
+      return value.equals("true");
+    }
+    mistyped(key, "true or false");
+    return otherwise;
+  }
+
+  /** A list of texts; one text alone counts as a list of one; absent is empty. */
+  public List<String> texts(String key) {
+    if (!has(key)) {
+      return List.of();
+    }
+    ConfigValue value = object.get(key);
+    if (value.valueType() != ConfigValueType.LIST) {
+      return List.of(text(key, ""));
+    }
+    List<String> texts = new ArrayList<>();
+    for (ConfigValue item : (ConfigList) value) {
+      if (item.valueType() == ConfigValueType.OBJECT || item.valueType() == ConfigValueType.LIST) {
+        mistyped(key, "a list of texts");
+        return List.of();
+      }
+      texts.add(String.valueOf(item.unwrapped()));
+    }
+    return List.copyOf(texts);
+  }
+
+  /** One of the values of an enum, written in lower case with dashes or underscores. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    if (!has(key)) {
+      if (otherwise == null) {
+        missing(key, "one of " + names(type));
+        return type.getEnumConstants()[0];
+      }
+      return otherwise;
+    }
+    String value = text(key, "");
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equalsIgnoreCase(value.replace('-', '_'))) {
+        return constant;
+      }
+    }
+    problem(
+        key, "'" + value + "' is not a value of '" + at(key) + "'", "use one of " + names(type));
+    return otherwise == null ? type.getEnumConstants()[0] : otherwise;
+  }
+
+  private static <E extends Enum<E>> List<String> names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
+        .toList();
+  }
+
+  /** Words in both languages: {@code { es = "…", en = "…" }}; both must be there. */
+  public Words words(String key) {
+    if (!has(key)) {
+      missing(key, "words { es, en }");
+      return new Words("", "");
+    }
+    return words(key, null);
+  }
+
+  public Words words(String key, Words otherwise) {
+    if (!has(key)) {
+      return otherwise;
+    }
+    Declaration child = child(key);
+    Words words = new Words(child.text("es"), child.text("en"));
+    child.done();
+    return words;
+  }
+
+  /** A nested object; an empty one where the key is absent. */
+  public Declaration child(String key) {
+    if (!has(key)) {
+      return new Declaration(ConfigFactory.empty().root(), file, problems, at(key));
+    }
+    ConfigValue value = object.get(key);
+    if (value instanceof ConfigObject nested) {
+      return new Declaration(nested, file, problems, at(key));
+    }
+    mistyped(key, "an object { … }");
+    return new Declaration(ConfigFactory.empty().root(), file, problems, at(key));
+  }
+
+  /** A list of objects; absent is empty. */
+  public List<Declaration> children(String key) {
+    if (!has(key)) {
+      return List.of();
+    }
+    ConfigValue value = object.get(key);
+    if (!(value instanceof ConfigList list)) {
+      mistyped(key, "a list of objects [ { … } ]");
+      return List.of();
+    }
+    List<Declaration> children = new ArrayList<>();
+    for (ConfigValue item : list) {
+      if (item instanceof ConfigObject nested) {
+        children.add(new Declaration(nested, file, problems, at(key)));
+      } else {
+        mistyped(key, "a list of objects [ { … } ]");
+      }
+    }
+    return children;
+  }
+
+  /** An object whose keys are names, in the order of the file. */
+  public Map<String, Declaration> named(String key) {
+    Map<String, Declaration> named = new LinkedHashMap<>();
+    Declaration child = child(key);
+    for (String name : child.keys()) {
+      named.put(name, child.child(name));
+    }
+    return named;
+  }
+
+  /** An object of texts, such as a code list, in the order of the file. */
+  public Map<String, String> map(String key) {
+    Map<String, String> map = new LinkedHashMap<>();
+    Declaration child = child(key);
+    for (String name : child.keys()) {
+      map.put(name, child.text(name));
+    }
+    return map;
+  }
+
+  /** A plain Java value (text, number, list, map), for worked examples. */
+  public Object value(String key) {
+    return has(key) ? object.get(key).unwrapped() : null;
+  }
+
+  /** Reports every key that was not asked for. */
+  public void done() {
+    for (String key : keys()) {
+      if (!asked.contains(key)) {
+        problem(
+            key,
+            "unknown key '" + at(key) + "'",
+            asked.isEmpty()
+                ? "remove it"
+                : "known here: " + String.join(", ", asked.stream().sorted().toList()));
+      }
+    }
+  }
+
+  private void missing(String key, String type) {
+    problem(key, "key '" + at(key) + "' is missing", "give " + type);
+  }
+
+  private void mistyped(String key, String type) {
+    problem(key, "key '" + at(key) + "' has a value of the wrong type", "give " + type);
+  }
+
+  private String at(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,40 @@
+package org.ptps.catalog.hocon;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects every problem of a catalogue, so that a reader mends all of them in one go. */
+public final class Problems {
+  private final List<Problem> found = new ArrayList<>();
+
+  public void add(Problem problem) {
+    if (!found.contains(problem)) {
+      found.add(problem);
+    }
+  }
+
+  public void add(String file, int line, String what, String remedy) {
+    add(new Problem(file, line, what, remedy));
+  }
+
+  public boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  /** All problems, ordered by file and line. */
+  public List<Problem> all() {
+    return found.stream()
+        .sorted(Comparator.comparing(Problem::file).thenComparingInt(Problem::line))
+        .toList();
+  }
+
+  /**
+   * @throws DeclarationException if anything was found
+   */
+  public void throwIfAny() {
+    if (!isEmpty()) {
+      throw new DeclarationException(all());
+    }
+  }
+}

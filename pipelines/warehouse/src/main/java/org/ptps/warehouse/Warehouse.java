@@ -1,0 +1,82 @@
+package org.ptps.warehouse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** A finished {@code warehouse.duckdb}, opened read-only so that any number of readers share it. */
+public final class Warehouse implements AutoCloseable {
+  private final Connection connection;
+
+  private Warehouse(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * @throws WarehouseException if the file is missing or is no warehouse
+   */
+  public static Warehouse open(Path file) {
+    if (!Files.exists(file)) {
+      throw new WarehouseException("there is no warehouse at " + file + " → run: ./ptps run");
+    }
+    Properties properties = new Properties();
+    properties.setProperty("duckdb.read_only", "true");
+    try {
+      return new Warehouse(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+    } catch (SQLException e) {
+      throw new WarehouseException("cannot open " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Runs one query; {@code ?} in it are filled from {@code parameters}.
+   *
+   * @throws WarehouseException if the engine refuses the query
+   */
+  public Rows query(String sql, Object... parameters) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet result = statement.executeQuery()) {
+        return read(result);
+      }
+    } catch (SQLException e) {
+      throw new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
+    }
+  }
+
+  static Rows read(ResultSet result) throws SQLException {
+    ResultSetMetaData meta = result.getMetaData();
+    List<String> columns = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      columns.add(meta.getColumnLabel(i));
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    while (result.next()) {
+      List<Object> row = new ArrayList<>(columns.size());
+      for (int i = 1; i <= columns.size(); i++) {
+        row.add(result.getObject(i));
+      }
+      rows.add(row);
+    }
+    return new Rows(List.copyOf(columns), rows);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new WarehouseException("cannot close the warehouse: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.ptps.warehouse;
+
+/** The warehouse could not be built or read. */
+public final class WarehouseException extends RuntimeException {
+  public WarehouseException(String message) {
+    super(message);
+  }
+
+  public WarehouseException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
