@@ -1,0 +1,151 @@
+package org.ptps.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * Everything that {@code conf/} declares, read and checked in one go. Folders are listed, so no
+ * list of files stands anywhere; every problem of every file is told at once.
+ */
+public record Catalog(
+    Path home,
+    Settings settings,
+    Map<String, Unit> units,
+    Map<String, Table> tables,
+    Map<String, Source> sources,
+    Places places) {
+
+  /**
+   * Reads the declarations below {@code home}.
+   *
+   * @param run settings file of the run, relative to {@code home} or absolute
+   * @param overrides texts {@code key=value} that win over the file
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  public static Catalog read(Path home, Path run, List<String> overrides) {
+    Problems problems = new Problems();
+    Catalog catalog = read(home, run, overrides, problems);
+    problems.throwIfAny();
+    return catalog;
+  }
+
+  /** As {@link #read(Path, Path, List)}, for a caller that has more to check before it throws. */
+  public static Catalog read(Path home, Path run, List<String> overrides, Problems problems) {
+    Settings settings = SettingsReader.read(home, home.resolve(run), overrides, problems);
+    Map<String, Unit> units = units(home, problems);
+    Map<String, Column> columns = columns(home, problems);
+    Map<String, Table> tables =
+        each(home, "conf/tables", problems, (file, id) -> table(file, id, columns));
+    Map<String, Source> sources =
+        each(home, "conf/sources", problems, (file, id) -> SourceReader.read(file, id, tables));
+    return new Catalog(
+        home, settings, units, tables, sources, new PlacesReader(home, problems).read());
+  }
+
+  /**
+   * Reads every {@code *.conf} of a folder; the id in a file must be the file's stem.
+   *
+   * @param folder relative to {@code home}
+   */
+  public static <T> Map<String, T> each(
+      Path home, String folder, Problems problems, BiFunction<Declaration, String, T> reader) {
+    Map<String, T> read = new TreeMap<>();
+    for (Path path : confFiles(home.resolve(folder))) {
+      Declaration file = Declaration.read(home, path, problems);
+      String stem = path.getFileName().toString().replaceFirst("\\.conf$", "");
+      String id = file.text("id");
+      if (!id.equals(stem)) {
+        file.problem(
+            "id", "id '" + id + "' is not the file's name '" + stem + "'", "rename one of the two");
+      }
+      read.put(stem, reader.apply(file, stem));
+      file.done();
+    }
+    return read;
+  }
+
+  private static List<Path> confFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(path -> path.toString().endsWith(".conf")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  private static Map<String, Unit> units(Path home, Problems problems) {
+    Declaration file = Declaration.read(home, home.resolve("conf/units.conf"), problems);
+    Map<String, Unit> units = new TreeMap<>();
+    file.named("units")
+        .forEach(
+            (id, child) -> {
+              units.put(
+                  id,
+                  new Unit(
+                      id,
+                      child.text("suffix"),
+                      child.number("scale", 1),
+                      child.integer("decimals", 1),
+                      child.words("name"),
+                      child.words("symbol")));
+              child.done();
+            });
+    file.done();
+    return units;
+  }
+
+  private static Map<String, Column> columns(Path home, Problems problems) {
+    Declaration file = Declaration.read(home, home.resolve("conf/columns.conf"), problems);
+    Map<String, Column> columns = new TreeMap<>();
+    file.named("columns")
+        .forEach(
+            (name, child) -> {
+              columns.put(
+                  name,
+                  new Column(
+                      name,
+                      child.choice("type", ColumnType.class, null),
+                      child.text("unit", ""),
+                      new Words(child.text("es"), child.text("en"))));
+              child.done();
+            });
+    file.done();
+    return columns;
+  }
+
+  private static Table table(Declaration file, String id, Map<String, Column> columns) {
+    List<Column> own = new ArrayList<>();
+    for (String name : file.texts("columns")) {
+      Column column = columns.get(name);
+      if (column == null) {
+        file.problem(
+            "columns",
+            "column '" + name + "' has no meaning in conf/columns.conf",
+            "add it there or use a known one");
+      } else {
+        own.add(column);
+      }
+    }
+    List<String> key = file.texts("key");
+    List<String> origin = Table.ORIGIN.stream().map(Column::name).toList();
+    for (String name : key) {
+      if (own.stream().noneMatch(column -> column.name().equals(name)) && !origin.contains(name)) {
+        file.problem(
+            "key", "key column '" + name + "' is not a column of the table", "add it to columns");
+      }
+    }
+    return new Table(id, file.words("comment"), key, List.copyOf(own));
+  }
+}

@@ -1,0 +1,115 @@
+package org.ptps.catalog;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ptps.catalog.hocon.Problems;
+
+/** Reads {@code conf/places}: municipalities, aliases and decisions. */
+final class PlacesReader {
+  private final Path home;
+  private final Problems problems;
+
+  PlacesReader(Path home, Problems problems) {
+    this.home = home;
+    this.problems = problems;
+  }
+
+  Places read() {
+    List<Places.Municipality> municipalities = new ArrayList<>();
+    Set<String> codes = new HashSet<>();
+    for (NamedCsvRecord row :
+        rows(
+            "municipalities.csv",
+            List.of("code", "department_code", "department", "municipality", "alt_code"))) {
+      Places.Municipality municipality =
+          new Places.Municipality(
+              row.getField("code"),
+              row.getField("department_code"),
+              row.getField("department"),
+              row.getField("municipality"),
+              row.getField("alt_code"));
+      if (!codes.add(municipality.code())
+          || !municipality.code().matches("\\d{4}")
+          || !municipality.code().startsWith(municipality.departmentCode())) {
+        problem(
+            "municipalities.csv",
+            row,
+            "code '" + municipality.code() + "' is doubled or not four digits below its department",
+            "give each municipality its own code");
+      }
+      municipalities.add(municipality);
+    }
+    Set<String> departments = new HashSet<>();
+    municipalities.forEach(municipality -> departments.add(municipality.departmentCode()));
+    List<Places.Alias> aliases = new ArrayList<>();
+    for (NamedCsvRecord row : rows("aliases.csv", List.of("code", "alias"))) {
+      String code = row.getField("code");
+      if (!codes.contains(code) && !departments.contains(code)) {
+        problem(
+            "aliases.csv",
+            row,
+            "code '" + code + "' is no department and no municipality",
+            "use a code of municipalities.csv");
+      }
+      aliases.add(new Places.Alias(code, row.getField("alias")));
+    }
+    List<Places.Decision> decisions = new ArrayList<>();
+    for (NamedCsvRecord row :
+        rows(
+            "decisions.csv",
+            List.of("department", "municipality", "code_text", "code", "by", "why"))) {
+      String code = row.getField("code");
+      if (!code.isEmpty() && !codes.contains(code)) {
+        problem(
+            "decisions.csv",
+            row,
+            "code '" + code + "' is no municipality",
+            "use a code of municipalities.csv, or leave it empty for none");
+      }
+      decisions.add(
+          new Places.Decision(
+              row.getField("department"),
+              row.getField("municipality"),
+              row.getField("code_text"),
+              code,
+              row.getField("by"),
+              row.getField("why")));
+    }
+    return new Places(List.copyOf(municipalities), List.copyOf(aliases), List.copyOf(decisions));
+  }
+
+  private List<NamedCsvRecord> rows(String name, List<String> header) {
+    Path file = home.resolve("conf/places").resolve(name);
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(Files.newBufferedReader(file))) {
+      List<NamedCsvRecord> rows = reader.stream().toList();
+      if (!rows.isEmpty() && !rows.get(0).getHeader().equals(header)) {
+        problems.add(
+            "conf/places/" + name,
+            1,
+            "the header is " + rows.get(0).getHeader(),
+            "make it " + header);
+        return List.of();
+      }
+      return rows;
+    } catch (IOException | RuntimeException e) {
+      problems.add(
+          "conf/places/" + name,
+          0,
+          "the file cannot be read: " + e.getMessage(),
+          "put it back, with header " + header);
+      return List.of();
+    }
+  }
+
+  private void problem(String name, NamedCsvRecord row, String what, String remedy) {
+    problems.add("conf/places/" + name, (int) row.getStartingLineNumber(), what, remedy);
+  }
+}

@@ -1,0 +1,89 @@
+package org.ptps.catalog;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/** Reads the settings of a run: its file, then what the command line says over it. */
+final class SettingsReader {
+  private SettingsReader() {}
+
+  /**
+   * @param base folder that relative paths of the configuration are resolved against
+   * @param overrides texts {@code key=value}, later ones win
+   */
+  static Settings read(Path home, Path file, List<String> overrides, Problems problems) {
+    Declaration run = Declaration.read(home, file, problems);
+    for (String override : overrides) {
+      run = Declaration.parse(quoted(override), "--set " + override, problems).over(run);
+    }
+    Declaration inputs = run.child("inputs");
+    Declaration years = run.child("years");
+    Declaration place = run.child("place");
+    Declaration country = run.child("country");
+    Declaration level = run.child("level");
+    Declaration spark = run.child("spark");
+    Map<String, Threshold> thresholds = new LinkedHashMap<>();
+    for (Map.Entry<String, Declaration> entry : run.named("thresholds").entrySet()) {
+      thresholds.put(entry.getKey(), threshold(entry.getKey(), entry.getValue()));
+    }
+    Settings settings =
+        new Settings(
+            run.choice("language", Language.class, Language.ES),
+            inputs.texts("paths").stream().map(path -> home.resolve(path).normalize()).toList(),
+            inputs.texts("exclude"),
+            home.resolve(run.text("out", "out")).normalize(),
+            country.text("scope"),
+            years.integer("first", 0),
+            years.integer("last", 0),
+            level.number("min_coverage", 0),
+            place.number("min_similarity", 1),
+            place.number("min_lead", 1),
+            spark.text("master"),
+            Map.copyOf(thresholds));
+    if (settings.firstYear() > settings.lastYear()) {
+      years.problem(
+          "first",
+          "years.first " + settings.firstYear() + " is after years.last " + settings.lastYear(),
+          "swap them or mend one");
+    }
+    if (settings.minCoverage() < 0 || settings.minCoverage() > 1) {
+      level.problem(
+          "min_coverage",
+          "level.min_coverage " + settings.minCoverage() + " is not a share",
+          "give a number from 0 to 1");
+    }
+    List.of(inputs, years, place, country, level, spark).forEach(Declaration::done);
+    run.done();
+    return settings;
+  }
+
+  private static Threshold threshold(String name, Declaration child) {
+    Threshold threshold =
+        new Threshold(
+            name,
+            child.number("value", Double.NaN),
+            child.text("unit", ""),
+            child.text("status"),
+            child.text("source"));
+    if (Double.isNaN(threshold.value())) {
+      child.problem("value", "threshold '" + name + "' has no value", "give a number");
+    }
+    if (!List.of("confirmed", "to_be_confirmed", "ours").contains(threshold.status())) {
+      child.problem(
+          "status",
+          "'" + threshold.status() + "' is not a status",
+          "use confirmed, to_be_confirmed or ours");
+    }
+    child.done();
+    return threshold;
+  }
+
+  /** On a command line nobody quotes a key with a dot that stands for one name. */
+  private static String quoted(String override) {
+    return override.replaceFirst("^thresholds\\.([a-z_]+\\.[a-z_]+)\\.", "thresholds.\"$1\".");
+  }
+}

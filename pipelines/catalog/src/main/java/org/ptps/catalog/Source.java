@@ -1,0 +1,149 @@
+package org.ptps.catalog;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One publisher's dataset: where it comes from, how its files are known and read, and what becomes
+ * of each of its columns.
+ *
+ * @param table lake table that its rows enter
+ * @param retrieved when the files were fetched from the publisher, empty where it varies by
+ *     delivery
+ * @param synthetic whether every file of this source is invented
+ * @param keep conditions on raw columns; a row that misses one is out of scope
+ * @param unpivot how several cells of one raw row become rows of their own, null where they do not
+ * @param place how the row names its municipality, null where it names none
+ */
+public record Source(
+    String id,
+    Table table,
+    Words title,
+    String publisher,
+    String licence,
+    String url,
+    String citation,
+    String retrieved,
+    boolean synthetic,
+    List<Words> caveats,
+    Files files,
+    Layout layout,
+    Edition edition,
+    List<Condition> keep,
+    Unpivot unpivot,
+    Place place,
+    List<Field> fields,
+    List<Rule> rules)
+    implements Serializable {
+
+  /**
+   * How its files are known.
+   *
+   * @param names patterns of file names, {@code *} for any text, case does not matter
+   * @param formats formats the publisher ships, as in {@code csv}, {@code xlsx}
+   * @param sheets names of the sheets that hold the table; empty: any
+   */
+  public record Files(List<String> names, List<String> formats, List<String> sheets)
+      implements Serializable {}
+
+  /**
+   * How a file of it is laid out; empty texts are found out from the bytes.
+   *
+   * @param footer patterns that the first filled cell of a closing line matches
+   */
+  public record Layout(String encoding, String delimiter, List<String> footer)
+      implements Serializable {}
+
+  /** Where the edition stands: a text, a pattern on the file name or a line of the preamble. */
+  public record Edition(String text, String filePattern, String preamble) implements Serializable {}
+
+  /** A raw column that must have one of some values. */
+  public record Condition(String column, List<String> values) implements Serializable {}
+
+  /**
+   * Cells that become rows.
+   *
+   * @param valueColumn lake column that takes the cell
+   * @param matching pattern of raw column names whose cells are taken, empty where entries are
+   *     given
+   * @param nameColumn lake column that takes the raw column's name, empty where entries are given
+   * @param entries single cells with what else their row says
+   * @param skip texts of a cell that mean there is no value, so no row
+   */
+  public record Unpivot(
+      String valueColumn,
+      String matching,
+      String nameColumn,
+      List<Entry> entries,
+      List<String> skip)
+      implements Serializable {
+
+    /** One cell: a sheet column such as {@code AF}, its heading, and constants for its row. */
+    public record Entry(String at, String header, Map<String, String> constants)
+        implements Serializable {}
+  }
+
+  /**
+   * Lake columns in which a row names its place, as texts of the source.
+   *
+   * @param code column with the publisher's code, empty where it gives none
+   */
+  public record Place(String department, String municipality, String code)
+      implements Serializable {}
+
+  /**
+   * What becomes of one lake column.
+   *
+   * @param from raw names it may have, in order of preference; empty where it is a constant
+   * @param at sheet column such as {@code F}, empty where it is known by name
+   * @param header text that must stand at {@code at}
+   * @param constant value for every row, null where there is none
+   * @param part which piece of the cell, from 0, counted from the end if negative; null: all of it
+   * @param by text that separates the pieces
+   * @param missing texts that mean no value
+   * @param codes code list of the publisher: raw text to lake value; empty where any text goes
+   * @param factors what the number is multiplied by, by the text of {@code unitFrom}
+   * @param min smallest number that can be true, null where any goes
+   * @param required whether a row without it is refused
+   * @param optional whether the file may lack the raw column
+   * @param zeroIsUnknown whether the publisher writes 0 for unknown
+   */
+  public record Field(
+      Column column,
+      List<String> from,
+      String at,
+      String header,
+      String constant,
+      Integer part,
+      String by,
+      List<String> missing,
+      Map<String, String> codes,
+      String unitFrom,
+      Map<String, String> factors,
+      double scale,
+      Double min,
+      Double max,
+      boolean required,
+      boolean optional,
+      boolean zeroIsUnknown,
+      boolean decimalComma)
+      implements Serializable {}
+
+  /** What happens to a row that breaks a rule. */
+  public enum Severity {
+    /** The row is refused. */
+    REJECT,
+    /** The row is kept and marked. */
+    FLAG
+  }
+
+  /**
+   * A condition across columns, in SQL, that a true row meets; unknown counts as met.
+   *
+   * @param test boolean SQL expression over the lake table's columns
+   */
+  public record Rule(
+      String id, String test, Severity severity, String column, Words says, Words remedy)
+      implements Serializable {}
+}

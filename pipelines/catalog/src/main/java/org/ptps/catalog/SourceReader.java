@@ -1,0 +1,273 @@
+package org.ptps.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.ptps.catalog.hocon.Declaration;
+
+/** Reads one {@code conf/sources/<source>.conf}. */
+final class SourceReader {
+  private static final List<String> FORMATS = List.of("csv", "xlsx", "xls", "geojson");
+
+  private SourceReader() {}
+
+  static Source read(Declaration file, String id, Map<String, Table> tables) {
+    String tableId = file.text("table");
+    Table table = tables.get(tableId);
+    if (table == null) {
+      file.problem(
+          "table",
+          "source '" + id + "' names table '" + tableId + "', which conf/tables does not have",
+          "use one of " + String.join(", ", tables.keySet()));
+      table = new Table(tableId, new Words("", ""), List.of(), List.of());
+    }
+    Source.Unpivot unpivot = file.has("unpivot") ? unpivot(file.child("unpivot"), table) : null;
+    Source.Place place = file.has("place") ? place(file.child("place"), table) : null;
+    Source source =
+        new Source(
+            id,
+            table,
+            file.words("title"),
+            file.text("publisher"),
+            file.text("licence"),
+            file.text("url", ""),
+            file.text("citation"),
+            file.text("retrieved", ""),
+            file.flag("synthetic", false),
+            caveats(file),
+            files(file.child("files")),
+            layout(file.child("layout")),
+            edition(file.child("edition")),
+            conditions(file),
+            unpivot,
+            place,
+            fields(file, table, unpivot, place),
+            rules(file, table));
+    if (source.files().names().isEmpty()) {
+      file.problem(
+          "files",
+          "source '" + id + "' has no files.names",
+          "give a pattern such as [\"community_main*\"]");
+    }
+    return source;
+  }
+
+  private static List<Words> caveats(Declaration file) {
+    List<Words> caveats = new ArrayList<>();
+    for (Declaration child : file.children("caveats")) {
+      caveats.add(new Words(child.text("es"), child.text("en")));
+      child.done();
+    }
+    return List.copyOf(caveats);
+  }
+
+  private static Source.Files files(Declaration child) {
+    List<String> formats = child.texts("formats");
+    for (String format : formats) {
+      if (!FORMATS.contains(format)) {
+        child.problem(
+            "formats",
+            "format '" + format + "' is not one the door reads",
+            "use one of " + FORMATS);
+      }
+    }
+    Source.Files files =
+        new Source.Files(
+            child.texts("names"),
+            formats.isEmpty() ? List.of("csv") : formats,
+            child.texts("sheets"));
+    child.done();
+    return files;
+  }
+
+  private static Source.Layout layout(Declaration child) {
+    List<String> footer = child.has("footer") ? child.texts("footer") : List.of("(?i)total\\b.*");
+    footer.forEach(pattern -> checkPattern(child, "footer", pattern));
+    Source.Layout layout =
+        new Source.Layout(child.text("encoding", ""), child.text("delimiter", ""), footer);
+    child.done();
+    return layout;
+  }
+
+  private static Source.Edition edition(Declaration child) {
+    Source.Edition edition =
+        new Source.Edition(
+            child.text("text", ""), child.text("file", ""), child.text("preamble", ""));
+    checkPattern(child, "file", edition.filePattern());
+    child.done();
+    return edition;
+  }
+
+  private static List<Source.Condition> conditions(Declaration file) {
+    List<Source.Condition> conditions = new ArrayList<>();
+    for (Declaration child : file.children("keep")) {
+      conditions.add(new Source.Condition(child.text("column"), child.texts("values")));
+      child.done();
+    }
+    return List.copyOf(conditions);
+  }
+
+  private static Source.Unpivot unpivot(Declaration child, Table table) {
+    List<Source.Unpivot.Entry> entries = new ArrayList<>();
+    for (Declaration entry : child.children("entries")) {
+      Map<String, String> constants = new LinkedHashMap<>();
+      String at = entry.text("at");
+      String header = entry.text("header");
+      for (String key : entry.keys()) {
+        if (!Set.of("at", "header").contains(key)) {
+          known(entry, key, key, table);
+          constants.put(key, entry.text(key));
+        }
+      }
+      entries.add(new Source.Unpivot.Entry(at, header, constants));
+      entry.done();
+    }
+    Source.Unpivot unpivot =
+        new Source.Unpivot(
+            child.text("value"),
+            child.text("matching", ""),
+            child.text("name", ""),
+            List.copyOf(entries),
+            child.texts("skip"));
+    known(child, "value", unpivot.valueColumn(), table);
+    if (!unpivot.nameColumn().isEmpty()) {
+      known(child, "name", unpivot.nameColumn(), table);
+    }
+    checkPattern(child, "matching", unpivot.matching());
+    if (unpivot.matching().isEmpty() == unpivot.entries().isEmpty()) {
+      child.problem(
+          "matching", "unpivot needs either matching and name, or entries", "give one of the two");
+    }
+    child.done();
+    return unpivot;
+  }
+
+  private static Source.Place place(Declaration child, Table table) {
+    Source.Place place =
+        new Source.Place(
+            child.text("department", ""), child.text("municipality", ""), child.text("code", ""));
+    for (String key : List.of("department", "municipality", "code")) {
+      if (child.has(key)) {
+        known(child, key, child.text(key), table);
+      }
+    }
+    child.done();
+    return place;
+  }
+
+  private static List<Source.Field> fields(
+      Declaration file, Table table, Source.Unpivot unpivot, Source.Place place) {
+    List<Source.Field> fields = new ArrayList<>();
+    Map<String, Column> columns = new LinkedHashMap<>();
+    table.columns().forEach(column -> columns.put(column.name(), column));
+    for (Map.Entry<String, Declaration> entry : file.named("columns").entrySet()) {
+      Declaration child = entry.getValue();
+      Column column = columns.get(entry.getKey());
+      if (column == null) {
+        file.child("columns")
+            .problem(
+                entry.getKey(),
+                "column '" + entry.getKey() + "' is not in table '" + table.id() + "'",
+                "use one of " + String.join(", ", columns.keySet()));
+        column = new Column(entry.getKey(), ColumnType.TEXT, "", new Words("", ""));
+      }
+      fields.add(field(child, column));
+    }
+    Set<String> given = new java.util.TreeSet<>();
+    fields.forEach(field -> given.add(field.column().name()));
+    if (unpivot != null) {
+      given.add(unpivot.valueColumn());
+      given.add(unpivot.nameColumn());
+      unpivot.entries().forEach(entry -> given.addAll(entry.constants().keySet()));
+    }
+    if (place != null) {
+      given.addAll(List.of("municipality_code", "department_code"));
+    }
+    for (String key : table.key()) {
+      if (!given.contains(key) && !Table.ORIGIN.stream().map(Column::name).toList().contains(key)) {
+        file.problem(
+            "columns",
+            "nothing fills '" + key + "', a key column of table '" + table.id() + "'",
+            "add columns." + key);
+      }
+    }
+    return List.copyOf(fields);
+  }
+
+  private static Source.Field field(Declaration child, Column column) {
+    Source.Field field =
+        new Source.Field(
+            column,
+            child.texts("from"),
+            child.text("at", ""),
+            child.text("header", ""),
+            child.has("constant") ? child.text("constant") : null,
+            child.has("part") ? child.integer("part", 0) : null,
+            child.text("by", ","),
+            child.texts("missing"),
+            child.map("codes"),
+            child.text("unit_from", ""),
+            child.map("factors"),
+            child.number("scale", 1),
+            child.has("min") ? child.number("min", 0) : null,
+            child.has("max") ? child.number("max", 0) : null,
+            child.flag("required", false),
+            child.flag("optional", false),
+            child.flag("zero_is_unknown", false),
+            child.flag("decimal_comma", false));
+    int origins =
+        (field.from().isEmpty() ? 0 : 1)
+            + (field.at().isEmpty() ? 0 : 1)
+            + (field.constant() == null ? 0 : 1);
+    if (origins != 1) {
+      child.problem(
+          "from",
+          "column '" + column.name() + "' needs exactly one of from, at, constant",
+          "say where its value comes from");
+    }
+    child.done();
+    return field;
+  }
+
+  private static List<Source.Rule> rules(Declaration file, Table table) {
+    List<Source.Rule> rules = new ArrayList<>();
+    for (Declaration child : file.children("rules")) {
+      Source.Rule rule =
+          new Source.Rule(
+              child.text("id"),
+              child.text("test"),
+              child.choice("severity", Source.Severity.class, null),
+              child.text("column"),
+              child.words("says"),
+              child.words("remedy"));
+      known(child, "column", rule.column(), table);
+      rules.add(rule);
+      child.done();
+    }
+    return List.copyOf(rules);
+  }
+
+  private static void known(Declaration where, String key, String column, Table table) {
+    if (table.columns().stream().noneMatch(known -> known.name().equals(column))) {
+      where.problem(
+          key,
+          "column '" + column + "' is not in table '" + table.id() + "'",
+          "use a column of conf/tables/" + table.id() + ".conf");
+    }
+  }
+
+  private static void checkPattern(Declaration where, String key, String pattern) {
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      where.problem(
+          key,
+          "'" + pattern + "' is not a regular expression: " + e.getDescription(),
+          "mend the pattern");
+    }
+  }
+}

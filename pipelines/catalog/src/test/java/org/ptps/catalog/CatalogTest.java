@@ -1,0 +1,132 @@
+package org.ptps.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.hocon.DeclarationException;
+import org.ptps.catalog.hocon.Problem;
+
+class CatalogTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path RUN = Path.of("conf/sample.conf");
+
+  @TempDir Path folder;
+
+  private Path copyOfConf() throws IOException {
+    try (Stream<Path> walk = Files.walk(HOME.resolve("conf"))) {
+      for (Path path : walk.sorted().toList()) {
+        Path target = folder.resolve(HOME.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+    return folder;
+  }
+
+  private List<Problem> problemsOf(Path home) {
+    DeclarationException thrown =
+        catchThrowableOfType(DeclarationException.class, () -> Catalog.read(home, RUN, List.of()));
+    assertThat(thrown).isNotNull();
+    return thrown.problems();
+  }
+
+  private static void replace(Path file, String old, String replacement) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(old);
+    Files.writeString(file, text.replace(old, replacement));
+  }
+
+  @Test
+  void theDeclarationsOfTheProjectAreValid() {
+    Catalog catalog = Catalog.read(HOME, RUN, List.of());
+    assertThat(catalog.places().municipalities()).hasSize(298);
+    assertThat(catalog.sources())
+        .containsKeys("worldbank", "jmp_world_water", "siasar_communities");
+    assertThat(catalog.settings().countryScope()).isEqualTo("HN");
+    assertThat(catalog.settings().inputs()).containsExactly(HOME.resolve("data-sample/raw"));
+  }
+
+  @Test
+  void everyTableIsFedBySomeSourceAndEveryColumnIsUsed() {
+    Catalog catalog = Catalog.read(HOME, RUN, List.of());
+    assertThat(catalog.sources().values().stream().map(source -> source.table().id()).distinct())
+        .containsExactlyInAnyOrderElementsOf(catalog.tables().keySet());
+  }
+
+  @Test
+  void theCommandLineWinsOverTheFile() {
+    Catalog catalog =
+        Catalog.read(
+            HOME,
+            RUN,
+            List.of("years.last=2020", "thresholds.chlorine.min.value=0.3", "years.last=2021"));
+    assertThat(catalog.settings().lastYear()).isEqualTo(2021);
+    assertThat(catalog.settings().firstYear()).isEqualTo(2013);
+    assertThat(catalog.settings().thresholds().get("chlorine.min").value()).isEqualTo(0.3);
+  }
+
+  @Test
+  void anUnknownSettingOnTheCommandLineIsNamed() {
+    DeclarationException thrown =
+        catchThrowableOfType(
+            DeclarationException.class, () -> Catalog.read(HOME, RUN, List.of("yeers.last=2020")));
+    assertThat(thrown.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("yeers"));
+  }
+
+  @Test
+  void aTypoInASourceIsToldWithFileAndLine() throws IOException {
+    Path home = copyOfConf();
+    replace(home.resolve("conf/sources/ptps_members.conf"), "publisher =", "publishr =");
+    assertThat(problemsOf(home))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("conf/sources/ptps_members.conf");
+              assertThat(problem.line()).isEqualTo(4);
+              assertThat(problem.what()).contains("publishr");
+            })
+        .anySatisfy(problem -> assertThat(problem.what()).contains("'publisher' is missing"));
+  }
+
+  @Test
+  void problemsOfSeveralFilesAreToldTogether() throws IOException {
+    Path home = copyOfConf();
+    replace(
+        home.resolve("conf/sources/ptps_members.conf"),
+        "table     = members",
+        "table     = membres");
+    replace(home.resolve("conf/tables/systems.conf"), "  built_year\n", "  bilt_year\n");
+    Files.move(
+        home.resolve("conf/sources/siasar_links.conf"),
+        home.resolve("conf/sources/siasar_link.conf"));
+    List<Problem> problems = problemsOf(home);
+    assertThat(problems).anySatisfy(p -> assertThat(p.what()).contains("membres"));
+    assertThat(problems).anySatisfy(p -> assertThat(p.what()).contains("bilt_year"));
+    assertThat(problems)
+        .anySatisfy(p -> assertThat(p.what()).contains("is not the file's name 'siasar_link'"));
+  }
+
+  @Test
+  void aDoubledCodeOfAMunicipalityIsToldWithItsLine() throws IOException {
+    Path home = copyOfConf();
+    replace(home.resolve("conf/places/municipalities.csv"), "0102,", "0101,");
+    assertThat(problemsOf(home))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("conf/places/municipalities.csv");
+              assertThat(problem.line()).isEqualTo(3);
+            });
+  }
+}
