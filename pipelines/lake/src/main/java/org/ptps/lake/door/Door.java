@@ -1,0 +1,81 @@
+package org.ptps.lake.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One reader for every format that publishers use, giving the same raw rows: text cells with the
+ * physical line, the row of the sheet or the number of the feature.
+ *
+ * <p><b>What is read.</b> CSV in any usual encoding, XLSX, XLS (Excel 97 and later), properties of
+ * GeoJSON features; each of them plain, inside a zip or gz. Nothing is interpreted: dates of
+ * workbooks stay serial numbers, formulas are never run (their stored value is taken), numbers of
+ * workbooks come as shortest decimal text without exponent.
+ *
+ * <p><b>Who owns a line.</b> {@link #survey} counts the physical lines from the bytes, with code
+ * that shares nothing with the readers. Each line belongs to exactly one {@link RawRow}, blank and
+ * faulty ones included, so that the lines of all rows add up to the count of the survey for every
+ * file whatever is in it. A part that cannot be used gives rows with a fault for all its lines.
+ * Rows that a sheet leaves out up to its highest row number are blank rows.
+ *
+ * <p><b>A fault costs one line.</b> An open quote never swallows the rest of a CSV: the line on
+ * which the record began is a row with a fault and reading begins afresh on the next one.
+ *
+ * <p>All of it streams: memory does not grow with the number of rows, only with the distinct texts
+ * of a workbook, which both Excel formats keep apart from the rows.
+ */
+public final class Door {
+  private Door() {}
+
+  /**
+   * All parts under a folder, or of a single file, ordered by file and then as in the workbook.
+   *
+   * <p>Every regular file gives at least one part, of format {@link Format#OTHER} where it is no
+   * table. Hidden files and files named {@code origin.conf} are left out.
+   *
+   * @param excludedFolderNames folders to leave out wherever they stand
+   * @throws java.io.UncheckedIOException if the root does not exist or cannot be listed
+   */
+  public static List<Part> parts(Path root, Collection<String> excludedFolderNames) {
+    return new PartList(excludedFolderNames).under(root);
+  }
+
+  /** What the bytes of a part say; whatever is wrong with them is a fault in it, never thrown. */
+  public static Survey survey(Part part, Hints hints) {
+    return Surveyor.survey(part, hints);
+  }
+
+  /** The rows of a part as surveyed; whatever is wrong is a row with a fault, never thrown. */
+  public static RawRows open(Part part, Survey survey) {
+    return survey
+        .refusal()
+        .map(fault -> AccountedRows.refused(survey, fault))
+        .orElseGet(() -> AccountedRows.of(survey, () -> reader(part, survey)));
+  }
+
+  private static RowSource reader(Part part, Survey survey) throws IOException {
+    return switch (part.format()) {
+      case CSV -> text(part, survey);
+      case XLSX -> XlsxRows.open(part);
+      case XLS -> XlsRows.open(part);
+      case GEOJSON -> GeoJsonRows.open(part, survey.names());
+      case OTHER -> throw new IOException("not a table");
+    };
+  }
+
+  private static RowSource text(Part part, Survey survey) throws IOException {
+    InputStream bytes = Content.open(part);
+    try {
+      if (survey.bom()) {
+        bytes.skipNBytes(survey.encoding().equals("UTF-8") ? 3 : 2);
+      }
+      return new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter());
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.ptps.lake.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Lists the parts under a folder; reads no more than names and first bytes. */
+final class PartList {
+  private static final Set<String> TEXT_NAMES = Set.of("csv", "tsv", "tab", "psv", "tbl", "txt");
+  private static final Set<String> XLSX_NAMES = Set.of("xlsx", "xlsm", "xltx");
+  private static final Set<String> XLS_NAMES = Set.of("xls", "xlt");
+  private static final Set<String> GZ_NAMES = Set.of("gz", "gzz");
+
+  /** A word near the beginning that tells GeoJSON from other JSON. */
+  private static final String GEOJSON_WORD = "\"FeatureCollection\"";
+
+  private static final int GEOJSON_HEAD = 1 << 16;
+
+  /** Says how a run treats a folder; it is no data. */
+  private static final String ORIGIN = "origin.conf";
+
+  private final Collection<String> excludedFolders;
+
+  PartList(Collection<String> excludedFolders) {
+    this.excludedFolders = excludedFolders;
+  }
+
+  List<Part> under(Path root) {
+    try {
+      Path real = root.toRealPath();
+      if (Files.isRegularFile(real)) {
+        return parts(real, root.getFileName().toString());
+      }
+      List<Part> parts = new ArrayList<>();
+      files(real).forEach((shown, file) -> parts.addAll(parts(file, shown)));
+      parts.sort(Comparator.comparing(Part::file));
+      return parts;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the input " + root + " cannot be listed", e);
+    }
+  }
+
+  private TreeMap<String, Path> files(Path root) throws IOException {
+    TreeMap<String, Path> files = new TreeMap<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return !folder.equals(root) && skipsFolder(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file) && !skipsFile(file.getFileName().toString())) {
+              files.put(shown(root, file), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            if (!skipsFile(file.getFileName().toString())) {
+              files.put(shown(root, file), file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return files;
+  }
+
+  private boolean skipsFolder(String name) {
+    return name.startsWith(".") || name.equals("__MACOSX") || excludedFolders.contains(name);
+  }
+
+  private static boolean skipsFile(String name) {
+    return name.startsWith(".") || name.equals(ORIGIN);
+  }
+
+  private static String shown(Path root, Path file) {
+    List<String> names = new ArrayList<>();
+    root.relativize(file).forEach(name -> names.add(name.toString()));
+    return String.join("/", names);
+  }
+
+  private List<Part> parts(Path file, String shown) {
+    Part unknown = new Part(shown, file.toString(), "", "", Format.OTHER);
+    byte[] start;
+    try (InputStream raw = Files.newInputStream(file)) {
+      start = raw.readNBytes(Signature.LONGEST);
+    } catch (IOException e) {
+      return List.of(unknown);
+    }
+    if (extension(shown).equals("zip") && Signature.ZIP.opens(start)) {
+      return entries(file, shown, unknown);
+    }
+    return sheets(unknown);
+  }
+
+  private List<Part> entries(Path file, String shown, Part unknown) {
+    List<Part> parts = new ArrayList<>();
+    try {
+      for (String entry : Archive.entries(file)) {
+        if (!skipsEntry(entry)) {
+          parts.addAll(
+              sheets(new Part(shown + "!" + entry, file.toString(), entry, "", Format.OTHER)));
+        }
+      }
+    } catch (IOException e) {
+      return List.of(unknown);
+    }
+    return parts.isEmpty() ? List.of(unknown) : parts;
+  }
+
+  private boolean skipsEntry(String entry) {
+    String[] names = entry.split("[/\\\\]");
+    for (int at = 0; at < names.length - 1; at++) {
+      if (skipsFolder(names[at])) {
+        return true;
+      }
+    }
+    return names.length == 0 || skipsFile(names[names.length - 1]);
+  }
+
+  private static List<Part> sheets(Part part) {
+    Part known = new Part(part.file(), part.path(), part.entry(), part.sheet(), format(part));
+    return switch (known.format()) {
+      case XLSX, XLS -> Workbooks.sheets(known);
+      case CSV, GEOJSON, OTHER -> List.of(known);
+    };
+  }
+
+  private static Format format(Part part) {
+    String name = part.entry().isEmpty() ? part.file() : part.entry();
+    String extension = extension(name);
+    if (GZ_NAMES.contains(extension)) {
+      extension = extension(name.substring(0, name.length() - extension.length() - 1));
+    }
+    byte[] head;
+    try (InputStream bytes = Content.open(part)) {
+      head = bytes.readNBytes(extension.equals("json") ? GEOJSON_HEAD : Signature.LONGEST);
+    } catch (IOException e) {
+      // What is wrong with the bytes is told by the survey, in the terms of the format meant.
+      return formatByName(extension, new byte[0]);
+    }
+    boolean tableName =
+        TEXT_NAMES.contains(extension)
+            || XLSX_NAMES.contains(extension)
+            || XLS_NAMES.contains(extension);
+    if (tableName && Signature.ZIP.opens(head)) {
+      return Format.XLSX;
+    }
+    if (tableName && Signature.OLE2.opens(head)) {
+      return Format.XLS;
+    }
+    return formatByName(extension, head);
+  }
+
+  private static Format formatByName(String extension, byte[] head) {
+    if (TEXT_NAMES.contains(extension)) {
+      return Format.CSV;
+    }
+    if (XLSX_NAMES.contains(extension)) {
+      return Format.XLSX;
+    }
+    if (XLS_NAMES.contains(extension)) {
+      return Format.XLS;
+    }
+    boolean features =
+        extension.equals("geojson")
+            || (extension.equals("json")
+                && new String(head, StandardCharsets.ISO_8859_1).contains(GEOJSON_WORD));
+    return features ? Format.GEOJSON : Format.OTHER;
+  }
+
+  private static String extension(String name) {
+    int dot = name.lastIndexOf('.');
+    int folder = name.lastIndexOf('/');
+    return dot > folder ? name.substring(dot + 1).toLowerCase(Locale.ROOT) : "";
+  }
+}

@@ -1,0 +1,22 @@
+package org.ptps.lake.door;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One row as the publisher wrote it, nothing interpreted and nothing trimmed.
+ *
+ * @param line first physical line, row of the sheet or number of the feature, from 1
+ * @param lines how many physical lines it covers
+ * @param cells texts of the cells, a missing one empty; no cells at all for a blank line. A row
+ *     with a fault of quoting or length has one cell, the (beginning of the) line as it stands
+ * @param fault why the row cannot be trusted, null where nothing is wrong
+ */
+public record RawRow(long line, int lines, List<String> cells, RowFault fault)
+    implements Serializable {
+
+  /** Whether nothing at all stands here: no cell and no fault. */
+  public boolean blank() {
+    return cells.isEmpty() && fault == null;
+  }
+}

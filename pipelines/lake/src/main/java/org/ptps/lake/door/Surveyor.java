@@ -1,0 +1,194 @@
+package org.ptps.lake.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.ptps.catalog.Words;
+
+/** Makes surveys: the checksum of the file, then what its format lets count. */
+final class Surveyor {
+  private static final int BUFFER = 1 << 16;
+
+  private Surveyor() {}
+
+  static Survey survey(Part part, Hints hints) {
+    MessageDigest digest = sha256();
+    try {
+      if (part.format() == Format.CSV && part.entry().isEmpty()) {
+        return textOnDisk(part, hints, digest);
+      }
+      Disk disk = disk(part, digest);
+      Findings found;
+      try {
+        found = findings(part, hints);
+      } catch (IOException | RuntimeException e) {
+        found = Findings.refused(fault(part, e));
+      }
+      return found.survey(part, disk);
+    } catch (IOException e) {
+      return Findings.refused(unreadable(e)).survey(part, new Disk(0, ""));
+    }
+  }
+
+  /** Checksum and findings in a single pass, since these are the files of gigabytes. */
+  private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
+      throws IOException {
+    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    try (InputStream raw = new DigestInputStream(counted, digest)) {
+      Findings found;
+      try {
+        found = text(Archive.unpacked(raw), hints);
+      } catch (ArchiveException e) {
+        found = Findings.refused(fault(part, e));
+      }
+      drain(raw);
+      return found.survey(
+          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest())));
+    }
+  }
+
+  private static Disk disk(Part part, MessageDigest digest) throws IOException {
+    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    try (InputStream raw = new DigestInputStream(counted, digest)) {
+      drain(raw);
+      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()));
+    }
+  }
+
+  private static void drain(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    while (in.read(buffer) >= 0) {
+      // Only the checksum is wanted.
+    }
+  }
+
+  private static Findings findings(Part part, Hints hints) throws IOException {
+    return switch (part.format()) {
+      case CSV -> {
+        try (InputStream bytes = Content.open(part)) {
+          yield text(bytes, hints);
+        }
+      }
+      case XLSX -> {
+        try (Content.LocalFile file = Content.file(part)) {
+          yield XlsxFile.survey(file.path(), part.sheet());
+        }
+      }
+      case XLS -> {
+        try (Content.LocalFile file = Content.file(part)) {
+          yield XlsFile.survey(file.path(), part.sheet());
+        }
+      }
+      case GEOJSON -> GeoJson.survey(part);
+      case OTHER -> Findings.refused(notATable(part));
+    };
+  }
+
+  private static Findings text(InputStream bytes, Hints hints) throws IOException {
+    TextSurvey text = TextSurvey.of(bytes, hints);
+    return new Findings(
+        text.encoding(), text.bom(), text.delimiter(), text.lines(), List.of(), text.faults());
+  }
+
+  private static ByteFault notATable(Part part) throws IOException {
+    String name = part.file().toLowerCase(Locale.ROOT);
+    if (part.entry().isEmpty() && name.endsWith(".zip")) {
+      List<String> entries = Archive.entries(Path.of(part.path()));
+      return new ByteFault(
+          ByteFault.Kind.EMPTY_FILE,
+          0,
+          new Words(
+              "el archivo comprimido no contiene ningún archivo de datos ("
+                  + entries.size()
+                  + " entradas); pídalo de nuevo",
+              "the archive holds no file of data ("
+                  + entries.size()
+                  + " entries); ask for it again"));
+    }
+    return new ByteFault(
+        ByteFault.Kind.UNKNOWN_FORMAT,
+        0,
+        new Words(
+            "no es una tabla que se lea aquí (CSV, XLSX, XLS, GeoJSON, solos o en zip o gz);"
+                + " guárdelo en uno de esos formatos si contiene datos",
+            "not a table that is read here (CSV, XLSX, XLS, GeoJSON, plain or in zip or gz); save it"
+                + " in one of these formats if it holds data"));
+  }
+
+  private static ByteFault fault(Part part, Exception failure) {
+    if (failure instanceof ArchiveException archive) {
+      return new ByteFault(ByteFault.Kind.BROKEN_ARCHIVE, 0, archive.detail());
+    }
+    ByteFault.Kind kind =
+        switch (part.format()) {
+          case XLSX, XLS -> ByteFault.Kind.BROKEN_WORKBOOK;
+          case GEOJSON -> ByteFault.Kind.NOT_GEOJSON;
+          case CSV, OTHER -> ByteFault.Kind.UNREADABLE;
+        };
+    if (failure instanceof PartException known) {
+      return new ByteFault(kind, known.line(), known.detail());
+    }
+    String why = Failures.text(failure);
+    return new ByteFault(
+        kind,
+        0,
+        new Words(
+            "el archivo está dañado (" + why + "); ábralo y guárdelo de nuevo",
+            "the file is broken (" + why + "); open it and save it again"));
+  }
+
+  private static ByteFault unreadable(IOException failure) {
+    String why = failure.getClass().getSimpleName();
+    return new ByteFault(
+        ByteFault.Kind.UNREADABLE,
+        0,
+        new Words(
+            "el archivo no se puede leer (" + why + "); compruebe los permisos y el disco",
+            "the file cannot be read (" + why + "); check its permissions and the disk"));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The file as it lies on disk, whatever is in it. */
+  private record Disk(long bytes, String sha256) {}
+
+  /** What was found in the bytes of a part. */
+  record Findings(
+      String encoding,
+      boolean bom,
+      char delimiter,
+      long physicalLines,
+      List<String> names,
+      List<ByteFault> faults) {
+
+    static Findings refused(ByteFault fault) {
+      return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
+    }
+
+    private Survey survey(Part part, Disk disk) {
+      return new Survey(
+          part,
+          disk.bytes(),
+          disk.sha256(),
+          encoding,
+          bom,
+          delimiter,
+          physicalLines,
+          List.copyOf(names),
+          List.copyOf(faults));
+    }
+  }
+}
