@@ -1,0 +1,27 @@
+package org.ptps.lake;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark session of a run: local by default, the given master where one is given. */
+final class Engine {
+  private Engine() {}
+
+  static SparkSession start(String master) {
+    SparkConf conf =
+        new SparkConf()
+            .setAppName("ptps")
+            .setIfMissing("spark.master", master)
+            .setIfMissing("spark.ui.enabled", "false")
+            .setIfMissing("spark.driver.host", "localhost")
+            .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+            .setIfMissing("spark.sql.shuffle.partitions", "4")
+            .setIfMissing("spark.sql.catalogImplementation", "in-memory")
+            .set("spark.sql.ansi.enabled", "true")
+            .set("spark.sql.session.timeZone", "UTC")
+            .set("spark.sql.datetime.java8API.enabled", "true")
+            .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+            .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,121 @@
+package org.ptps.lake;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A lake that is being written. {@code lake} is a link to the finished folder {@code .lake-N}; a
+ * new one is written beside it and the link is replaced in one step, so that readers see the old
+ * lake or the new one, whole. What an interrupted run left behind is removed by the next.
+ */
+final class LakeFolder implements AutoCloseable {
+  private static final String PREFIX = ".lake-";
+
+  private final Path link;
+  private final Path folder;
+  private boolean swapped;
+
+  private LakeFolder(Path link, Path folder) {
+    this.link = link;
+    this.folder = folder;
+  }
+
+  static LakeFolder beside(Path link) {
+    try {
+      Path parent = link.toAbsolutePath().getParent();
+      Files.createDirectories(parent);
+      int number = 1;
+      for (Path other : siblings(parent)) {
+        String digits = other.getFileName().toString().substring(PREFIX.length());
+        number =
+            digits.matches("\\d{1,9}") ? Math.max(number, Integer.parseInt(digits) + 1) : number;
+      }
+      return new LakeFolder(link, Files.createDirectory(parent.resolve(PREFIX + number)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write beside " + link, e);
+    }
+  }
+
+  Path table(String id) {
+    return folder.resolve(id);
+  }
+
+  /** Makes this the lake that readers see, and removes older ones. */
+  void swapIn() {
+    try {
+      Path parent = folder.getParent();
+      if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
+        delete(link);
+      }
+      Path next = parent.resolve(PREFIX + "link");
+      Files.deleteIfExists(next);
+      Files.createSymbolicLink(next, folder.getFileName());
+      Files.move(next, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      swapped = true;
+      for (Path other : siblings(parent)) {
+        if (!other.equals(folder)) {
+          delete(other);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot swap in the new lake at " + link, e);
+    }
+  }
+
+  private static List<Path> siblings(Path parent) throws IOException {
+    try (Stream<Path> list = Files.list(parent)) {
+      return list.filter(path -> path.getFileName().toString().startsWith(PREFIX))
+          .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Gives the files of a table names that do not change from run to run. */
+  static void nameParts(Path table) {
+    try (Stream<Path> list = Files.list(table)) {
+      List<Path> parts = new ArrayList<>();
+      for (Path path : list.sorted().toList()) {
+        String name = path.getFileName().toString();
+        if (name.endsWith(".parquet")) {
+          parts.add(path);
+        } else {
+          Files.delete(path);
+        }
+      }
+      for (int i = 0; i < parts.size(); i++) {
+        Files.move(parts.get(i), table.resolve(String.format("part-%05d.parquet", i)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot name the files of " + table, e);
+    }
+  }
+
+  /** Removes what was written if it was not swapped in. */
+  @Override
+  public void close() {
+    if (!swapped) {
+      try {
+        delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + folder, e);
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

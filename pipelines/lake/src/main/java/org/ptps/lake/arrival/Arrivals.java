@@ -1,0 +1,275 @@
+package org.ptps.lake.arrival;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Problems;
+import org.ptps.lake.arrival.Header.Comparison;
+import org.ptps.lake.clean.Texts;
+import org.ptps.lake.door.ByteFault;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.Hints;
+import org.ptps.lake.door.Part;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.door.Survey;
+
+/**
+ * Looks at every file of the inputs and decides, from bytes, name and header, which source claims
+ * it. A part that fits no contract whole is left unclaimed with the reason; it is never half read.
+ */
+public final class Arrivals {
+  /** A preamble longer than this has not been seen at any publisher. */
+  private static final int HEADER_WITHIN_ROWS = 30;
+
+  private final Catalog catalog;
+
+  public Arrivals(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * Surveys all parts of all inputs.
+   *
+   * @return one arrival per part, ordered by file and sheet
+   * @throws org.ptps.catalog.hocon.DeclarationException if an input or an origin.conf is not valid
+   */
+  public List<Arrival> look() {
+    Problems problems = new Problems();
+    List<Part> parts = new ArrayList<>();
+    for (Path input : catalog.settings().inputs()) {
+      if (!Files.exists(input)) {
+        problems.add(
+            "inputs.paths",
+            0,
+            "there is nothing at " + input,
+            "give an existing folder or file, in the settings or with --inputs");
+      } else {
+        parts.addAll(Door.parts(input, catalog.settings().exclude()));
+      }
+    }
+    problems.throwIfAny();
+    List<Survey> surveys = parts.parallelStream().map(this::survey).toList();
+    List<Origin> origins =
+        parts.stream()
+            .map(part -> Origin.of(Path.of(part.path()), catalog.home(), problems))
+            .toList();
+    problems.throwIfAny();
+    return IntStream.range(0, parts.size())
+        .parallel()
+        .mapToObj(i -> arrival(i, surveys.get(i), origins.get(i)))
+        .toList();
+  }
+
+  private Survey survey(Part part) {
+    List<Source> named = named(part);
+    Hints hints = Hints.none();
+    if (!named.isEmpty()) {
+      Source.Layout layout = named.get(0).layout();
+      char delimiter = layout.delimiter().isEmpty() ? 0 : layout.delimiter().charAt(0);
+      hints = new Hints(layout.encoding(), delimiter);
+    }
+    return Door.survey(part, hints);
+  }
+
+  /** Sources whose file names fit, and whose formats and sheets do. */
+  private List<Source> named(Part part) {
+    return catalog.sources().values().stream()
+        .filter(source -> reads(source, part) && matchesName(source, part))
+        .toList();
+  }
+
+  private static boolean reads(Source source, Part part) {
+    boolean format =
+        source.files().formats().contains(part.format().name().toLowerCase(Locale.ROOT));
+    boolean sheet =
+        part.sheet().isEmpty()
+            || source.files().sheets().isEmpty()
+            || source.files().sheets().stream()
+                .anyMatch(name -> Texts.fold(name).equals(Texts.fold(part.sheet())));
+    return format && sheet;
+  }
+
+  private static boolean matchesName(Source source, Part part) {
+    String name = fileName(part).toLowerCase(Locale.ROOT);
+    String outer = Path.of(part.path()).getFileName().toString().toLowerCase(Locale.ROOT);
+    return source.files().names().stream()
+        .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
+        .anyMatch(pattern -> pattern.matcher(name).matches() || pattern.matcher(outer).matches());
+  }
+
+  private static String fileName(Part part) {
+    String inner =
+        part.entry().isEmpty() ? Path.of(part.path()).getFileName().toString() : part.entry();
+    return inner.substring(inner.lastIndexOf('/') + 1);
+  }
+
+  private static Pattern glob(String pattern) {
+    return Pattern.compile(
+        Arrays.stream(pattern.split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*")));
+  }
+
+  private Arrival arrival(int index, Survey survey, Origin origin) {
+    Part part = survey.part();
+    List<Source> named = named(part);
+    String nearestByName = named.isEmpty() ? "" : named.get(0).id();
+    if (survey.refusal().isPresent()) {
+      ByteFault fault = survey.refusal().get();
+      return unclaimed(index, survey, origin, fault.detail(), nearestByName);
+    }
+    if (part.format() == Format.OTHER) {
+      return unclaimed(
+          index,
+          survey,
+          origin,
+          new Words("no es un formato que la puerta lea", "not a format that the door reads"),
+          "");
+    }
+    List<RawRow> first = firstRows(survey);
+    List<Source> candidates =
+        named.isEmpty()
+            ? catalog.sources().values().stream().filter(source -> reads(source, part)).toList()
+            : named;
+    List<Fit> fits = candidates.stream().map(source -> fit(source, survey, first)).toList();
+    List<Fit> claims = fits.stream().filter(fit -> fit.best().header() != null).toList();
+    if (claims.size() == 1) {
+      Fit claim = claims.get(0);
+      return new Arrival(
+          index,
+          survey,
+          origin,
+          claim.source(),
+          claim.best().header(),
+          edition(claim.source(), part, first, origin),
+          null,
+          "");
+    }
+    if (claims.size() > 1) {
+      String ids = claims.stream().map(fit -> fit.source().id()).collect(Collectors.joining(", "));
+      return unclaimed(
+          index,
+          survey,
+          origin,
+          new Words("varias fuentes lo reclaman: " + ids, "several sources claim it: " + ids),
+          claims.get(0).source().id());
+    }
+    return fits.stream()
+        .filter(fit -> fit.best().found() > 0)
+        .max(Comparator.comparingDouble(Fit::share))
+        .map(
+            fit ->
+                unclaimed(index, survey, origin, fit.reason(!named.isEmpty()), fit.source().id()))
+        .orElseGet(
+            () ->
+                unclaimed(
+                    index,
+                    survey,
+                    origin,
+                    new Words(
+                        "ninguna fuente de conf/sources conoce su nombre ni su encabezado",
+                        "no source of conf/sources knows its name or its header"),
+                    nearestByName));
+  }
+
+  private static Arrival unclaimed(
+      int index, Survey survey, Origin origin, Words reason, String nearest) {
+    return new Arrival(index, survey, origin, null, null, "", reason, nearest);
+  }
+
+  /** How well the contract of a source fits, at the line where it fits best. */
+  private record Fit(Source source, long line, Comparison best) {
+    double share() {
+      return (double) best.found() / (best.found() + best.missing().size() + best.doubled().size());
+    }
+
+    Words reason(boolean byName) {
+      String where = line > 0 ? " " + line : "";
+      String missing = shortened(best.missing());
+      String doubled = shortened(best.doubled());
+      String es =
+          (best.missing().isEmpty() ? "" : "faltan las columnas " + missing)
+              + (best.missing().isEmpty() || best.doubled().isEmpty() ? "" : "; ")
+              + (best.doubled().isEmpty() ? "" : "están dos veces " + doubled);
+      String en =
+          (best.missing().isEmpty() ? "" : "columns missing: " + missing)
+              + (best.missing().isEmpty() || best.doubled().isEmpty() ? "" : "; ")
+              + (best.doubled().isEmpty() ? "" : "columns given twice: " + doubled);
+      return byName
+          ? new Words(
+              "línea" + where + ": no cumple el contrato de " + source.id() + ": " + es,
+              "line" + where + ": does not meet the contract of " + source.id() + ": " + en)
+          : new Words(
+              "la fuente más cercana es " + source.id() + ", pero en la línea" + where + " " + es,
+              "the nearest source is " + source.id() + ", but in line" + where + " " + en);
+    }
+
+    private static String shortened(List<String> names) {
+      String first = names.stream().limit(8).collect(Collectors.joining(", "));
+      return names.size() > 8 ? first + " … (" + names.size() + ")" : first;
+    }
+  }
+
+  private static Fit fit(Source source, Survey survey, List<RawRow> first) {
+    if (survey.part().format() == Format.GEOJSON) {
+      return new Fit(source, 0, Header.compare(source, 0, survey.names()));
+    }
+    Fit best = new Fit(source, 0, new Comparison(null, 0, List.of(), List.of()));
+    for (RawRow row : first) {
+      Comparison comparison = Header.compare(source, row.line(), row.cells());
+      if (comparison.header() != null) {
+        return new Fit(source, row.line(), comparison);
+      }
+      if (comparison.found() > best.best().found()) {
+        best = new Fit(source, row.line(), comparison);
+      }
+    }
+    return best;
+  }
+
+  private static List<RawRow> firstRows(Survey survey) {
+    List<RawRow> first = new ArrayList<>();
+    try (RawRows rows = Door.open(survey.part(), survey)) {
+      while (rows.hasNext() && first.size() < HEADER_WITHIN_ROWS) {
+        RawRow row = rows.next();
+        if (row.fault() == null) {
+          first.add(row);
+        }
+      }
+    }
+    return first;
+  }
+
+  private static String edition(Source source, Part part, List<RawRow> first, Origin origin) {
+    Source.Edition edition = source.edition();
+    if (!edition.text().isEmpty()) {
+      return edition.text();
+    }
+    if (!edition.filePattern().isEmpty()) {
+      Matcher matcher = Pattern.compile(edition.filePattern()).matcher(fileName(part));
+      return matcher.find() ? matcher.group(matcher.groupCount() > 0 ? 1 : 0) : origin.edition();
+    }
+    if (!edition.preamble().isEmpty()) {
+      return first.stream()
+          .filter(row -> row.cells().size() > 1)
+          .filter(row -> Texts.fold(row.cells().get(0)).equals(Texts.fold(edition.preamble())))
+          .map(row -> Texts.squeeze(row.cells().get(1)))
+          .findFirst()
+          .orElse(origin.edition());
+    }
+    return origin.edition();
+  }
+}

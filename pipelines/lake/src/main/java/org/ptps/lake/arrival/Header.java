@@ -1,0 +1,155 @@
+package org.ptps.lake.arrival;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ptps.catalog.Source;
+import org.ptps.lake.clean.Texts;
+
+/**
+ * Where the columns of a source stand in one file.
+ *
+ * @param line line of the header, 0 for formats whose cells carry their names
+ * @param names texts of the header
+ * @param positions raw column name as the contract writes it → index of the cell
+ * @param unpivoted cells that become rows: index → lake constants of that row
+ */
+public record Header(
+    long line,
+    List<String> names,
+    Map<String, Integer> positions,
+    Map<Integer, Map<String, String>> unpivoted)
+    implements Serializable {
+
+  /**
+   * How one line compares with a source's contract.
+   *
+   * @param header the header, null if the line is not one of this source
+   * @param found how many raw columns of the contract stand there
+   * @param missing raw columns of the contract that are not there
+   * @param doubled names that stand there twice and are wanted
+   */
+  public record Comparison(Header header, int found, List<String> missing, List<String> doubled) {}
+
+  /** Compares a line's cells with the contract of a source. */
+  public static Comparison compare(Source source, long line, List<String> cells) {
+    Map<String, List<Integer>> byName = new HashMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      String name = Texts.fold(cells.get(i));
+      if (!name.isEmpty()) {
+        byName.computeIfAbsent(name, key -> new ArrayList<>()).add(i);
+      }
+    }
+    Map<String, Integer> positions = new LinkedHashMap<>();
+    Map<Integer, Map<String, String>> unpivoted = new TreeMap<>();
+    Set<String> missing = new LinkedHashSet<>();
+    Set<String> doubled = new LinkedHashSet<>();
+    int found = 0;
+    for (String[] alternatives : wanted(source)) {
+      boolean optional = alternatives[0].isEmpty();
+      List<Integer> at = List.of();
+      String chosen = "";
+      for (int i = 1; i < alternatives.length && at.isEmpty(); i++) {
+        chosen = alternatives[i];
+        at = byName.getOrDefault(Texts.fold(chosen), List.of());
+      }
+      if (at.isEmpty() && !optional) {
+        missing.add(alternatives[1]);
+      } else if (at.size() > 1) {
+        doubled.add(chosen);
+      } else if (at.size() == 1) {
+        found++;
+        for (int i = 1; i < alternatives.length; i++) {
+          positions.put(alternatives[i], at.get(0));
+        }
+      }
+    }
+    for (Source.Field field : source.fields()) {
+      if (!field.at().isEmpty()) {
+        found += at(cells, field.at(), field.header(), missing) ? 1 : 0;
+        positions.put("@" + field.at(), column(field.at()));
+      }
+    }
+    if (source.unpivot() != null) {
+      found += unpivoted(source.unpivot(), cells, unpivoted, missing);
+    }
+    boolean fits = missing.isEmpty() && doubled.isEmpty();
+    return new Comparison(
+        fits ? new Header(line, List.copyOf(cells), positions, unpivoted) : null,
+        found,
+        List.copyOf(missing),
+        List.copyOf(doubled));
+  }
+
+  /**
+   * Raw names the contract asks for; the first text of each is empty where the file may lack it.
+   */
+  private static List<String[]> wanted(Source source) {
+    Map<String, String[]> wanted = new LinkedHashMap<>();
+    for (Source.Field field : source.fields()) {
+      if (!field.from().isEmpty()) {
+        List<String> names = new ArrayList<>(field.from());
+        names.add(0, field.optional() ? "" : "!");
+        wanted.put(String.join("\u0000", field.from()), names.toArray(new String[0]));
+      }
+      if (!field.unitFrom().isEmpty()) {
+        wanted.put(field.unitFrom(), new String[] {field.optional() ? "" : "!", field.unitFrom()});
+      }
+    }
+    for (Source.Condition condition : source.keep()) {
+      wanted.put(condition.column(), new String[] {"!", condition.column()});
+    }
+    return List.copyOf(wanted.values());
+  }
+
+  private static boolean at(List<String> cells, String at, String header, Set<String> missing) {
+    int index = column(at);
+    boolean there = index < cells.size() && Texts.fold(cells.get(index)).equals(Texts.fold(header));
+    if (!there) {
+      missing.add(header + " (" + at + ")");
+    }
+    return there;
+  }
+
+  private static int unpivoted(
+      Source.Unpivot unpivot,
+      List<String> cells,
+      Map<Integer, Map<String, String>> unpivoted,
+      Set<String> missing) {
+    int found = 0;
+    for (Source.Unpivot.Entry entry : unpivot.entries()) {
+      found += at(cells, entry.at(), entry.header(), missing) ? 1 : 0;
+      unpivoted.put(column(entry.at()), entry.constants());
+    }
+    if (!unpivot.matching().isEmpty()) {
+      Pattern pattern = Pattern.compile(unpivot.matching());
+      for (int i = 0; i < cells.size(); i++) {
+        String name = Texts.squeeze(cells.get(i));
+        if (pattern.matcher(name).matches()) {
+          unpivoted.put(i, Map.of(unpivot.nameColumn(), name));
+          found++;
+        }
+      }
+      if (unpivoted.isEmpty()) {
+        missing.add(unpivot.matching());
+      }
+    }
+    return found;
+  }
+
+  /** Index from 0 of a sheet column such as {@code A} or {@code AF}. */
+  static int column(String letters) {
+    int index = 0;
+    for (char letter : letters.toCharArray()) {
+      index = index * 26 + (Character.toUpperCase(letter) - 'A' + 1);
+    }
+    return index - 1;
+  }
+}

@@ -1,0 +1,41 @@
+package org.ptps.lake.arrival;
+
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * What is known of a delivery besides its files: the nearest {@code origin.conf} in the file's
+ * folder or above it.
+ *
+ * @param synthetic whether everything below the folder is invented
+ * @param covers country (ISO 3166-1 alpha-2) that the registers below it cover whole, empty if none
+ * @param edition edition of files that do not say it themselves
+ */
+public record Origin(boolean synthetic, String covers, String edition, String retrieved)
+    implements Serializable {
+
+  private static final Origin UNKNOWN = new Origin(false, "", "", "");
+
+  static Origin of(Path file, Path home, Problems problems) {
+    for (Path folder = file.toAbsolutePath().getParent();
+        folder != null;
+        folder = folder.getParent()) {
+      Path declared = folder.resolve("origin.conf");
+      if (Files.isRegularFile(declared)) {
+        Declaration declaration = Declaration.read(home, declared, problems);
+        Origin origin =
+            new Origin(
+                declaration.flag("synthetic", false),
+                declaration.text("covers", ""),
+                declaration.text("edition", ""),
+                declaration.text("retrieved", ""));
+        declaration.done();
+        return origin;
+      }
+    }
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,513 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.places.PlaceDecision;
+import org.ptps.lake.places.PlaceMatcher;
+
+/**
+ * Reads one part, row by row, into staged rows: sorts out header, blank, footer and unwanted lines,
+ * parses the cells that the contract names, matches the place, and says of every refused row and
+ * cell why. The last staged row counts the lines that are no data.
+ */
+public final class RowReader implements Iterator<Row> {
+  private final Arrival arrival;
+  private final Source source;
+  private final String countryScope;
+  private final PlaceMatcher places;
+  private final RawRows raw;
+  private final List<Column> columns;
+  private final Map<String, Integer> columnIndex = new HashMap<>();
+  private final List<FieldReader> fields = new ArrayList<>();
+  private final List<KeepCondition> conditions = new ArrayList<>();
+  private final List<UnpivotCell> unpivoted = new ArrayList<>();
+  private final Set<String> skip = new HashSet<>();
+  private final CellParser valueParser;
+  private final List<Pattern> footers;
+  private final List<String> headerNames;
+  private final int width;
+  private final boolean ragged;
+  private final long[] tally = new long[StagedRow.TALLIES.size()];
+  private final Deque<Row> ready = new ArrayDeque<>();
+  private boolean finished;
+
+  private record FieldReader(Source.Field field, int index, int unitIndex, CellParser parser) {}
+
+  private record KeepCondition(int index, Set<String> values) {}
+
+  private record UnpivotCell(int index, String name, Map<String, CellParser.Cell> constants) {}
+
+  public RowReader(Arrival arrival, String countryScope, PlaceMatcher places) {
+    this.arrival = arrival;
+    this.source = arrival.source();
+    this.countryScope = countryScope;
+    this.places = places;
+    this.raw = Door.open(arrival.survey().part(), arrival.survey());
+    this.columns = source.table().allColumns();
+    for (int i = 0; i < columns.size(); i++) {
+      columnIndex.put(columns.get(i).name(), i);
+    }
+    Format format = arrival.survey().part().format();
+    boolean workbook = format == Format.XLSX || format == Format.XLS;
+    this.ragged = format != Format.CSV;
+    for (Source.Field field : source.fields()) {
+      fields.add(
+          new FieldReader(
+              field,
+              position(field),
+              positionOf(field.unitFrom()),
+              new CellParser(field, workbook)));
+    }
+    for (Source.Condition condition : source.keep()) {
+      Set<String> values = new HashSet<>();
+      condition.values().forEach(value -> values.add(Texts.fold(value)));
+      conditions.add(new KeepCondition(positionOf(condition.column()), values));
+    }
+    if (source.unpivot() != null) {
+      source.unpivot().skip().forEach(text -> skip.add(Texts.fold(text)));
+      arrival
+          .header()
+          .unpivoted()
+          .forEach((index, constants) -> unpivoted.add(unpivot(index, constants, workbook)));
+    }
+    this.valueParser =
+        source.unpivot() == null
+            ? null
+            : new CellParser(plainField(source.unpivot().valueColumn()), workbook);
+    this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
+    this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
+    this.width = lastFilled(arrival.header().names()) + 1;
+  }
+
+  private int position(Source.Field field) {
+    if (!field.at().isEmpty()) {
+      return arrival.header().positions().get("@" + field.at());
+    }
+    for (String name : field.from()) {
+      int index = positionOf(name);
+      if (index >= 0) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  private int positionOf(String rawName) {
+    return arrival.header().positions().getOrDefault(rawName, -1);
+  }
+
+  /** Constants of an unpivoted cell go through the same parsing as the text of a cell would. */
+  private UnpivotCell unpivot(int index, Map<String, String> constants, boolean workbook) {
+    Map<String, CellParser.Cell> parsed = new LinkedHashMap<>();
+    constants.forEach(
+        (name, text) ->
+            parsed.put(name, new CellParser(plainField(name), workbook).parse(text, "")));
+    String shown =
+        index < arrival.header().names().size() ? arrival.header().names().get(index) : "";
+    return new UnpivotCell(index, Texts.squeeze(shown), parsed);
+  }
+
+  private Source.Field plainField(String column) {
+    return new Source.Field(
+        columns.get(columnIndex.get(column)),
+        List.of(),
+        "",
+        "",
+        null,
+        null,
+        ",",
+        List.of(),
+        Map.of(),
+        "",
+        Map.of(),
+        1,
+        null,
+        null,
+        false,
+        false,
+        false,
+        false);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ready.isEmpty() && !finished) {
+      if (raw.hasNext()) {
+        read(raw.next());
+      } else {
+        raw.close();
+        ready.add(tallyRow());
+        finished = true;
+      }
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void read(RawRow row) {
+    if (row.fault() != null) {
+      boolean before = row.line() < arrival.header().line();
+      if (before) {
+        tally[0] += row.lines();
+      } else {
+        refuse(
+            row,
+            "",
+            "",
+            Texts.squeeze(row.fault().kind().name().toLowerCase(Locale.ROOT)),
+            row.fault().detail(),
+            new Words(
+                "corregir la línea y volver a entregar el archivo",
+                "mend the line and deliver the file again"));
+      }
+      return;
+    }
+    List<String> cells = row.cells();
+    if (row.line() <= arrival.header().line() && !row.blank()) {
+      tally[0] += row.lines();
+    } else if (lastFilled(cells) < 0) {
+      tally[1] += row.lines();
+    } else if (repeatsHeader(cells)) {
+      tally[0] += row.lines();
+    } else if (isFooter(cells)) {
+      tally[2] += row.lines();
+    } else if (!wanted(cells)) {
+      tally[3] += row.lines();
+    } else if (!ragged && cells.size() < width) {
+      refuse(
+          row,
+          "",
+          String.join(" | ", cells.subList(Math.max(0, cells.size() - 3), cells.size())),
+          "cells_missing",
+          new Words(
+              "la fila tiene "
+                  + cells.size()
+                  + " celdas y el encabezado "
+                  + width
+                  + ": parece cortada",
+              "the row has " + cells.size() + " cells and the header " + width + ": it looks cut"),
+          new Words("completar la fila", "complete the row"));
+    } else if (!ragged && lastFilled(cells) >= Math.max(width, headerNames.size())) {
+      refuse(
+          row,
+          "",
+          cells.get(lastFilled(cells)),
+          "cells_too_many",
+          new Words(
+              "la fila tiene "
+                  + cells.size()
+                  + " celdas y el encabezado "
+                  + width
+                  + ": los valores no caben en sus columnas",
+              "the row has "
+                  + cells.size()
+                  + " cells and the header "
+                  + width
+                  + ": values do not fit their columns"),
+          new Words(
+              "quitar el separador de más o poner comillas al texto que lo lleva",
+              "remove the extra delimiter or quote the text that holds it"));
+    } else {
+      data(row);
+    }
+  }
+
+  private static int lastFilled(List<String> cells) {
+    for (int i = cells.size() - 1; i >= 0; i--) {
+      if (!cells.get(i).isBlank()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean repeatsHeader(List<String> cells) {
+    if (arrival.header().line() == 0) {
+      return false;
+    }
+    int same = 0;
+    for (int i = 0; i < headerNames.size(); i++) {
+      if (!headerNames.get(i).isEmpty()) {
+        if (!headerNames.get(i).equals(Texts.fold(cell(cells, i)))) {
+          return false;
+        }
+        same++;
+      }
+    }
+    return same > 1;
+  }
+
+  /** A closing line names itself in its first cell and gives no more than a few sums. */
+  private boolean isFooter(List<String> cells) {
+    String first = "";
+    for (int i = 0; i < cells.size() && first.isEmpty(); i++) {
+      first = Texts.squeeze(cells.get(i));
+    }
+    String text = first;
+    boolean named = footers.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+    return named && requiredMissing(cells);
+  }
+
+  private boolean requiredMissing(List<String> cells) {
+    return fields.stream()
+        .anyMatch(
+            reader ->
+                reader.field().required()
+                    && reader.index() >= 0
+                    && cell(cells, reader.index()).isBlank());
+  }
+
+  private boolean wanted(List<String> cells) {
+    return conditions.stream()
+        .allMatch(
+            condition -> condition.values().contains(Texts.fold(cell(cells, condition.index()))));
+  }
+
+  private static String cell(List<String> cells, int index) {
+    return index >= 0 && index < cells.size() ? cells.get(index) : "";
+  }
+
+  private void data(RawRow row) {
+    Object[] values = new Object[columns.size()];
+    List<Fault> faults = new ArrayList<>();
+    boolean refused = false;
+    for (FieldReader reader : fields) {
+      String text =
+          reader.field().constant() != null
+              ? reader.field().constant()
+              : cell(row.cells(), reader.index());
+      CellParser.Cell parsed = reader.parser().parse(text, cell(row.cells(), reader.unitIndex()));
+      values[columnIndex.get(reader.field().column().name())] = parsed.value();
+      if (parsed.fault() != null) {
+        faults.add(reader.field().required() ? rejecting(parsed.fault()) : parsed.fault());
+      } else if (parsed.value() == null && reader.field().required()) {
+        faults.add(required(reader, text));
+      }
+      refused |= reader.field().required() && parsed.value() == null;
+    }
+    Object[] place = null;
+    if (source.place() != null && countryScope.equals(value(values, "country"))) {
+      PlaceDecision decision = match(values);
+      place = place(values, decision);
+      if (decision.certain()) {
+        set(values, "department_code", emptyToNull(decision.departmentCode()));
+        set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
+      } else {
+        faults.add(unmatched(values, decision));
+        refused = true;
+      }
+    }
+    if (refused || source.unpivot() == null) {
+      ready.add(staged(row, values, refused ? Status.REJECTED : Status.KEPT, faults, place));
+    } else {
+      unpivot(row, values, faults, place);
+    }
+  }
+
+  private void unpivot(RawRow row, Object[] values, List<Fault> faults, Object[] place) {
+    int before = ready.size();
+    List<Fault> pending = faults;
+    for (UnpivotCell target : unpivoted) {
+      String text = cell(row.cells(), target.index());
+      if (skip.contains(Texts.fold(text))) {
+        continue;
+      }
+      Object[] own = values.clone();
+      target.constants().forEach((column, constant) -> set(own, column, constant.value()));
+      CellParser.Cell parsed = valueParser.parse(text, "");
+      set(own, source.unpivot().valueColumn(), parsed.value());
+      List<Fault> all = new ArrayList<>(pending);
+      pending = List.of();
+      if (parsed.fault() != null) {
+        Fault fault = parsed.fault();
+        all.add(
+            new Fault(
+                target.name(), text, fault.rule(), Severity.CELL, fault.reason(), fault.remedy()));
+      }
+      Status status = parsed.value() == null ? Status.REJECTED : Status.KEPT;
+      ready.add(staged(row, own, status, all, place));
+    }
+    if (ready.size() == before) {
+      tally[3] += row.lines();
+    }
+  }
+
+  private static Fault rejecting(Fault fault) {
+    return new Fault(
+        fault.column(),
+        fault.value(),
+        fault.rule(),
+        Severity.REJECT,
+        fault.reason(),
+        fault.remedy());
+  }
+
+  private static Fault required(FieldReader reader, String text) {
+    String shown =
+        reader.field().from().isEmpty()
+            ? reader.field().column().name()
+            : reader.field().from().get(0);
+    return new Fault(
+        reader.field().column().name(),
+        text,
+        "required",
+        Severity.REJECT,
+        new Words(
+            "falta «" + shown + "», sin el cual la fila no sirve",
+            "'" + shown + "' is missing, without which the row is of no use"),
+        new Words("completar la celda", "fill in the cell"));
+  }
+
+  private PlaceDecision match(Object[] values) {
+    Source.Place place = source.place();
+    String department = textOf(values, place.department());
+    return place.municipality().isEmpty()
+        ? places.department(department)
+        : places.municipality(
+            department, textOf(values, place.municipality()), textOf(values, place.code()));
+  }
+
+  private Object[] place(Object[] values, PlaceDecision decision) {
+    Source.Place place = source.place();
+    return new Object[] {
+      textOf(values, place.department()),
+      textOf(values, place.municipality()),
+      textOf(values, place.code()),
+      decision.municipalityCode(),
+      decision.method().name().toLowerCase(Locale.ROOT),
+      decision.score(),
+      String.join("; ", decision.candidates())
+    };
+  }
+
+  private Fault unmatched(Object[] values, PlaceDecision decision) {
+    Source.Place place = source.place();
+    String column = place.municipality().isEmpty() ? place.department() : place.municipality();
+    String text =
+        (textOf(values, place.department()) + " / " + textOf(values, place.municipality()))
+            .replaceFirst(" / $", "");
+    String near = String.join("; ", decision.candidates());
+    String es =
+        switch (decision.method()) {
+          case SEVERAL_PLACES -> "la celda nombra varios municipios";
+          case AMBIGUOUS -> "el municipio no es seguro";
+          case EMPTY -> "no dice el municipio";
+          default -> "no se conoce el municipio";
+        };
+    String en =
+        switch (decision.method()) {
+          case SEVERAL_PLACES -> "the cell names several municipalities";
+          case AMBIGUOUS -> "the municipality is not certain";
+          case EMPTY -> "it does not say the municipality";
+          default -> "the municipality is not known";
+        };
+    return new Fault(
+        column,
+        text,
+        "place_" + decision.method().name().toLowerCase(Locale.ROOT),
+        Severity.REJECT,
+        new Words(
+            es + ": «" + text + "»" + (near.isEmpty() ? "" : "; candidatos: " + near),
+            en + ": '" + text + "'" + (near.isEmpty() ? "" : "; candidates: " + near)),
+        new Words(
+            "escribir el departamento y un solo municipio, o decidirlo en conf/places/decisions.csv",
+            "write the department and one municipality, or decide it in conf/places/decisions.csv"));
+  }
+
+  private void refuse(
+      RawRow row, String column, String value, String rule, Words reason, Words remedy) {
+    Fault fault = new Fault(column, value, rule, Severity.REJECT, reason, remedy);
+    ready.add(staged(row, new Object[columns.size()], Status.REJECTED, List.of(fault), null));
+  }
+
+  private Row staged(
+      RawRow row, Object[] values, Status status, Collection<Fault> faults, Object[] place) {
+    set(values, "source", source.id());
+    set(values, "edition", arrival.edition());
+    set(values, "synthetic", arrival.synthetic());
+    set(values, "source_file", arrival.survey().part().file());
+    set(values, "source_sheet", arrival.survey().part().sheet());
+    set(values, "source_line", row.line());
+    Object[] all = Arrays.copyOf(values, values.length + 6 + tally.length);
+    int at = values.length;
+    all[at] = arrival.index();
+    all[at + 1] = row.line();
+    all[at + 2] = row.lines();
+    all[at + 3] = status.name();
+    all[at + 4] = faults.stream().map(RowReader::faultRow).toArray();
+    all[at + 5] = place == null ? null : RowFactory.create(place);
+    return RowFactory.create(all);
+  }
+
+  private static Row faultRow(Fault fault) {
+    return RowFactory.create(
+        fault.column(),
+        fault.value(),
+        fault.rule(),
+        fault.severity().name().toLowerCase(Locale.ROOT),
+        fault.reason().es(),
+        fault.reason().en(),
+        fault.remedy().es(),
+        fault.remedy().en());
+  }
+
+  private Row tallyRow() {
+    Object[] all = new Object[columns.size() + 6 + tally.length];
+    all[columns.size()] = arrival.index();
+    all[columns.size() + 3] = Status.TALLY.name();
+    for (int i = 0; i < tally.length; i++) {
+      all[columns.size() + 6 + i] = tally[i];
+    }
+    return RowFactory.create(all);
+  }
+
+  private void set(Object[] values, String column, Object value) {
+    values[columnIndex.get(column)] = value;
+  }
+
+  private Object value(Object[] values, String column) {
+    Integer index = columnIndex.get(column);
+    return index == null ? null : values[index];
+  }
+
+  private String textOf(Object[] values, String column) {
+    Object value = column.isEmpty() ? null : value(values, column);
+    return value == null ? "" : value.toString();
+  }
+
+  private static String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

@@ -1,0 +1,37 @@
+package org.ptps.lake.places;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** Brings the many spellings of a place name to one. */
+final class Names {
+  private static final Set<String> SMALL_WORDS = Set.of("de", "del", "la", "las", "los", "el");
+
+  private Names() {}
+
+  /** Lower case without accents, punctuation, double blanks and words such as “Municipio de”. */
+  static String fold(String text) {
+    String plain =
+        Normalizer.normalize(text, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", " ")
+            .strip();
+    return plain
+        .replaceFirst(
+            "^(municipio|municipalidad|mun|alcaldia|departamento|depto|dpto)( de(l)?)? ", "")
+        .replaceFirst(" department$", "");
+  }
+
+  /** A folded name without articles and prepositions: “La Iguala” and “Iguala” are the same. */
+  static String core(String folded) {
+    StringBuilder core = new StringBuilder();
+    for (String word : folded.split(" ")) {
+      if (!SMALL_WORDS.contains(word)) {
+        core.append(core.isEmpty() ? "" : " ").append(word);
+      }
+    }
+    return core.isEmpty() ? folded : core.toString();
+  }
+}
