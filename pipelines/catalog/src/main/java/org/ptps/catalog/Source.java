@@ -58,7 +58,11 @@ public record Source(
   /** Where the edition stands: a text, a pattern on the file name or a line of the preamble. */
   public record Edition(String text, String filePattern, String preamble) implements Serializable {}
 
-  /** A raw column that must have one of some values. */
+  /**
+   * A raw column that must have one of some values.
+   *
+   * @param column raw name, or {@code @B} for a sheet column where names repeat
+   */
   public record Condition(String column, List<String> values) implements Serializable {}
 
   /**

@@ -153,6 +153,8 @@ final class SourceReader {
     for (String key : List.of("department", "municipality", "code")) {
       if (child.has(key)) {
         known(child, key, child.text(key), table);
+        known(
+            child, key, key.equals("department") ? "department_code" : "municipality_code", table);
       }
     }
     child.done();

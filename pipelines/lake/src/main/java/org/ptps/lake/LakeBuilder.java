@@ -91,12 +91,13 @@ public final class LakeBuilder {
       List<Arrival> own = byTable.getOrDefault(table.id(), List.of());
       progress.stage(new Words("tabla " + table.id(), "table " + table.id()));
       long lines = own.stream().mapToLong(arrival -> arrival.survey().physicalLines()).sum();
-      Dataset<Row> rows =
-          own.isEmpty()
-              ? spark.createDataFrame(List.of(), StagedRow.schema(table))
-              : staging.stage(table, own).persist(StorageLevel.MEMORY_AND_DISK());
-      save(sorted(kept(rows, table), order(table), lines), folder.table(table.id()));
-      if (!own.isEmpty()) {
+      if (own.isEmpty()) {
+        EmptyTable.write(
+            kept(spark.createDataFrame(List.of(), StagedRow.schema(table)), table).schema(),
+            folder.table(table.id()));
+      } else {
+        Dataset<Row> rows = staging.stage(table, own).persist(StorageLevel.MEMORY_AND_DISK());
+        save(sorted(kept(rows, table), order(table), lines), folder.table(table.id()));
         staged.put(table.id(), rows);
       }
     }

@@ -34,6 +34,9 @@ public final class Arrivals {
   /** A preamble longer than this has not been seen at any publisher. */
   private static final int HEADER_WITHIN_ROWS = 30;
 
+  /** A source of which fewer columns than this share stand in the header does not come near. */
+  private static final double WORTH_NAMING = 0.25;
+
   private final Catalog catalog;
 
   public Arrivals(Catalog catalog) {
@@ -168,7 +171,7 @@ public final class Arrivals {
           claims.get(0).source().id());
     }
     return fits.stream()
-        .filter(fit -> fit.best().found() > 0)
+        .filter(fit -> fit.share() >= WORTH_NAMING)
         .max(Comparator.comparingDouble(Fit::share))
         .map(
             fit ->
@@ -193,7 +196,8 @@ public final class Arrivals {
   /** How well the contract of a source fits, at the line where it fits best. */
   private record Fit(Source source, long line, Comparison best) {
     double share() {
-      return (double) best.found() / (best.found() + best.missing().size() + best.doubled().size());
+      int wanted = best.found() + best.missing().size() + best.doubled().size();
+      return wanted == 0 ? 0 : (double) best.found() / wanted;
     }
 
     Words reason(boolean byName) {

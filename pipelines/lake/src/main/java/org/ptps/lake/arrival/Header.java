@@ -77,6 +77,11 @@ public record Header(
         positions.put("@" + field.at(), column(field.at()));
       }
     }
+    for (Source.Condition condition : source.keep()) {
+      if (condition.column().startsWith("@")) {
+        positions.put(condition.column(), column(condition.column().substring(1)));
+      }
+    }
     if (source.unpivot() != null) {
       found += unpivoted(source.unpivot(), cells, unpivoted, missing);
     }
@@ -104,7 +109,9 @@ public record Header(
       }
     }
     for (Source.Condition condition : source.keep()) {
-      wanted.put(condition.column(), new String[] {"!", condition.column()});
+      if (!condition.column().startsWith("@")) {
+        wanted.put(condition.column(), new String[] {"!", condition.column()});
+      }
     }
     return List.copyOf(wanted.values());
   }
@@ -134,7 +141,6 @@ public record Header(
         String name = Texts.squeeze(cells.get(i));
         if (pattern.matcher(name).matches()) {
           unpivoted.put(i, Map.of(unpivot.nameColumn(), name));
-          found++;
         }
       }
       if (unpivoted.isEmpty()) {

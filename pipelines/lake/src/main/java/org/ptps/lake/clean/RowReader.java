@@ -323,7 +323,9 @@ public final class RowReader implements Iterator<Row> {
       place = place(values, decision);
       if (decision.certain()) {
         set(values, "department_code", emptyToNull(decision.departmentCode()));
-        set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
+        if (!source.place().municipality().isEmpty()) {
+          set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
+        }
       } else {
         faults.add(unmatched(values, decision));
         refused = true;

@@ -125,10 +125,12 @@ public final class PlaceMatcher {
       return found(core.get(0), Method.NAME_WITHOUT_ARTICLES);
     }
     List<Candidate> elsewhere = named(texts.municipality(), null, false);
-    if (!elsewhere.isEmpty()) {
-      return uncertain(department, Method.AMBIGUOUS, elsewhere);
-    }
     List<Candidate> nearest = nearest(texts.municipality(), department);
+    if (!elsewhere.isEmpty()) {
+      List<Candidate> both = new ArrayList<>(nearest.subList(0, Math.min(1, nearest.size())));
+      both.addAll(elsewhere);
+      return uncertain(department, Method.AMBIGUOUS, both);
+    }
     if (nearest.isEmpty() || nearest.get(0).score() < minSimilarity) {
       return uncertain(department, Method.UNKNOWN, nearest);
     }
