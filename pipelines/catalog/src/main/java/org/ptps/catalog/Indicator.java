@@ -1,0 +1,140 @@
+package org.ptps.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one indicator means; its SQL, which counts, lies beside its declaration under the same stem.
+ *
+ * @param id stem of its two files: the code in lower case, words, the unit's suffix
+ * @param code as in {@code PT-COB-01}; never changed and never used again
+ * @param counts what the denominator counts
+ * @param universe {@link #INE_DWELLINGS}, or the lake table that is the register of what is counted
+ * @param urban whether a total without its urban part may be published
+ * @param sample whether the rows are a sample, so that intervals are those of a sample
+ * @param results results of the theory of change that it informs
+ * @param baselines ids in {@code conf/baselines.conf}
+ * @param targets ids in {@code conf/targets.conf}
+ * @param why why it is counted, null where the definition says enough
+ */
+public record Indicator(
+    String id,
+    String code,
+    IndicatorComponent component,
+    Words name,
+    Words definition,
+    Words numerator,
+    Words denominator,
+    Unit unit,
+    Better better,
+    Counts counts,
+    String universe,
+    Urban urban,
+    boolean sample,
+    Origin origin,
+    List<String> results,
+    List<String> sdg,
+    List<String> baselines,
+    List<String> targets,
+    List<Words> caveats,
+    Words why,
+    List<Breakdown> breakdowns,
+    List<Companion> companions,
+    List<Example> examples) {
+
+  /** Universe of the dwellings that the statistics institute counts, by municipality and year. */
+  public static final String INE_DWELLINGS = "ine_dwellings";
+
+  /** First part of the code: {@code PT} (Para Todos), {@code PS} (Por Siempre) or {@code SUP}. */
+  public String axis() {
+    return code.substring(0, code.indexOf('-'));
+  }
+
+  /** Number inside its component, as the last part of the code says. */
+  public int number() {
+    return Integer.parseInt(code.substring(code.lastIndexOf('-') + 1));
+  }
+
+  /** Which way is good; {@code context} is neither. */
+  public enum Better {
+    HIGHER,
+    LOWER,
+    CONTEXT
+  }
+
+  /** What the denominator counts. */
+  public enum Counts {
+    DWELLINGS("viviendas", "dwellings"),
+    SCHOOLS("escuelas", "schools"),
+    HEALTH_CENTRES("centros de salud", "health centres"),
+    SYSTEMS("sistemas", "systems"),
+    PROVIDERS("prestadores", "providers"),
+    MUNICIPALITIES("municipios", "municipalities"),
+    AMOUNTS("lempiras", "lempiras"),
+    INSTRUMENTS("instrumentos", "instruments");
+
+    private final Words words;
+
+    Counts(String es, String en) {
+      words = new Words(es, en);
+    }
+
+    public Words words() {
+      return words;
+    }
+  }
+
+  /** Whether towns are part of what is counted. */
+  public enum Urban {
+    /** A total without an urban part is not published. */
+    REQUIRED,
+    /** The universe is rural by its nature, so the rural part is the total. */
+    NONE
+  }
+
+  /** Who says that this is an indicator of the Plan. */
+  public enum Origin {
+    PLAN,
+    INFERRED,
+    OURS
+  }
+
+  /**
+   * A column of the indicator's SQL whose values divide what is counted.
+   *
+   * @param column name of the column, and of the breakdown
+   * @param kind what is computed for each category
+   * @param categories closed list of values that the column may have
+   */
+  public record Breakdown(String column, Kind kind, Words name, List<Category> categories) {
+
+    /** What is computed for each category. */
+    public enum Kind {
+      /** The category's share of the denominator. */
+      SHARE,
+      /** The indicator within the category. */
+      VALUE
+    }
+
+    /** One value of the column. */
+    public record Category(String id, Words name) {}
+  }
+
+  /**
+   * A value published beside the headline, counted over the same rows by three columns of their
+   * own: {@code <id>_numerator, <id>_denominator, <id>_unknown}.
+   */
+  public record Companion(String id, Words name, Words numerator, Words denominator) {}
+
+  /**
+   * A worked example: rows of model views and what the indicator makes of them.
+   *
+   * @param given rows by model view; a value may be text, number, boolean or null
+   * @param expect columns of the value row with what must stand in them
+   */
+  public record Example(
+      Words name,
+      Map<String, List<Map<String, Object>>> given,
+      List<Map<String, Object>> expect,
+      int line) {}
+}

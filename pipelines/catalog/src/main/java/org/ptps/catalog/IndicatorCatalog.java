@@ -1,0 +1,138 @@
+package org.ptps.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * All indicators with what they are compared with and what they inform.
+ *
+ * @param indicators in the order people read them: component, number
+ */
+public record IndicatorCatalog(
+    Map<String, IndicatorComponent> components,
+    List<Indicator> indicators,
+    Map<String, Baseline> baselines,
+    Map<String, Target> targets,
+    Map<String, Result> results) {
+
+  /**
+   * Reads {@code sql/indicators} and the files of {@code conf/} that it refers to.
+   *
+   * @param tables ids of the lake tables, which registers are named by
+   * @param problems takes every problem found; reading goes on after each
+   */
+  public static IndicatorCatalog read(
+      Path home, Map<String, Unit> units, Collection<String> tables, Problems problems) {
+    Declaration componentsFile =
+        Declaration.read(home, home.resolve("conf/components.conf"), problems);
+    Declaration baselinesFile =
+        Declaration.read(home, home.resolve("conf/baselines.conf"), problems);
+    Declaration targetsFile = Declaration.read(home, home.resolve("conf/targets.conf"), problems);
+    Declaration resultsFile = Declaration.read(home, home.resolve("conf/results.conf"), problems);
+    Map<String, IndicatorComponent> components = IndicatorComponent.read(componentsFile);
+    Map<String, Baseline> baselines = Baseline.read(baselinesFile);
+    Map<String, Target> targets = Target.read(targetsFile);
+    Map<String, Result> results = Result.read(resultsFile);
+    List.of(componentsFile, baselinesFile, targetsFile, resultsFile).forEach(Declaration::done);
+
+    List<Indicator> indicators = new ArrayList<>();
+    IndicatorReader reader = new IndicatorReader(home, units, components, tables, problems);
+    Map<String, String> fileOfCode = new HashMap<>();
+    Path folder = home.resolve("sql/indicators");
+    for (Path path : files(folder, ".conf")) {
+      Indicator indicator = reader.read(path);
+      if (indicator == null) {
+        continue;
+      }
+      String shown = shown(home, path);
+      String first = fileOfCode.putIfAbsent(indicator.code(), shown);
+      if (first != null) {
+        problems.add(
+            shown, 0, "code " + indicator.code() + " is taken by " + first, "give another number");
+      }
+      checkReferences(indicator, shown, "baselines", indicator.baselines(), baselines, problems);
+      checkReferences(indicator, shown, "targets", indicator.targets(), targets, problems);
+      checkReferences(indicator, shown, "results", indicator.results(), results, problems);
+      indicators.add(indicator);
+    }
+    Set<String> stems = new HashSet<>();
+    files(folder, ".conf").forEach(path -> stems.add(stem(path)));
+    for (Path path : files(folder, ".sql")) {
+      if (!stems.contains(stem(path))) {
+        problems.add(
+            shown(home, path),
+            0,
+            "the query has no " + stem(path) + ".conf beside it",
+            "say there what it means, in es and en");
+      }
+    }
+    indicators.sort(
+        Comparator.comparingInt((Indicator indicator) -> indicator.component().order())
+            .thenComparing(Indicator::code));
+    return new IndicatorCatalog(components, List.copyOf(indicators), baselines, targets, results);
+  }
+
+  /** The indicator with this code or id, in any case of letters. */
+  public Optional<Indicator> find(String codeOrId) {
+    return indicators.stream()
+        .filter(
+            indicator ->
+                indicator.code().equalsIgnoreCase(codeOrId)
+                    || indicator.id().equalsIgnoreCase(codeOrId))
+        .findFirst();
+  }
+
+  private static void checkReferences(
+      Indicator indicator,
+      String file,
+      String key,
+      List<String> names,
+      Map<String, ?> known,
+      Problems problems) {
+    for (String name : names) {
+      if (!known.containsKey(name)) {
+        problems.add(
+            file,
+            0,
+            indicator.code() + " names '" + name + "' under " + key + ", which is not declared",
+            "declare it in conf/"
+                + key
+                + ".conf or use one of "
+                + String.join(", ", known.keySet()));
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder, String ending) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+
+  private static String stem(Path path) {
+    return path.getFileName().toString().replaceFirst("\\.[a-z]+$", "");
+  }
+
+  private static String shown(Path home, Path path) {
+    return home.relativize(path).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,522 @@
+package org.ptps.warehouse;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Baseline;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Indicator;
+import org.ptps.catalog.IndicatorCatalog;
+import org.ptps.catalog.Settings;
+import org.ptps.catalog.Words;
+
+/**
+ * Writes what {@code conf/} declares into the schema {@code declared}, where queries can read it.
+ */
+final class DeclaredTables {
+  /**
+   * One table made from declarations.
+   *
+   * @param columns name and type of each, separated by a blank
+   */
+  record Declared(String name, Words comment, List<String> columns, List<List<Object>> rows) {
+    List<String> names() {
+      return columns.stream().map(column -> column.substring(0, column.indexOf(' '))).toList();
+    }
+  }
+
+  private DeclaredTables() {}
+
+  static List<Declared> all(
+      WarehouseInputs inputs, List<LakeTables.LakeTable> lake, List<SqlTree> trees) {
+    List<Declared> tables = new ArrayList<>();
+    tables.addAll(settings(inputs.settings()));
+    tables.addAll(places(inputs.home()));
+    tables.add(sources(inputs.sources()));
+    tables.addAll(indicators(inputs.catalog()));
+    tables.addAll(comparisons(inputs.catalog()));
+    tables.addAll(dictionary(lake));
+    tables.addAll(queries(trees));
+    return tables;
+  }
+
+  static void create(Database database, List<Declared> tables) {
+    database.execute("create schema declared");
+    for (Declared table : tables) {
+      database.execute(
+          "create table declared."
+              + table.name()
+              + " ("
+              + String.join(", ", table.columns())
+              + ")");
+      database.insert("declared." + table.name(), table.names(), table.rows());
+    }
+  }
+
+  private static List<Declared> settings(Settings settings) {
+    List<List<Object>> values =
+        List.of(
+            List.of("country.scope", settings.countryScope()),
+            List.of("language", settings.language().tag()),
+            List.of("level.min_coverage", String.valueOf(settings.minCoverage())),
+            List.of("years.first", String.valueOf(settings.firstYear())),
+            List.of("years.last", String.valueOf(settings.lastYear())));
+    List<List<Object>> thresholds =
+        settings.thresholds().values().stream()
+            .sorted(java.util.Comparator.comparing(threshold -> threshold.name()))
+            .map(
+                threshold ->
+                    List.<Object>of(
+                        threshold.name(),
+                        threshold.value(),
+                        threshold.unit(),
+                        threshold.status(),
+                        threshold.source()))
+            .toList();
+    List<List<Object>> years = new ArrayList<>();
+    for (int year = settings.firstYear(); year <= settings.lastYear(); year++) {
+      years.add(List.of(year));
+    }
+    return List.of(
+        new Declared(
+            "settings",
+            new Words(
+                "Ajustes de la corrida que deciden un número",
+                "Settings of the run that decide a number"),
+            List.of("key varchar", "value varchar"),
+            values),
+        new Declared(
+            "thresholds",
+            new Words(
+                "Umbrales que deciden un conteo, con su fuente",
+                "Thresholds that decide a count, with their source"),
+            List.of(
+                "name varchar", "value double", "unit varchar", "status varchar", "source varchar"),
+            thresholds),
+        new Declared(
+            "reporting_years",
+            new Words(
+                "Años para los que se calculan indicadores",
+                "Years for which indicators are computed"),
+            List.of("year integer"),
+            years));
+  }
+
+  private static List<Declared> places(Path home) {
+    Path file = home.resolve("conf/places/municipalities.csv");
+    List<List<Object>> municipalities = new ArrayList<>();
+    Map<String, String> departments = new TreeMap<>();
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      String line = reader.readLine();
+      while ((line = reader.readLine()) != null) {
+        String[] cells = line.split(",", -1);
+        municipalities.add(List.of(cells[0], cells[1], cells[3], cells[4]));
+        departments.put(cells[1], cells[2]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    return List.of(
+        new Declared(
+            "municipalities",
+            new Words("Los municipios del país", "The municipalities of the country"),
+            List.of("code varchar", "department_code varchar", "name varchar", "alt_code varchar"),
+            municipalities),
+        new Declared(
+            "departments",
+            new Words("Los departamentos del país", "The departments of the country"),
+            List.of("code varchar", "name varchar"),
+            departments.entrySet().stream()
+                .map(entry -> List.<Object>of(entry.getKey(), entry.getValue()))
+                .toList()));
+  }
+
+  private static Declared sources(List<SourceFacts> sources) {
+    return new Declared(
+        "sources",
+        new Words("Fuentes declaradas", "Declared sources"),
+        List.of(
+            "id varchar",
+            "title_es varchar",
+            "title_en varchar",
+            "publisher varchar",
+            "licence varchar",
+            "url varchar",
+            "citation varchar",
+            "retrieved varchar",
+            "synthetic boolean",
+            "caveats_es varchar[]",
+            "caveats_en varchar[]",
+            "table_id varchar"),
+        sources.stream()
+            .sorted(java.util.Comparator.comparing(SourceFacts::id))
+            .map(
+                source ->
+                    List.<Object>of(
+                        source.id(),
+                        source.title().es(),
+                        source.title().en(),
+                        source.publisher(),
+                        source.licence(),
+                        source.url(),
+                        source.citation(),
+                        source.retrieved(),
+                        source.synthetic(),
+                        texts(source.caveats(), Words::es),
+                        texts(source.caveats(), Words::en),
+                        source.table()))
+            .toList());
+  }
+
+  private static List<Declared> indicators(IndicatorCatalog catalog) {
+    List<List<Object>> rows = new ArrayList<>();
+    List<List<Object>> categories = new ArrayList<>();
+    List<List<Object>> results = new ArrayList<>();
+    List<List<Object>> baselines = new ArrayList<>();
+    List<List<Object>> targets = new ArrayList<>();
+    for (Indicator indicator : catalog.indicators()) {
+      rows.add(row(indicator, rows.size() + 1));
+      addCategories(categories, indicator);
+      indicator.results().forEach(id -> results.add(List.of(indicator.code(), id)));
+      indicator.baselines().forEach(id -> baselines.add(List.of(indicator.code(), id)));
+      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), id)));
+    }
+    return List.of(
+        new Declared(
+            "indicators",
+            new Words("Indicadores: qué significa cada uno", "Indicators: what each one means"),
+            List.of(
+                "code varchar",
+                "id varchar",
+                "position integer",
+                "axis varchar",
+                "component varchar",
+                "component_es varchar",
+                "component_en varchar",
+                "name_es varchar",
+                "name_en varchar",
+                "definition_es varchar",
+                "definition_en varchar",
+                "numerator_es varchar",
+                "numerator_en varchar",
+                "denominator_es varchar",
+                "denominator_en varchar",
+                "unit varchar",
+                "unit_name_es varchar",
+                "unit_name_en varchar",
+                "unit_symbol_es varchar",
+                "unit_symbol_en varchar",
+                "decimals integer",
+                "scale double",
+                "is_share boolean",
+                "better varchar",
+                "counts varchar",
+                "counts_es varchar",
+                "counts_en varchar",
+                "universe varchar",
+                "urban varchar",
+                "sample boolean",
+                "origin varchar",
+                "results varchar[]",
+                "sdg varchar[]",
+                "caveats_es varchar[]",
+                "caveats_en varchar[]",
+                "why_es varchar",
+                "why_en varchar"),
+            rows),
+        new Declared(
+            "breakdown_categories",
+            new Words(
+                "Categorías de los desgloses de cada indicador",
+                "Categories of each indicator's breakdowns"),
+            List.of(
+                "indicator varchar",
+                "breakdown varchar",
+                "kind varchar",
+                "position integer",
+                "category varchar",
+                "breakdown_es varchar",
+                "breakdown_en varchar",
+                "category_es varchar",
+                "category_en varchar"),
+            categories),
+        new Declared(
+            "indicator_results",
+            new Words(
+                "Resultados que informa cada indicador", "Results that each indicator informs"),
+            List.of("indicator varchar", "result varchar"),
+            results),
+        new Declared(
+            "indicator_baselines",
+            new Words(
+                "Puntos con que se compara cada indicador",
+                "Points that each indicator is compared with"),
+            List.of("indicator varchar", "baseline varchar"),
+            baselines),
+        new Declared(
+            "indicator_targets",
+            new Words(
+                "Valores por alcanzar de cada indicador", "Values that each indicator is to reach"),
+            List.of("indicator varchar", "target varchar"),
+            targets));
+  }
+
+  private static List<Object> row(Indicator indicator, int position) {
+    List<Object> row = new ArrayList<>();
+    row.add(indicator.code());
+    row.add(indicator.id());
+    row.add(position);
+    row.add(indicator.axis());
+    row.add(indicator.component().id());
+    addWords(row, indicator.component().name());
+    addWords(row, indicator.name());
+    addWords(row, indicator.definition());
+    addWords(row, indicator.numerator());
+    addWords(row, indicator.denominator());
+    row.add(indicator.unit().id());
+    addWords(row, indicator.unit().name());
+    addWords(row, indicator.unit().symbol());
+    row.add(indicator.unit().decimals());
+    row.add(indicator.unit().scale());
+    row.add(indicator.unit().id().equals("percent"));
+    row.add(lower(indicator.better()));
+    row.add(lower(indicator.counts()));
+    addWords(row, indicator.counts().words());
+    row.add(indicator.universe());
+    row.add(lower(indicator.urban()));
+    row.add(indicator.sample());
+    row.add(lower(indicator.origin()));
+    row.add(indicator.results());
+    row.add(indicator.sdg());
+    row.add(texts(indicator.caveats(), Words::es));
+    row.add(texts(indicator.caveats(), Words::en));
+    row.add(indicator.why() == null ? null : indicator.why().es());
+    row.add(indicator.why() == null ? null : indicator.why().en());
+    return row;
+  }
+
+  private static void addCategories(List<List<Object>> categories, Indicator indicator) {
+    for (Indicator.Breakdown breakdown : indicator.breakdowns()) {
+      List<Indicator.Breakdown.Category> all = new ArrayList<>(breakdown.categories());
+      if (breakdown.kind() == Indicator.Breakdown.Kind.SHARE) {
+        all.add(
+            new Indicator.Breakdown.Category(
+                CountedView.UNKNOWN, new Words("Sin dato", "No data")));
+      }
+      for (int i = 0; i < all.size(); i++) {
+        categories.add(
+            List.of(
+                indicator.code(),
+                breakdown.column(),
+                lower(breakdown.kind()),
+                i + 1,
+                all.get(i).id(),
+                breakdown.name().es(),
+                breakdown.name().en(),
+                all.get(i).name().es(),
+                all.get(i).name().en()));
+      }
+    }
+    for (int i = 0; i < indicator.companions().size(); i++) {
+      Indicator.Companion companion = indicator.companions().get(i);
+      categories.add(
+          List.of(
+              indicator.code(),
+              "companion",
+              "companion",
+              i + 1,
+              companion.id(),
+              "Acompañante",
+              "Companion",
+              companion.name().es(),
+              companion.name().en()));
+    }
+  }
+
+  private static List<Declared> comparisons(IndicatorCatalog catalog) {
+    List<List<Object>> edges = new ArrayList<>();
+    catalog
+        .results()
+        .values()
+        .forEach(result -> result.leadsTo().forEach(to -> edges.add(List.of(result.id(), to))));
+    return List.of(
+        new Declared(
+            "baselines",
+            new Words(
+                "Valores de los que puede partir una tendencia",
+                "Values that a trend may start from"),
+            List.of(
+                "id varchar",
+                "kind varchar",
+                "measure varchar",
+                "variable varchar",
+                "scope varchar",
+                "year integer",
+                "residence varchar",
+                "value double",
+                "breakdown varchar",
+                "category varchar",
+                "generation integer",
+                "definition_es varchar",
+                "definition_en varchar",
+                "source varchar",
+                "page varchar"),
+            catalog.baselines().values().stream().map(DeclaredTables::row).toList()),
+        new Declared(
+            "targets",
+            new Words("Valores por alcanzar", "Values to be reached"),
+            List.of(
+                "id varchar",
+                "year integer",
+                "value double",
+                "origin varchar",
+                "approved_by varchar",
+                "note_es varchar",
+                "note_en varchar"),
+            catalog.targets().values().stream()
+                .map(
+                    target ->
+                        List.<Object>of(
+                            target.id(),
+                            target.year(),
+                            target.value(),
+                            lower(target.origin()),
+                            target.approvedBy(),
+                            target.note().es(),
+                            target.note().en()))
+                .toList()),
+        new Declared(
+            "results",
+            new Words("Resultados de la teoría de cambio", "Results of the theory of change"),
+            List.of("id varchar", "name_es varchar", "name_en varchar", "in_prose varchar"),
+            catalog.results().values().stream()
+                .map(
+                    result ->
+                        List.<Object>of(
+                            result.id(), result.name().es(), result.name().en(), result.inProse()))
+                .toList()),
+        new Declared(
+            "result_edges",
+            new Words("Qué resultado es condición de cuál", "Which result is a condition of which"),
+            List.of("result varchar", "leads_to varchar"),
+            edges));
+  }
+
+  private static List<Object> row(Baseline baseline) {
+    return List.of(
+        baseline.id(),
+        lower(baseline.kind()),
+        lower(baseline.measure()),
+        baseline.variable(),
+        baseline.scope(),
+        baseline.year(),
+        baseline.residence(),
+        baseline.value(),
+        baseline.breakdown(),
+        baseline.category(),
+        baseline.generation(),
+        baseline.definition().es(),
+        baseline.definition().en(),
+        baseline.source(),
+        baseline.page());
+  }
+
+  private static List<Declared> dictionary(List<LakeTables.LakeTable> lake) {
+    List<List<Object>> tables = new ArrayList<>();
+    List<List<Object>> columns = new ArrayList<>();
+    for (LakeTables.LakeTable table : lake) {
+      tables.add(List.of(table.name(), table.comment().es(), table.comment().en()));
+      int position = 0;
+      for (Column column : table.columns()) {
+        position++;
+        columns.add(
+            List.of(
+                table.name(),
+                position,
+                column.name(),
+                lower(column.type()),
+                column.unit(),
+                column.meaning().es(),
+                column.meaning().en()));
+      }
+    }
+    return List.of(
+        new Declared(
+            "tables",
+            new Words("Tablas del lago", "Tables of the lake"),
+            List.of("table_name varchar", "meaning_es varchar", "meaning_en varchar"),
+            tables),
+        new Declared(
+            "columns",
+            new Words("Columnas de las tablas del lago", "Columns of the tables of the lake"),
+            List.of(
+                "table_name varchar",
+                "position integer",
+                "column_name varchar",
+                "type varchar",
+                "unit varchar",
+                "meaning_es varchar",
+                "meaning_en varchar"),
+            columns));
+  }
+
+  private static List<Declared> queries(Collection<SqlTree> trees) {
+    List<List<Object>> lineage = new ArrayList<>();
+    List<List<Object>> queries = new ArrayList<>();
+    for (SqlTree tree : trees) {
+      SqlFile file = tree.file();
+      queries.add(List.of(file.schema(), file.name(), file.file(), file.sql()));
+      for (SqlTree.Reference reference : tree.references()) {
+        lineage.add(List.of(file.schema(), file.name(), reference.schema(), reference.name()));
+      }
+    }
+    return List.of(
+        new Declared(
+            "queries",
+            new Words("La consulta de cada vista", "The query of each view"),
+            List.of("schema_name varchar", "name varchar", "file varchar", "sql varchar"),
+            sorted(queries)),
+        new Declared(
+            "lineage",
+            new Words(
+                "Qué lee cada vista, tomado de su consulta",
+                "What each view reads, taken from its query"),
+            List.of(
+                "schema_name varchar",
+                "name varchar",
+                "reads_schema varchar",
+                "reads_name varchar"),
+            sorted(lineage)));
+  }
+
+  private static List<List<Object>> sorted(List<List<Object>> rows) {
+    return rows.stream()
+        .sorted(
+            java.util.Comparator.comparing(
+                row -> row.stream().map(String::valueOf).collect(Collectors.joining("\u0000"))))
+        .toList();
+  }
+
+  private static void addWords(List<Object> row, Words words) {
+    row.add(words.es());
+    row.add(words.en());
+  }
+
+  private static List<String> texts(List<Words> words, Function<Words, String> language) {
+    return words.stream().map(language).toList();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

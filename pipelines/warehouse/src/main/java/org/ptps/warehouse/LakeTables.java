@@ -1,0 +1,215 @@
+package org.ptps.warehouse;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * Loads the lake into tables of exactly the contracted columns, so that the file opens anywhere.
+ */
+final class LakeTables {
+  /** A table of the lake with all its columns in order. */
+  record LakeTable(String name, Words comment, List<Column> columns) {}
+
+  private LakeTables() {}
+
+  /** The contracted tables, and the three that account for what was read. */
+  static List<LakeTable> all(Collection<Table> contracts) {
+    List<LakeTable> tables = new ArrayList<>();
+    contracts.forEach(
+        table -> tables.add(new LakeTable(table.id(), table.comment(), table.allColumns())));
+    tables.add(
+        new LakeTable(
+            "file_ledger",
+            new Words(
+                "Cuadre de filas: una fila por archivo u hoja leída, con todas sus líneas físicas",
+                "Ledger: one row per file or sheet read, with all its physical lines"),
+            List.of(
+                text("source", "Fuente que reclama el archivo", "Source that claims the file"),
+                text("file", "Archivo leído", "File read"),
+                text(
+                    "sheet",
+                    "Hoja, vacía si no es un libro",
+                    "Sheet, empty where it is no workbook"),
+                text("sha256", "Huella SHA-256 del archivo", "SHA-256 of the file"),
+                whole("bytes", "Tamaño en bytes", "Size in bytes"),
+                text("format", "Formato detectado", "Format found"),
+                text("encoding", "Codificación detectada", "Encoding found"),
+                text("delimiter", "Separador detectado", "Delimiter found"),
+                text("edition", "Edición de la fuente", "Edition of the source"),
+                flag("synthetic", "Archivo ficticio", "Synthetic file"),
+                text(
+                    "covers",
+                    "Universo que el archivo cubre completo, o vacío",
+                    "Universe that the file covers whole, or empty"),
+                whole("physical_lines", "Líneas físicas del archivo", "Physical lines of the file"),
+                whole("header", "Líneas de encabezado y preámbulo", "Lines of header and preamble"),
+                whole("blank", "Líneas en blanco", "Blank lines"),
+                whole("footer", "Líneas de pie", "Lines of the footer"),
+                whole(
+                    "out_of_scope",
+                    "Líneas que el contrato declara no deseadas",
+                    "Lines that the contract declares not wanted"),
+                whole("kept", "Líneas conservadas", "Lines kept"),
+                whole("duplicate", "Líneas repetidas", "Lines found twice"),
+                whole("rejected", "Líneas rechazadas", "Lines rejected"),
+                text(
+                    "unclaimed_reason",
+                    "Por qué ninguna fuente reclama el archivo",
+                    "Why no source claims the file"),
+                text("nearest_source", "Fuente más parecida", "Nearest source"))));
+    tables.add(
+        new LakeTable(
+            "rejected_rows",
+            new Words(
+                "Filas por corregir: una fila por celda o fila rechazada, marcada o repetida",
+                "Quarantine: one row per cell or row refused, marked or found twice"),
+            List.of(
+                text("source", "Fuente", "Source"),
+                text("file", "Archivo", "File"),
+                text(
+                    "sheet",
+                    "Hoja, vacía si no es un libro",
+                    "Sheet, empty where it is no workbook"),
+                whole(
+                    "line",
+                    "Línea, fila u objeto en el archivo, desde 1",
+                    "Line, row or feature in the file, from 1"),
+                text("column_name", "Columna", "Column"),
+                text("value", "Valor hallado", "Value found"),
+                text("rule", "Regla que no cumple", "Rule that it breaks"),
+                text(
+                    "severity",
+                    "reject, cell, flag o duplicate",
+                    "reject, cell, flag or duplicate"),
+                text("reason_es", "Motivo, en español", "Reason, in Spanish"),
+                text("reason_en", "Motivo, en inglés", "Reason, in English"),
+                text("remedy_es", "Qué hacer, en español", "What to do, in Spanish"),
+                text("remedy_en", "Qué hacer, en inglés", "What to do, in English"))));
+    tables.add(
+        new LakeTable(
+            "place_decisions",
+            new Words(
+                "Cómo se halló el municipio de cada texto de lugar",
+                "How the municipality of each place text was found"),
+            List.of(
+                text("source", "Fuente", "Source"),
+                text(
+                    "department_text",
+                    "Departamento como lo escribe la fuente",
+                    "Department as the source writes it"),
+                text(
+                    "municipality_text",
+                    "Municipio como lo escribe la fuente",
+                    "Municipality as the source writes it"),
+                text(
+                    "code_text",
+                    "Código como lo escribe la fuente",
+                    "Code as the source writes it"),
+                text(
+                    "municipality_code",
+                    "Municipio hallado, vacío si ninguno",
+                    "Municipality found, empty where none"),
+                text("method", "Cómo se halló", "How it was found"),
+                new Column(
+                    "score",
+                    ColumnType.NUMBER,
+                    "",
+                    new Words("Semejanza, de 0 a 1", "Similarity, 0 to 1")),
+                text("candidates", "Candidatos", "Candidates"),
+                whole("rows", "Filas con esos textos", "Rows with these texts"))));
+    return tables;
+  }
+
+  private static Column text(String name, String es, String en) {
+    return new Column(name, ColumnType.TEXT, "", new Words(es, en));
+  }
+
+  private static Column whole(String name, String es, String en) {
+    return new Column(name, ColumnType.INTEGER, "", new Words(es, en));
+  }
+
+  private static Column flag(String name, String es, String en) {
+    return new Column(name, ColumnType.FLAG, "", new Words(es, en));
+  }
+
+  static void load(Database database, Path lake, List<LakeTable> tables, Problems problems) {
+    database.execute("create schema lake");
+    for (LakeTable table : tables) {
+      String columns =
+          table.columns().stream()
+              .map(column -> Database.name(column.name()) + " " + column.type().sql())
+              .collect(Collectors.joining(", "));
+      database.execute("create table lake." + table.name() + " (" + columns + ")");
+      List<String> files = parquetFiles(lake.resolve(table.name()));
+      if (!files.isEmpty()) {
+        fill(database, table, files, problems);
+      }
+    }
+  }
+
+  private static void fill(
+      Database database, LakeTable table, List<String> files, Problems problems) {
+    String from =
+        "read_parquet(["
+            + files.stream().map(Database::literal).collect(Collectors.joining(", "))
+            + "], hive_partitioning = false)";
+    TreeSet<String> missing = new TreeSet<>();
+    TreeSet<String> extra = new TreeSet<>();
+    database
+        .query("describe select * from " + from)
+        .forEach(row -> extra.add(row.text("column_name")));
+    for (Column column : table.columns()) {
+      if (!extra.remove(column.name())) {
+        missing.add(column.name());
+      }
+    }
+    if (!missing.isEmpty() || !extra.isEmpty()) {
+      problems.add(
+          "lake/" + table.name(),
+          0,
+          "the Parquet files are not as contracted: missing " + missing + ", not declared " + extra,
+          "make the lake anew with ./ptps lake");
+      return;
+    }
+    String names =
+        table.columns().stream()
+            .map(column -> Database.name(column.name()))
+            .collect(Collectors.joining(", "));
+    database.execute(
+        "insert into lake."
+            + table.name()
+            + " select "
+            + names
+            + " from "
+            + from
+            + " order by all");
+  }
+
+  private static List<String> parquetFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths
+          .filter(path -> path.getFileName().toString().endsWith(".parquet"))
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.ptps.warehouse;
+
+import java.util.List;
+import org.ptps.catalog.Words;
+
+/**
+ * What a reader of the warehouse must know of a declared source.
+ *
+ * @param retrieved when its files were fetched, empty where it varies by delivery
+ * @param table lake table that its rows enter
+ */
+public record SourceFacts(
+    String id,
+    Words title,
+    String publisher,
+    String licence,
+    String url,
+    String citation,
+    String retrieved,
+    boolean synthetic,
+    List<Words> caveats,
+    String table) {}

@@ -1,0 +1,36 @@
+package org.ptps.warehouse;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One query that becomes a view or a table.
+ *
+ * @param schema folder it lies in: {@code model}, {@code indicator} or {@code report}
+ * @param name stem of the file
+ * @param file path as people know it; for a query made from declarations, what made it
+ */
+record SqlFile(String schema, String name, String file, String sql) {
+
+  String qualified() {
+    return schema + "." + name;
+  }
+
+  /** What the first comment line says, empty where the file does not start with one. */
+  String comment() {
+    String first = sql.lines().findFirst().orElse("");
+    return first.startsWith("--") ? first.substring(2).strip() : "";
+  }
+
+  /** Line of a place that the parser gives in bytes of UTF-8. */
+  int lineAt(long offset) {
+    byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
+    if (offset < 0 || offset > bytes.length) {
+      return 0;
+    }
+    int line = 1;
+    for (int i = 0; i < offset; i++) {
+      line += bytes[i] == '\n' ? 1 : 0;
+    }
+    return line;
+  }
+}

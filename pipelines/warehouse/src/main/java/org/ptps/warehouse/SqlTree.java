@@ -1,0 +1,154 @@
+package org.ptps.warehouse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * What DuckDB's own parser sees in a query: the tables it reads, and what the rules of the house
+ * forbid.
+ */
+record SqlTree(SqlFile file, Set<Reference> references) {
+  private static final Pattern DATE = Pattern.compile("'\\d{4}-\\d{2}(-\\d{2})?'");
+
+  /** A table or view that the query reads, with the line in which it does so first. */
+  record Reference(String schema, String name, int line) {
+    String qualified() {
+      return schema + "." + name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Reference that && qualified().equals(that.qualified());
+    }
+
+    @Override
+    public int hashCode() {
+      return qualified().hashCode();
+    }
+  }
+
+  /** Parses a query; whatever is wrong with it goes into {@code problems}. */
+  static SqlTree parse(Database database, SqlFile file, Problems problems) {
+    String json =
+        database
+            .query("select json_serialize_sql(?)", file.sql())
+            .values()
+            .get(0)
+            .get(0)
+            .toString();
+    Rows.Row head =
+        database
+            .query(
+                """
+                select
+                    json_extract_string(tree, '$.error') = 'true' as failed,
+                    json_extract_string(tree, '$.error_message') as message,
+                    try_cast(json_extract_string(tree, '$.position') as bigint) as position,
+                    json_array_length(tree, '$.statements') as statements,
+                from (select cast(? as json) as tree)
+                """,
+                json)
+            .rows()
+            .get(0);
+    if (head.flag("failed")) {
+      Long position = head.integer("position");
+      problems.add(
+          file.file(),
+          position == null ? 0 : file.lineAt(position),
+          "the query cannot be parsed: " + head.text("message"),
+          "mend the SQL");
+      return new SqlTree(file, Set.of());
+    }
+    if (head.integer("statements") != 1) {
+      problems.add(file.file(), 0, "the file holds more than one statement", "keep one query");
+    }
+    Rows nodes =
+        database.query(
+            """
+            select
+                parent,
+                max(trim(cast(value as varchar), '"')) filter (where key = 'type') as type,
+                max(trim(cast(value as varchar), '"')) filter (where key = 'class') as class,
+                max(json_extract_string(value, '$')) filter (where key = 'schema_name') as schema_name,
+                max(json_extract_string(value, '$')) filter (where key = 'table_name') as table_name,
+                max(json_extract_string(value, '$')) filter (where key = 'function_name') as function_name,
+                max(json_extract_string(value, '$')) filter (where key = 'key') as entry,
+                max(cast(value as varchar)) filter (where key = 'query_location') as location,
+                max(path) as path,
+            from json_tree(cast(? as json))
+            where key in ('type', 'class', 'schema_name', 'table_name', 'function_name', 'key', 'query_location')
+            group by parent
+            order by parent
+            """,
+            json);
+    return new SqlTree(file, references(file, nodes.rows(), problems));
+  }
+
+  private static Set<Reference> references(SqlFile file, List<Rows.Row> nodes, Problems problems) {
+    Set<String> local = new LinkedHashSet<>();
+    for (Rows.Row node : nodes) {
+      if (node.text("path").matches(".*\\.cte_map\\.map\\[\\d+\\]") && node.text("entry") != null) {
+        local.add(node.text("entry"));
+      }
+    }
+    Set<Reference> references = new LinkedHashSet<>();
+    for (Rows.Row node : nodes) {
+      int line = line(file, node.text("location"));
+      if ("BASE_TABLE".equals(node.text("type")) && node.text("table_name") != null) {
+        String schema = node.text("schema_name");
+        String name = node.text("table_name");
+        if (schema == null || schema.isEmpty()) {
+          if (!local.contains(name)) {
+            problems.add(
+                file.file(),
+                line,
+                "table '" + name + "' is named without its schema",
+                "write lake, declared, model, indicator or report before it");
+          }
+        } else {
+          references.add(new Reference(schema, name, line));
+        }
+      }
+      String function = node.text("function_name");
+      if (function != null && (function.startsWith("read_") || function.endsWith("_scan"))) {
+        problems.add(
+            file.file(), line, "the query reads a file by " + function + "()", "read lake tables");
+      }
+      if ("STAR".equals(node.text("class"))
+          && !node.text("path").contains("cte_map")
+          && !node.text("path").contains("from_table")
+          && node.text("path").matches(".*\\.select_list\\[\\d+\\]")) {
+        problems.add(
+            file.file(),
+            line,
+            "the query ends in select *, which widens without a word",
+            "name the columns");
+      }
+    }
+    dateLiterals(file, problems);
+    return references;
+  }
+
+  private static void dateLiterals(SqlFile file, Problems problems) {
+    List<String> lines = new ArrayList<>(file.sql().lines().toList());
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher matcher = DATE.matcher(lines.get(i).replaceFirst("--.*", ""));
+      if (matcher.find()) {
+        problems.add(
+            file.file(),
+            i + 1,
+            "the date " + matcher.group() + " is typed into the query",
+            "take it from a column, a setting or a threshold");
+      }
+    }
+  }
+
+  private static int line(SqlFile file, String location) {
+    return location == null || location.length() > 12 ? 0 : file.lineAt(Long.parseLong(location));
+  }
+}

@@ -1,0 +1,320 @@
+package org.ptps.warehouse;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Indicator;
+import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * Creates every schema of a warehouse in a database: {@code lake} and {@code declared} as tables,
+ * {@code model} and {@code indicator} as views, {@code report} as tables, so that any client reads
+ * results in milliseconds and needs no function of this engine's version.
+ */
+final class WarehouseLayers {
+  private final Database database;
+  private final WarehouseInputs inputs;
+  private final Map<String, List<Map<String, Object>>> given;
+  private final Problems problems = new Problems();
+  private final Map<String, Words> meanings = new TreeMap<>();
+
+  /**
+   * @param given rows that stand for model views, by the view's name, as worked examples give them
+   */
+  WarehouseLayers(
+      Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
+    this.database = database;
+    this.inputs = inputs;
+    this.given = given;
+  }
+
+  /**
+   * Creates everything, with a comment on every table, view and column.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void create() {
+    List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
+    List<DeclaredTables.Declared> declared = new ArrayList<>();
+    List<SqlTree> created = createTablesAndQueries(lake, declared, tree -> true);
+    readMeanings(lake);
+    lake.forEach(
+        table -> {
+          comment("table", "lake." + table.name(), both(table.comment()));
+          commentColumns("lake", table.name(), own(table.columns()));
+        });
+    declared.forEach(
+        table -> {
+          comment("table", "declared." + table.name(), both(table.comment()));
+          commentColumns("declared", table.name(), Map.of());
+        });
+    created.forEach(tree -> commentQuery(tree.file()));
+    problems.throwIfAny();
+  }
+
+  /**
+   * Creates one table or view of {@code sql/} and what it reads, without comments.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createOnly(String qualified) {
+    Set<String> needed = new HashSet<>(Set.of(qualified));
+    createTablesAndQueries(
+        LakeTables.all(inputs.tables()),
+        new ArrayList<>(),
+        tree -> {
+          boolean wanted = needed.contains(tree.file().qualified());
+          if (wanted) {
+            tree.references().forEach(reference -> needed.add(reference.qualified()));
+          }
+          return wanted;
+        });
+  }
+
+  /**
+   * @param wanted asked from the last query to the first, so that what a query reads comes after it
+   */
+  private List<SqlTree> createTablesAndQueries(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      Predicate<SqlTree> wanted) {
+    List<SqlTree> trees = new ArrayList<>();
+    for (SqlFile file : SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems)) {
+      trees.add(SqlTree.parse(database, file, problems));
+    }
+    declared.addAll(DeclaredTables.all(inputs, lake, trees));
+    List<String> tables = new ArrayList<>();
+    lake.forEach(table -> tables.add("lake." + table.name()));
+    declared.forEach(table -> tables.add("declared." + table.name()));
+    List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
+    problems.throwIfAny();
+
+    List<SqlTree> chosen = new ArrayList<>(ordered);
+    Collections.reverse(chosen);
+    chosen.removeIf(wanted.negate());
+    Collections.reverse(chosen);
+    LakeTables.load(database, inputs.lake(), lake, problems);
+    DeclaredTables.create(database, declared);
+    createQueries(chosen);
+    problems.throwIfAny();
+    return chosen;
+  }
+
+  private void readMeanings(List<LakeTables.LakeTable> lake) {
+    Declaration file =
+        Declaration.read(inputs.home(), inputs.home().resolve("sql/columns.conf"), problems);
+    file.named("columns")
+        .forEach(
+            (name, child) -> {
+              meanings.put(name, new Words(child.text("es"), child.text("en")));
+              child.done();
+            });
+    file.done();
+    lake.forEach(
+        table ->
+            table
+                .columns()
+                .forEach(column -> meanings.putIfAbsent(column.name(), column.meaning())));
+  }
+
+  private void createQueries(List<SqlTree> ordered) {
+    database.execute("create schema model");
+    database.execute("create schema indicator");
+    database.execute("create schema report");
+    Map<String, Indicator> indicators =
+        inputs.catalog().indicators().stream()
+            .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
+    Set<String> failed = new HashSet<>();
+    for (SqlTree tree : ordered) {
+      SqlFile file = tree.file();
+      if (tree.references().stream().anyMatch(read -> failed.contains(read.qualified()))) {
+        failed.add(file.qualified());
+        continue;
+      }
+      try {
+        create(file);
+      } catch (WarehouseException e) {
+        failed.add(file.qualified());
+        problems.add(file.file(), 0, "the engine refuses the query: " + e.getMessage(), "mend it");
+        continue;
+      }
+      if (file.qualified().equals("model.thresholds")) {
+        checkThresholds(file);
+      }
+      Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
+      if (indicator != null && !hasItsColumns(file, indicator)) {
+        failed.add(file.qualified());
+      }
+    }
+  }
+
+  private void commentQuery(SqlFile file) {
+    Indicator indicator =
+        file.schema().equals("indicator") ? inputs.catalog().find(file.name()).orElse(null) : null;
+    comment(
+        isTable(file) ? "table" : "view",
+        file.qualified(),
+        indicator == null ? file.comment() : about(indicator));
+    commentColumns(file.schema(), file.name(), indicator == null ? Map.of() : columnsOf(indicator));
+  }
+
+  private boolean isTable(SqlFile file) {
+    return file.schema().equals("report")
+        || file.schema().equals("model") && given.containsKey(file.name());
+  }
+
+  private void create(SqlFile file) {
+    if (file.schema().equals("model") && given.containsKey(file.name())) {
+      database.execute(
+          "create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
+      fillGiven(file);
+    } else if (file.schema().equals("report")) {
+      database.execute(
+          "create table " + file.qualified() + " as from (" + file.sql() + "\n) order by all");
+    } else {
+      database.execute("create view " + file.qualified() + " as\n" + file.sql());
+    }
+  }
+
+  /** Flags that an example does not give are false and lists empty; other columns are unknown. */
+  private void fillGiven(SqlFile file) {
+    Map<String, String> types = new LinkedHashMap<>();
+    database
+        .query("describe " + file.qualified())
+        .forEach(row -> types.put(row.text("column_name"), row.text("column_type")));
+    for (Map<String, Object> row : given.get(file.name())) {
+      for (String column : row.keySet()) {
+        if (!types.containsKey(column)) {
+          throw new WarehouseException(
+              "an example gives "
+                  + file.qualified()
+                  + " a column '"
+                  + column
+                  + "', which it does not have among "
+                  + types.keySet());
+        }
+      }
+      List<Object> values = new ArrayList<>();
+      types.forEach(
+          (column, type) -> {
+            Object value = row.get(column);
+            if (value == null && type.equals("BOOLEAN")) {
+              value = false;
+            } else if (value == null && type.endsWith("[]")) {
+              value = List.of();
+            }
+            values.add(
+                value == null || value instanceof Boolean || value instanceof List
+                    ? value
+                    : String.valueOf(value));
+          });
+      database.insert(file.qualified(), List.copyOf(types.keySet()), List.of(values));
+    }
+  }
+
+  private void checkThresholds(SqlFile file) {
+    Rows.Row row = database.query("select * from model.thresholds").rows().get(0);
+    row.asMap()
+        .forEach(
+            (name, value) -> {
+              if (value == null) {
+                problems.add(
+                    file.file(),
+                    0,
+                    "threshold '" + name + "' has no value",
+                    "declare it in conf/defaults.conf under thresholds");
+              }
+            });
+  }
+
+  private boolean hasItsColumns(SqlFile file, Indicator indicator) {
+    List<String> found =
+        database.query("describe " + file.qualified()).rows().stream()
+            .map(row -> row.text("column_name"))
+            .toList();
+    List<String> expected = new ArrayList<>(CountedView.COLUMNS);
+    indicator.breakdowns().stream()
+        .map(Indicator.Breakdown::column)
+        .distinct()
+        .forEach(expected::add);
+    for (Indicator.Companion companion : indicator.companions()) {
+      expected.add(companion.id() + "_numerator");
+      expected.add(companion.id() + "_denominator");
+      expected.add(companion.id() + "_unknown");
+    }
+    if (found.equals(expected)) {
+      return true;
+    }
+    problems.add(
+        file.file(),
+        0,
+        "the query gives the columns " + found,
+        "give exactly, in this order: " + expected);
+    return false;
+  }
+
+  private void comment(String kind, String qualified, String text) {
+    database.execute("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+  }
+
+  private void commentColumns(String schema, String name, Map<String, Words> own) {
+    database
+        .query(
+            "select column_name from information_schema.columns where table_schema = ? and"
+                + " table_name = ? and table_catalog = current_database() order by ordinal_position",
+            schema,
+            name)
+        .forEach(
+            row -> {
+              String column = row.text("column_name");
+              Words meaning = own.getOrDefault(column, meanings.get(column));
+              if (meaning == null) {
+                problems.add(
+                    "sql/columns.conf",
+                    0,
+                    "column '" + column + "' of " + schema + "." + name + " has no meaning",
+                    "add it there: " + column + " { es = \"…\", en = \"…\" }");
+              } else {
+                comment("column", schema + "." + name + "." + Database.name(column), both(meaning));
+              }
+            });
+  }
+
+  private static Map<String, Words> own(List<Column> columns) {
+    return columns.stream().collect(Collectors.toMap(Column::name, Column::meaning));
+  }
+
+  private static Map<String, Words> columnsOf(Indicator indicator) {
+    Map<String, Words> own = new LinkedHashMap<>();
+    own.put("numerator", indicator.numerator());
+    own.put("denominator", indicator.denominator());
+    indicator.breakdowns().forEach(breakdown -> own.put(breakdown.column(), breakdown.name()));
+    for (Indicator.Companion companion : indicator.companions()) {
+      own.put(companion.id() + "_numerator", companion.numerator());
+      own.put(companion.id() + "_denominator", companion.denominator());
+      own.put(
+          companion.id() + "_unknown",
+          new Words(
+              "No se sabe de: " + companion.name().es(), "Not known of: " + companion.name().en()));
+    }
+    return own;
+  }
+
+  private static String about(Indicator indicator) {
+    return indicator.code() + ": " + both(indicator.name()) + " — " + both(indicator.definition());
+  }
+
+  private static String both(Words words) {
+    return words.es() + " · " + words.en();
+  }
+}

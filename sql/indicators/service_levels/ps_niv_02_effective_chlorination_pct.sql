@@ -1,0 +1,67 @@
+-- Grain: one water system and year. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only.
+with
+
+systems as (
+    select
+        system_id,
+        municipality_code,
+        year,
+        residence,
+        observed_on,
+        is_too_old,
+        chlorination,
+        chlorine_residual_mg_l,
+        chlorine_date,
+        is_chlorine_recent,
+        synthetic,
+        origins,
+        chlorination is not null and not is_too_old as is_answered,
+    from model.system_years
+),
+
+judged as (
+    select
+        systems.*,
+        coalesce(chlorination in ('works', 'not_working'), false) as chlorinates,
+        is_answered and chlorination = 'not_working' as fails_for_certain,
+        is_answered
+        and chlorination = 'works'
+        and chlorine_residual_mg_l is not null
+        and is_chlorine_recent as is_measured,
+        chlorine_min,
+        chlorine_max_recommended,
+        chlorine_max_admissible,
+    from systems
+    cross join model.thresholds as thresholds
+)
+
+select
+    system_id as row_id,
+    municipality_code,
+    year,
+    residence,
+    observed_on,
+    1.0 as weight,
+    case when is_measured and chlorine_residual_mg_l between chlorine_min and chlorine_max_admissible then 1 else 0 end as numerator,
+    case when is_measured or fails_for_certain then 1 else 0 end as denominator,
+    case when chlorinates and not (is_measured or fails_for_certain) then 1 else 0 end as unknown,
+    case
+        when not chlorinates or is_measured or fails_for_certain then null
+        when is_too_old or (chlorine_residual_mg_l is not null and chlorine_date is not null) then 'too_old'
+        when chlorine_residual_mg_l is null then 'not_tested'
+        else 'not_reported'
+    end as unknown_reason,
+    origins,
+    synthetic,
+    case
+        when fails_for_certain then 'not_working'
+        when not is_measured then null
+        when chlorine_residual_mg_l < chlorine_min then 'below'
+        when chlorine_residual_mg_l <= chlorine_max_recommended then 'recommended'
+        when chlorine_residual_mg_l <= chlorine_max_admissible then 'above_recommended'
+        else 'above_admissible'
+    end as residual_class,
+    case when is_answered and chlorinates then 1 else 0 end as chlorinating_numerator,
+    case when is_answered then 1 else 0 end as chlorinating_denominator,
+    case when is_answered then 0 else 1 end as chlorinating_unknown,
+from judged

@@ -1,0 +1,50 @@
+-- Grain: one link of a community to a system that serves it, and reporting year, by the community's latest links up to 31 December.
+with
+
+links as (
+    select
+        community_id,
+        system_id,
+        any_value(provider_id order by provider_id) as provider_id,
+        survey_date,
+        sum(served_households) as served_households,
+        bool_or(synthetic) as synthetic,
+        list_sort(list(source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line)) as origins,
+    from lake.community_systems
+    where country = (select value from declared.settings where key = 'country.scope')
+    group by community_id, system_id, survey_date
+),
+
+as_of as (
+    select
+        links.*,
+        years.year,
+    from links
+    join model.reporting_years as years
+        on links.survey_date <= years.reference_date
+    qualify dense_rank() over (partition by links.community_id, years.year order by links.survey_date desc) = 1
+),
+
+shares as (
+    select
+        as_of.*,
+        served_households / nullif(sum(served_households) over (partition by system_id, year), 0) as share_of_system,
+    from as_of
+)
+
+select
+    shares.community_id,
+    shares.system_id,
+    shares.provider_id,
+    shares.year,
+    shares.survey_date as observed_on,
+    shares.served_households,
+    shares.share_of_system,
+    case when not systems.is_too_old then systems.connections * shares.share_of_system end as connections_of_community,
+    case when not systems.is_too_old then systems.hours_per_day end as hours_per_day,
+    shares.synthetic or coalesce(systems.synthetic, false) as synthetic,
+    list_concat(shares.origins, coalesce(systems.origins, cast([] as varchar[]))) as origins,
+from shares
+left join model.system_years as systems
+    on systems.system_id = shares.system_id
+    and systems.year = shares.year

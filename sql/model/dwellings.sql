@@ -1,0 +1,44 @@
+-- Grain: one municipality and reporting year, with the dwellings of INE (the universe): the latest count up to that year that is not too old.
+with
+
+counts as (
+    select
+        municipality_code,
+        year,
+        sum(dwellings) filter (where residence = 'rural') as rural,
+        sum(dwellings) filter (where residence = 'urban') as urban,
+        sum(dwellings) filter (where residence = 'total') as total,
+        bool_or(synthetic) as synthetic,
+        list_sort(list(source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line)) as origins,
+    from lake.population_dwellings
+    where country = (select value from declared.settings where key = 'country.scope')
+    group by municipality_code, year
+),
+
+as_of as (
+    select
+        counts.municipality_code,
+        years.year,
+        counts.year as counted_in,
+        counts.rural,
+        counts.urban,
+        counts.total,
+        counts.synthetic,
+        counts.origins,
+    from counts
+    cross join model.thresholds as thresholds
+    join model.reporting_years as years
+        on counts.year between years.year - thresholds.record_max_age_years and years.year
+    qualify row_number() over (partition by counts.municipality_code, years.year order by counts.year desc) = 1
+)
+
+select
+    municipality_code,
+    year,
+    counted_in,
+    coalesce(rural, total - urban) as rural_dwellings,
+    coalesce(urban, total - rural, case when rural is not null and total is null then 0 end) as urban_dwellings,
+    coalesce(rural + urban, total, rural, urban) as dwellings,
+    synthetic,
+    origins,
+from as_of

@@ -1,0 +1,21 @@
+-- Grain: one value that one indicator is compared with. Only kind baseline and restated may give a status; a reference is shown in grey.
+select
+    links.indicator,
+    baselines.id,
+    baselines.variable,
+    baselines.scope,
+    baselines.year,
+    baselines.residence,
+    baselines.value,
+    baselines.definition_es as definition,
+    baselines.definition_en,
+    baselines.source,
+    baselines.page,
+    baselines.kind,
+    baselines.measure,
+    baselines.breakdown,
+    baselines.category,
+    baselines.generation,
+from declared.indicator_baselines as links
+join declared.baselines as baselines
+    on baselines.id = links.baseline

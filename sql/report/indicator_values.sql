@@ -1,0 +1,26 @@
+-- Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none.
+select
+    indicator,
+    level,
+    area_code,
+    area_name,
+    residence,
+    year,
+    numerator,
+    denominator,
+    unknown,
+    value,
+    value_all,
+    unknown_pct,
+    ci_low,
+    ci_high,
+    bound_low,
+    bound_high,
+    n_rows,
+    observed_from,
+    observed_to,
+    synthetic,
+    validation,
+    reason,
+from report.value_rows
+where kind = 'headline'

@@ -1,0 +1,456 @@
+-- Grain: one value of one indicator (headline, breakdown category or companion) for one area, residence and year. The only place where anything is summed, divided, scaled or given a reason.
+with
+
+-- greatest and least pass over null, so every use of them is guarded. Sums are of decimals, so that the order in which rows arrive changes nothing.
+cells as materialized (
+    select
+        indicator,
+        kind,
+        breakdown,
+        category,
+        municipality_code,
+        year,
+        residence,
+        sum(cast(weight * numerator as decimal(24, 6))) as numerator,
+        sum(cast(weight * denominator as decimal(24, 6))) as denominator,
+        sum(cast(weight * weight * denominator as decimal(24, 6))) as squared,
+        sum(cast(weight * unknown as decimal(24, 6))) as unknown,
+        sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'too_old') as unknown_too_old,
+        sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_tested') as unknown_not_tested,
+        sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_reported') as unknown_not_reported,
+        sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_applicable') as unknown_not_applicable,
+        count(*) filter (where denominator > 0 or unknown > 0) as n_rows,
+        min(observed_on) filter (where denominator > 0) as observed_from,
+        max(observed_on) filter (where denominator > 0) as observed_to,
+        bool_or(synthetic) as synthetic,
+    from indicator.counted
+    group by indicator, kind, breakdown, category, municipality_code, year, residence
+),
+
+indicators as (
+    select code as indicator, scale, is_share, sample, universe, urban, counts
+    from declared.indicators
+),
+
+loaded as (
+    select distinct indicator from cells
+),
+
+-- INE's dwellings by residence; a count that is not split enters the total alone.
+universe as materialized (
+    select municipality_code, year, 'rural' as residence, rural_dwellings as dwellings, synthetic
+    from model.dwellings
+    where rural_dwellings is not null
+    union all
+    select municipality_code, year, 'urban' as residence, urban_dwellings as dwellings, synthetic
+    from model.dwellings
+    where urban_dwellings is not null
+    union all
+    select municipality_code, year, 'total' as residence, dwellings, synthetic
+    from model.dwellings
+    where rural_dwellings is null and urban_dwellings is null
+),
+
+-- What of the universe no row speaks of is unknown. Outside INE's own universe this holds only for towns
+-- without any row, where what is counted are dwellings.
+gaps as (
+    select
+        indicators.indicator,
+        universe.municipality_code,
+        universe.year,
+        universe.residence,
+        cast(universe.dwellings as decimal(24, 6)) - coalesce(sum(cells.denominator + cells.unknown), 0) as missing,
+        universe.synthetic,
+    from universe
+    join indicators
+        on indicators.universe = 'ine_dwellings'
+        or (indicators.counts = 'dwellings' and indicators.urban = 'required' and universe.residence = 'urban')
+    left join cells
+        on cells.indicator = indicators.indicator
+        and cells.kind = 'headline'
+        and cells.municipality_code = universe.municipality_code
+        and cells.year = universe.year
+        and (cells.residence = universe.residence or universe.residence = 'total')
+    group by
+        indicators.indicator,
+        indicators.universe,
+        universe.municipality_code,
+        universe.year,
+        universe.residence,
+        universe.dwellings,
+        universe.synthetic
+    having
+        indicators.universe = 'ine_dwellings'
+        or count(cells.indicator) = 0
+),
+
+parts as materialized (
+    select
+        indicator,
+        kind,
+        breakdown,
+        category,
+        municipality_code,
+        year,
+        residence,
+        numerator,
+        denominator,
+        squared,
+        unknown,
+        cast(0 as decimal(38, 6)) as gap,
+        unknown_too_old,
+        unknown_not_tested,
+        unknown_not_reported,
+        unknown_not_applicable,
+        n_rows,
+        observed_from,
+        observed_to,
+        synthetic,
+    from cells
+    union all
+    select
+        indicator,
+        'headline' as kind,
+        '' as breakdown,
+        '' as category,
+        municipality_code,
+        year,
+        residence,
+        0 as numerator,
+        0 as denominator,
+        0 as squared,
+        0 as unknown,
+        missing as gap,
+        null as unknown_too_old,
+        null as unknown_not_tested,
+        missing as unknown_not_reported,
+        null as unknown_not_applicable,
+        0 as n_rows,
+        null as observed_from,
+        null as observed_to,
+        synthetic,
+    from gaps
+    where missing > 0
+),
+
+with_totals as (
+    select * from parts where residence in ('rural', 'urban')
+    union all by name
+    select * replace ('total' as residence) from parts
+),
+
+area_sums as materialized (
+    select
+        with_totals.indicator,
+        with_totals.kind,
+        with_totals.breakdown,
+        with_totals.category,
+        places.level,
+        places.area_code,
+        with_totals.year,
+        with_totals.residence,
+        sum(numerator) as numerator,
+        sum(denominator) as denominator,
+        sum(squared) as squared,
+        sum(unknown) as unknown_of_rows,
+        sum(unknown + gap) as unknown,
+        sum(unknown_too_old) as unknown_too_old,
+        sum(unknown_not_tested) as unknown_not_tested,
+        sum(unknown_not_reported) as unknown_not_reported,
+        sum(unknown_not_applicable) as unknown_not_applicable,
+        sum(n_rows) as n_rows,
+        count(distinct with_totals.municipality_code) filter (where n_rows > 0) as municipalities_with_rows,
+        min(observed_from) as observed_from,
+        max(observed_to) as observed_to,
+        bool_or(synthetic) as synthetic,
+    from with_totals
+    join model.area_municipalities as places
+        on places.municipality_code = with_totals.municipality_code
+        and places.year = with_totals.year
+    group by
+        with_totals.indicator,
+        with_totals.kind,
+        with_totals.breakdown,
+        with_totals.category,
+        places.level,
+        places.area_code,
+        with_totals.year,
+        with_totals.residence
+),
+
+-- An area matters when anything is known of one of its municipalities, or one is a partner; the nation and the groups always do.
+used_municipalities as (
+    select distinct municipality_code from cells
+    union
+    select distinct municipality_code from universe
+    union
+    select distinct municipality_code from model.memberships
+),
+
+used_areas as (
+    select distinct level, area_code
+    from model.area_municipalities
+    where
+        level = 'nation'
+        or municipality_code in (select municipality_code from used_municipalities)
+    union
+    select level, area_code
+    from model.areas
+    where level = 'ptps'
+),
+
+area_universe as materialized (
+    select
+        places.level,
+        places.area_code,
+        places.year,
+        count(distinct places.municipality_code) as municipalities,
+        count(distinct universe.municipality_code) as municipalities_in_universe,
+        count(distinct universe.municipality_code) filter (where universe.residence = 'urban' and universe.dwellings > 0) as municipalities_with_town,
+        count(universe.dwellings) filter (where universe.residence = 'rural') > 0 as has_rural,
+        count(universe.dwellings) filter (where universe.residence = 'urban') > 0 as has_urban,
+        count(universe.dwellings) filter (where universe.residence = 'total') > 0 as has_unsplit,
+        coalesce(sum(universe.dwellings) filter (where universe.residence = 'rural'), 0) as rural_dwellings,
+        coalesce(sum(universe.dwellings) filter (where universe.residence = 'urban'), 0) as urban_dwellings,
+        coalesce(sum(universe.dwellings), 0) as dwellings,
+    from model.area_municipalities as places
+    left join universe
+        on universe.municipality_code = places.municipality_code
+        and universe.year = places.year
+    group by places.level, places.area_code, places.year
+),
+
+headline_keys as (
+    select
+        indicators.indicator,
+        used_areas.level,
+        used_areas.area_code,
+        years.year,
+        residences.residence,
+    from indicators
+    cross join used_areas
+    cross join model.reporting_years as years
+    cross join (values ('rural'), ('urban'), ('total')) as residences (residence)
+    left join area_universe
+        on area_universe.level = used_areas.level
+        and area_universe.area_code = used_areas.area_code
+        and area_universe.year = years.year
+    left join area_sums
+        on area_sums.indicator = indicators.indicator
+        and area_sums.kind = 'headline'
+        and area_sums.level = used_areas.level
+        and area_sums.area_code = used_areas.area_code
+        and area_sums.year = years.year
+        and area_sums.residence = residences.residence
+    where
+        residences.residence = 'total'
+        or area_sums.indicator is not null
+        or (residences.residence = 'rural' and area_universe.has_rural)
+        or (residences.residence = 'urban' and area_universe.has_urban)
+),
+
+minimum as (
+    select cast(value as double) as coverage
+    from declared.settings
+    where key = 'level.min_coverage'
+),
+
+-- Why a value of this area, residence and year may not be published, whatever it would be.
+withheld as materialized (
+    select
+        headline_keys.indicator,
+        headline_keys.level,
+        headline_keys.area_code,
+        headline_keys.year,
+        headline_keys.residence,
+        case
+            when loaded.indicator is null then 'source_not_loaded'
+            when headline_keys.level = 'ptps' and not exists (select 1 from model.memberships) then 'source_not_loaded'
+            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) = 0
+            and (area_universe.urban_dwellings > 0 or area_universe.has_unsplit) then 'urban_missing'
+            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) = 0
+            and area_universe.municipalities_in_universe < area_universe.municipalities then 'universe_not_covered'
+            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(rural.denominator, 0) = 0
+            and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
+            when headline_keys.level not in ('department', 'nation') then null
+            when indicators.universe = 'ine_dwellings' then case
+                when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
+                when coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * case headline_keys.residence
+                    when 'rural' then area_universe.rural_dwellings
+                    when 'urban' then area_universe.urban_dwellings
+                    else area_universe.dwellings
+                end then 'universe_not_covered'
+            end
+            when registers.is_complete and headline_keys.residence <> 'urban' then null
+            when coalesce(own.municipalities_with_rows, 0) < minimum.coverage * case headline_keys.residence
+                when 'urban' then area_universe.municipalities_with_town
+                else area_universe.municipalities
+            end then 'universe_not_covered'
+        end as reason,
+    from headline_keys
+    cross join minimum
+    join indicators
+        on indicators.indicator = headline_keys.indicator
+    left join loaded
+        on loaded.indicator = headline_keys.indicator
+    left join model.loaded_registers as registers
+        on registers.table_name = indicators.universe
+    left join area_universe
+        on area_universe.level = headline_keys.level
+        and area_universe.area_code = headline_keys.area_code
+        and area_universe.year = headline_keys.year
+    left join area_sums as own
+        on own.indicator = headline_keys.indicator
+        and own.kind = 'headline'
+        and own.level = headline_keys.level
+        and own.area_code = headline_keys.area_code
+        and own.year = headline_keys.year
+        and own.residence = headline_keys.residence
+    left join area_sums as rural
+        on rural.indicator = headline_keys.indicator
+        and rural.kind = 'headline'
+        and rural.level = headline_keys.level
+        and rural.area_code = headline_keys.area_code
+        and rural.year = headline_keys.year
+        and rural.residence = 'rural'
+    left join area_sums as urban
+        on urban.indicator = headline_keys.indicator
+        and urban.kind = 'headline'
+        and urban.level = headline_keys.level
+        and urban.area_code = headline_keys.area_code
+        and urban.year = headline_keys.year
+        and urban.residence = 'urban'
+),
+
+keys as (
+    select
+        indicator,
+        'headline' as kind,
+        '' as breakdown,
+        '' as category,
+        level,
+        area_code,
+        year,
+        residence,
+    from headline_keys
+    union all
+    select
+        indicator,
+        kind,
+        breakdown,
+        category,
+        level,
+        area_code,
+        year,
+        residence,
+    from area_sums
+    where kind <> 'headline'
+),
+
+summed as (
+    select
+        keys.indicator,
+        keys.kind,
+        keys.breakdown,
+        keys.category,
+        keys.level,
+        keys.area_code,
+        keys.year,
+        keys.residence,
+        cast(coalesce(area_sums.numerator, 0) as double) as numerator,
+        cast(coalesce(area_sums.denominator, 0) as double) as denominator,
+        cast(coalesce(area_sums.squared, 0) as double) as squared,
+        cast(coalesce(area_sums.unknown, 0) as double) as unknown,
+        coalesce(area_sums.n_rows, 0) as n_rows,
+        area_sums.observed_from,
+        area_sums.observed_to,
+        coalesce(area_sums.synthetic, false) as synthetic,
+        case
+            when withheld.reason is not null then withheld.reason
+            when area_sums.denominator > 0 then null
+            when area_sums.unknown_not_tested > 0
+            and area_sums.unknown_not_tested >= greatest(coalesce(area_sums.unknown_too_old, 0), coalesce(area_sums.unknown_not_reported, 0), coalesce(area_sums.unknown_not_applicable, 0)) then 'not_tested'
+            when area_sums.unknown_too_old > 0
+            and area_sums.unknown_too_old >= greatest(coalesce(area_sums.unknown_not_reported, 0), coalesce(area_sums.unknown_not_applicable, 0)) then 'too_old'
+            when area_sums.unknown_not_applicable > 0
+            and area_sums.unknown_not_applicable >= coalesce(area_sums.unknown_not_reported, 0) then 'not_applicable'
+            when area_sums.unknown_not_reported > 0 then 'not_reported'
+            else 'no_denominator'
+        end as reason,
+    from keys
+    left join withheld
+        on withheld.indicator = keys.indicator
+        and withheld.level = keys.level
+        and withheld.area_code = keys.area_code
+        and withheld.year = keys.year
+        and withheld.residence = keys.residence
+    left join area_sums
+        on area_sums.indicator = keys.indicator
+        and area_sums.kind = keys.kind
+        and area_sums.breakdown = keys.breakdown
+        and area_sums.category = keys.category
+        and area_sums.level = keys.level
+        and area_sums.area_code = keys.area_code
+        and area_sums.year = keys.year
+        and area_sums.residence = keys.residence
+),
+
+divided as (
+    select
+        summed.*,
+        indicators.scale,
+        indicators.sample,
+        case when indicators.is_share then indicators.scale else 1e300 end as ceiling,
+        case when summed.reason is null then summed.numerator / summed.denominator end as ratio,
+        case when summed.denominator + summed.unknown > 0 then summed.numerator / (summed.denominator + summed.unknown) end as low_ratio,
+        case when summed.denominator + summed.unknown > 0 then (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown) end as high_ratio,
+        case when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown) end as unknown_pct,
+        case when summed.squared > 0 then summed.denominator * summed.denominator / summed.squared end as effective_n,
+        1.959963984540054 as z,
+    from summed
+    join indicators
+        on indicators.indicator = summed.indicator
+)
+
+select
+    divided.indicator,
+    divided.kind,
+    divided.breakdown,
+    divided.category,
+    divided.level,
+    divided.area_code,
+    areas.area_name,
+    divided.residence,
+    divided.year,
+    divided.numerator,
+    divided.denominator,
+    divided.unknown,
+    case when ratio is not null then least(greatest(scale * ratio, 0), ceiling) end as value,
+    case when ratio is not null then least(greatest(scale * low_ratio, 0), ceiling) end as value_all,
+    unknown_pct,
+    case
+        when sample and ratio between 0 and 1
+        then scale * greatest(0, (ratio + z * z / (2 * effective_n) - z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
+    end as ci_low,
+    case
+        when sample and ratio between 0 and 1
+        then scale * least(1, (ratio + z * z / (2 * effective_n) + z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
+    end as ci_high,
+    case
+        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_ratio is not null
+        then least(greatest(scale * low_ratio, 0), ceiling)
+    end as bound_low,
+    case
+        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_ratio is not null
+        then least(greatest(scale * high_ratio, 0), ceiling)
+    end as bound_high,
+    n_rows,
+    observed_from,
+    observed_to,
+    synthetic,
+    'preliminar' as validation,
+    reason,
+from divided
+join model.areas as areas
+    on areas.level = divided.level
+    and areas.area_code = divided.area_code
