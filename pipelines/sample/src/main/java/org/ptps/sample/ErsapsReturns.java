@@ -1,0 +1,130 @@
+package org.ptps.sample;
+
+import static org.ptps.sample.Fault.Outcome.CELL;
+import static org.ptps.sample.Fault.Outcome.FLAG;
+import static org.ptps.sample.Fault.Outcome.FOOTER;
+import static org.ptps.sample.Fault.Outcome.NONE;
+import static org.ptps.sample.Fault.Outcome.REJECT;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The yearly returns of the urban providers of the surveyed municipalities. */
+final class ErsapsReturns {
+  static final Layout LAYOUT =
+      new Layout(
+          """
+          departamento, municipio, prestador, codigo, anio, viviendas, conexiones_agua,
+          conexiones_alcantarillado, horas_dia, muestras_tomadas, muestras_conformes
+          """);
+  static final String FILE = "ersaps_urban_providers/ersaps_prestadores_urbanos.xlsx";
+
+  private final World world;
+  private final Output output;
+  private final FaultLog log;
+  private final Map<String, Boolean> passing2015 = new HashMap<>();
+
+  ErsapsReturns(World world, Output output, FaultLog log) {
+    this.world = world;
+    this.output = output;
+    this.log = log;
+    List<String> urban = new ArrayList<>();
+    world.towns.stream()
+        .filter(town -> !town.rural)
+        .forEach(town -> urban.add(town.municipality.code()));
+    List<String> ranked = Dice.of(world.options.seed(), "urban quality").shuffled(urban);
+    for (int i = 0; i < 50; i++) {
+      passing2015.put(ranked.get(i), i < 19);
+    }
+  }
+
+  private static List<Fault> faults() {
+    return List.of(
+        Fault.cell("bad_number", "horas_dia", CELL, "N/D"),
+        Fault.changed(
+            "more_connections_than_dwellings",
+            "conexiones_agua",
+            FLAG,
+            row -> row.with("conexiones_agua", row.count("viviendas") + 250)),
+        Fault.changed(
+            "more_samples_passed_than_taken",
+            "muestras_conformes",
+            REJECT,
+            row ->
+                row.has("muestras_tomadas") && row.count("anio") != 2015
+                    ? row.with("muestras_conformes", row.count("muestras_tomadas") + 5)
+                    : null),
+        Fault.exactDuplicate(),
+        Fault.added(
+            "unknown_municipality",
+            "municipio",
+            REJECT,
+            row ->
+                row.with("municipio", "Pueblo Inventado")
+                    .with("codigo", row.text("codigo") + "-X")),
+        new Fault("blank_line", "", NONE, Fault.Place.BLANK_LINE_AFTER, row -> row),
+        Fault.cell("zero_for_unknown", "horas_dia", NONE, 0),
+        Fault.extraBlanks("prestador"));
+  }
+
+  void write() {
+    FaultInjector injector = new FaultInjector(world.options, log, faults());
+    byte[] workbook =
+        Workbooks.xlsx(
+            book -> {
+              XlsxSink sink = new XlsxSink(FILE, book.newWorksheet("Reporte"), LAYOUT);
+              long dwellings = 0;
+              for (int year = World.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
+                for (Town town : world.towns) {
+                  boolean missing =
+                      year == 2019 && World.NO_RETURN_2019.contains(town.municipality.code());
+                  if (town.rural || missing) {
+                    continue;
+                  }
+                  Row row = row(town, year);
+                  dwellings += row.count("viviendas");
+                  if (town.cohort()) {
+                    injector.writeSound(sink, row);
+                  } else {
+                    injector.write(sink, row);
+                  }
+                }
+              }
+              if (world.options.faultRate() > 0) {
+                Row total = LAYOUT.row().with("departamento", "Total").with("viviendas", dwellings);
+                int line = sink.write(total);
+                log.add(sink, line, "departamento", "Total", "total_footer", FOOTER);
+              }
+            });
+    output.bytes(FILE, workbook);
+  }
+
+  private Row row(Town town, int year) {
+    Dice dice = town.dice("return", year);
+    long connected = town.urbanWithWater(year);
+    Row row =
+        LAYOUT
+            .row()
+            .with("departamento", town.municipality.department())
+            .with("municipio", town.municipality.name())
+            .with("prestador", "Servicio Municipal de Aguas de " + town.municipality.name())
+            .with("codigo", "PU-" + town.municipality.code())
+            .with("anio", year)
+            .with("viviendas", town.urbanDwellings(year))
+            .with("conexiones_agua", connected)
+            .with("conexiones_alcantarillado", town.urbanWithSanitation(year))
+            .with("horas_dia", town.dice("urban hours").pick(List.of(4, 6, 8, 10, 12, 18, 24)));
+    Boolean passing =
+        year == 2015
+            ? passing2015.get(town.municipality.code())
+            : dice.chance(250) ? null : dice.chance(380 + 15 * (year - 2015));
+    if (passing != null) {
+      int taken = dice.between(4, 24);
+      row.with("muestras_tomadas", taken)
+          .with("muestras_conformes", passing ? taken : dice.below(taken));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,78 @@
+package org.ptps.sample;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * A way in which a row can be wrong.
+ *
+ * @param kind name of the fault
+ * @param column where a reader should notice it, empty for a whole row
+ * @param outcome what a reader should do with it
+ * @param place whether the row itself is changed or a line is added after it
+ * @param change makes the faulty row from a copy of the good one; null where that row cannot carry
+ *     the fault
+ */
+record Fault(String kind, String column, Outcome outcome, Place place, UnaryOperator<Row> change) {
+
+  /** What is expected of the reader. */
+  enum Outcome {
+    /** The row is refused. */
+    REJECT,
+    /** The cell is refused, the row kept. */
+    CELL,
+    /** The row is kept with a mark. */
+    FLAG,
+    /** The row is left out because another one like it is kept. */
+    DUPLICATE,
+    /** The row is not asked for. */
+    OUT_OF_SCOPE,
+    /** The line is a total or a note. */
+    FOOTER,
+    /** The row is read right, or the line is blank. */
+    NONE
+  }
+
+  /** Where the faulty row stands. */
+  enum Place {
+    INSTEAD,
+    AFTER,
+    BLANK_LINE_AFTER
+  }
+
+  static Fault cell(String kind, String column, Outcome outcome, Object value) {
+    return new Fault(kind, column, outcome, Place.INSTEAD, row -> row.with(column, value));
+  }
+
+  static Fault changed(String kind, String column, Outcome outcome, UnaryOperator<Row> change) {
+    return new Fault(kind, column, outcome, Place.INSTEAD, change);
+  }
+
+  static Fault added(String kind, String column, Outcome outcome, UnaryOperator<Row> change) {
+    return new Fault(kind, column, outcome, Place.AFTER, change);
+  }
+
+  static Fault exactDuplicate() {
+    return added("exact_duplicate", "", Outcome.DUPLICATE, row -> row);
+  }
+
+  static Fault blankLine() {
+    return new Fault("blank_line", "", Outcome.NONE, Place.BLANK_LINE_AFTER, row -> row);
+  }
+
+  static Fault extraBlanks(String column) {
+    return changed(
+        "extra_blanks",
+        column,
+        Outcome.NONE,
+        row -> row.with(column, "  " + row.text(column).replaceFirst(" ", "  ") + " "));
+  }
+
+  /** Notes a name that naive splitting breaks; the row stays as it is. */
+  static Fault commaAndQuotes(String column) {
+    return changed(
+        "comma_and_quotes_in_name",
+        column,
+        Outcome.NONE,
+        row -> row.text(column).matches(".*\".*,.*|.*,.*\".*") ? row : null);
+  }
+}

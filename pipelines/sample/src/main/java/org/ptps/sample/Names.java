@@ -1,0 +1,93 @@
+package org.ptps.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Invented names in the manner of the country. */
+final class Names {
+  private static final List<String> PLACES =
+      List.of(
+          "El Aguacate",
+          "La Laguna",
+          "Los Planes",
+          "El Pital",
+          "Las Delicias",
+          "El Zapotal",
+          "La Cumbre",
+          "Agua Fría",
+          "El Ocotal",
+          "Buena Vista",
+          "La Esperanza",
+          "El Naranjo",
+          "Las Mesas",
+          "Río Hondo",
+          "El Cedro",
+          "La Cañada",
+          "Los Encinos",
+          "El Guayabo",
+          "Monte Verde",
+          "La Ceibita",
+          "El Carrizal",
+          "Nueva Unión",
+          "Los Pinos",
+          "El Chagüite",
+          "La Joya",
+          "Quebrada Seca",
+          "El Jícaro",
+          "Las Vegas del Río",
+          "El Portillo",
+          "La Sabana",
+          "Ojo de Agua",
+          "El Níspero Viejo",
+          "Las Marías",
+          "El Tablón",
+          "Cerro Grande",
+          "La Montañita",
+          "El Rincón",
+          "Los Almendros",
+          "Piedra Parada",
+          "El Coyolar");
+
+  private Names() {}
+
+  /** So many different names of communities. */
+  static List<String> communities(Dice dice, int count) {
+    List<String> names = dice.shuffled(PLACES);
+    List<String> result = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String name = names.get(i % names.size());
+      result.add(i < names.size() ? name : name + " No. " + (i / names.size() + 1));
+    }
+    return result;
+  }
+
+  static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+
+  /** A system's name; some hold commas and quotes, as real ones do. */
+  static String system(Dice dice, String place) {
+    return switch (dice.below(10)) {
+      case 0 -> "SISTEMA \"" + upper(place) + "\", " + upper(dice.pick(PLACES));
+      case 1, 2, 3 -> "Acueducto " + place;
+      case 4, 5 -> "SAP " + upper(place);
+      default -> "Sistema de agua " + place;
+    };
+  }
+
+  /** A provider's name; some hold commas and quotes. */
+  static String provider(Dice dice, String place, String type) {
+    if (type.equals("Municipal")) {
+      return "Unidad Municipal de Agua " + place;
+    }
+    if (type.equals("AJAAPS")) {
+      return "AJAAPS " + place;
+    }
+    return switch (dice.below(12)) {
+      case 0 -> "JUNTA DE AGUA \"" + upper(place) + "\", " + upper(dice.pick(PLACES));
+      case 1, 2, 3 -> "JAAPS " + upper(place);
+      default -> "Junta de Agua " + place;
+    };
+  }
+}
