@@ -1,0 +1,35 @@
+package org.ptps.charts;
+
+import java.util.List;
+
+/**
+ * Rows of a table in the order in which they are shown.
+ *
+ * @param columns headings
+ * @param numeric which columns hold numbers, one per heading
+ * @param rows cells; null is an empty cell
+ */
+record DataTable(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
+
+  /** Comma-separated values by RFC 4180, with line feeds and a final one. */
+  String csv() {
+    StringBuilder csv = new StringBuilder();
+    append(csv, columns);
+    rows.forEach(row -> append(csv, row));
+    return csv.toString();
+  }
+
+  private static void append(StringBuilder csv, List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      csv.append(i == 0 ? "" : ",").append(quoted(cells.get(i)));
+    }
+    csv.append('\n');
+  }
+
+  private static String quoted(String cell) {
+    if (cell == null) {
+      return "";
+    }
+    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+  }
+}

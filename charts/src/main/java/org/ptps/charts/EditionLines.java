@@ -1,0 +1,669 @@
+package org.ptps.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Polygon;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.ptps.catalog.Language;
+
+/**
+ * Lines by publisher and edition, never joined, one panel per sector; a missing year is a gap.
+ * Published baselines of the same scope are marked and named.
+ */
+final class EditionLines implements Chart {
+  private static final double PLOT_HEIGHT = 320;
+  private static final double PANEL_GAP = 28;
+  private static final double AXIS_WIDTH = 34;
+
+  /** One published point. */
+  private record Point(
+      String publisher,
+      String edition,
+      String variable,
+      int year,
+      double value,
+      boolean synthetic,
+      String source) {
+    String edited() {
+      return publisher + " " + edition;
+    }
+  }
+
+  /** A published starting value of the Plan. */
+  private record Baseline(
+      String variable, int year, double value, String definition, String source) {}
+
+  private record Sector(
+      String title, List<String> variables, List<Point> points, List<Baseline> baselines) {}
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    String residence = figure.slice().residences().get(0);
+    List<Sector> sectors = new ArrayList<>();
+    for (Figure.Panel panel : figure.panels()) {
+      sectors.add(
+          new Sector(
+              panel.title().in(language),
+              panel.variables(),
+              points(tables, panel.variables(), residence),
+              baselines(tables, panel, residence, language)));
+    }
+    List<Point> all = sectors.stream().flatMap(sector -> sector.points().stream()).toList();
+    List<String> editions = all.stream().map(Point::edited).distinct().sorted().toList();
+    Map<String, String> slots = slots(sectors, all, editions, language);
+    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String message =
+        all.isEmpty()
+            ? ""
+            : Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    List<String> caption = caption(figure, tables, sectors, all, language);
+    Frame frame =
+        new Frame(
+            language,
+            new Frame.Stamps(all.stream().anyMatch(Point::synthetic), false),
+            title,
+            message,
+            all.isEmpty() ? new Legend(List.of()) : legend(sectors, editions, language),
+            caption);
+    String reason = Reason.SOURCE_NOT_LOADED.in(language);
+    return new Picture(
+        figure.id(),
+        title,
+        all.isEmpty()
+            ? Phrase.NO_DATA.in(language) + ": " + reason
+            : message + " " + latest(sectors, editions, language),
+        caption,
+        List.of(all.isEmpty() ? frame.noData(reason) : page(frame, sectors, editions, language)),
+        plotted(sectors, residence),
+        twin(sectors, editions, language));
+  }
+
+  private static List<Point> points(ReportTables tables, List<String> variables, String residence) {
+    if (!tables.has("national_coverage") || variables.isEmpty()) {
+      return List.of();
+    }
+    List<Object> parameters = new ArrayList<>(variables);
+    parameters.add(residence);
+    List<Point> points = new ArrayList<>();
+    tables
+        .query(
+            """
+            select publisher, edition, variable, year, value, synthetic, source
+            from report.national_coverage
+            where variable in (%s) and residence = ? and value is not null
+            order by publisher, edition, variable, year"""
+                .formatted(variables.stream().map(v -> "?").collect(Collectors.joining(", "))),
+            parameters.toArray())
+        .forEach(
+            row ->
+                points.add(
+                    new Point(
+                        row.text("publisher"),
+                        row.text("edition"),
+                        row.text("variable"),
+                        row.integer("year").intValue(),
+                        row.number("value"),
+                        row.flag("synthetic"),
+                        row.text("source"))));
+    return points;
+  }
+
+  private static List<Baseline> baselines(
+      ReportTables tables, Figure.Panel panel, String residence, Language language) {
+    List<Baseline> baselines = new ArrayList<>();
+    if (!tables.has("baselines")) {
+      return baselines;
+    }
+    tables
+        .query(
+            """
+            select * from report.baselines
+            where indicator = ? and kind = 'baseline' and scope = 'NAT' and residence = ?
+            order by year, variable, value""",
+            panel.indicator(),
+            residence)
+        .forEach(
+            row -> {
+              if (panel.variables().contains(row.text("variable"))) {
+                baselines.add(
+                    new Baseline(
+                        row.text("variable"),
+                        row.integer("year").intValue(),
+                        row.number("value"),
+                        tables.words("baselines", "definition", row, language),
+                        row.text("source")));
+              }
+            });
+    return baselines;
+  }
+
+  private static Map<String, String> slots(
+      List<Sector> sectors, List<Point> all, List<String> editions, Language language) {
+    Map<String, String> slots = new LinkedHashMap<>();
+    slots.put("editions", Numbers.whole(editions.size()));
+    slots.put(
+        "from",
+        all.stream().map(Point::year).min(Integer::compare).map(String::valueOf).orElse("—"));
+    slots.put(
+        "to", all.stream().map(Point::year).max(Integer::compare).map(String::valueOf).orElse("—"));
+    for (int i = 0; i < sectors.size(); i++) {
+      slots.put(
+          "baseline_" + (i + 1),
+          sectors.get(i).baselines().stream()
+              .findFirst()
+              .map(baseline -> shown(baseline.value()))
+              .orElse(Phrase.NO_DATA.in(language)));
+    }
+    return slots;
+  }
+
+  // A published whole number is shown as published; a computed one with its decimal.
+  private static String shown(double value) {
+    return Numbers.with(value, value == Math.rint(value) ? 0 : 1, "%");
+  }
+
+  static String words(String variable, Language language) {
+    String suffix = variable.substring(variable.indexOf('_') + 1);
+    return switch (suffix) {
+      case "bas" -> Phrase.BASIC.in(language);
+      case "imp" -> Phrase.IMPROVED.in(language);
+      default -> variable;
+    };
+  }
+
+  private static List<String> caption(
+      Figure figure,
+      ReportTables tables,
+      List<Sector> sectors,
+      List<Point> all,
+      Language language) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Caption.indicators(figure.indicators(), tables, language));
+    if (!all.isEmpty()) {
+      String sources =
+          all.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      point -> point.edited() + " (" + point.source() + ")",
+                      TreeMap::new,
+                      Collectors.counting()))
+              .entrySet()
+              .stream()
+              .map(entry -> entry.getKey() + ", n = " + Numbers.whole(entry.getValue()))
+              .collect(Collectors.joining("; "));
+      lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
+    }
+    for (Sector sector : sectors) {
+      for (Baseline baseline : sector.baselines()) {
+        lines.add(
+            Phrase.BASELINE.in(language)
+                + " "
+                + baseline.year()
+                + ": "
+                + shown(baseline.value())
+                + ", "
+                + baseline.definition()
+                + " ("
+                + baseline.source()
+                + ").");
+      }
+    }
+    return lines;
+  }
+
+  private static Legend legend(List<Sector> sectors, List<String> editions, Language language) {
+    Style style = Style.shipped();
+    List<Legend.Entry> entries = new ArrayList<>();
+    sectors.stream()
+        .flatMap(sector -> sector.points().stream())
+        .sorted(Comparator.comparing(Point::edited))
+        .map(Point::edited)
+        .distinct()
+        .forEach(
+            edited -> {
+              int index = editions.indexOf(edited);
+              entries.add(
+                  new Legend.Entry(
+                      edited, Legend.line(style.series(index), new BasicStroke(2f), mark(index))));
+            });
+    List<String> suffixes =
+        sectors.stream()
+            .flatMap(sector -> sector.points().stream())
+            .map(point -> words(point.variable(), language))
+            .distinct()
+            .sorted()
+            .toList();
+    for (String words : suffixes) {
+      entries.add(
+          new Legend.Entry(
+              words,
+              Legend.line(
+                  style.muted(),
+                  words.equals(Phrase.BASIC.in(language)) ? new BasicStroke(2f) : Plots.dashed(2f),
+                  null)));
+    }
+    if (sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty())) {
+      entries.add(
+          new Legend.Entry(
+              Phrase.BASELINE.in(language),
+              (graphics, x, middle) -> star(graphics, x + Legend.SAMPLE_WIDTH / 2, middle)));
+    }
+    return new Legend(entries);
+  }
+
+  private static Shape mark(int index) {
+    return switch (index % 4) {
+      case 0 -> new Ellipse2D.Double(-3, -3, 6, 6);
+      case 1 -> new Rectangle2D.Double(-2.8, -2.8, 5.6, 5.6);
+      case 2 -> new Polygon(new int[] {0, 4, -4}, new int[] {-4, 3, 3}, 3);
+      default -> new Polygon(new int[] {0, 4, 0, -4}, new int[] {-4, 0, 4, 0}, 4);
+    };
+  }
+
+  private static void star(Graphics2D graphics, double x, double y) {
+    Path2D star = new Path2D.Double();
+    for (int i = 0; i < 10; i++) {
+      double radius = i % 2 == 0 ? 8 : 3.6;
+      double angle = Math.PI * (i / 5.0 - 0.5);
+      double px = x + radius * Math.cos(angle);
+      double py = y + radius * Math.sin(angle);
+      if (i == 0) {
+        star.moveTo(px, py);
+      } else {
+        star.lineTo(px, py);
+      }
+    }
+    star.closePath();
+    graphics.setColor(Style.shipped().ground());
+    graphics.setStroke(new BasicStroke(3f));
+    graphics.draw(star);
+    graphics.setColor(Style.shipped().colour("baseline"));
+    graphics.fill(star);
+  }
+
+  private static Page page(
+      Frame frame, List<Sector> sectors, List<String> editions, Language language) {
+    Style style = Style.shipped();
+    double titleHeight = Text.lineHeight(style.strongLabel()) + Text.lineHeight(style.small()) + 4;
+    return frame.page(
+        titleHeight + PLOT_HEIGHT,
+        (graphics, box) -> {
+          double width = (box.getWidth() - PANEL_GAP * (sectors.size() - 1)) / sectors.size();
+          double lower = lower(sectors);
+          for (int i = 0; i < sectors.size(); i++) {
+            double x = box.getX() + i * (width + PANEL_GAP);
+            Text.line(
+                graphics,
+                sectors.get(i).title(),
+                style.strongLabel(),
+                style.ink(),
+                x,
+                box.getY(),
+                Text.Anchor.LEFT);
+            Text.line(
+                graphics,
+                Phrase.PER_CENT_OF_POPULATION.in(language),
+                style.small(),
+                style.muted(),
+                x,
+                box.getY() + Text.lineHeight(style.strongLabel()),
+                Text.Anchor.LEFT);
+            sector(
+                graphics,
+                sectors.get(i),
+                years(sectors),
+                editions,
+                lower,
+                new Rectangle2D.Double(x, box.getY() + titleHeight, width, PLOT_HEIGHT),
+                language);
+          }
+        });
+  }
+
+  private static double lower(List<Sector> sectors) {
+    double least =
+        sectors.stream()
+            .flatMap(
+                sector ->
+                    java.util.stream.Stream.concat(
+                        sector.points().stream().map(Point::value),
+                        sector.baselines().stream().map(Baseline::value)))
+            .mapToDouble(value -> value)
+            .min()
+            .orElse(0);
+    return Math.max(0, Math.floor((least - 5) / 10) * 10);
+  }
+
+  private static int[] years(List<Sector> sectors) {
+    List<Integer> years =
+        sectors.stream()
+            .flatMap(
+                sector ->
+                    java.util.stream.Stream.concat(
+                        sector.points().stream().map(Point::year),
+                        sector.baselines().stream().map(Baseline::year)))
+            .sorted()
+            .toList();
+    return new int[] {years.get(0), years.get(years.size() - 1)};
+  }
+
+  private static void sector(
+      Graphics2D graphics,
+      Sector sector,
+      int[] years,
+      List<String> editions,
+      double lower,
+      Rectangle2D box,
+      Language language) {
+    Style style = Style.shipped();
+    XYSeriesCollection data = new XYSeriesCollection();
+    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    renderer.setDrawSeriesLineAsPath(true);
+    for (Map.Entry<String, List<Point>> line : lines(sector).entrySet()) {
+      int index = editions.indexOf(line.getValue().get(0).edited());
+      boolean basic = line.getValue().get(0).variable().endsWith("_bas");
+      XYSeries series = new XYSeries(line.getKey());
+      Integer before = null;
+      for (Point point : line.getValue()) {
+        if (before != null && point.year() > before + 1) {
+          series.add(before + 1, null);
+        }
+        series.add(point.year(), point.value());
+        before = point.year();
+      }
+      int at = data.getSeriesCount();
+      data.addSeries(series);
+      renderer.setSeriesPaint(at, style.series(index));
+      renderer.setSeriesShape(at, mark(index));
+      renderer.setSeriesStroke(at, basic ? new BasicStroke(2f) : Plots.dashed(2f));
+    }
+    XYPlot plot = new XYPlot(data, yearAxis(years, box.getWidth()), percentAxis(lower), renderer);
+    Plots.plain(plot);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinePaint(style.colour("grid"));
+    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
+    org.jfree.chart.axis.AxisSpace space = new org.jfree.chart.axis.AxisSpace();
+    space.setBottom(Plots.AXIS_HEIGHT);
+    plot.setFixedDomainAxisSpace(space);
+    org.jfree.chart.axis.AxisSpace left = new org.jfree.chart.axis.AxisSpace();
+    left.setLeft(AXIS_WIDTH);
+    plot.setFixedRangeAxisSpace(left);
+    Rectangle2D area = Plots.draw(plot, graphics, box);
+    Mapping mapping = new Mapping(plot, area);
+    List<Rectangle2D> taken = new ArrayList<>();
+    for (Baseline baseline : sector.baselines()) {
+      baseline(graphics, baseline, mapping, sector, area, taken, language);
+    }
+  }
+
+  private static Map<String, List<Point>> lines(Sector sector) {
+    return sector.points().stream()
+        .collect(
+            Collectors.groupingBy(
+                point -> point.edited() + " " + point.variable(),
+                TreeMap::new,
+                Collectors.toList()));
+  }
+
+  private static NumberAxis yearAxis(int[] years, double width) {
+    NumberAxis axis = new NumberAxis();
+    Plots.quiet(axis, Style.shipped());
+    axis.setRange(years[0] - 0.8, years[1] + 0.8);
+    double perYear = (width - AXIS_WIDTH) / (years[1] - years[0] + 1.6);
+    double step =
+        List.of(1.0, 2.0, 5.0, 10.0, 20.0).stream()
+            .filter(s -> s * perYear >= 40)
+            .findFirst()
+            .orElse(50.0);
+    axis.setTickUnit(
+        new NumberTickUnit(
+            step, new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+    return axis;
+  }
+
+  private static NumberAxis percentAxis(double lower) {
+    NumberAxis axis = Plots.numbers(100, lower > 60 ? 5 : 10);
+    axis.setRange(lower, 101.5);
+    return axis;
+  }
+
+  /** From years and percent to the canvas. */
+  private record Mapping(XYPlot plot, Rectangle2D area) {
+    double x(double year) {
+      return plot.getDomainAxis().valueToJava2D(year, area, RectangleEdge.BOTTOM);
+    }
+
+    double y(double value) {
+      return plot.getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT);
+    }
+  }
+
+  private static void baseline(
+      Graphics2D graphics,
+      Baseline baseline,
+      Mapping mapping,
+      Sector sector,
+      Rectangle2D area,
+      List<Rectangle2D> taken,
+      Language language) {
+    Style style = Style.shipped();
+    Font font = style.strongSmall();
+    double x = mapping.x(baseline.year());
+    double y = mapping.y(baseline.value());
+    List<String> words =
+        List.of(
+            Phrase.BASELINE.in(language) + " " + baseline.year(),
+            shown(baseline.value()) + " " + words(baseline.variable(), language));
+    double width = words.stream().mapToDouble(line -> Text.width(line, font)).max().orElseThrow();
+    double height = words.size() * Text.lineHeight(font);
+    Rectangle2D label = place(x, y, width + 4, height, mapping, sector, area, taken);
+    taken.add(label);
+    graphics.setColor(style.colour("baseline"));
+    graphics.setStroke(new BasicStroke(0.9f));
+    graphics.draw(
+        new Line2D.Double(
+            x,
+            y,
+            clamp(x, label.getMinX(), label.getMaxX()),
+            clamp(y, label.getMinY(), label.getMaxY())));
+    graphics.setColor(style.ground());
+    graphics.fill(label);
+    star(graphics, x, y);
+    Text.block(
+        graphics,
+        words,
+        font,
+        style.colour("baseline"),
+        label.getX() + 2,
+        label.getY(),
+        Text.Anchor.LEFT);
+  }
+
+  private static double clamp(double value, double least, double most) {
+    return Math.max(least, Math.min(most, value));
+  }
+
+  // The label goes where it covers the fewest lines: near first, then further away.
+  private static Rectangle2D place(
+      double x,
+      double y,
+      double width,
+      double height,
+      Mapping mapping,
+      Sector sector,
+      Rectangle2D area,
+      List<Rectangle2D> taken) {
+    Rectangle2D best = null;
+    double leastCost = Double.MAX_VALUE;
+    for (double away = 16; away <= 190; away += 12) {
+      for (double side : new double[] {-width / 2, 6, -width - 6}) {
+        for (double up : new double[] {away, -away - height}) {
+          Rectangle2D box = new Rectangle2D.Double(x + side, y + up, width, height);
+          if (!area.contains(box) || taken.stream().anyMatch(box::intersects)) {
+            continue;
+          }
+          double cost = away * 0.05 + 5 * crossings(box, mapping, sector);
+          if (cost < leastCost) {
+            leastCost = cost;
+            best = box;
+          }
+        }
+      }
+    }
+    return best == null
+        ? new Rectangle2D.Double(
+            clamp(x, area.getMinX(), area.getMaxX() - width),
+            area.getMaxY() - height,
+            width,
+            height)
+        : best;
+  }
+
+  private static int crossings(Rectangle2D box, Mapping mapping, Sector sector) {
+    int crossings = 0;
+    for (List<Point> line : lines(sector).values()) {
+      for (int i = 0; i < line.size(); i++) {
+        Point to = line.get(i);
+        Point from = line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
+        if (box.intersectsLine(
+            mapping.x(from.year()),
+            mapping.y(from.value()),
+            mapping.x(to.year()),
+            mapping.y(to.value()))) {
+          crossings++;
+        }
+      }
+    }
+    return crossings;
+  }
+
+  private static String latest(List<Sector> sectors, List<String> editions, Language language) {
+    List<String> parts = new ArrayList<>();
+    for (Sector sector : sectors) {
+      lines(sector)
+          .values()
+          .forEach(
+              line -> {
+                Point last = line.get(line.size() - 1);
+                parts.add(
+                    sector.title()
+                        + ", "
+                        + last.edited()
+                        + ", "
+                        + words(last.variable(), language)
+                        + ": "
+                        + Numbers.percent(last.value())
+                        + " ("
+                        + last.year()
+                        + ")");
+              });
+    }
+    return String.join("; ", parts) + ".";
+  }
+
+  private static DataTable plotted(List<Sector> sectors, String residence) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Sector sector : sectors) {
+      for (Point point : sector.points()) {
+        rows.add(
+            List.of(
+                "estimate",
+                point.publisher(),
+                point.edition(),
+                point.variable(),
+                residence,
+                String.valueOf(point.year()),
+                Numbers.machine(point.value()),
+                String.valueOf(point.synthetic()),
+                String.valueOf(point.source())));
+      }
+      for (Baseline baseline : sector.baselines()) {
+        rows.add(
+            List.of(
+                "baseline",
+                "",
+                "",
+                baseline.variable(),
+                residence,
+                String.valueOf(baseline.year()),
+                Numbers.machine(baseline.value()),
+                "false",
+                baseline.source()));
+      }
+    }
+    return new DataTable(
+        List.of(
+            "kind",
+            "publisher",
+            "edition",
+            "variable",
+            "residence",
+            "year",
+            "value",
+            "synthetic",
+            "source"),
+        List.of(false, false, false, false, false, true, true, false, false),
+        rows);
+  }
+
+  private static DataTable twin(List<Sector> sectors, List<String> editions, Language language) {
+    List<String> columns = new ArrayList<>(List.of(Phrase.YEAR.in(language)));
+    List<Map<Integer, Double>> values = new ArrayList<>();
+    for (Sector sector : sectors) {
+      for (List<Point> line : lines(sector).values()) {
+        Point first = line.get(0);
+        columns.add(
+            sector.title() + ", " + words(first.variable(), language) + ", " + first.edited());
+        values.add(line.stream().collect(Collectors.toMap(Point::year, Point::value)));
+      }
+      for (Baseline baseline : sector.baselines()) {
+        columns.add(
+            sector.title()
+                + ", "
+                + words(baseline.variable(), language)
+                + ", "
+                + Phrase.BASELINE.in(language));
+        values.add(Map.of(baseline.year(), baseline.value()));
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    values.stream()
+        .flatMap(column -> column.keySet().stream())
+        .distinct()
+        .sorted()
+        .forEach(
+            year -> {
+              List<String> cells = new ArrayList<>(List.of(String.valueOf(year)));
+              values.forEach(
+                  column ->
+                      cells.add(
+                          column.containsKey(year) ? Numbers.percent(column.get(year)) : "—"));
+              rows.add(cells);
+            });
+    return new DataTable(columns, columns.stream().map(c -> true).toList(), rows);
+  }
+}

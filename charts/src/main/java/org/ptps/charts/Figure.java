@@ -1,0 +1,42 @@
+package org.ptps.charts;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ptps.catalog.Words;
+
+/**
+ * One declaration of {@code charts/figures}.
+ *
+ * @param id stem of the file; also the stem of what is written
+ * @param file where it is declared, for messages
+ * @param indicators codes in the order in which they are shown
+ * @param panels parts of a figure that has several; empty where the indicators are the panels
+ * @param message what the reader should see, with slots in braces that the figure fills
+ */
+public record Figure(
+    String id,
+    Path file,
+    FigureKind kind,
+    List<String> indicators,
+    Slice slice,
+    Order order,
+    List<Panel> panels,
+    Words title,
+    Words message) {
+
+  /** Order of the rows. */
+  enum Order {
+    VALUE,
+    NAME,
+    CODE
+  }
+
+  /**
+   * One part of a figure.
+   *
+   * @param indicator code whose baselines or breakdown the panel shows
+   * @param variables variables of {@code report.national_coverage}
+   * @param breakdown breakdown of {@code report.indicator_breakdowns}
+   */
+  record Panel(Words title, String indicator, List<String> variables, String breakdown) {}
+}

@@ -1,0 +1,15 @@
+package org.ptps.charts;
+
+import java.util.Locale;
+
+/** A file that a figure is written to. */
+public enum FigureFormat {
+  SVG,
+  PNG,
+  CSV;
+
+  /** Ending of the file name, without the dot. */
+  public String suffix() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,109 @@
+package org.ptps.charts;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.hocon.Problems;
+import org.ptps.warehouse.Warehouse;
+
+/** Draws the declared figures from the {@code report} schema. */
+public final class Figures {
+  private Figures() {}
+
+  /**
+   * Writes figures as {@code <id>.<lang>.svg|png|csv}; a figure of several pages adds {@code -2},
+   * {@code -3} to the id of the further ones, its CSV holds all of them.
+   *
+   * @param home root of the project, where {@code charts/figures} lies
+   * @param ids figures to draw; empty for all
+   * @param folder where to write; made if it is missing
+   * @return the files written, in the order of the ids
+   * @throws org.ptps.catalog.hocon.DeclarationException if a declaration is not valid
+   * @throws ChartException if an id is unknown or a file cannot be written
+   */
+  public static List<Path> render(
+      Warehouse warehouse,
+      Path home,
+      List<String> ids,
+      Language language,
+      Path folder,
+      Set<FigureFormat> formats) {
+    List<Path> written = new ArrayList<>();
+    for (Picture picture : pictures(new ReportTables(warehouse), home, ids, language)) {
+      written.addAll(write(picture, language, folder, formats));
+    }
+    return List.copyOf(written);
+  }
+
+  static List<Picture> pictures(
+      ReportTables tables, Path home, List<String> ids, Language language) {
+    Problems problems = new Problems();
+    FigureCatalog catalog = FigureCatalog.read(home, tables.indicatorCodes(), problems);
+    problems.throwIfAny();
+    for (String id : ids) {
+      if (!catalog.figures().containsKey(id)) {
+        throw new ChartException(
+            "there is no figure '" + id + "' → use one of " + catalog.figures().keySet());
+      }
+    }
+    return catalog.figures().values().stream()
+        .filter(figure -> ids.isEmpty() || ids.contains(figure.id()))
+        .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
+        .toList();
+  }
+
+  private static List<Path> write(
+      Picture picture, Language language, Path folder, Set<FigureFormat> formats) {
+    List<Path> written = new ArrayList<>();
+    for (FigureFormat format : FigureFormat.values()) {
+      if (!formats.contains(format)) {
+        continue;
+      }
+      switch (format) {
+        case CSV ->
+            written.add(
+                file(
+                    folder.resolve(picture.id() + "." + language.tag() + ".csv"),
+                    picture.plotted().csv().getBytes(StandardCharsets.UTF_8)));
+        case SVG -> {
+          for (int page = 0; page < picture.pages().size(); page++) {
+            written.add(
+                file(
+                    path(picture, page, language, format, folder),
+                    SvgWriter.write(picture, page, language.tag(), SvgWriter.Place.FILE)
+                        .getBytes(StandardCharsets.UTF_8)));
+          }
+        }
+        case PNG -> {
+          for (int page = 0; page < picture.pages().size(); page++) {
+            written.add(
+                file(
+                    path(picture, page, language, format, folder),
+                    PngWriter.write(picture.pages().get(page))));
+          }
+        }
+      }
+    }
+    return written;
+  }
+
+  private static Path path(
+      Picture picture, int page, Language language, FigureFormat format, Path folder) {
+    String part = page == 0 ? "" : "-" + (page + 1);
+    return folder.resolve(picture.id() + part + "." + language.tag() + "." + format.suffix());
+  }
+
+  static Path file(Path path, byte[] content) {
+    try {
+      Files.createDirectories(path.getParent());
+      return Files.write(path, content);
+    } catch (IOException e) {
+      throw new ChartException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.ptps.charts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Collects plotted numbers in the columns that every figure's CSV has. */
+final class Plotted {
+  private static final List<String> COLUMNS =
+      List.of(
+          "indicator",
+          "level",
+          "area_code",
+          "area_name",
+          "residence",
+          "year",
+          "category",
+          "value",
+          "numerator",
+          "denominator",
+          "unknown",
+          "unknown_pct",
+          "ci_low",
+          "ci_high",
+          "observed_from",
+          "observed_to",
+          "synthetic",
+          "validation",
+          "reason");
+  private static final List<Boolean> NUMERIC =
+      COLUMNS.stream()
+          .map(
+              name ->
+                  List.of(
+                          "year",
+                          "value",
+                          "numerator",
+                          "denominator",
+                          "unknown",
+                          "unknown_pct",
+                          "ci_low",
+                          "ci_high")
+                      .contains(name))
+          .toList();
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  void add(String indicator, String category, ReportTables.Value value) {
+    rows.add(
+        Collections.unmodifiableList(
+            Arrays.asList(
+                indicator,
+                value.level(),
+                value.areaCode(),
+                value.areaName(),
+                value.residence(),
+                String.valueOf(value.year()),
+                category,
+                number(value.value()),
+                number(value.numerator()),
+                number(value.denominator()),
+                number(value.unknown()),
+                number(value.unknownPct()),
+                number(value.ciLow()),
+                number(value.ciHigh()),
+                value.observedFrom(),
+                value.observedTo(),
+                String.valueOf(value.synthetic()),
+                value.validation(),
+                value.reason())));
+  }
+
+  /** A cell for which the warehouse has no row. */
+  void addMissing(String indicator, ReportTables.Area area, Integer year) {
+    String[] cells = new String[COLUMNS.size()];
+    cells[0] = indicator;
+    cells[1] = "municipality";
+    cells[2] = area.code();
+    cells[3] = area.name();
+    cells[5] = year == null ? null : year.toString();
+    rows.add(Collections.unmodifiableList(Arrays.asList(cells)));
+  }
+
+  static String number(Double number) {
+    return number == null ? null : Numbers.machine(number);
+  }
+
+  DataTable table() {
+    return new DataTable(COLUMNS, NUMERIC, List.copyOf(rows));
+  }
+}

@@ -1,0 +1,314 @@
+package org.ptps.charts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.Warehouse;
+
+/** The {@code report} schema, the only one that figures and reports read. */
+final class ReportTables {
+  private final Warehouse warehouse;
+  private final Map<String, Set<String>> columns = new HashMap<>();
+  private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
+
+  ReportTables(Warehouse warehouse) {
+    this.warehouse = warehouse;
+    warehouse
+        .query(
+            """
+            select table_name, column_name
+            from information_schema.columns
+            where table_schema = 'report'
+            order by table_name, ordinal_position""")
+        .forEach(
+            row ->
+                columns
+                    .computeIfAbsent(
+                        row.text("table_name"), name -> new java.util.LinkedHashSet<>())
+                    .add(row.text("column_name")));
+    if (!has("indicator_values")) {
+      throw new ChartException(
+          "the warehouse has no report.indicator_values → build it: ./ptps warehouse");
+    }
+    query("select * from report.indicators order by sort_order, code")
+        .forEach(row -> indicators.put(row.text("code"), IndicatorText.of(row)));
+  }
+
+  Rows query(String sql, Object... parameters) {
+    return warehouse.query(sql, parameters);
+  }
+
+  boolean has(String table) {
+    return columns.containsKey(table);
+  }
+
+  boolean has(String table, String column) {
+    return columns.getOrDefault(table, Set.of()).contains(column);
+  }
+
+  /** Words of a column that exists per language, or once for both. */
+  String words(String table, String column, Rows.Row row, Language language) {
+    String own = column + "_" + language.tag();
+    String name = has(table, own) ? own : column;
+    return has(table, name) ? row.text(name) : null;
+  }
+
+  Set<String> indicatorCodes() {
+    return indicators.keySet();
+  }
+
+  List<IndicatorText> indicators() {
+    return List.copyOf(indicators.values());
+  }
+
+  IndicatorText indicator(String code) {
+    IndicatorText indicator = indicators.get(code);
+    if (indicator == null) {
+      throw new ChartException(
+          "report.indicators has no '" + code + "' → use a code of: ./ptps list indicators");
+    }
+    return indicator;
+  }
+
+  /**
+   * A number that decides what is shown, such as the 80 % line.
+   *
+   * @throws ChartException if {@code conf/defaults.conf} does not give it
+   */
+  double threshold(String name) {
+    Rows rows = query("select value from report.thresholds where name = ?", name);
+    if (rows.isEmpty()) {
+      throw new ChartException(
+          "report.thresholds has no '" + name + "' → give it in conf/defaults.conf, thresholds");
+    }
+    return rows.rows().get(0).number("value");
+  }
+
+  /** Municipalities of a group, by code. */
+  List<Area> municipalities(Slice.AreaGroup group) {
+    String condition =
+        switch (group) {
+          case COHORT_2017 -> "and is_cohort_2017";
+          case MEMBERS -> "and is_member";
+          case ALL -> "";
+        };
+    List<Area> areas = new ArrayList<>();
+    query(
+            "select area_code, area_name, department_name from report.areas"
+                + " where level = 'municipality' "
+                + condition
+                + " order by area_code")
+        .forEach(
+            row ->
+                areas.add(
+                    new Area(
+                        row.text("area_code"),
+                        row.text("area_name"),
+                        Optional.ofNullable(row.text("department_name")).orElse(""))));
+    return told(areas);
+  }
+
+  // Names of municipalities are not unique: those that repeat here are told apart by department.
+  private static List<Area> told(List<Area> areas) {
+    Map<String, Long> count =
+        areas.stream().collect(Collectors.groupingBy(Area::name, Collectors.counting()));
+    return areas.stream()
+        .map(
+            area ->
+                count.get(area.name()) == 1
+                    ? area
+                    : new Area(
+                        area.code(),
+                        area.name() + " (" + area.department() + ")",
+                        area.department()))
+        .toList();
+  }
+
+  /** Rows of {@code report.indicator_values} of one indicator at one level. */
+  List<Value> values(String indicator, String level) {
+    List<Value> values = new ArrayList<>();
+    query(
+            """
+            select * from report.indicator_values
+            where indicator = ? and level = ?
+            order by area_code, residence, year""",
+            indicator,
+            level)
+        .forEach(row -> values.add(Value.of(row)));
+    return values;
+  }
+
+  /** Rows of {@code report.indicator_breakdowns} of one indicator and area. */
+  List<Category> categories(
+      String indicator, String breakdown, String level, String area, String residence) {
+    List<Category> categories = new ArrayList<>();
+    if (has("indicator_breakdowns")) {
+      query(
+              """
+              select * from report.indicator_breakdowns
+              where indicator = ? and breakdown = ? and level = ? and area_code = ?
+                  and residence = ?
+              order by year, category""",
+              indicator,
+              breakdown,
+              level,
+              area,
+              residence)
+          .forEach(row -> categories.add(new Category(row.text("category"), Value.of(row))));
+    }
+    return categories;
+  }
+
+  /** The year of the slice, or the latest in which any of the values is known. */
+  static OptionalInt year(Slice slice, List<Value> values) {
+    return slice.year().isPresent()
+        ? slice.year()
+        : values.stream().filter(Value::isKnown).mapToInt(Value::year).max();
+  }
+
+  /** The first of the wanted residences that has a value; else the first that has a row. */
+  static Optional<Value> preferred(List<Value> values, List<String> residences) {
+    return values.stream()
+        .filter(value -> residences.contains(value.residence()))
+        .min(
+            Comparator.comparing((Value value) -> !value.isKnown())
+                .thenComparing(value -> residences.indexOf(value.residence())));
+  }
+
+  /** Titles of the sources that an indicator rests on, with edition; empty where not recorded. */
+  List<String> sourcesOf(List<String> codes, Language language) {
+    List<String> sources = new ArrayList<>();
+    if (!has("indicator_sources")) {
+      return sources;
+    }
+    String marks = codes.stream().map(code -> "?").collect(Collectors.joining(", "));
+    query(
+            """
+            select distinct sources.*
+            from report.indicator_sources as used
+            join report.sources as sources on sources.id = used.source
+            where used.indicator in (%s)
+            order by sources.id"""
+                .formatted(marks),
+            codes.toArray())
+        .forEach(
+            row -> {
+              String editions = row.text("editions");
+              String title = words("sources", "title", row, language);
+              sources.add(
+                  editions == null || editions.isBlank() ? title : title + " (" + editions + ")");
+            });
+    return sources;
+  }
+
+  /** A municipality. */
+  record Area(String code, String name, String department) {}
+
+  /** One class or type of a breakdown with its value. */
+  record Category(String name, Value value) {}
+
+  /** What the catalogue says of an indicator. */
+  record IndicatorText(
+      String code,
+      String nameEs,
+      String nameEn,
+      String unit,
+      String symbolEs,
+      String symbolEn,
+      int decimals) {
+
+    static IndicatorText of(Rows.Row row) {
+      Long decimals = row.integer("decimals");
+      return new IndicatorText(
+          row.text("code"),
+          row.text("name_es"),
+          row.text("name_en"),
+          row.text("unit"),
+          Optional.ofNullable(row.text("symbol_es")).orElse(""),
+          Optional.ofNullable(row.text("symbol_en")).orElse(""),
+          decimals == null ? 1 : decimals.intValue());
+    }
+
+    String name(Language language) {
+      return switch (language) {
+        case ES -> nameEs;
+        case EN -> nameEn;
+      };
+    }
+
+    String symbol(Language language) {
+      return switch (language) {
+        case ES -> symbolEs;
+        case EN -> symbolEn;
+      };
+    }
+
+    boolean isPercent() {
+      return "percent".equals(unit);
+    }
+
+    String shown(double value, Language language) {
+      return Numbers.with(value, decimals, symbol(language));
+    }
+  }
+
+  /** One row of {@code report.indicator_values}; numbers are null where there is none. */
+  record Value(
+      String areaCode,
+      String areaName,
+      String level,
+      String residence,
+      int year,
+      Double numerator,
+      Double denominator,
+      Double unknown,
+      Double value,
+      Double unknownPct,
+      Double ciLow,
+      Double ciHigh,
+      String observedFrom,
+      String observedTo,
+      boolean synthetic,
+      String validation,
+      String reason) {
+
+    static Value of(Rows.Row row) {
+      return new Value(
+          row.text("area_code"),
+          row.text("area_name"),
+          row.text("level"),
+          row.text("residence"),
+          row.integer("year").intValue(),
+          row.number("numerator"),
+          row.number("denominator"),
+          row.number("unknown"),
+          row.number("value"),
+          row.number("unknown_pct"),
+          row.number("ci_low"),
+          row.number("ci_high"),
+          row.text("observed_from"),
+          row.text("observed_to"),
+          row.flag("synthetic"),
+          row.text("validation"),
+          row.text("reason"));
+    }
+
+    boolean isKnown() {
+      return value != null;
+    }
+
+    /** Not validated by anybody yet. */
+    boolean isPreliminary() {
+      return !"validated".equals(validation);
+    }
+  }
+}

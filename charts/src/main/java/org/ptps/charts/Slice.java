@@ -1,0 +1,24 @@
+package org.ptps.charts;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What of an indicator a figure shows.
+ *
+ * @param level {@code municipality}, {@code department}, {@code nation} or {@code ptps}
+ * @param area code of one area, empty where {@code areas} says which
+ * @param areas which municipalities
+ * @param residences residences in order of preference: the first that has a value is shown
+ * @param year year shown; empty for the latest that has a value
+ */
+record Slice(
+    String level, String area, AreaGroup areas, List<String> residences, OptionalInt year) {
+
+  /** A group of municipalities. */
+  enum AreaGroup {
+    COHORT_2017,
+    MEMBERS,
+    ALL
+  }
+}

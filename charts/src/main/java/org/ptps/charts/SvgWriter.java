@@ -1,0 +1,141 @@
+package org.ptps.charts;
+
+import java.awt.Dimension;
+import java.awt.Font;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Base64;
+import java.util.Locale;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGIDGenerator;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Writes a page as SVG: text as text, at most two decimals, ids that begin with the figure's, so
+ * that several figures can stand in one HTML page.
+ */
+final class SvgWriter {
+  private static final String SVG = "http://www.w3.org/2000/svg";
+  private static final String FAMILIES = "'Open Sans', 'DejaVu Sans', sans-serif";
+
+  private SvgWriter() {}
+
+  /** Where the SVG will stand, which decides whether it carries the font itself. */
+  enum Place {
+    FILE,
+    PAGE
+  }
+
+  static String write(Picture picture, int pageIndex, String language, Place place) {
+    Page page = picture.pages().get(pageIndex);
+    Document document =
+        GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment("ptps");
+    context.setPrecision(2);
+    String prefix = picture.id() + (pageIndex == 0 ? "" : "-" + (pageIndex + 1));
+    context.setIDGenerator(new PrefixedIds(prefix));
+    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    graphics.setSVGCanvasSize(
+        new Dimension((int) Math.ceil(page.width()), (int) Math.ceil(page.height())));
+    page.paint(graphics);
+    Element root = graphics.getRoot();
+    head(root, picture, prefix, page, language, place);
+    texts(root, 12f, false);
+    try {
+      StringWriter writer = new StringWriter();
+      graphics.stream(root, writer, true, false);
+      return body(writer.toString(), place);
+    } catch (IOException e) {
+      throw new ChartException("cannot write figure " + picture.id() + " as SVG", e);
+    }
+  }
+
+  private static void head(
+      Element root, Picture picture, String prefix, Page page, String language, Place place) {
+    Document document = root.getOwnerDocument();
+    int width = (int) Math.ceil(page.width());
+    int height = (int) Math.ceil(page.height());
+    root.setAttribute("viewBox", "0 0 " + width + " " + height);
+    root.setAttribute("role", "img");
+    root.setAttribute("lang", language);
+    root.setAttribute("aria-labelledby", prefix + "-title " + prefix + "-desc");
+    Element title = document.createElementNS(SVG, "title");
+    title.setAttribute("id", prefix + "-title");
+    title.setTextContent(picture.title());
+    Element description = document.createElementNS(SVG, "desc");
+    description.setAttribute("id", prefix + "-desc");
+    description.setTextContent(picture.description());
+    Node first = root.getFirstChild();
+    root.insertBefore(title, first);
+    root.insertBefore(description, first);
+    if (place == Place.FILE) {
+      Element style = document.createElementNS(SVG, "style");
+      style.setTextContent(fontFaces());
+      root.insertBefore(style, first);
+    }
+  }
+
+  /** The bundled font as CSS, for a file that must look the same on any machine. */
+  static String fontFaces() {
+    return fontFace("OpenSans-Regular.woff2", "normal") + fontFace("OpenSans-Bold.woff2", "bold");
+  }
+
+  private static String fontFace(String file, String weight) {
+    return "@font-face{font-family:'Open Sans';font-weight:"
+        + weight
+        + ";src:url(data:font/woff2;base64,"
+        + Base64.getEncoder().encodeToString(Style.resource(file))
+        + ") format('woff2')}";
+  }
+
+  // A reader without the font would see other widths, and labels would run into each other: each
+  // text says how long it is.
+  private static void texts(Element element, float inheritedSize, boolean inheritedBold) {
+    String sizeText = element.getAttribute("font-size");
+    float size = sizeText.isEmpty() ? inheritedSize : Float.parseFloat(sizeText.replace("px", ""));
+    String weight = element.getAttribute("font-weight");
+    boolean bold = weight.isEmpty() ? inheritedBold : weight.equals("bold");
+    if (element.hasAttribute("font-family")) {
+      element.setAttribute("font-family", FAMILIES);
+    }
+    if (element.getLocalName().equals("text")) {
+      Font font = Style.shipped().measured(size, bold);
+      double length = Text.width(element.getTextContent(), font);
+      element.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
+      element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    }
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element nested) {
+        texts(nested, size, bold);
+      }
+    }
+  }
+
+  private static String body(String written, Place place) {
+    String svg = written.replace("\r\n", "\n").strip() + "\n";
+    return switch (place) {
+      case FILE -> svg;
+      case PAGE -> svg.substring(svg.indexOf("<svg"));
+    };
+  }
+
+  private static final class PrefixedIds extends SVGIDGenerator {
+    private final String figure;
+    private int count;
+
+    PrefixedIds(String figure) {
+      this.figure = figure;
+    }
+
+    @Override
+    public String generateID(String prefix) {
+      count++;
+      return figure + "-" + prefix + count;
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.ptps.charts;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.LineMetrics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures, wraps and draws text, always with the bundled font. */
+final class Text {
+  private Text() {}
+
+  /** Where a line of text stands relative to a point. */
+  enum Anchor {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  static double width(String text, Font font) {
+    return font.getStringBounds(text, Style.METRICS).getWidth();
+  }
+
+  static double lineHeight(Font font) {
+    return Math.ceil(font.getSize2D() * 1.32);
+  }
+
+  private static double ascent(Font font) {
+    LineMetrics metrics = font.getLineMetrics("Áy", Style.METRICS);
+    return metrics.getAscent() * 0.76;
+  }
+
+  /** Lines no wider than {@code width}; a single word that is wider is broken. */
+  static List<String> wrap(String text, Font font, double width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.strip().split(" +")) {
+      String rest = word;
+      String joined = line.isEmpty() ? rest : line + " " + rest;
+      if (width(joined, font) <= width) {
+        line.setLength(0);
+        line.append(joined);
+        continue;
+      }
+      if (!line.isEmpty()) {
+        lines.add(line.toString());
+      }
+      while (width(rest, font) > width && rest.length() > 1) {
+        int cut = fitting(rest, font, width);
+        lines.add(rest.substring(0, cut));
+        rest = rest.substring(cut);
+      }
+      line.setLength(0);
+      line.append(rest);
+    }
+    if (!line.isEmpty()) {
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  /** At most {@code count} lines; what does not fit ends in an ellipsis. */
+  static List<String> wrap(String text, Font font, double width, int count) {
+    List<String> lines = wrap(text, font, width);
+    if (lines.size() <= count) {
+      return lines;
+    }
+    List<String> kept = new ArrayList<>(lines.subList(0, count));
+    String last = kept.get(count - 1);
+    while (!last.isEmpty() && width(last + "…", font) > width) {
+      last = last.substring(0, last.length() - 1);
+    }
+    kept.set(count - 1, last.stripTrailing() + "…");
+    return kept;
+  }
+
+  private static int fitting(String word, Font font, double width) {
+    int cut = word.length() - 1;
+    while (cut > 1 && width(word.substring(0, cut), font) > width) {
+      cut--;
+    }
+    return cut;
+  }
+
+  /** Draws one line whose box starts at {@code top}. */
+  static void line(
+      Graphics2D graphics,
+      String text,
+      Font font,
+      Color colour,
+      double x,
+      double top,
+      Anchor anchor) {
+    double left =
+        switch (anchor) {
+          case LEFT -> x;
+          case CENTRE -> x - width(text, font) / 2;
+          case RIGHT -> x - width(text, font);
+        };
+    double baseline = top + (lineHeight(font) + ascent(font)) / 2;
+    graphics.setFont(font);
+    graphics.setColor(colour);
+    graphics.drawString(text, (float) left, (float) baseline);
+  }
+
+  /** Draws one line centred on the height {@code middle}. */
+  static void middle(
+      Graphics2D graphics,
+      String text,
+      Font font,
+      Color colour,
+      double x,
+      double middle,
+      Anchor anchor) {
+    line(graphics, text, font, colour, x, middle - lineHeight(font) / 2, anchor);
+  }
+
+  /** Draws lines below each other and returns where the next one would start. */
+  static double block(
+      Graphics2D graphics,
+      List<String> lines,
+      Font font,
+      Color colour,
+      double x,
+      double top,
+      Anchor anchor) {
+    double y = top;
+    for (String line : lines) {
+      line(graphics, line, font, colour, x, y, anchor);
+      y += lineHeight(font);
+    }
+    return y;
+  }
+
+  /** Draws a block that is centred on the height {@code middle}. */
+  static void middleBlock(
+      Graphics2D graphics,
+      List<String> lines,
+      Font font,
+      Color colour,
+      double x,
+      double middle,
+      Anchor anchor) {
+    block(graphics, lines, font, colour, x, middle - lines.size() * lineHeight(font) / 2, anchor);
+  }
+
+  /**
+   * Draws lines that are read from bottom to top, the first at {@code x}, starting at {@code y}.
+   */
+  static void upward(
+      Graphics2D graphics, List<String> lines, Font font, Color colour, double x, double y) {
+    java.awt.geom.AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(-Math.PI / 2);
+    block(graphics, lines, font, colour, 0, 0, Anchor.LEFT);
+    graphics.setTransform(before);
+  }
+}

@@ -1,0 +1,396 @@
+package org.ptps.charts;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.ptps.warehouse.Warehouse;
+
+/**
+ * A warehouse file with the {@code report} schema alone, filled with made-up rows that are hard to
+ * draw: names that are long, accented and doubled, values of 0 and 100, every reason.
+ */
+final class ReportFixture {
+  static final List<String> INDICATORS =
+      List.of(
+          "PT-COB-01",
+          "PT-COB-02",
+          "PT-COB-03",
+          "PT-COB-05",
+          "PT-COB-09",
+          "PS-NIV-01",
+          "PS-NIV-02",
+          "PS-NIV-03",
+          "PS-NIV-05",
+          "PS-NIV-06",
+          "PS-DES-01");
+
+  private static final List<String> NAMES_ES =
+      List.of(
+          "Familias con servicio de agua (sistema o fuente mejorada)",
+          "Familias con saneamiento mejorado",
+          "Escuelas con agua",
+          "Centros de salud con agua",
+          "Familias con instalación para lavado de manos con agua y jabón",
+          "Agua apta para consumo (análisis bacteriológico)",
+          "Cloración efectiva (cloro residual en norma)",
+          "Continuidad del servicio",
+          "Agua en la vivienda o el predio",
+          "Sistemas de agua en buen estado (categorías A y B)",
+          "Prestadores con buen desempeño (categorías A y B)");
+
+  private static final List<String> NAMES_EN =
+      List.of(
+          "Families served by an improved water system or source",
+          "Families with improved sanitation",
+          "Schools with water",
+          "Health centres with water",
+          "Families with handwashing with soap and water",
+          "Water fit for consumption (bacteriological test)",
+          "Effective chlorination (residual chlorine within the norm)",
+          "Continuity of service",
+          "Water on premises",
+          "Water systems in classes A and B",
+          "Providers in classes A and B");
+
+  private static final List<String> PLACES =
+      List.of(
+          "San Antonio de Cortés",
+          "Chinda",
+          "El Negrito",
+          "San Matías",
+          "Camasca",
+          "Concepción de María Santísima del Río Grande",
+          "Ojojona",
+          "Güinope",
+          "Ñacaome del Ángel");
+
+  private static final List<String> REASONS =
+      List.of(
+          "not_reported",
+          "not_tested",
+          "too_old",
+          "no_denominator",
+          "not_applicable",
+          "universe_not_covered",
+          "urban_missing",
+          "suppressed",
+          "source_not_loaded");
+
+  /** What the rows rest on. */
+  enum Rows {
+    SYNTHETIC,
+    REAL,
+    NONE
+  }
+
+  private ReportFixture() {}
+
+  /** Builds the file and opens it as readers do. */
+  static Warehouse warehouse(Path folder, int municipalities, Rows rows) throws SQLException {
+    Path file = folder.resolve("warehouse-" + municipalities + "-" + rows + ".duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(TABLES);
+      }
+      catalogue(connection);
+      if (rows != Rows.NONE) {
+        places(connection, municipalities);
+        values(connection, municipalities, rows == Rows.SYNTHETIC);
+        classes(connection, rows == Rows.SYNTHETIC);
+        national(connection);
+      }
+      ledger(connection, rows == Rows.SYNTHETIC);
+    }
+    return Warehouse.open(file);
+  }
+
+  private static final String TABLES =
+      """
+      create schema report;
+      create table report.indicator_values (
+          indicator varchar, level varchar, area_code varchar, area_name varchar,
+          residence varchar, year integer, numerator double, denominator double, unknown double,
+          value double, value_all double, unknown_pct double, ci_low double, ci_high double,
+          bound_low double, bound_high double, n_rows bigint, observed_from date,
+          observed_to date, synthetic boolean, validation varchar, reason varchar);
+      create table report.indicator_breakdowns (
+          indicator varchar, level varchar, area_code varchar, area_name varchar,
+          residence varchar, year integer, breakdown varchar, category varchar, kind varchar,
+          numerator double, denominator double, unknown double,
+          value double, value_all double, unknown_pct double, ci_low double, ci_high double,
+          bound_low double, bound_high double, n_rows bigint, observed_from date,
+          observed_to date, synthetic boolean, validation varchar, reason varchar);
+      create table report.indicators (
+          code varchar, id varchar, axis varchar, component varchar, component_es varchar,
+          component_en varchar, sort_order integer, name_es varchar, name_en varchar,
+          definition_es varchar, definition_en varchar, numerator_es varchar, numerator_en varchar,
+          denominator_es varchar, denominator_en varchar, unit varchar, symbol_es varchar,
+          symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar,
+          results varchar, caveats_es varchar, caveats_en varchar);
+      create table report.national_coverage (
+          edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
+          value double, synthetic boolean, source varchar);
+      create table report.baselines (
+          indicator varchar, variable varchar, scope varchar, year integer, residence varchar,
+          value double, definition_es varchar, definition_en varchar, source varchar, page varchar,
+          kind varchar);
+      create table report.file_ledger (
+          source varchar, file varchar, sheet varchar, edition varchar, synthetic boolean,
+          physical_lines bigint, header bigint, blank bigint, footer bigint, out_of_scope bigint,
+          kept bigint, duplicate bigint, rejected bigint, unclaimed_reason varchar);
+      create table report.rejected_summary (
+          source varchar, file varchar, rule varchar, severity varchar, reason_es varchar,
+          reason_en varchar, "rows" bigint);
+      create table report.sources (
+          id varchar, title_es varchar, title_en varchar, publisher varchar, licence varchar,
+          url varchar, citation varchar, retrieved date, synthetic boolean, caveats_es varchar,
+          caveats_en varchar, editions varchar, files bigint, kept bigint, rejected bigint);
+      create table report.indicator_sources (indicator varchar, source varchar);
+      create table report.areas (
+          level varchar, area_code varchar, area_name varchar, department_name varchar,
+          is_member boolean, is_cohort_2017 boolean);
+      create table report.thresholds (
+          name varchar, value double, unit varchar, status varchar, source varchar);
+      insert into report.thresholds values
+          ('coverage.line_pct', 80, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
+          ('universal.threshold_pct', 100, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
+          ('small.min_cases', 20, '', 'ours', 'Por debajo de 20 se escribe 3 de 8');
+      insert into report.baselines values
+          ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 91,
+              'Agua de fuente mejorada (ODM), JMP 2015 en MAPAS II',
+              'Water from an improved source (MDG), JMP 2015 in MAPAS II',
+              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+          ('PT-COB-02', 'san_imp', 'NAT', 2015, 'total', 83,
+              'Saneamiento mejorado (ODM), JMP 2015 en MAPAS II',
+              'Improved sanitation (MDG), JMP 2015 in MAPAS II',
+              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+          ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 93.7,
+              'Agua de fuente mejorada, edición 2021 del JMP',
+              'Water from an improved source, JMP edition 2021',
+              'WHO/UNICEF JMP, edición 2021', null, 'restated');
+      """;
+
+  private static void catalogue(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into report.indicators
+            select ?, lower(replace(?, '-', '_')) || '_pct', ?, 'COB', 'Cobertura de APS',
+                'Coverage', ?, ?, ?, 'Qué mide, con sus límites.', 'What it measures.',
+                'Viviendas que cumplen', 'Dwellings that qualify', 'Viviendas ocupadas',
+                'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', '6.1', 'R1',
+                'SIASAR es solo rural.', 'SIASAR is rural only.'""")) {
+      for (int i = 0; i < INDICATORS.size(); i++) {
+        insert.setString(1, INDICATORS.get(i));
+        insert.setString(2, INDICATORS.get(i));
+        insert.setString(3, INDICATORS.get(i).substring(0, 2));
+        insert.setInt(4, i);
+        insert.setString(5, NAMES_ES.get(i));
+        insert.setString(6, NAMES_EN.get(i));
+        insert.executeUpdate();
+      }
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into report.indicator_sources values (?, ?)")) {
+      for (String indicator : INDICATORS) {
+        insert.setString(1, indicator);
+        insert.setString(2, "siasar_communities");
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  static String code(int municipality) {
+    return String.format("%02d%02d", 1 + municipality / 20, 1 + municipality % 20);
+  }
+
+  static String name(int municipality) {
+    String place = PLACES.get(municipality % PLACES.size());
+    return municipality < PLACES.size() || municipality >= 58
+        ? place
+        : place
+            + " "
+            + "de los Llanos, del Sur, de la Paz, Viejo, Nuevo, Arriba, Abajo"
+                .split(", ")[municipality / PLACES.size()];
+  }
+
+  private static void places(Connection connection, int municipalities) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into report.areas values ('municipality', ?, ?, ?, true, true)")) {
+      for (int i = 0; i < municipalities; i++) {
+        insert.setString(1, code(i));
+        insert.setString(2, name(i));
+        insert.setString(3, "Departamento " + (1 + i / 20));
+        insert.executeUpdate();
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into report.areas values
+              ('department', '01', 'Atlántida', 'Atlántida', false, false),
+              ('nation', 'HN', 'Honduras', null, false, false),
+              ('ptps', 'PTPS', 'Socios PTPS', null, true, false),
+              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', null, true, true)""");
+    }
+  }
+
+  private static void values(Connection connection, int municipalities, boolean synthetic)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into report.indicator_values
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, 7,
+                make_date(?, 3, 1), make_date(?, 11, 30), ?, 'preliminar', ?)""")) {
+      for (int i = 0; i < INDICATORS.size(); i++) {
+        for (int year = 2018; year <= 2020; year++) {
+          for (int place = 0; place < municipalities; place++) {
+            value(insert, i, "municipality", code(place), name(place), year, place, synthetic);
+          }
+          value(insert, i, "department", "01", "Atlántida", year, 4, synthetic);
+          value(insert, i, "nation", "HN", "Honduras", year, 10, synthetic);
+          value(insert, i, "ptps", "PTPS", "Socios PTPS", year, 7, synthetic);
+          value(insert, i, "ptps", "PTPS2017", "Socios PTPS de 2017", year, 8, synthetic);
+        }
+      }
+    }
+  }
+
+  // Every fifth value is missing; a value may be 0 or 100; the denominators go from 8 to thousands.
+  private static void value(
+      PreparedStatement insert,
+      int indicator,
+      String level,
+      String code,
+      String name,
+      int year,
+      int seed,
+      boolean synthetic)
+      throws SQLException {
+    int mixed = (seed * 37 + indicator * 53 + (year - 2018) * 5) % 101;
+    boolean missing = (seed + 2 * indicator) % 5 == 3;
+    double denominator = seed % 4 == 1 ? 8 : 1200 + 13 * seed;
+    double numerator = Math.rint(denominator * mixed / 100);
+    insert.setString(1, INDICATORS.get(indicator));
+    insert.setString(2, level);
+    insert.setString(3, code);
+    insert.setString(4, name);
+    insert.setString(5, indicator < 5 ? "total" : "rural");
+    insert.setInt(6, year);
+    insert.setObject(7, missing ? null : numerator);
+    insert.setObject(8, missing ? null : denominator);
+    insert.setObject(9, missing ? 90.0 : 12.0);
+    insert.setObject(10, missing ? null : 100 * numerator / denominator);
+    insert.setObject(11, missing ? null : 100 * numerator / (denominator + 12));
+    insert.setObject(12, missing ? 100.0 : 100 * 12 / (denominator + 12));
+    insert.setObject(13, null);
+    insert.setObject(14, null);
+    insert.setInt(15, year);
+    insert.setInt(16, year);
+    insert.setBoolean(17, synthetic);
+    insert.setString(18, missing ? REASONS.get((seed + indicator) % REASONS.size()) : null);
+    insert.executeUpdate();
+  }
+
+  private static void classes(Connection connection, boolean synthetic) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into report.indicator_breakdowns
+            values (?, 'ptps', 'PTPS2017', 'Socios PTPS de 2017', 'rural', ?, 'siasar_class', ?,
+                'share', ?, ?, ?, ?, null, null, null, null, null, null, 60,
+                make_date(?, 1, 1), make_date(?, 12, 31), ?, 'preliminar', ?)""")) {
+      for (String indicator : List.of("PS-NIV-06", "PS-DES-01")) {
+        for (int year = 2014; year <= 2020; year++) {
+          boolean missing = year == 2018;
+          double[] counts =
+              indicator.equals("PS-NIV-06")
+                  ? new double[] {870 - 40 * (year - 2014), 416, 13 + 5 * (year - 2014), 2}
+                  : new double[] {4, 35 + (year - 2014), 10, 1};
+          double sum = counts[0] + counts[1] + counts[2] + counts[3];
+          for (int i = 0; i < 4; i++) {
+            insert.setString(1, indicator);
+            insert.setInt(2, year);
+            insert.setString(3, List.of("A", "B", "C", "D").get(i));
+            insert.setObject(4, missing ? null : counts[i]);
+            insert.setObject(5, missing ? null : sum);
+            insert.setObject(6, missing ? 0.0 : sum / 10);
+            insert.setObject(7, missing ? null : 100 * counts[i] / sum);
+            insert.setInt(8, year);
+            insert.setInt(9, year);
+            insert.setBoolean(10, synthetic);
+            insert.setString(11, missing ? "too_old" : null);
+            insert.executeUpdate();
+          }
+        }
+      }
+    }
+  }
+
+  private static void national(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into report.national_coverage
+          select edition, publisher, variable, 'total', year,
+              round(start + (year - 2000) * slope, 1), false, source
+          from (values
+              ('2017', 'WHO/UNICEF JMP', 'wat_bas', 81.0, 0.75, 2000, 2015, 'JMP_2017_WLD.xlsx'),
+              ('2017', 'WHO/UNICEF JMP', 'wat_imp', 84.0, 0.70, 2000, 2015, 'JMP_2017_WLD.xlsx'),
+              ('2017', 'WHO/UNICEF JMP', 'san_bas', 61.0, 1.20, 2000, 2015, 'JMP_2017_WLD.xlsx'),
+              ('2017', 'WHO/UNICEF JMP', 'san_imp', 68.0, 1.15, 2000, 2015, 'JMP_2017_WLD.xlsx'),
+              ('2026-07', 'World Bank', 'wat_bas', 82.5, 0.63, 2000, 2022, 'API_HND_DS2'),
+              ('2026-07', 'World Bank', 'san_bas', 62.0, 1.02, 2000, 2022, 'API_HND_DS2'),
+              ('2021', 'WHO/UNICEF JMP', 'wat_bas', 85.2, 0.51, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'san_bas', 63.0, 1.01, 2000, 2020, 'JMP 2021')
+          ) as lines (edition, publisher, variable, start, slope, first, last, source),
+          generate_series(2000, 2022) as years (year)
+          where year between first and last and not (edition = '2021' and year in (2007, 2008))""");
+    }
+  }
+
+  private static void ledger(Connection connection, boolean synthetic) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into report.file_ledger values
+            ('siasar_communities', 'siasar/community_main.csv', '', '2021', ?,
+                1250, 1, 2, 1, 0, 1200, 6, 40, null),
+            ('jmp_world', 'jmp/JMP_2017_WLD.xlsx', 'Water', '2017', false,
+                4000, 3, 0, 5, 3960, 32, 0, 0, null),
+            (null, 'otros/notas de campo.txt', '', null, null,
+                12, 0, 0, 0, 0, 0, 0, 0,
+                'más cercana: siasar_communities; faltan 60 columnas')""")) {
+      insert.setBoolean(1, synthetic);
+      insert.executeUpdate();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into report.sources values
+            ('siasar_communities', 'SIASAR, comunidades', 'SIASAR, communities', 'SIASAR',
+                'CC BY-NC', 'https://data.globalsiasar.org', 'SIASAR (2021). Comunidades.',
+                date '2026-05-02', ?, 'Solo área rural.', 'Rural only.', '2021', 1, 1200, 40),
+            ('jmp_world', 'JMP, archivo mundial', 'JMP, world file', 'WHO/UNICEF', 'CC BY-NC-SA',
+                'https://washdata.org', 'WHO/UNICEF JMP (2017).', date '2026-05-03', false,
+                null, null, '2017', 1, 32, 0)""")) {
+      insert.setBoolean(1, synthetic);
+      insert.executeUpdate();
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into report.rejected_summary values
+          ('siasar_communities', 'siasar/community_main.csv', 'place_unmatched', 'error',
+              'El municipio no existe en el departamento', 'The municipality is not in the department', 31),
+          ('siasar_communities', 'siasar/community_main.csv', 'not_a_number', 'error',
+              'El valor no es un número', 'The value is no number', 9)""");
+    }
+  }
+}
