@@ -7,7 +7,10 @@ import org.apache.spark.sql.SparkSession;
 final class Engine {
   private Engine() {}
 
-  static SparkSession start(String master) {
+  /**
+   * @param small whether queries are so short that interpreting them is faster than compiling them
+   */
+  static SparkSession start(String master, boolean small) {
     SparkConf conf =
         new SparkConf()
             .setAppName("ptps")
@@ -22,6 +25,8 @@ final class Engine {
             .set("spark.sql.datetime.java8API.enabled", "true")
             .set("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
             .set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    conf.set("spark.sql.codegen.wholeStage", String.valueOf(!small));
+    conf.set("spark.sql.codegen.factoryMode", small ? "NO_CODEGEN" : "FALLBACK");
     return SparkSession.builder().config(conf).getOrCreate();
   }
 }

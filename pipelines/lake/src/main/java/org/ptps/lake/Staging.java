@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -84,8 +85,12 @@ final class Staging {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
-  /** Staged rows of all parts that feed a table. */
-  Dataset<Row> stage(Table table, List<Arrival> arrivals) {
+  /**
+   * Staged rows of all parts that feed a table.
+   *
+   * @param small whether one task can hold the table, which spares it every shuffle
+   */
+  Dataset<Row> stage(Table table, List<Arrival> arrivals, boolean small) {
     Map<String, List<Arrival>> bySource = new TreeMap<>();
     for (Arrival arrival : arrivals) {
       bySource.computeIfAbsent(arrival.source().id(), id -> new ArrayList<>()).add(arrival);
@@ -95,7 +100,7 @@ final class Staging {
       Dataset<Row> staged = withRules(read(table, ofSource), ofSource.get(0).source().rules());
       all = all == null ? staged : all.unionByName(staged);
     }
-    return withoutDoubles(all, table);
+    return withoutDoubles(small ? all.coalesce(1) : all, table);
   }
 
   private Dataset<Row> read(Table table, List<Arrival> arrivals) {
@@ -137,25 +142,19 @@ final class Staging {
         case FLAG -> flags.add(when(broken, lit(rule.id())));
       }
     }
-    Dataset<Row> checked = rows;
-    if (!faults.isEmpty()) {
-      checked =
-          rows.withColumn("_broken", array(faults.toArray(new Column[0])))
-              .withColumn(
-                  StagedRow.FAULTS,
-                  expr("concat(coalesce(_faults, array()), filter(_broken, x -> x is not null))"))
-              .withColumn("_refused", refused)
-              .drop("_broken");
-    } else {
-      checked = rows.withColumn("_refused", lit(false));
+    if (rules.isEmpty()) {
+      return rows.withColumn("flags", lit(""));
     }
-    Column flagText = flags.isEmpty() ? lit("") : concat_ws(",", flags.toArray(new Column[0]));
-    return checked
-        .withColumn("flags", flagText)
-        .withColumn(
+    Column broken =
+        filter(array(faults.toArray(new Column[0])), fault -> fault.isNotNull());
+    return rows.withColumns(
+        Map.of(
+            StagedRow.FAULTS,
+            concat(coalesce(col(StagedRow.FAULTS), array()), broken),
+            "flags",
+            concat_ws(",", flags.toArray(new Column[0])),
             StagedRow.STATUS,
-            when(col("_refused"), lit(Status.REJECTED.name())).otherwise(col(StagedRow.STATUS)))
-        .drop("_refused");
+            when(refused, lit(Status.REJECTED.name())).otherwise(col(StagedRow.STATUS))));
   }
 
   /** Keeps the first row of each key; what differs from it is said, and where it stands. */
@@ -177,10 +176,16 @@ final class Staging {
         concat_ws(" · ", key.stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
     Column sameContent = col("_content").equalTo(col("_first_content"));
     Dataset<Row> numbered =
-        rows.withColumn("_content", content)
-            .withColumn("_number", row_number().over(sameKey))
-            .withColumn("_first_content", first(col("_content")).over(sameKey))
-            .withColumn("_first", first(pointer).over(sameKey));
+        rows.withColumns(
+            Map.of(
+                "_number",
+                row_number().over(sameKey),
+                "_content",
+                content,
+                "_first_content",
+                first(content).over(sameKey),
+                "_first",
+                first(pointer).over(sameKey)));
     Column duplicate = kept.and(col("_number").gt(1));
     Column faults =
         when(

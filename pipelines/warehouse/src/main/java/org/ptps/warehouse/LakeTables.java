@@ -69,6 +69,10 @@ final class LakeTables {
                     "unclaimed_reason",
                     "Por qué ninguna fuente reclama el archivo",
                     "Why no source claims the file"),
+                text(
+                    "unclaimed_reason_en",
+                    "Por qué ninguna fuente reclama el archivo, en inglés",
+                    "Why no source claims the file, in English"),
                 text("nearest_source", "Fuente más parecida", "Nearest source"))));
     tables.add(
         new LakeTable(
@@ -97,7 +101,8 @@ final class LakeTables {
                 text("reason_es", "Motivo, en español", "Reason, in Spanish"),
                 text("reason_en", "Motivo, en inglés", "Reason, in English"),
                 text("remedy_es", "Qué hacer, en español", "What to do, in Spanish"),
-                text("remedy_en", "Qué hacer, en inglés", "What to do, in English"))));
+                text("remedy_en", "Qué hacer, en inglés", "What to do, in English"),
+                flag("synthetic", "Fila ficticia", "Synthetic row"))));
     tables.add(
         new LakeTable(
             "place_decisions",

@@ -1,13 +1,12 @@
 package org.ptps.lake.clean;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
 
@@ -70,22 +69,49 @@ public final class StagedRow {
                       field("candidates", DataTypes.StringType)))
               .toArray(StructField[]::new));
 
+  private static final StructField[] OUTCOME =
+      Stream.concat(
+              Stream.of(
+                  field(PART, DataTypes.IntegerType),
+                  field(LINE, DataTypes.LongType),
+                  field(LINES, DataTypes.IntegerType),
+                  field(STATUS, DataTypes.StringType),
+                  field(FAULTS, DataTypes.createArrayType(FAULT)),
+                  field(PLACE, PLACE_TYPE)),
+              TALLIES.stream().map(tally -> field(tally, DataTypes.LongType)))
+          .toArray(StructField[]::new);
+
   private StagedRow() {}
 
   /** Spark's schema of a table's staged rows. */
   public static StructType schema(Table table) {
-    List<StructField> fields = new ArrayList<>();
-    for (Column column : table.allColumns()) {
-      fields.add(field(column.name(), type(column.type())));
-    }
-    fields.add(field(PART, DataTypes.IntegerType));
-    fields.add(field(LINE, DataTypes.LongType));
-    fields.add(field(LINES, DataTypes.IntegerType));
-    fields.add(field(STATUS, DataTypes.StringType));
-    fields.add(field(FAULTS, DataTypes.createArrayType(FAULT)));
-    fields.add(field(PLACE, PLACE_TYPE));
-    TALLIES.forEach(tally -> fields.add(field(tally, DataTypes.LongType)));
-    return new StructType(fields.toArray(StructField[]::new));
+    return new StructType(
+        Stream.of(lakeSchema(table).fields(), OUTCOME)
+            .flatMap(Arrays::stream)
+            .toArray(StructField[]::new));
+  }
+
+  /** Spark's schema of a table of the lake. */
+  public static StructType lakeSchema(Table table) {
+    return new StructType(
+        table.allColumns().stream()
+            .map(column -> field(column.name(), type(column.type())))
+            .toArray(StructField[]::new));
+  }
+
+  /** What staged rows of all tables have in common: where they stand and what became of them. */
+  public static StructType outcomeSchema() {
+    return new StructType(
+        Stream.of(
+                new StructField[] {
+                  field("source", DataTypes.StringType),
+                  field("source_file", DataTypes.StringType),
+                  field("source_sheet", DataTypes.StringType),
+                  field("synthetic", DataTypes.BooleanType)
+                },
+                OUTCOME)
+            .flatMap(Arrays::stream)
+            .toArray(StructField[]::new));
   }
 
   /** Spark's type of a lake column. */

@@ -1,0 +1,76 @@
+package org.ptps.app;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.ptps.catalog.Language;
+import org.ptps.lake.LedgerEntry;
+
+/** The ledger in a few lines: the sum, then each part that no source claims. */
+final class LedgerSummary {
+  private LedgerSummary() {}
+
+  static void print(List<LedgerEntry> ledger, Language language, PrintWriter err) {
+    long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();
+    long lines = 0;
+    long header = 0;
+    long blank = 0;
+    long footer = 0;
+    long outOfScope = 0;
+    long kept = 0;
+    long duplicate = 0;
+    long rejected = 0;
+    for (LedgerEntry entry : ledger) {
+      if (entry.arrival().claimed()) {
+        lines += entry.arrival().survey().physicalLines();
+        header += entry.header();
+        blank += entry.blank();
+        footer += entry.footer();
+        outOfScope += entry.outOfScope();
+        kept += entry.kept();
+        duplicate += entry.duplicate();
+        rejected += entry.rejected();
+      }
+    }
+    String pattern =
+        switch (language) {
+          case ES ->
+              "Cuadre de filas, %,d tablas: %,d líneas = %,d encabezado + %,d en blanco + %,d pie"
+                  + " + %,d fuera de alcance + %,d aceptadas + %,d repetidas + %,d por corregir";
+          case EN ->
+              "Ledger, %,d tables: %,d lines = %,d header + %,d blank + %,d footer"
+                  + " + %,d out of scope + %,d kept + %,d duplicate + %,d rejected";
+        };
+    err.println(
+        String.format(
+            Locale.ROOT,
+            pattern,
+            files,
+            lines,
+            header,
+            blank,
+            footer,
+            outOfScope,
+            kept,
+            duplicate,
+            rejected));
+    for (LedgerEntry entry : ledger) {
+      if (!entry.arrival().claimed()) {
+        err.println(
+            switch (language) {
+              case ES ->
+                  "Sin fuente: "
+                      + entry.arrival().survey().part().shown()
+                      + ": "
+                      + entry.arrival().unclaimed().es();
+              case EN ->
+                  "Unclaimed: "
+                      + entry.arrival().survey().part().shown()
+                      + ": "
+                      + entry.arrival().unclaimed().en();
+            });
+      }
+    }
+    err.flush();
+  }
+}

@@ -1,0 +1,68 @@
+package org.ptps.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.IndicatorCatalog;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Settings;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.FigureCatalog;
+import org.ptps.warehouse.SourceFacts;
+import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.WarehouseInputs;
+
+/** Everything that is declared, read and checked in one go for one command. */
+record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figures) {
+
+  /**
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem of every file
+   */
+  static Project read(Path home, Path run, List<String> overrides) {
+    Problems problems = new Problems();
+    Catalog catalog = Catalog.read(home, run, overrides, problems);
+    IndicatorCatalog indicators =
+        IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), problems);
+    FigureCatalog figures = FigureCatalog.read(home, problems);
+    problems.throwIfAny();
+    return new Project(catalog, indicators, figures);
+  }
+
+  Settings settings() {
+    return catalog.settings();
+  }
+
+  Language language() {
+    return settings().language();
+  }
+
+  WarehouseInputs warehouseInputs() {
+    List<SourceFacts> facts = catalog.sources().values().stream().map(Project::facts).toList();
+    return new WarehouseInputs(
+        catalog.home(),
+        settings().lake(),
+        settings(),
+        catalog.tables().values(),
+        facts,
+        indicators);
+  }
+
+  Warehouse openWarehouse() {
+    return Warehouse.open(settings().warehouse());
+  }
+
+  private static SourceFacts facts(Source source) {
+    return new SourceFacts(
+        source.id(),
+        source.title(),
+        source.publisher(),
+        source.licence(),
+        source.url(),
+        source.citation(),
+        source.retrieved(),
+        source.synthetic(),
+        source.caveats(),
+        source.table().id());
+  }
+}

@@ -1,0 +1,76 @@
+package org.ptps.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import picocli.CommandLine.Option;
+
+/**
+ * Options that every command understands: which settings, which inputs, where to, which language.
+ */
+final class RunOptions {
+  @Option(names = "--conf", paramLabel = "F", descriptionKey = "conf")
+  private Path conf;
+
+  @Option(names = "--inputs", paramLabel = "DIR", descriptionKey = "inputs")
+  private List<Path> inputs = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
+  private Path out;
+
+  @Option(names = "--set", paramLabel = "k=v", descriptionKey = "set")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
+  private Language language;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "help")
+  private boolean help;
+
+  /** Folder of the project: given by the launcher, else the present one. */
+  static Path home() {
+    return Path.of(System.getProperty("ptps.home", "")).toAbsolutePath().normalize();
+  }
+
+  /** Everything declared, with the settings of this run. */
+  Project project() {
+    Path run =
+        conf == null ? home().resolve("conf/sample.conf") : conf.toAbsolutePath().normalize();
+    List<String> all = new ArrayList<>(overrides);
+    for (String override : overrides) {
+      if (!override.contains("=")) {
+        throw new UsageException("--set " + override + ": → key=value");
+      }
+    }
+    for (Path input : inputs) {
+      if (!Files.exists(input)) {
+        throw new UsageException("--inputs " + input + ": no existe / does not exist");
+      }
+    }
+    if (!inputs.isEmpty()) {
+      all.add(
+          "inputs.paths=["
+              + inputs.stream().map(RunOptions::quoted).collect(Collectors.joining(","))
+              + "]");
+    }
+    if (out != null) {
+      all.add("out=" + quoted(out));
+    }
+    if (language != null) {
+      all.add("language=" + language.tag());
+    }
+    return Project.read(home(), run, all);
+  }
+
+  private static String quoted(Path path) {
+    return "\""
+        + path.toAbsolutePath().normalize().toString().replace("\\", "\\\\").replace("\"", "\\\"")
+        + "\"";
+  }
+}

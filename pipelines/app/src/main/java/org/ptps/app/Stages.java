@@ -1,0 +1,106 @@
+package org.ptps.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import org.ptps.catalog.Words;
+import org.ptps.charts.FigureFormat;
+import org.ptps.charts.Figures;
+import org.ptps.lake.LakeBuilder;
+import org.ptps.lake.LedgerEntry;
+import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.WarehouseBuilder;
+
+/**
+ * The stages of a run, each on what the one before left on disk; one writer at a time per output.
+ */
+final class Stages implements AutoCloseable {
+  /** Stages told besides one per table: look, start, ledger, warehouse, figures, report. */
+  private static final int FIXED_STAGES = 6;
+
+  private final Project project;
+  private final Terminal terminal;
+  private final FileChannel lockFile;
+
+  private Stages(Project project, Terminal terminal, FileChannel lockFile) {
+    this.project = project;
+    this.terminal = terminal;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * @throws UsageException if another run is writing the same output
+   */
+  static Stages of(Project project, PrintWriter err) {
+    Path out = project.settings().out();
+    try {
+      Files.createDirectories(out);
+      FileChannel file =
+          FileChannel.open(
+              out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = file.tryLock();
+      if (lock == null) {
+        file.close();
+        throw new UsageException(
+            switch (project.language()) {
+              case ES ->
+                  "otra corrida está escribiendo en "
+                      + out
+                      + " → espere a que termine o use otro --out";
+              case EN ->
+                  "another run is writing to "
+                      + out
+                      + " → wait until it ends, or use another --out";
+            });
+      }
+      int stages = project.catalog().tables().size() + FIXED_STAGES;
+      return new Stages(project, new Terminal(err, project.language(), stages), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to " + out, e);
+    }
+  }
+
+  List<LedgerEntry> lake() {
+    return new LakeBuilder(project.catalog(), terminal).build();
+  }
+
+  Path warehouse() {
+    terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
+    WarehouseBuilder.build(project.warehouseInputs());
+    return project.settings().warehouse();
+  }
+
+  List<Path> figures(List<String> ids) {
+    terminal.stage(new Words("figuras", "figures"));
+    try (Warehouse warehouse = project.openWarehouse()) {
+      return Figures.render(
+          warehouse,
+          project.catalog().home(),
+          ids,
+          project.language(),
+          project.settings().figures(),
+          Set.of(FigureFormat.values()));
+    }
+  }
+
+  Path report() {
+    return Path.of("none");
+  }
+
+  @Override
+  public void close() {
+    terminal.end();
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot release the lock of the output", e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.ptps.app;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Progress;
+import org.ptps.catalog.Words;
+
+/** Progress on stderr: one bar with stage and time on a terminal, plain lines elsewhere. */
+final class Terminal implements Progress {
+  private static final int WIDTH = 24;
+
+  private final PrintWriter err;
+  private final Language language;
+  private final int stages;
+  private final boolean bar;
+  private final long start = System.nanoTime();
+  private int done;
+
+  /**
+   * @param stages how many stages are expected; the bar is full when as many were told
+   */
+  Terminal(PrintWriter err, Language language, int stages) {
+    this.err = err;
+    this.language = language;
+    this.stages = stages;
+    this.bar = Boolean.parseBoolean(System.getProperty("ptps.terminal", "false"));
+  }
+
+  @Override
+  public void stage(Words what) {
+    String seconds = String.format(Locale.ROOT, "%5.1f s", (System.nanoTime() - start) / 1e9);
+    if (bar) {
+      int filled = Math.min(WIDTH, WIDTH * done / Math.max(1, stages));
+      err.print(
+          "\r"
+              + "█".repeat(filled)
+              + "░".repeat(WIDTH - filled)
+              + seconds
+              + "  "
+              + what.in(language)
+              + "\u001b[K");
+    } else {
+      err.println("[" + seconds + "] " + what.in(language));
+    }
+    err.flush();
+    done++;
+  }
+
+  /** Ends the bar, so that what follows stands on a line of its own. */
+  void end() {
+    if (bar) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
+  }
+}

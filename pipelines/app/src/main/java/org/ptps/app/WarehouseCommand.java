@@ -1,0 +1,23 @@
+package org.ptps.app;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The lake that is there to the warehouse. */
+@Command(name = "warehouse")
+final class WarehouseCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Override
+  public Integer call() {
+    Project project = options.project();
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
+      spec.commandLine().getOut().println(RunCommand.shown(stages.warehouse()));
+    }
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,127 @@
+package org.ptps.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import org.ptps.lake.clean.StagedRow;
+import org.ptps.lake.clean.StagedRow.Status;
+
+/** What became of every row of every table: the common part of all staged rows, in one place. */
+final class Outcomes {
+  static final List<String> REFUSED_ORDER =
+      List.of("source", "file", "sheet", "line", "column_name", "rule", "value");
+  static final List<String> DECIDED_ORDER =
+      List.of("source", "department_text", "municipality_text", "code_text");
+
+  private static final List<String> FAULT_COLUMNS =
+      List.of(
+          "column_name", "value", "rule", "severity", "reason_es", "reason_en", "remedy_es",
+          "remedy_en");
+  private static final List<String> PLACE_COLUMNS =
+      List.of(
+          "department_text", "municipality_text", "code_text", "municipality_code", "method",
+          "score", "candidates");
+
+  private Outcomes() {}
+
+  /** Gathers the outcomes of all tables; kept in memory, since three tables are made of them. */
+  static Dataset<Row> of(SparkSession spark, Collection<Dataset<Row>> staged) {
+    StructType schema = StagedRow.outcomeSchema();
+    JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
+    for (Dataset<Row> table : staged) {
+      rows = rows.union(table.select(columns(List.of(schema.fieldNames()))).toJavaRDD());
+    }
+    return spark
+        .createDataFrame(rows.coalesce(2), schema)
+        .persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /** Every fault of a row as a row of {@code lake.rejected_rows}. */
+  static Dataset<Row> refused(Dataset<Row> outcomes) {
+    Column[] origin = {
+      col("source"),
+      col("source_file").as("file"),
+      col("source_sheet").as("sheet"),
+      col(StagedRow.LINE).as("line"),
+      col("synthetic"),
+    };
+    Column[] fault =
+        FAULT_COLUMNS.stream().map(name -> col("fault." + name)).toArray(Column[]::new);
+    return outcomes
+        .select(concat(origin, explode(col(StagedRow.FAULTS)).as("fault")))
+        .select(
+            Stream.of(
+                    columns(List.of("source", "file", "sheet", "line")),
+                    fault,
+                    columns(List.of("synthetic")))
+                .flatMap(Arrays::stream)
+                .toArray(Column[]::new));
+  }
+
+  /** How the texts of places were taken, as rows of {@code lake.place_decisions}. */
+  static Dataset<Row> decided(Dataset<Row> outcomes) {
+    Column[] texts =
+        PLACE_COLUMNS.stream()
+            .map(name -> col(StagedRow.PLACE + "." + name).as(name))
+            .toArray(Column[]::new);
+    return outcomes
+        .filter(col(StagedRow.PLACE).isNotNull())
+        .groupBy(concat(new Column[] {col("source")}, texts))
+        .agg(count(lit(1)).as("rows"));
+  }
+
+  /**
+   * Lines of each part by what became of them; a line that gives several rows counts once, as kept
+   * where any of them is.
+   */
+  static Dataset<Row> counted(Dataset<Row> outcomes) {
+    Column rank =
+        when(col(StagedRow.STATUS).equalTo(Status.KEPT.name()), 3)
+            .when(col(StagedRow.STATUS).equalTo(Staging.DUPLICATE), 2)
+            .when(col(StagedRow.STATUS).equalTo(Status.REJECTED.name()), 1)
+            .otherwise(0);
+    Column[] most =
+        Stream.concat(Stream.of(StagedRow.LINES), StagedRow.TALLIES.stream())
+            .map(name -> max(name).as(name))
+            .toArray(Column[]::new);
+    Column[] sums =
+        Stream.concat(
+                Stream.of(lines(2).as("_duplicate"), lines(1).as("_rejected")),
+                StagedRow.TALLIES.stream().map(name -> sum(name).as(name)))
+            .toArray(Column[]::new);
+    return outcomes
+        .groupBy(StagedRow.PART, StagedRow.LINE)
+        .agg(max(rank).as("_rank"), most)
+        .groupBy(StagedRow.PART)
+        .agg(lines(3).as("_kept"), sums);
+  }
+
+  private static Column lines(int rank) {
+    return sum(when(col("_rank").equalTo(rank), col(StagedRow.LINES)).otherwise(0));
+  }
+
+  private static Column[] columns(List<String> names) {
+    return names.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
+  }
+
+  private static Column[] concat(Column[] first, Column... then) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(then)).toArray(Column[]::new);
+  }
+}
