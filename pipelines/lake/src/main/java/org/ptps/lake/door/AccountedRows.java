@@ -104,11 +104,16 @@ final class AccountedRows implements RawRows {
   }
 
   private static RowFault brokeOff(Exception e) {
+    Words known = Failures.words(e);
     String why = Failures.text(e);
-    return new RowFault(
-        RowFault.Kind.READING_BROKE_OFF,
-        new Words(
-            "la lectura se interrumpió aquí (" + why + "); abra el archivo y guárdelo de nuevo",
-            "reading broke off here (" + why + "); open the file and save it again"));
+    Words words =
+        known == null
+            ? new Words(
+                "la lectura se interrumpió aquí (" + why + "); abra el archivo y guárdelo de nuevo",
+                "reading broke off here (" + why + "); open the file and save it again")
+            : new Words(
+                "la lectura se interrumpió aquí: " + known.es(),
+                "reading broke off here: " + known.en());
+    return new RowFault(RowFault.Kind.READING_BROKE_OFF, words);
   }
 }

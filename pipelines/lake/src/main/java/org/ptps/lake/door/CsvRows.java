@@ -1,10 +1,16 @@
 package org.ptps.lake.door;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
+import java.io.CharArrayReader;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.ptps.catalog.Words;
 
@@ -23,7 +29,8 @@ import org.ptps.catalog.Words;
  *
  * <p>Quotes open only at the beginning of a cell. Lines and quotes are followed here, because no
  * CSV library tells physical lines apart or goes on after an open quote; what a record holds is cut
- * by FastCSV alone.
+ * by FastCSV alone, many records at a time since setting it up for each costs more than the
+ * cutting.
  */
 final class CsvRows implements RowSource {
   /** Longer texts in one cell are not known from any publisher; an open quote is. */
@@ -35,7 +42,13 @@ final class CsvRows implements RowSource {
   private static final int SHOWN_CHARS = 200;
 
   /** Cuts nothing, since a line that holds it is a row with a fault anyway. */
-  private static final char NO_DELIMITER = 0;
+  private static final char NO_DELIMITER = '\0';
+
+  private static final int BATCH_CHARS = 1 << 15;
+  private static final int BATCH_ROWS = 1 << 10;
+
+  /** Stands for the cells of a record that is not cut yet; told apart by identity. */
+  private static final List<String> WAITING = Collections.unmodifiableList(new ArrayList<>());
 
   private enum State {
     CELL_BEGINS,
@@ -47,7 +60,15 @@ final class CsvRows implements RowSource {
   private final CharSource source;
   private final char delimiter;
   private final CsvReader.CsvReaderBuilder cutter;
-  private final StringArrayHandler cells = StringArrayHandler.of();
+  private final Deque<RawRow> ready = new ArrayDeque<>();
+
+  /** Rows found in the present batch; those without cells yet wait for the cutter. */
+  private final List<RawRow> found = new ArrayList<>();
+
+  /** The records that wait for the cutter, each ended by one LF. */
+  private char[] waiting = new char[2 * BATCH_CHARS];
+
+  private int waitingLength;
   private char[] buffer = new char[1 << 16];
   private int start;
   private int limit;
@@ -58,13 +79,30 @@ final class CsvRows implements RowSource {
     this.delimiter = delimiter;
     cutter =
         CsvReader.builder()
-            .fieldSeparator(delimiter == 0 ? NO_DELIMITER : delimiter)
+            .fieldSeparator(delimiter)
             .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(2 * MAX_RECORD_CHARS);
   }
 
   @Override
   public RawRow read() throws IOException {
+    if (ready.isEmpty()) {
+      while (waitingLength < BATCH_CHARS && found.size() < BATCH_ROWS) {
+        RawRow row = follow();
+        if (row == null) {
+          break;
+        }
+        found.add(row);
+      }
+      cut();
+    }
+    return ready.poll();
+  }
+
+  /** The lines and the fault of the next row; a good record goes to those waiting to be cut. */
+  private RawRow follow() throws IOException {
     if (start == limit && !more(0)) {
       return null;
     }
@@ -192,23 +230,61 @@ final class CsvRows implements RowSource {
   }
 
   private RawRow record(int length, int after, int lines) {
-    String text = new String(buffer, start, length);
-    RawRow row = new RawRow(line, lines, List.of(), null);
+    RawRow row = new RawRow(line, lines, length == 0 ? List.of() : WAITING, null);
     if (length > 0) {
-      RowFault fault = null;
-      if (source.damaged() && damaged(text)) {
-        fault = fault(RowFault.Kind.INVALID_ENCODING);
-        text = mended(text);
+      if (waiting.length < waitingLength + length + 1) {
+        waiting = Arrays.copyOf(waiting, 2 * (waitingLength + length + 1));
       }
-      if (text.indexOf(0) >= 0) {
-        fault = fault(RowFault.Kind.NUL_BYTE);
-      }
-      String[] cut = cutter.ofSingleCsvRecord(cells, text);
-      row = new RawRow(line, lines, Collections.unmodifiableList(Arrays.asList(cut)), fault);
+      System.arraycopy(buffer, start, waiting, waitingLength, length);
+      waitingLength += length;
+      waiting[waitingLength++] = '\n';
     }
     start += after;
     line += lines;
     return row;
+  }
+
+  /** Lets FastCSV cut the records of the batch and gives each row its cells. */
+  private void cut() throws IOException {
+    try (CsvReader<String[]> cutting =
+        cutter.build(StringArrayHandler.of(), new CharArrayReader(waiting, 0, waitingLength))) {
+      Iterator<String[]> records = cutting.iterator();
+      for (RawRow row : found) {
+        ready.add(row.cells() == WAITING ? checked(row, records.next()) : row);
+      }
+      if (records.hasNext()) {
+        throw new IllegalStateException("a record was cut in two near line " + line);
+      }
+    }
+    found.clear();
+    waitingLength = 0;
+  }
+
+  private RawRow checked(RawRow row, String[] cells) {
+    RowFault fault = null;
+    for (int at = 0; at < cells.length; at++) {
+      if (source.damaged() && damaged(cells[at])) {
+        cells[at] = mended(cells[at]);
+        fault = fault(RowFault.Kind.INVALID_ENCODING);
+      }
+    }
+    if (holdsNul(cells)) {
+      fault = fault(RowFault.Kind.NUL_BYTE);
+    }
+    return new RawRow(
+        row.line(), row.lines(), Collections.unmodifiableList(Arrays.asList(cells)), fault);
+  }
+
+  private boolean holdsNul(String[] cells) {
+    if (delimiter == NO_DELIMITER && cells.length > 1) {
+      return true;
+    }
+    for (String cell : cells) {
+      if (cell.indexOf(NO_DELIMITER) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private RawRow faulty(RowFault.Kind kind, int length, int after) {

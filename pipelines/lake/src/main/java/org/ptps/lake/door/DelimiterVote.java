@@ -25,7 +25,6 @@ final class DelimiterVote {
   static char of(int[] signs) {
     char best = 0;
     double bestShare = 0;
-    int bestCells = 0;
     for (char candidate : CANDIDATES) {
       int[] records = new int[MOST_CELLS + 1];
       int counted = count(signs, candidate, records);
@@ -39,10 +38,9 @@ final class DelimiterVote {
         continue;
       }
       double share = (double) records[mode] / counted;
-      if (share > bestShare || (share == bestShare && mode > bestCells)) {
+      if (share > bestShare) {
         best = candidate;
         bestShare = share;
-        bestCells = mode;
       }
     }
     return best;

@@ -1,10 +1,20 @@
 package org.ptps.lake.door;
 
+import org.ptps.catalog.Words;
+
 /** Messages of foreign exceptions, cut to one short line that is the same on every run. */
 final class Failures {
   private static final int LONGEST = 200;
 
   private Failures() {}
+
+  /** What our own exceptions say in both languages, null for foreign ones. */
+  static Words words(Exception failure) {
+    if (failure instanceof PartException part) {
+      return part.detail();
+    }
+    return failure instanceof ArchiveException archive ? archive.detail() : null;
+  }
 
   static String text(Throwable failure) {
     String message = failure.getMessage();

@@ -14,7 +14,7 @@ final class GuardedStream extends FilterInputStream {
   /** Below this size no ratio is absurd: an empty form of a few megabytes packs very well. */
   static final long ALWAYS_ALLOWED = 64L << 20;
 
-  /** Tables of repeated values reach some 200; the format itself ends at 1,032. */
+  /** Tables whose rows differ at all stay under some 100; the format itself ends at 1,032. */
   static final long LARGEST_RATIO = 400;
 
   static final long NO_CHECKSUM = -1;

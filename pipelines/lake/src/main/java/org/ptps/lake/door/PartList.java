@@ -41,11 +41,12 @@ final class PartList {
   List<Part> under(Path root) {
     try {
       Path real = root.toRealPath();
-      if (Files.isRegularFile(real)) {
-        return parts(real, root.getFileName().toString());
-      }
       List<Part> parts = new ArrayList<>();
-      files(real).forEach((shown, file) -> parts.addAll(parts(file, shown)));
+      if (Files.isRegularFile(real)) {
+        parts.addAll(parts(real, real.getFileName().toString()));
+      } else {
+        files(real).forEach((shown, file) -> parts.addAll(parts(file, shown)));
+      }
       parts.sort(Comparator.comparing(Part::file));
       return parts;
     } catch (IOException e) {

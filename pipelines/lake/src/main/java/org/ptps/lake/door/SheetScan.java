@@ -21,6 +21,8 @@ final class SheetScan {
   private boolean dataSeen;
   private boolean dataEnded;
   private int rows;
+  private int cellsNamed;
+  private int cellsUnnamed;
 
   void accept(byte[] bytes, int count) throws IOException {
     for (int at = 0; at < count; at++) {
@@ -118,6 +120,29 @@ final class SheetScan {
       dataEnded = dataSeen && !inData;
     } else if (inData && !closing && is("row", name, to)) {
       row(new String(tag, to, length - to, StandardCharsets.ISO_8859_1));
+      cellsNamed = 0;
+      cellsUnnamed = 0;
+    } else if (inData && !closing && is("c", name, to)) {
+      cell(to);
+    }
+  }
+
+  /** The reader would put a cell without address after others with one into a wrong column. */
+  private void cell(int from) throws IOException {
+    boolean named = false;
+    for (int at = from; at + 2 < length && !named; at++) {
+      named = tag[at] <= ' ' && tag[at + 1] == 'r' && (tag[at + 2] == '=' || tag[at + 2] <= ' ');
+    }
+    cellsNamed += named ? 1 : 0;
+    cellsUnnamed += named ? 0 : 1;
+    if (cellsNamed > 0 && cellsUnnamed > 0) {
+      throw new PartException(
+          rows,
+          new Words(
+              "en esta fila solo algunas celdas tienen dirección; abra el libro en Excel o"
+                  + " LibreOffice y guárdelo de nuevo",
+              "in this row only some cells have an address; open the workbook in Excel or"
+                  + " LibreOffice and save it again"));
     }
   }
 

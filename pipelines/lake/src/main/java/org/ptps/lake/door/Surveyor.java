@@ -123,25 +123,28 @@ final class Surveyor {
   }
 
   private static ByteFault fault(Part part, Exception failure) {
-    if (failure instanceof ArchiveException archive) {
-      return new ByteFault(ByteFault.Kind.BROKEN_ARCHIVE, 0, archive.detail());
-    }
     ByteFault.Kind kind =
         switch (part.format()) {
           case XLSX, XLS -> ByteFault.Kind.BROKEN_WORKBOOK;
-          case GEOJSON -> ByteFault.Kind.NOT_GEOJSON;
-          case CSV, OTHER -> ByteFault.Kind.UNREADABLE;
+          case GEOJSON ->
+              failure instanceof ArchiveException
+                  ? ByteFault.Kind.BROKEN_ARCHIVE
+                  : ByteFault.Kind.NOT_GEOJSON;
+          case CSV, OTHER ->
+              failure instanceof ArchiveException
+                  ? ByteFault.Kind.BROKEN_ARCHIVE
+                  : ByteFault.Kind.UNREADABLE;
         };
-    if (failure instanceof PartException known) {
-      return new ByteFault(kind, known.line(), known.detail());
+    long line = failure instanceof PartException known ? known.line() : 0;
+    Words words = Failures.words(failure);
+    if (words == null) {
+      String why = Failures.text(failure);
+      words =
+          new Words(
+              "el archivo está dañado (" + why + "); ábralo y guárdelo de nuevo",
+              "the file is broken (" + why + "); open it and save it again");
     }
-    String why = Failures.text(failure);
-    return new ByteFault(
-        kind,
-        0,
-        new Words(
-            "el archivo está dañado (" + why + "); ábralo y guárdelo de nuevo",
-            "the file is broken (" + why + "); open it and save it again"));
+    return new ByteFault(kind, line, words);
   }
 
   private static ByteFault unreadable(IOException failure) {

@@ -127,21 +127,41 @@ final class TextScan {
   }
 
   private void acceptBytes(byte[] bytes, int from, int to) {
-    for (int at = from; at < to; at++) {
+    int at = from;
+    while (at < to) {
+      if (missing == 0 && !afterCr && (state == PLAIN || state == QUOTED)) {
+        at = skip(bytes, at, to);
+        if (at == to) {
+          return;
+        }
+      }
       int sign = bytes[at] & 0xff;
       if (sign >= 0x80 || missing > 0) {
         checkUtf8(sign);
       }
-      byte kind = kinds[sign];
-      if (kind == TEXT && state == PLAIN) {
-        afterCr = false;
-        continue;
-      }
-      if (kind == NUL) {
+      if (sign == 0) {
         nuls[(int) ((seen + at - from) & 1)]++;
       }
-      step(kind);
+      step(kinds[sign]);
+      at++;
     }
+  }
+
+  /** Passes over signs that change nothing: inside a cell, and inside quotes delimiters too. */
+  private int skip(byte[] bytes, int from, int to) {
+    byte[] table = kinds;
+    int most = state == QUOTED ? BETWEEN : TEXT;
+    int quote = QUOTE;
+    int at = from;
+    while (at < to) {
+      byte sign = bytes[at];
+      if (sign < 0 || table[sign] > most || table[sign] == quote) {
+        break;
+      }
+      at++;
+    }
+    openLine |= at > from;
+    return at;
   }
 
   private void acceptUnits(byte[] bytes, int from, int to) {

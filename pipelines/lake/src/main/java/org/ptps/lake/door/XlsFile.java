@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class XlsFile implements Closeable {
   private static final int FILE_PASS = 0x2f;
   private static final int BOUND_SHEET = 0x85;
   private static final int DATE_MODE = 0x22;
+  private static final int SHARED_TEXTS = 0xfc;
+  private static final int CONTINUE = 0x3c;
   private static final int ROW = 0x208;
   private static final int RICH_STRING = 0xd6;
   private static final int BIFF8 = 0x600;
@@ -95,9 +98,15 @@ final class XlsFile implements Closeable {
   private Contents contents() throws IOException {
     Map<String, Integer> positions = new LinkedHashMap<>();
     boolean datesFrom1904 = false;
+    List<byte[]> texts = new ArrayList<>();
+    int before = 0;
     try (InputStream records = records(0)) {
       while (true) {
         Raw raw = Raw.read(records);
+        if (raw.kind() == SHARED_TEXTS || (raw.kind() == CONTINUE && before == SHARED_TEXTS)) {
+          texts.add(raw.data());
+        }
+        before = raw.kind() == CONTINUE ? before : raw.kind();
         switch (raw.kind()) {
           case BOF -> {
             if (raw.word(0) != BIFF8) {
@@ -114,6 +123,9 @@ final class XlsFile implements Closeable {
           case EOF -> {
             if (positions.isEmpty()) {
               throw Workbooks.noWorkbook();
+            }
+            if (!new SharedTexts(texts).complete()) {
+              throw Raw.cut();
             }
             return new Contents(positions, datesFrom1904);
           }

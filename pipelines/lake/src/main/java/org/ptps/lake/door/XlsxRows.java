@@ -23,7 +23,9 @@ final class XlsxRows implements RowSource {
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
   private Row next;
+  private long nextLine;
   private long line;
+  private int elements;
 
   private XlsxRows(Content.LocalFile file, ReadableWorkbook workbook, Stream<Row> stream) {
     this.file = file;
@@ -53,15 +55,16 @@ final class XlsxRows implements RowSource {
   public RawRow read() throws IOException {
     if (next == null && rows.hasNext()) {
       next = rows.next();
-      if (next.getRowNum() <= line) {
-        throw Workbooks.outOfOrder(next.getRowNum());
+      nextLine = lineOf(next);
+      if (nextLine <= line) {
+        throw Workbooks.outOfOrder(nextLine);
       }
     }
     if (next == null) {
       return null;
     }
     line++;
-    if (next.getRowNum() > line) {
+    if (nextLine > line) {
       return new RawRow(line, 1, List.of(), null);
     }
     List<String> cells = cells(next);
@@ -75,6 +78,15 @@ final class XlsxRows implements RowSource {
         workbook) {
       stream.close();
     }
+  }
+
+  /**
+   * The number of a row. The library gives a row that has none its place among the rows, from 0; a
+   * row that has one stands at least one higher than that, since numbers begin at 1 and rise.
+   */
+  private long lineOf(Row row) {
+    int place = elements++;
+    return row.getRowNum() == place ? line + 1 : row.getRowNum();
   }
 
   private static List<String> cells(Row row) {
