@@ -83,8 +83,13 @@ final class CsvSink implements Sink, AutoCloseable {
     return begin;
   }
 
+  @Override
+  public String shown(Object cell) {
+    return cell instanceof LocalDate date ? dates.format(date) : Row.text(cell);
+  }
+
   private String cell(Object value) {
-    String text = value instanceof LocalDate date ? dates.format(date) : Row.text(value);
+    String text = shown(value);
     boolean quoted =
         switch (manner.quotes) {
           case ALL -> true;

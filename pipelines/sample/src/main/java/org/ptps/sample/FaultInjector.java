@@ -72,7 +72,7 @@ final class FaultInjector {
             yield sink.writeBlank();
           }
         };
-    String value = fault.column().isEmpty() ? "" : faulty.text(fault.column());
+    String value = fault.column().isEmpty() ? "" : sink.shown(faulty.cell(fault.column()));
     log.add(sink, line, fault.column(), value, fault.kind(), fault.outcome());
   }
 }

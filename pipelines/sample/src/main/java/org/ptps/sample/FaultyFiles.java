@@ -44,7 +44,8 @@ final class FaultyFiles {
     String header = lines[0];
     byte[] utf8 = good.getBytes(StandardCharsets.UTF_8);
 
-    int cut = good.length() - lines[lines.length - 1].length() * 2 / 3;
+    // Outside quotes, so that the cut is the only thing wrong.
+    int cut = good.lastIndexOf(",Español-") + 4;
     output.text("cut_in_the_middle_of_a_row.csv", good.substring(0, cut));
     output.text(
         "wrong_header.csv",

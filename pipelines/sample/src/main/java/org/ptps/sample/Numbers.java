@@ -27,6 +27,13 @@ final class Numbers {
     return rounded.scale() < 1 ? rounded.setScale(1) : rounded;
   }
 
+  /** A cell of a sheet as text: sheets keep no zeros behind the point. */
+  static String inSheet(Object cell) {
+    return cell instanceof BigDecimal number
+        ? number.stripTrailingZeros().toPlainString()
+        : Row.text(cell);
+  }
+
   /** A count as the publisher's export writes it: 3 is {@code 3.0}. */
   static BigDecimal point(long count) {
     return BigDecimal.valueOf(count).setScale(1);

@@ -11,6 +11,9 @@ interface Sink {
   /** Writes one row and says on which line (sheet row) it begins, counted from 1. */
   int write(Row row);
 
+  /** The cell as a reader of this file meets it. */
+  String shown(Object cell);
+
   /** Writes a line without content and says which it is. */
   int writeBlank();
 }

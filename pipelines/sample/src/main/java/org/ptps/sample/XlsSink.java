@@ -50,6 +50,11 @@ final class XlsSink implements Sink {
     return ++rows;
   }
 
+  @Override
+  public String shown(Object cell) {
+    return Numbers.inSheet(cell);
+  }
+
   int rows() {
     return rows;
   }

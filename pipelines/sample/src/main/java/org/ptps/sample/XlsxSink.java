@@ -35,6 +35,11 @@ final class XlsxSink implements Sink {
     return ++rows;
   }
 
+  @Override
+  public String shown(Object cell) {
+    return Numbers.inSheet(cell);
+  }
+
   private int put(Object[] cells) {
     for (int column = 0; column < cells.length; column++) {
       set(sheet, rows, column, cells[column]);
