@@ -104,7 +104,7 @@ class CommittedSampleTest {
   @Test
   void optionsOutOfRangeSayWhatIsAllowed() {
     assertThatThrownBy(() -> new SampleOptions(100, 1, 0.01))
-        .hasMessage("communities = 100: give a number from 348 to 200000");
+        .hasMessage("communities = 100: give a number from 348 to 100000");
     assertThatThrownBy(() -> new SampleOptions(400, 1, 0.7))
         .hasMessage("fault rate = 0.7: give a share from 0 to 0.5");
     assertThatThrownBy(() -> new SampleOptions(400, 1, Double.NaN))
