@@ -20,5 +20,6 @@ select
     duplicate,
     rejected,
     unclaimed_reason,
+    unclaimed_reason_en,
     nearest_source,
 from model.file_ledger

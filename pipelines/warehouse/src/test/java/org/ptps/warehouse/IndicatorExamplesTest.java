@@ -12,7 +12,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Indicator;
-import org.ptps.catalog.IndicatorCatalog;
 
 /** Every worked example of every indicator, computed by the warehouse's own queries. */
 class IndicatorExamplesTest {
@@ -34,20 +33,7 @@ class IndicatorExamplesTest {
 
   private static void check(
       WarehouseInputs inputs, Indicator indicator, Indicator.Example example) {
-    IndicatorCatalog all = inputs.catalog();
-    WarehouseInputs one =
-        new WarehouseInputs(
-            inputs.home(),
-            inputs.lake(),
-            inputs.settings(),
-            inputs.tables(),
-            inputs.sources(),
-            new IndicatorCatalog(
-                all.components(),
-                List.of(indicator),
-                all.baselines(),
-                all.targets(),
-                all.results()));
+    WarehouseInputs one = Declarations.withIndicators(inputs, List.of(indicator.code()));
     try (Database database = Database.inMemory()) {
       new WarehouseLayers(database, one, example.given()).createOnly("report.indicator_values");
       for (Map<String, Object> expected : example.expect()) {

@@ -1,0 +1,223 @@
+package org.ptps.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.hocon.DeclarationException;
+
+class WarehouseBuilderTest {
+  @TempDir Path folder;
+
+  private WarehouseInputs inputs(String out) {
+    return Declarations.withIndicators(
+        Declarations.inputs(folder.resolve(out)), List.of("PT-COB-01", "PS-NIV-06"));
+  }
+
+  private static LakeFixture smallLake(WarehouseInputs inputs) {
+    return new LakeFixture(inputs)
+        .community("c1", "0101", 2016, 40, 10)
+        .community("c2", "0102", 2017, 60, 0)
+        .dwellings("0101", 2017, 50, 50)
+        .urbanReturn("u1", "0101", 2017, 50, 45)
+        .member("0101", "2014-05-01")
+        .row(
+            "file_ledger",
+            "source=communities_source, file=communities.csv, synthetic=true, physical_lines=3,"
+                + " header=1, kept=2")
+        .row(
+            "national_estimates",
+            "publisher=P, edition=2017, variable=wat_bas, residence=total,"
+                + " year=2015, value=92.5, series=wat_bas");
+  }
+
+  @Test
+  void theLakeBecomesOneFileWithEveryLayer() {
+    WarehouseInputs inputs = inputs("out");
+    smallLake(inputs).write(inputs.lake());
+
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      Rows.Row value =
+          warehouse
+              .query(
+                  "select * from report.indicator_values where indicator = 'PT-COB-01' and"
+                      + " area_code = '0101' and year = 2017 and residence = 'total'")
+              .rows()
+              .get(0);
+      assertThat(value.number("numerator")).isEqualTo(75);
+      assertThat(value.number("denominator")).isEqualTo(90);
+      assertThat(value.number("unknown")).isEqualTo(10);
+      assertThat(value.text("area_name")).isEqualTo("La Ceiba");
+      assertThat(
+              warehouse
+                  .query("select value from report.national_coverage where edition = '2017'")
+                  .values())
+          .containsExactly(List.of(92.5));
+      assertThat(
+              warehouse
+                  .query("select value from report.run_facts where key = 'any_synthetic'")
+                  .values())
+          .containsExactly(List.of("true"));
+    }
+  }
+
+  @Test
+  void everyTableViewAndColumnHasAComment() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(
+              warehouse
+                  .query(
+                      """
+                      select schema_name || '.' || table_name || '.' || column_name as place
+                      from duckdb_columns()
+                      where not internal and coalesce(comment, '') = ''
+                      union all
+                      select schema_name || '.' || table_name from duckdb_tables() where coalesce(comment, '') = ''
+                      union all
+                      select schema_name || '.' || view_name from duckdb_views() where not internal and coalesce(comment, '') = ''
+                      """)
+                  .values())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void anEmptyLakeGivesReasonsInsteadOfValues() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(
+              warehouse
+                  .query("select distinct value, reason from report.indicator_values")
+                  .values())
+          .containsExactly(java.util.Arrays.asList(null, "source_not_loaded"));
+    }
+  }
+
+  @Test
+  void theSameLakeGivesTheSameContent() {
+    WarehouseInputs first = inputs("first");
+    WarehouseInputs second = inputs("second");
+    smallLake(first).write(first.lake());
+    smallLake(second).write(second.lake());
+    WarehouseBuilder.build(first);
+    WarehouseBuilder.build(second);
+
+    assertThat(content(first.settings().warehouse()))
+        .isEqualTo(content(second.settings().warehouse()));
+  }
+
+  /** A hash of each table in its stored order and of each view, whose rows have no order. */
+  private static Map<String, Integer> content(Path file) {
+    Map<String, Integer> content = new TreeMap<>();
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      warehouse
+          .query(
+              "select table_schema || '.' || table_name as name, table_type from"
+                  + " information_schema.tables")
+          .forEach(
+              row -> {
+                String order = row.text("table_type").equals("VIEW") ? " order by all" : "";
+                content.put(
+                    row.text("name"),
+                    warehouse
+                        .query(
+                            "select cast(t as varchar) from " + row.text("name") + " as t" + order)
+                        .hashCode());
+              });
+    }
+    assertThat(content).hasSizeGreaterThan(40);
+    return content;
+  }
+
+  @Test
+  void aFailedBuildLeavesThePreviousFileAndNothingElse() throws IOException {
+    WarehouseInputs inputs = inputs("out");
+    smallLake(inputs).write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+    byte[] before = Files.readAllBytes(inputs.settings().warehouse());
+    Files.write(inputs.lake().resolve("communities/part-00000.parquet"), new byte[] {1, 2, 3});
+
+    assertThatThrownBy(() -> WarehouseBuilder.build(inputs))
+        .isInstanceOf(WarehouseException.class)
+        .hasMessageContaining("parquet");
+
+    assertThat(Files.readAllBytes(inputs.settings().warehouse())).isEqualTo(before);
+    try (Stream<Path> left = Files.list(inputs.settings().out())) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("lake", "warehouse.duckdb");
+    }
+  }
+
+  @Test
+  void aLakeTableThatIsNotAsContractedIsNamedWithItsColumns() throws IOException {
+    WarehouseInputs inputs = inputs("out");
+    Path table = Files.createDirectories(inputs.lake().resolve("members"));
+    try (Database database = Database.inMemory()) {
+      database.execute(
+          "copy (select 'HN' as country, 1 as shoe_size) to "
+              + Database.literal(table.resolve("x.parquet").toString()));
+    }
+
+    assertThatThrownBy(() -> WarehouseBuilder.build(inputs))
+        .isInstanceOf(DeclarationException.class)
+        .hasMessageContaining("lake/members")
+        .hasMessageContaining("not declared [shoe_size]")
+        .hasMessageContaining("partner_name");
+  }
+
+  @Test
+  void readersKeepTheOldFileWhileANewOneIsBuilt() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+    try (Warehouse old = Warehouse.open(inputs.settings().warehouse())) {
+      smallLake(inputs).write(inputs.lake());
+      WarehouseBuilder.build(inputs);
+
+      assertThat(old.query("select * from lake.communities").isEmpty()).isTrue();
+    }
+    try (Warehouse fresh = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(fresh.query("select * from lake.communities").values()).hasSize(2);
+    }
+  }
+
+  @Test
+  void lineageGoesFromAReportToItsLakeTables() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(
+              warehouse
+                  .query(
+                      """
+                      with recursive reads as (
+                          select reads_schema, reads_name from declared.lineage
+                          where schema_name = 'indicator' and name = 'pt_cob_01_families_with_water_pct'
+                          union
+                          select lineage.reads_schema, lineage.reads_name
+                          from reads
+                          join declared.lineage as lineage
+                              on lineage.schema_name = reads.reads_schema and lineage.name = reads.reads_name
+                      )
+                      select reads_name from reads where reads_schema = 'lake' order by reads_name
+                      """)
+                  .values())
+          .containsExactly(List.of("communities"), List.of("urban_providers"));
+    }
+  }
+}
