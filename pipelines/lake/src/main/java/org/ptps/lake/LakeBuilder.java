@@ -106,8 +106,12 @@ public final class LakeBuilder {
         });
     progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
     Dataset<Row> outcomes = Outcomes.of(spark, staged.values());
-    save(sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true), folder.table("rejected_rows"));
-    save(sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true), folder.table("place_decisions"));
+    save(
+        sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
+        folder.table("rejected_rows"));
+    save(
+        sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
+        folder.table("place_decisions"));
     List<LedgerEntry> ledger = ledger(arrivals, Outcomes.counted(outcomes));
     List<Row> rows = ledger.stream().map(LedgerEntry::row).toList();
     save(

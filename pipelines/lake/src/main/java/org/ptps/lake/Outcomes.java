@@ -32,12 +32,23 @@ final class Outcomes {
 
   private static final List<String> FAULT_COLUMNS =
       List.of(
-          "column_name", "value", "rule", "severity", "reason_es", "reason_en", "remedy_es",
+          "column_name",
+          "value",
+          "rule",
+          "severity",
+          "reason_es",
+          "reason_en",
+          "remedy_es",
           "remedy_en");
   private static final List<String> PLACE_COLUMNS =
       List.of(
-          "department_text", "municipality_text", "code_text", "municipality_code", "method",
-          "score", "candidates");
+          "department_text",
+          "municipality_text",
+          "code_text",
+          "municipality_code",
+          "method",
+          "score",
+          "candidates");
 
   private Outcomes() {}
 
@@ -48,9 +59,7 @@ final class Outcomes {
     for (Dataset<Row> table : staged) {
       rows = rows.union(table.select(columns(List.of(schema.fieldNames()))).toJavaRDD());
     }
-    return spark
-        .createDataFrame(rows.coalesce(2), schema)
-        .persist(StorageLevel.MEMORY_AND_DISK());
+    return spark.createDataFrame(rows.coalesce(2), schema).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Every fault of a row as a row of {@code lake.rejected_rows}. */

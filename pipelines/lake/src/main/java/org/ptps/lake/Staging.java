@@ -145,8 +145,7 @@ final class Staging {
     if (rules.isEmpty()) {
       return rows.withColumn("flags", lit(""));
     }
-    Column broken =
-        filter(array(faults.toArray(new Column[0])), fault -> fault.isNotNull());
+    Column broken = filter(array(faults.toArray(new Column[0])), fault -> fault.isNotNull());
     return rows.withColumns(
         Map.of(
             StagedRow.FAULTS,
