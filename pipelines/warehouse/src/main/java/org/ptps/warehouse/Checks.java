@@ -1,0 +1,184 @@
+package org.ptps.warehouse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ptps.catalog.Words;
+
+/** What is wrong or doubtful in the data of a warehouse, and what to do about it. */
+public final class Checks {
+  private Checks() {}
+
+  /** How much a finding weighs. */
+  public enum Severity {
+    /** Rows were refused and are in no number. */
+    REJECT,
+    /** A cell was refused; the rest of its row counts. */
+    CELL,
+    /** The row counts, and is marked. */
+    FLAG,
+    /** The row was there already. */
+    DUPLICATE,
+    /** No source claims the file. */
+    UNCLAIMED,
+    /** A number that cannot be, or two sources that disagree. */
+    SUSPECT
+  }
+
+  /**
+   * One thing found.
+   *
+   * @param rule rule that was broken
+   * @param where source or file it concerns
+   * @param count rows, cells or files concerned
+   * @param query query that lists them, to be run on the same warehouse
+   */
+  public record Finding(
+      Severity severity,
+      String rule,
+      String where,
+      long count,
+      Words what,
+      Words remedy,
+      String query) {}
+
+  /** Everything found, the heaviest first. */
+  public static List<Finding> run(Warehouse warehouse) {
+    List<Finding> findings = new ArrayList<>();
+    addRejected(warehouse, findings);
+    addUnclaimed(warehouse, findings);
+    addImpossibleRatios(warehouse, findings);
+    addDisagreeingLetters(warehouse, findings);
+    findings.sort(
+        java.util.Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::where)
+            .thenComparing(Finding::rule));
+    return findings;
+  }
+
+  private static void addRejected(Warehouse warehouse, List<Finding> findings) {
+    warehouse
+        .query(
+            """
+            select
+                file,
+                rule,
+                severity,
+                reason_es,
+                reason_en,
+                sum(rows) as rows,
+                any_value(remedy_es order by remedy_es) as remedy_es,
+                any_value(remedy_en order by remedy_en) as remedy_en,
+            from report.rejected_summary
+            group by file, rule, severity, reason_es, reason_en
+            order by file, rule, reason_es
+            """)
+        .forEach(
+            row ->
+                findings.add(
+                    new Finding(
+                        severity(row.text("severity")),
+                        row.text("rule"),
+                        row.text("file"),
+                        row.integer("rows"),
+                        new Words(row.text("reason_es"), row.text("reason_en")),
+                        new Words(row.text("remedy_es"), row.text("remedy_en")),
+                        "select * from lake.rejected_rows where file = "
+                            + Database.literal(row.text("file"))
+                            + " and rule = "
+                            + Database.literal(row.text("rule"))
+                            + " order by sheet, line, column_name")));
+  }
+
+  private static Severity severity(String text) {
+    return switch (text) {
+      case "cell" -> Severity.CELL;
+      case "flag" -> Severity.FLAG;
+      case "duplicate" -> Severity.DUPLICATE;
+      default -> Severity.REJECT;
+    };
+  }
+
+  private static void addUnclaimed(Warehouse warehouse, List<Finding> findings) {
+    warehouse
+        .query(
+            """
+            select file, sheet, unclaimed_reason, unclaimed_reason_en, nearest_source
+            from report.file_ledger
+            where coalesce(unclaimed_reason, '') <> ''
+            order by file, sheet
+            """)
+        .forEach(
+            row ->
+                findings.add(
+                    new Finding(
+                        Severity.UNCLAIMED,
+                        "unclaimed_file",
+                        row.text("file"),
+                        1,
+                        new Words(row.text("unclaimed_reason"), row.text("unclaimed_reason_en")),
+                        new Words(
+                            "declarar una fuente en conf/sources, o corregir el archivo para "
+                                + row.text("nearest_source"),
+                            "declare a source in conf/sources, or mend the file for "
+                                + row.text("nearest_source")),
+                        "select * from report.file_ledger where file = "
+                            + Database.literal(row.text("file")))));
+  }
+
+  private static void addImpossibleRatios(Warehouse warehouse, List<Finding> findings) {
+    warehouse
+        .query(
+            """
+            select indicator, count(distinct row_id || ' ' || year) as rows
+            from indicator.counted
+            where kind = 'headline' and numerator > denominator
+            group by indicator
+            order by indicator
+            """)
+        .forEach(
+            row ->
+                findings.add(
+                    new Finding(
+                        Severity.SUSPECT,
+                        "ratio_above_one",
+                        row.text("indicator"),
+                        row.integer("rows"),
+                        new Words(
+                            "el numerador pasa del denominador; el valor publicado se corta en 100",
+                            "the numerator exceeds the denominator; the published value is cut at"
+                                + " 100"),
+                        new Words(
+                            "revisar las líneas de origen con quien las publicó",
+                            "check the lines of origin with their publisher"),
+                        "select * from indicator.counted where kind = 'headline' and numerator >"
+                            + " denominator and indicator = "
+                            + Database.literal(row.text("indicator"))
+                            + " order by year, row_id")));
+  }
+
+  private static void addDisagreeingLetters(Warehouse warehouse, List<Finding> findings) {
+    for (String view : List.of("system_years", "provider_years")) {
+      String query =
+          "select * from model."
+              + view
+              + " where is_observed_in_year and siasar_class <> class_published order by all";
+      long count =
+          warehouse.query("select count(*) as n from (" + query + ")").rows().get(0).integer("n");
+      if (count > 0) {
+        findings.add(
+            new Finding(
+                Severity.SUSPECT,
+                "letter_disagrees",
+                "model." + view,
+                count,
+                new Words(
+                    "la letra publicada no es la que resulta del índice",
+                    "the published letter is not the one that follows from the index"),
+                new Words(
+                    "se cuenta la calculada; avisar a SIASAR",
+                    "the computed one is counted; tell SIASAR"),
+                query));
+      }
+    }
+  }
+}
