@@ -1,4 +1,4 @@
--- Grain: one community (rural) or urban provider's return and year. Dwellings of a community that does not say how many lack water are unknown, not served.
+-- Grain: one community (rural) or urban provider's return and year. Dwellings of a community that does not say how many lack water, or says more than it has, are unknown, not served.
 with
 
 communities as (
@@ -13,7 +13,7 @@ communities as (
         dwellings_without_water,
         synthetic,
         origins,
-        dwellings is not null and dwellings_without_water is not null and not is_too_old as is_known,
+        coalesce(dwellings_without_water <= dwellings, false) and not is_too_old as is_known,
     from model.community_years
 ),
 
