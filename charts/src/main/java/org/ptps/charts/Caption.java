@@ -33,7 +33,12 @@ final class Caption {
       facts.append(facts.isEmpty() ? "" : " ").append(dates);
     }
     if (preliminary(values)) {
-      facts.append(facts.isEmpty() ? "" : " ").append(Phrase.PRELIMINARY.in(language)).append('.');
+      facts
+          .append(facts.isEmpty() ? "" : " ")
+          .append(Phrase.STATUS.in(language))
+          .append(": ")
+          .append(Phrase.PRELIMINARY.in(language))
+          .append('.');
     }
     if (!facts.isEmpty()) {
       lines.add(facts.toString());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
@@ -28,8 +29,9 @@ final class ClassBars implements Chart {
   private static final int LAST_YEAR_OF_GENERATION_1 = 2016;
   private static final int YEARS_PER_PAGE = 26;
   private static final double ROW = 27;
+  private static final double ROW_OF_TWO_LINES = 34;
   private static final double YEAR_WIDTH = 46;
-  private static final double NOTE_WIDTH = 128;
+  private static final double NOTE_WIDTH = 142;
   private static final double BAR_GAP = 0.24;
 
   /** Counts by class of one year; null where only the reason is known. */
@@ -225,14 +227,14 @@ final class ClassBars implements Chart {
   }
 
   private static Page page(Frame frame, List<Panel> panels, Language language) {
-    double height = panels.stream().mapToDouble(ClassBars::height).sum();
+    double height = panels.stream().mapToDouble(panel -> height(panel, language)).sum();
     return frame.page(
         height,
         (graphics, box) -> {
           double y = box.getY();
           for (Panel panel : panels) {
             draw(graphics, panel, box.getX(), y, box.getWidth(), language);
-            y += height(panel);
+            y += height(panel, language);
           }
         });
   }
@@ -241,8 +243,54 @@ final class ClassBars implements Chart {
     return Text.lineHeight(Style.shipped().strongLabel()) + 6;
   }
 
-  private static double height(Panel panel) {
-    return titleHeight() + Math.max(1, rows(panel).size()) * ROW + Plots.AXIS_HEIGHT + 10;
+  private static double height(Panel panel, Language language) {
+    return titleHeight()
+        + Math.max(1, rows(panel).size()) * rowHeight(panel, language)
+        + Plots.AXIS_HEIGHT
+        + 10;
+  }
+
+  private static double barWidth() {
+    Style style = Style.shipped();
+    return style.width() - 2 * style.margin() - YEAR_WIDTH - NOTE_WIDTH;
+  }
+
+  private static double rowHeight(Panel panel, Language language) {
+    return panel.years().stream().anyMatch(year -> note(year, language).size() > 1)
+        ? ROW_OF_TWO_LINES
+        : ROW;
+  }
+
+  private static String label(String name, double share, Language language) {
+    return letter(name, language) + " " + Numbers.with(share, 0, "%");
+  }
+
+  private static String letter(String name, Language language) {
+    return name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
+  }
+
+  private static boolean fits(String name, double share, Language language) {
+    return Text.width(label(name, share, language), Style.shipped().strongSmall())
+        <= barWidth() * share / 100 - 4;
+  }
+
+  /** What stands beside a bar: how many there are, and the classes too thin for their letter. */
+  private static List<String> note(Year year, Language language) {
+    String thin =
+        categories()
+            .filter(name -> year.share(name) > 0 && !fits(name, year.share(name), language))
+            .map(
+                name ->
+                    letter(name, language)
+                        + "\u00a0"
+                        + Numbers.with(year.share(name), year.share(name) < 1 ? 1 : 0, "%"))
+            .collect(Collectors.joining(", "));
+    String note = "n = " + Numbers.whole(year.total()) + (thin.isEmpty() ? "" : " · " + thin);
+    return Text.wrap(note, Style.shipped().small(), NOTE_WIDTH - 10);
+  }
+
+  private static Stream<String> categories() {
+    return Stream.concat(CLASSES.stream(), Stream.of(NONE));
   }
 
   /** Years with an empty row, key 0, between the generations. */
@@ -279,11 +327,11 @@ final class ClassBars implements Chart {
       return;
     }
     List<Integer> rows = rows(panel);
+    double rowHeight = rowHeight(panel, language);
     Map<Integer, Year> years =
         panel.years().stream().collect(Collectors.toMap(Year::year, year -> year));
     DefaultCategoryDataset data = new DefaultCategoryDataset();
-    List<String> series = new ArrayList<>(CLASSES);
-    series.add(NONE);
+    List<String> series = categories().toList();
     for (Integer row : rows) {
       for (String name : series) {
         data.addValue(row == 0 ? null : (Number) years.get(row).share(name), name, row);
@@ -296,17 +344,16 @@ final class ClassBars implements Chart {
       renderer.setSeriesOutlinePaint(i, style.ink());
       renderer.setSeriesOutlineStroke(i, new BasicStroke(0.8f));
     }
-    NumberAxis axis = Plots.numbers(100.6, 20);
+    NumberAxis axis = Plots.numbers(100, 20);
     CategoryPlot plot = Plots.bars(data, axis, renderer, BAR_GAP);
-    double barWidth = width - YEAR_WIDTH - NOTE_WIDTH;
     Rectangle2D area =
         Plots.draw(
             plot,
             graphics,
             new Rectangle2D.Double(
-                x + YEAR_WIDTH, top, barWidth, rows.size() * ROW + Plots.AXIS_HEIGHT));
+                x + YEAR_WIDTH, top, barWidth(), rows.size() * rowHeight + Plots.AXIS_HEIGHT));
     for (int i = 0; i < rows.size(); i++) {
-      double middle = top + (i + 0.5) * ROW;
+      double middle = top + (i + 0.5) * rowHeight;
       if (rows.get(i) == 0) {
         change(graphics, x, middle, width, language);
       } else {
@@ -365,38 +412,30 @@ final class ClassBars implements Chart {
       return;
     }
     double from = 0;
-    List<String> beside = new ArrayList<>();
-    List<String> series = new ArrayList<>(CLASSES);
-    series.add(NONE);
-    for (String name : series) {
+    for (String name : categories().toList()) {
       double share = year.share(name);
-      if (share > 0) {
+      if (share > 0 && fits(name, share, language)) {
         double left = axis.valueToJava2D(from, area, RectangleEdge.BOTTOM);
         double right = axis.valueToJava2D(from + share, area, RectangleEdge.BOTTOM);
-        String letter = name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
-        String words = letter + " " + Numbers.with(share, 0, "%");
-        if (Text.width(words, style.strongSmall()) <= right - left - 6) {
-          Text.middle(
-              graphics,
-              words,
-              style.strongSmall(),
-              style.textOn(style.siasar(name)),
-              (left + right) / 2,
-              middle,
-              Text.Anchor.CENTRE);
-        } else {
-          beside.add(letter + " " + Numbers.decimal(share, share < 1 ? 1 : 0));
-        }
-        from += share;
+        Text.middle(
+            graphics,
+            label(name, share, language),
+            style.strongSmall(),
+            style.textOn(style.siasar(name)),
+            (left + right) / 2,
+            middle,
+            Text.Anchor.CENTRE);
       }
+      from += share;
     }
-    String note =
-        "n = "
-            + Numbers.whole(year.total())
-            + (beside.isEmpty() ? "" : " · " + String.join(", ", beside));
-    List<String> lines = Text.wrap(note, style.small(), NOTE_WIDTH - 10, 2);
     Text.middleBlock(
-        graphics, lines, style.small(), style.ink(), noteLeft, middle, Text.Anchor.LEFT);
+        graphics,
+        note(year, language),
+        style.small(),
+        style.ink(),
+        noteLeft,
+        middle,
+        Text.Anchor.LEFT);
   }
 
   private static String description(List<Panel> panels, Language language) {

@@ -325,7 +325,10 @@ final class EditionLines implements Chart {
                 Text.Anchor.LEFT);
             Text.line(
                 graphics,
-                Phrase.PER_CENT_OF_POPULATION.in(language),
+                Phrase.PER_CENT_OF_POPULATION.in(language)
+                    + (lower > 0
+                        ? " (" + Phrase.AXIS_FROM.in(language) + " " + Numbers.whole(lower) + ")"
+                        : ""),
                 style.small(),
                 style.muted(),
                 x,
@@ -526,7 +529,10 @@ final class EditionLines implements Chart {
           if (!area.contains(box) || taken.stream().anyMatch(box::intersects)) {
             continue;
           }
-          double cost = away * 0.05 + 5 * crossings(box, mapping, sector);
+          Rectangle2D around =
+              new Rectangle2D.Double(
+                  box.getX() - 5, box.getY() - 5, box.getWidth() + 10, box.getHeight() + 10);
+          double cost = away * 0.02 + 5 * crossings(around, mapping, sector);
           if (cost < leastCost) {
             leastCost = cost;
             best = box;

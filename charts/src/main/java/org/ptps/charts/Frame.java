@@ -48,7 +48,8 @@ record Frame(
         Math.ceil(height),
         graphics -> {
           graphics.setColor(style().ground());
-          graphics.fill(new Rectangle2D.Double(0, 0, style().width(), Math.ceil(height)));
+          // One unit more than the page: at print scale its edge may lie between two dots.
+          graphics.fill(new Rectangle2D.Double(0, 0, style().width(), Math.ceil(height) + 1));
           header(graphics);
           body.paint(
               graphics, new Rectangle2D.Double(style().margin(), header, textWidth(), bodyHeight));

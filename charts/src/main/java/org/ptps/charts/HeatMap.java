@@ -18,6 +18,7 @@ final class HeatMap implements Chart {
   private static final int INDICATORS_PER_PAGE = 14;
   private static final double ROW = 23;
   private static final double LONGEST_HEADER = 250;
+  private static final double HEADER_LINE = 14.8;
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -173,18 +174,16 @@ final class HeatMap implements Chart {
       labelWidth = Math.min(longest, inner * 0.26) + 10;
       cellWidth = Math.min(110, (inner - labelWidth) / codes.size());
       names =
-          rows.stream()
-              .map(row -> Text.wrap(row.area().name(), labels, labelWidth - 10, 2))
-              .toList();
-      rowHeight =
-          names.stream().anyMatch(name -> name.size() > 1) ? 2 * Text.lineHeight(labels) + 2 : ROW;
+          rows.stream().map(row -> Text.wrap(row.area().name(), labels, labelWidth - 10)).toList();
+      int lines = names.stream().mapToInt(List::size).max().orElse(1);
+      rowHeight = lines > 1 ? lines * Text.lineHeight(labels) + 2 : ROW;
       double length = headerLength();
       headers = codes.stream().map(code -> header(code, length)).toList();
       headerHeight = length + 8;
     }
 
     private int headerLines() {
-      return Math.max(1, (int) ((cellWidth - 4) / Text.lineHeight(Style.shipped().small())) - 1);
+      return Math.max(1, (int) ((cellWidth - 2) / HEADER_LINE) - 1);
     }
 
     // The shortest height in which every name fits beside its code.
@@ -215,14 +214,19 @@ final class HeatMap implements Chart {
     void draw(Graphics2D graphics, Rectangle2D box) {
       Style style = Style.shipped();
       double top = box.getY() + headerHeight;
-      double line = Text.lineHeight(style.small());
       for (int column = 0; column < codes.size(); column++) {
         double left = box.getX() + labelWidth + column * cellWidth;
-        double start = left + (cellWidth - (headers.get(column).size() + 1) * line) / 2;
-        Text.upward(
-            graphics, List.of(codes.get(column)), style.strongSmall(), style.ink(), start, top - 5);
-        Text.upward(
-            graphics, headers.get(column), style.small(), style.ink(), start + line, top - 5);
+        double start = left + (cellWidth - (headers.get(column).size() + 1) * HEADER_LINE) / 2;
+        Text.upward(graphics, codes.get(column), style.strongSmall(), style.ink(), start, top - 5);
+        for (int i = 0; i < headers.get(column).size(); i++) {
+          Text.upward(
+              graphics,
+              headers.get(column).get(i),
+              style.small(),
+              style.ink(),
+              start + (i + 1) * HEADER_LINE,
+              top - 5);
+        }
       }
       for (int i = 0; i < rows.size(); i++) {
         double y = top + i * rowHeight;

@@ -36,13 +36,32 @@ final class Plots {
   /** An axis from zero to {@code upper} with a tick at each {@code step}, labelled up to 100. */
   static NumberAxis numbers(double upper, double step) {
     Style style = Style.shipped();
-    NumberAxis axis = new NumberAxis();
+    NumberAxis axis = new UpToHundred();
     axis.setRange(0, upper);
     axis.setTickUnit(
         new NumberTickUnit(
             step, new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
     quiet(axis, style);
     return axis;
+  }
+
+  /** Leaves room for labels beyond 100 without a tick there. */
+  private static final class UpToHundred extends NumberAxis {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected double calculateHighestVisibleTickValue() {
+      return Math.min(100, super.calculateHighestVisibleTickValue());
+    }
+
+    @Override
+    protected int calculateVisibleTickCount() {
+      double unit = getTickUnit().getSize();
+      return (int)
+          (Math.floor(calculateHighestVisibleTickValue() / unit)
+              - Math.ceil(getRange().getLowerBound() / unit)
+              + 1);
+    }
   }
 
   static void quiet(org.jfree.chart.axis.Axis axis, Style style) {

@@ -18,10 +18,10 @@ import org.ptps.catalog.Language;
 
 /**
  * Sorted horizontal bars, one row per municipality and one panel per indicator, with the lines that
- * decide. Over 40 rows go in two columns, over 80 on several pages.
+ * decide. Over 30 rows go in two columns, over 60 on several pages.
  */
 final class SortedBars implements Chart {
-  private static final int ROWS_PER_COLUMN = 40;
+  private static final int ROWS_PER_COLUMN = 30;
   private static final double COLUMN_GAP = 26;
   private static final double PANEL_GAP = 12;
   private static final double VALUE_WIDTH = 40;
@@ -246,18 +246,19 @@ final class SortedBars implements Chart {
       this.line = line;
       this.all = all;
       boolean narrow = width < 500;
-      labels = narrow ? style.small() : style.label();
+      Font wanted = narrow ? style.small() : style.label();
+      boolean fits =
+          rows.stream().allMatch(row -> Text.width(row.area().name(), wanted) <= width * 0.34 - 8);
+      labels = fits ? wanted : style.small();
       double longest =
           rows.stream().mapToDouble(row -> Text.width(row.area().name(), labels)).max().orElse(0);
       labelWidth = Math.min(longest, width * 0.34) + 8;
       int panels = grid.indicators().size();
       panelWidth = (width - labelWidth - (panels - 1) * PANEL_GAP) / panels;
       names =
-          rows.stream()
-              .map(row -> Text.wrap(row.area().name(), labels, labelWidth - 8, 2))
-              .toList();
-      boolean twoLines = names.stream().anyMatch(name -> name.size() > 1);
-      rowHeight = twoLines ? 2 * Text.lineHeight(labels) + 2 : 24;
+          rows.stream().map(row -> Text.wrap(row.area().name(), labels, labelWidth - 8)).toList();
+      int lines = names.stream().mapToInt(List::size).max().orElse(1);
+      rowHeight = lines > 1 ? lines * Text.lineHeight(labels) + 2 : 24;
       for (String code : grid.indicators()) {
         headers.add(
             Text.wrap(tables.indicator(code).name(language), style.strongSmall(), panelWidth - 4));

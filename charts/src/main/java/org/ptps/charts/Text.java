@@ -145,15 +145,13 @@ final class Text {
     block(graphics, lines, font, colour, x, middle - lines.size() * lineHeight(font) / 2, anchor);
   }
 
-  /**
-   * Draws lines that are read from bottom to top, the first at {@code x}, starting at {@code y}.
-   */
+  /** Draws a line that is read from bottom to top; its box has {@code x} on the left. */
   static void upward(
-      Graphics2D graphics, List<String> lines, Font font, Color colour, double x, double y) {
+      Graphics2D graphics, String text, Font font, Color colour, double x, double y) {
     java.awt.geom.AffineTransform before = graphics.getTransform();
     graphics.translate(x, y);
     graphics.rotate(-Math.PI / 2);
-    block(graphics, lines, font, colour, 0, 0, Anchor.LEFT);
+    line(graphics, text, font, colour, 0, 0, Anchor.LEFT);
     graphics.setTransform(before);
   }
 }

@@ -1,0 +1,166 @@
+package org.ptps.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+
+/** Where every line of every file went, and what is to be corrected. */
+final class LedgerTables {
+  private static final List<String> PARTS =
+      List.of("header", "blank", "footer", "out_of_scope", "kept", "duplicate", "rejected");
+
+  private final ReportTables tables;
+  private final Language language;
+
+  LedgerTables(ReportTables tables, Language language) {
+    this.tables = tables;
+    this.language = language;
+  }
+
+  /** The ledger with its totals, and whether it balances. */
+  String ledger() {
+    List<Rows.Row> files =
+        tables
+            .query(
+                """
+                select * from report.file_ledger
+                where unclaimed_reason is null
+                order by source, file, sheet""")
+            .rows();
+    if (files.isEmpty()) {
+      return Html.element("p", Phrase.NO_FILES.in(language));
+    }
+    boolean balances = files.stream().allMatch(file -> difference(file) == 0);
+    StringBuilder html = new StringBuilder();
+    html.append(
+        balances
+            ? "<p class=\"good\" role=\"status\">" + say(Phrase.LEDGER_BALANCES) + "</p>\n"
+            : "<p class=\"banner\" role=\"alert\">" + say(Phrase.LEDGER_DIFFERS) + "</p>\n");
+    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "")).append("<thead><tr>");
+    for (Phrase heading : List.of(Phrase.FILE, Phrase.SHEET, Phrase.SOURCE, Phrase.EDITION)) {
+      html.append("<th scope=\"col\">").append(say(heading)).append("</th>");
+    }
+    for (Phrase heading :
+        List.of(
+            Phrase.PHYSICAL_LINES,
+            Phrase.HEADER,
+            Phrase.BLANK,
+            Phrase.FOOTER,
+            Phrase.OUT_OF_SCOPE,
+            Phrase.KEPT,
+            Phrase.DUPLICATE,
+            Phrase.REJECTED,
+            Phrase.BALANCES)) {
+      html.append("<th scope=\"col\" class=\"n\">").append(say(heading)).append("</th>");
+    }
+    html.append("</tr></thead><tbody>\n");
+    for (Rows.Row file : files) {
+      html.append("<tr><th scope=\"row\">").append(Html.escape(text(file, "file"))).append("</th>");
+      html.append(Html.cell(text(file, "sheet"), ""))
+          .append(Html.cell(text(file, "source"), ""))
+          .append(Html.cell(text(file, "edition"), ""));
+      columns().forEach(column -> html.append(Html.cell(Numbers.whole(count(file, column)), "n")));
+      html.append(Html.cell(balance(difference(file)), "n")).append("</tr>\n");
+    }
+    html.append("<tr class=\"total\"><th scope=\"row\" colspan=\"4\">")
+        .append(say(Phrase.TOTAL))
+        .append("</th>");
+    columns()
+        .forEach(
+            column ->
+                html.append(
+                    Html.cell(
+                        Numbers.whole(files.stream().mapToLong(file -> count(file, column)).sum()),
+                        "n")));
+    html.append(Html.cell(balance(files.stream().mapToLong(LedgerTables::difference).sum()), "n"));
+    return html.append("</tr></tbody></table></div>\n").toString();
+  }
+
+  private String say(Phrase phrase) {
+    return Html.escape(phrase.in(language));
+  }
+
+  private static Stream<String> columns() {
+    return Stream.concat(Stream.of("physical_lines"), PARTS.stream());
+  }
+
+  private static long count(Rows.Row file, String column) {
+    Long count = file.integer(column);
+    return count == null ? 0 : count;
+  }
+
+  private static long difference(Rows.Row file) {
+    return count(file, "physical_lines")
+        - PARTS.stream().mapToLong(part -> count(file, part)).sum();
+  }
+
+  private String balance(long difference) {
+    return difference == 0
+        ? Phrase.YES.in(language)
+        : Phrase.DIFFERENCE.in(language) + " " + Numbers.whole(difference);
+  }
+
+  private static String text(Rows.Row row, String column) {
+    return row.text(column) == null ? "" : row.text(column);
+  }
+
+  /** Rows to correct by file and rule. */
+  String rejected() {
+    List<List<String>> rows = new ArrayList<>();
+    tables
+        .query("select * from report.rejected_summary order by source, file, rule, severity")
+        .forEach(
+            row -> {
+              List<String> cells = new ArrayList<>();
+              cells.add(text(row, "file"));
+              cells.add(text(row, "source"));
+              cells.add(tables.words("rejected_summary", "reason", row, language));
+              cells.add(text(row, "rule"));
+              cells.add(Numbers.whole(row.number("rows")));
+              rows.add(cells);
+            });
+    if (rows.isEmpty()) {
+      return Html.element("p", Phrase.NOTHING_TO_CORRECT.in(language));
+    }
+    return Html.table(
+        Phrase.REJECTED_BY_RULE.in(language),
+        new DataTable(
+            Stream.of(Phrase.FILE, Phrase.SOURCE, Phrase.REASON, Phrase.RULE, Phrase.ROWS)
+                .map(phrase -> phrase.in(language))
+                .toList(),
+            List.of(false, false, false, false, true),
+            rows));
+  }
+
+  /** Files that no source claims, with the nearest one. */
+  String unclaimed() {
+    List<List<String>> rows = new ArrayList<>();
+    tables
+        .query(
+            """
+            select * from report.file_ledger
+            where unclaimed_reason is not null
+            order by file, sheet""")
+        .forEach(
+            row ->
+                rows.add(
+                    List.of(
+                        text(row, "file"),
+                        String.valueOf(
+                            tables.words("file_ledger", "unclaimed_reason", row, language)),
+                        Numbers.whole(count(row, "physical_lines")))));
+    if (rows.isEmpty()) {
+      return Html.element("p", Phrase.NO_UNCLAIMED.in(language));
+    }
+    return Html.table(
+        Phrase.UNCLAIMED_FILES.in(language),
+        new DataTable(
+            Stream.of(Phrase.FILE, Phrase.REASON, Phrase.PHYSICAL_LINES)
+                .map(phrase -> phrase.in(language))
+                .toList(),
+            List.of(false, false, true),
+            rows));
+  }
+}
