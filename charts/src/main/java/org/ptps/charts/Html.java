@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Pieces of HTML; everything that comes from data is escaped here. */
 final class Html {
+  private static final int WIDE = 7;
+
   private Html() {}
 
   static String escape(String text) {
@@ -24,7 +26,8 @@ final class Html {
 
   /** A table with caption that scrolls by itself where the page is narrower. */
   static String table(String caption, DataTable table) {
-    StringBuilder html = new StringBuilder(open(caption, ""));
+    StringBuilder html =
+        new StringBuilder(open(caption, table.columns().size() > WIDE ? "wide" : ""));
     html.append("<thead><tr>");
     for (int i = 0; i < table.columns().size(); i++) {
       html.append(head("col", table.columns().get(i), table.numeric().get(i)));

@@ -187,7 +187,9 @@ final class SortedBars implements Chart {
     columns.add(Phrase.MUNICIPALITY.in(language));
     numeric.add(false);
     for (String code : grid.indicators()) {
-      columns.add(code + " " + tables.indicator(code).name(language));
+      // With many columns the names, which the caption gives, would be wider than the page.
+      columns.add(
+          grid.indicators().size() > 4 ? code : code + " " + tables.indicator(code).name(language));
       numeric.add(true);
     }
     List<List<String>> rows = new ArrayList<>();

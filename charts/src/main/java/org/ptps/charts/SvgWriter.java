@@ -46,9 +46,10 @@ final class SvgWriter {
     Element root = graphics.getRoot();
     head(root, picture, prefix, page, language, place);
     texts(root, 12f, false);
+    sharedDefinitions(root, prefix);
     try {
       StringWriter writer = new StringWriter();
-      graphics.stream(root, writer, true, false);
+      graphics.stream(root, writer, false, false);
       return body(writer.toString(), place);
     } catch (IOException e) {
       throw new ChartException("cannot write figure " + picture.id() + " as SVG", e);
@@ -116,11 +117,23 @@ final class SvgWriter {
     }
   }
 
+  // Batik gives these the same id in every document.
+  private static void sharedDefinitions(Element root, String prefix) {
+    org.w3c.dom.NodeList definitions = root.getElementsByTagNameNS(SVG, "defs");
+    for (int i = 0; i < definitions.getLength(); i++) {
+      Element element = (Element) definitions.item(i);
+      if (element.getAttribute("id").equals("genericDefs")) {
+        element.setAttribute("id", prefix + "-definitions");
+      }
+    }
+  }
+
   private static String body(String written, Place place) {
-    String svg = written.replace("\r\n", "\n").strip() + "\n";
+    // Without the document type, whose address some readers would try to open.
+    String svg = written.substring(written.indexOf("<svg")).replace("\r\n", "\n").strip() + "\n";
     return switch (place) {
-      case FILE -> svg;
-      case PAGE -> svg.substring(svg.indexOf("<svg"));
+      case FILE -> "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg;
+      case PAGE -> svg;
     };
   }
 

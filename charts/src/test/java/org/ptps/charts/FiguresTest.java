@@ -1,37 +1,261 @@
 package org.ptps.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.warehouse.Warehouse;
 
 class FiguresTest {
   static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Set<FigureFormat> SVG = EnumSet.of(FigureFormat.SVG);
 
   @TempDir Path folder;
 
+  @ParameterizedTest
+  @CsvSource({"3, ES", "3, EN", "26, ES", "60, ES", "60, EN", "130, ES"})
+  void noTextIsCutOrOverlapsAnother(int municipalities, Language language) throws Exception {
+    try (Warehouse warehouse =
+        ReportFixture.warehouse(folder, municipalities, ReportFixture.Rows.SYNTHETIC)) {
+      List<Path> files =
+          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("out"), SVG);
+
+      assertThat(files).hasSizeGreaterThanOrEqualTo(4);
+      for (Path file : files) {
+        SvgTexts svg = SvgTexts.read(Files.readString(file));
+        assertThat(svg.texts()).as(file + " has its texts as text").hasSizeGreaterThan(15);
+        assertThat(svg.outside()).as(file + ", outside the canvas").isEmpty();
+        assertThat(svg.overlaps()).as(file + ", overlapping").isEmpty();
+        assertThat(svg.title()).isNotBlank();
+        assertThat(svg.description()).hasSizeGreaterThan(40);
+      }
+    }
+  }
+
   @Test
-  void everyFigureIsWrittenInEveryFormatAndLanguage() throws Exception {
-    for (int count : new int[] {3, 26, 60}) {
-      try (Warehouse warehouse =
-          ReportFixture.warehouse(folder, count, ReportFixture.Rows.SYNTHETIC)) {
-        for (Language language : Language.values()) {
-          List<Path> files =
-              Figures.render(
+  void overlapsAndCutTextsAreFound() throws Exception {
+    SvgTexts svg =
+        SvgTexts.read(
+            """
+            <svg width="100" height="40"><title>t</title><desc>d</desc>
+            <g font-size="12"><text x="10" y="20">Agua</text><text x="20" y="22">Agua</text>
+            <g transform="translate(90,20)"><text x="0" y="0">Saneamiento</text></g></g></svg>""");
+
+    assertThat(svg.overlaps()).containsExactly("Agua × Agua");
+    assertThat(svg.outside()).containsExactly("Saneamiento");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theSameRowsGiveTheSameBytes(Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      Set<FigureFormat> all = EnumSet.allOf(FigureFormat.class);
+      List<Path> first =
+          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("a"), all);
+      List<Path> second =
+          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("b"), all);
+
+      assertThat(first).hasSize(12);
+      for (int i = 0; i < first.size(); i++) {
+        assertThat(second.get(i)).hasSameBinaryContentAs(first.get(i));
+      }
+    }
+  }
+
+  @Test
+  void filesAreNamedByFigureAndLanguage() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      List<Path> files =
+          Figures.render(
+              warehouse,
+              HOME,
+              List.of("siasar_classes"),
+              Language.EN,
+              folder,
+              EnumSet.allOf(FigureFormat.class));
+
+      assertThat(files)
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly(
+              "siasar_classes.en.svg", "siasar_classes.en.png", "siasar_classes.en.csv");
+    }
+  }
+
+  @Test
+  void aPngIsPrintedAtThreeHundredDotsPerInchAndIsNotBlank() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      Path file =
+          Figures.render(
                   warehouse,
                   HOME,
-                  List.of(),
-                  language,
-                  Path.of("target", "figures-" + count),
-                  EnumSet.allOf(FigureFormat.class));
-          assertThat(files).hasSizeGreaterThanOrEqualTo(12).allMatch(java.nio.file.Files::exists);
-        }
+                  List.of("coverage_by_municipality"),
+                  Language.ES,
+                  folder,
+                  EnumSet.of(FigureFormat.PNG))
+              .get(0);
+
+      BufferedImage image = ImageIO.read(file.toFile());
+      assertThat(image.getWidth()).isEqualTo(2000);
+      assertThat(colours(image)).contains(0xFF0072B2, 0xFFC04F00, 0xFFB00020);
+    }
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    Set<Integer> colours = new java.util.HashSet<>();
+    for (int y = 0; y < image.getHeight(); y += 3) {
+      for (int x = 0; x < image.getWidth(); x += 3) {
+        colours.add(image.getRGB(x, y));
       }
+    }
+    return colours;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void withoutRowsAFigureSaysSoAndWhy(Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 0, ReportFixture.Rows.NONE)) {
+      List<Path> files = Figures.render(warehouse, HOME, List.of(), language, folder, SVG);
+
+      assertThat(files).hasSize(4);
+      for (Path file : files) {
+        SvgTexts svg = SvgTexts.read(Files.readString(file));
+        assertThat(svg.texts())
+            .extracting(SvgTexts.Box::text)
+            .contains(
+                Phrase.NO_DATA.in(language),
+                Phrase.REASON.in(language) + ": " + Reason.SOURCE_NOT_LOADED.in(language));
+        assertThat(svg.outside()).isEmpty();
+        assertThat(svg.overlaps()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void onlyFiguresOnSyntheticRowsCarryTheStamp() throws Exception {
+    try (Warehouse synthetic = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC);
+        Warehouse real = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
+      assertThat(stamped(synthetic))
+          .containsExactly(
+              "coverage_by_municipality.es.svg",
+              "municipality_indicator_heatmap.es.svg",
+              "siasar_classes.es.svg");
+      assertThat(stamped(real)).isEmpty();
+    }
+  }
+
+  private List<String> stamped(Warehouse warehouse) throws Exception {
+    List<String> stamped = new java.util.ArrayList<>();
+    for (Path file :
+        Figures.render(warehouse, HOME, List.of(), Language.ES, folder.resolve("stamps"), SVG)) {
+      if (Files.readString(file).contains("DATOS FICTICIOS")) {
+        stamped.add(file.getFileName().toString());
+      }
+    }
+    return stamped;
+  }
+
+  @Test
+  void theCsvHoldsWhatIsDrawnAndAMissingValueIsEmptyWithItsReason() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      Path csv =
+          Figures.render(
+                  warehouse,
+                  HOME,
+                  List.of("coverage_by_municipality"),
+                  Language.ES,
+                  folder,
+                  EnumSet.of(FigureFormat.CSV))
+              .get(0);
+
+      List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
+      assertThat(lines).hasSize(1 + 2 * 3);
+      assertThat(lines.get(0)).startsWith("indicator,level,area_code,area_name,residence,year");
+      assertThat(lines.get(1))
+          .isEqualTo(
+              "PT-COB-01,municipality,0103,El Negrito,total,2020,,84.01305057096248,1030,1226,12,"
+                  + "0.9693053311793215,,,2020-03-01,2020-11-30,true,preliminar,");
+      assertThat(lines.get(5))
+          .isEqualTo(
+              "PT-COB-02,municipality,0102,Chinda,total,2020,,,,,90,100,,,2020-03-01,2020-11-30,"
+                  + "true,preliminar,too_old");
+    }
+  }
+
+  @Test
+  void aMunicipalityThatSharesItsNameIsToldApartByDepartment() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 60, ReportFixture.Rows.SYNTHETIC)) {
+      Path svg =
+          Figures.render(
+                  warehouse, HOME, List.of("coverage_by_municipality"), Language.ES, folder, SVG)
+              .get(0);
+
+      assertThat(SvgTexts.read(Files.readString(svg)).texts())
+          .extracting(SvgTexts.Box::text)
+          .contains("(Departamento 1)", "(Departamento 3)");
+    }
+  }
+
+  @Test
+  void everyNumberOfAnSvgHasAtMostTwoDecimals() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      for (Path file :
+          Figures.render(warehouse, HOME, List.of(), Language.ES, folder.resolve("n"), SVG)) {
+        String drawn = Files.readString(file).replaceAll("(?s)<style.*?</style>", "");
+        assertThat(drawn).doesNotContainPattern("[\" ,(]-?\\d+\\.\\d{3}");
+      }
+    }
+  }
+
+  @Test
+  void anUnknownFigureIsNamedWithThoseThatExist() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
+      assertThatThrownBy(
+              () -> Figures.render(warehouse, HOME, List.of("coverage"), Language.ES, folder, SVG))
+          .isInstanceOf(ChartException.class)
+          .hasMessageContaining("'coverage'")
+          .hasMessageContaining("coverage_by_municipality");
+    }
+  }
+
+  @Test
+  void everyMistakeOfADeclarationIsToldWithItsLine() throws Exception {
+    Path figures = Files.createDirectories(folder.resolve("charts/figures"));
+    Files.writeString(
+        figures.resolve("wrong.conf"),
+        """
+        id         = other
+        kind       = pie
+        indicators = [PT-COB-99]
+        slice      { level = village, year = last }
+        colour     = red
+        title      { es = "Título" }
+        """);
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
+      assertThatThrownBy(
+              () -> Figures.render(warehouse, folder, List.of(), Language.ES, folder, SVG))
+          .isInstanceOf(DeclarationException.class)
+          .hasMessageContaining("charts/figures/wrong.conf:1: id 'other'")
+          .hasMessageContaining("wrong.conf:2: 'pie' is not a value")
+          .hasMessageContaining("wrong.conf:3: indicator 'PT-COB-99' is not declared")
+          .hasMessageContaining("wrong.conf:4: 'village' is no level")
+          .hasMessageContaining("wrong.conf:4: 'last' is no year")
+          .hasMessageContaining("wrong.conf:5: unknown key 'colour'")
+          .hasMessageContaining("title.en")
+          .hasMessageContaining("'message' is missing");
     }
   }
 }

@@ -96,6 +96,7 @@ final class ReportFixture {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
       }
+      connection.setAutoCommit(false);
       catalogue(connection);
       if (rows != Rows.NONE) {
         places(connection, municipalities);
@@ -104,6 +105,7 @@ final class ReportFixture {
         national(connection);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
+      connection.commit();
     }
     return Warehouse.open(file);
   }
@@ -362,7 +364,7 @@ final class ReportFixture {
             insert into report.file_ledger values
             ('siasar_communities', 'siasar/community_main.csv', '', '2021', ?,
                 1250, 1, 2, 1, 0, 1200, 6, 40, null),
-            ('jmp_world', 'jmp/JMP_2017_WLD.xlsx', 'Water', '2017', false,
+            ('jmp_world', 'jmp/JMP_2017_WLD.xlsx', 'wat', '2017', false,
                 4000, 3, 0, 5, 3960, 32, 0, 0, null),
             (null, 'otros/notas de campo.txt', '', null, null,
                 12, 0, 0, 0, 0, 0, 0, 0,
