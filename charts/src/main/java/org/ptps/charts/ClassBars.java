@@ -40,6 +40,10 @@ final class ClassBars implements Chart {
       return counts.values().stream().mapToDouble(count -> count).sum();
     }
 
+    double classified() {
+      return total() - counts.getOrDefault(NONE, 0.0);
+    }
+
     double share(String category) {
       return total() == 0 ? 0 : 100 * counts.getOrDefault(category, 0.0) / total();
     }
@@ -132,7 +136,7 @@ final class ClassBars implements Chart {
     double unknown = 0;
     for (ReportTables.Category category : categories) {
       Double numerator = category.value().numerator();
-      double count = numerator == null || !category.value().isKnown() ? 0 : numerator;
+      double count = numerator == null ? 0 : numerator;
       if (CLASSES.contains(category.name())) {
         counts.merge(category.name(), count, Double::sum);
       } else {
@@ -158,13 +162,19 @@ final class ClassBars implements Chart {
     for (int i = 0; i < panels.size(); i++) {
       Year last =
           panels.get(i).years().stream()
-              .filter(year -> year.total() > 0)
+              .filter(year -> year.classified() > 0)
               .reduce((first, second) -> second)
               .orElse(null);
       String known = Phrase.NO_DATA.in(language);
       slots.put(
           "good_" + (i + 1),
           last == null ? known : Numbers.percent(last.share("A") + last.share("B")));
+      slots.put(
+          "good_of_known_" + (i + 1),
+          last == null
+              ? known
+              : Numbers.percent(
+                  100 * (last.counts().get("A") + last.counts().get("B")) / last.classified()));
       slots.put("year_" + (i + 1), last == null ? "—" : String.valueOf(last.year()));
       slots.put("n_" + (i + 1), last == null ? "—" : Numbers.whole(last.total()));
     }

@@ -20,11 +20,13 @@ final class IndicatorTables {
   private final Language language;
   private final double minCases;
   private final Set<String> members;
+  private final Map<String, String> areaNames;
 
   IndicatorTables(ReportTables tables, Language language) {
     this.tables = tables;
     this.language = language;
     this.minCases = tables.threshold("small.min_cases");
+    this.areaNames = tables.areaNames(language);
     this.members =
         java.util.stream.Stream.concat(
                 tables.municipalities(Slice.AreaGroup.MEMBERS).stream(),
@@ -36,7 +38,7 @@ final class IndicatorTables {
   String html() {
     StringBuilder html = new StringBuilder();
     List<Rows.Row> catalogue =
-        tables.query("select * from report.indicators order by sort_order, code").rows();
+        tables.query("select * from report.indicators order by position").rows();
     for (Rows.Row row : catalogue) {
       indicator(html, row);
     }
@@ -166,7 +168,7 @@ final class IndicatorTables {
     }
     for (List<ReportTables.Value> area : areas.values()) {
       html.append("<tr><th scope=\"row\">")
-          .append(Html.escape(area.get(0).areaName() + suffix(area.get(0))))
+          .append(Html.escape(name(area.get(0)) + suffix(area.get(0))))
           .append("</th>");
       for (Integer year : years) {
         cells(
@@ -178,6 +180,10 @@ final class IndicatorTables {
       html.append("</tr>\n");
     }
     html.append("</tbody>\n");
+  }
+
+  private String name(ReportTables.Value value) {
+    return areaNames.getOrDefault(value.level() + ":" + value.areaCode(), value.areaName());
   }
 
   private static String suffix(ReportTables.Value value) {

@@ -26,7 +26,7 @@ final class LedgerTables {
             .query(
                 """
                 select * from report.file_ledger
-                where unclaimed_reason is null
+                where coalesce(unclaimed_reason, '') = ''
                 order by source, file, sheet""")
             .rows();
     if (files.isEmpty()) {
@@ -141,7 +141,7 @@ final class LedgerTables {
         .query(
             """
             select * from report.file_ledger
-            where unclaimed_reason is not null
+            where coalesce(unclaimed_reason, '') <> ''
             order by file, sheet""")
         .forEach(
             row ->

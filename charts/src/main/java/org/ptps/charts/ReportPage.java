@@ -158,7 +158,11 @@ final class ReportPage {
 
   private void sources(StringBuilder html) {
     tables
-        .query("select * from report.sources order by id")
+        .query(
+            """
+            select * replace (array_to_string(editions, ', ') as editions)
+            from report.sources
+            order by id""")
         .forEach(
             row -> {
               html.append("<h3 id=\"source-").append(Html.id(row.text("id"))).append("\">");
@@ -185,11 +189,11 @@ final class ReportPage {
   }
 
   private String counts(Rows.Row row) {
-    return whole(row, "kept")
+    return whole(row, "rows_kept")
         + " "
         + Phrase.KEPT.in(language).toLowerCase(java.util.Locale.ROOT)
         + ", "
-        + whole(row, "rejected")
+        + whole(row, "rows_rejected")
         + " "
         + Phrase.REJECTED.in(language).toLowerCase(java.util.Locale.ROOT);
   }

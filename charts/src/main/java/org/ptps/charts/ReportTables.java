@@ -39,7 +39,7 @@ final class ReportTables {
       throw new ChartException(
           "the warehouse has no report.indicator_values → build it: ./ptps warehouse");
     }
-    query("select * from report.indicators order by sort_order, code")
+    query("select * from report.indicators order by position")
         .forEach(row -> indicators.put(row.text("code"), IndicatorText.of(row)));
   }
 
@@ -91,6 +91,18 @@ final class ReportTables {
           "report.thresholds has no '" + name + "' → give it in conf/defaults.conf, thresholds");
     }
     return rows.rows().get(0).number("value");
+  }
+
+  /** Names of all areas in a language, by level and code joined by a colon. */
+  Map<String, String> areaNames(Language language) {
+    Map<String, String> names = new HashMap<>();
+    query("select * from report.areas")
+        .forEach(
+            row ->
+                names.put(
+                    row.text("level") + ":" + row.text("area_code"),
+                    words("areas", "area_name", row, language)));
+    return names;
   }
 
   /** Municipalities of a group, by code. */
@@ -193,7 +205,9 @@ final class ReportTables {
     String marks = codes.stream().map(code -> "?").collect(Collectors.joining(", "));
     query(
             """
-            select distinct sources.*
+            select distinct
+                sources.id, sources.title_es, sources.title_en,
+                array_to_string(sources.editions, ', ') as editions
             from report.indicator_sources as used
             join report.sources as sources on sources.id = used.source
             where used.indicator in (%s)
@@ -233,8 +247,8 @@ final class ReportTables {
           row.text("name_es"),
           row.text("name_en"),
           row.text("unit"),
-          Optional.ofNullable(row.text("symbol_es")).orElse(""),
-          Optional.ofNullable(row.text("symbol_en")).orElse(""),
+          Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
+          Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
           decimals == null ? 1 : decimals.intValue());
     }
 

@@ -128,32 +128,35 @@ final class ReportFixture {
           observed_to date, synthetic boolean, validation varchar, reason varchar);
       create table report.indicators (
           code varchar, id varchar, axis varchar, component varchar, component_es varchar,
-          component_en varchar, sort_order integer, name_es varchar, name_en varchar,
+          component_en varchar, position integer, name_es varchar, name_en varchar,
           definition_es varchar, definition_en varchar, numerator_es varchar, numerator_en varchar,
-          denominator_es varchar, denominator_en varchar, unit varchar, symbol_es varchar,
-          symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar,
+          denominator_es varchar, denominator_en varchar, unit varchar, unit_symbol_es varchar,
+          unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar,
           results varchar, caveats_es varchar, caveats_en varchar);
       create table report.national_coverage (
           edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
           value double, synthetic boolean, source varchar);
       create table report.baselines (
           indicator varchar, variable varchar, scope varchar, year integer, residence varchar,
-          value double, definition_es varchar, definition_en varchar, source varchar, page varchar,
+          value double, definition varchar, definition_en varchar, source varchar, page varchar,
           kind varchar);
       create table report.file_ledger (
           source varchar, file varchar, sheet varchar, edition varchar, synthetic boolean,
           physical_lines bigint, header bigint, blank bigint, footer bigint, out_of_scope bigint,
-          kept bigint, duplicate bigint, rejected bigint, unclaimed_reason varchar);
+          kept bigint, duplicate bigint, rejected bigint, unclaimed_reason varchar,
+          unclaimed_reason_en varchar);
       create table report.rejected_summary (
           source varchar, file varchar, rule varchar, severity varchar, reason_es varchar,
           reason_en varchar, "rows" bigint);
       create table report.sources (
           id varchar, title_es varchar, title_en varchar, publisher varchar, licence varchar,
           url varchar, citation varchar, retrieved date, synthetic boolean, caveats_es varchar,
-          caveats_en varchar, editions varchar, files bigint, kept bigint, rejected bigint);
+          caveats_en varchar, editions varchar[], files bigint, rows_kept bigint,
+          rows_rejected bigint);
       create table report.indicator_sources (indicator varchar, source varchar);
       create table report.areas (
-          level varchar, area_code varchar, area_name varchar, department_name varchar,
+          level varchar, area_code varchar, area_name varchar, area_name_en varchar,
+          department_name varchar,
           is_member boolean, is_cohort_2017 boolean);
       create table report.thresholds (
           name varchar, value double, unit varchar, status varchar, source varchar);
@@ -223,11 +226,12 @@ final class ReportFixture {
   private static void places(Connection connection, int municipalities) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into report.areas values ('municipality', ?, ?, ?, true, true)")) {
+            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true)")) {
       for (int i = 0; i < municipalities; i++) {
         insert.setString(1, code(i));
         insert.setString(2, name(i));
-        insert.setString(3, "Departamento " + (1 + i / 20));
+        insert.setString(3, name(i));
+        insert.setString(4, "Departamento " + (1 + i / 20));
         insert.executeUpdate();
       }
     }
@@ -235,10 +239,10 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.areas values
-              ('department', '01', 'Atlántida', 'Atlántida', false, false),
-              ('nation', 'HN', 'Honduras', null, false, false),
-              ('ptps', 'PTPS', 'Socios PTPS', null, true, false),
-              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', null, true, true)""");
+              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false),
+              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false),
+              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false),
+              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true)""");
     }
   }
 
@@ -363,12 +367,13 @@ final class ReportFixture {
             """
             insert into report.file_ledger values
             ('siasar_communities', 'siasar/community_main.csv', '', '2021', ?,
-                1250, 1, 2, 1, 0, 1200, 6, 40, null),
+                1250, 1, 2, 1, 0, 1200, 6, 40, null, null),
             ('jmp_world', 'jmp/JMP_2017_WLD.xlsx', 'wat', '2017', false,
-                4000, 3, 0, 5, 3960, 32, 0, 0, null),
+                4000, 3, 0, 5, 3960, 32, 0, 0, '', ''),
             (null, 'otros/notas de campo.txt', '', null, null,
                 12, 0, 0, 0, 0, 0, 0, 0,
-                'más cercana: siasar_communities; faltan 60 columnas')""")) {
+                'más cercana: siasar_communities; faltan 60 columnas',
+                'nearest: siasar_communities; 60 columns are missing')""")) {
       insert.setBoolean(1, synthetic);
       insert.executeUpdate();
     }
@@ -378,10 +383,10 @@ final class ReportFixture {
             insert into report.sources values
             ('siasar_communities', 'SIASAR, comunidades', 'SIASAR, communities', 'SIASAR',
                 'CC BY-NC', 'https://data.globalsiasar.org', 'SIASAR (2021). Comunidades.',
-                date '2026-05-02', ?, 'Solo área rural.', 'Rural only.', '2021', 1, 1200, 40),
+                date '2026-05-02', ?, 'Solo área rural.', 'Rural only.', ['2021'], 1, 1200, 40),
             ('jmp_world', 'JMP, archivo mundial', 'JMP, world file', 'WHO/UNICEF', 'CC BY-NC-SA',
                 'https://washdata.org', 'WHO/UNICEF JMP (2017).', date '2026-05-03', false,
-                null, null, '2017', 1, 32, 0)""")) {
+                null, null, ['2017'], 1, 32, 0)""")) {
       insert.setBoolean(1, synthetic);
       insert.executeUpdate();
     }
