@@ -21,6 +21,10 @@ import picocli.CommandLine.ParameterException;
       WarehouseCommand.class,
       FiguresCommand.class,
       ReportCommand.class,
+      CheckCommand.class,
+      ListCommand.class,
+      ValuesCommand.class,
+      ExplainCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.Figures;
+import org.ptps.charts.FirstReport;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.Warehouse;
@@ -91,7 +92,11 @@ final class Stages implements AutoCloseable {
   }
 
   Path report() {
-    return Path.of("none");
+    terminal.stage(new Words("informe", "report"));
+    try (Warehouse warehouse = project.openWarehouse()) {
+      return FirstReport.write(
+          warehouse, project.catalog().home(), project.language(), project.settings().reports());
+    }
   }
 
   @Override

@@ -1,0 +1,142 @@
+package org.ptps.app;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.ptps.warehouse.Rows;
+
+/** Writes rows to stdout as a table for people, or as CSV or JSON for programs. */
+final class Answer {
+  private Answer() {}
+
+  static void print(Rows rows, AnswerFormat format, PrintWriter out) {
+    switch (format) {
+      case TABLE -> table(rows, out);
+      case CSV -> csv(rows, out);
+      case JSON -> json(rows, out);
+    }
+    out.flush();
+  }
+
+  /** Cells of a table, numbers to the right; only columns that say something. */
+  private static void table(Rows rows, PrintWriter out) {
+    List<Integer> shown = new ArrayList<>();
+    List<Integer> widths = new ArrayList<>();
+    List<Boolean> numeric = new ArrayList<>();
+    for (int column = 0; column < rows.columns().size(); column++) {
+      int width = rows.columns().get(column).length();
+      boolean empty = true;
+      boolean numbers = true;
+      for (List<Object> row : rows.values()) {
+        Object value = row.get(column);
+        width = Math.max(width, text(value, true).length());
+        empty &= value == null;
+        numbers &= value == null || value instanceof Number;
+      }
+      if (!empty || rows.isEmpty()) {
+        shown.add(column);
+        widths.add(width);
+        numeric.add(numbers);
+      }
+    }
+    line(shown, widths, numeric, index -> rows.columns().get(index), out);
+    for (List<Object> row : rows.values()) {
+      line(shown, widths, numeric, index -> text(row.get(index), true), out);
+    }
+  }
+
+  private interface Cell {
+    String of(int column);
+  }
+
+  private static void line(
+      List<Integer> shown,
+      List<Integer> widths,
+      List<Boolean> numeric,
+      Cell cell,
+      PrintWriter out) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < shown.size(); i++) {
+      String text = cell.of(shown.get(i));
+      String padding = " ".repeat(widths.get(i) - text.length());
+      line.append(i == 0 ? "" : "  ").append(numeric.get(i) ? padding + text : text + padding);
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static void csv(Rows rows, PrintWriter out) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(rows.columns());
+      for (List<Object> row : rows.values()) {
+        csv.writeRecord(row.stream().map(value -> text(value, false)).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.print(text.toString().replace("\r\n", "\n"));
+  }
+
+  private static void json(Rows rows, PrintWriter out) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartArray();
+      for (List<Object> row : rows.values()) {
+        json.writeStartObject();
+        for (int i = 0; i < row.size(); i++) {
+          json.writeFieldName(rows.columns().get(i));
+          write(json, row.get(i));
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println(text);
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Number) {
+      json.writeNumber(text(value, false));
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object item : list) {
+        write(json, item);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+
+  /** Numbers without exponent; for people with five digits at most behind the point. */
+  private static String text(Object value, boolean forPeople) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      if (Double.isNaN(number) || Double.isInfinite(number)) {
+        return "";
+      }
+      BigDecimal decimal = BigDecimal.valueOf(number);
+      BigDecimal rounded = forPeople ? decimal.round(new MathContext(7)) : decimal;
+      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+    return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+  }
+}

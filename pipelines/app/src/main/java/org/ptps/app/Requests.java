@@ -1,0 +1,52 @@
+package org.ptps.app;
+
+import java.nio.file.Files;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Indicator;
+import org.ptps.warehouse.Warehouse;
+
+/** What commands ask for, and what is said where it does not exist. */
+final class Requests {
+  private Requests() {}
+
+  /**
+   * @throws UsageException if there is no such indicator, naming those there are
+   */
+  static Indicator indicator(Project project, String codeOrId) {
+    return project
+        .indicators()
+        .find(codeOrId)
+        .orElseThrow(
+            () -> {
+              String known =
+                  project.indicators().indicators().stream()
+                      .map(Indicator::code)
+                      .collect(Collectors.joining(", "));
+              return new UsageException(
+                  switch (project.language()) {
+                    case ES -> "no hay indicador '" + codeOrId + "' → use uno de " + known;
+                    case EN -> "there is no indicator '" + codeOrId + "' → use one of " + known;
+                  });
+            });
+  }
+
+  /**
+   * @throws UsageException if no warehouse was built yet
+   */
+  static Warehouse open(Project project) {
+    if (!Files.exists(project.settings().warehouse())) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "no hay almacén en "
+                    + project.settings().warehouse()
+                    + " → corra antes: ./ptps run";
+            case EN ->
+                "there is no warehouse at "
+                    + project.settings().warehouse()
+                    + " → first: ./ptps run";
+          });
+    }
+    return project.openWarehouse();
+  }
+}
