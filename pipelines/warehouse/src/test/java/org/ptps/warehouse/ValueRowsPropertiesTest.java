@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What holds for any rows of PT-COB-01. */
-class ValueRowsProperties {
+class ValueRowsPropertiesTest {
   private static ValueWorkbench bench;
 
   /** One community, town or count of dwellings in a municipality. */
