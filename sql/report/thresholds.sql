@@ -1,0 +1,9 @@
+-- Grain: one number that decides a count, with its source and whether that source is confirmed.
+select
+    name,
+    value,
+    unit,
+    status,
+    source,
+from declared.thresholds
+order by name
