@@ -1,18 +1,23 @@
 package org.ptps.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
@@ -20,12 +25,12 @@ import org.ptps.catalog.Progress;
 class RealFilesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final Path REAL = HOME.resolve("../shared/real").normalize();
-
-  @TempDir static Path out;
   private static final Map<String, LedgerEntry> LEDGER = new TreeMap<>();
 
+  @TempDir static Path out;
+
   @BeforeAll
-  static void readThemAll() {
+  static void readThemAll() throws IOException {
     assumeTrue(Files.isDirectory(REAL), "the publishers' files are not at hand");
     Catalog catalog =
         Catalog.read(
@@ -35,66 +40,199 @@ class RealFilesTest {
     for (LedgerEntry entry : new LakeBuilder(catalog, Progress.silent()).build()) {
       LEDGER.put(entry.arrival().survey().part().shown(), entry);
     }
-  }
-
-  private static List<Row> query(String sql) {
     SparkSession spark = SparkSession.active();
-    for (Path table : tables()) {
-      spark
-          .read()
-          .parquet(table.toString())
-          .createOrReplaceTempView(table.getFileName().toString());
+    try (Stream<Path> tables = Files.list(out.resolve("lake"))) {
+      tables.forEach(
+          table ->
+              spark
+                  .read()
+                  .parquet(table.toString())
+                  .createOrReplaceTempView(table.getFileName().toString()));
     }
-    return spark.sql(sql).collectAsList();
   }
 
-  private static List<Path> tables() {
-    try (var list = Files.list(out.resolve("lake"))) {
-      return list.toList();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static List<String> rows(String sql) {
+    return SparkSession.active().sql(sql).collectAsList().stream()
+        .map(row -> row.mkString(" | "))
+        .toList();
+  }
+
+  private static double number(String sql) {
+    Row row = SparkSession.active().sql(sql).collectAsList().get(0);
+    return ((Number) row.get(0)).doubleValue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "worldbank/API_HND_DS2_es_csv_v2_21843.csv, worldbank, 2026-04-08, 1491, 3, 2, 0, 1470, 16, 0, 0",
+    "worldbank/API_SH.H2O.SMDW.ZS_DS2_en_csv_v2_1006819.csv, worldbank, 2020-04-09, 269, 3, 2, 0, 264, 0, 0, 0",
+    "jmp/JMP_2017_WLD.xlsx [Water], jmp_world_water, 2017, 5998, 3, 2266, 1, 3712, 16, 0, 0",
+    "jmp/JMP_2017_WLD.xlsx [Sanitation], jmp_world_sanitation, 2017, 3741, 3, 9, 1, 3712, 16, 0, 0",
+    "jmp/JMP_2017_WLD.xlsx [Hygiene], jmp_world_hygiene, 2017, 484, 2, 410, 1, 70, 1, 0, 0",
+    "jmp/HND_jmp_household_watsan_sources.csv, jmp_household_points, '', 380, 1, 0, 0, 0, 379, 0, 0",
+    "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 682, 0, 12",
+    "jmp/HND_jmp_inequality_sanitation_region.csv, jmp_department_points, '', 873, 1, 0, 0, 0, 872, 0, 0",
+    "siasar/peru-official-xls/system_catchments.PE.xls [Sheet1], siasar_catchments, '', 1640, 1, 0, 0, 0, 1639, 0, 0",
+    "siasar/peru-official-xls/system_treatment.PE.xls [Sheet1], siasar_treatments, '', 5137, 1, 0, 0, 0, 5135, 0, 1",
+    "siasar/colombia-cundinamarca-excerpt/community_main.excerpt.csv, siasar_communities, '', 12, 1, 0, 0, 0, 11, 0, 0",
+    "siasar/colombia-cundinamarca-excerpt/system_main.excerpt.csv, siasar_systems, '', 8, 1, 0, 0, 0, 7, 0, 0",
+    "icf/microcuencas_declaradas.geojson, icf_microcatchments, '', 1250, 0, 0, 0, 0, 1235, 1, 14",
+    "admin/geonames-admin2-HN.csv, geonames_municipalities, '', 299, 1, 0, 0, 0, 298, 0, 0"
+  })
+  void everyLineOfAFileIsAccountedFor(
+      String part,
+      String source,
+      String edition,
+      long physical,
+      long header,
+      long blank,
+      long footer,
+      long outOfScope,
+      long kept,
+      long duplicate,
+      long rejected) {
+    LedgerEntry entry = LEDGER.get(part);
+    assertThat(entry.arrival().claimed()).as(part).isTrue();
+    assertThat(entry.arrival().source().id()).isEqualTo(source);
+    assertThat(entry.arrival().edition()).isEqualTo(edition);
+    assertThat(
+            List.of(
+                entry.arrival().survey().physicalLines(),
+                entry.header(),
+                entry.blank(),
+                entry.footer(),
+                entry.outOfScope(),
+                entry.kept(),
+                entry.duplicate(),
+                entry.rejected()))
+        .containsExactly(physical, header, blank, footer, outOfScope, kept, duplicate, rejected);
   }
 
   @Test
-  void show() {
-    LEDGER.forEach(
-        (file, e) ->
-            System.out.println(
-                file
-                    + " | "
-                    + (e.arrival().claimed() ? e.arrival().source().id() : "-")
-                    + " | "
-                    + e.arrival().edition()
-                    + " | "
-                    + e.arrival().survey().physicalLines()
-                    + " = h"
-                    + e.header()
-                    + " b"
-                    + e.blank()
-                    + " f"
-                    + e.footer()
-                    + " o"
-                    + e.outOfScope()
-                    + " k"
-                    + e.kept()
-                    + " d"
-                    + e.duplicate()
-                    + " r"
-                    + e.rejected()
-                    + " "
-                    + (e.arrival().unclaimed() == null
-                        ? ""
-                        : e.arrival().unclaimed().es() + " ~" + e.arrival().nearest())));
-    query(
-            "select source, rule, severity, count(*) n, min(value), min(reason_es) from rejected_rows group by 1,2,3 order by 1,2")
-        .forEach(System.out::println);
-    query(
-            "select * from place_decisions where method not in ('name','name_and_code','department') order by source, method")
-        .forEach(System.out::println);
-    query(
-            "select publisher, edition, variable, residence, min(year), max(year), count(*) from national_estimates group by 1,2,3,4 order by 1,2,3,4")
-        .forEach(System.out::println);
-    assertThat(LEDGER).isNotEmpty();
+  void aWorldBankValueIsTheFilesOwn() {
+    assertThat(
+            number(
+                "select value from national_estimates where publisher = 'World Bank' and edition = '2026-04-08' and series = 'SH.H2O.BASW.ZS' and year = 2015"))
+        .isCloseTo(92.4151, within(0.001));
+    assertThat(
+            rows(
+                "select variable, residence, country from national_estimates where series = 'SH.STA.SMSS.RU.ZS' limit 1"))
+        .containsExactly("san_sm | rural | HN");
+  }
+
+  @Test
+  void aValueOfTheJmpWorkbookIsTheCellsOwnInTheRightResidence() {
+    String at =
+        "select value from national_estimates where edition = '2017' and variable = 'wat_bas' and year = 2000 and residence = ";
+    assertThat(number(at + "'total'")).isCloseTo(82.205863, within(1e-6));
+    assertThat(number(at + "'rural'")).isCloseTo(71.218970, within(1e-5));
+    assertThat(number(at + "'urban'")).isCloseTo(95.388297, within(1e-5));
+    assertThat(
+            number(
+                "select value from national_estimates where edition = '2017' and variable = 'wat_bas' and residence = 'total' and year = 2015"))
+        .isCloseTo(92.18, within(0.01));
+    assertThat(
+            rows(
+                "select variable from national_estimates where edition = '2017' and variable = 'wat_sm'"))
+        .isEmpty();
+  }
+
+  @Test
+  void filesOfOtherCountriesAreKeptWithTheirCountryAndMatchNoPlace() {
+    assertThat(
+            rows(
+                "select country, count(*), count(municipality_code) from system_catchments group by 1"))
+        .containsExactly("PE | 1639 | 0");
+    assertThat(
+            rows("select country, count(*), count(municipality_code) from communities group by 1"))
+        .containsExactly("CO | 11 | 0");
+  }
+
+  @Test
+  void sentinelDatesAndWordsForNothingAreUnknown() {
+    assertThat(
+            rows(
+                "select count(flow_date), count(source_name), min(survey_date) > date'2000-01-01' from system_catchments"))
+        .containsExactly("0 | 0 | true");
+    assertThat(
+            rows(
+                "select line, column_name, value, severity from rejected_rows where source = 'siasar_treatments' and severity = 'reject'"))
+        .singleElement()
+        .asString()
+        .endsWith("survey_date | 25568 | reject");
+  }
+
+  @Test
+  void valuesOfAnotherUnitAreRefusedCellByCell() {
+    assertThat(
+            rows(
+                "select value from rejected_rows where source = 'siasar_communities' and rule = 'out_of_range'"))
+        .containsExactly("289610.0");
+    assertThat(rows("select count(*) from communities where altitude_m is null"))
+        .containsExactly("1");
+  }
+
+  @Test
+  void publishedWordsBecomeCodesAndNotTestedIsNoResult() {
+    assertThat(
+            rows(
+                "select chlorination, count(*) from systems where system_id in ('109926', '129792') group by 1 order by 1"))
+        .containsExactly("none | 1", "not_working | 1");
+    assertThat(rows("select coliform_test, flags from systems where system_id = '129792'"))
+        .containsExactly("not_tested | not_tested_with_date");
+  }
+
+  @Test
+  void aZeroThatMeansMissingIsRefused() {
+    assertThat(
+            rows(
+                "select distinct department_text from department_survey_points where sector = 'water' and variable = 'bas' and value = 0"))
+        .isEmpty();
+    assertThat(number("select count(*) from rejected_rows where rule = 'zero_basic_water'"))
+        .isEqualTo(12);
+    assertThat(
+            rows(
+                "select department_code, count(distinct department_text) n from department_survey_points group by 1 having n > 1 order by 1"))
+        .as("names with and without accents are one department")
+        .isNotEmpty();
+  }
+
+  @Test
+  void microCatchmentsThatNameSeveralPlacesOrContradictThemselvesAreRejectedWithCandidates() {
+    assertThat(
+            rows(
+                "select value from rejected_rows where source = 'icf_microcatchments' and rule = 'place_several_places' order by value"))
+        .hasSize(9)
+        .contains("El Paraíso / Danlí,El Paraiso", "Lempira / Guarita-Tambla");
+    assertThat(rows("select reason_es from rejected_rows where value = 'Cortés / San Antonio'"))
+        .singleElement()
+        .asString()
+        .contains("0507 San Antonio de Cortés")
+        .contains("1010 San Antonio (Intibucá)");
+    assertThat(
+            rows(
+                "select municipality_code, count(*) from microcatchments where department_text = 'Atlántida' and municipality_text = 'Jutiapa' group by 1"))
+        .singleElement()
+        .asString()
+        .startsWith("0104 | ");
+  }
+
+  @Test
+  void everyMunicipalityOfGeoNamesIsFoundByItsName() {
+    assertThat(
+            rows(
+                "select count(*), count(distinct municipality_code), sum(case when municipality_code = municipality_code_text then 1 else 0 end) from gazetteer_municipalities"))
+        .containsExactly("298 | 298 | 298");
+  }
+
+  @Test
+  void whatNoSourceClaimsIsListedWithTheReason() {
+    LedgerEntry unclaimed = LEDGER.get("worldwide/wash-dev-mdb_20221223_data.csv");
+    assertThat(unclaimed.arrival().claimed()).isFalse();
+    assertThat(unclaimed.arrival().unclaimed().es()).isNotBlank();
+    assertThat(unclaimed.outOfScope())
+        .isEqualTo(unclaimed.arrival().survey().physicalLines())
+        .isPositive();
+    assertThat(LEDGER.keySet()).noneMatch(part -> part.startsWith("csv-corpora"));
   }
 }
