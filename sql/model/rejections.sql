@@ -12,4 +12,5 @@ select
     reason_en,
     remedy_es,
     remedy_en,
+    synthetic,
 from lake.rejected_rows

@@ -281,6 +281,8 @@ withheld as materialized (
                     else area_universe.dwellings
                 end then 'universe_not_covered'
             end
+            when headline_keys.residence = 'total' and indicators.urban = 'required'
+            and coalesce(urban.municipalities_with_rows, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
             when registers.is_complete and headline_keys.residence <> 'urban' then null
             when coalesce(own.municipalities_with_rows, 0) < minimum.coverage * case headline_keys.residence
                 when 'urban' then area_universe.municipalities_with_town
