@@ -203,16 +203,13 @@ final class EditionLines implements Chart {
     List<String> lines = new ArrayList<>();
     lines.add(Caption.indicators(figure.indicators(), tables, language));
     if (!all.isEmpty()) {
+      Map<String, String> titles = tables.sourceTitles(language);
       String sources =
           all.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      point -> point.edited() + " (" + point.source() + ")",
-                      TreeMap::new,
-                      Collectors.counting()))
+              .collect(Collectors.groupingBy(Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
-              .map(entry -> entry.getKey() + ", n = " + Numbers.whole(entry.getValue()))
+              .map(edition -> source(edition.getKey(), edition.getValue(), titles))
               .collect(Collectors.joining("; "));
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
@@ -232,6 +229,18 @@ final class EditionLines implements Chart {
       }
     }
     return lines;
+  }
+
+  private static String source(String edited, List<Point> points, Map<String, String> titles) {
+    return edited
+        + " ("
+        + points.stream()
+            .map(point -> titles.getOrDefault(point.source(), point.source()))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "))
+        + "), n = "
+        + Numbers.whole(points.size());
   }
 
   private static Legend legend(List<Sector> sectors, List<String> editions, Language language) {

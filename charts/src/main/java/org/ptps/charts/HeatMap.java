@@ -29,7 +29,8 @@ final class HeatMap implements Chart {
     String message =
         empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());
     List<String> caption =
-        Caption.lines(figure.indicators(), grid.values(), facts(grid, language), tables, language);
+        Caption.lines(
+            figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);
     if (!empty && !grid.reasons().isEmpty()) {
       caption.add(
           1,
@@ -72,7 +73,7 @@ final class HeatMap implements Chart {
     return slots;
   }
 
-  private static String facts(MunicipalityGrid grid, Language language) {
+  private static String facts(MunicipalityGrid grid, ReportTables tables, Language language) {
     StringBuilder facts = new StringBuilder();
     grid.year()
         .ifPresent(
@@ -83,6 +84,14 @@ final class HeatMap implements Chart {
         .append(' ')
         .append(Phrase.MUNICIPALITIES.in(language))
         .append('.');
+    if (fewCases(grid, tables)) {
+      facts
+          .append(" n/N = ")
+          .append(Phrase.FEWER_CASES_THAN.in(language))
+          .append(' ')
+          .append(Numbers.whole(tables.threshold("small.min_cases")))
+          .append('.');
+    }
     if (has(grid, "rural")) {
       facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
     }
@@ -90,6 +99,18 @@ final class HeatMap implements Chart {
       facts.append(' ').append(Phrase.URBAN_ONLY.in(language)).append('.');
     }
     return facts.toString();
+  }
+
+  private static boolean fewCases(MunicipalityGrid grid, ReportTables tables) {
+    return grid.rows().stream()
+        .anyMatch(
+            row ->
+                grid.indicators().stream()
+                    .anyMatch(
+                        code ->
+                            row.cell(code)
+                                .filter(value -> tables.isOfFewCases(code, value))
+                                .isPresent()));
   }
 
   private static boolean has(MunicipalityGrid grid, String residence) {
@@ -259,7 +280,7 @@ final class HeatMap implements Chart {
         Color colour = percent ? style.step(value.value()) : style.ground();
         graphics.setColor(colour);
         graphics.fill(box);
-        words = Numbers.decimal(value.value(), tables.indicator(code).decimals()) + mark(value);
+        words = words(code, value) + mark(value);
         text = style.textOn(colour);
       } else {
         Hatching.fill(graphics, box);
@@ -279,6 +300,12 @@ final class HeatMap implements Chart {
           box.getCenterX(),
           box.getCenterY(),
           Text.Anchor.CENTRE);
+    }
+
+    private String words(String code, ReportTables.Value value) {
+      return tables.isOfFewCases(code, value)
+          ? Numbers.whole(value.numerator()) + "/" + Numbers.whole(value.denominator())
+          : Numbers.decimal(value.value(), tables.indicator(code).decimals());
     }
 
     private static String mark(ReportTables.Value value) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
@@ -18,14 +19,12 @@ final class IndicatorTables {
 
   private final ReportTables tables;
   private final Language language;
-  private final double minCases;
   private final Set<String> members;
   private final Map<String, String> areaNames;
 
   IndicatorTables(ReportTables tables, Language language) {
     this.tables = tables;
     this.language = language;
-    this.minCases = tables.threshold("small.min_cases");
     this.areaNames = tables.areaNames(language);
     this.members =
         java.util.stream.Stream.concat(
@@ -61,8 +60,11 @@ final class IndicatorTables {
     fact(html, Phrase.NUMERATOR, words(row, "numerator"));
     fact(html, Phrase.DENOMINATOR, words(row, "denominator"));
     fact(html, Phrase.ORIGIN, origin(row.text("origin")));
-    fact(html, Phrase.SDG, row.text("sdg"));
-    fact(html, Phrase.CAVEATS, words(row, "caveats"));
+    facts(
+        html,
+        Phrase.SDG,
+        List.of(String.join(", ", tables.list("indicators", "sdg", row, language))));
+    facts(html, Phrase.CAVEATS, tables.list("indicators", "caveats", row, language));
     html.append("</dl>\n");
     table(html, code, words(row, "name"));
     html.append("</section>\n");
@@ -85,8 +87,14 @@ final class IndicatorTables {
   }
 
   private void fact(StringBuilder html, Phrase name, String value) {
-    if (value != null && !value.isBlank() && !value.equals("[]")) {
-      html.append(Html.element("dt", name.in(language))).append(Html.element("dd", value));
+    facts(html, name, value == null ? List.of() : List.of(value));
+  }
+
+  private void facts(StringBuilder html, Phrase name, List<String> values) {
+    List<String> given = values.stream().filter(value -> !value.isBlank()).toList();
+    if (!given.isEmpty()) {
+      html.append(Html.element("dt", name.in(language)));
+      given.forEach(value -> html.append(Html.element("dd", value)));
     }
   }
 
@@ -121,7 +129,20 @@ final class IndicatorTables {
           .append("</th>");
     }
     html.append("</tr></thead>\n");
-    levels.forEach((level, values) -> group(html, code, level, values, years));
+    levels.forEach(
+        (level, values) -> {
+          if (level.equals("municipality")) {
+            group(html, code, Phrase.PARTNERS.in(language), with(values, members::contains), years);
+            group(
+                html,
+                code,
+                Phrase.OTHER_MUNICIPALITIES.in(language),
+                with(values, area -> !members.contains(area)),
+                years);
+          } else {
+            group(html, code, heading(level), values, years);
+          }
+        });
     html.append("</table></div>\n");
   }
 
@@ -144,7 +165,7 @@ final class IndicatorTables {
   private void group(
       StringBuilder html,
       String code,
-      String level,
+      String heading,
       List<ReportTables.Value> values,
       List<Integer> years) {
     Map<String, List<ReportTables.Value>> areas =
@@ -153,11 +174,11 @@ final class IndicatorTables {
             .collect(
                 Collectors.groupingBy(
                     ReportTables.Value::areaCode, LinkedHashMap::new, Collectors.toList()));
-    areas.values().removeIf(rows -> !shown(level, rows));
+    areas.values().removeIf(rows -> !shown(rows));
     html.append("<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"")
         .append(1 + 3 * years.size())
         .append("\">")
-        .append(Html.escape(heading(level)))
+        .append(Html.escape(heading))
         .append("</th></tr>\n");
     if (areas.isEmpty()) {
       html.append("<tr><td colspan=\"")
@@ -193,7 +214,8 @@ final class IndicatorTables {
   }
 
   // Partners and the nation are shown without a value too; of the others only those with one.
-  private boolean shown(String level, List<ReportTables.Value> rows) {
+  private boolean shown(List<ReportTables.Value> rows) {
+    String level = rows.get(0).level();
     return level.equals("nation")
         || level.equals("ptps")
         || (level.equals("municipality") && members.contains(rows.get(0).areaCode()))
@@ -203,10 +225,14 @@ final class IndicatorTables {
   private String heading(String level) {
     return switch (level) {
       case "nation" -> Phrase.NATION.in(language);
-      case "ptps" -> Phrase.PARTNERS.in(language);
-      case "department" -> Phrase.DEPARTMENTS.in(language);
-      default -> Phrase.MUNICIPALITIES_HEAD.in(language);
+      case "ptps" -> Phrase.PARTNER_GROUPS.in(language);
+      default -> Phrase.DEPARTMENTS.in(language);
     };
+  }
+
+  private static List<ReportTables.Value> with(
+      List<ReportTables.Value> values, Predicate<String> area) {
+    return values.stream().filter(value -> area.test(value.areaCode())).toList();
   }
 
   private String reasons(List<ReportTables.Value> values) {
@@ -241,20 +267,14 @@ final class IndicatorTables {
           case "urban" -> " u";
           default -> "";
         };
-    ReportTables.IndicatorText indicator = tables.indicator(code);
-    boolean few =
-        indicator.isPercent()
-            && value.denominator() != null
-            && value.numerator() != null
-            && value.denominator() < minCases;
-    return few
+    return tables.isOfFewCases(code, value)
         ? Numbers.whole(value.numerator())
             + " "
             + Phrase.OF.in(language)
             + " "
             + Numbers.whole(value.denominator())
             + mark
-        : indicator.shown(value.value(), language) + mark;
+        : tables.indicator(code).shown(value.value(), language) + mark;
   }
 
   private static String count(ReportTables.Value value) {

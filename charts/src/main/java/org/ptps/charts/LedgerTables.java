@@ -38,7 +38,7 @@ final class LedgerTables {
         balances
             ? "<p class=\"good\" role=\"status\">" + say(Phrase.LEDGER_BALANCES) + "</p>\n"
             : "<p class=\"banner\" role=\"alert\">" + say(Phrase.LEDGER_DIFFERS) + "</p>\n");
-    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "")).append("<thead><tr>");
+    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "wide")).append("<thead><tr>");
     for (Phrase heading : List.of(Phrase.FILE, Phrase.SHEET, Phrase.SOURCE, Phrase.EDITION)) {
       html.append("<th scope=\"col\">").append(say(heading)).append("</th>");
     }
@@ -110,14 +110,16 @@ final class LedgerTables {
   String rejected() {
     List<List<String>> rows = new ArrayList<>();
     tables
-        .query("select * from report.rejected_summary order by source, file, rule, severity")
+        .query(
+            "select * from report.rejected_summary order by source, file, first_line, rule, severity")
         .forEach(
             row -> {
               List<String> cells = new ArrayList<>();
               cells.add(text(row, "file"));
-              cells.add(text(row, "source"));
-              cells.add(tables.words("rejected_summary", "reason", row, language));
-              cells.add(text(row, "rule"));
+              cells.add(row.integer("first_line") == null ? "" : row.text("first_line"));
+              cells.add(happened(row.text("severity")));
+              cells.add(words("reason", row));
+              cells.add(words("remedy", row));
               cells.add(Numbers.whole(row.number("rows")));
               rows.add(cells);
             });
@@ -127,11 +129,34 @@ final class LedgerTables {
     return Html.table(
         Phrase.REJECTED_BY_RULE.in(language),
         new DataTable(
-            Stream.of(Phrase.FILE, Phrase.SOURCE, Phrase.REASON, Phrase.RULE, Phrase.ROWS)
+            Stream.of(
+                    Phrase.FILE,
+                    Phrase.FIRST_LINE,
+                    Phrase.SEVERITY,
+                    Phrase.REASON,
+                    Phrase.WHAT_TO_DO,
+                    Phrase.ROWS)
                 .map(phrase -> phrase.in(language))
                 .toList(),
-            List.of(false, false, false, false, true),
+            List.of(false, true, false, false, false, true),
             rows));
+  }
+
+  private String words(String column, Rows.Row row) {
+    String words = tables.words("rejected_summary", column, row, language);
+    return words == null ? "" : words;
+  }
+
+  private String happened(String severity) {
+    return switch (severity == null ? "" : severity) {
+      case "reject" -> Phrase.REFUSED_ROW.in(language);
+      case "cell" -> Phrase.REFUSED_CELL.in(language);
+      case "duplicate" -> Phrase.REPEATED_ROW.in(language);
+      case "flag" -> Phrase.DOUBTFUL_ROW.in(language);
+      default ->
+          throw new ChartException(
+              "severity '" + severity + "' has no words → add it to org.ptps.charts.LedgerTables");
+    };
   }
 
   /** Files that no source claims, with the nearest one. */

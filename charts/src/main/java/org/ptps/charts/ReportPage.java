@@ -179,9 +179,10 @@ final class ReportPage {
               fact(html, Phrase.CITATION, row.text("citation"));
               fact(html, Phrase.ADDRESS, row.text("url"));
               fact(html, Phrase.RETRIEVED, row.text("retrieved"));
-              String caveats = words(row, "caveats");
-              if (caveats != null && !caveats.isBlank()) {
-                fact(html, Phrase.CAVEATS, caveats);
+              List<String> caveats = tables.list("sources", "caveats", row, language);
+              if (!caveats.isEmpty()) {
+                html.append(Html.element("dt", Phrase.CAVEATS.in(language)));
+                caveats.forEach(caveat -> html.append(Html.element("dd", caveat)));
               }
               fact(html, Phrase.ROWS, counts(row));
               html.append("</dl>\n");

@@ -19,6 +19,7 @@ final class ReportTables {
   private final Warehouse warehouse;
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
+  private final Map<String, Double> thresholds = new HashMap<>();
 
   ReportTables(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -62,6 +63,23 @@ final class ReportTables {
     return has(table, name) ? row.text(name) : null;
   }
 
+  /** Texts of a column that holds a list per language. */
+  List<String> list(String table, String column, Rows.Row row, Language language) {
+    String own = column + "_" + language.tag();
+    Object value = row.value(has(table, own) ? own : column);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof java.sql.Array array) {
+      try {
+        return java.util.Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
+      } catch (java.sql.SQLException e) {
+        throw new ChartException("report." + table + "." + column + " cannot be read as a list", e);
+      }
+    }
+    return List.of(String.valueOf(value));
+  }
+
   Set<String> indicatorCodes() {
     return indicators.keySet();
   }
@@ -85,12 +103,33 @@ final class ReportTables {
    * @throws ChartException if {@code conf/defaults.conf} does not give it
    */
   double threshold(String name) {
+    return thresholds.computeIfAbsent(name, this::readThreshold);
+  }
+
+  private double readThreshold(String name) {
     Rows rows = query("select value from report.thresholds where name = ?", name);
     if (rows.isEmpty()) {
       throw new ChartException(
           "report.thresholds has no '" + name + "' → give it in conf/defaults.conf, thresholds");
     }
     return rows.rows().get(0).number("value");
+  }
+
+  /** Whether a percentage rests on so few cases that the count is written in its place. */
+  boolean isOfFewCases(String indicator, Value value) {
+    return indicator(indicator).isPercent()
+        && value.isKnown()
+        && value.numerator() != null
+        && value.denominator() != null
+        && value.denominator() < threshold("small.min_cases");
+  }
+
+  /** Titles of all sources by id. */
+  Map<String, String> sourceTitles(Language language) {
+    Map<String, String> titles = new HashMap<>();
+    query("select id, title_es, title_en from report.sources")
+        .forEach(row -> titles.put(row.text("id"), words("sources", "title", row, language)));
+    return titles;
   }
 
   /** Names of all areas in a language, by level and code joined by a colon. */

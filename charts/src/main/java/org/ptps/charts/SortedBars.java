@@ -200,15 +200,23 @@ final class SortedBars implements Chart {
         cells.add(
             row.cell(code)
                 .filter(ReportTables.Value::isKnown)
-                .map(
-                    value ->
-                        tables.indicator(code).shown(value.value(), language)
-                            + residence(value, language))
+                .map(value -> shown(code, value, tables, language) + residence(value, language))
                 .orElse(row.reason(code).in(language)));
       }
       rows.add(cells);
     }
     return new DataTable(columns, numeric, rows);
+  }
+
+  private static String shown(
+      String code, ReportTables.Value value, ReportTables tables, Language language) {
+    return tables.isOfFewCases(code, value)
+        ? Numbers.whole(value.numerator())
+            + " "
+            + Phrase.OF.in(language)
+            + " "
+            + Numbers.whole(value.denominator())
+        : tables.indicator(code).shown(value.value(), language);
   }
 
   private static String residence(ReportTables.Value value, Language language) {
@@ -223,6 +231,7 @@ final class SortedBars implements Chart {
   private static final class Block {
     private final List<MunicipalityGrid.Row> rows;
     private final MunicipalityGrid grid;
+    private final ReportTables tables;
     private final Language language;
     private final double line;
     private final double all;
@@ -244,6 +253,7 @@ final class SortedBars implements Chart {
       Style style = Style.shipped();
       this.rows = rows;
       this.grid = grid;
+      this.tables = tables;
       this.language = language;
       this.line = line;
       this.all = all;
@@ -328,7 +338,7 @@ final class SortedBars implements Chart {
         double middle = top + (i + 0.5) * rowHeight;
         if (rows.get(i).known(code).isPresent()) {
           double value = rows.get(i).known(code).orElseThrow();
-          String words = Numbers.decimal(value, 1);
+          String words = words(code, rows.get(i));
           double right = axis.valueToJava2D(value, area, RectangleEdge.BOTTOM) + 4;
           Plots.ground(graphics, words, style.small(), right, middle);
           Text.middle(graphics, words, style.small(), style.ink(), right, middle, Text.Anchor.LEFT);
@@ -336,6 +346,13 @@ final class SortedBars implements Chart {
           missing(graphics, rows.get(i).reason(code), left, middle);
         }
       }
+    }
+
+    private String words(String code, MunicipalityGrid.Row row) {
+      ReportTables.Value value = row.cell(code).orElseThrow();
+      return tables.isOfFewCases(code, value)
+          ? Numbers.whole(value.numerator()) + "/" + Numbers.whole(value.denominator())
+          : Numbers.decimal(value.value(), 1);
     }
 
     private void missing(Graphics2D graphics, Reason reason, double left, double middle) {

@@ -77,6 +77,17 @@ class FirstReportTest {
   }
 
   @Test
+  void listsAreWrittenAsWords() throws Exception {
+    String html = report(3, ReportFixture.Rows.SYNTHETIC, Language.ES);
+
+    assertThat(html)
+        .contains("<dd>6.1, 1.4.1</dd>")
+        .contains("<dd>SIASAR es solo rural.</dd><dd>Otra.</dd>")
+        .doesNotContain("[SIASAR")
+        .doesNotContain("[6.1");
+  }
+
+  @Test
   void noSlotIsLeftAndNoNullIsWritten() throws Exception {
     for (Language language : Language.values()) {
       String html = report(3, ReportFixture.Rows.SYNTHETIC, language);

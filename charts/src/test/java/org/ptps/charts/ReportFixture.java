@@ -131,8 +131,8 @@ final class ReportFixture {
           component_en varchar, position integer, name_es varchar, name_en varchar,
           definition_es varchar, definition_en varchar, numerator_es varchar, numerator_en varchar,
           denominator_es varchar, denominator_en varchar, unit varchar, unit_symbol_es varchar,
-          unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar,
-          results varchar, caveats_es varchar, caveats_en varchar);
+          unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar[],
+          results varchar[], caveats_es varchar[], caveats_en varchar[]);
       create table report.national_coverage (
           edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
           value double, synthetic boolean, source varchar);
@@ -147,11 +147,12 @@ final class ReportFixture {
           unclaimed_reason_en varchar);
       create table report.rejected_summary (
           source varchar, file varchar, rule varchar, severity varchar, reason_es varchar,
-          reason_en varchar, "rows" bigint);
+          reason_en varchar, remedy_es varchar, remedy_en varchar, first_line bigint,
+          "rows" bigint);
       create table report.sources (
           id varchar, title_es varchar, title_en varchar, publisher varchar, licence varchar,
-          url varchar, citation varchar, retrieved date, synthetic boolean, caveats_es varchar,
-          caveats_en varchar, editions varchar[], files bigint, rows_kept bigint,
+          url varchar, citation varchar, retrieved date, synthetic boolean, caveats_es varchar[],
+          caveats_en varchar[], editions varchar[], files bigint, rows_kept bigint,
           rows_rejected bigint);
       create table report.indicator_sources (indicator varchar, source varchar);
       create table report.areas (
@@ -187,8 +188,8 @@ final class ReportFixture {
             select ?, lower(replace(?, '-', '_')) || '_pct', ?, 'COB', 'Cobertura de APS',
                 'Coverage', ?, ?, ?, 'Qué mide, con sus límites.', 'What it measures.',
                 'Viviendas que cumplen', 'Dwellings that qualify', 'Viviendas ocupadas',
-                'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', '6.1', 'R1',
-                'SIASAR es solo rural.', 'SIASAR is rural only.'""")) {
+                'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', ['6.1', '1.4.1'], ['R1'],
+                ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.']""")) {
       for (int i = 0; i < INDICATORS.size(); i++) {
         insert.setString(1, INDICATORS.get(i));
         insert.setString(2, INDICATORS.get(i));
@@ -383,10 +384,10 @@ final class ReportFixture {
             insert into report.sources values
             ('siasar_communities', 'SIASAR, comunidades', 'SIASAR, communities', 'SIASAR',
                 'CC BY-NC', 'https://data.globalsiasar.org', 'SIASAR (2021). Comunidades.',
-                date '2026-05-02', ?, 'Solo área rural.', 'Rural only.', ['2021'], 1, 1200, 40),
+                date '2026-05-02', ?, ['Solo área rural.'], ['Rural only.'], ['2021'], 1, 1200, 40),
             ('jmp_world', 'JMP, archivo mundial', 'JMP, world file', 'WHO/UNICEF', 'CC BY-NC-SA',
                 'https://washdata.org', 'WHO/UNICEF JMP (2017).', date '2026-05-03', false,
-                null, null, ['2017'], 1, 32, 0)""")) {
+                [], [], ['2017'], 1, 32, 0)""")) {
       insert.setBoolean(1, synthetic);
       insert.executeUpdate();
     }
@@ -394,10 +395,11 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.rejected_summary values
-          ('siasar_communities', 'siasar/community_main.csv', 'place_unmatched', 'error',
-              'El municipio no existe en el departamento', 'The municipality is not in the department', 31),
-          ('siasar_communities', 'siasar/community_main.csv', 'not_a_number', 'error',
-              'El valor no es un número', 'The value is no number', 9)""");
+          ('siasar_communities', 'siasar/community_main.csv', 'place_unknown', 'reject',
+              'El municipio no existe en el departamento', 'The municipality is not in the department',
+              'escribir el nombre oficial', 'write the official name', 17, 31),
+          ('siasar_communities', 'siasar/community_main.csv', 'not_a_number', 'cell',
+              'El valor no es un número', 'The value is no number', null, null, 3, 9)""");
     }
   }
 }
