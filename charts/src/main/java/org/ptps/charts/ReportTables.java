@@ -70,12 +70,8 @@ final class ReportTables {
     if (value == null) {
       return List.of();
     }
-    if (value instanceof java.sql.Array array) {
-      try {
-        return java.util.Arrays.stream((Object[]) array.getArray()).map(String::valueOf).toList();
-      } catch (java.sql.SQLException e) {
-        throw new ChartException("report." + table + "." + column + " cannot be read as a list", e);
-      }
+    if (value instanceof List<?> texts) {
+      return texts.stream().map(String::valueOf).toList();
     }
     return List.of(String.valueOf(value));
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       ListCommand.class,
       ValuesCommand.class,
       ExplainCommand.class,
+      SampleCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -2,6 +2,7 @@ package org.ptps.warehouse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 
@@ -64,11 +67,18 @@ public final class Warehouse implements AutoCloseable {
     while (result.next()) {
       List<Object> row = new ArrayList<>(columns.size());
       for (int i = 1; i <= columns.size(); i++) {
-        row.add(result.getObject(i));
+        row.add(plain(result.getObject(i)));
       }
       rows.add(row);
     }
     return new Rows(List.copyOf(columns), rows);
+  }
+
+  /** Lists as Java lists, so that no reader needs to know of JDBC. */
+  private static Object plain(Object value) throws SQLException {
+    return value instanceof Array array
+        ? Collections.unmodifiableList(Arrays.asList((Object[]) array.getArray()))
+        : value;
   }
 
   @Override

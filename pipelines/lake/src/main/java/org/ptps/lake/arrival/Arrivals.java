@@ -16,7 +16,6 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Header.Comparison;
-import org.ptps.lake.clean.Texts;
 import org.ptps.lake.door.ByteFault;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
@@ -25,6 +24,7 @@ import org.ptps.lake.door.Part;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
 import org.ptps.lake.door.Survey;
+import org.ptps.lake.text.Texts;
 
 /**
  * Looks at every file of the inputs and decides, from bytes, name and header, which source claims

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Source;
-import org.ptps.lake.clean.Texts;
+import org.ptps.lake.text.Texts;
 
 /**
  * Where the columns of a source stand in one file.

@@ -11,6 +11,7 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.text.Texts;
 
 /**
  * Turns the text of a cell into the value of one lake column, by the field's declaration. Zero,

@@ -29,6 +29,7 @@ import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
 import org.ptps.lake.places.PlaceDecision;
 import org.ptps.lake.places.PlaceMatcher;
+import org.ptps.lake.text.Texts;
 
 /**
  * Reads one part, row by row, into staged rows: sorts out header, blank, footer and unwanted lines,

@@ -1,4 +1,4 @@
-package org.ptps.lake.clean;
+package org.ptps.lake.text;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,0 +1,394 @@
+package org.ptps.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.Warehouse;
+
+/** The whole flow on data-sample: from raw file to published number, and back to file and line. */
+class SampleRunTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+  @TempDir static Path out;
+  private static Answered run;
+  private static Warehouse warehouse;
+
+  private record Answered(int code, String out, String err) {}
+
+  private static Answered ptps(String... arguments) {
+    StringWriter answer = new StringWriter();
+    StringWriter log = new StringWriter();
+    int code = Main.run(arguments, new PrintWriter(answer), new PrintWriter(log));
+    return new Answered(code, answer.toString(), log.toString());
+  }
+
+  private static Answered onSample(String... arguments) {
+    return ptps(
+        Stream.concat(Arrays.stream(arguments), Stream.of("--out", out.toString()))
+            .toArray(String[]::new));
+  }
+
+  @BeforeAll
+  static void runIt() {
+    System.setProperty("ptps.home", HOME.toString());
+    run = onSample("run");
+    assertThat(run.code()).as(run.err()).isZero();
+    warehouse = Warehouse.open(out.resolve("warehouse.duckdb"));
+  }
+
+  @AfterAll
+  static void close() {
+    if (warehouse != null) {
+      warehouse.close();
+    }
+  }
+
+  private static double number(String sql, Object... parameters) {
+    Rows rows = warehouse.query(sql, parameters);
+    assertThat(rows.values()).as(sql).hasSize(1);
+    return ((Number) rows.values().get(0).get(0)).doubleValue();
+  }
+
+  private static List<NamedCsvRecord> expected(String name) throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder()
+            .ofNamedCsvRecord(
+                Files.newBufferedReader(HOME.resolve("data-sample/expected").resolve(name)))) {
+      return csv.stream().toList();
+    }
+  }
+
+  @Test
+  void aRunNamesItsReportOnStdoutAndItsProgressOnStderr() {
+    assertThat(run.out()).contains("Informe: ").contains("first-2022.es.html");
+    assertThat(run.err()).contains("tabla communities").contains("Cuadre de filas");
+    assertThat(out.resolve("reports/first-2022.es.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void everyLineOfEveryFileIsAccountedFor() {
+    assertThat(number("select count(*) from lake.file_ledger where source is not null"))
+        .isGreaterThan(30);
+    assertThat(
+            number(
+                "select count(*) from lake.file_ledger where physical_lines <> header + blank + footer"
+                    + " + out_of_scope + kept + duplicate + rejected"))
+        .isZero();
+  }
+
+  @Test
+  void everyInjectedFaultIsMetAsExpected() throws IOException {
+    List<String> missed = new ArrayList<>();
+    for (NamedCsvRecord fault : expected("faults.csv")) {
+      String outcome = outcome(fault);
+      if (!outcome.equals(fault.getField("expected_outcome"))) {
+        missed.add(String.join(" ", fault.getFields()) + " → " + outcome);
+      }
+    }
+    assertThat(missed).isEmpty();
+  }
+
+  private static String outcome(NamedCsvRecord fault) {
+    Rows found =
+        warehouse.query(
+            "select distinct severity from lake.rejected_rows where file = ? and coalesce(sheet, '') = ? and line = ?",
+            fault.getField("file"),
+            fault.getField("sheet"),
+            Integer.parseInt(fault.getField("line")));
+    Set<String> severities = new TreeSet<>();
+    found.forEach(row -> severities.add(row.text("severity")));
+    for (String severity : List.of("reject", "duplicate", "cell", "flag")) {
+      if (severities.contains(severity)) {
+        return severity;
+      }
+    }
+    return switch (fault.getField("expected_outcome")) {
+      case "footer", "out_of_scope" ->
+          uncounted(fault) ? fault.getField("expected_outcome") : "kept";
+      default -> "none";
+    };
+  }
+
+  /** Whether nothing of the line entered the lake, though it was not refused. */
+  private static boolean uncounted(NamedCsvRecord fault) {
+    Rows tables =
+        warehouse.query(
+            "select table_name from information_schema.columns where table_schema = 'lake' and column_name = 'source_line'");
+    for (Rows.Row table : tables.rows()) {
+      double rows =
+          number(
+              "select count(*) from lake."
+                  + table.text("table_name")
+                  + " where source_file = ? and source_line = ?",
+              fault.getField("file"),
+              Integer.parseInt(fault.getField("line")));
+      if (rows > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Test
+  void thePlansNumbersComeOutOfTheRows() throws IOException {
+    List<String> checked = new ArrayList<>();
+    for (NamedCsvRecord row : expected("calibration.csv")) {
+      String what = row.getField("what");
+      double wanted = Double.parseDouble(row.getField("expected"));
+      Double found = calibrated(row);
+      if (found != null) {
+        assertThat(found).as(what).isCloseTo(wanted, within(0.05));
+        checked.add(what);
+      }
+    }
+    assertThat(checked).as("rows of calibration.csv that this version can compute").hasSize(19);
+  }
+
+  private static Double calibrated(NamedCsvRecord row) {
+    String what = row.getField("what");
+    String area = row.getField("area");
+    int year = Integer.parseInt(row.getField("year"));
+    String residence = row.getField("residence");
+    Matcher classes = Pattern.compile("(P[ST]-\\w+-\\d+) .*class ([A-D])").matcher(what);
+    if (what.contains("municipalities above 80")) {
+      return number(
+          "select count(*) from report.indicator_values as v join report.areas as a on a.level = v.level and"
+              + " a.area_code = v.area_code where v.indicator = ? and v.level = 'municipality' and a.is_cohort_2017"
+              + " and v.year = ? and v.residence = ? and v.value > 80",
+          what.substring(0, 9),
+          year,
+          residence);
+    }
+    if (classes.find()) {
+      return number(
+          "select value from report.indicator_breakdowns where indicator = ? and area_code = ? and year = ?"
+              + " and residence = ? and breakdown = 'siasar_class' and category = ?",
+          classes.group(1),
+          area,
+          year,
+          residence,
+          classes.group(2));
+    }
+    if (what.equals("systems by gravity")) {
+      return number(
+          "select 100.0 * count(*) filter (where technology = 'gravity') / count(*) from model.system_years where year = ?"
+              + " and siasar_generation = 1",
+          year);
+    }
+    if (what.startsWith("improved ")) {
+      String prefix = what.endsWith("water") ? "wat" : "san";
+      return number(
+          "select round(sum(value), 1) from report.national_coverage where publisher = 'WHO/UNICEF JMP' and edition = '2015'"
+              + " and variable in (?, ?) and residence = ? and year = ?",
+          prefix + "_bas",
+          prefix + "_lim",
+          residence,
+          year);
+    }
+    if (what.startsWith("PS-NIV-01 form (c)")) {
+      return null;
+    }
+    String column = what.endsWith("unknown_pct") ? "unknown_pct" : "value";
+    return number(
+        "select "
+            + column
+            + " from report.indicator_values where indicator = ? and area_code = ? and year = ? and residence = ?",
+        what.substring(0, 9),
+        area,
+        year,
+        residence);
+  }
+
+  @Test
+  void whatRestsOnSyntheticRowsSaysSo() throws IOException {
+    assertThat(
+            number(
+                "select count(*) from report.indicator_values where value is not null and not synthetic"))
+        .isZero();
+    String html = Files.readString(out.resolve("reports/first-2022.es.html"));
+    assertThat(html).contains("DATOS FICTICIOS");
+    try (Stream<Path> figures = Files.list(out.resolve("figures"))) {
+      for (Path figure : figures.filter(path -> path.toString().endsWith(".svg")).toList()) {
+        assertThat(Files.readString(figure)).as(figure.toString()).contains("DATOS FICTICIOS");
+      }
+    }
+  }
+
+  @Test
+  void explainEndsAtTheLinesThatHoldTheRowsCounted() throws IOException {
+    Rows.Row value =
+        warehouse
+            .query(
+                "select area_code, n_rows, numerator, denominator from report.indicator_values where indicator = 'PT-COB-01'"
+                    + " and level = 'municipality' and year = 2017 and residence = 'rural' and value is not null order by n_rows desc, area_code limit 1")
+            .rows()
+            .get(0);
+    Answered answered =
+        onSample(
+            "explain",
+            "PT-COB-01",
+            "--area",
+            value.text("area_code"),
+            "--year",
+            "2017",
+            "--residence",
+            "rural");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    List<String> origins = new ArrayList<>();
+    Matcher origin =
+        Pattern.compile("(?m)^(siasar_communities/\\S+):(\\d+)$").matcher(answered.out());
+    double dwellings = 0;
+    double without = 0;
+    while (origin.find()) {
+      origins.add(origin.group());
+      List<String> lines =
+          Files.readAllLines(
+              HOME.resolve("data-sample/raw").resolve(origin.group(1)), StandardCharsets.UTF_8);
+      List<String> header = cells(lines.get(0));
+      List<String> cells = cells(lines.get(Integer.parseInt(origin.group(2)) - 1));
+      dwellings += Double.parseDouble(cells.get(header.indexOf("viviendas")));
+      without += Double.parseDouble(cells.get(header.indexOf("viv_no_agua")));
+    }
+    assertThat(origins).hasSize(value.integer("n_rows").intValue());
+    assertThat(dwellings).isEqualTo(value.number("denominator"));
+    assertThat(dwellings - without).isEqualTo(value.number("numerator"));
+  }
+
+  private static List<String> cells(String line) {
+    return CsvReader.builder().ofCsvRecord(line).stream().findFirst().orElseThrow().getFields();
+  }
+
+  @Test
+  void valuesAreTheSameAsTableCsvAndJson() {
+    String[] request = {
+      "values",
+      "pt-cob-01",
+      "--level",
+      "ptps",
+      "--year",
+      "2017",
+      "--area",
+      "PTPS2017",
+      "--residence",
+      "total"
+    };
+    String csv = onSample(with(request, "--format", "csv")).out();
+    assertThat(csv.lines().findFirst().orElseThrow())
+        .startsWith(
+            "indicator,level,area_code,area_name,residence,year,numerator,denominator,unknown,value,value_all,unknown_pct");
+    assertThat(csv.lines()).hasSize(2);
+    assertThat(onSample(with(request, "--format", "json")).out())
+        .contains("\"indicator\" : \"PT-COB-01\"");
+    assertThat(onSample(request).out().lines()).hasSize(2);
+  }
+
+  private static String[] with(String[] request, String... more) {
+    return Stream.concat(Arrays.stream(request), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void checkSaysWhatToDoAndThatThereIsSomething() {
+    Answered answered = onSample("check");
+    assertThat(answered.code()).isEqualTo(1);
+    assertThat(answered.out())
+        .contains("fila rechazada")
+        .contains("→")
+        .contains("select * from lake.rejected_rows");
+    Answered english =
+        onSample("check", "--lang", "en", "--source", "ptps_members", "--format", "csv");
+    assertThat(english.out()).startsWith("severity,rule,where,count,what,remedy,query");
+  }
+
+  @Test
+  void whatIsNotThereIsWrongUsage() {
+    assertThat(onSample("values", "PT-XXX-99").code()).isEqualTo(2);
+    assertThat(onSample("values", "PT-XXX-99").err()).contains("PT-COB-01");
+    assertThat(onSample("explain", "PT-COB-01", "--area", "9999", "--year", "2017").code())
+        .isEqualTo(2);
+    assertThat(onSample("figures", "no_such").code()).isEqualTo(2);
+    assertThat(ptps("values", "PT-COB-01", "--out", out.resolve("none").toString()).code())
+        .isEqualTo(2);
+    assertThat(ptps("run", "--inputs", out.resolve("none").toString()).code()).isEqualTo(2);
+    assertThat(ptps("rum").code()).isEqualTo(2);
+    assertThat(ptps("rum").err()).contains("run");
+    assertThat(ptps().code()).isEqualTo(2);
+  }
+
+  @Test
+  void invalidSettingsAreToldWithFileAndLine() throws IOException {
+    Path conf = out.resolve("wrong.conf");
+    Files.writeString(
+        conf,
+        "include \""
+            + HOME.resolve("conf/defaults.conf").toString().replace("\\", "/")
+            + "\"\nyeers.last = 2020\n");
+    Answered answered = onSample("lake", "--conf", conf.toString());
+    assertThat(answered.code()).isEqualTo(3);
+    assertThat(answered.err()).contains("wrong.conf:2").contains("yeers");
+    assertThat(onSample("run", "--set", "years.first=3000").code()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run",
+        "lake",
+        "warehouse",
+        "figures",
+        "report",
+        "check",
+        "list",
+        "values",
+        "explain"
+      })
+  void everyCommandHasHelpWithExamplesInBothLanguages(String command) {
+    Answered spanish = ptps(command, "--help");
+    Answered english = ptps(command, "--help", "--lang", "en");
+    assertThat(spanish.code()).isZero();
+    assertThat(spanish.out())
+        .contains("Ejemplos:")
+        .contains("./ptps " + command)
+        .doesNotContain("Usage");
+    assertThat(english.out()).contains("Examples:").contains("Usage:").doesNotContain("Ejemplos");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sources", "tables", "indicators", "figures"})
+  void whatIsDeclaredCanBeListed(String what) {
+    Answered answered = ptps("list", what, "--format", "json");
+    assertThat(answered.code()).isZero();
+    assertThat(answered.out()).startsWith("[").contains("\"id\"");
+  }
+
+  @Test
+  void theEnglishReportIsWrittenOnRequest() throws IOException {
+    Answered answered = onSample("report", "--lang", "en");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    assertThat(Files.readString(out.resolve("reports/first-2022.en.html")))
+        .contains("lang=\"en\"")
+        .contains("DATOS FICTICIOS (fictitious data)");
+  }
+}
