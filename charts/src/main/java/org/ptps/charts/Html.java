@@ -26,8 +26,12 @@ final class Html {
 
   /** A table with caption that scrolls by itself where the page is narrower. */
   static String table(String caption, DataTable table) {
-    StringBuilder html =
-        new StringBuilder(open(caption, table.columns().size() > WIDE ? "wide" : ""));
+    return table(caption, table, table.columns().size() > WIDE ? "wide" : "");
+  }
+
+  /** As {@link #table(String, DataTable)}, with a class that the style sheet knows. */
+  static String table(String caption, DataTable table, String kind) {
+    StringBuilder html = new StringBuilder(open(caption, kind));
     html.append("<thead><tr>");
     for (int i = 0; i < table.columns().size(); i++) {
       html.append(head("col", table.columns().get(i), table.numeric().get(i)));

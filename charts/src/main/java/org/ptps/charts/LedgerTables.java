@@ -38,7 +38,7 @@ final class LedgerTables {
         balances
             ? "<p class=\"good\" role=\"status\">" + say(Phrase.LEDGER_BALANCES) + "</p>\n"
             : "<p class=\"banner\" role=\"alert\">" + say(Phrase.LEDGER_DIFFERS) + "</p>\n");
-    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "wide")).append("<thead><tr>");
+    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "wide files")).append("<thead><tr>");
     for (Phrase heading : List.of(Phrase.FILE, Phrase.SHEET, Phrase.SOURCE, Phrase.EDITION)) {
       html.append("<th scope=\"col\">").append(say(heading)).append("</th>");
     }
@@ -139,7 +139,8 @@ final class LedgerTables {
                 .map(phrase -> phrase.in(language))
                 .toList(),
             List.of(false, true, false, false, false, true),
-            rows));
+            rows),
+        "files");
   }
 
   private String words(String column, Rows.Row row) {
@@ -186,6 +187,7 @@ final class LedgerTables {
                 .map(phrase -> phrase.in(language))
                 .toList(),
             List.of(false, false, true),
-            rows));
+            rows),
+        "files");
   }
 }

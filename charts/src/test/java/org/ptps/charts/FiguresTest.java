@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.DeclarationException;
+import org.ptps.catalog.hocon.Problems;
 import org.ptps.warehouse.Warehouse;
 
 class FiguresTest {
@@ -133,6 +134,7 @@ class FiguresTest {
       assertThat(files).hasSize(4);
       for (Path file : files) {
         SvgTexts svg = SvgTexts.read(Files.readString(file));
+        assertThat(svg.description()).startsWith(Phrase.NO_DATA.in(language));
         assertThat(svg.texts())
             .extracting(SvgTexts.Box::text)
             .contains(
@@ -229,6 +231,20 @@ class FiguresTest {
           .hasMessageContaining("'coverage'")
           .hasMessageContaining("coverage_by_municipality");
     }
+  }
+
+  @Test
+  void theShippedFiguresNameDeclaredIndicators() {
+    Problems problems = new Problems();
+    FigureCatalog catalog = FigureCatalog.read(HOME, problems);
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(catalog.figures().keySet())
+        .containsExactly(
+            "coverage_by_municipality",
+            "municipality_indicator_heatmap",
+            "national_coverage_by_edition",
+            "siasar_classes");
   }
 
   @Test
