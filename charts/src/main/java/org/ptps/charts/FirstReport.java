@@ -15,7 +15,8 @@ public final class FirstReport {
   private FirstReport() {}
 
   /**
-   * Writes the report as {@code first-<latest year>.<lang>.html}.
+   * Writes the report as {@code first-<latest year>.<lang>.html}; {@code none} where nothing has a
+   * year.
    *
    * @param home root of the project, where {@code charts} lies
    * @param folder where to write; made if it is missing
@@ -60,10 +61,6 @@ public final class FirstReport {
             .rows()
             .get(0)
             .text("year");
-    if (year == null) {
-      throw new ChartException(
-          "report.indicator_values has no year → check years.first and years.last in the settings");
-    }
-    return year;
+    return year == null ? "none" : year;
   }
 }

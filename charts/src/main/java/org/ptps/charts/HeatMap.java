@@ -23,7 +23,7 @@ final class HeatMap implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
-    Map<String, String> slots = slots(grid);
+    Map<String, String> slots = slots(grid, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     boolean empty = grid.isEmpty();
     String message =
@@ -60,7 +60,7 @@ final class HeatMap implements Chart {
         SortedBars.twin(grid, tables, language));
   }
 
-  private static Map<String, String> slots(MunicipalityGrid grid) {
+  private static Map<String, String> slots(MunicipalityGrid grid, Language language) {
     long cells = (long) grid.rows().size() * grid.indicators().size();
     long known = grid.indicators().stream().mapToLong(grid::known).sum();
     Map<String, String> slots = new LinkedHashMap<>();
@@ -69,7 +69,11 @@ final class HeatMap implements Chart {
     slots.put("known", Numbers.whole(known));
     slots.put("cells", Numbers.whole(cells));
     slots.put("missing", Numbers.whole(cells - known));
-    slots.put("year", grid.year().isPresent() ? String.valueOf(grid.year().getAsInt()) : "—");
+    slots.put(
+        "year",
+        grid.year().isPresent()
+            ? String.valueOf(grid.year().getAsInt())
+            : Phrase.NO_YEAR.in(language));
     return slots;
   }
 

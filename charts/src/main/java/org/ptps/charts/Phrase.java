@@ -39,6 +39,7 @@ enum Phrase {
   IMPROVED("mejorada", "improved"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
   FEWER_CASES_THAN("menos casos que", "fewer cases than"),
+  NO_YEAR("ningún año con dato", "no year with data"),
   AXIS_FROM("el eje empieza en", "the axis starts at"),
   STATUS("Estado", "Status"),
   OF("de", "of"),

@@ -32,7 +32,7 @@ final class SortedBars implements Chart {
     MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
     double line = tables.threshold("coverage.line_pct");
     double all = tables.threshold("universal.threshold_pct");
-    Map<String, String> slots = slots(grid, line, all);
+    Map<String, String> slots = slots(grid, line, all, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     String message =
         grid.isEmpty()
@@ -70,12 +70,17 @@ final class SortedBars implements Chart {
         twin(grid, tables, language));
   }
 
-  private static Map<String, String> slots(MunicipalityGrid grid, double line, double all) {
+  private static Map<String, String> slots(
+      MunicipalityGrid grid, double line, double all, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
     slots.put("total", Numbers.whole(grid.rows().size()));
     slots.put("line", Numbers.whole(line));
     slots.put("all", Numbers.whole(all));
-    slots.put("year", grid.year().isPresent() ? String.valueOf(grid.year().getAsInt()) : "—");
+    slots.put(
+        "year",
+        grid.year().isPresent()
+            ? String.valueOf(grid.year().getAsInt())
+            : Phrase.NO_YEAR.in(language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       String code = grid.indicators().get(i);
       slots.put("over_" + (i + 1), Numbers.whole(grid.over(code, line)));

@@ -77,6 +77,15 @@ class FirstReportTest {
   }
 
   @Test
+  void withoutAnyValueTheReportStillAccountsForTheFiles() throws Exception {
+    String html = report(0, ReportFixture.Rows.NONE, Language.ES);
+
+    assertThat(folder.resolve("reports/first-none.es.html")).exists();
+    assertThat(html).contains("El cuadre da").contains("Sin datos: sin registro");
+    assertThat(html).contains("fuente no cargada").contains("El último año con valor es Sin datos");
+  }
+
+  @Test
   void listsAreWrittenAsWords() throws Exception {
     String html = report(3, ReportFixture.Rows.SYNTHETIC, Language.ES);
 
