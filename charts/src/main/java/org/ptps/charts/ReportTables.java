@@ -231,7 +231,7 @@ final class ReportTables {
                 .thenComparing(value -> residences.indexOf(value.residence())));
   }
 
-  /** Titles of the sources that an indicator rests on, with edition; empty where not recorded. */
+  /** Titles, with edition, of the sources with rows that indicators rest on; may be empty. */
   List<String> sourcesOf(List<String> codes, Language language) {
     List<String> sources = new ArrayList<>();
     if (!has("indicator_sources")) {
@@ -245,7 +245,7 @@ final class ReportTables {
                 array_to_string(sources.editions, ', ') as editions
             from report.indicator_sources as used
             join report.sources as sources on sources.id = used.source
-            where used.indicator in (%s)
+            where used.indicator in (%s) and sources.rows_kept > 0
             order by sources.id"""
                 .formatted(marks),
             codes.toArray())
