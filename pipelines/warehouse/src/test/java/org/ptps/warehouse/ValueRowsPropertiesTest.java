@@ -100,6 +100,7 @@ class ValueRowsPropertiesTest {
   private static double sum(Rows rows, String level, String residence, String column) {
     return rows.rows().stream()
         .filter(row -> row.text("level").equals(level) && row.text("residence").equals(residence))
+        .filter(row -> row.number(column) != null)
         .mapToDouble(row -> row.number(column))
         .sum();
   }
