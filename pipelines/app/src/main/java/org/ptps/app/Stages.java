@@ -69,7 +69,9 @@ final class Stages implements AutoCloseable {
   }
 
   List<LedgerEntry> lake() {
-    return new LakeBuilder(project.catalog(), terminal).build();
+    List<LedgerEntry> ledger = new LakeBuilder(project.catalog(), terminal).build();
+    Manifest.write(project.settings(), ledger);
+    return ledger;
   }
 
   Path warehouse() {

@@ -100,6 +100,14 @@ class SampleRunTest {
   }
 
   @Test
+  void theManifestNamesEveryInputWithItsChecksum() throws IOException {
+    String manifest = Files.readString(out.resolve("manifest.json"));
+    assertThat(manifest).contains("\"chlorine.min\" : 0.5").contains("socios_ptps.csv");
+    assertThat(Pattern.compile("\"sha256\" : \"[0-9a-f]{64}\"").matcher(manifest).results().count())
+        .isEqualTo((long) number("select count(*) from lake.file_ledger"));
+  }
+
+  @Test
   void everyInjectedFaultIsMetAsExpected() throws IOException {
     List<String> missed = new ArrayList<>();
     for (NamedCsvRecord fault : expected("faults.csv")) {
