@@ -48,7 +48,8 @@ final class Manifest {
     try {
       Path beside = file.resolveSibling(".manifest.json");
       Files.writeString(beside, text + "\n");
-      return Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return Files.move(
+          beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
@@ -60,7 +61,8 @@ final class Manifest {
     json.writeStringField("sheet", entry.arrival().survey().part().sheet());
     json.writeStringField("sha256", entry.arrival().survey().sha256());
     json.writeNumberField("bytes", entry.arrival().survey().bytes());
-    json.writeStringField("source", entry.arrival().claimed() ? entry.arrival().source().id() : null);
+    json.writeStringField(
+        "source", entry.arrival().claimed() ? entry.arrival().source().id() : null);
     json.writeStringField("edition", entry.arrival().edition());
     json.writeBooleanField("synthetic", entry.arrival().synthetic());
     json.writeEndObject();
