@@ -78,6 +78,12 @@ public record FigureCatalog(Map<String, Figure> figures) {
             declaration.words("title"),
             declaration.words("message"));
     declaration.done();
+    if (municipal(kind) && !figure.slice().level().equals("municipality")) {
+      declaration.problem(
+          "slice",
+          "a figure of this kind shows municipalities, not level '" + figure.slice().level() + "'",
+          "write level = municipality");
+    }
     if (needsPanels(kind) && figure.panels().isEmpty()) {
       declaration.problem(
           "panels", "a figure of this kind needs 'panels'", "give at least one panel { … }");
@@ -89,6 +95,13 @@ public record FigureCatalog(Map<String, Figure> figures) {
     return switch (kind) {
       case EDITION_LINES, CLASS_BARS -> true;
       case SORTED_BARS, HEAT_MAP -> false;
+    };
+  }
+
+  private static boolean municipal(FigureKind kind) {
+    return switch (kind) {
+      case EDITION_LINES, CLASS_BARS -> false;
+      case SORTED_BARS, HEAT_MAP -> true;
     };
   }
 

@@ -56,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
                 finding ->
                     switch (finding.severity()) {
                       case REJECT, CELL, UNCLAIMED -> true;
-                      case FLAG, DUPLICATE, SUSPECT -> false;
+                      case DUPLICATE -> finding.rule().equals("same_key_other_content");
+                      case FLAG, SUSPECT -> false;
                     });
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;
   }

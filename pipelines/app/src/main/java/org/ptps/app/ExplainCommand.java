@@ -92,7 +92,6 @@ final class ExplainCommand implements Callable<Integer> {
     out.println(words.text("definition" + tag));
     out.println((spanish ? "Numerador: " : "Numerator: ") + words.text("numerator" + tag));
     out.println((spanish ? "Denominador: " : "Denominator: ") + words.text("denominator" + tag));
-    out.println();
     List<List<Object>> facts = new ArrayList<>();
     value
         .asMap()

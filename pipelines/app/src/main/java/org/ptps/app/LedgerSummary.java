@@ -35,10 +35,10 @@ final class LedgerSummary {
     String pattern =
         switch (language) {
           case ES ->
-              "Cuadre de filas, %,d tablas: %,d líneas = %,d encabezado + %,d en blanco + %,d pie"
+              "Cuadre de filas (archivos y hojas leídos: %,d): %,d líneas = %,d encabezado + %,d en blanco + %,d pie"
                   + " + %,d fuera de alcance + %,d aceptadas + %,d repetidas + %,d por corregir";
           case EN ->
-              "Ledger, %,d tables: %,d lines = %,d header + %,d blank + %,d footer"
+              "Ledger (files and sheets read: %,d): %,d lines = %,d header + %,d blank + %,d footer"
                   + " + %,d out of scope + %,d kept + %,d duplicate + %,d rejected";
         };
     err.println(
@@ -54,6 +54,23 @@ final class LedgerSummary {
             kept,
             duplicate,
             rejected));
+    long unclaimed = ledger.stream().filter(entry -> !entry.arrival().claimed()).count();
+    long unread =
+        ledger.stream()
+            .filter(entry -> !entry.arrival().claimed())
+            .mapToLong(entry -> entry.arrival().survey().physicalLines())
+            .sum();
+    if (unclaimed > 0) {
+      err.println(
+          String.format(
+              Locale.ROOT,
+              switch (language) {
+                case ES -> "Sin fuente que los reclame: %,d, con %,d líneas que nadie leyó:";
+                case EN -> "Claimed by no source: %,d, with %,d lines that nobody read:";
+              },
+              unclaimed,
+              unread));
+    }
     for (LedgerEntry entry : ledger) {
       if (!entry.arrival().claimed()) {
         err.println(

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.DeclarationException;
+import org.ptps.charts.ChartException;
 import org.ptps.lake.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,18 @@ import picocli.CommandLine.ParameterException;
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "help")
+  private boolean help;
+
+  @CommandLine.Option(names = "--version", versionHelp = true, descriptionKey = "version")
+  private boolean version;
+
+  @CommandLine.Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
+  private String language;
 
   private Main() {}
 
@@ -108,7 +121,7 @@ public final class Main implements Runnable {
   }
 
   private static int exitCode(Throwable thrown) {
-    if (thrown instanceof DeclarationException) {
+    if (thrown instanceof DeclarationException || thrown instanceof ChartException) {
       return ExitCodes.DECLARATIONS;
     }
     return thrown instanceof UsageException || thrown instanceof ParameterException

@@ -50,7 +50,9 @@ final class RunOptions {
     }
     for (Path input : inputs) {
       if (!Files.exists(input)) {
-        throw new UsageException("--inputs " + input + ": no existe / does not exist");
+        boolean english = language == Language.EN;
+        throw new UsageException(
+            "--inputs " + input + (english ? ": does not exist" : ": no existe"));
       }
     }
     if (!inputs.isEmpty()) {

@@ -75,6 +75,14 @@ final class Stages implements AutoCloseable {
   }
 
   Path warehouse() {
+    if (!Files.isDirectory(project.settings().lake())) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "no hay lago en " + project.settings().lake() + " → corra antes: ./ptps lake";
+            case EN -> "there is no lake at " + project.settings().lake() + " → first: ./ptps lake";
+          });
+    }
     terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
     WarehouseBuilder.build(project.warehouseInputs());
     return project.settings().warehouse();
@@ -82,7 +90,7 @@ final class Stages implements AutoCloseable {
 
   List<Path> figures(List<String> ids) {
     terminal.stage(new Words("figuras", "figures"));
-    try (Warehouse warehouse = project.openWarehouse()) {
+    try (Warehouse warehouse = Requests.open(project)) {
       return Figures.render(
           warehouse,
           project.catalog().home(),
@@ -95,7 +103,7 @@ final class Stages implements AutoCloseable {
 
   Path report() {
     terminal.stage(new Words("informe", "report"));
-    try (Warehouse warehouse = project.openWarehouse()) {
+    try (Warehouse warehouse = Requests.open(project)) {
       return FirstReport.write(
           warehouse, project.catalog().home(), project.language(), project.settings().reports());
     }

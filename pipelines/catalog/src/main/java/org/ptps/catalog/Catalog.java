@@ -56,6 +56,7 @@ public record Catalog(
    * Reads every {@code *.conf} of a folder; the id in a file must be the file's stem.
    *
    * @param folder relative to {@code home}
+   * @param reader makes the declaration of a file, null where a mistake leaves nothing to make
    */
   public static <T> Map<String, T> each(
       Path home, String folder, Problems problems, BiFunction<Declaration, String, T> reader) {
@@ -68,7 +69,10 @@ public record Catalog(
         file.problem(
             "id", "id '" + id + "' is not the file's name '" + stem + "'", "rename one of the two");
       }
-      read.put(stem, reader.apply(file, stem));
+      T declared = reader.apply(file, stem);
+      if (declared != null) {
+        read.put(stem, declared);
+      }
       file.done();
     }
     return read;

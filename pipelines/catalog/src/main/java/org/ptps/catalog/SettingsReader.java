@@ -17,6 +17,9 @@ final class SettingsReader {
    */
   static Settings read(Path home, Path file, List<String> overrides, Problems problems) {
     Declaration run = Declaration.read(home, file, problems);
+    if (run.keys().isEmpty()) {
+      problems.throwIfAny();
+    }
     for (String override : overrides) {
       run = Declaration.parse(quoted(override), "--set " + override, problems).over(run);
     }

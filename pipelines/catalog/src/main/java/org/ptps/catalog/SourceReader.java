@@ -23,7 +23,8 @@ final class SourceReader {
           "table",
           "source '" + id + "' names table '" + tableId + "', which conf/tables does not have",
           "use one of " + String.join(", ", tables.keySet()));
-      table = new Table(tableId, new Words("", ""), List.of(), List.of());
+      file.ignoreTheRest();
+      return null;
     }
     Source.Unpivot unpivot = file.has("unpivot") ? unpivot(file.child("unpivot"), table) : null;
     Source.Place place = file.has("place") ? place(file.child("place"), table) : null;

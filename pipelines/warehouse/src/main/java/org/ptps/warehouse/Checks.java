@@ -1,6 +1,7 @@
 package org.ptps.warehouse;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.ptps.catalog.Words;
 
@@ -49,7 +50,7 @@ public final class Checks {
     addImpossibleRatios(warehouse, findings);
     addDisagreeingLetters(warehouse, findings);
     findings.sort(
-        java.util.Comparator.comparing(Finding::severity)
+        Comparator.comparing(Finding::severity)
             .thenComparing(Finding::where)
             .thenComparing(Finding::rule));
     return findings;
@@ -63,14 +64,14 @@ public final class Checks {
                 file,
                 rule,
                 severity,
+                rows,
+                first_line,
                 reason_es,
                 reason_en,
-                sum(rows) as rows,
-                any_value(remedy_es order by remedy_es) as remedy_es,
-                any_value(remedy_en order by remedy_en) as remedy_en,
+                remedy_es,
+                remedy_en,
             from report.rejected_summary
-            group by file, rule, severity, reason_es, reason_en
-            order by file, rule, reason_es
+            order by file, rule, severity
             """)
         .forEach(
             row ->
@@ -80,7 +81,9 @@ public final class Checks {
                         row.text("rule"),
                         row.text("file"),
                         row.integer("rows"),
-                        new Words(row.text("reason_es"), row.text("reason_en")),
+                        new Words(
+                            "línea " + row.text("first_line") + ": " + row.text("reason_es"),
+                            "line " + row.text("first_line") + ": " + row.text("reason_en")),
                         new Words(row.text("remedy_es"), row.text("remedy_en")),
                         "select * from lake.rejected_rows where file = "
                             + Database.literal(row.text("file"))
@@ -117,12 +120,17 @@ public final class Checks {
                         1,
                         new Words(row.text("unclaimed_reason"), row.text("unclaimed_reason_en")),
                         new Words(
-                            "declarar una fuente en conf/sources, o corregir el archivo para "
-                                + row.text("nearest_source"),
-                            "declare a source in conf/sources, or mend the file for "
-                                + row.text("nearest_source")),
+                            "declarar una fuente en conf/sources"
+                                + mend(row, ", o corregir el archivo para "),
+                            "declare a source in conf/sources"
+                                + mend(row, ", or mend the file for ")),
                         "select * from report.file_ledger where file = "
                             + Database.literal(row.text("file")))));
+  }
+
+  private static String mend(Rows.Row unclaimed, String words) {
+    String nearest = unclaimed.text("nearest_source");
+    return nearest == null || nearest.isEmpty() ? "" : words + nearest;
   }
 
   private static void addImpossibleRatios(Warehouse warehouse, List<Finding> findings) {

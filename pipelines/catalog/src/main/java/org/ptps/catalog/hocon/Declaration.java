@@ -73,7 +73,12 @@ public final class Declaration {
    */
   public static Declaration parse(String text, String shown, Problems problems) {
     KeyScanner.scan(text, shown, problems);
-    return parsed(() -> ConfigFactory.parseString(text), shown, problems);
+    return parsed(
+        () ->
+            ConfigFactory.parseString(
+                text, ConfigParseOptions.defaults().setOriginDescription(shown)),
+        shown,
+        problems);
   }
 
   /** This declaration laid over {@code defaults}: its own keys win. */
@@ -144,14 +149,20 @@ public final class Declaration {
 
   public void problem(String key, String what, String remedy) {
     ConfigValue value = object.get(key);
-    String from = value == null ? null : value.origin().filename();
-    boolean included =
-        from != null
-            && !Path.of(from)
-                .getFileName()
-                .toString()
-                .equals(Path.of(file).getFileName().toString());
-    problems.add(included ? from : file, line(key), what, remedy);
+    problems.add(origin(value), line(key), what, remedy);
+  }
+
+  /** Where a value was written: this file, a file it includes, or an option of the command line. */
+  private String origin(ConfigValue value) {
+    if (value == null) {
+      return file;
+    }
+    String included = value.origin().filename();
+    if (included == null) {
+      String described = value.origin().description().replaceFirst(": \\d+$", "");
+      return described.startsWith("--") ? described : file;
+    }
+    return Path.of(included).getFileName().equals(Path.of(file).getFileName()) ? file : included;
   }
 
   /** Text of a key that must be there. */
@@ -335,6 +346,11 @@ public final class Declaration {
   /** A plain Java value (text, number, list, map), for worked examples. */
   public Object value(String key) {
     return has(key) ? object.get(key).unwrapped() : null;
+  }
+
+  /** Lets the other keys be: used where a mistake already told makes them meaningless. */
+  public void ignoreTheRest() {
+    asked.addAll(object.keySet());
   }
 
   /** Reports every key that was not asked for. */
