@@ -76,12 +76,12 @@ final class LedgerSummary {
         err.println(
             switch (language) {
               case ES ->
-                  "Sin fuente: "
+                  "  "
                       + entry.arrival().survey().part().shown()
                       + ": "
                       + entry.arrival().unclaimed().es();
               case EN ->
-                  "Unclaimed: "
+                  "  "
                       + entry.arrival().survey().part().shown()
                       + ": "
                       + entry.arrival().unclaimed().en();

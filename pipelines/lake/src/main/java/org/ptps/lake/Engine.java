@@ -18,7 +18,7 @@ final class Engine {
             .setIfMissing("spark.ui.enabled", "false")
             .setIfMissing("spark.driver.host", "localhost")
             .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
-            .setIfMissing("spark.sql.shuffle.partitions", "4")
+            .setIfMissing("spark.sql.shuffle.partitions", small ? "1" : "4")
             .setIfMissing("spark.sql.catalogImplementation", "in-memory")
             .set("spark.sql.ansi.enabled", "true")
             .set("spark.sql.session.timeZone", "UTC")

@@ -105,7 +105,7 @@ public final class LakeBuilder {
           }
         });
     progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
-    Dataset<Row> outcomes = Outcomes.of(spark, staged.values());
+    Dataset<Row> outcomes = Outcomes.of(spark, staged.values(), lines(arrivals) < SMALL_RUN_LINES);
     save(
         sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
         folder.table("rejected_rows"));

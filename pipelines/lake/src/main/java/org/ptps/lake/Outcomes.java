@@ -52,14 +52,20 @@ final class Outcomes {
 
   private Outcomes() {}
 
-  /** Gathers the outcomes of all tables; kept in memory, since three tables are made of them. */
-  static Dataset<Row> of(SparkSession spark, Collection<Dataset<Row>> staged) {
+  /**
+   * Gathers the outcomes of all tables; kept in memory, since three tables are made of them.
+   *
+   * @param small whether one task can hold them, which spares every shuffle
+   */
+  static Dataset<Row> of(SparkSession spark, Collection<Dataset<Row>> staged, boolean small) {
     StructType schema = StagedRow.outcomeSchema();
     JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(spark.sparkContext()).emptyRDD();
     for (Dataset<Row> table : staged) {
       rows = rows.union(table.select(columns(List.of(schema.fieldNames()))).toJavaRDD());
     }
-    return spark.createDataFrame(rows.coalesce(2), schema).persist(StorageLevel.MEMORY_AND_DISK());
+    return spark
+        .createDataFrame(rows.coalesce(small ? 1 : 2), schema)
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Every fault of a row as a row of {@code lake.rejected_rows}. */
