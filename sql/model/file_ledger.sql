@@ -11,6 +11,7 @@ select
     edition,
     synthetic,
     covers,
+    retrieved,
     physical_lines,
     header,
     blank,

@@ -8,6 +8,7 @@ read as (
         sum(kept) as rows_kept,
         sum(rejected) as rows_rejected,
         bool_or(synthetic) as synthetic,
+        max(retrieved) filter (where retrieved <> '') as retrieved,
         list_sort(list(distinct edition) filter (where edition <> '')) as editions,
     from model.file_ledger
     where source is not null and source <> ''
@@ -22,7 +23,7 @@ select
     sources.licence,
     sources.url,
     sources.citation,
-    sources.retrieved,
+    coalesce(nullif(sources.retrieved, ''), read.retrieved, '') as retrieved,
     sources.synthetic or coalesce(read.synthetic, false) as synthetic,
     sources.caveats_es,
     sources.caveats_en,

@@ -54,6 +54,13 @@ final class LedgerSummary {
             kept,
             duplicate,
             rejected));
+    if (rejected > 0) {
+      err.println(
+          switch (language) {
+            case ES -> "  Qué corregir, línea por línea: ./ptps check";
+            case EN -> "  What to correct, line by line: ./ptps check";
+          });
+    }
     long unclaimed = ledger.stream().filter(entry -> !entry.arrival().claimed()).count();
     long unread =
         ledger.stream()

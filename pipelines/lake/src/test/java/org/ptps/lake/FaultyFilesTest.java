@@ -150,6 +150,11 @@ class FaultyFilesTest {
   }
 
   @Test
+  void everyFaultyFileIsKnownToBeInvented() {
+    assertThat(ARRIVALS.values()).allMatch(Arrival::synthetic);
+  }
+
+  @Test
   void aFileWithNothingButAHeaderIsClaimedAndKeepsNothing() {
     assertThat(ARRIVALS.get("header_only.csv").claimed()).isTrue();
     assertThat(lines("header_only.csv", Status.KEPT)).isZero();

@@ -54,6 +54,10 @@ final class LakeTables {
                     "covers",
                     "Universo que el archivo cubre completo, o vacío",
                     "Universe that the file covers whole, or empty"),
+                text(
+                    "retrieved",
+                    "Cuándo se obtuvo del publicador, si la entrega lo dice",
+                    "When it was fetched from the publisher, where the delivery says so"),
                 whole("physical_lines", "Líneas físicas del archivo", "Physical lines of the file"),
                 whole("header", "Líneas de encabezado y preámbulo", "Lines of header and preamble"),
                 whole("blank", "Líneas en blanco", "Blank lines"),
