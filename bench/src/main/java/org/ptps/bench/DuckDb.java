@@ -5,6 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** A DuckDB in memory with two threads, for the alternatives and for counting what was written. */
 final class DuckDb implements AutoCloseable {
@@ -65,6 +69,36 @@ final class DuckDb implements AutoCloseable {
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return reader.read(rows);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Adds rows of texts to a table. */
+  void append(String table, List<List<String>> rows) {
+    try (DuckDBAppender appender =
+        connection.unwrap(DuckDBConnection.class).createAppender(table)) {
+      for (List<String> row : rows) {
+        appender.beginRow();
+        for (String text : row) {
+          appender.append(text);
+        }
+        appender.endRow();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot fill table " + table, e);
+    }
+  }
+
+  /** Reads every row of an answer. */
+  <T> List<T> all(String sql, RowReader<T> reader) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<T> read = new ArrayList<>();
+      while (rows.next()) {
+        read.add(reader.read(rows));
+      }
+      return read;
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
