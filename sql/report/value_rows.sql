@@ -403,9 +403,10 @@ divided as (
         indicators.scale,
         indicators.sample,
         case when indicators.is_share then indicators.scale else 1e300 end as ceiling,
-        case when summed.reason is null then summed.numerator / summed.denominator end as ratio,
-        case when summed.denominator + summed.unknown > 0 then summed.numerator / (summed.denominator + summed.unknown) end as low_ratio,
-        case when summed.denominator + summed.unknown > 0 then (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown) end as high_ratio,
+        case when summed.reason is null then scale * summed.numerator / summed.denominator end as scaled,
+        case when summed.denominator + summed.unknown > 0 then scale * summed.numerator / (summed.denominator + summed.unknown) end as low_scaled,
+        case when summed.denominator + summed.unknown > 0 then scale * (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown) end as high_scaled,
+        scaled / scale as ratio,
         case when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown) end as unknown_pct,
         case when summed.squared > 0 then summed.denominator * summed.denominator / summed.squared end as effective_n,
         1.959963984540054 as z,
@@ -427,8 +428,8 @@ select
     divided.numerator,
     divided.denominator,
     divided.unknown,
-    case when ratio is not null then least(greatest(scale * ratio, 0), ceiling) end as value,
-    case when ratio is not null then least(greatest(scale * low_ratio, 0), ceiling) end as value_all,
+    case when scaled is not null then least(greatest(scaled, 0), ceiling) end as value,
+    case when scaled is not null then least(greatest(low_scaled, 0), ceiling) end as value_all,
     unknown_pct,
     case
         when sample and ratio between 0 and 1
@@ -439,12 +440,12 @@ select
         then scale * least(1, (ratio + z * z / (2 * effective_n) + z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
     end as ci_high,
     case
-        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_ratio is not null
-        then least(greatest(scale * low_ratio, 0), ceiling)
+        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_scaled is not null
+        then least(greatest(low_scaled, 0), ceiling)
     end as bound_low,
     case
-        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_ratio is not null
-        then least(greatest(scale * high_ratio, 0), ceiling)
+        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_scaled is not null
+        then least(greatest(high_scaled, 0), ceiling)
     end as bound_high,
     n_rows,
     observed_from,
