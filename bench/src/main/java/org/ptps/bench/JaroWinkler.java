@@ -7,8 +7,8 @@ import org.ptps.catalog.Places;
 /**
  * The named alternative to the matcher, as it is usually written: within the department, the name
  * with the greatest Jaro-Winkler similarity, if that is {@value #LEAST} or more. Cases, accents and
- * outer blanks are levelled on both sides, and it knows the same aliases. Where it does not know
- * the department it looks in all of them.
+ * outer blanks are levelled on both sides, and it knows the same aliases. Without a department it
+ * looks in all of them; it does not look at codes.
  */
 final class JaroWinkler implements AutoCloseable {
   static final double LEAST = 0.90;
@@ -25,7 +25,7 @@ final class JaroWinkler implements AutoCloseable {
           from texts
           join names
             on names.department = texts.department
-            or texts.department not in (select department from names)
+            or texts.department = ''
       ), best as (
           select id, arg_max(code, score order by code) as code, max(score) as score
           from scored

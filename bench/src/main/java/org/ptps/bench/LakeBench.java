@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.ptps.lake.LedgerEntry;
@@ -36,16 +39,29 @@ public final class LakeBench {
       from (select method, sum(rows) as n from %s group by method) as by_method
       """;
 
-  private final PrintStream out;
-  private final int repetitions;
+  /** What can be measured; each alone takes its time. */
+  enum Part {
+    /** Once each in a process of its own, start of Java and Spark included. */
+    COLD,
+    /** In turn in one process, after each has run once on a small delivery. */
+    WARM,
+    /** The lake alone on everything: DuckDB reads neither BIFF8 nor archives of several files. */
+    WHOLE
+  }
 
-  private LakeBench(PrintStream out, int repetitions) {
+  private final PrintStream out;
+  private final Path folder;
+  private final Delivery delivery;
+
+  private LakeBench(PrintStream out, Path folder, Delivery delivery) {
     this.out = out;
-    this.repetitions = repetitions;
+    this.folder = folder;
+    this.delivery = delivery;
   }
 
   /**
-   * @param arguments communities (20000 where none is given), then repetitions (3)
+   * @param arguments communities (20000 where none is given), repetitions (3), then the parts to
+   *     measure: {@code cold}, {@code warm}, {@code whole} (all)
    */
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -57,15 +73,41 @@ public final class LakeBench {
     }
     int communities = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
     int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-    run(communities, repetitions, out);
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (int i = 2; i < arguments.length; i++) {
+      parts.add(Part.valueOf(arguments[i].toUpperCase(Locale.ROOT)));
+    }
+    run(communities, repetitions, parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, out);
   }
 
   /** Runs on a delivery of so many communities, in a temporary folder that is removed. */
-  static void run(int communities, int repetitions, PrintStream out) {
+  static void run(int communities, int repetitions, Set<Part> parts, PrintStream out) {
+    inTemporaryFolder(
+        folder -> {
+          out.println("LakeBench: " + Machine.described());
+          Delivery delivery = Delivery.write(folder.resolve("delivery"), communities);
+          LakeBench bench = new LakeBench(out, folder, delivery);
+          bench.print(
+              "delivery: %,d communities, %d CSV files, %.1f MB",
+              communities, delivery.csv().size(), delivery.csvBytes() / 1e6);
+          for (Part part : Part.values()) {
+            if (parts.contains(part)) {
+              switch (part) {
+                case COLD -> bench.cold();
+                case WARM -> bench.warm(repetitions);
+                case WHOLE -> bench.whole();
+              }
+            }
+          }
+          out.println("LakeBench ended: " + Machine.described());
+        });
+  }
+
+  static void inTemporaryFolder(Consumer<Path> work) {
     try {
       Path folder = Files.createTempDirectory("ptps-lake-bench");
       try {
-        new LakeBench(out, repetitions).measure(communities, folder);
+        work.accept(folder);
       } finally {
         remove(folder);
       }
@@ -74,73 +116,71 @@ public final class LakeBench {
     }
   }
 
-  private record Cold(double seconds, long peakMegabytes) {}
+  /**
+   * One run in a process of its own.
+   *
+   * @param peakMegabytes as {@link Machine#peakMegabytes} tells at its end
+   */
+  record Cold(double seconds, long peakMegabytes) {}
 
-  private void measure(int communities, Path folder) {
-    out.println("LakeBench: " + Machine.described());
-    Delivery small = Delivery.write(folder.resolve("small"), SampleOptions.LEAST_COMMUNITIES);
-    Delivery delivery = Delivery.write(folder.resolve("delivery"), communities);
-    double megabytes = delivery.csvBytes() / 1e6;
-
+  private void cold() {
     Map<Contender, Cold> cold = new EnumMap<>(Contender.class);
     for (Contender contender : Contender.values()) {
-      cold.put(contender, cold(contender, delivery, folder));
+      Cold measured = cold(contender, delivery, outOf(contender));
+      cold.put(contender, measured);
+      line("cold", contender, measured.seconds());
+      print("      %s %,d MB", Machine.peakMeaning(), measured.peakMegabytes());
+    }
+    Cold ours = cold.get(Contender.LAKE);
+    Cold its = cold.get(Contender.DUCKDB);
+    print(
+        "ratio: cold, the lake takes %.1f times the seconds and %.1f times the memory of bare"
+            + " DuckDB %s",
+        ours.seconds() / its.seconds(),
+        (double) ours.peakMegabytes() / its.peakMegabytes(),
+        DuckDb.version());
+  }
+
+  private void warm(int repetitions) {
+    Delivery small = Delivery.write(folder.resolve("small"), SampleOptions.LEAST_COMMUNITIES);
+    for (Contender contender : Contender.values()) {
+      contender.run(small, outOf(contender));
     }
     Map<Contender, Double> warm = new EnumMap<>(Contender.class);
-    for (Contender contender : Contender.values()) {
-      contender.run(small, outOf(contender, folder));
-    }
+    List<LedgerEntry> ledger = new ArrayList<>();
     for (int i = 0; i < repetitions; i++) {
+      ledger.clear();
       for (Contender contender : Contender.values()) {
-        double seconds = seconds(() -> contender.run(delivery, outOf(contender, folder)));
+        double seconds = seconds(() -> ledger.addAll(contender.run(delivery, outOf(contender))));
         warm.merge(contender, seconds, Math::min);
       }
     }
-    // Untimed: the ledger of what was just measured.
-    List<LedgerEntry> ledger =
-        Contender.lake(delivery, delivery.others(), outOf(Contender.LAKE, folder));
-    long lines = sum(ledger, entry -> entry.arrival().survey().physicalLines());
+    print("warm: the least of %d in turn", repetitions);
+    warm.forEach((contender, seconds) -> line("warm", contender, seconds));
     print(
-        "delivery: %,d communities, %d CSV files, %.1f MB, %,d physical lines",
-        communities, delivery.csv().size(), megabytes, lines);
-    print("%-42s %9s %8s %9s %9s", "", "warm s", "MB/s", "cold s", "peak MB");
-    for (Contender contender : Contender.values()) {
-      print(
-          "%-42s %9.2f %8.1f %9.2f %,9d",
-          contender.title(),
-          warm.get(contender),
-          megabytes / warm.get(contender),
-          cold.get(contender).seconds(),
-          cold.get(contender).peakMegabytes());
-    }
+        "ratio: warm, the lake takes %.1f times the seconds of bare DuckDB %s",
+        warm.get(Contender.LAKE) / warm.get(Contender.DUCKDB), DuckDb.version());
+    work(ledger);
+  }
+
+  private void line(String part, Contender contender, double seconds) {
     print(
-        "warm: the least of %d in turn, one process; cold: a process of its own, start included;"
-            + " peak: %s of that process",
-        repetitions, Machine.peakMeaning());
-    print(
-        "ratio: the lake takes %.1f times the seconds of bare DuckDB %s warm, %.1f times cold,"
-            + " and %.1f times the memory",
-        warm.get(Contender.LAKE) / warm.get(Contender.DUCKDB),
-        DuckDb.version(),
-        cold.get(Contender.LAKE).seconds() / cold.get(Contender.DUCKDB).seconds(),
-        (double) cold.get(Contender.LAKE).peakMegabytes()
-            / cold.get(Contender.DUCKDB).peakMegabytes());
-    work(ledger, folder);
-    whole(delivery, folder);
-    out.println("LakeBench ended: " + Machine.described());
+        "%s: %-42s %8.2f s %7.1f MB/s",
+        part, contender.title(), seconds, delivery.csvBytes() / 1e6 / seconds);
   }
 
   /** What the lake did for its seconds and DuckDB did not. */
-  private void work(List<LedgerEntry> ledger, Path folder) {
+  private void work(List<LedgerEntry> ledger) {
     long kept = sum(ledger, LedgerEntry::kept);
     long duplicates = sum(ledger, LedgerEntry::duplicate);
     long rejected = sum(ledger, LedgerEntry::rejected);
-    Path lake = outOf(Contender.LAKE, folder).resolve("lake");
-    Path parquet = outOf(Contender.DUCKDB, folder).resolve("parquet");
+    Path lake = outOf(Contender.LAKE).resolve("lake");
+    Path parquet = outOf(Contender.DUCKDB).resolve("parquet");
     try (DuckDb database = DuckDb.open()) {
       print(
-          "lines of the lake: %,d checked = %,d kept + %,d duplicates + %,d rejected, with %,d"
+          "lines of the lake: %,d physical, %,d checked = %,d kept + %,d duplicates + %,d rejected, with %,d"
               + " reasons and flags",
+          sum(ledger, entry -> entry.arrival().survey().physicalLines()),
           kept + duplicates + rejected,
           kept,
           duplicates,
@@ -173,24 +213,23 @@ public final class LakeBench {
     return "read_parquet(" + DuckDb.quoted(table.resolve("*.parquet")) + ")";
   }
 
-  /** The lake alone on everything: DuckDB reads neither BIFF8 nor archives of several files. */
-  private void whole(Delivery delivery, Path folder) {
+  private void whole() {
     Path lake = folder.resolve("whole");
     List<LedgerEntry> ledger = new ArrayList<>();
     double seconds = seconds(() -> ledger.addAll(Contender.lake(delivery, List.of(), lake)));
     print(
-        "with workbooks, archive and map (no alternative): %.1f MB, %,d lines in %.2f s, once",
+        "whole: with workbooks, archive and map (no alternative) %.1f MB, %,d lines in %.2f s, once",
         delivery.allBytes() / 1e6,
         sum(ledger, entry -> entry.arrival().survey().physicalLines()),
         seconds);
   }
 
-  private static Path outOf(Contender contender, Path folder) {
+  private Path outOf(Contender contender) {
     return folder.resolve(contender.name().toLowerCase(Locale.ROOT));
   }
 
   /** One run in a new process with the options of this one. */
-  private static Cold cold(Contender contender, Delivery delivery, Path folder) {
+  static Cold cold(Contender contender, Delivery delivery, Path out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -202,7 +241,7 @@ public final class LakeBench {
             ONCE,
             contender.name(),
             delivery.raw().toString(),
-            outOf(contender, folder).toString()));
+            out.toString()));
     List<String> answer = new ArrayList<>();
     double seconds =
         seconds(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.bench.PlaceKind.Builder;
 import org.ptps.bench.Spelling.Slip;
@@ -63,23 +64,43 @@ final class Misspellings {
 
   private static final int TRIES = 3;
 
+  /** One name or alias, levelled once. */
+  private record Levelled(String plain, String bare) {
+    static Levelled of(String text) {
+      return new Levelled(Spelling.plain(text), Spelling.bare(text));
+    }
+
+    int edits(Levelled other) {
+      return Math.min(Misspellings.edits(plain, other.plain), Misspellings.edits(bare, other.bare));
+    }
+  }
+
   private final List<Municipality> municipalities;
+  private final List<Municipality> asked;
   private final Map<String, List<Municipality>> byDepartment;
-  private final Map<String, List<String>> spellings = new TreeMap<>();
+  private final Map<String, List<Levelled>> spellings = new TreeMap<>();
   private final Random random;
 
-  Misspellings(Places places, long seed) {
+  /**
+   * @param every 1 for texts of all municipalities, n for those of every n-th
+   */
+  Misspellings(Places places, long seed, int every) {
     municipalities = places.municipalities();
+    asked =
+        IntStream.range(0, municipalities.size())
+            .filter(i -> i % every == 0)
+            .mapToObj(municipalities::get)
+            .toList();
     byDepartment =
         municipalities.stream()
             .collect(
                 Collectors.groupingBy(
                     Municipality::departmentCode, TreeMap::new, Collectors.toList()));
     municipalities.forEach(each -> spellings.put(each.code(), new ArrayList<>()));
-    municipalities.forEach(each -> spellings.get(each.code()).add(each.name()));
+    municipalities.forEach(each -> spellings.get(each.code()).add(Levelled.of(each.name())));
     places.aliases().stream()
         .filter(alias -> alias.code().length() == 4)
-        .forEach(alias -> spellings.get(alias.code()).add(alias.alias()));
+        .forEach(alias -> spellings.get(alias.code()).add(Levelled.of(alias.alias())));
     random = new Random(seed);
   }
 
@@ -122,7 +143,7 @@ final class Misspellings {
     kinds.add(departmentTyped());
     kinds.add(
         each("code without its zero", (own, kind) -> kind.add(coded(own, short4(own.code())))));
-    kinds.add(each("code of a neighbour", (own, kind) -> kind.add(coded(own, next(own).code()))));
+    kinds.add(each("code of a neighbour", (own, kind) -> kind.add(coded(own, neighbourCode(own)))));
     kinds.add(
         each(
             "code of the other numbering",
@@ -183,11 +204,7 @@ final class Misspellings {
     kinds.add(
         each(
             "no department, code of a neighbour",
-            (own, kind) -> {
-              if (named(own.name(), List.of(next(own))).isEmpty()) {
-                kind.add(new PlaceCase("", own.name(), next(own).code(), ""));
-              }
-            }));
+            (own, kind) -> kind.add(new PlaceCase("", own.name(), neighbourCode(own), ""))));
     for (String between : List.of(" y ", ", ", "/", " - ", "; ", " Y ", "-")) {
       kinds.add(
           each(
@@ -211,7 +228,7 @@ final class Misspellings {
 
   private PlaceKind each(String name, BiConsumer<Municipality, Builder> maker) {
     Builder kind = new Builder(name);
-    municipalities.forEach(own -> maker.accept(own, kind));
+    asked.forEach(own -> maker.accept(own, kind));
     return kind.build();
   }
 
@@ -232,7 +249,7 @@ final class Misspellings {
         byDepartment.get(own.departmentCode()).stream()
             .filter(other -> !other.equals(own))
             .flatMap(other -> spellings.get(other.code()).stream())
-            .anyMatch(spelling -> Spelling.bare(spelling).equals(Spelling.bare(text)));
+            .anyMatch(spelling -> spelling.bare().equals(Spelling.bare(text)));
     if (anothers) {
       kind.leaveOut();
     } else {
@@ -250,11 +267,11 @@ final class Misspellings {
             for (Slip slip : slips) {
               text = Spelling.slipped(text, slip, random);
             }
-            int distance = distance(text, own);
+            Levelled made = Levelled.of(text);
+            int distance = distance(made, own);
             if (distance == 0) {
               continue;
             }
-            String made = text;
             boolean anothers =
                 byDepartment.get(own.departmentCode()).stream()
                     .filter(other -> !other.equals(own))
@@ -268,15 +285,8 @@ final class Misspellings {
         });
   }
 
-  private int distance(String text, Municipality municipality) {
-    return spellings.get(municipality.code()).stream()
-        .mapToInt(
-            spelling ->
-                Math.min(
-                    edits(Spelling.plain(text), Spelling.plain(spelling)),
-                    edits(Spelling.bare(text), Spelling.bare(spelling))))
-        .min()
-        .orElseThrow();
+  private int distance(Levelled text, Municipality municipality) {
+    return spellings.get(municipality.code()).stream().mapToInt(text::edits).min().orElseThrow();
   }
 
   private static int edits(String left, String right) {
@@ -321,6 +331,12 @@ final class Misspellings {
     return here.get((here.indexOf(own) + 1) % here.size());
   }
 
+  /** The next code of the department that is not this municipality's in the other numbering. */
+  private String neighbourCode(Municipality own) {
+    Municipality next = next(own);
+    return (next.code().equals(own.altCode()) ? next(next) : next).code();
+  }
+
   private Map<String, List<Municipality>> others(Municipality own) {
     Map<String, List<Municipality>> others = new TreeMap<>(byDepartment);
     others.remove(own.departmentCode());
@@ -330,7 +346,8 @@ final class Misspellings {
   /** Left out where the department has a name that the text may be a spelling of. */
   private void lacking(Builder kind, String text, String departmentCode) {
     List<Municipality> here = byDepartment.get(departmentCode);
-    boolean near = here.stream().anyMatch(other -> distance(text, other) <= 1);
+    Levelled made = Levelled.of(text);
+    boolean near = here.stream().anyMatch(other -> distance(made, other) <= 1);
     if (near) {
       kind.leaveOut();
     } else {
@@ -339,11 +356,12 @@ final class Misspellings {
   }
 
   private List<Municipality> named(String name, List<Municipality> among) {
+    String bare = Spelling.bare(name);
     return among.stream()
         .filter(
             each ->
                 spellings.get(each.code()).stream()
-                    .anyMatch(spelling -> Spelling.bare(spelling).equals(Spelling.bare(name))))
+                    .anyMatch(spelling -> spelling.bare().equals(bare)))
         .toList();
   }
 }

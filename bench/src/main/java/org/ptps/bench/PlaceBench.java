@@ -28,34 +28,49 @@ import org.ptps.lake.places.PlaceMatcher;
  * municipality that each lies in as an independent witness.
  */
 public final class PlaceBench {
-  private static final long SEED = 2018;
   private static final String WITNESS = "facts/microcatchment-municipality.csv";
 
   private final PrintStream out;
   private final Places places;
   private final Settings settings;
   private final JaroWinkler alternative;
+  private final Misspellings misspellings;
   private final List<String> wrong = new ArrayList<>();
 
-  private PlaceBench(PrintStream out, Catalog catalog, JaroWinkler alternative) {
+  private PlaceBench(
+      PrintStream out, Catalog catalog, JaroWinkler alternative, Misspellings misspellings) {
     this.out = out;
     this.places = catalog.places();
     this.settings = catalog.settings();
     this.alternative = alternative;
+    this.misspellings = misspellings;
   }
 
   /**
-   * @param arguments none
+   * @param arguments seed of the texts (2018 where none is given)
    */
   public static void main(String[] arguments) {
-    run(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 2018;
+    run(seed, 1, new PrintStream(System.out, true, StandardCharsets.UTF_8));
   }
 
-  /** Measures with {@code conf/places} and the settings of {@code conf/defaults.conf}. */
-  static void run(PrintStream out) {
+  /**
+   * Measures with {@code conf/places} and the settings of {@code conf/defaults.conf}.
+   *
+   * @param every 1 for texts of all municipalities, n for those of every n-th
+   */
+  static void run(long seed, int every, PrintStream out) {
     Catalog catalog = Catalog.read(Machine.home(), Path.of("conf/defaults.conf"), List.of());
     try (JaroWinkler alternative = new JaroWinkler(catalog.places())) {
-      new PlaceBench(out, catalog, alternative).measure();
+      out.println(
+          "PlaceBench: seed "
+              + seed
+              + ", every "
+              + every
+              + ". municipality asked; "
+              + Machine.described());
+      Misspellings misspellings = new Misspellings(catalog.places(), seed, every);
+      new PlaceBench(out, catalog, alternative, misspellings).measure();
     }
   }
 
@@ -65,20 +80,37 @@ public final class PlaceBench {
 
   private void measure() {
     print(
-        "PlaceBench: %d municipalities, min_similarity %.2f, min_lead %.2f, seed %d; %s",
-        places.municipalities().size(),
-        settings.minSimilarity(),
-        settings.minLead(),
-        SEED,
-        Machine.described());
+        "ours: PlaceMatcher, %d municipalities, min_similarity %.2f, min_lead %.2f",
+        places.municipalities().size(), settings.minSimilarity(), settings.minLead());
     print(
         "JW: DuckDB %s, best jaro_winkler_similarity of the department, at least %.2f",
         DuckDb.version(), JaroWinkler.LEAST);
-    Misspellings misspellings = new Misspellings(places, SEED);
     List<PlaceKind> certain = misspellings.certain();
     List<PlaceKind> uncertain = misspellings.uncertain();
-    Versus means = table("texts that mean one municipality", certain);
-    Versus nothing = table("texts that mean none with certainty", uncertain);
+    print(
+        "%n%-40s %7s %7s %7s %7s %6s %7s %7s | %8s %7s %7s",
+        "texts that mean one municipality",
+        "cases",
+        "left o.",
+        "right",
+        "refused",
+        "WRONG",
+        "prec. %",
+        "rec. %",
+        "JW wrong",
+        "prec. %",
+        "rec. %");
+    Versus means = table(certain, this::certainLine);
+    print(
+        "%n%-40s %7s %7s %15s %6s %15s | %8s",
+        "texts that mean none with certainty",
+        "cases",
+        "left o.",
+        "refused (right)",
+        "WRONG",
+        "",
+        "JW wrong");
+    Versus nothing = table(uncertain, this::uncertainLine);
     codes(certain);
     out.println();
     print("wrong matches: %d", wrong.size());
@@ -87,8 +119,8 @@ public final class PlaceBench {
     int ourWrong = means.ours().wrong() + nothing.ours().wrong();
     int itsWrong = means.its().wrong() + nothing.its().wrong();
     print(
-        "ratio: recall %.1f %% to %.1f %% of Jaro-Winkler (%.2f times), wrong matches %,d to %,d of"
-            + " %,d texts",
+        "ratio: recall %.1f %% to %.1f %% of Jaro-Winkler (%.2f times), wrong matches %,d to its %,d"
+            + " of %,d texts",
         means.ours().recall(),
         means.its().recall(),
         means.ours().recall() / means.its().recall(),
@@ -105,21 +137,13 @@ public final class PlaceBench {
 
   private record Versus(Tally ours, Tally its) {}
 
-  private Versus table(String title, List<PlaceKind> kinds) {
-    out.println();
-    print(
-        "%-40s %7s %6s %7s %7s %6s %7s %7s | %8s %7s %7s",
-        title,
-        "cases",
-        "left o.",
-        "right",
-        "refused",
-        "WRONG",
-        "prec. %",
-        "rec. %",
-        "JW wrong",
-        "prec. %",
-        "rec. %");
+  /** Prints how a kind came out: its name, how many texts were left out, and both tallies. */
+  @FunctionalInterface
+  private interface Line {
+    void print(String name, int leftOut, Versus versus);
+  }
+
+  private Versus table(List<PlaceKind> kinds, Line line) {
     Versus all = new Versus(new Tally(0, 0, 0), new Tally(0, 0, 0));
     int leftOut = 0;
     for (PlaceKind kind : kinds) {
@@ -127,7 +151,7 @@ public final class PlaceBench {
       List<String> codes = kind.cases().stream().map(each -> code(decide(matcher, each))).toList();
       Tally ours = Tally.of(kind.cases(), codes);
       Tally its = Tally.of(kind.cases(), alternative.match(kind.cases()));
-      line(kind.name(), kind.leftOut(), new Versus(ours, its));
+      line.print(kind.name(), kind.leftOut(), new Versus(ours, its));
       for (int i = 0; i < codes.size(); i++) {
         PlaceCase each = kind.cases().get(i);
         if (!codes.get(i).isEmpty() && !codes.get(i).equals(each.truth())) {
@@ -147,11 +171,11 @@ public final class PlaceBench {
       all = new Versus(all.ours().plus(ours), all.its().plus(its));
       leftOut += kind.leftOut();
     }
-    line("all", leftOut, all);
+    line.print("all", leftOut, all);
     return all;
   }
 
-  private void line(String name, int leftOut, Versus versus) {
+  private void certainLine(String name, int leftOut, Versus versus) {
     Tally ours = versus.ours();
     Tally its = versus.its();
     print(
@@ -167,6 +191,18 @@ public final class PlaceBench {
         its.wrong(),
         its.precision(),
         its.recall());
+  }
+
+  private void uncertainLine(String name, int leftOut, Versus versus) {
+    print(
+        "%-40s %,7d %,7d %,15d %6d %15s | %,8d",
+        name,
+        versus.ours().cases(),
+        leftOut,
+        versus.ours().refused(),
+        versus.ours().wrong(),
+        "",
+        versus.its().wrong());
   }
 
   /** Whether a source's code was judged as it is: agreeing or contradicting. */
