@@ -112,6 +112,10 @@ public final class PlaceMatcher {
     if (department == null) {
       return withoutDepartment(texts, rawMunicipality);
     }
+    String own = withoutDepartmentBehindComma(rawMunicipality, department);
+    if (!own.equals(rawMunicipality)) {
+      return decide(new Texts(texts.department(), Names.fold(own), texts.code()), own);
+    }
     List<Candidate> exact = named(texts.municipality(), department, false);
     if (exact.size() == 1) {
       return found(exact.get(0), codeMethod(exact.get(0), texts.code()));
@@ -152,7 +156,8 @@ public final class PlaceMatcher {
         return found(candidate, Method.NAME_AND_CODE);
       }
     }
-    if (exact.size() == 1 && texts.department().isEmpty() && texts.code().isEmpty()) {
+    boolean onlyOne = exact.size() == 1 && named(texts.municipality(), null, true).size() == 1;
+    if (onlyOne && texts.department().isEmpty() && texts.code().isEmpty()) {
       return found(exact.get(0), Method.NAME_ALONE);
     }
     List<Candidate> several = severalPlaces(rawMunicipality, null);
@@ -162,6 +167,22 @@ public final class PlaceMatcher {
     return exact.isEmpty()
         ? uncertain("", Method.UNKNOWN, nearest(texts.municipality(), null))
         : uncertain("", Method.AMBIGUOUS, exact);
+  }
+
+  /**
+   * “Santa Rita, Copán” in Copán is Santa Rita: the repeated department is no part of the name. In
+   * departments that have a municipality of their own name the cell may mean two places.
+   */
+  private String withoutDepartmentBehindComma(String raw, String department) {
+    int comma = raw.lastIndexOf(',');
+    if (comma < 1) {
+      return raw;
+    }
+    String name = raw.substring(0, comma);
+    String tail = Names.fold(raw.substring(comma + 1));
+    boolean repeated =
+        department.equals(departments.get(tail)) && named(tail, department, true).isEmpty();
+    return repeated && !named(Names.fold(name), department, true).isEmpty() ? name : raw;
   }
 
   private Method codeMethod(Candidate candidate, String code) {

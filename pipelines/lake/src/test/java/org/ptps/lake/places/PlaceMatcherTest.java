@@ -51,6 +51,7 @@ class PlaceMatcherTest {
     "Bay Islands, ROATÁN, '', 1101, NAME",
     "El Paraíso Department, Municipio de Texiguat, 0716, 0716, NAME_AND_CODE",
     "Yoro, El Negrito, 1801, 1803, NAME_AGAINST_CODE",
+    "Copán, 'Santa Rita, Copán', '', 0421, NAME",
     "'', Marcala, '', 1208, NAME_ALONE",
     "'', San Marcos, 1621, 1621, NAME_AND_CODE"
   })
@@ -70,6 +71,8 @@ class PlaceMatcherTest {
     "Cortés, San Antonio, 1010, AMBIGUOUS, 1010",
     "Comayagua, Jesus de Otoro, 1007, AMBIGUOUS, 1007",
     "'', San Marcos, '', AMBIGUOUS, 1413",
+    "'', La Trinidad, '', AMBIGUOUS, 0308",
+    "El Paraíso, 'Danlí, El Paraíso', '', SEVERAL_PLACES, 0703",
     "Amazonas, La Ceiba, '', AMBIGUOUS, 0101",
     "Lempira, Zzzzz, 1301, UNKNOWN, ''",
     "Lempira, '', 1301, EMPTY, ''"
