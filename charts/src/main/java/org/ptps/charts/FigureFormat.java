@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum FigureFormat {
   SVG,
   PNG,
+  PDF,
   CSV;
 
   /** Ending of the file name, without the dot. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.document.PdfWriter;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -16,8 +17,8 @@ public final class Figures {
   private Figures() {}
 
   /**
-   * Writes figures as {@code <id>.<lang>.svg|png|csv}; a figure of several pages adds {@code -2},
-   * {@code -3} to the id of the further ones, its CSV holds all of them.
+   * Writes figures as {@code <id>.<lang>.svg|png|pdf|csv}; a figure of several pages adds {@code
+   * -2}, {@code -3} to the id of the further ones, its CSV and its PDF hold all of them.
    *
    * @param home root of the project, where {@code charts/figures} lies
    * @param ids figures to draw; empty for all
@@ -79,6 +80,16 @@ public final class Figures {
                         .getBytes(StandardCharsets.UTF_8)));
           }
         }
+        case PDF ->
+            written.add(
+                file(
+                    folder.resolve(picture.id() + "." + language.tag() + ".pdf"),
+                    PdfWriter.write(
+                        picture.title(),
+                        language.tag(),
+                        picture.drawings(language),
+                        PngWriter.PRINTED_MILLIMETRES,
+                        Style.fonts())));
         case PNG -> {
           for (int page = 0; page < picture.pages().size(); page++) {
             written.add(

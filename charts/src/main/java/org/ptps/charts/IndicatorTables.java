@@ -1,5 +1,6 @@
 package org.ptps.charts;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Block;
 import org.ptps.warehouse.Rows;
 
 /** One table per indicator: areas down, the latest years across. */
@@ -34,40 +36,38 @@ final class IndicatorTables {
             .collect(Collectors.toSet());
   }
 
-  String html() {
-    StringBuilder html = new StringBuilder();
-    List<Rows.Row> catalogue =
-        tables.query("select * from report.indicators order by position").rows();
-    for (Rows.Row row : catalogue) {
-      indicator(html, row);
+  /**
+   * A section per indicator: what it is, and its values.
+   *
+   * @param component only those of a component; empty for all
+   */
+  List<Block> sections(String component) {
+    List<Block> sections = new ArrayList<>();
+    for (Rows.Row row : tables.query("select * from report.indicators order by position").rows()) {
+      if (component.isEmpty() || component.equals(row.text("component"))) {
+        sections.add(indicator(row));
+      }
     }
-    return html.toString();
+    return sections;
   }
 
-  private void indicator(StringBuilder html, Rows.Row row) {
+  private Block.Section indicator(Rows.Row row) {
     String code = row.text("code");
-    html.append("<section id=\"")
-        .append(Html.id(code))
-        .append("\" aria-labelledby=\"")
-        .append(Html.id(code))
-        .append("-title\">\n<h3 id=\"")
-        .append(Html.id(code))
-        .append("-title\">")
-        .append(Html.escape(code + " · " + words(row, "name")))
-        .append("</h3>\n<dl class=\"facts\">");
-    fact(html, Phrase.COMPONENT, words(row, "component"));
-    fact(html, Phrase.DEFINITION, words(row, "definition"));
-    fact(html, Phrase.NUMERATOR, words(row, "numerator"));
-    fact(html, Phrase.DENOMINATOR, words(row, "denominator"));
-    fact(html, Phrase.ORIGIN, origin(row.text("origin")));
+    List<Block.Fact> facts = new ArrayList<>();
+    fact(facts, Phrase.COMPONENT, words(row, "component"));
+    fact(facts, Phrase.DEFINITION, words(row, "definition"));
+    fact(facts, Phrase.NUMERATOR, words(row, "numerator"));
+    fact(facts, Phrase.DENOMINATOR, words(row, "denominator"));
+    fact(facts, Phrase.ORIGIN, origin(row.text("origin")));
     facts(
-        html,
+        facts,
         Phrase.SDG,
         List.of(String.join(", ", tables.list("indicators", "sdg", row, language))));
-    facts(html, Phrase.CAVEATS, tables.list("indicators", "caveats", row, language));
-    html.append("</dl>\n");
-    table(html, code, words(row, "name"));
-    html.append("</section>\n");
+    facts(facts, Phrase.CAVEATS, tables.list("indicators", "caveats", row, language));
+    return new Block.Section(
+        ReportDocument.anchor(code),
+        code + " · " + words(row, "name"),
+        List.of(new Block.Facts(facts), table(code, words(row, "name"))));
   }
 
   private String words(Rows.Row row, String column) {
@@ -86,64 +86,52 @@ final class IndicatorTables {
     };
   }
 
-  private void fact(StringBuilder html, Phrase name, String value) {
-    facts(html, name, value == null ? List.of() : List.of(value));
+  private void fact(List<Block.Fact> facts, Phrase name, String value) {
+    facts(facts, name, value == null ? List.of() : List.of(value));
   }
 
-  private void facts(StringBuilder html, Phrase name, List<String> values) {
+  private void facts(List<Block.Fact> facts, Phrase name, List<String> values) {
     List<String> given = values.stream().filter(value -> !value.isBlank()).toList();
     if (!given.isEmpty()) {
-      html.append(Html.element("dt", name.in(language)));
-      given.forEach(value -> html.append(Html.element("dd", value)));
+      facts.add(new Block.Fact(name.in(language), given));
     }
   }
 
-  private void table(StringBuilder html, String code, String name) {
+  private Block table(String code, String name) {
     Map<String, List<ReportTables.Value>> levels = new LinkedHashMap<>();
     for (String level : List.of("nation", "ptps", "department", "municipality")) {
       levels.put(level, tables.values(code, level));
     }
     List<Integer> years = years(levels.values().stream().flatMap(List::stream).toList());
     if (years.isEmpty()) {
-      html.append("<p class=\"why\">")
-          .append(Html.escape(Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language)))
-          .append("</p>\n");
-      return;
+      return Block.Paragraph.of(
+          Block.Tone.WHY, Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language));
     }
-    html.append(Html.open(code + " " + name, "values"))
-        .append("<thead><tr><th scope=\"col\" rowspan=\"2\">");
-    html.append(Html.escape(Phrase.AREA.in(language))).append("</th>");
+    List<Block.Group> groups = new ArrayList<>();
+    List<Block.Column> columns = new ArrayList<>();
+    columns.add(new Block.Column(Phrase.AREA.in(language), false));
     for (Integer year : years) {
-      html.append("<th scope=\"colgroup\" colspan=\"3\" class=\"year\">")
-          .append(year)
-          .append("</th>");
+      groups.add(new Block.Group(String.valueOf(year), 3));
+      for (Phrase heading : List.of(Phrase.VALUE, Phrase.COUNT_OF, Phrase.UNKNOWN_PCT)) {
+        columns.add(new Block.Column(heading.in(language), true));
+      }
     }
-    html.append("</tr><tr>");
-    for (int i = 0; i < years.size(); i++) {
-      html.append("<th scope=\"col\" class=\"n year\">")
-          .append(Html.escape(Phrase.VALUE.in(language)))
-          .append("</th><th scope=\"col\" class=\"n\">")
-          .append(Html.escape(Phrase.COUNT_OF.in(language)))
-          .append("</th><th scope=\"col\" class=\"n\">")
-          .append(Html.escape(Phrase.UNKNOWN_PCT.in(language)))
-          .append("</th>");
-    }
-    html.append("</tr></thead>\n");
+    List<Block.Row> rows = new ArrayList<>();
     levels.forEach(
         (level, values) -> {
           if (level.equals("municipality")) {
-            group(html, code, Phrase.PARTNERS.in(language), with(values, members::contains), years);
+            group(rows, code, Phrase.PARTNERS.in(language), with(values, members::contains), years);
             group(
-                html,
+                rows,
                 code,
                 Phrase.OTHER_MUNICIPALITIES.in(language),
                 with(values, area -> !members.contains(area)),
                 years);
           } else {
-            group(html, code, heading(level), values, years);
+            group(rows, code, heading(level), values, years);
           }
         });
-    html.append("</table></div>\n");
+    return new Block.Table(code + " " + name, Block.Width.NORMAL, groups, columns, rows);
   }
 
   // The latest years with a value; where no year has one, the latest years, to say why.
@@ -163,7 +151,7 @@ final class IndicatorTables {
   }
 
   private void group(
-      StringBuilder html,
+      List<Block.Row> rows,
       String code,
       String heading,
       List<ReportTables.Value> values,
@@ -174,33 +162,33 @@ final class IndicatorTables {
             .collect(
                 Collectors.groupingBy(
                     ReportTables.Value::areaCode, LinkedHashMap::new, Collectors.toList()));
-    areas.values().removeIf(rows -> !shown(rows));
-    html.append("<tbody><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"")
-        .append(1 + 3 * years.size())
-        .append("\">")
-        .append(Html.escape(heading))
-        .append("</th></tr>\n");
+    areas.values().removeIf(each -> !shown(each));
+    int width = 1 + 3 * years.size();
+    rows.add(
+        new Block.Row(
+            Block.RowKind.GROUP, List.of(new Block.Cell(heading, Block.CellKind.TEXT, width))));
     if (areas.isEmpty()) {
-      html.append("<tr><td colspan=\"")
-          .append(1 + 3 * years.size())
-          .append("\" class=\"why\">")
-          .append(Html.escape(Phrase.ALL_WITHOUT_VALUE.in(language) + ": " + reasons(values)))
-          .append("</td></tr>\n");
+      rows.add(
+          new Block.Row(
+              Block.RowKind.NORMAL,
+              List.of(
+                  new Block.Cell(
+                      Phrase.ALL_WITHOUT_VALUE.in(language) + ": " + reasons(values),
+                      Block.CellKind.WHY,
+                      width))));
     }
     for (List<ReportTables.Value> area : areas.values()) {
-      html.append("<tr><th scope=\"row\">")
-          .append(Html.escape(name(area.get(0)) + suffix(area.get(0))))
-          .append("</th>");
+      List<Block.Cell> cells = new ArrayList<>();
+      cells.add(Block.Cell.of(name(area.get(0)) + suffix(area.get(0)), Block.CellKind.TEXT));
       for (Integer year : years) {
         cells(
-            html,
+            cells,
             code,
             ReportTables.preferred(
                 area.stream().filter(value -> value.year() == year).toList(), RESIDENCES));
       }
-      html.append("</tr>\n");
+      rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
     }
-    html.append("</tbody>\n");
   }
 
   private String name(ReportTables.Value value) {
@@ -246,18 +234,18 @@ final class IndicatorTables {
     return reasons.isEmpty() ? Reason.NO_ROW.in(language) : reasons;
   }
 
-  private void cells(StringBuilder html, String code, Optional<ReportTables.Value> found) {
+  private void cells(List<Block.Cell> cells, String code, Optional<ReportTables.Value> found) {
     if (found.isEmpty() || !found.get().isKnown()) {
       Reason reason = found.map(value -> Reason.of(value.reason())).orElse(Reason.NO_ROW);
-      html.append(Html.cell(reason.in(language), "why year"))
-          .append(Html.cell("—", "n"))
-          .append(Html.cell(found.map(this::unknown).orElse("—"), "n"));
+      cells.add(Block.Cell.of(reason.in(language), Block.CellKind.WHY));
+      cells.add(Block.Cell.of("—", Block.CellKind.NUMBER));
+      cells.add(Block.Cell.of(found.map(this::unknown).orElse("—"), Block.CellKind.NUMBER));
       return;
     }
     ReportTables.Value value = found.get();
-    html.append(Html.cell(value(code, value), "n year"))
-        .append(Html.cell(count(value), "n"))
-        .append(Html.cell(unknown(value), "n"));
+    cells.add(Block.Cell.of(value(code, value), Block.CellKind.NUMBER));
+    cells.add(Block.Cell.of(count(value), Block.CellKind.NUMBER));
+    cells.add(Block.Cell.of(unknown(value), Block.CellKind.NUMBER));
   }
 
   private String value(String code, ReportTables.Value value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Block;
 import org.ptps.warehouse.Rows;
 
 /** Where every line of every file went, and what is to be corrected. */
@@ -20,7 +21,7 @@ final class LedgerTables {
   }
 
   /** The ledger with its totals, and whether it balances. */
-  String ledger() {
+  List<Block> ledger() {
     List<Rows.Row> files =
         tables
             .query(
@@ -30,17 +31,40 @@ final class LedgerTables {
                 order by source, file, sheet""")
             .rows();
     if (files.isEmpty()) {
-      return Html.element("p", Phrase.NO_FILES.in(language));
+      return List.of(Block.Paragraph.of(Block.Tone.BODY, Phrase.NO_FILES.in(language)));
     }
     boolean balances = files.stream().allMatch(file -> difference(file) == 0);
-    StringBuilder html = new StringBuilder();
-    html.append(
-        balances
-            ? "<p class=\"good\" role=\"status\">" + say(Phrase.LEDGER_BALANCES) + "</p>\n"
-            : "<p class=\"banner\" role=\"alert\">" + say(Phrase.LEDGER_DIFFERS) + "</p>\n");
-    html.append(Html.open(Phrase.LEDGER_BY_FILE.in(language), "wide files")).append("<thead><tr>");
+    List<Block.Row> rows = new ArrayList<>();
+    for (Rows.Row file : files) {
+      List<Block.Cell> cells = new ArrayList<>();
+      for (String column : List.of("file", "sheet", "source", "edition")) {
+        cells.add(Block.Cell.of(text(file, column), Block.CellKind.TEXT));
+      }
+      columns()
+          .forEach(
+              column ->
+                  cells.add(
+                      Block.Cell.of(Numbers.whole(count(file, column)), Block.CellKind.NUMBER)));
+      cells.add(Block.Cell.of(balance(difference(file)), Block.CellKind.NUMBER));
+      rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
+    }
+    List<Block.Cell> total = new ArrayList<>();
+    total.add(new Block.Cell(Phrase.TOTAL.in(language), Block.CellKind.TEXT, 4));
+    columns()
+        .forEach(
+            column ->
+                total.add(
+                    Block.Cell.of(
+                        Numbers.whole(files.stream().mapToLong(file -> count(file, column)).sum()),
+                        Block.CellKind.NUMBER)));
+    total.add(
+        Block.Cell.of(
+            balance(files.stream().mapToLong(LedgerTables::difference).sum()),
+            Block.CellKind.NUMBER));
+    rows.add(new Block.Row(Block.RowKind.TOTAL, total));
+    List<Block.Column> columns = new ArrayList<>();
     for (Phrase heading : List.of(Phrase.FILE, Phrase.SHEET, Phrase.SOURCE, Phrase.EDITION)) {
-      html.append("<th scope=\"col\">").append(say(heading)).append("</th>");
+      columns.add(new Block.Column(heading.in(language), false));
     }
     for (Phrase heading :
         List.of(
@@ -53,33 +77,14 @@ final class LedgerTables {
             Phrase.DUPLICATE,
             Phrase.REJECTED,
             Phrase.BALANCES)) {
-      html.append("<th scope=\"col\" class=\"n\">").append(say(heading)).append("</th>");
+      columns.add(new Block.Column(heading.in(language), true));
     }
-    html.append("</tr></thead><tbody>\n");
-    for (Rows.Row file : files) {
-      html.append("<tr><th scope=\"row\">").append(Html.escape(text(file, "file"))).append("</th>");
-      html.append(Html.cell(text(file, "sheet"), ""))
-          .append(Html.cell(text(file, "source"), ""))
-          .append(Html.cell(text(file, "edition"), ""));
-      columns().forEach(column -> html.append(Html.cell(Numbers.whole(count(file, column)), "n")));
-      html.append(Html.cell(balance(difference(file)), "n")).append("</tr>\n");
-    }
-    html.append("<tr class=\"total\"><th scope=\"row\" colspan=\"4\">")
-        .append(say(Phrase.TOTAL))
-        .append("</th>");
-    columns()
-        .forEach(
-            column ->
-                html.append(
-                    Html.cell(
-                        Numbers.whole(files.stream().mapToLong(file -> count(file, column)).sum()),
-                        "n")));
-    html.append(Html.cell(balance(files.stream().mapToLong(LedgerTables::difference).sum()), "n"));
-    return html.append("</tr></tbody></table></div>\n").toString();
-  }
-
-  private String say(Phrase phrase) {
-    return Html.escape(phrase.in(language));
+    return List.of(
+        balances
+            ? Block.Paragraph.of(Block.Tone.GOOD, Phrase.LEDGER_BALANCES.in(language))
+            : Block.Paragraph.of(Block.Tone.WARNING, Phrase.LEDGER_DIFFERS.in(language)),
+        new Block.Table(
+            Phrase.LEDGER_BY_FILE.in(language), Block.Width.WIDE, List.of(), columns, rows));
   }
 
   private static Stream<String> columns() {
@@ -107,7 +112,7 @@ final class LedgerTables {
   }
 
   /** Rows to correct by file and rule. */
-  String rejected() {
+  List<Block> rejected() {
     List<List<String>> rows = new ArrayList<>();
     tables
         .query(
@@ -124,23 +129,24 @@ final class LedgerTables {
               rows.add(cells);
             });
     if (rows.isEmpty()) {
-      return Html.element("p", Phrase.NOTHING_TO_CORRECT.in(language));
+      return List.of(Block.Paragraph.of(Block.Tone.BODY, Phrase.NOTHING_TO_CORRECT.in(language)));
     }
-    return Html.table(
-        Phrase.REJECTED_BY_RULE.in(language),
-        new DataTable(
-            Stream.of(
-                    Phrase.FILE,
-                    Phrase.FIRST_LINE,
-                    Phrase.SEVERITY,
-                    Phrase.REASON,
-                    Phrase.WHAT_TO_DO,
-                    Phrase.ROWS)
-                .map(phrase -> phrase.in(language))
-                .toList(),
-            List.of(false, true, false, false, false, true),
-            rows),
-        "files");
+    return List.of(
+        ReportDocument.table(
+            Phrase.REJECTED_BY_RULE.in(language),
+            Block.Width.FILES,
+            new DataTable(
+                Stream.of(
+                        Phrase.FILE,
+                        Phrase.FIRST_LINE,
+                        Phrase.SEVERITY,
+                        Phrase.REASON,
+                        Phrase.WHAT_TO_DO,
+                        Phrase.ROWS)
+                    .map(phrase -> phrase.in(language))
+                    .toList(),
+                List.of(false, true, false, false, false, true),
+                rows)));
   }
 
   private String words(String column, Rows.Row row) {
@@ -161,7 +167,7 @@ final class LedgerTables {
   }
 
   /** Files that no source claims, with the nearest one. */
-  String unclaimed() {
+  List<Block> unclaimed() {
     List<List<String>> rows = new ArrayList<>();
     tables
         .query(
@@ -178,16 +184,17 @@ final class LedgerTables {
                             tables.words("file_ledger", "unclaimed_reason", row, language)),
                         Numbers.whole(count(row, "physical_lines")))));
     if (rows.isEmpty()) {
-      return Html.element("p", Phrase.NO_UNCLAIMED.in(language));
+      return List.of(Block.Paragraph.of(Block.Tone.BODY, Phrase.NO_UNCLAIMED.in(language)));
     }
-    return Html.table(
-        Phrase.UNCLAIMED_FILES.in(language),
-        new DataTable(
-            Stream.of(Phrase.FILE, Phrase.REASON, Phrase.PHYSICAL_LINES)
-                .map(phrase -> phrase.in(language))
-                .toList(),
-            List.of(false, false, true),
-            rows),
-        "files");
+    return List.of(
+        ReportDocument.table(
+            Phrase.UNCLAIMED_FILES.in(language),
+            Block.Width.FILES,
+            new DataTable(
+                Stream.of(Phrase.FILE, Phrase.REASON, Phrase.PHYSICAL_LINES)
+                    .map(phrase -> phrase.in(language))
+                    .toList(),
+                List.of(false, false, true),
+                rows)));
   }
 }

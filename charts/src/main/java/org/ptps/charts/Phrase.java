@@ -51,6 +51,12 @@ enum Phrase {
       "This report contains fictitious rows. It shows how the system works; no decision should rest"
           + " on them."),
   FIGURE("Figura", "Figure"),
+  FIGURES("Figuras", "Figures"),
+  PAGE("Página", "Page"),
+  SIGNED_BY("Nombre y firma", "Name and signature"),
+  SIGNED_OFFICE("Cargo", "Office"),
+  SIGNED_ON("Fecha", "Date"),
+  NARRATIVE_MISSING("Texto pendiente; se escribe en", "Text pending; it is written in"),
   FIGURE_TABLE("Tabla de la figura", "Table of figure"),
   FIGURE_DECLARED("Declarada en", "Declared in"),
   PLOTTED_NUMBERS("números dibujados", "plotted numbers"),

@@ -1,6 +1,10 @@
 package org.ptps.charts;
 
+import java.awt.Graphics2D;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.ptps.catalog.Language;
+import org.ptps.charts.document.Drawing;
 
 /**
  * A figure with its data, ready to be written in any format.
@@ -18,4 +22,43 @@ record Picture(
     List<String> caption,
     List<Page> pages,
     DataTable plotted,
-    DataTable twin) {}
+    DataTable twin) {
+
+  /** Its pages for a document. */
+  List<Drawing> drawings(Language language) {
+    return IntStream.range(0, pages.size())
+        .mapToObj(index -> (Drawing) new Sheet(this, index, language))
+        .toList();
+  }
+
+  private record Sheet(Picture picture, int index, Language language) implements Drawing {
+    private Page page() {
+      return picture.pages().get(index);
+    }
+
+    @Override
+    public double width() {
+      return page().width();
+    }
+
+    @Override
+    public double height() {
+      return page().height();
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
+      page().paint(graphics);
+    }
+
+    @Override
+    public String svg() {
+      return SvgWriter.write(picture, index, language.tag(), SvgWriter.Place.PAGE);
+    }
+
+    @Override
+    public byte[] png() {
+      return PngWriter.write(page());
+    }
+  }
+}

@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Writes a page as PNG at print size: 300 dots per inch on the width of an A4 text. */
 final class PngWriter {
-  private static final double PRINTED_MILLIMETRES = 170;
+  static final double PRINTED_MILLIMETRES = 170;
 
   private PngWriter() {}
 

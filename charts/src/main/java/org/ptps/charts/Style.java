@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.document.Fonts;
 
 /** Colours, sizes and fonts of everything that is drawn, read once from {@code charts/style}. */
 final class Style {
@@ -73,6 +74,11 @@ final class Style {
     } catch (IOException e) {
       throw new ChartException("cannot read charts/style/" + name + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The bundled family for documents. */
+  static Fonts fonts() {
+    return new Fonts("Open Sans", resource("OpenSans-Regular.ttf"), resource("OpenSans-Bold.ttf"));
   }
 
   private static Font font(String name) {

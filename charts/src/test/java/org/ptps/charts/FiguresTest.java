@@ -70,7 +70,7 @@ class FiguresTest {
       List<Path> second =
           Figures.render(warehouse, HOME, List.of(), language, folder.resolve("b"), all);
 
-      assertThat(first).hasSize(12);
+      assertThat(first).hasSize(16);
       for (int i = 0; i < first.size(); i++) {
         assertThat(second.get(i)).hasSameBinaryContentAs(first.get(i));
       }
@@ -92,7 +92,10 @@ class FiguresTest {
       assertThat(files)
           .extracting(file -> file.getFileName().toString())
           .containsExactly(
-              "siasar_classes.en.svg", "siasar_classes.en.png", "siasar_classes.en.csv");
+              "siasar_classes.en.svg",
+              "siasar_classes.en.png",
+              "siasar_classes.en.pdf",
+              "siasar_classes.en.csv");
     }
   }
 

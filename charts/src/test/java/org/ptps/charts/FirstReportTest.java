@@ -25,7 +25,7 @@ class FirstReportTest {
       throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, municipalities, rows)) {
       return Files.readString(
-          FirstReport.write(warehouse, FiguresTest.HOME, language, folder.resolve("reports")));
+          Reports.first(warehouse, FiguresTest.HOME, language, folder.resolve("reports")));
     }
   }
 
@@ -37,7 +37,7 @@ class FirstReportTest {
   @EnumSource(Language.class)
   void theFileIsNamedByReportYearAndLanguage(Language language) throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
-      assertThat(FirstReport.write(warehouse, FiguresTest.HOME, language, folder))
+      assertThat(Reports.first(warehouse, FiguresTest.HOME, language, folder))
           .isEqualTo(folder.resolve("first-2020." + language.tag() + ".html"));
     }
   }
@@ -146,7 +146,7 @@ class FirstReportTest {
     }
     try (Warehouse warehouse = Warehouse.open(file)) {
       String html =
-          Files.readString(FirstReport.write(warehouse, FiguresTest.HOME, Language.ES, folder));
+          Files.readString(Reports.first(warehouse, FiguresTest.HOME, Language.ES, folder));
       assertThat(html).contains("El cuadre no da").contains("no: diferencia de 2");
     }
   }
@@ -164,8 +164,7 @@ class FirstReportTest {
           Stream.of("a", "b")
               .map(
                   name ->
-                      FirstReport.write(
-                          warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
+                      Reports.first(warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
               .map(FirstReportTest::read)
               .toList();
       assertThat(pages.get(0)).isEqualTo(pages.get(1)).hasSizeGreaterThan(10_000);

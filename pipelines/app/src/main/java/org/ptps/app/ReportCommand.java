@@ -1,23 +1,94 @@
 package org.ptps.app;
 
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ptps.charts.ReportFormat;
+import org.ptps.charts.ReportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to the report. */
+/** The warehouse that is there to a report. */
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
+  private static final String YEARS = "year";
+
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "REPORT",
+      descriptionKey = "report",
+      arity = "0..1",
+      defaultValue = "first")
+  private String report;
+
+  @Option(names = "--format", paramLabel = "html|pdf|docx", split = ",", descriptionKey = "formats")
+  private List<ReportFormat> formats = new ArrayList<>();
+
+  @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
+  private ReportRequest.Audience audience = ReportRequest.Audience.MEMBERS;
+
+  @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "year")
+  private Integer year;
+
+  @Option(names = "--from", paramLabel = "YYYY", descriptionKey = "from")
+  private Integer from;
+
+  @Option(names = "--to", paramLabel = "YYYY", descriptionKey = "to")
+  private Integer to;
+
+  @Option(names = "--cut", paramLabel = "YYYY", descriptionKey = "cut")
+  private Integer cut;
+
+  @Option(names = "--code", paramLabel = "DDMM", descriptionKey = "code")
+  private String code;
 
   @Override
   public Integer call() {
     Project project = options.project();
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    add(parameters, YEARS, year);
+    add(parameters, "from", from);
+    add(parameters, "to", to);
+    add(parameters, "cut", cut);
+    add(parameters, "code", code);
+    ReportRequest request =
+        new ReportRequest(
+            report,
+            name(),
+            parameters,
+            project.language(),
+            audience,
+            formats.isEmpty() ? List.of(ReportFormat.HTML) : formats);
+    PrintWriter out = spec.commandLine().getOut();
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      spec.commandLine().getOut().println(RunCommand.shown(stages.report()));
+      stages.report(request).forEach(path -> out.println(RunCommand.shown(path)));
     }
     return ExitCodes.DONE;
+  }
+
+  private String name() {
+    if (code != null) {
+      return year == null ? code : code + "-" + year;
+    }
+    if (to != null) {
+      return String.valueOf(to);
+    }
+    return year == null ? "" : String.valueOf(year);
+  }
+
+  private static void add(Map<String, Object> parameters, String name, Object value) {
+    if (value != null) {
+      parameters.put(name, value);
+    }
   }
 }

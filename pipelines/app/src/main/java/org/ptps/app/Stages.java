@@ -13,7 +13,8 @@ import java.util.Set;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.Figures;
-import org.ptps.charts.FirstReport;
+import org.ptps.charts.ReportRequest;
+import org.ptps.charts.Reports;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.Warehouse;
@@ -104,8 +105,16 @@ final class Stages implements AutoCloseable {
   Path report() {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
-      return FirstReport.write(
+      return Reports.first(
           warehouse, project.catalog().home(), project.language(), project.settings().reports());
+    }
+  }
+
+  List<Path> report(ReportRequest request) {
+    terminal.stage(new Words("informe", "report"));
+    try (Warehouse warehouse = Requests.open(project)) {
+      return Reports.write(
+          warehouse, project.catalog().home(), request, project.settings().reports());
     }
   }
 

@@ -1,0 +1,14 @@
+package org.ptps.charts;
+
+import java.util.Locale;
+
+/** Formats of a report. */
+public enum ReportFormat {
+  HTML,
+  PDF,
+  DOCX;
+
+  String suffix() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

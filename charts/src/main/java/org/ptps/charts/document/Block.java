@@ -1,0 +1,155 @@
+package org.ptps.charts.document;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A part of a document. */
+public sealed interface Block {
+
+  /**
+   * A headed part; its level follows from how deep it stands.
+   *
+   * @param id anchor for links: lower case letters, digits and dashes, once in the document
+   */
+  record Section(String id, String title, List<Block> blocks) implements Block {}
+
+  /** A paragraph. */
+  record Paragraph(Tone tone, List<Run> runs) implements Block {
+    /** A paragraph of plain words. */
+    public static Paragraph of(Tone tone, String words) {
+      return new Paragraph(tone, List.of(Run.of(words)));
+    }
+  }
+
+  /** What a paragraph is for, which decides how it looks. */
+  enum Tone {
+    BODY,
+    /** Why something is not there. */
+    WHY,
+    /** A check that holds. */
+    GOOD,
+    /** A warning. */
+    WARNING,
+    /** A heading below every section. */
+    SUBHEADING
+  }
+
+  /** A list of points. */
+  record Points(List<List<Run>> points) implements Block {}
+
+  /** Names with what is said of them, as in a data sheet. */
+  record Facts(List<Fact> facts) implements Block {}
+
+  /** Terms with their meanings. */
+  record Glossary(List<Fact> terms) implements Block {}
+
+  /** One name with one or several answers. */
+  record Fact(String name, List<String> answers) {}
+
+  /**
+   * A table with its caption.
+   *
+   * @param groups headings over several columns, from the second column on; empty where there are
+   *     none
+   */
+  record Table(
+      String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows)
+      implements Block {
+    /** Words longer than this are broken into lines. */
+    private static final int LONGEST = 20;
+
+    /** What a column needs beside its letters. */
+    private static final int ROOM = 2;
+
+    /**
+     * Share of the width that each column takes on paper: as its longest words ask for, so that
+     * numbers are not broken and nothing runs over the edge.
+     *
+     * @return one number per column; they add to 1
+     */
+    double[] shares() {
+      double[] wanted = new double[columns.size()];
+      for (int i = 0; i < wanted.length; i++) {
+        wanted[i] = ROOM + 2;
+        for (String word : columns.get(i).heading().split(" ")) {
+          wanted[i] = Math.max(wanted[i], word.length());
+        }
+      }
+      for (Row row : rows) {
+        if (row.cells().size() == wanted.length) {
+          for (int i = 0; i < wanted.length; i++) {
+            int letters = row.cells().get(i).text().length();
+            wanted[i] = Math.max(wanted[i], ROOM + Math.min(LONGEST, letters));
+          }
+        }
+      }
+      double total = Arrays.stream(wanted).sum();
+      return Arrays.stream(wanted).map(each -> each / total).toArray();
+    }
+  }
+
+  /** How much room a table needs. */
+  enum Width {
+    NORMAL,
+    /** Many columns: smaller type. */
+    WIDE,
+    /** Names of files, which may break anywhere. */
+    FILES
+  }
+
+  /** A heading over several columns. */
+  record Group(String heading, int span) {}
+
+  /** A column of a table. */
+  record Column(String heading, boolean numeric) {}
+
+  /** A row of a table; the first cell is its heading. */
+  record Row(RowKind kind, List<Cell> cells) {}
+
+  /** What a row is. */
+  enum RowKind {
+    NORMAL,
+    /** One cell that heads the rows after it. */
+    GROUP,
+    TOTAL
+  }
+
+  /**
+   * A cell.
+   *
+   * @param span how many columns it takes
+   */
+  record Cell(String text, CellKind kind, int span) {
+    /** A cell of one column. */
+    public static Cell of(String text, CellKind kind) {
+      return new Cell(text, kind, 1);
+    }
+  }
+
+  /** What a cell holds. */
+  enum CellKind {
+    TEXT,
+    NUMBER,
+    /** Why there is no value. */
+    WHY
+  }
+
+  /**
+   * A figure with its table twin.
+   *
+   * @param description what a reader who cannot see it is told
+   * @param note what the caption says after number and title
+   * @param drawings its pages
+   */
+  record Figure(
+      String id,
+      String title,
+      String description,
+      List<Run> note,
+      List<Drawing> drawings,
+      Table twin)
+      implements Block {}
+
+  /** A line to sign on, with what stands below it. */
+  record Signature(List<String> labels) implements Block {}
+}

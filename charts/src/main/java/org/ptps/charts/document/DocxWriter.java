@@ -1,0 +1,442 @@
+package org.ptps.charts.document;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.attribute.FileTime;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.util.Units;
+import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFFooter;
+import org.apache.poi.xwpf.usermodel.XWPFHeader;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFPicture;
+import org.apache.poi.xwpf.usermodel.XWPFRun;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBookmark;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHyperlink;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTabStop;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblGrid;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabTlc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+
+/**
+ * Writes a document as DOCX that people go on editing: headings, captions, lists and tables carry
+ * styles, the contents lead to their places, figures have their descriptions.
+ */
+public final class DocxWriter {
+  private static final double TEXT_WIDTH_MM = 174;
+  private static final double TEXT_HEIGHT_MM = 205;
+  private static final int TWIPS_PER_MM = 57;
+
+  /** No clock may change the bytes. */
+  private static final long FIXED_TIME = 1514764800000L;
+
+  private final Document document;
+  private final XWPFDocument docx = new XWPFDocument();
+  private final DocxStyles styles;
+  private final Map<String, Long> bookmarks = new HashMap<>();
+
+  private DocxWriter(Document document, String family) {
+    this.document = document;
+    this.styles = new DocxStyles(docx, family, document.language());
+  }
+
+  /**
+   * The document as DOCX.
+   *
+   * @param family name of the type to ask the reader's machine for
+   */
+  public static byte[] write(Document document, String family) {
+    try {
+      return new DocxWriter(document, family).bytes();
+    } catch (IOException | InvalidFormatException e) {
+      throw new DocumentException("cannot write '" + document.title() + "' as DOCX", e);
+    }
+  }
+
+  private byte[] bytes() throws IOException, InvalidFormatException {
+    page();
+    for (Document.Stamp stamp : document.stamps()) {
+      XWPFRun run = paragraph(DocxStyles.STAMP).createRun();
+      run.setText(stamp.words());
+      run.setColor(stamp.warning() ? "B00020" : "555555");
+    }
+    paragraph(DocxStyles.TITLE).createRun().setText(document.title());
+    paragraph(DocxStyles.SUBTITLE).createRun().setText(document.subtitle());
+    for (Block block : document.front()) {
+      block(block, 1);
+    }
+    contents();
+    for (Block.Section section : document.sections()) {
+      block(section, 1);
+    }
+    paragraph(DocxStyles.NOTE).createRun().setText(document.closing());
+    docx.getProperties().getCoreProperties().setTitle(document.title());
+    docx.getProperties().getCoreProperties().setCreated(Optional.of(new Date(FIXED_TIME)));
+    docx.getProperties().getCoreProperties().setModified(Optional.of(new Date(FIXED_TIME)));
+    docx.getProperties().getCoreProperties().setCreator("PTPS");
+    docx.getProperties()
+        .getCoreProperties()
+        .getUnderlyingProperties()
+        .setLanguageProperty(document.language());
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    docx.write(written);
+    docx.close();
+    return withoutClock(written.toByteArray());
+  }
+
+  /** The same parts in the same order, each with a fixed time. */
+  private static byte[] withoutClock(byte[] archive) throws IOException {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
+        ZipOutputStream out = new ZipOutputStream(result)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setLastModifiedTime(FileTime.fromMillis(FIXED_TIME));
+        out.putNextEntry(copy);
+        in.transferTo(out);
+        out.closeEntry();
+      }
+    }
+    return result.toByteArray();
+  }
+
+  private void page() {
+    CTSectPr section = docx.getDocument().getBody().addNewSectPr();
+    CTPageSz size = section.addNewPgSz();
+    size.setW(BigInteger.valueOf(11906));
+    size.setH(BigInteger.valueOf(16838));
+    CTPageMar margin = section.addNewPgMar();
+    BigInteger side = BigInteger.valueOf(18L * TWIPS_PER_MM);
+    margin.setLeft(side);
+    margin.setRight(side);
+    margin.setTop(BigInteger.valueOf(24L * TWIPS_PER_MM));
+    margin.setBottom(BigInteger.valueOf(20L * TWIPS_PER_MM));
+    margin.setHeader(BigInteger.valueOf(10L * TWIPS_PER_MM));
+    margin.setFooter(BigInteger.valueOf(10L * TWIPS_PER_MM));
+    XWPFHeader header = docx.createHeader(HeaderFooterType.DEFAULT);
+    XWPFParagraph head = header.createParagraph();
+    head.setStyle(DocxStyles.NOTE);
+    for (Document.Stamp stamp : document.stamps()) {
+      XWPFRun run = head.createRun();
+      run.setText(stamp.words() + " · ");
+      run.setBold(true);
+      run.setColor(stamp.warning() ? "B00020" : "555555");
+    }
+    head.createRun().setText(document.title());
+    XWPFFooter footer = docx.createFooter(HeaderFooterType.DEFAULT);
+    XWPFParagraph foot = footer.createParagraph();
+    foot.setStyle(DocxStyles.NOTE);
+    foot.setAlignment(ParagraphAlignment.RIGHT);
+    foot.createRun().setText(document.labels().page() + " ");
+    field(foot, "PAGE", "1");
+    foot.createRun().setText(" " + document.labels().of() + " ");
+    field(foot, "NUMPAGES", "1");
+  }
+
+  private static void field(XWPFParagraph paragraph, String instruction, String shown) {
+    paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
+    paragraph.createRun().getCTR().addNewInstrText().setStringValue(" " + instruction + " ");
+    paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
+    paragraph.createRun().setText(shown);
+    paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
+  }
+
+  private XWPFParagraph paragraph(String style) {
+    XWPFParagraph paragraph = docx.createParagraph();
+    paragraph.setStyle(style);
+    return paragraph;
+  }
+
+  private void contents() {
+    paragraph(DocxStyles.CONTENTS_TITLE).createRun().setText(document.labels().contents());
+    document.sections().forEach(section -> entry(section.id(), section.title()));
+    if (!document.figures().isEmpty()) {
+      paragraph(DocxStyles.CONTENTS_TITLE).createRun().setText(document.labels().figures());
+      document.figures().forEach(figure -> entry("figure-" + figure.id(), document.name(figure)));
+    }
+  }
+
+  private void entry(String id, String words) {
+    XWPFParagraph paragraph = paragraph(DocxStyles.CONTENTS);
+    CTTabStop tab = paragraph.getCTP().getPPr().addNewTabs().addNewTab();
+    tab.setVal(STTabJc.RIGHT);
+    tab.setLeader(STTabTlc.DOT);
+    tab.setPos(BigInteger.valueOf((long) (TEXT_WIDTH_MM * TWIPS_PER_MM) - 60));
+    link(paragraph, id, words);
+    paragraph.createRun().addTab();
+    field(paragraph, "PAGEREF " + anchor(id) + " \\h", "");
+  }
+
+  private void link(XWPFParagraph paragraph, String id, String words) {
+    CTHyperlink link = paragraph.getCTP().addNewHyperlink();
+    link.setAnchor(anchor(id));
+    link.addNewR().addNewT().setStringValue(words);
+  }
+
+  /** Word allows letters, digits and underscores, forty at most. */
+  private static String anchor(String id) {
+    String name = "p_" + id.replace('-', '_');
+    return name.length() <= 40
+        ? name
+        : name.substring(0, 30) + "_" + Integer.toHexString(name.hashCode());
+  }
+
+  private XWPFParagraph marked(String style, String id) {
+    XWPFParagraph paragraph = paragraph(style);
+    long number = bookmarks.computeIfAbsent(id, key -> (long) bookmarks.size() + 1);
+    CTBookmark start = paragraph.getCTP().addNewBookmarkStart();
+    start.setId(BigInteger.valueOf(number));
+    start.setName(anchor(id));
+    paragraph.getCTP().addNewBookmarkEnd().setId(BigInteger.valueOf(number));
+    return paragraph;
+  }
+
+  private void block(Block block, int level) throws IOException, InvalidFormatException {
+    if (block instanceof Block.Section section) {
+      marked(DocxStyles.heading(level), section.id()).createRun().setText(section.title());
+      for (Block each : section.blocks()) {
+        block(each, level + 1);
+      }
+    } else if (block instanceof Block.Paragraph text) {
+      runs(paragraph(style(text.tone(), level)), text.runs());
+    } else if (block instanceof Block.Points points) {
+      for (List<Run> point : points.points()) {
+        XWPFParagraph paragraph = paragraph(DocxStyles.LIST);
+        paragraph.setNumID(styles.bullets());
+        runs(paragraph, point);
+      }
+    } else if (block instanceof Block.Facts facts) {
+      facts(facts.facts());
+    } else if (block instanceof Block.Glossary glossary) {
+      facts(glossary.terms());
+    } else if (block instanceof Block.Table table) {
+      table(table);
+    } else if (block instanceof Block.Figure figure) {
+      figure(figure);
+    } else if (block instanceof Block.Signature signature) {
+      signature(signature);
+    }
+  }
+
+  private static String style(Block.Tone tone, int level) {
+    return switch (tone) {
+      case BODY -> DocxStyles.BODY;
+      case WHY -> DocxStyles.WHY;
+      case GOOD -> DocxStyles.GOOD;
+      case WARNING -> DocxStyles.WARNING;
+      case SUBHEADING -> DocxStyles.heading(level);
+    };
+  }
+
+  private void runs(XWPFParagraph paragraph, List<Run> runs) {
+    for (Run run : runs) {
+      if (!run.target().isEmpty()) {
+        link(paragraph, run.target(), run.words());
+        continue;
+      }
+      XWPFRun written = paragraph.createRun();
+      written.setText(run.words());
+      switch (run.look()) {
+        case PLAIN -> {}
+        case STRONG -> written.setBold(true);
+        case EMPHASISED -> written.setItalic(true);
+        case CODE -> written.setStyle(DocxStyles.CODE);
+      }
+    }
+  }
+
+  /** A table whose lines come from its style, not from the library's own default. */
+  private XWPFTable table(int rows, String style, double[] shares) {
+    XWPFTable table = docx.createTable(rows, shares.length);
+    table.setStyleID(style);
+    table.getCTTbl().getTblPr().unsetTblBorders();
+    table.getCTTbl().getTblPr().addNewTblLayout().setType(STTblLayoutType.FIXED);
+    table.setWidth("100%");
+    CTTblGrid grid = table.getCTTbl().addNewTblGrid();
+    for (double share : shares) {
+      grid.addNewGridCol()
+          .setW(BigInteger.valueOf(Math.round(share * TEXT_WIDTH_MM * TWIPS_PER_MM)));
+    }
+    for (XWPFTableRow row : table.getRows()) {
+      for (int i = 0; i < shares.length; i++) {
+        row.getCell(i)
+            .setWidth(String.valueOf(Math.round(shares[i] * TEXT_WIDTH_MM * TWIPS_PER_MM)));
+      }
+    }
+    return table;
+  }
+
+  private void facts(List<Block.Fact> facts) {
+    XWPFTable table = table(facts.size(), DocxStyles.FACTS, new double[] {0.24, 0.76});
+    for (int i = 0; i < facts.size(); i++) {
+      XWPFTableRow row = table.getRow(i);
+      row.setCantSplitRow(true);
+      cell(row.getCell(0), facts.get(i).name(), DocxStyles.TABLE_HEAD, ParagraphAlignment.LEFT);
+      cell(
+          row.getCell(1),
+          String.join("\n", facts.get(i).answers()),
+          DocxStyles.TABLE_TEXT,
+          ParagraphAlignment.LEFT);
+    }
+    paragraph(DocxStyles.NOTE);
+  }
+
+  private void table(Block.Table table) {
+    XWPFParagraph caption = paragraph(DocxStyles.CAPTION);
+    caption.setKeepNext(true);
+    caption.createRun().setText(table.caption());
+    int width = table.columns().size();
+    boolean grouped = !table.groups().isEmpty();
+    int heads = grouped ? 2 : 1;
+    XWPFTable written = table(heads + table.rows().size(), DocxStyles.TABLE, table.shares());
+    if (grouped) {
+      XWPFTableRow head = head(written, 0);
+      int at = 1;
+      for (Block.Group group : table.groups()) {
+        cell(head.getCell(at), group.heading(), DocxStyles.TABLE_HEAD, ParagraphAlignment.CENTER);
+        at += group.span();
+      }
+      merge(head, table.groups());
+    }
+    XWPFTableRow head = head(written, heads - 1);
+    for (int i = 0; i < width; i++) {
+      Block.Column column = table.columns().get(i);
+      cell(
+          head.getCell(i),
+          column.heading(),
+          DocxStyles.TABLE_HEAD,
+          column.numeric() ? ParagraphAlignment.RIGHT : ParagraphAlignment.LEFT);
+    }
+    for (int i = 0; i < table.rows().size(); i++) {
+      row(written.getRow(heads + i), table.rows().get(i), width);
+    }
+    paragraph(DocxStyles.NOTE);
+  }
+
+  private static XWPFTableRow head(XWPFTable table, int index) {
+    XWPFTableRow row = table.getRow(index);
+    row.setRepeatHeader(true);
+    row.setCantSplitRow(true);
+    return row;
+  }
+
+  private static void merge(XWPFTableRow row, List<Block.Group> groups) {
+    int at = 1;
+    for (Block.Group group : groups) {
+      mergeCells(row, at, group.span());
+      at += group.span();
+    }
+  }
+
+  private static void mergeCells(XWPFTableRow row, int from, int span) {
+    for (int i = 0; i < span; i++) {
+      XWPFTableCell cell = row.getCell(from + i);
+      (cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr())
+          .addNewHMerge()
+          .setVal(i == 0 ? STMerge.RESTART : STMerge.CONTINUE);
+    }
+  }
+
+  private void row(XWPFTableRow written, Block.Row row, int width) {
+    written.setCantSplitRow(true);
+    int at = 0;
+    for (Block.Cell cell : row.cells()) {
+      String style =
+          row.kind() == Block.RowKind.NORMAL
+              ? cell.kind() == Block.CellKind.WHY ? DocxStyles.TABLE_WHY : DocxStyles.TABLE_TEXT
+              : DocxStyles.TABLE_HEAD;
+      cell(
+          written.getCell(at),
+          cell.text(),
+          style,
+          cell.kind() == Block.CellKind.NUMBER
+              ? ParagraphAlignment.RIGHT
+              : ParagraphAlignment.LEFT);
+      int span = Math.min(cell.span(), width - at);
+      if (span > 1) {
+        mergeCells(written, at, span);
+      }
+      at += span;
+    }
+  }
+
+  private static void cell(
+      XWPFTableCell cell, String text, String style, ParagraphAlignment alignment) {
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      XWPFParagraph paragraph = i == 0 ? cell.getParagraphs().get(0) : cell.addParagraph();
+      paragraph.setStyle(style);
+      paragraph.setAlignment(alignment);
+      paragraph.createRun().setText(lines[i]);
+    }
+  }
+
+  private void figure(Block.Figure figure) throws IOException, InvalidFormatException {
+    String name = document.name(figure);
+    for (int page = 0; page < figure.drawings().size(); page++) {
+      Drawing drawing = figure.drawings().get(page);
+      XWPFParagraph paragraph = paragraph(DocxStyles.FIGURE);
+      paragraph.setKeepNext(page == figure.drawings().size() - 1);
+      double width = Math.min(TEXT_WIDTH_MM, TEXT_HEIGHT_MM * drawing.width() / drawing.height());
+      XWPFPicture picture =
+          paragraph
+              .createRun()
+              .addPicture(
+                  new ByteArrayInputStream(drawing.png()),
+                  org.apache.poi.common.usermodel.PictureType.PNG,
+                  figure.id() + ".png",
+                  emu(width),
+                  emu(width * drawing.height() / drawing.width()));
+      picture.getCTPicture().getNvPicPr().getCNvPr().setDescr(figure.description());
+      paragraph
+          .getRuns()
+          .get(0)
+          .getCTR()
+          .getDrawingArray(0)
+          .getInlineArray(0)
+          .getDocPr()
+          .setDescr(name + ". " + figure.description());
+    }
+    XWPFParagraph caption = marked(DocxStyles.CAPTION, "figure-" + figure.id());
+    caption.createRun().setText(name + ". ");
+    runs(caption, figure.note());
+  }
+
+  private static int emu(double millimetres) {
+    return (int) Math.round(millimetres * Units.EMU_PER_CENTIMETER / 10);
+  }
+
+  private void signature(Block.Signature signature) {
+    double[] shares = new double[signature.labels().size()];
+    java.util.Arrays.fill(shares, 1.0 / shares.length);
+    XWPFTable table = table(1, DocxStyles.FACTS, shares);
+    for (int i = 0; i < signature.labels().size(); i++) {
+      cell(
+          table.getRow(0).getCell(i),
+          "\n\n______________________\n" + signature.labels().get(i),
+          DocxStyles.TABLE_TEXT,
+          ParagraphAlignment.CENTER);
+    }
+  }
+}

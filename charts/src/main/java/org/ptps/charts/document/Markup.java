@@ -1,0 +1,385 @@
+package org.ptps.charts.document;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A document as XHTML. One writer serves the page on the screen and the sheet of paper, which
+ * differ in what a reader can do: open a table, jump, turn pages.
+ */
+final class Markup {
+  private final Document document;
+  private final Medium medium;
+  private final StringBuilder out = new StringBuilder();
+
+  /** Where the markup is read. */
+  enum Medium {
+    SCREEN,
+    PAPER
+  }
+
+  Markup(Document document, Medium medium) {
+    this.document = document;
+    this.medium = medium;
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  static String element(String name, String text) {
+    return "<" + name + ">" + escape(text) + "</" + name + ">";
+  }
+
+  /** The whole page, with its style sheet. */
+  String page(String css) {
+    String title = document.title();
+    if (medium == Medium.SCREEN) {
+      out.append("<!DOCTYPE html>\n");
+    }
+    out.append("<html lang=\"").append(document.language()).append("\">\n<head>\n");
+    out.append("<meta charset=\"utf-8\"/>\n");
+    out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    out.append("<meta name=\"description\" content=\"").append(escape(document.subtitle()));
+    out.append("\"/>\n").append(element("title", title)).append('\n');
+    if (medium == Medium.PAPER) {
+      bookmarks();
+    }
+    out.append("<style>\n").append(css).append("</style>\n</head>\n<body>\n");
+    if (medium == Medium.PAPER) {
+      running();
+    } else {
+      out.append("<a class=\"skip\" href=\"#content\">")
+          .append(escape(document.labels().skip()))
+          .append("</a>\n");
+    }
+    out.append(medium == Medium.SCREEN ? "<header>\n" : "<div class=\"cover\">\n");
+    stamps();
+    out.append(element("h1", title)).append('\n');
+    out.append("<p class=\"subtitle\">").append(escape(document.subtitle())).append("</p>\n");
+    document.front().forEach(block -> block(block, 1));
+    out.append(medium == Medium.SCREEN ? "</header>\n" : "</div>\n");
+    contents();
+    out.append(medium == Medium.SCREEN ? "<main id=\"content\">\n" : "<div id=\"content\">\n");
+    document.sections().forEach(section -> section(section, 2));
+    out.append(medium == Medium.SCREEN ? "</main>\n<footer>" : "</div>\n<div class=\"closing\">");
+    out.append(element("p", document.closing()));
+    out.append(medium == Medium.SCREEN ? "</footer>\n" : "</div>\n");
+    return out.append("</body>\n</html>\n").toString();
+  }
+
+  private void bookmarks() {
+    out.append("<bookmarks>\n");
+    document.sections().forEach(this::bookmark);
+    out.append("</bookmarks>\n");
+  }
+
+  private void bookmark(Block.Section section) {
+    out.append("<bookmark name=\"")
+        .append(escape(section.title()))
+        .append("\" href=\"#")
+        .append(section.id())
+        .append("\">");
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Section nested) {
+        bookmark(nested);
+      }
+    }
+    out.append("</bookmark>\n");
+  }
+
+  /** What every sheet repeats at its head and foot. */
+  private void running() {
+    String stamps =
+        document.stamps().stream().map(Document.Stamp::words).collect(Collectors.joining(" · "));
+    out.append("<div class=\"running-head\"><span class=\"running-stamp\">")
+        .append(escape(stamps))
+        .append("</span> ")
+        .append(escape(document.title()))
+        .append("</div>\n<div class=\"running-foot\">")
+        .append(escape(document.labels().page()))
+        .append(" <span class=\"page-number\"></span> ")
+        .append(escape(document.labels().of()))
+        .append(" <span class=\"page-count\"></span></div>\n");
+  }
+
+  private void stamps() {
+    if (document.stamps().isEmpty()) {
+      return;
+    }
+    out.append("<p>");
+    for (Document.Stamp stamp : document.stamps()) {
+      out.append("<strong class=\"stamp")
+          .append(stamp.warning() ? "" : " draft")
+          .append("\">")
+          .append(escape(stamp.words()))
+          .append("</strong> ");
+    }
+    out.append("</p>\n");
+  }
+
+  private void contents() {
+    Document.Labels labels = document.labels();
+    String open = medium == Medium.SCREEN ? "nav" : "div";
+    out.append('<').append(open).append(" class=\"contents\"");
+    if (medium == Medium.SCREEN) {
+      out.append(" aria-label=\"").append(escape(labels.contents())).append('"');
+    }
+    out.append(">\n<h2>").append(escape(labels.contents())).append("</h2>\n<ol>\n");
+    for (Block.Section section : document.sections()) {
+      entry(section.id(), section.title());
+    }
+    out.append("</ol>\n");
+    List<Block.Figure> figures = document.figures();
+    if (!figures.isEmpty()) {
+      out.append("<h2>").append(escape(labels.figures())).append("</h2>\n<ol>\n");
+      figures.forEach(figure -> entry("figure-" + figure.id(), figure.title()));
+      out.append("</ol>\n");
+    }
+    out.append("</").append(open).append(">\n");
+  }
+
+  private void entry(String id, String title) {
+    out.append("<li><a href=\"#")
+        .append(id)
+        .append("\">")
+        .append(escape(title))
+        .append("</a></li>\n");
+  }
+
+  private void section(Block.Section section, int level) {
+    String id = section.id();
+    String open = medium == Medium.SCREEN ? "section" : "div";
+    out.append('<').append(open).append(" id=\"").append(id).append('"');
+    if (medium == Medium.SCREEN) {
+      out.append(" aria-labelledby=\"").append(id).append("-title\"");
+    }
+    out.append(" class=\"level-").append(level).append("\">\n");
+    out.append("<h").append(level).append(" id=\"").append(id).append("-title\">");
+    out.append(escape(section.title())).append("</h").append(level).append(">\n");
+    section.blocks().forEach(block -> block(block, level));
+    out.append("</").append(open).append(">\n");
+  }
+
+  private void block(Block block, int level) {
+    if (block instanceof Block.Section section) {
+      section(section, Math.min(level + 1, 6));
+    } else if (block instanceof Block.Paragraph paragraph) {
+      paragraph(paragraph, level);
+    } else if (block instanceof Block.Points points) {
+      out.append("<ul>");
+      points.points().forEach(point -> out.append("<li>").append(runs(point)).append("</li>"));
+      out.append("</ul>\n");
+    } else if (block instanceof Block.Facts facts) {
+      facts(facts);
+    } else if (block instanceof Block.Glossary glossary) {
+      out.append("<dl class=\"glossary\">\n");
+      for (Block.Fact term : glossary.terms()) {
+        out.append(element("dt", term.name()));
+        term.answers().forEach(answer -> out.append(element("dd", answer)));
+        out.append('\n');
+      }
+      out.append("</dl>\n");
+    } else if (block instanceof Block.Table table) {
+      table(table);
+    } else if (block instanceof Block.Figure figure) {
+      figure(figure);
+    } else if (block instanceof Block.Signature signature) {
+      out.append("<table class=\"signature\"><tr>");
+      signature.labels().forEach(label -> out.append(element("td", label)));
+      out.append("</tr></table>\n");
+    }
+  }
+
+  private void paragraph(Block.Paragraph paragraph, int level) {
+    String words = runs(paragraph.runs());
+    switch (paragraph.tone()) {
+      case BODY -> out.append("<p>").append(words).append("</p>\n");
+      case WHY -> out.append("<p class=\"why\">").append(words).append("</p>\n");
+      case GOOD -> out.append("<p class=\"good\" role=\"status\">").append(words).append("</p>\n");
+      case WARNING ->
+          out.append("<p class=\"banner\" role=\"alert\">").append(words).append("</p>\n");
+      case SUBHEADING -> {
+        int below = Math.min(level + 1, 6);
+        out.append("<h").append(below).append('>').append(words);
+        out.append("</h").append(below).append(">\n");
+      }
+    }
+  }
+
+  private static String runs(List<Run> runs) {
+    StringBuilder html = new StringBuilder();
+    for (Run run : runs) {
+      String words =
+          switch (run.look()) {
+            case PLAIN -> escape(run.words());
+            case STRONG -> element("strong", run.words());
+            case EMPHASISED -> element("em", run.words());
+            case CODE -> element("code", run.words());
+          };
+      html.append(
+          run.target().isEmpty() ? words : "<a href=\"#" + run.target() + "\">" + words + "</a>");
+    }
+    return html.toString();
+  }
+
+  // Paper gets a table: the layout engine for sheets knows no grid.
+  private void facts(Block.Facts facts) {
+    if (medium == Medium.PAPER) {
+      out.append("<table class=\"facts\">");
+      for (Block.Fact fact : facts.facts()) {
+        out.append("<tr><th scope=\"row\">").append(escape(fact.name())).append("</th><td>");
+        fact.answers().forEach(answer -> out.append(element("div", answer)));
+        out.append("</td></tr>\n");
+      }
+      out.append("</table>\n");
+      return;
+    }
+    out.append("<dl class=\"facts\">");
+    for (Block.Fact fact : facts.facts()) {
+      out.append(element("dt", fact.name()));
+      fact.answers().forEach(answer -> out.append(element("dd", answer)));
+    }
+    out.append("</dl>\n");
+  }
+
+  private void table(Block.Table table) {
+    String kind =
+        switch (table.width()) {
+          case NORMAL -> "";
+          case WIDE -> " class=\"wide\"";
+          case FILES -> " class=\"files\"";
+        };
+    if (medium == Medium.SCREEN) {
+      out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+          .append(escape(table.caption()))
+          .append("\">");
+    }
+    out.append("<table").append(kind).append(">");
+    out.append(element("caption", table.caption()));
+    if (medium == Medium.PAPER) {
+      for (double share : table.shares()) {
+        out.append(String.format(Locale.ROOT, "<col style=\"width:%.2f%%\"/>", 100 * share));
+      }
+    }
+    out.append("<thead><tr>");
+    List<Block.Column> columns = table.columns();
+    boolean grouped = !table.groups().isEmpty();
+    if (grouped) {
+      out.append("<th scope=\"col\" rowspan=\"2\">")
+          .append(escape(columns.get(0).heading()))
+          .append("</th>");
+      for (Block.Group group : table.groups()) {
+        out.append("<th scope=\"colgroup\" class=\"year\" colspan=\"")
+            .append(group.span())
+            .append("\">")
+            .append(escape(group.heading()))
+            .append("</th>");
+      }
+      out.append("</tr><tr>");
+    }
+    for (int i = grouped ? 1 : 0; i < columns.size(); i++) {
+      out.append("<th scope=\"col\"")
+          .append(classes(columns.get(i).numeric() ? "n" : "", beginsGroup(table, i)))
+          .append('>')
+          .append(escape(columns.get(i).heading()))
+          .append("</th>");
+    }
+    out.append("</tr></thead><tbody>\n");
+    table.rows().forEach(row -> row(row, table));
+    out.append("</tbody></table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+  }
+
+  private static boolean beginsGroup(Block.Table table, int column) {
+    int at = 1;
+    for (Block.Group group : table.groups()) {
+      if (at == column) {
+        return true;
+      }
+      at += group.span();
+    }
+    return false;
+  }
+
+  private static String classes(String first, boolean year) {
+    String all = (first + (year ? " year" : "")).strip();
+    return all.isEmpty() ? "" : " class=\"" + all + "\"";
+  }
+
+  private void row(Block.Row row, Block.Table table) {
+    switch (row.kind()) {
+      case NORMAL -> out.append("<tr>");
+      case GROUP -> out.append("<tr class=\"group\">");
+      case TOTAL -> out.append("<tr class=\"total\">");
+    }
+    int column = 0;
+    for (int i = 0; i < row.cells().size(); i++) {
+      Block.Cell cell = row.cells().get(i);
+      String span = cell.span() > 1 ? " colspan=\"" + cell.span() + "\"" : "";
+      String kind =
+          classes(
+              switch (cell.kind()) {
+                case TEXT -> "";
+                case NUMBER -> "n";
+                case WHY -> "why";
+              },
+              beginsGroup(table, column));
+      if (i == 0 && cell.kind() != Block.CellKind.WHY) {
+        String scope = row.kind() == Block.RowKind.GROUP ? "rowgroup" : "row";
+        out.append("<th scope=\"").append(scope).append('"').append(kind).append(span);
+        out.append('>').append(escape(cell.text())).append("</th>");
+      } else {
+        out.append("<td").append(kind).append(span).append('>');
+        out.append(escape(cell.text())).append("</td>");
+      }
+      column += cell.span();
+    }
+    out.append("</tr>\n");
+  }
+
+  private void figure(Block.Figure figure) {
+    String name = document.name(figure);
+    if (medium == Medium.PAPER) {
+      out.append("<div class=\"figure\" id=\"figure-").append(figure.id()).append("\">\n");
+      for (int page = 0; page < figure.drawings().size(); page++) {
+        Drawing drawing = figure.drawings().get(page);
+        out.append("<div class=\"drawing\"><object type=\"")
+            .append(PdfWriter.DRAWING)
+            .append("\" data=\"")
+            .append(PdfWriter.address(figure, page))
+            .append("\" alt=\"")
+            .append(escape(name + ". " + figure.description()))
+            .append("\" style=\"")
+            .append(PdfWriter.size(drawing))
+            .append("\"></object></div>\n");
+      }
+      out.append("<p class=\"caption\">").append(escape(name)).append(". ");
+      out.append(runs(figure.note())).append("</p>\n</div>\n");
+      return;
+    }
+    out.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
+    out.append("<div class=\"scroll drawing\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        .append(escape(name))
+        .append("\">\n");
+    figure.drawings().forEach(drawing -> out.append(drawing.svg()));
+    out.append("</div>\n<figcaption>").append(escape(name)).append(". ");
+    out.append(runs(figure.note())).append("</figcaption>\n");
+    out.append("<details><summary>").append(escape(twinName(figure))).append("</summary>\n");
+    table(
+        new Block.Table(
+            twinName(figure) + ". " + figure.title(),
+            figure.twin().width(),
+            figure.twin().groups(),
+            figure.twin().columns(),
+            figure.twin().rows()));
+    out.append("</details>\n</figure>\n");
+  }
+
+  private String twinName(Block.Figure figure) {
+    return document.labels().figureTable() + " " + (document.figures().indexOf(figure) + 1);
+  }
+}

@@ -1,0 +1,211 @@
+package org.ptps.charts.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.junit.jupiter.api.Test;
+
+class DocumentFormatsTest {
+  private static final String CSS = resource("print.css");
+  private static final Fonts FONTS =
+      new Fonts("Open Sans", bytes("OpenSans-Regular.ttf"), bytes("OpenSans-Bold.ttf"));
+
+  private static byte[] bytes(String name) {
+    try (InputStream stream =
+        DocumentFormatsTest.class.getResourceAsStream("/org/ptps/charts/style/" + name)) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    return new String(bytes(name), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private record Square() implements Drawing {
+    @Override
+    public double width() {
+      return 400;
+    }
+
+    @Override
+    public double height() {
+      return 200;
+    }
+
+    @Override
+    public void paint(Graphics2D graphics) {
+      graphics.setColor(Color.BLUE);
+      graphics.fillRect(10, 10, 100, 100);
+      graphics.setFont(new Font("Open Sans", Font.PLAIN, 14));
+      graphics.drawString("Chinda ñ", 150, 60);
+    }
+
+    @Override
+    public String svg() {
+      return "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
+    }
+
+    @Override
+    public byte[] png() {
+      try {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(4, 2, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static Block.Row row(Block.RowKind kind, String... cells) {
+    List<Block.Cell> all = new ArrayList<>();
+    for (String cell : cells) {
+      all.add(Block.Cell.of(cell, Block.CellKind.TEXT));
+    }
+    return new Block.Row(kind, all);
+  }
+
+  private static Document document() {
+    Block.Table table =
+        new Block.Table(
+            "Cobertura por municipio",
+            Block.Width.NORMAL,
+            List.of(),
+            List.of(new Block.Column("Municipio", false), new Block.Column("Valor", true)),
+            List.of(
+                row(Block.RowKind.NORMAL, "Chinda", "84.0 %"),
+                row(Block.RowKind.TOTAL, "Total", "84.0 %")));
+    Block.Figure figure =
+        new Block.Figure(
+            "square",
+            "Un cuadro",
+            "Un cuadro azul a la izquierda",
+            List.of(Run.of("Nota & fuente")),
+            List.of(new Square()),
+            table);
+    return new Document(
+        "es",
+        "Informe <anual>",
+        "Honduras",
+        List.of(new Document.Stamp("DATOS FICTICIOS", true)),
+        List.of(),
+        List.of(
+            new Block.Section(
+                "first",
+                "Agua & saneamiento",
+                List.of(
+                    new Block.Paragraph(
+                        Block.Tone.BODY,
+                        List.of(Run.of("Véase "), new Run("la tabla", Run.Look.PLAIN, "second"))),
+                    figure,
+                    new Block.Section(
+                        "second",
+                        "Tablas",
+                        List.of(table, new Block.Points(List.of(List.of(Run.of("uno"))))))))),
+        "fin",
+        new Document.Labels(
+            "Contenido", "Figuras", "Figura", "Tabla de la figura", "Saltar", "Página", "de"));
+  }
+
+  private static List<String> altTexts(PDStructureNode node) {
+    List<String> texts = new ArrayList<>();
+    for (Object kid : node.getKids()) {
+      if (kid instanceof PDStructureElement element) {
+        if (element.getAlternateDescription() != null) {
+          texts.add(element.getAlternateDescription());
+        }
+        texts.addAll(altTexts(element));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  void thePdfHasBookmarksTaggedFiguresTextAndNoClock() throws Exception {
+    byte[] written = PdfWriter.write(document(), CSS, FONTS);
+    assertThat(PdfWriter.write(document(), CSS, FONTS)).isEqualTo(written);
+    try (PDDocument pdf = Loader.loadPDF(written)) {
+      PDOutlineItem first = pdf.getDocumentCatalog().getDocumentOutline().getFirstChild();
+      assertThat(first.getTitle()).isEqualTo("Agua & saneamiento");
+      assertThat(first.getFirstChild().getTitle()).isEqualTo("Tablas");
+      assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("es");
+      assertThat(altTexts(pdf.getDocumentCatalog().getStructureTreeRoot()))
+          .contains("Figura 1. Un cuadro. Un cuadro azul a la izquierda");
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setSortByPosition(true);
+      String text = stripper.getText(pdf);
+      assertThat(text)
+          .contains("DATOS FICTICIOS", "Informe <anual>", "Chinda ñ", "Página 2 de", "84.0 %");
+      assertThat(pdf.getDocument().getTrailer().containsKey(COSName.ID)).isTrue();
+    }
+  }
+
+  @Test
+  void aSingleFigureIsAPdfOfItsSizeWithItsTextAsText() throws Exception {
+    byte[] written = PdfWriter.write("Un cuadro", "es", List.of(new Square()), 170, FONTS);
+    assertThat(PdfWriter.write("Un cuadro", "es", List.of(new Square()), 170, FONTS))
+        .isEqualTo(written);
+    try (PDDocument pdf = Loader.loadPDF(written)) {
+      assertThat(pdf.getPage(0).getMediaBox().getWidth()).isBetween(481f, 483f);
+      assertThat(new PDFTextStripper().getText(pdf)).contains("Chinda ñ");
+    }
+  }
+
+  @Test
+  void theDocxHasStyledHeadingsCaptionsDescriptionsAndNoClock() throws Exception {
+    byte[] written = DocxWriter.write(document(), "Open Sans");
+    assertThat(DocxWriter.write(document(), "Open Sans")).isEqualTo(written);
+    try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(written))) {
+      assertThat(docx.getParagraphs())
+          .extracting(paragraph -> paragraph.getStyle() + ":" + paragraph.getText())
+          .contains(
+              "Heading1:Agua & saneamiento",
+              "Heading2:Tablas",
+              "Caption:Figura 1. Un cuadro. Nota & fuente",
+              "Caption:Cobertura por municipio",
+              "ListBullet:uno");
+      assertThat(docx.getTables()).hasSize(1);
+      assertThat(docx.getTables().get(0).getRow(0).isRepeatHeader()).isTrue();
+      List<String> descriptions = new ArrayList<>();
+      for (XWPFParagraph paragraph : docx.getParagraphs()) {
+        paragraph
+            .getRuns()
+            .forEach(
+                run ->
+                    run.getCTR().getDrawingList().stream()
+                        .map(drawing -> drawing.getInlineArray(0).getDocPr().getDescr())
+                        .forEach(descriptions::add));
+      }
+      assertThat(descriptions)
+          .containsExactly("Figura 1. Un cuadro. Un cuadro azul a la izquierda");
+    }
+  }
+
+  @Test
+  void thePageEscapesWordsAndLinksOnlyToWhatIsThere() {
+    String html = HtmlWriter.write(document(), "");
+    assertThat(html).contains("Informe &lt;anual&gt;").contains("Agua &amp; saneamiento");
+    assertThat(html).contains("<a href=\"#second\">la tabla</a>").contains("id=\"second\"");
+  }
+}
