@@ -160,6 +160,8 @@ final class LedgerTables {
       case "cell" -> Phrase.REFUSED_CELL.in(language);
       case "duplicate" -> Phrase.REPEATED_ROW.in(language);
       case "flag" -> Phrase.DOUBTFUL_ROW.in(language);
+      case "correction" -> Phrase.CORRECTED_CELL.in(language);
+      case "notice" -> Phrase.NOTICE.in(language);
       default ->
           throw new ChartException(
               "severity '" + severity + "' has no words → add it to org.ptps.charts.LedgerTables");

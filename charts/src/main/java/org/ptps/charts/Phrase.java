@@ -109,6 +109,8 @@ enum Phrase {
   REPEATED_ROW("fila repetida", "row repeated"),
   DOUBTFUL_ROW("fila dudosa, conservada", "row in doubt, kept"),
   SEVERITY("Qué pasó", "What happened"),
+  CORRECTED_CELL("valor corregido", "value corrected"),
+  NOTICE("aviso", "notice"),
   ROWS("Filas", "Rows"),
   NOTHING_TO_CORRECT("No hay filas por corregir.", "There are no rows to correct."),
   NO_UNCLAIMED("Todos los archivos tienen fuente.", "Every file has a source."),

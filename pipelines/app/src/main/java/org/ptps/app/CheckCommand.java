@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
                     switch (finding.severity()) {
                       case REJECT, CELL, UNCLAIMED -> true;
                       case DUPLICATE -> finding.rule().equals("same_key_other_content");
-                      case FLAG, SUSPECT -> false;
+                      case FLAG, SUSPECT, CORRECTION, NOTICE -> false;
                     });
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;
   }
@@ -92,6 +92,8 @@ final class CheckCommand implements Callable<Integer> {
             case CELL -> "celda rechazada";
             case FLAG -> "fila dudosa";
             case DUPLICATE -> "fila repetida";
+            case CORRECTION -> "valor corregido";
+            case NOTICE -> "aviso";
             case UNCLAIMED -> "archivo sin fuente";
             case SUSPECT -> "número sospechoso";
           };
@@ -101,6 +103,8 @@ final class CheckCommand implements Callable<Integer> {
             case CELL -> "cell refused";
             case FLAG -> "row in doubt";
             case DUPLICATE -> "row repeated";
+            case CORRECTION -> "value corrected";
+            case NOTICE -> "notice";
             case UNCLAIMED -> "file unclaimed";
             case SUSPECT -> "suspect number";
           };

@@ -23,6 +23,7 @@ public record Catalog(
     Map<String, Unit> units,
     Map<String, Table> tables,
     Map<String, Source> sources,
+    List<Correction> corrections,
     Places places) {
 
   /**
@@ -45,11 +46,24 @@ public record Catalog(
     Map<String, Unit> units = units(home, problems);
     Map<String, Column> columns = columns(home, problems);
     Map<String, Table> tables =
-        each(home, "conf/tables", problems, (file, id) -> table(file, id, columns));
+        each(home, "conf/tables", problems, (file, id) -> TableReader.read(file, id, columns));
+    TableReader.check(tables, problems);
     Map<String, Source> sources =
         each(home, "conf/sources", problems, (file, id) -> SourceReader.read(file, id, tables));
+    List<Correction> corrections =
+        each(home, "conf/corrections", problems, (file, id) -> corrections(file, id, sources))
+            .values()
+            .stream()
+            .flatMap(List::stream)
+            .toList();
     return new Catalog(
-        home, settings, units, tables, sources, new PlacesReader(home, problems).read());
+        home,
+        settings,
+        units,
+        tables,
+        sources,
+        corrections,
+        new PlacesReader(home, problems).read());
   }
 
   /**
@@ -129,27 +143,30 @@ public record Catalog(
     return columns;
   }
 
-  private static Table table(Declaration file, String id, Map<String, Column> columns) {
-    List<Column> own = new ArrayList<>();
-    for (String name : file.texts("columns")) {
-      Column column = columns.get(name);
-      if (column == null) {
-        file.problem(
-            "columns",
-            "column '" + name + "' has no meaning in conf/columns.conf",
-            "add it there or use a known one");
-      } else {
-        own.add(column);
-      }
+  private static List<Correction> corrections(
+      Declaration file, String id, Map<String, Source> sources) {
+    if (!sources.containsKey(id)) {
+      file.problem(
+          "id", "there is no source '" + id + "'", "name the file after a file of conf/sources");
     }
-    List<String> key = file.texts("key");
-    List<String> origin = Table.ORIGIN.stream().map(Column::name).toList();
-    for (String name : key) {
-      if (own.stream().noneMatch(column -> column.name().equals(name)) && !origin.contains(name)) {
-        file.problem(
-            "key", "key column '" + name + "' is not a column of the table", "add it to columns");
-      }
+    List<Correction> corrections = new ArrayList<>();
+    for (Declaration child : file.children("corrections")) {
+      corrections.add(
+          new Correction(
+              child.text("id"),
+              id,
+              file.file(),
+              child.line("id"),
+              child.text("files", "*"),
+              child.map("where"),
+              child.text("column"),
+              child.text("wrong"),
+              child.text("right", ""),
+              child.words("reason"),
+              child.text("by"),
+              child.choice("status", Correction.Status.class, null)));
+      child.done();
     }
-    return new Table(id, file.words("comment"), key, List.copyOf(own));
+    return List.copyOf(corrections);
   }
 }

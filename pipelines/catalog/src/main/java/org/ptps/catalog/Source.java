@@ -15,6 +15,9 @@ import java.util.Map;
  * @param keep conditions on raw columns; a row that misses one is out of scope
  * @param unpivot how several cells of one raw row become rows of their own, null where they do not
  * @param place how the row names its municipality, null where it names none
+ * @param withheld raw columns that are never stored and never shown, because they can hold names or
+ *     telephone numbers; {@code *} for any text
+ * @param unused raw columns that the publisher gives and nothing needs; {@code *} for any text
  */
 public record Source(
     String id,
@@ -34,6 +37,8 @@ public record Source(
     Unpivot unpivot,
     Place place,
     List<Field> fields,
+    List<String> withheld,
+    List<String> unused,
     List<Rule> rules)
     implements Serializable {
 

@@ -47,7 +47,10 @@ final class SourceReader {
             unpivot,
             place,
             fields(file, table, unpivot, place),
-            rules(file, table));
+            file.texts("withheld"),
+            file.texts("unused"),
+            rules(file, table.columns(), table.id()));
+    withheldFields(file, source);
     if (source.files().names().isEmpty()) {
       file.problem(
           "files",
@@ -236,7 +239,22 @@ final class SourceReader {
     return field;
   }
 
-  private static List<Source.Rule> rules(Declaration file, Table table) {
+  /** What is never shown must not reach a column of the lake. */
+  private static void withheldFields(Declaration file, Source source) {
+    for (Source.Field field : source.fields()) {
+      for (String raw : field.from()) {
+        if (source.withheld().contains(raw)) {
+          file.problem(
+              "withheld",
+              "column '" + raw + "' is withheld and fills '" + field.column().name() + "'",
+              "take it out of one of the two");
+        }
+      }
+    }
+  }
+
+  /** Rules across columns, of a source or of a table. */
+  static List<Source.Rule> rules(Declaration file, List<Column> columns, String table) {
     List<Source.Rule> rules = new ArrayList<>();
     for (Declaration child : file.children("rules")) {
       Source.Rule rule =
@@ -247,7 +265,7 @@ final class SourceReader {
               child.text("column"),
               child.words("says"),
               child.words("remedy"));
-      known(child, "column", rule.column(), table);
+      known(child, "column", rule.column(), columns, table);
       rules.add(rule);
       child.done();
     }
@@ -255,11 +273,16 @@ final class SourceReader {
   }
 
   private static void known(Declaration where, String key, String column, Table table) {
-    if (table.columns().stream().noneMatch(known -> known.name().equals(column))) {
+    known(where, key, column, table.columns(), table.id());
+  }
+
+  private static void known(
+      Declaration where, String key, String column, List<Column> columns, String table) {
+    if (columns.stream().noneMatch(known -> known.name().equals(column))) {
       where.problem(
           key,
-          "column '" + column + "' is not in table '" + table.id() + "'",
-          "use a column of conf/tables/" + table.id() + ".conf");
+          "column '" + column + "' is not in table '" + table + "'",
+          "use a column of conf/tables/" + table + ".conf");
     }
   }
 

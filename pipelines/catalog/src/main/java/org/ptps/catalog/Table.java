@@ -9,9 +9,71 @@ import java.util.stream.Stream;
  *
  * @param key columns that identify a row; empty where the source has no key
  * @param columns declared columns in order, without {@link #ORIGIN}
+ * @param doubles which of several rows with one key counts
+ * @param sameThings when rows of different keys tell of one real thing
+ * @param references columns whose values stand in another table
+ * @param rules conditions across columns that rows of every source must meet
  */
-public record Table(String id, Words comment, List<String> key, List<Column> columns)
+public record Table(
+    String id,
+    Words comment,
+    List<String> key,
+    List<Column> columns,
+    Doubles doubles,
+    List<SameThing> sameThings,
+    List<Reference> references,
+    List<Source.Rule> rules)
     implements Serializable {
+
+  /** Which of several rows with one key counts. */
+  public enum Keep {
+    /** The one that stands first in the files. */
+    FIRST,
+    /** The one that stands last. */
+    LAST,
+    /** The one with the latest value of a column, then the last. */
+    NEWEST,
+    /** The one with most cells filled, then the first. */
+    MOST_COMPLETE
+  }
+
+  /**
+   * The rule for rows with one key.
+   *
+   * @param by column that tells which is newest, empty for the other rules
+   */
+  public record Doubles(Keep keep, String by) implements Serializable {}
+
+  /**
+   * Rows that differ in their key but agree in all of these columns, texts compared without case,
+   * accents and blanks.
+   *
+   * @param yearOf date column of which only the year counts, empty where there is none
+   */
+  public record SameThing(
+      String id,
+      List<String> columns,
+      String yearOf,
+      Source.Severity severity,
+      Words says,
+      Words remedy)
+      implements Serializable {}
+
+  /**
+   * Values that must stand in another table; unknown counts as met, and so does a table of which
+   * nothing was delivered.
+   *
+   * @param to columns of the other table, one for each of {@code columns}
+   */
+  public record Reference(
+      String id,
+      List<String> columns,
+      String table,
+      List<String> to,
+      Source.Severity severity,
+      Words says,
+      Words remedy)
+      implements Serializable {}
 
   /** Columns that every lake table ends with: where the row came from. */
   public static final List<Column> ORIGIN =

@@ -1,11 +1,14 @@
 package org.ptps.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -17,12 +20,14 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Correction;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 
@@ -89,21 +94,15 @@ public final class LakeBuilder {
       }
     }
     Map<String, Dataset<Row>> staged = new ConcurrentHashMap<>();
-    TableThreads.each(
-        catalog.tables().values(),
-        table -> {
-          List<Arrival> own = byTable.getOrDefault(table.id(), List.of());
-          progress.stage(new Words("tabla " + table.id(), "table " + table.id()));
-          if (own.isEmpty()) {
-            EmptyTable.write(StagedRow.lakeSchema(table), folder.table(table.id()));
-          } else {
-            boolean small = lines(own) < ONE_FILE_LINES;
-            Dataset<Row> rows =
-                staging.stage(table, own, small).persist(StorageLevel.MEMORY_AND_DISK());
-            save(sorted(kept(rows, table), order(table), small), folder.table(table.id()));
-            staged.put(table.id(), rows);
-          }
-        });
+    // Tables that refer to others come after those, whose kept rows they are checked against.
+    for (boolean refer : new boolean[] {false, true}) {
+      TableThreads.each(
+          catalog.tables().values().stream()
+              .filter(table -> table.references().isEmpty() != refer)
+              .toList(),
+          table ->
+              table(table, byTable.getOrDefault(table.id(), List.of()), staged, staging, folder));
+    }
     progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
     Dataset<Row> outcomes = Outcomes.of(spark, staged.values(), lines(arrivals) < SMALL_RUN_LINES);
     save(
@@ -117,9 +116,72 @@ public final class LakeBuilder {
     save(
         sorted(spark.createDataFrame(rows, LedgerEntry.SCHEMA), List.of("file", "sheet"), true),
         folder.table("file_ledger"));
+    checkCorrections(arrivals, outcomes);
     outcomes.unpersist();
     staged.values().forEach(Dataset::unpersist);
     return ledger;
+  }
+
+  private void table(
+      Table table,
+      List<Arrival> own,
+      Map<String, Dataset<Row>> staged,
+      Staging staging,
+      LakeFolder folder) {
+    progress.stage(new Words("tabla " + table.id(), "table " + table.id()));
+    if (own.isEmpty()) {
+      EmptyTable.write(StagedRow.lakeSchema(table), folder.table(table.id()));
+      return;
+    }
+    boolean small = lines(own) < ONE_FILE_LINES;
+    Dataset<Row> read = staging.stage(table, own, small);
+    for (Table.Reference reference : table.references()) {
+      Dataset<Row> target = staged.get(reference.table());
+      if (target != null) {
+        read = Staging.withReference(read, reference, target);
+      }
+    }
+    Dataset<Row> rows = read.persist(StorageLevel.MEMORY_AND_DISK());
+    save(sorted(kept(rows, table), order(table), small), folder.table(table.id()));
+    staged.put(table.id(), rows);
+  }
+
+  /** A correction whose wrong value is no longer there would hide that the publisher mended it. */
+  private void checkCorrections(List<Arrival> arrivals, Dataset<Row> outcomes) {
+    List<Correction> expected =
+        catalog.corrections().stream()
+            .filter(correction -> arrivals.stream().anyMatch(each -> each.carries(correction)))
+            .toList();
+    if (expected.isEmpty()) {
+      return;
+    }
+    Set<String> applied =
+        Outcomes.refused(outcomes)
+            .filter(col("severity").equalTo(Severity.CORRECTION.name().toLowerCase(Locale.ROOT)))
+            .select(concat_ws(" ", col("source"), col("rule")))
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .collect(Collectors.toSet());
+    Problems problems = new Problems();
+    for (Correction correction : expected) {
+      if (!applied.contains(correction.source() + " " + correction.id())) {
+        problems.add(
+            correction.file(),
+            correction.line(),
+            "correction '"
+                + correction.id()
+                + "' no longer applies: no row has '"
+                + correction.wrong()
+                + "' in "
+                + correction.column()
+                + " where "
+                + correction.where(),
+            "take it out, or name the deliveries that still carry the error under 'files'");
+      }
+    }
+    problems.throwIfAny();
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows, Table table) {

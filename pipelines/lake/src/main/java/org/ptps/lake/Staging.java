@@ -1,6 +1,7 @@
 package org.ptps.lake;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -9,17 +10,24 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
+import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,6 +39,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Correction;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Source;
@@ -51,32 +60,44 @@ final class Staging {
   private final SparkSession spark;
   private final JavaSparkContext context;
   private final Settings settings;
+  private final List<Correction> corrections;
   private final Broadcast<Places> places;
 
   Staging(SparkSession spark, Catalog catalog) {
     this.spark = spark;
     this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.settings = catalog.settings();
+    this.corrections = catalog.corrections();
     this.places = context.broadcast(catalog.places());
   }
 
   /** Finds rules whose test the engine does not understand, before any file is read. */
   void checkRules(Catalog catalog, Problems problems) {
     for (Source source : catalog.sources().values()) {
-      Dataset<Row> empty = spark.createDataFrame(List.of(), StagedRow.schema(source.table()));
-      for (Source.Rule rule : source.rules()) {
-        try {
-          empty.filter(expr(rule.test())).schema();
-        } catch (Exception e) {
-          if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
-            throw e;
-          }
-          problems.add(
-              "conf/sources/" + source.id() + ".conf",
-              0,
-              "rule '" + rule.id() + "' has a test that is no condition: " + firstLine(e),
-              "write a boolean SQL expression over the columns of table " + source.table().id());
+      check(source.rules(), source.table(), "conf/sources/" + source.id() + ".conf", problems);
+    }
+    for (Table table : catalog.tables().values()) {
+      check(table.rules(), table, "conf/tables/" + table.id() + ".conf", problems);
+    }
+  }
+
+  private void check(List<Source.Rule> rules, Table table, String file, Problems problems) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    Dataset<Row> empty = spark.createDataFrame(List.of(), StagedRow.schema(table));
+    for (Source.Rule rule : rules) {
+      try {
+        empty.filter(expr(rule.test())).schema();
+      } catch (Exception e) {
+        if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
+          throw e;
         }
+        problems.add(
+            file,
+            0,
+            "rule '" + rule.id() + "' has a test that is no condition: " + firstLine(e),
+            "write a boolean SQL expression over the columns of table " + table.id());
       }
     }
   }
@@ -97,10 +118,147 @@ final class Staging {
     }
     Dataset<Row> all = null;
     for (List<Arrival> ofSource : bySource.values()) {
-      Dataset<Row> staged = withRules(read(table, ofSource), ofSource.get(0).source().rules());
+      List<Source.Rule> rules =
+          Stream.concat(table.rules().stream(), ofSource.get(0).source().rules().stream()).toList();
+      Dataset<Row> staged = withRules(read(table, ofSource), rules);
       all = all == null ? staged : all.unionByName(staged);
     }
-    return withoutDoubles(small ? all.coalesce(1) : all, table);
+    Dataset<Row> staged = withoutDoubles(small ? all.coalesce(1) : all, table);
+    for (Table.SameThing thing : table.sameThings()) {
+      staged = withSameThing(staged, thing);
+    }
+    return staged;
+  }
+
+  /**
+   * Rows whose values must stand in another table, checked against its kept rows.
+   *
+   * @param target staged rows of the table that the reference leads to
+   */
+  static Dataset<Row> withReference(
+      Dataset<Row> rows, Table.Reference reference, Dataset<Row> target) {
+    Column[] keys =
+        IntStream.range(0, reference.to().size())
+            .mapToObj(i -> col(reference.to().get(i)).as("_to" + i))
+            .toArray(Column[]::new);
+    Dataset<Row> known =
+        target.filter(kept()).select(keys).distinct().withColumn("_there", lit(true));
+    Column same = lit(true);
+    Column given = lit(true);
+    for (int i = 0; i < keys.length; i++) {
+      Column own = col(reference.columns().get(i));
+      same = same.and(own.equalTo(col("_to" + i)));
+      given = given.and(own.isNotNull());
+    }
+    Column shown =
+        concat_ws(
+            " · ",
+            reference.columns().stream()
+                .map(name -> col(name).cast("string"))
+                .toArray(Column[]::new));
+    Column broken = kept().and(given).and(col("_there").isNull());
+    Dataset<Row> joined = rows.join(broadcast(known), same, "left");
+    return judged(
+            joined,
+            broken,
+            reference.severity(),
+            reference.id(),
+            fault(
+                lit(reference.columns().get(0)),
+                shown,
+                reference.id(),
+                reference.severity().name(),
+                lit(reference.says().es()),
+                lit(reference.says().en()),
+                reference.remedy().es(),
+                reference.remedy().en()))
+        .drop(
+            Stream.concat(
+                    Stream.of("_there"), IntStream.range(0, keys.length).mapToObj(i -> "_to" + i))
+                .toArray(String[]::new));
+  }
+
+  private static Column kept() {
+    return col(StagedRow.STATUS).equalTo(Status.KEPT.name());
+  }
+
+  /** Adds a fault to broken rows, and marks or refuses them. */
+  private static Dataset<Row> judged(
+      Dataset<Row> rows, Column broken, Source.Severity severity, String rule, Column fault) {
+    Dataset<Row> said =
+        rows.withColumn("_broken", broken)
+            .withColumn(
+                StagedRow.FAULTS,
+                when(col("_broken"), concat(coalesce(col(StagedRow.FAULTS), array()), array(fault)))
+                    .otherwise(col(StagedRow.FAULTS)));
+    Dataset<Row> judged =
+        switch (severity) {
+          case REJECT ->
+              said.withColumn(
+                  StagedRow.STATUS,
+                  when(col("_broken"), lit(Status.REJECTED.name()))
+                      .otherwise(col(StagedRow.STATUS)));
+          case FLAG ->
+              said.withColumn(
+                  "flags",
+                  when(
+                          col("_broken"),
+                          when(col("flags").equalTo(""), lit(rule))
+                              .otherwise(concat_ws(",", col("flags"), lit(rule))))
+                      .otherwise(col("flags")));
+        };
+    return judged.drop("_broken");
+  }
+
+  /** Texts compared without case, accents and double blanks; everything else as it is. */
+  private static Column folded(Dataset<Row> rows, String name) {
+    boolean text =
+        rows.schema()
+            .apply(name)
+            .dataType()
+            .equals(org.apache.spark.sql.types.DataTypes.StringType);
+    return text
+        ? translate(lower(trim(regexp_replace(col(name), "\\s+", " "))), "áéíóúüñ.,\"'-", "aeiouun")
+        : col(name);
+  }
+
+  private static Dataset<Row> withSameThing(Dataset<Row> rows, Table.SameThing thing) {
+    List<Column> same = new ArrayList<>();
+    Column complete = kept();
+    for (String name : thing.columns()) {
+      same.add(folded(rows, name));
+      complete = complete.and(col(name).isNotNull());
+    }
+    if (!thing.yearOf().isEmpty()) {
+      same.add(year(col(thing.yearOf())));
+    }
+    Column[] keys = Stream.concat(Stream.of(complete), same.stream()).toArray(Column[]::new);
+    WindowSpec together =
+        Window.partitionBy(keys).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
+    Column pointer = concat_ws(":", col("source_file"), col("source_line"));
+    Dataset<Row> numbered =
+        rows.withColumns(
+            Map.of(
+                "_number", row_number().over(together), "_first", first(pointer).over(together)));
+    Column shown =
+        concat_ws(
+            " · ",
+            thing.columns().stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
+    return judged(
+            numbered,
+            complete.and(col("_number").gt(1)),
+            thing.severity(),
+            thing.id(),
+            fault(
+                lit(thing.columns().get(thing.columns().size() - 1)),
+                shown,
+                thing.id(),
+                thing.severity().name(),
+                concat(lit(thing.says().es() + "; ya está en "), col("_first")),
+                concat(lit(thing.says().en() + "; it already stands at "), col("_first")),
+                thing.remedy().es(),
+                thing.remedy().en()))
+        .drop("_number", "_first");
   }
 
   private Dataset<Row> read(Table table, List<Arrival> arrivals) {
@@ -108,18 +266,22 @@ final class Staging {
     double minSimilarity = settings.minSimilarity();
     double minLead = settings.minLead();
     Broadcast<Places> known = places;
+    List<Correction> declared = corrections;
     JavaRDD<Row> rows =
         context
             .parallelize(arrivals, arrivals.size())
             .flatMap(
                 arrival ->
                     new RowReader(
-                        arrival, scope, new PlaceMatcher(known.value(), minSimilarity, minLead)));
+                        arrival,
+                        scope,
+                        new PlaceMatcher(known.value(), minSimilarity, minLead),
+                        declared));
     return spark.createDataFrame(rows, StagedRow.schema(table));
   }
 
   private static Dataset<Row> withRules(Dataset<Row> rows, List<Source.Rule> rules) {
-    Column kept = col(StagedRow.STATUS).equalTo(Status.KEPT.name());
+    Column kept = kept();
     List<Column> faults = new ArrayList<>();
     List<Column> flags = new ArrayList<>();
     Column refused = lit(false);
@@ -156,18 +318,17 @@ final class Staging {
             when(refused, lit(Status.REJECTED.name())).otherwise(col(StagedRow.STATUS))));
   }
 
-  /** Keeps the first row of each key; what differs from it is said, and where it stands. */
+  /** Keeps one row of each key; what differs from it is said, and where that one stands. */
   private static Dataset<Row> withoutDoubles(Dataset<Row> rows, Table table) {
     List<String> own = table.columns().stream().map(org.ptps.catalog.Column::name).toList();
     List<String> key = table.key().isEmpty() ? own : table.key();
-    Column kept = col(StagedRow.STATUS).equalTo(Status.KEPT.name());
+    Column kept = kept();
     Column[] keyColumns = new Column[key.size() + 1];
     keyColumns[0] = kept;
     for (int i = 0; i < key.size(); i++) {
       keyColumns[i + 1] = col(key.get(i));
     }
-    WindowSpec sameKey =
-        Window.partitionBy(keyColumns).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
+    WindowSpec sameKey = Window.partitionBy(keyColumns).orderBy(preferred(table, own));
     Column content =
         xxhash64(own.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new));
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
@@ -227,6 +388,24 @@ final class Staging {
         .withColumn(
             StagedRow.STATUS, when(duplicate, lit(DUPLICATE)).otherwise(col(StagedRow.STATUS)))
         .drop("_content", "_number", "_first_content", "_first");
+  }
+
+  private static Column[] preferred(Table table, List<String> own) {
+    Column part = col(StagedRow.PART);
+    Column line = col(StagedRow.LINE);
+    return switch (table.doubles().keep()) {
+      case FIRST -> new Column[] {part, line};
+      case LAST -> new Column[] {part.desc(), line.desc()};
+      case NEWEST ->
+          new Column[] {col(table.doubles().by()).desc_nulls_last(), part.desc(), line.desc()};
+      case MOST_COMPLETE -> {
+        Column filled = lit(0);
+        for (String name : own) {
+          filled = filled.plus(when(col(name).isNotNull(), 1).otherwise(0));
+        }
+        yield new Column[] {filled.desc(), part, line};
+      }
+    };
   }
 
   private static Column fault(

@@ -84,7 +84,7 @@ class FaultyFilesTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(ARRIVALS.keySet());
     }
-    assertThat(ARRIVALS).hasSize(20);
+    assertThat(ARRIVALS).hasSize(32);
   }
 
   @ParameterizedTest
@@ -125,15 +125,49 @@ class FaultyFilesTest {
     "latin1_bytes.csv",
     "line_break_in_a_cell.csv",
     "no_line_end_at_the_end.csv",
-    "repeated_column.csv",
+    "blank_lines.csv",
+    "byte_order_mark.csv",
+    "pipe_for_comma.csv",
+    "preamble.csv",
     "semicolon_for_comma.csv",
-    "utf16.csv"
+    "stray_quote.csv",
+    "thousands.csv",
+    "utf16.csv",
+    "utf16_without_mark.csv"
   })
   void aFileThatOnlyLooksOddIsReadRight(String file) {
     assertThat(ARRIVALS.get(file).claimed()).as(file).isTrue();
     assertThat(lines(file, Status.KEPT)).as(file).isPositive();
     assertThat(lines(file, Status.REJECTED)).as(file).isZero();
     assertThat(rules(file)).as(file).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "number_not_known.csv, not_a_number",
+    "number_too_large.csv, too_large",
+    "percent_for_share.csv, percent_for_share",
+    "extra_column.csv, extra_column",
+    "repeated_column.csv, repeated_column"
+  })
+  void whatIsDoubtfulIsSaidAndEveryRowIsKept(String file, String rule) {
+    assertThat(rules(file)).as(file).containsExactly(rule);
+    assertThat(lines(file, Status.KEPT)).as(file).isPositive();
+    assertThat(lines(file, Status.REJECTED)).as(file).isZero();
+  }
+
+  @Test
+  void aColumnOfWhichNoCellIsUnderstoodIsNamed() {
+    assertThat(rules("whole_column_wrong.csv")).contains("column_refused");
+    assertThat(lines("whole_column_wrong.csv", Status.KEPT)).isZero();
+  }
+
+  @Test
+  void whatStandsInAColumnThatTheContractDoesNotKnowIsShownNowhere() {
+    for (String file : List.of("extra_column.csv", "extra_cell_in_a_row.csv")) {
+      assertThat(ROWS.get(file)).extracting(Row::toString).noneMatch(row -> row.contains("9999"));
+      assertThat(ROWS.get(file)).extracting(Row::toString).noneMatch(row -> row.contains("sobra"));
+    }
   }
 
   @Test

@@ -286,6 +286,8 @@ class LakeBuilderTest {
             members.unpivot(),
             members.place(),
             members.fields(),
+            members.withheld(),
+            members.unused(),
             List.of(
                 new Source.Rule(
                     "bad",
@@ -301,6 +303,7 @@ class LakeBuilderTest {
             catalog.units(),
             catalog.tables(),
             Map.of("ptps_members", broken),
+            catalog.corrections(),
             catalog.places());
     DeclarationException thrown =
         catchThrowableOfType(

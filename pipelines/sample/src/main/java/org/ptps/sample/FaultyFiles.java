@@ -55,6 +55,23 @@ final class FaultyFiles {
     output.text("unclosed_quote.csv", unclosed(lines));
     output.bytes("nul_byte.csv", nul(lines));
     output.bytes("utf16.csv", ("\uFEFF" + good).getBytes(StandardCharsets.UTF_16LE));
+    output.bytes("utf16_without_mark.csv", good.getBytes(StandardCharsets.UTF_16BE));
+    output.bytes("byte_order_mark.csv", ("\uFEFF" + good).getBytes(StandardCharsets.UTF_8));
+    output.bytes(
+        "pipe_for_comma.csv",
+        bytes(
+            CsvSink.Manner.plain(StandardCharsets.UTF_8, '|'),
+            SiasarLayouts.COMMUNITIES,
+            communities));
+    output.text("preamble.csv", "SIASAR Honduras, comunidades\n\n" + good);
+    output.text("blank_lines.csv", good.replaceFirst("\n", "\n\n") + "\n\n");
+    output.text("stray_quote.csv", strayQuote(lines));
+    output.text("number_not_known.csv", cell("viviendas", "N/D"));
+    output.text("number_too_large.csv", cell("poblacion", "99999999999999999999"));
+    output.text("thousands.csv", cell("poblacion", "\"1,234\""));
+    output.text("percent_for_share.csv", cell("cobertura_agua", "85"));
+    output.text("extra_column.csv", extraColumn(lines));
+    output.text("whole_column_wrong.csv", wholeColumn());
     output.text("not_a_workbook.xlsx", good);
     output.text("total_footer.csv", good + "Total" + ",".repeat(80) + "\n");
     output.bytes(
@@ -103,6 +120,33 @@ final class FaultyFiles {
     String[] changed = lines.clone();
     changed[4] = changed[4] + ",sobra";
     return String.join("\n", changed) + "\n";
+  }
+
+  private static String strayQuote(String[] lines) {
+    String[] changed = lines.clone();
+    changed[2] = changed[2].replaceFirst("Español", "Espa\"ñol");
+    return String.join("\n", changed) + "\n";
+  }
+
+  private static String extraColumn(String[] lines) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines.length; i++) {
+      text.append(lines[i]).append(i == 0 ? ",telefono_de_contacto" : ",9999-0000").append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The same rows with one cell of the third changed. */
+  private String cell(String column, String value) {
+    List<Row> rows = new ArrayList<>(communities);
+    String mark = "@@";
+    rows.set(2, rows.get(2).copy().with(column, mark));
+    return text(rows).replace(mark, value);
+  }
+
+  private String wholeColumn() {
+    return text(
+        communities.stream().map(row -> row.copy().with("fecha_encuesta", "Mestizos")).toList());
   }
 
   private String lineBreak() {

@@ -63,7 +63,19 @@ class FaultyFilesTest {
               "unclosed_quote.csv",
               "unknown_municipality.csv",
               "utf16.csv",
-              "wrong_header.csv");
+              "wrong_header.csv",
+              "blank_lines.csv",
+              "byte_order_mark.csv",
+              "extra_column.csv",
+              "number_not_known.csv",
+              "number_too_large.csv",
+              "percent_for_share.csv",
+              "pipe_for_comma.csv",
+              "preamble.csv",
+              "stray_quote.csv",
+              "thousands.csv",
+              "utf16_without_mark.csv",
+              "whole_column_wrong.csv");
     }
   }
 
@@ -98,6 +110,12 @@ class FaultyFilesTest {
     assertThat(lines("line_break_in_a_cell.csv").get(2).cells()).anyMatch(c -> c.contains("\n"));
     assertThat(text("semicolon_for_comma.csv").lines().findFirst().orElseThrow())
         .contains("fecha_encuesta;fecha_validacion");
+    assertThat(lines("extra_column.csv").get(0).cells()).hasSize(HEADER.size() + 1);
+    assertThat(text("pipe_for_comma.csv")).contains("fecha_encuesta|fecha_validacion");
+    assertThat(text("number_not_known.csv")).contains(",N/D,");
+    assertThat(text("number_too_large.csv")).contains(",99999999999999999999,");
+    assertThat(text("thousands.csv")).contains(",\"1,234\",");
+    assertThat(text("stray_quote.csv").chars().filter(c -> c == '"').count() % 2).isOne();
     assertThat(text("unknown_municipality.csv")).contains("Olancho;Pueblo Inventado");
   }
 
@@ -123,6 +141,11 @@ class FaultyFilesTest {
   void theValidOnesReadAsTheSameRows() throws IOException {
     String utf16 = new String(bytes("utf16.csv"), StandardCharsets.UTF_16LE).substring(1);
     assertThat(text("cr_line_ends.csv").replace('\r', '\n')).isEqualTo(utf16);
+    assertThat(new String(bytes("utf16_without_mark.csv"), StandardCharsets.UTF_16BE))
+        .isEqualTo(utf16);
+    assertThat(text("byte_order_mark.csv")).isEqualTo("\uFEFF" + utf16);
+    assertThat(text("preamble.csv")).endsWith("\n\n" + utf16);
+    assertThat(text("blank_lines.csv").replaceAll("\n+", "\n")).isEqualTo(utf16);
     assertThat(text("no_line_end_at_the_end.csv") + "\n").isEqualTo(utf16);
     assertThat(SampleFiles.csv(utf16, ',')).hasSize(11);
   }

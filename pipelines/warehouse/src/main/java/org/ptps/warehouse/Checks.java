@@ -19,6 +19,10 @@ public final class Checks {
     FLAG,
     /** The row was there already. */
     DUPLICATE,
+    /** A known error of the publisher, read as a correction says. */
+    CORRECTION,
+    /** Nothing is lost; it is said so that nobody is surprised. */
+    NOTICE,
     /** No source claims the file. */
     UNCLAIMED,
     /** A number that cannot be, or two sources that disagree. */
@@ -97,6 +101,8 @@ public final class Checks {
       case "cell" -> Severity.CELL;
       case "flag" -> Severity.FLAG;
       case "duplicate" -> Severity.DUPLICATE;
+      case "correction" -> Severity.CORRECTION;
+      case "notice" -> Severity.NOTICE;
       default -> Severity.REJECT;
     };
   }

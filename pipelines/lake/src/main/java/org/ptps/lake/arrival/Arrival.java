@@ -1,6 +1,10 @@
 package org.ptps.lake.arrival;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.lake.door.Survey;
@@ -27,6 +31,18 @@ public record Arrival(
 
   public boolean claimed() {
     return source != null;
+  }
+
+  /** Whether this is a delivery of which a correction speaks. */
+  public boolean carries(Correction correction) {
+    String file = survey.part().file();
+    String pattern =
+        Arrays.stream(correction.files().split("\\*", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
+    return claimed()
+        && source.id().equals(correction.source())
+        && Pattern.compile("(.*[/!])?" + pattern, Pattern.CASE_INSENSITIVE).matcher(file).matches();
   }
 
   public boolean synthetic() {

@@ -2,7 +2,9 @@ package org.ptps.lake.arrival;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Source;
 import org.ptps.lake.text.Texts;
 
@@ -20,13 +26,20 @@ import org.ptps.lake.text.Texts;
  * @param names texts of the header
  * @param positions raw column name as the contract writes it → index of the cell
  * @param unpivoted cells that become rows: index → lake constants of that row
+ * @param extra names that the contract does not know
+ * @param repeated names that stand there more than once and are not wanted
  */
 public record Header(
     long line,
     List<String> names,
     Map<String, Integer> positions,
-    Map<Integer, Map<String, String>> unpivoted)
+    Map<Integer, Map<String, String>> unpivoted,
+    List<String> extra,
+    List<String> repeated)
     implements Serializable {
+
+  /** A name that looks this much like a wanted one is probably that one, written otherwise. */
+  private static final double LOOKS_LIKE = 0.88;
 
   /**
    * How one line compares with a source's contract.
@@ -86,11 +99,71 @@ public record Header(
       found += unpivoted(source.unpivot(), cells, unpivoted, missing);
     }
     boolean fits = missing.isEmpty() && doubled.isEmpty();
+    List<String> extra = extra(source, cells, positions, unpivoted);
     return new Comparison(
-        fits ? new Header(line, List.copyOf(cells), positions, unpivoted) : null,
+        fits
+            ? new Header(
+                line,
+                List.copyOf(cells),
+                positions,
+                unpivoted,
+                extra,
+                repeated(source, cells, byName))
+            : null,
         found,
-        List.copyOf(missing),
+        missing.stream().map(name -> name + lookalike(name, extra)).toList(),
         List.copyOf(doubled));
+  }
+
+  /** Whether a contract knows a column of this name without reading it. */
+  private static boolean known(Source source, String name) {
+    return Stream.concat(source.withheld().stream(), source.unused().stream())
+        .map(Texts::fold)
+        .anyMatch(
+            pattern ->
+                pattern.contains("*")
+                    ? Pattern.matches(
+                        Arrays.stream(pattern.split("\\*", -1))
+                            .map(Pattern::quote)
+                            .collect(Collectors.joining(".*")),
+                        name)
+                    : pattern.equals(name));
+  }
+
+  private static List<String> extra(
+      Source source,
+      List<String> cells,
+      Map<String, Integer> positions,
+      Map<Integer, Map<String, String>> unpivoted) {
+    Set<Integer> wanted = new HashSet<>(positions.values());
+    wanted.addAll(unpivoted.keySet());
+    return IntStream.range(0, cells.size())
+        .filter(i -> !wanted.contains(i))
+        .mapToObj(i -> Texts.squeeze(cells.get(i)))
+        .filter(name -> !name.isEmpty() && !known(source, Texts.fold(name)))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> repeated(
+      Source source, List<String> cells, Map<String, List<Integer>> byName) {
+    boolean byPosition = source.fields().stream().anyMatch(field -> !field.at().isEmpty());
+    return byPosition
+        ? List.of()
+        : byName.values().stream()
+            .filter(at -> at.size() > 1)
+            .map(at -> Texts.squeeze(cells.get(at.get(0))))
+            .sorted()
+            .toList();
+  }
+
+  private static String lookalike(String name, List<String> extra) {
+    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    return extra.stream()
+        .filter(each -> similarity.apply(Texts.fold(each), Texts.fold(name)) >= LOOKS_LIKE)
+        .findFirst()
+        .map(each -> " (¿" + each + "?)")
+        .orElse("");
   }
 
   /**

@@ -25,7 +25,16 @@ final class CellParser {
       Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(Z|[T ].*)?");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,2})[ /-](?:de )?([a-z]{3,10})\\.?[ /-](?:de[l]? )?(\\d{4})");
+  private static final List<String> MONTHS =
+      List.of("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic");
+  private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
   private static final Pattern SERIAL = Pattern.compile("\\d{4,6}(\\.\\d+)?");
+
+  /** From here on a double no longer holds every whole number. */
+  private static final double LARGEST = 1e15;
+
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
   private final Source.Field field;
@@ -38,6 +47,31 @@ final class CellParser {
   record Cell(Object value, Fault fault) {}
 
   private static final Cell NOTHING = new Cell(null, null);
+
+  private static Map<String, Integer> monthNumbers() {
+    List<String> names =
+        List.of(
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre");
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      numbers.put(names.get(i), i + 1);
+      numbers.put(MONTHS.get(i), i + 1);
+    }
+    numbers.put("sept", 9);
+    numbers.put("setiembre", 9);
+    return Map.copyOf(numbers);
+  }
 
   CellParser(Source.Field field, boolean workbook) {
     this.field = field;
@@ -88,8 +122,9 @@ final class CellParser {
 
   private Cell flag(String text, String raw) {
     return switch (Texts.fold(text)) {
-      case "true", "si", "yes", "1" -> new Cell(Boolean.TRUE, null);
-      case "false", "no", "0" -> new Cell(Boolean.FALSE, null);
+      case "true", "verdadero", "si", "s", "yes", "y", "x", "1", "1.0" ->
+          new Cell(Boolean.TRUE, null);
+      case "false", "falso", "no", "n", "0", "0.0" -> new Cell(Boolean.FALSE, null);
       default ->
           refused(
               raw,
@@ -104,10 +139,15 @@ final class CellParser {
     try {
       Matcher iso = ISO_DATE.matcher(text);
       Matcher dayFirst = DAY_FIRST.matcher(text);
+      Matcher written = WRITTEN.matcher(Texts.fold(text));
       if (iso.matches()) {
         date = LocalDate.of(number(iso, 1), number(iso, 2), number(iso, 3));
       } else if (dayFirst.matches()) {
         date = LocalDate.of(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1));
+      } else if (written.matches() && MONTH_NUMBERS.containsKey(written.group(2))) {
+        date =
+            LocalDate.of(
+                number(written, 3), MONTH_NUMBERS.get(written.group(2)), number(written, 1));
       } else if (workbook && SERIAL.matcher(text).matches()) {
         date = SERIAL_ZERO.plusDays((long) Double.parseDouble(text));
       }
@@ -146,6 +186,13 @@ final class CellParser {
               "write the number with a decimal point, as 1234.5; leave it empty if unknown"));
     }
     double value = Double.parseDouble(plain) * field.scale();
+    if (Double.isInfinite(value) || Math.abs(value) >= LARGEST) {
+      return refused(
+          raw,
+          "too_large",
+          new Words("«" + text + "» es demasiado grande", "'" + text + "' is too large"),
+          new Words("corregir el número", "correct the number"));
+    }
     if (value == 0 && field.zeroIsUnknown()) {
       return NOTHING;
     }
@@ -171,6 +218,15 @@ final class CellParser {
       value *= factor;
     }
     if (field.min() != null && value < field.min() || field.max() != null && value > field.max()) {
+      if (isShare() && value > 1 && value <= 100) {
+        return refused(
+            raw,
+            "percent_for_share",
+            new Words(
+                "«" + text + "» parece un por ciento, y la columna es una proporción de 0 a 1",
+                "'" + text + "' looks like a per cent, and the column is a share from 0 to 1"),
+            new Words("dividir entre 100: 85 se escribe 0.85", "divide by 100: 85 becomes 0.85"));
+      }
       String range = bound(field.min(), "…") + " – " + bound(field.max(), "…");
       return refused(
           raw,
@@ -183,7 +239,7 @@ final class CellParser {
     if (field.column().type() == ColumnType.NUMBER) {
       return new Cell(value, null);
     }
-    return value == Math.rint(value) && Math.abs(value) < 1e15
+    return value == Math.rint(value)
         ? new Cell((long) value, null)
         : refused(
             raw,
@@ -191,6 +247,14 @@ final class CellParser {
             new Words(
                 "«" + text + "» no es un número entero", "'" + text + "' is not a whole number"),
             new Words("escribir un número entero", "write a whole number"));
+  }
+
+  private boolean isShare() {
+    return field.max() != null
+        && field.max() >= 1
+        && field.max() < 1.5
+        && field.min() != null
+        && field.min() == 0;
   }
 
   private String plainNumber(String text) {

@@ -23,6 +23,10 @@ public record Fault(
     /** The row is kept as it is, and marked. */
     FLAG,
     /** The row is left out because another one stands for it. */
-    DUPLICATE
+    DUPLICATE,
+    /** The cell was read as a declared correction says. */
+    CORRECTION,
+    /** Nothing is left out; it is said so that nobody is surprised. */
+    NOTICE
   }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.ptps.catalog.Column;
+import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
@@ -57,17 +58,40 @@ public final class RowReader implements Iterator<Row> {
   private final Deque<Row> ready = new ArrayDeque<>();
   private boolean finished;
 
-  private record FieldReader(Source.Field field, int index, int unitIndex, CellParser parser) {}
+  private final List<Correction> corrections;
+  private final Set<Integer> showable = new HashSet<>();
+
+  /** Filled cells of a column, and how many of them were refused. */
+  private static final class Fate {
+    private int filled;
+    private int refused;
+  }
+
+  private record FieldReader(
+      Source.Field field, int index, int unitIndex, CellParser parser, Fate fate) {}
 
   private record KeepCondition(int index, Set<String> values) {}
 
   private record UnpivotCell(int index, String name, Map<String, CellParser.Cell> constants) {}
 
+  /** Below this many cells a wholly refused column says nothing of the column. */
+  private static final int ENOUGH_CELLS = 3;
+
   public RowReader(Arrival arrival, String countryScope, PlaceMatcher places) {
+    this(arrival, countryScope, places, List.of());
+  }
+
+  /**
+   * @param corrections declared corrections of any source; only those of this delivery are applied
+   */
+  public RowReader(
+      Arrival arrival, String countryScope, PlaceMatcher places, List<Correction> corrections) {
     this.arrival = arrival;
     this.source = arrival.source();
     this.countryScope = countryScope;
     this.places = places;
+    this.corrections =
+        corrections.stream().filter(correction -> arrival.carries(correction)).toList();
     this.raw = Door.open(arrival.survey().part(), arrival.survey());
     this.columns = source.table().allColumns();
     for (int i = 0; i < columns.size(); i++) {
@@ -82,8 +106,11 @@ public final class RowReader implements Iterator<Row> {
               field,
               position(field),
               positionOf(field.unitFrom()),
-              new CellParser(field, workbook)));
+              new CellParser(field, workbook),
+              new Fate()));
     }
+    showable.addAll(arrival.header().positions().values());
+    showable.addAll(arrival.header().unpivoted().keySet());
     for (Source.Condition condition : source.keep()) {
       Set<String> values = new HashSet<>();
       condition.values().forEach(value -> values.add(Texts.fold(value)));
@@ -210,7 +237,7 @@ public final class RowReader implements Iterator<Row> {
       refuse(
           row,
           "",
-          String.join(" | ", cells.subList(Math.max(0, cells.size() - 3), cells.size())),
+          shown(cells, lastFilled(cells)),
           "cells_missing",
           new Words(
               "la fila tiene "
@@ -224,7 +251,7 @@ public final class RowReader implements Iterator<Row> {
       refuse(
           row,
           "",
-          cells.get(lastFilled(cells)),
+          "",
           "cells_too_many",
           new Words(
               "la fila tiene "
@@ -243,6 +270,11 @@ public final class RowReader implements Iterator<Row> {
     } else {
       data(row);
     }
+  }
+
+  /** A cell of a column that the contract reads; others can hold what must not be shown. */
+  private String shown(List<String> cells, int index) {
+    return showable.contains(index) ? cell(cells, index) : "";
   }
 
   private static int lastFilled(List<String> cells) {
@@ -303,13 +335,18 @@ public final class RowReader implements Iterator<Row> {
   private void data(RawRow row) {
     Object[] values = new Object[columns.size()];
     List<Fault> faults = new ArrayList<>();
+    List<String> cells = corrected(row.cells(), faults);
     boolean refused = false;
     for (FieldReader reader : fields) {
       String text =
           reader.field().constant() != null
               ? reader.field().constant()
-              : cell(row.cells(), reader.index());
-      CellParser.Cell parsed = reader.parser().parse(text, cell(row.cells(), reader.unitIndex()));
+              : cell(cells, reader.index());
+      CellParser.Cell parsed = reader.parser().parse(text, cell(cells, reader.unitIndex()));
+      if (!text.isEmpty()) {
+        reader.fate().filled++;
+        reader.fate().refused += parsed.fault() == null ? 0 : 1;
+      }
       values[columnIndex.get(reader.field().column().name())] = parsed.value();
       if (parsed.fault() != null) {
         faults.add(reader.field().required() ? rejecting(parsed.fault()) : parsed.fault());
@@ -335,15 +372,71 @@ public final class RowReader implements Iterator<Row> {
     if (refused || source.unpivot() == null) {
       ready.add(staged(row, values, refused ? Status.REJECTED : Status.KEPT, faults, place));
     } else {
-      unpivot(row, values, faults, place);
+      unpivot(row, cells, values, faults, place);
     }
   }
 
-  private void unpivot(RawRow row, Object[] values, List<Fault> faults, Object[] place) {
+  /** The cells as the corrections of this delivery say; each of those is a row of the record. */
+  private List<String> corrected(List<String> cells, List<Fault> faults) {
+    List<String> read = cells;
+    for (Correction correction : corrections) {
+      int index = rawPosition(correction.column());
+      if (!cell(cells, index).strip().equals(correction.wrong()) || !matches(correction, cells)) {
+        continue;
+      }
+      if (read == cells) {
+        read = new ArrayList<>(cells);
+      }
+      read.set(index, correction.right());
+      String right = correction.right().isEmpty() ? "—" : correction.right();
+      faults.add(
+          new Fault(
+              correction.column(),
+              correction.wrong(),
+              correction.id(),
+              Severity.CORRECTION,
+              new Words(
+                  "dice «"
+                      + correction.wrong()
+                      + "» y se lee «"
+                      + right
+                      + "»: "
+                      + correction.reason().es()
+                      + " ("
+                      + correction.by()
+                      + ")",
+                  "says '"
+                      + correction.wrong()
+                      + "', read as '"
+                      + right
+                      + "': "
+                      + correction.reason().en()
+                      + " ("
+                      + correction.by()
+                      + ")"),
+              new Words("pedir al publicador que lo corrija", "ask the publisher to correct it")));
+    }
+    return read;
+  }
+
+  private boolean matches(Correction correction, List<String> cells) {
+    return correction.where().entrySet().stream()
+        .allMatch(
+            each ->
+                Texts.fold(cell(cells, rawPosition(each.getKey())))
+                    .equals(Texts.fold(each.getValue())));
+  }
+
+  private int rawPosition(String rawName) {
+    return headerNames.indexOf(Texts.fold(rawName));
+  }
+
+  private void unpivot(
+      RawRow row, List<String> cells, Object[] values, List<Fault> faults, Object[] place) {
     int before = ready.size();
     List<Fault> pending = faults;
     for (UnpivotCell target : unpivoted) {
-      String text = cell(row.cells(), target.index());
+      String text = cell(cells, target.index());
       if (skip.contains(Texts.fold(text))) {
         continue;
       }
@@ -486,10 +579,78 @@ public final class RowReader implements Iterator<Row> {
         fault.remedy().en());
   }
 
+  /** What is said of the part as a whole. */
+  private List<Fault> notices() {
+    List<Fault> notices = new ArrayList<>();
+    if (!arrival.header().extra().isEmpty()) {
+      String names = String.join(", ", arrival.header().extra());
+      notices.add(
+          new Fault(
+              "",
+              names,
+              "extra_column",
+              Severity.NOTICE,
+              new Words(
+                  "columnas que el contrato no conoce y nadie lee: " + names,
+                  "columns that the contract does not know and nobody reads: " + names),
+              new Words(
+                  "nada, o declararlas en conf/sources/" + source.id() + ".conf",
+                  "nothing, or declare them in conf/sources/" + source.id() + ".conf")));
+    }
+    if (!arrival.header().repeated().isEmpty()) {
+      String names = String.join(", ", arrival.header().repeated());
+      notices.add(
+          new Fault(
+              "",
+              names,
+              "repeated_column",
+              Severity.NOTICE,
+              new Words(
+                  "columnas que están más de una vez, y que el contrato no lee: " + names,
+                  "columns that stand there more than once, and that the contract does not read: "
+                      + names),
+              new Words("dejar una de cada una", "leave one of each")));
+    }
+    for (FieldReader reader : fields) {
+      if (reader.fate().filled >= ENOUGH_CELLS
+          && reader.fate().refused == reader.fate().filled
+          && reader.index() >= 0) {
+        String name = Texts.squeeze(arrival.header().names().get(reader.index()));
+        notices.add(
+            new Fault(
+                reader.field().column().name(),
+                name,
+                "column_refused",
+                Severity.NOTICE,
+                new Words(
+                    "ninguna de las "
+                        + reader.fate().filled
+                        + " celdas de «"
+                        + name
+                        + "» se entiende: ¿están cambiadas de lugar las columnas, o la unidad?",
+                    "none of the "
+                        + reader.fate().filled
+                        + " cells of '"
+                        + name
+                        + "' can be read: are columns swapped, or the unit?"),
+                new Words(
+                    "comparar el encabezado con lo que hay debajo",
+                    "compare the header with what stands below it")));
+      }
+    }
+    return notices;
+  }
+
   private Row tallyRow() {
     Object[] all = new Object[columns.size() + 6 + tally.length];
+    set(all, "source", source.id());
+    set(all, "synthetic", arrival.synthetic());
+    set(all, "source_file", arrival.survey().part().file());
+    set(all, "source_sheet", arrival.survey().part().sheet());
     all[columns.size()] = arrival.index();
+    all[columns.size() + 1] = arrival.header().line();
     all[columns.size() + 3] = Status.TALLY.name();
+    all[columns.size() + 4] = notices().stream().map(RowReader::faultRow).toArray();
     for (int i = 0; i < tally.length; i++) {
       all[columns.size() + 6 + i] = tally[i];
     }

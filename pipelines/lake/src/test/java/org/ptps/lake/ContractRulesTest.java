@@ -1,0 +1,241 @@
+package org.ptps.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Progress;
+import org.ptps.catalog.hocon.DeclarationException;
+
+/** What a contract says of doubles, references and corrections, with a house of two tables. */
+class ContractRulesTest {
+  private static final String VISITS =
+      """
+      id = visits
+      table = visits
+      title { es = "Visitas", en = "Visits" }
+      publisher = X
+      licence = X
+      citation = X
+      files { names = ["visits*"] }
+      withheld = [telefono]
+      unused = [nota]
+      columns {
+        system_id { from = sistema, required = true }
+        survey_date { from = fecha, required = true }
+        hours_per_day { from = horas, min = 0, max = 24 }
+        community_name { from = comunidad }
+      }
+      """;
+  private static final String SYSTEMS =
+      """
+      id = systems
+      table = systems
+      title { es = "Sistemas", en = "Systems" }
+      publisher = X
+      licence = X
+      citation = X
+      files { names = ["systems*"] }
+      columns {
+        system_id { from = id, required = true }
+        system_name { from = nombre, required = true }
+      }
+      """;
+  private static final String WORDS =
+      "says { es = \"no está\", en = \"not there\" }, remedy { es = \"mirar\", en = \"look\" }";
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void house() throws IOException {
+    write(
+        "conf/columns.conf",
+        """
+        columns {
+          system_id { type = text, es = s, en = s }
+          system_name { type = text, es = s, en = s }
+          survey_date { type = date, es = s, en = s }
+          hours_per_day { type = number, es = s, en = s }
+          community_name { type = text, es = s, en = s }
+        }
+        """);
+    Path project = Path.of("../..").toAbsolutePath().normalize();
+    for (String file :
+        List.of("defaults.conf", "units.conf", "places/municipalities.csv", "places/aliases.csv")) {
+      Files.createDirectories(home.resolve("conf/places"));
+      Files.copy(project.resolve("conf").resolve(file), home.resolve("conf").resolve(file));
+    }
+    Files.copy(
+        project.resolve("conf/places/decisions.csv"), home.resolve("conf/places/decisions.csv"));
+    write(
+        "conf/run.conf",
+        "include \"defaults.conf\"\ninputs.paths = [in]\nout = out\ncountry.scope = HN\n");
+    write("conf/sources/visits.conf", VISITS);
+    write("conf/sources/systems.conf", SYSTEMS);
+    table("systems", "[system_id, system_name]", "[system_id]", "");
+    table("visits", "[system_id, survey_date, hours_per_day, community_name]", KEY, "");
+    write("in/systems.csv", "id,nombre\nS1,Agua Fría\nS2,El Ocote\n");
+  }
+
+  private static final String KEY = "[system_id, survey_date]";
+
+  private void table(String id, String columns, String key, String more) throws IOException {
+    write(
+        "conf/tables/" + id + ".conf",
+        "id = "
+            + id
+            + "\ncomment { es = t, en = t }\nkey = "
+            + key
+            + "\ncolumns = "
+            + columns
+            + "\n"
+            + more);
+  }
+
+  private void visits(String contract, String... rows) throws IOException {
+    table("visits", "[system_id, survey_date, hours_per_day, community_name]", KEY, contract);
+    write(
+        "in/visits.csv",
+        "sistema,fecha,horas,comunidad,telefono,nota\n" + String.join("\n", rows) + "\n");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text, StandardCharsets.UTF_8);
+  }
+
+  private void build() {
+    new LakeBuilder(Catalog.read(home, Path.of("conf/run.conf"), List.of()), Progress.silent())
+        .build();
+  }
+
+  private List<String> shown(String table, String... columns) {
+    return SparkSession.active()
+        .read()
+        .parquet(home.resolve("out/lake").resolve(table).toString())
+        .selectExpr(columns)
+        .collectAsList()
+        .stream()
+        .map(row -> row.mkString(" | "))
+        .toList();
+  }
+
+  private List<String> faults() {
+    return shown("rejected_rows", "file", "line", "rule", "severity", "reason_es").stream()
+        .filter(row -> row.startsWith("visits"))
+        .toList();
+  }
+
+  @Test
+  void theDeclaredRuleSaysWhichDoubleCountsAndTheOthersPointToIt() throws IOException {
+    visits(
+        "doubles { keep = most_complete }",
+        "S1,2017-05-01,,,9,n",
+        "S1,2017-05-01,12,Centro,9,n",
+        "S1,2017-05-01,12,Centro,9,n");
+    build();
+    assertThat(shown("visits", "source_line", "hours_per_day")).containsExactly("3 | 12.0");
+    assertThat(faults())
+        .containsExactly(
+            "visits.csv | 2 | same_key_other_content | duplicate | la misma clave con otros datos"
+                + " ya está en visits.csv:3, que es la que cuenta",
+            "visits.csv | 4 | duplicate_row | duplicate | la misma fila ya está en visits.csv:3");
+  }
+
+  @Test
+  void theLastOfSeveralCountsWhereTheContractSaysSo() throws IOException {
+    visits("doubles { keep = last }", "S1,2017-05-01,6,A,,", "S1,2017-05-01,12,A,,");
+    build();
+    assertThat(shown("visits", "source_line", "hours_per_day")).containsExactly("3 | 12.0");
+  }
+
+  @Test
+  void theSameThingUnderAnotherKeyIsMarkedWithThePlaceOfTheFirst() throws IOException {
+    visits(
+        "same_thing = [ { id = twice, columns = [community_name], year_of = survey_date, "
+            + WORDS
+            + " } ]",
+        "S1,2017-05-01,6,El  Rincón,,",
+        "S2,2017-11-01,12,EL RINCON,,",
+        "S2,2018-11-01,12,El Rincón,,");
+    build();
+    assertThat(shown("visits", "source_line", "flags"))
+        .containsExactlyInAnyOrder("2 | ", "3 | twice", "4 | ");
+    assertThat(faults())
+        .containsExactly("visits.csv | 3 | twice | flag | no está; ya está en visits.csv:2");
+  }
+
+  @Test
+  void aValueThatStandsInNoRowOfTheOtherTableIsRefusedOrMarked() throws IOException {
+    String reference =
+        "references = [ { id = no_system, columns = [system_id], table = systems, to = [system_id], "
+            + WORDS;
+    visits(reference + ", severity = reject } ]", "S1,2017-05-01,6,A,,", "S9,2017-05-01,6,A,,");
+    build();
+    assertThat(shown("visits", "system_id")).containsExactly("S1");
+    assertThat(faults()).containsExactly("visits.csv | 3 | no_system | reject | no está");
+
+    Files.delete(home.resolve("in/systems.csv"));
+    build();
+    assertThat(shown("visits", "system_id")).as("nothing to compare with").hasSize(2);
+  }
+
+  @Test
+  void aCorrectionIsReadAndToldAndOneThatNoLongerAppliesStopsTheRun() throws IOException {
+    String correction =
+        """
+        id = visits
+        corrections = [
+          { id = hours_of_s1, files = "visits*", where { sistema = s1 }, column = horas
+            wrong = "240", right = "24", reason { es = "un cero de más", en = "one zero too many" }
+            by = "acta 3", status = ours }
+        ]
+        """;
+    write("conf/corrections/visits.conf", correction);
+    visits("", "S1,2017-05-01,240,A,,", "S2,2017-05-01,6,A,,");
+    build();
+    assertThat(shown("visits", "system_id", "hours_per_day"))
+        .containsExactly("S1 | 24.0", "S2 | 6.0");
+    assertThat(faults())
+        .containsExactly(
+            "visits.csv | 2 | hours_of_s1 | correction | dice «240» y se lee «24»: un cero de más"
+                + " (acta 3)");
+
+    visits("", "S1,2017-05-01,24,A,,");
+    DeclarationException stale = catchThrowableOfType(DeclarationException.class, this::build);
+    assertThat(stale.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("conf/corrections/visits.conf");
+              assertThat(problem.line()).isEqualTo(3);
+              assertThat(problem.what()).contains("hours_of_s1").contains("240");
+            });
+    assertThat(shown("visits", "hours_per_day")).as("the old lake stays").hasSize(2);
+  }
+
+  @Test
+  void aWithheldColumnIsNotStoredNotToldAndNotShown() throws IOException {
+    visits("", "S1,2017-05-01,6,A,9911-2233,n", "S2,2017-05-01,6,A,9911-2233", "S2");
+    build();
+    try (Stream<Path> files = Files.walk(home.resolve("out/lake"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .allSatisfy(
+              file ->
+                  assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                      .doesNotContain("9911"));
+    }
+    assertThat(faults()).noneMatch(row -> row.contains("extra_column"));
+  }
+}
