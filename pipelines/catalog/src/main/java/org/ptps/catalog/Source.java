@@ -1,6 +1,8 @@
 package org.ptps.catalog;
 
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param keep conditions on raw columns; a row that misses one is out of scope
  * @param unpivot how several cells of one raw row become rows of their own, null where they do not
  * @param place how the row names its municipality, null where it names none
+ * @param delivery who owes a file of it and until when, null where nobody owes one
  * @param withheld raw columns that are never stored and never shown, because they can hold names or
  *     telephone numbers; {@code *} for any text
  * @param unused raw columns that the publisher gives and nothing needs; {@code *} for any text
@@ -36,6 +39,7 @@ public record Source(
     List<Condition> keep,
     Unpivot unpivot,
     Place place,
+    Delivery delivery,
     List<Field> fields,
     List<String> withheld,
     List<String> unused,
@@ -100,6 +104,34 @@ public record Source(
    */
   public record Place(String department, String municipality, String code)
       implements Serializable {}
+
+  /**
+   * A file that somebody owes.
+   *
+   * @param due day of the year after the one that the file tells of
+   */
+  public record Delivery(Owner owner, Every every, MonthDay due) implements Serializable {
+
+    /** The last day on which the file about a year is in time. */
+    public LocalDate dueFor(int year) {
+      return due.atYear(year + 1);
+    }
+  }
+
+  /** Who owes a file. */
+  public enum Owner {
+    /** Each partner organisation owes one of its own. */
+    PARTNER,
+    /** Each partner municipality owes one of its own. */
+    MUNICIPALITY,
+    /** The Secretariat owes one for all. */
+    SECRETARIAT
+  }
+
+  /** How often a file is owed. */
+  public enum Every {
+    YEAR
+  }
 
   /**
    * What becomes of one lake column.

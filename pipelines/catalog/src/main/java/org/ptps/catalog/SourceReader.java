@@ -1,5 +1,7 @@
 package org.ptps.catalog;
 
+import java.time.DateTimeException;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ final class SourceReader {
             conditions(file),
             unpivot,
             place,
+            file.has("delivery") ? delivery(file.child("delivery")) : null,
             fields(file, table, unpivot, place),
             file.texts("withheld"),
             file.texts("unused"),
@@ -163,6 +166,24 @@ final class SourceReader {
     }
     child.done();
     return place;
+  }
+
+  private static Source.Delivery delivery(Declaration child) {
+    String due = child.text("due");
+    MonthDay day = MonthDay.of(12, 31);
+    try {
+      day = MonthDay.parse("--" + due);
+    } catch (DateTimeException e) {
+      child.problem(
+          "due", "'" + due + "' is not a day of the year", "write month and day, as in 03-31");
+    }
+    Source.Delivery delivery =
+        new Source.Delivery(
+            child.choice("owner", Source.Owner.class, null),
+            child.choice("every", Source.Every.class, null),
+            day);
+    child.done();
+    return delivery;
   }
 
   private static List<Source.Field> fields(

@@ -285,6 +285,7 @@ class LakeBuilderTest {
             members.keep(),
             members.unpivot(),
             members.place(),
+            members.delivery(),
             members.fields(),
             members.withheld(),
             members.unused(),
