@@ -101,16 +101,20 @@ public record Source(
    * Lake columns in which a row names its place, as texts of the source.
    *
    * @param code column with the publisher's code, empty where it gives none
+   * @param optional whether a row may name no place at all; one that names a place unknown is
+   *     refused either way
    */
-  public record Place(String department, String municipality, String code)
+  public record Place(String department, String municipality, String code, boolean optional)
       implements Serializable {}
 
   /**
    * A file that somebody owes.
    *
    * @param due day of the year after the one that the file tells of
+   * @param dated lake column, a year or a date, by which a row is of a year
    */
-  public record Delivery(Owner owner, Every every, MonthDay due) implements Serializable {
+  public record Delivery(Owner owner, Every every, MonthDay due, String dated)
+      implements Serializable {
 
     /** The last day on which the file about a year is in time. */
     public LocalDate dueFor(int year) {

@@ -48,7 +48,7 @@ final class SourceReader {
             conditions(file),
             unpivot,
             place,
-            file.has("delivery") ? delivery(file.child("delivery")) : null,
+            file.has("delivery") ? delivery(file.child("delivery"), table) : null,
             fields(file, table, unpivot, place),
             file.texts("withheld"),
             file.texts("unused"),
@@ -156,7 +156,10 @@ final class SourceReader {
   private static Source.Place place(Declaration child, Table table) {
     Source.Place place =
         new Source.Place(
-            child.text("department", ""), child.text("municipality", ""), child.text("code", ""));
+            child.text("department", ""),
+            child.text("municipality", ""),
+            child.text("code", ""),
+            child.flag("optional", false));
     for (String key : List.of("department", "municipality", "code")) {
       if (child.has(key)) {
         known(child, key, child.text(key), table);
@@ -168,7 +171,7 @@ final class SourceReader {
     return place;
   }
 
-  private static Source.Delivery delivery(Declaration child) {
+  private static Source.Delivery delivery(Declaration child, Table table) {
     String due = child.text("due");
     MonthDay day = MonthDay.of(12, 31);
     try {
@@ -181,7 +184,9 @@ final class SourceReader {
         new Source.Delivery(
             child.choice("owner", Source.Owner.class, null),
             child.choice("every", Source.Every.class, null),
-            day);
+            day,
+            child.text("dated", "year"));
+    known(child, "dated", delivery.dated(), table);
     child.done();
     return delivery;
   }

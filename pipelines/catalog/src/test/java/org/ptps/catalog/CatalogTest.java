@@ -133,19 +133,20 @@ class CatalogTest {
   @Test
   void aSourceSaysWhoOwesItsFilesAndUntilWhen() {
     Catalog catalog = Catalog.read(HOME, RUN, List.of());
-    Source.Delivery members = catalog.sources().get("ptps_members").delivery();
-    assertThat(members.owner()).isEqualTo(Source.Owner.SECRETARIAT);
-    assertThat(members.every()).isEqualTo(Source.Every.YEAR);
-    assertThat(members.dueFor(2019)).isEqualTo("2020-01-31");
+    Source.Delivery assemblies = catalog.sources().get("ptps_assemblies").delivery();
+    assertThat(assemblies.owner()).isEqualTo(Source.Owner.SECRETARIAT);
+    assertThat(assemblies.every()).isEqualTo(Source.Every.YEAR);
+    assertThat(assemblies.dated()).isEqualTo("held_on");
+    assertThat(assemblies.dueFor(2019)).isEqualTo("2020-01-31");
     assertThat(catalog.sources().get("siasar_systems").delivery()).isNull();
   }
 
   @Test
   void aDeliveryOnADayThatDoesNotExistIsTold() throws IOException {
     Path home = copyOfConf();
-    replace(home.resolve("conf/sources/ptps_members.conf"), "\"01-31\"", "\"31-01\"");
+    replace(home.resolve("conf/sources/ptps_assemblies.conf"), "\"01-31\"", "\"31-01\"");
     assertThat(problemsOf(home))
         .extracting(Problem::toString)
-        .anyMatch(each -> each.contains("ptps_members.conf") && each.contains("31-01"));
+        .anyMatch(each -> each.contains("ptps_assemblies.conf") && each.contains("31-01"));
   }
 }

@@ -356,7 +356,9 @@ public final class RowReader implements Iterator<Row> {
       refused |= reader.field().required() && parsed.value() == null;
     }
     Object[] place = null;
-    if (source.place() != null && countryScope.equals(value(values, "country"))) {
+    if (source.place() != null
+        && countryScope.equals(value(values, "country"))
+        && !(source.place().optional() && namesNoPlace(values))) {
       PlaceDecision decision = match(values);
       place = place(values, decision);
       if (decision.certain()) {
@@ -484,6 +486,14 @@ public final class RowReader implements Iterator<Row> {
             "falta «" + shown + "», sin el cual la fila no sirve",
             "'" + shown + "' is missing, without which the row is of no use"),
         new Words("completar la celda", "fill in the cell"));
+  }
+
+  private boolean namesNoPlace(Object[] values) {
+    Source.Place place = source.place();
+    return (textOf(values, place.department())
+            + textOf(values, place.municipality())
+            + textOf(values, place.code()))
+        .isEmpty();
   }
 
   private PlaceDecision match(Object[] values) {
