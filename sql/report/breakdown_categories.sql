@@ -9,4 +9,10 @@ select
     breakdown_en,
     category_es,
     category_en,
+    unit,
+    unit_symbol_es,
+    unit_symbol_en,
+    decimals,
+    scale,
+    is_share,
 from declared.breakdown_categories

@@ -25,5 +25,7 @@ select
     synthetic,
     validation,
     reason,
+    n_cases,
+    fresh_pct,
 from report.value_rows
 where kind <> 'headline'

@@ -22,5 +22,7 @@ select
     synthetic,
     validation,
     reason,
+    n_cases,
+    fresh_pct,
 from report.value_rows
 where kind = 'headline'

@@ -28,6 +28,7 @@ select
     counts_en,
     universe,
     urban,
+    area,
     sample,
     origin,
     results,

@@ -13,13 +13,18 @@ cells as materialized (
         residence,
         sum(cast(weight * numerator as decimal(24, 6))) as numerator,
         sum(cast(weight * denominator as decimal(24, 6))) as denominator,
-        sum(cast(weight * weight * denominator as decimal(24, 6))) as squared,
+        -- What a sample leaves open, by Kish, with the finite population: of wD things of which n were seen, wD (wD - n) / n. Nothing for a complete count.
+        sum(cast(case when sampled > 0 then weight * denominator * greatest(weight * denominator - sampled, 0) / sampled else 0 end as decimal(38, 6))) as spread,
+        sum(cast(sampled as decimal(24, 6))) as n_cases,
         sum(cast(weight * unknown as decimal(24, 6))) as unknown,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'too_old') as unknown_too_old,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_tested') as unknown_not_tested,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_reported') as unknown_not_reported,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_applicable') as unknown_not_applicable,
         count(*) filter (where denominator > 0 or unknown > 0) as n_rows,
+        count(*) filter (where unknown_reason is not null) as n_unknown,
+        count(*) filter (where unknown_reason is not null and denominator = 0 and unknown = 0) as n_unmeasured,
+        sum(cast(weight * denominator as decimal(24, 6))) filter (where year(observed_on) = year) as fresh,
         min(observed_on) filter (where denominator > 0) as observed_from,
         max(observed_on) filter (where denominator > 0) as observed_to,
         bool_or(synthetic) as synthetic,
@@ -28,8 +33,18 @@ cells as materialized (
 ),
 
 indicators as (
-    select code as indicator, scale, is_share, sample, universe, urban, counts
+    select code as indicator, scale, is_share, sample, universe, urban, area, counts
     from declared.indicators
+),
+
+-- A companion has a unit of its own.
+scales as (
+    select indicator, 'headline' as kind, '' as category, scale, is_share
+    from indicators
+    union all
+    select indicator, kind, category, max(scale) as scale, bool_and(is_share) as is_share
+    from declared.breakdown_categories
+    group by indicator, kind, category
 ),
 
 loaded as (
@@ -51,36 +66,69 @@ universe as materialized (
     where rural_dwellings is null and urban_dwellings is null
 ),
 
--- What of the universe no row speaks of is unknown. Outside INE's own universe this holds only for towns
--- without any row, where what is counted are dwellings.
+-- What each universe holds: dwellings of INE, or one of each municipality.
+universes as (
+    select
+        'ine_dwellings' as universe,
+        municipality_code,
+        year,
+        residence,
+        cast(dwellings as decimal(24, 6)) as size,
+        synthetic,
+    from universe
+    union all
+    select
+        'municipalities' as universe,
+        municipality_code,
+        year,
+        'total' as residence,
+        1 as size,
+        false as synthetic,
+    from model.area_municipalities
+    where level = 'municipality'
+),
+
+-- What of the universe no row speaks of is unknown. Outside the universes that can be counted this holds only
+-- for towns without any row, where what is counted are dwellings.
 gaps as (
     select
         indicators.indicator,
-        universe.municipality_code,
-        universe.year,
-        universe.residence,
-        cast(universe.dwellings as decimal(24, 6)) - coalesce(sum(cells.denominator + cells.unknown), 0) as missing,
-        universe.synthetic,
-    from universe
+        universes.municipality_code,
+        universes.year,
+        universes.residence,
+        indicators.counts = 'amounts' as is_unmeasured,
+        universes.size - coalesce(sum(case
+            when indicators.counts = 'amounts' then least(cells.n_rows + cells.n_unmeasured, 1)
+            else cells.denominator + cells.unknown
+        end), 0) as missing,
+        universes.synthetic,
+    from universes
     join indicators
-        on indicators.universe = 'ine_dwellings'
-        or (indicators.counts = 'dwellings' and indicators.urban = 'required' and universe.residence = 'urban')
+        on indicators.universe = universes.universe
+        or (
+            universes.universe = 'ine_dwellings'
+            and indicators.counts = 'dwellings'
+            and indicators.urban = 'required'
+            and universes.residence = 'urban'
+        )
     left join cells
         on cells.indicator = indicators.indicator
         and cells.kind = 'headline'
-        and cells.municipality_code = universe.municipality_code
-        and cells.year = universe.year
-        and (cells.residence = universe.residence or universe.residence = 'total')
+        and cells.municipality_code = universes.municipality_code
+        and cells.year = universes.year
+        and (cells.residence = universes.residence or universes.residence = 'total')
     group by
         indicators.indicator,
         indicators.universe,
-        universe.municipality_code,
-        universe.year,
-        universe.residence,
-        universe.dwellings,
-        universe.synthetic
+        indicators.counts,
+        universes.universe,
+        universes.municipality_code,
+        universes.year,
+        universes.residence,
+        universes.size,
+        universes.synthetic
     having
-        indicators.universe = 'ine_dwellings'
+        indicators.universe = universes.universe
         or count(cells.indicator) = 0
 ),
 
@@ -95,9 +143,13 @@ parts as materialized (
         residence,
         numerator,
         denominator,
-        squared,
+        spread,
+        n_cases,
+        fresh,
         unknown,
         cast(0 as decimal(38, 6)) as gap,
+        n_unknown,
+        n_unmeasured,
         unknown_too_old,
         unknown_not_tested,
         unknown_not_reported,
@@ -118,9 +170,13 @@ parts as materialized (
         residence,
         0 as numerator,
         0 as denominator,
-        0 as squared,
+        0 as spread,
+        null as n_cases,
+        null as fresh,
         0 as unknown,
-        missing as gap,
+        case when is_unmeasured then 0 else missing end as gap,
+        case when is_unmeasured then 1 else 0 end as n_unknown,
+        case when is_unmeasured then 1 else 0 end as n_unmeasured,
         null as unknown_too_old,
         null as unknown_not_tested,
         missing as unknown_not_reported,
@@ -134,9 +190,9 @@ parts as materialized (
 ),
 
 with_totals as (
-    select * from parts where residence in ('rural', 'urban')
+    select parts.*, false as is_whole from parts where residence in ('rural', 'urban')
     union all by name
-    select * replace ('total' as residence) from parts
+    select parts.* replace ('total' as residence), residence = 'total' as is_whole from parts
 ),
 
 area_sums as materialized (
@@ -151,9 +207,15 @@ area_sums as materialized (
         with_totals.residence,
         sum(numerator) as numerator,
         sum(denominator) as denominator,
-        sum(squared) as squared,
+        coalesce(sum(denominator) filter (where is_whole), 0) as whole_denominator,
+        count(distinct with_totals.municipality_code) filter (where is_whole and n_rows > 0) as whole_municipalities,
+        sum(spread) as spread,
+        sum(n_cases) as n_cases,
+        sum(fresh) as fresh,
         sum(unknown) as unknown_of_rows,
         sum(unknown + gap) as unknown,
+        sum(n_unknown) as n_unknown,
+        sum(n_unmeasured) as n_unmeasured,
         sum(unknown_too_old) as unknown_too_old,
         sum(unknown_not_tested) as unknown_not_tested,
         sum(unknown_not_reported) as unknown_not_reported,
@@ -164,7 +226,7 @@ area_sums as materialized (
         max(observed_to) as observed_to,
         bool_or(synthetic) as synthetic,
     from with_totals
-    join model.area_municipalities as places
+    join model.area_parts as places
         on places.municipality_code = with_totals.municipality_code
         and places.year = with_totals.year
     group by
@@ -243,88 +305,23 @@ headline_keys as (
         and area_sums.year = years.year
         and area_sums.residence = residences.residence
     where
-        residences.residence = 'total'
-        or area_sums.indicator is not null
-        or (residences.residence = 'rural' and area_universe.has_rural)
-        or (residences.residence = 'urban' and area_universe.has_urban)
+        (
+            indicators.area = 'municipalities'
+            or (indicators.area = 'nation' and used_areas.level = 'nation')
+            or (indicators.area = 'ptps' and used_areas.area_code = 'PTPS')
+        )
+        and (
+            residences.residence = 'total'
+            or indicators.urban <> 'undivided' and (
+                area_sums.indicator is not null
+                or (residences.residence = 'rural' and area_universe.has_rural)
+                or (residences.residence = 'urban' and area_universe.has_urban)
+            )
+        )
 ),
 
-minimum as (
-    select cast(value as double) as coverage
-    from declared.settings
-    where key = 'level.min_coverage'
-),
-
--- Why a value of this area, residence and year may not be published, whatever it would be.
-withheld as materialized (
-    select
-        headline_keys.indicator,
-        headline_keys.level,
-        headline_keys.area_code,
-        headline_keys.year,
-        headline_keys.residence,
-        case
-            when loaded.indicator is null then 'source_not_loaded'
-            when headline_keys.level = 'ptps' and not exists (select 1 from model.memberships) then 'source_not_loaded'
-            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) = 0
-            and (area_universe.urban_dwellings > 0 or area_universe.has_unsplit) then 'urban_missing'
-            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) = 0
-            and area_universe.municipalities_in_universe < area_universe.municipalities then 'universe_not_covered'
-            when headline_keys.residence = 'total' and indicators.urban = 'required' and coalesce(rural.denominator, 0) = 0
-            and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
-            when headline_keys.level not in ('department', 'nation') then null
-            when indicators.universe = 'ine_dwellings' then case
-                when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
-                when coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * case headline_keys.residence
-                    when 'rural' then area_universe.rural_dwellings
-                    when 'urban' then area_universe.urban_dwellings
-                    else area_universe.dwellings
-                end then 'universe_not_covered'
-            end
-            when headline_keys.residence = 'total' and indicators.urban = 'required'
-            and coalesce(urban.municipalities_with_rows, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
-            when registers.is_complete and headline_keys.residence <> 'urban' then null
-            when coalesce(own.municipalities_with_rows, 0) < minimum.coverage * case headline_keys.residence
-                when 'urban' then area_universe.municipalities_with_town
-                else area_universe.municipalities
-            end then 'universe_not_covered'
-        end as reason,
-    from headline_keys
-    cross join minimum
-    join indicators
-        on indicators.indicator = headline_keys.indicator
-    left join loaded
-        on loaded.indicator = headline_keys.indicator
-    left join model.loaded_registers as registers
-        on registers.table_name = indicators.universe
-    left join area_universe
-        on area_universe.level = headline_keys.level
-        and area_universe.area_code = headline_keys.area_code
-        and area_universe.year = headline_keys.year
-    left join area_sums as own
-        on own.indicator = headline_keys.indicator
-        and own.kind = 'headline'
-        and own.level = headline_keys.level
-        and own.area_code = headline_keys.area_code
-        and own.year = headline_keys.year
-        and own.residence = headline_keys.residence
-    left join area_sums as rural
-        on rural.indicator = headline_keys.indicator
-        and rural.kind = 'headline'
-        and rural.level = headline_keys.level
-        and rural.area_code = headline_keys.area_code
-        and rural.year = headline_keys.year
-        and rural.residence = 'rural'
-    left join area_sums as urban
-        on urban.indicator = headline_keys.indicator
-        and urban.kind = 'headline'
-        and urban.level = headline_keys.level
-        and urban.area_code = headline_keys.area_code
-        and urban.year = headline_keys.year
-        and urban.residence = 'urban'
-),
-
-keys as (
+-- A companion may count other things than the headline, so it is withheld by what there is of its own.
+guarded_keys as (
     select
         indicator,
         'headline' as kind,
@@ -346,7 +343,116 @@ keys as (
         year,
         residence,
     from area_sums
-    where kind <> 'headline'
+    where kind = 'companion'
+),
+
+minimum as (
+    select cast(value as double) as coverage
+    from declared.settings
+    where key = 'level.min_coverage'
+),
+
+-- Why a value of this area, residence and year may not be published, whatever it would be.
+withheld as materialized (
+    select
+        guarded_keys.indicator,
+        guarded_keys.kind,
+        guarded_keys.category,
+        guarded_keys.level,
+        guarded_keys.area_code,
+        guarded_keys.year,
+        guarded_keys.residence,
+        case
+            when loaded.indicator is null then 'source_not_loaded'
+            when indicators.area <> 'municipalities' then null
+            when guarded_keys.level = 'ptps' and not exists (select 1 from model.memberships) then 'source_not_loaded'
+            when guarded_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
+            and (area_universe.urban_dwellings > 0 or area_universe.has_unsplit) then 'urban_missing'
+            when guarded_keys.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
+            and area_universe.municipalities_in_universe < area_universe.municipalities then 'universe_not_covered'
+            when guarded_keys.residence = 'total' and indicators.urban = 'required' and coalesce(rural.denominator, 0) = 0
+            and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
+            when guarded_keys.level not in ('department', 'nation') then null
+            when indicators.universe = 'ine_dwellings' then case
+                when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
+                when coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * case guarded_keys.residence
+                    when 'rural' then area_universe.rural_dwellings
+                    when 'urban' then area_universe.urban_dwellings
+                    else area_universe.dwellings
+                end then 'universe_not_covered'
+            end
+            when guarded_keys.residence = 'total' and indicators.urban = 'required'
+            and coalesce(urban.municipalities_with_rows, 0) + coalesce(own.whole_municipalities, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
+            when registers.is_complete and guarded_keys.residence <> 'urban' then null
+            when towns.is_complete and guarded_keys.residence = 'urban' then null
+            when coalesce(own.municipalities_with_rows, 0) < minimum.coverage * case guarded_keys.residence
+                when 'urban' then area_universe.municipalities_with_town
+                else area_universe.municipalities
+            end then 'universe_not_covered'
+        end as reason,
+    from guarded_keys
+    cross join minimum
+    join indicators
+        on indicators.indicator = guarded_keys.indicator
+    left join loaded
+        on loaded.indicator = guarded_keys.indicator
+    left join model.loaded_registers as registers
+        on registers.table_name = indicators.universe
+    left join model.loaded_registers as towns
+        on towns.table_name = 'urban_providers'
+    left join area_universe
+        on area_universe.level = guarded_keys.level
+        and area_universe.area_code = guarded_keys.area_code
+        and area_universe.year = guarded_keys.year
+    left join area_sums as own
+        on own.indicator = guarded_keys.indicator
+        and own.kind = guarded_keys.kind
+        and own.category = guarded_keys.category
+        and own.level = guarded_keys.level
+        and own.area_code = guarded_keys.area_code
+        and own.year = guarded_keys.year
+        and own.residence = guarded_keys.residence
+    left join area_sums as rural
+        on rural.indicator = guarded_keys.indicator
+        and rural.kind = guarded_keys.kind
+        and rural.category = guarded_keys.category
+        and rural.level = guarded_keys.level
+        and rural.area_code = guarded_keys.area_code
+        and rural.year = guarded_keys.year
+        and rural.residence = 'rural'
+    left join area_sums as urban
+        on urban.indicator = guarded_keys.indicator
+        and urban.kind = guarded_keys.kind
+        and urban.category = guarded_keys.category
+        and urban.level = guarded_keys.level
+        and urban.area_code = guarded_keys.area_code
+        and urban.year = guarded_keys.year
+        and urban.residence = 'urban'
+),
+
+keys as (
+    select
+        indicator,
+        kind,
+        breakdown,
+        category,
+        level,
+        area_code,
+        year,
+        residence,
+    from guarded_keys
+    union all
+    select
+        indicator,
+        kind,
+        breakdown,
+        category,
+        level,
+        area_code,
+        year,
+        residence,
+    from area_sums
+    where kind not in ('headline', 'companion')
 ),
 
 summed as (
@@ -361,7 +467,11 @@ summed as (
         keys.residence,
         case when coalesce(withheld.reason, '') <> 'source_not_loaded' then cast(coalesce(area_sums.numerator, 0) as double) end as numerator,
         case when coalesce(withheld.reason, '') <> 'source_not_loaded' then cast(coalesce(area_sums.denominator, 0) as double) end as denominator,
-        cast(coalesce(area_sums.squared, 0) as double) as squared,
+        cast(coalesce(area_sums.spread, 0) as double) as spread,
+        cast(area_sums.n_cases as double) as n_cases,
+        cast(area_sums.fresh as double) as fresh,
+        coalesce(area_sums.n_unknown, 0) as n_unknown,
+        coalesce(area_sums.n_unmeasured, 0) as n_unmeasured,
         case when coalesce(withheld.reason, '') <> 'source_not_loaded' then cast(coalesce(area_sums.unknown, 0) as double) end as unknown,
         coalesce(area_sums.n_rows, 0) as n_rows,
         area_sums.observed_from,
@@ -369,6 +479,7 @@ summed as (
         coalesce(area_sums.synthetic, false) as synthetic,
         case
             when withheld.reason is not null then withheld.reason
+            when area_sums.spread > 0 and area_sums.n_cases < thresholds.sample_min_cases then 'suppressed'
             when area_sums.denominator > 0 then null
             when area_sums.unknown_not_tested > 0
             and area_sums.unknown_not_tested >= greatest(coalesce(area_sums.unknown_too_old, 0), coalesce(area_sums.unknown_not_reported, 0), coalesce(area_sums.unknown_not_applicable, 0)) then 'not_tested'
@@ -376,12 +487,15 @@ summed as (
             and area_sums.unknown_too_old >= greatest(coalesce(area_sums.unknown_not_reported, 0), coalesce(area_sums.unknown_not_applicable, 0)) then 'too_old'
             when area_sums.unknown_not_applicable > 0
             and area_sums.unknown_not_applicable >= coalesce(area_sums.unknown_not_reported, 0) then 'not_applicable'
-            when area_sums.unknown_not_reported > 0 then 'not_reported'
+            when area_sums.unknown_not_reported > 0 or area_sums.n_unmeasured > 0 then 'not_reported'
             else 'no_denominator'
         end as reason,
     from keys
+    cross join model.thresholds as thresholds
     left join withheld
         on withheld.indicator = keys.indicator
+        and withheld.kind = case when keys.kind = 'companion' then 'companion' else 'headline' end
+        and withheld.category = case when keys.kind = 'companion' then keys.category else '' end
         and withheld.level = keys.level
         and withheld.area_code = keys.area_code
         and withheld.year = keys.year
@@ -400,19 +514,31 @@ summed as (
 divided as (
     select
         summed.*,
-        indicators.scale,
+        scales.scale,
         indicators.sample,
-        case when indicators.is_share then indicators.scale else 1e300 end as ceiling,
-        case when summed.reason is null then scale * summed.numerator / summed.denominator end as scaled,
-        case when summed.denominator + summed.unknown > 0 then scale * summed.numerator / (summed.denominator + summed.unknown) end as low_scaled,
-        case when summed.denominator + summed.unknown > 0 then scale * (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown) end as high_scaled,
-        scaled / scale as ratio,
-        case when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown) end as unknown_pct,
-        case when summed.squared > 0 then summed.denominator * summed.denominator / summed.squared end as effective_n,
+        case when scales.is_share then scales.scale else 1e300 end as ceiling,
+        case when summed.reason is null then scales.scale * summed.numerator / summed.denominator end as scaled,
+        indicators.counts = 'amounts' and summed.kind = 'headline' as is_of_amounts,
+        summed.denominator + summed.unknown > 0 and not (is_of_amounts and summed.n_unmeasured > 0) as is_bounded,
+        case when is_bounded then scales.scale * summed.numerator / (summed.denominator + summed.unknown) end as low_scaled,
+        case
+            when is_bounded and (scales.is_share or summed.unknown = 0)
+            then scales.scale * (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown)
+        end as high_scaled,
+        scaled / scales.scale as ratio,
+        case
+            when is_of_amounts and summed.n_rows + summed.n_unmeasured > 0 then 100 * summed.n_unknown / (summed.n_rows + summed.n_unmeasured)
+            when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown)
+        end as unknown_pct,
+        case when summed.spread > 0 then summed.denominator * summed.denominator / summed.spread end as effective_n,
         1.959963984540054 as z,
     from summed
     join indicators
         on indicators.indicator = summed.indicator
+    join scales
+        on scales.indicator = summed.indicator
+        and scales.kind = summed.kind
+        and (scales.kind = 'headline' or scales.category = summed.category)
 )
 
 select
@@ -429,14 +555,14 @@ select
     divided.denominator,
     divided.unknown,
     case when scaled is not null then least(greatest(scaled, 0), ceiling) end as value,
-    case when scaled is not null then least(greatest(low_scaled, 0), ceiling) end as value_all,
+    case when scaled is not null and low_scaled is not null then least(greatest(low_scaled, 0), ceiling) end as value_all,
     unknown_pct,
     case
-        when sample and ratio between 0 and 1
+        when sample and kind <> 'companion' and ratio between 0 and 1 and effective_n is not null
         then scale * greatest(0, (ratio + z * z / (2 * effective_n) - z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
     end as ci_low,
     case
-        when sample and ratio between 0 and 1
+        when sample and kind <> 'companion' and ratio between 0 and 1 and effective_n is not null
         then scale * least(1, (ratio + z * z / (2 * effective_n) + z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
     end as ci_high,
     case
@@ -444,7 +570,7 @@ select
         then least(greatest(low_scaled, 0), ceiling)
     end as bound_low,
     case
-        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_scaled is not null
+        when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and high_scaled is not null
         then least(greatest(high_scaled, 0), ceiling)
     end as bound_high,
     n_rows,
@@ -453,6 +579,8 @@ select
     synthetic,
     'preliminar' as validation,
     reason,
+    case when spread > 0 then n_cases end as n_cases,
+    case when denominator > 0 then 100 * coalesce(fresh, 0) / denominator end as fresh_pct,
 from divided
 join model.areas as areas
     on areas.level = divided.level

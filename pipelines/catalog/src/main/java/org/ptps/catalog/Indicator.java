@@ -9,9 +9,12 @@ import java.util.Map;
  * @param id stem of its two files: the code in lower case, words, the unit's suffix
  * @param code as in {@code PT-COB-01}; never changed and never used again
  * @param counts what the denominator counts
- * @param universe {@link #INE_DWELLINGS}, or the lake table that is the register of what is counted
+ * @param universe {@link #INE_DWELLINGS}, {@link #MUNICIPALITIES}, or the lake table that is the
+ *     register of what is counted
  * @param urban whether a total without its urban part may be published
- * @param sample whether the rows are a sample, so that intervals are those of a sample
+ * @param area what areas have a value
+ * @param sample whether rows may rest on samples: the query then says in {@code sampled} on how
+ *     many cases the known denominator of a row rests, and values carry intervals
  * @param results results of the theory of change that it informs
  * @param baselines ids in {@code conf/baselines.conf}
  * @param targets ids in {@code conf/targets.conf}
@@ -30,6 +33,7 @@ public record Indicator(
     Counts counts,
     String universe,
     Urban urban,
+    Area area,
     boolean sample,
     Origin origin,
     List<String> results,
@@ -44,6 +48,9 @@ public record Indicator(
 
   /** Universe of the dwellings that the statistics institute counts, by municipality and year. */
   public static final String INE_DWELLINGS = "ine_dwellings";
+
+  /** Universe of the municipalities of the country, each of them one. */
+  public static final String MUNICIPALITIES = "municipalities";
 
   /** First part of the code: {@code PT} (Para Todos), {@code PS} (Por Siempre) or {@code SUP}. */
   public String axis() {
@@ -67,11 +74,26 @@ public record Indicator(
     DWELLINGS("viviendas", "dwellings"),
     SCHOOLS("escuelas", "schools"),
     HEALTH_CENTRES("centros de salud", "health centres"),
+    COMMUNITY_CENTRES("centros comunales", "community centres"),
+    COMMUNITIES("comunidades", "communities"),
     SYSTEMS("sistemas", "systems"),
     PROVIDERS("prestadores", "providers"),
     MUNICIPALITIES("municipios", "municipalities"),
+    /**
+     * Money. A thing whose amount is not known cannot be put in lempiras: it counts in the unknown
+     * share as one of the things, and the value on all and the bounds are left out.
+     */
     AMOUNTS("lempiras", "lempiras"),
-    INSTRUMENTS("instrumentos", "instruments");
+    INSTRUMENTS("instrumentos", "instruments"),
+    CONNECTIONS("conexiones y abonados", "connections and registered users"),
+    INHABITANTS("habitantes", "inhabitants"),
+    COMPLAINTS("quejas", "complaints"),
+    REQUESTS("solicitudes", "requests"),
+    ACTIVITIES("actividades", "activities"),
+    PARTNERS("socios", "partners"),
+    ANSWERS("respuestas", "answers"),
+    NEEDS("necesidades", "needs"),
+    ASSEMBLIES("asambleas", "assemblies");
 
     private final Words words;
 
@@ -89,7 +111,19 @@ public record Indicator(
     /** A total without an urban part is not published. */
     REQUIRED,
     /** The universe is rural by its nature, so the rural part is the total. */
-    NONE
+    NONE,
+    /** What is counted is neither rural nor urban; only totals are published. */
+    UNDIVIDED
+  }
+
+  /** What areas have a value. */
+  public enum Area {
+    /** Each municipality and whatever is made of them. */
+    MUNICIPALITIES,
+    /** The nation alone; the rows bear the code of the country in place of a municipality's. */
+    NATION,
+    /** The group of PTPS alone; the rows bear {@code PTPS} in place of a municipality's code. */
+    PTPS
   }
 
   /** Who says that this is an indicator of the Plan. */
@@ -123,8 +157,10 @@ public record Indicator(
   /**
    * A value published beside the headline, counted over the same rows by three columns of their
    * own: {@code <id>_numerator, <id>_denominator, <id>_unknown}.
+   *
+   * @param unit the indicator's own where the declaration names none
    */
-  public record Companion(String id, Words name, Words numerator, Words denominator) {}
+  public record Companion(String id, Words name, Words numerator, Words denominator, Unit unit) {}
 
   /**
    * A worked example: rows of model views and what the indicator makes of them.

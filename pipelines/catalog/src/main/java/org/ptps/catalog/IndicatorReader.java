@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ptps.catalog.Indicator.Area;
 import org.ptps.catalog.Indicator.Better;
 import org.ptps.catalog.Indicator.Breakdown;
 import org.ptps.catalog.Indicator.Companion;
@@ -57,7 +58,7 @@ final class IndicatorReader {
           "code", "the declaration has no " + stem + ".sql beside it", "write it, or remove both");
     }
     List<Breakdown> breakdowns = breakdowns(file);
-    List<Companion> companions = companions(file);
+    List<Companion> companions = companions(file, unit);
     List<Example> examples = examples(file);
     Indicator indicator =
         new Indicator(
@@ -73,6 +74,7 @@ final class IndicatorReader {
             file.choice("counts", Counts.class, null),
             universe(file),
             file.choice("urban", Urban.class, null),
+            file.choice("area", Area.class, Area.MUNICIPALITIES),
             file.flag("sample", false),
             file.choice("origin", Origin.class, null),
             file.texts("results"),
@@ -145,11 +147,14 @@ final class IndicatorReader {
 
   private String universe(Declaration file) {
     String universe = file.text("universe");
-    if (!universe.equals(Indicator.INE_DWELLINGS) && !tables.contains(universe)) {
+    if (!universe.equals(Indicator.INE_DWELLINGS)
+        && !universe.equals(Indicator.MUNICIPALITIES)
+        && !tables.contains(universe)) {
       file.problem(
           "universe",
-          "universe '" + universe + "' is neither ine_dwellings nor a lake table",
-          "use ine_dwellings or one of " + String.join(", ", tables.stream().sorted().toList()));
+          "universe '" + universe + "' is neither ine_dwellings, municipalities nor a lake table",
+          "use ine_dwellings, municipalities or one of "
+              + String.join(", ", tables.stream().sorted().toList()));
     }
     return universe;
   }
@@ -208,15 +213,23 @@ final class IndicatorReader {
     }
   }
 
-  private static List<Companion> companions(Declaration file) {
+  private List<Companion> companions(Declaration file, Unit unitOfIndicator) {
     List<Companion> companions = new ArrayList<>();
     for (Declaration child : file.children("companions")) {
+      String unit = child.text("unit", "");
+      if (!unit.isEmpty() && !units.containsKey(unit)) {
+        child.problem(
+            "unit",
+            "unit '" + unit + "' is not in conf/units.conf",
+            "use one of " + String.join(", ", units.keySet().stream().sorted().toList()));
+      }
       companions.add(
           new Companion(
               child.text("id"),
               child.words("name"),
               child.words("numerator"),
-              child.words("denominator")));
+              child.words("denominator"),
+              units.getOrDefault(unit, unitOfIndicator)));
       child.done();
     }
     return List.copyOf(companions);

@@ -31,34 +31,40 @@ final class CountedView {
           "origins",
           "synthetic");
 
+  /** Column that the query of an indicator with samples gives besides. */
+  static final String SAMPLED_COLUMN = "sampled";
+
+  private static final String SAMPLED = "$sampled";
+
   /** Category of a share for what is not known. */
   static final String UNKNOWN = "unknown";
 
   private CountedView() {}
 
   static SqlFile of(List<Indicator> indicators) {
-    List<String> parts = new ArrayList<>();
+    List<String> queries = new ArrayList<>();
     for (Indicator indicator : indicators) {
-      parts.add(part(indicator, "headline", "", "''", "numerator", "denominator", "unknown", ""));
+      List<String> parts = new ArrayList<>();
+      parts.add(part("headline", "", "''", "numerator", "denominator", "unknown", SAMPLED));
       for (Breakdown breakdown : indicator.breakdowns()) {
-        addBreakdown(parts, indicator, breakdown);
+        addBreakdown(parts, breakdown);
       }
       for (Companion companion : indicator.companions()) {
         String id = companion.id();
         parts.add(
             part(
-                indicator,
                 "companion",
                 "companion",
                 Database.literal(id),
                 id + "_numerator",
                 id + "_denominator",
                 id + "_unknown",
-                ""));
+                "null"));
       }
+      queries.add(query(indicator, parts));
     }
-    if (parts.isEmpty()) {
-      parts.add(none());
+    if (queries.isEmpty()) {
+      queries.add(none());
     }
     return new SqlFile(
         "indicator",
@@ -66,90 +72,107 @@ final class CountedView {
         "sql/indicators",
         "-- Grain: one counted row of one indicator, for its headline, a breakdown category or a"
             + " companion.\n"
-            + String.join("union all\n", parts));
+            + String.join("union all\n", queries));
   }
 
-  private static void addBreakdown(List<String> parts, Indicator indicator, Breakdown breakdown) {
+  private static void addBreakdown(List<String> parts, Breakdown breakdown) {
     String column = breakdown.column();
     switch (breakdown.kind()) {
       case VALUE ->
-          parts.add(
-              part(
-                  indicator,
-                  "value",
-                  column,
-                  column,
-                  "numerator",
-                  "denominator",
-                  "unknown",
-                  "where " + column + " is not null\n"));
+          parts.add(part("value", column, column, "numerator", "denominator", "unknown", SAMPLED));
       case SHARE -> {
         for (Breakdown.Category category : breakdown.categories()) {
           String id = Database.literal(category.id());
           parts.add(
               part(
-                  indicator,
                   "share",
                   column,
                   id,
                   "case when " + column + " = " + id + " then denominator else 0 end",
                   "denominator",
                   "unknown",
-                  ""));
+                  SAMPLED));
         }
         parts.add(
             part(
-                indicator,
                 "share",
                 column,
                 Database.literal(UNKNOWN),
                 "unknown",
                 "denominator + unknown",
                 "0",
-                ""));
+                "null"));
       }
     }
   }
 
   private static String part(
-      Indicator indicator,
       String kind,
       String breakdown,
       String category,
       String numerator,
       String denominator,
       String unknown,
-      String where) {
+      String sampled) {
+    return """
+                    {
+                        'kind': '%s',
+                        'breakdown': '%s',
+                        'category': cast(%s as varchar),
+                        'numerator': cast(%s as double),
+                        'denominator': cast(%s as double),
+                        'unknown': cast(%s as double),
+                        'sampled': cast(%s as double)
+                    }"""
+        .formatted(kind, breakdown, category, numerator, denominator, unknown, sampled)
+        .stripTrailing();
+  }
+
+  /** All parts of a row are made from one reading of it, however many there are. */
+  private static String query(Indicator indicator, List<String> parts) {
+    String id = "indicator." + indicator.id();
     return """
         select
             '%s' as indicator,
-            '%s' as kind,
-            '%s' as breakdown,
-            %s as category,
-            cast(row_id as varchar) as row_id,
+            part.kind as kind,
+            part.breakdown as breakdown,
+            part.category as category,
+            row_id,
             municipality_code,
             year,
             residence,
             observed_on,
-            cast(weight as double) as weight,
-            cast(%s as double) as numerator,
-            cast(%s as double) as denominator,
-            cast(%s as double) as unknown,
+            weight,
+            part.numerator as numerator,
+            part.denominator as denominator,
+            part.unknown as unknown,
+            part.sampled as sampled,
             unknown_reason,
             origins,
             synthetic
-        from indicator.%s
-        %s"""
+        from (
+            select
+                cast(row_id as varchar) as row_id,
+                municipality_code,
+                year,
+                residence,
+                observed_on,
+                cast(weight as double) as weight,
+                unknown_reason,
+                origins,
+                synthetic,
+                unnest([
+        %s
+                ]) as part
+            from %s
+        )
+        where part.category is not null
+        """
         .formatted(
             indicator.code(),
-            kind,
-            breakdown,
-            category,
-            numerator,
-            denominator,
-            unknown,
-            indicator.id(),
-            where);
+            String.join(",\n", parts)
+                .replace(SAMPLED, indicator.sample() ? SAMPLED_COLUMN : "null"),
+            id);
   }
 
   private static String none() {
@@ -168,6 +191,7 @@ final class CountedView {
             cast(0 as double) as numerator,
             cast(0 as double) as denominator,
             cast(0 as double) as unknown,
+            cast(0 as double) as sampled,
             '' as unknown_reason,
             cast([] as varchar[]) as origins,
             false as synthetic

@@ -18,6 +18,7 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Settings;
+import org.ptps.catalog.Unit;
 import org.ptps.catalog.Words;
 
 /**
@@ -225,6 +226,7 @@ final class DeclaredTables {
                 "counts_en varchar",
                 "universe varchar",
                 "urban varchar",
+                "area varchar",
                 "sample boolean",
                 "origin varchar",
                 "results varchar[]",
@@ -248,7 +250,13 @@ final class DeclaredTables {
                 "breakdown_es varchar",
                 "breakdown_en varchar",
                 "category_es varchar",
-                "category_en varchar"),
+                "category_en varchar",
+                "unit varchar",
+                "unit_symbol_es varchar",
+                "unit_symbol_en varchar",
+                "decimals integer",
+                "scale double",
+                "is_share boolean"),
             categories),
         new Declared(
             "indicator_results",
@@ -294,6 +302,7 @@ final class DeclaredTables {
     addWords(row, indicator.counts().words());
     row.add(indicator.universe());
     row.add(lower(indicator.urban()));
+    row.add(lower(indicator.area()));
     row.add(indicator.sample());
     row.add(lower(indicator.origin()));
     row.add(indicator.results());
@@ -314,33 +323,39 @@ final class DeclaredTables {
                 CountedView.UNKNOWN, new Words("Sin dato", "No data")));
       }
       for (int i = 0; i < all.size(); i++) {
-        categories.add(
-            List.of(
-                indicator.code(),
-                breakdown.column(),
-                lower(breakdown.kind()),
-                i + 1,
-                all.get(i).id(),
-                breakdown.name().es(),
-                breakdown.name().en(),
-                all.get(i).name().es(),
-                all.get(i).name().en()));
+        List<Object> row = new ArrayList<>();
+        row.add(indicator.code());
+        row.add(breakdown.column());
+        row.add(lower(breakdown.kind()));
+        row.add(i + 1);
+        row.add(all.get(i).id());
+        addWords(row, breakdown.name());
+        addWords(row, all.get(i).name());
+        addUnit(row, indicator.unit());
+        categories.add(row);
       }
     }
     for (int i = 0; i < indicator.companions().size(); i++) {
       Indicator.Companion companion = indicator.companions().get(i);
-      categories.add(
-          List.of(
-              indicator.code(),
-              "companion",
-              "companion",
-              i + 1,
-              companion.id(),
-              "Acompañante",
-              "Companion",
-              companion.name().es(),
-              companion.name().en()));
+      List<Object> row = new ArrayList<>();
+      row.add(indicator.code());
+      row.add("companion");
+      row.add("companion");
+      row.add(i + 1);
+      row.add(companion.id());
+      addWords(row, new Words("Acompañante", "Companion"));
+      addWords(row, companion.name());
+      addUnit(row, companion.unit());
+      categories.add(row);
     }
+  }
+
+  private static void addUnit(List<Object> row, Unit unit) {
+    row.add(unit.id());
+    addWords(row, unit.symbol());
+    row.add(unit.decimals());
+    row.add(unit.scale());
+    row.add(unit.id().equals("percent"));
   }
 
   private static List<Declared> comparisons(IndicatorCatalog catalog) {

@@ -91,7 +91,7 @@ public record Explanation(
       """
       select counted.*
       from indicator.counted as counted
-      join model.area_municipalities as places
+      join model.area_parts as places
           on places.municipality_code = counted.municipality_code
           and places.year = counted.year
       where

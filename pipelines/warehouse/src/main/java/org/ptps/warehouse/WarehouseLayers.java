@@ -243,6 +243,9 @@ final class WarehouseLayers {
             .map(row -> row.text("column_name"))
             .toList();
     List<String> expected = new ArrayList<>(CountedView.COLUMNS);
+    if (indicator.sample()) {
+      expected.add(CountedView.SAMPLED_COLUMN);
+    }
     indicator.breakdowns().stream()
         .map(Indicator.Breakdown::column)
         .distinct()
