@@ -45,6 +45,7 @@ select
     sanitation_unimproved_dwellings,
     sanitation_type1_own_full_use_dwellings,
     sanitation_type2_own_full_use_dwellings,
+    open_defecation_pct,
     handwashing_soap_dwellings,
     handwashing_soap_use_dwellings,
     schools,

@@ -8,6 +8,10 @@ feeds as (
     union all
     select distinct 'providers' as table_name, source from lake.providers where country = (select value from declared.settings where key = 'country.scope')
     union all
+    select distinct 'schools' as table_name, source from lake.schools where country = (select value from declared.settings where key = 'country.scope')
+    union all
+    select distinct 'health_centres' as table_name, source from lake.health_centres where country = (select value from declared.settings where key = 'country.scope')
+    union all
     select distinct 'urban_providers' as table_name, source from lake.urban_providers where country = (select value from declared.settings where key = 'country.scope')
 ),
 

@@ -19,6 +19,8 @@ as_of as (
         thresholds.siasar_a_from,
         thresholds.siasar_b_from,
         thresholds.siasar_c_from,
+        thresholds.provider_small_to_users,
+        thresholds.provider_medium_to_users,
     from surveys
     cross join model.thresholds as thresholds
     join model.reporting_years as years
@@ -55,7 +57,35 @@ select
     is_too_old,
     provider_type,
     users,
+    case
+        when users <= provider_small_to_users then 'small'
+        when users <= provider_medium_to_users then 'medium'
+        when users is not null then 'large'
+    end as size_band,
     index_pse,
+    index_organisation,
+    index_operation,
+    index_economic,
+    index_environment,
+    is_legal,
+    board_complete,
+    board_meetings,
+    accounts_given,
+    board_members,
+    board_women,
+    has_operator,
+    preventive_maintenance,
+    repair_hours,
+    tariff_type,
+    income_year_hnl,
+    opex_year_hnl,
+    capmanex_reserve_hnl,
+    billed_hnl,
+    collected_hnl,
+    users_in_arrears,
+    metered_users,
+    catchment_declared,
+    catchment_actions,
     siasar_generation,
     class_published,
     case when is_of_generation and not is_too_old then own_class end as siasar_class,

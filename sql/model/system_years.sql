@@ -62,7 +62,15 @@ select
     survey_date as observed_on,
     year(survey_date) = year as is_observed_in_year,
     is_too_old,
+    reference_date,
+    oldest_test,
     built_year,
+    case
+        when built_year > year then null
+        when year - built_year < 10 then 'under_10'
+        when year - built_year < 20 then 'from_10_to_19'
+        when built_year is not null then 'from_20'
+    end as age_band,
     population_served,
     dwellings_served,
     technology,
@@ -77,6 +85,11 @@ select
     coliform_test,
     coliform_date,
     coalesce(coliform_date > oldest_test and coliform_date <= reference_date, false) as is_coliform_recent,
+    intake_state,
+    conduction_state,
+    storage_state,
+    distribution_state,
+    treatment_state,
     index_eiaaut,
     index_eiainf,
     index_eiazpa,

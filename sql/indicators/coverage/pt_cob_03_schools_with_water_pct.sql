@@ -1,33 +1,34 @@
--- Grain: one community and year, with the schools in it. A school that serves several communities is counted in each: no register of schools is loaded to tell them apart.
+-- Grain: one school of the register and year, or the schools of a community or inventory that no register names. A school that serves several communities counts once.
 with
 
-communities as (
+facilities as (
     select
-        community_id,
+        facility_id,
         municipality_code,
         year,
         residence,
         observed_on,
         is_too_old,
-        schools,
-        schools_with_water,
+        facilities,
+        with_water,
         synthetic,
         origins,
-        schools is not null and schools_with_water is not null and not is_too_old as is_known,
-    from model.community_years
+        with_water is not null and facilities is not null and not is_too_old as is_known,
+    from model.facility_years
+    where facility_type = 'school'
 )
 
 select
-    community_id as row_id,
+    facility_id as row_id,
     municipality_code,
     year,
     residence,
     observed_on,
     1.0 as weight,
-    case when is_known then schools_with_water else 0 end as numerator,
-    case when is_known then schools else 0 end as denominator,
-    case when is_known then 0 else coalesce(schools, 0) end as unknown,
+    case when is_known then with_water else 0 end as numerator,
+    case when is_known then facilities else 0 end as denominator,
+    case when is_known then 0 else coalesce(facilities, 0) end as unknown,
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
-from communities
+from facilities

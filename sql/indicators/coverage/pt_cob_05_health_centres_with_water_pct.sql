@@ -1,33 +1,34 @@
--- Grain: one community and year, with the health centres in it.
+-- Grain: one health centre of the register and year, or the health centres of a community or inventory that no register names.
 with
 
-communities as (
+facilities as (
     select
-        community_id,
+        facility_id,
         municipality_code,
         year,
         residence,
         observed_on,
         is_too_old,
-        health_centres,
-        health_centres_with_water,
+        facilities,
+        with_water,
         synthetic,
         origins,
-        health_centres is not null and health_centres_with_water is not null and not is_too_old as is_known,
-    from model.community_years
+        with_water is not null and facilities is not null and not is_too_old as is_known,
+    from model.facility_years
+    where facility_type = 'health_centre'
 )
 
 select
-    community_id as row_id,
+    facility_id as row_id,
     municipality_code,
     year,
     residence,
     observed_on,
     1.0 as weight,
-    case when is_known then health_centres_with_water else 0 end as numerator,
-    case when is_known then health_centres else 0 end as denominator,
-    case when is_known then 0 else coalesce(health_centres, 0) end as unknown,
+    case when is_known then with_water else 0 end as numerator,
+    case when is_known then facilities else 0 end as denominator,
+    case when is_known then 0 else coalesce(facilities, 0) end as unknown,
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
-from communities
+from facilities

@@ -1,0 +1,34 @@
+-- Grain: one community centre of the partners' inventories and year.
+with
+
+facilities as (
+    select
+        facility_id,
+        municipality_code,
+        year,
+        residence,
+        observed_on,
+        is_too_old,
+        facilities,
+        with_water,
+        synthetic,
+        origins,
+        with_water is not null and facilities is not null and not is_too_old as is_known,
+    from model.facility_years
+    where facility_type = 'community_centre'
+)
+
+select
+    facility_id as row_id,
+    municipality_code,
+    year,
+    residence,
+    observed_on,
+    1.0 as weight,
+    case when is_known then with_water else 0 end as numerator,
+    case when is_known then facilities else 0 end as denominator,
+    case when is_known then 0 else coalesce(facilities, 0) end as unknown,
+    case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
+    origins,
+    synthetic,
+from facilities

@@ -1,0 +1,13 @@
+-- Grain: one complaint registered at a USCL.
+select
+    complaint_id,
+    municipality_code,
+    year(received_on) as year,
+    received_on,
+    theme,
+    solved_on,
+    synthetic,
+    [source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line] as origins,
+from lake.complaints
+where country = (select value from declared.settings where key = 'country.scope')
+    and received_on is not null
