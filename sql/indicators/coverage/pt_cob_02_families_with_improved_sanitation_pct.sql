@@ -10,6 +10,7 @@ communities as (
         observed_on,
         is_too_old,
         dwellings,
+        sanitation_sample_dwellings,
         sanitation_type1_dwellings,
         sanitation_type2_dwellings,
         synthetic,
@@ -46,6 +47,7 @@ select
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    case when is_known then coalesce(nullif(sanitation_sample_dwellings, 0), dwellings) else 0 end as sampled,
 from communities
 union all
 select
@@ -61,4 +63,5 @@ select
     case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    case when is_known then dwellings else 0 end as sampled,
 from urban_returns

@@ -1,22 +1,25 @@
--- Grain: one water system and year. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only.
+-- Grain: one water system and year, by its latest residual of SIASAR or a partner. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only.
 with
 
 systems as (
     select
-        system_id,
-        municipality_code,
-        year,
-        residence,
-        observed_on,
-        is_too_old,
-        chlorination,
-        chlorine_residual_mg_l,
-        chlorine_date,
-        is_chlorine_recent,
-        synthetic,
-        origins,
-        chlorination is not null and not is_too_old as is_answered,
-    from model.system_years
+        systems.system_id,
+        systems.municipality_code,
+        systems.year,
+        systems.residence,
+        systems.observed_on,
+        systems.is_too_old,
+        systems.chlorination,
+        systems.chlorine_residual_mg_l,
+        systems.chlorine_date,
+        tests.residual_mg_l,
+        systems.synthetic or tests.synthetic as synthetic,
+        list_concat(systems.origins, tests.origins) as origins,
+        systems.chlorination is not null and not systems.is_too_old as is_answered,
+    from model.system_years as systems
+    join model.system_tests as tests
+        on tests.system_id = systems.system_id
+        and tests.year = systems.year
 ),
 
 judged as (
@@ -24,10 +27,7 @@ judged as (
         systems.*,
         coalesce(chlorination in ('works', 'not_working'), false) as chlorinates,
         is_answered and chlorination = 'not_working' as fails_for_certain,
-        is_answered
-        and chlorination = 'works'
-        and chlorine_residual_mg_l is not null
-        and is_chlorine_recent as is_measured,
+        is_answered and chlorination = 'works' and residual_mg_l is not null as is_measured,
         chlorine_min,
         chlorine_max_recommended,
         chlorine_max_admissible,
@@ -42,7 +42,7 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    case when is_measured and chlorine_residual_mg_l between chlorine_min and chlorine_max_admissible then 1 else 0 end as numerator,
+    case when is_measured and residual_mg_l between chlorine_min and chlorine_max_admissible then 1 else 0 end as numerator,
     case when is_measured or fails_for_certain then 1 else 0 end as denominator,
     case when chlorinates and not (is_measured or fails_for_certain) then 1 else 0 end as unknown,
     case
@@ -56,9 +56,9 @@ select
     case
         when fails_for_certain then 'not_working'
         when not is_measured then null
-        when chlorine_residual_mg_l < chlorine_min then 'below'
-        when chlorine_residual_mg_l <= chlorine_max_recommended then 'recommended'
-        when chlorine_residual_mg_l <= chlorine_max_admissible then 'above_recommended'
+        when residual_mg_l < chlorine_min then 'below'
+        when residual_mg_l <= chlorine_max_recommended then 'recommended'
+        when residual_mg_l <= chlorine_max_admissible then 'above_recommended'
         else 'above_admissible'
     end as residual_class,
     case when is_answered and chlorinates then 1 else 0 end as chlorinating_numerator,

@@ -1,15 +1,6 @@
 -- Grain: one water system (rural) or urban provider's return and year, counting the households it serves. Hours of zero are unknown at the door already.
 with
 
-linked_households as (
-    select
-        system_id,
-        year,
-        sum(served_households) as served_households,
-    from model.community_system_years
-    group by system_id, year
-),
-
 served as (
     select
         systems.system_id as row_id,
@@ -18,14 +9,14 @@ served as (
         systems.residence,
         systems.observed_on,
         systems.is_too_old,
-        coalesce(systems.dwellings_served, linked_households.served_households) as households,
+        households.households,
         systems.hours_per_day,
         systems.synthetic,
         systems.origins,
     from model.system_years as systems
-    left join linked_households
-        on linked_households.system_id = systems.system_id
-        and linked_households.year = systems.year
+    join model.system_households as households
+        on households.system_id = systems.system_id
+        and households.year = systems.year
     union all
     select
         provider_id as row_id,
@@ -69,4 +60,7 @@ select
     case when is_known and hours_per_day >= 24 then households else 0 end as all_day_numerator,
     case when is_known then households else 0 end as all_day_denominator,
     case when is_known then 0 else coalesce(households, 0) end as all_day_unknown,
+    case when is_known then households * hours_per_day else 0 end as mean_hours_numerator,
+    case when is_known then households else 0 end as mean_hours_denominator,
+    case when is_known then 0 else coalesce(households, 0) end as mean_hours_unknown,
 from judged

@@ -11,6 +11,7 @@ systems as (
         siasar_class,
         class_unknown_reason,
         technology,
+        age_band,
         synthetic,
         origins,
     from model.system_years
@@ -31,4 +32,5 @@ select
     synthetic,
     siasar_class,
     technology,
+    age_band,
 from systems

@@ -1,14 +1,14 @@
 package org.ptps.warehouse;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
@@ -46,7 +46,7 @@ final class WarehouseLayers {
   void create() {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     List<DeclaredTables.Declared> declared = new ArrayList<>();
-    List<SqlTree> created = createTablesAndQueries(lake, declared, tree -> true);
+    List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries());
     readMeanings(lake);
     lake.forEach(
         table -> {
@@ -68,30 +68,42 @@ final class WarehouseLayers {
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createOnly(String qualified) {
-    Set<String> needed = new HashSet<>(Set.of(qualified));
-    createTablesAndQueries(
-        LakeTables.all(inputs.tables()),
-        new ArrayList<>(),
-        tree -> {
-          boolean wanted = needed.contains(tree.file().qualified());
-          if (wanted) {
-            tree.references().forEach(reference -> needed.add(reference.qualified()));
-          }
-          return wanted;
-        });
+    Map<String, SqlFile> files =
+        SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
+            .collect(Collectors.toMap(SqlFile::qualified, file -> file));
+    List<SqlTree> trees = new ArrayList<>();
+    Set<String> seen = new HashSet<>(Set.of(qualified));
+    Deque<String> needed = new ArrayDeque<>(seen);
+    while (!needed.isEmpty()) {
+      SqlFile file = files.get(needed.remove());
+      if (file != null) {
+        SqlTree tree = SqlTree.parse(database, file, problems);
+        trees.add(tree);
+        tree.references().stream()
+            .map(SqlTree.Reference::qualified)
+            .filter(seen::add)
+            .forEach(needed::add);
+      }
+    }
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees);
   }
 
-  /**
-   * @param wanted asked from the last query to the first, so that what a query reads comes after it
-   */
-  private List<SqlTree> createTablesAndQueries(
-      List<LakeTables.LakeTable> lake,
-      List<DeclaredTables.Declared> declared,
-      Predicate<SqlTree> wanted) {
+  private boolean isGiven(SqlFile file) {
+    return file.schema().equals("model") && given.containsKey(file.name());
+  }
+
+  private List<SqlTree> allQueries() {
     List<SqlTree> trees = new ArrayList<>();
     for (SqlFile file : SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems)) {
       trees.add(SqlTree.parse(database, file, problems));
     }
+    return trees;
+  }
+
+  private List<SqlTree> createTablesAndQueries(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      List<SqlTree> trees) {
     declared.addAll(DeclaredTables.all(inputs, lake, trees));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
@@ -99,15 +111,11 @@ final class WarehouseLayers {
     List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
     problems.throwIfAny();
 
-    List<SqlTree> chosen = new ArrayList<>(ordered);
-    Collections.reverse(chosen);
-    chosen.removeIf(wanted.negate());
-    Collections.reverse(chosen);
     LakeTables.load(database, inputs.lake(), lake, problems);
     DeclaredTables.create(database, declared);
-    createQueries(chosen);
+    createQueries(ordered);
     problems.throwIfAny();
-    return chosen;
+    return ordered;
   }
 
   private void readMeanings(List<LakeTables.LakeTable> lake) {
@@ -169,12 +177,11 @@ final class WarehouseLayers {
   }
 
   private boolean isTable(SqlFile file) {
-    return file.schema().equals("report")
-        || file.schema().equals("model") && given.containsKey(file.name());
+    return file.schema().equals("report") || isGiven(file);
   }
 
   private void create(SqlFile file) {
-    if (file.schema().equals("model") && given.containsKey(file.name())) {
+    if (isGiven(file)) {
       database.execute(
           "create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
       fillGiven(file);

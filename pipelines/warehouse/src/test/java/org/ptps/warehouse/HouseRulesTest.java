@@ -170,12 +170,12 @@ class HouseRulesTest {
     Path file =
         home.resolve("sql/indicators/service_levels/ps_niv_06_systems_in_classes_a_and_b_pct.sql");
     Files.writeString(
-        file, Files.readString(file).replace("    technology,\nfrom systems\n", "from systems\n"));
+        file, Files.readString(file).replace("    age_band,\nfrom systems\n", "from systems\n"));
 
     assertThat(problemsOf(home))
         .contains("ps_niv_06_systems_in_classes_a_and_b_pct.sql")
         .contains("give exactly, in this order")
-        .contains("technology");
+        .contains("age_band");
   }
 
   @Test
