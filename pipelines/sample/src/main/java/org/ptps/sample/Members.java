@@ -6,7 +6,6 @@ import static org.ptps.sample.Fault.Outcome.REJECT;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.List;
 
 /** The partners of PTPS: fictitious, whatever municipality a row names. */
 final class Members {
@@ -24,6 +23,9 @@ final class Members {
 
   /** The partner that leaves the movement, in 2021. */
   static final String LEFT = "1411";
+
+  /** The organisation that leaves at the end of 2020. */
+  static final String LEFT_ORGANISATION = "Asociación Ficticia Río Claro";
 
   private final World world;
   private final Output output;
@@ -45,9 +47,9 @@ final class Members {
           municipality(sink, town);
         }
       }
-      for (Town town : world.towns) {
-        if (town.role != Town.Role.OTHER && town.place() % 3 == 0) {
-          organisation(sink, town);
+      for (Partner partner : Partner.all(world)) {
+        for (Town town : partner.towns()) {
+          organisation(sink, partner, town);
         }
       }
       if (world.options.faultRate() > 0) {
@@ -78,14 +80,11 @@ final class Members {
     }
   }
 
-  private void organisation(CsvSink sink, Town town) {
-    List<String> letters = List.of("Norte", "Sur", "Lenca", "Valle Alto", "Cuenca");
-    String name = "Organización Ficticia " + letters.get(town.place() / 3 % letters.size());
-    String category =
-        town.place() % 9 == 0
-            ? "Socio Colaborador"
-            : town.place() % 15 == 0 ? "Socio Asesor" : "Socio Facilitador";
-    sink.write(row(town, name, category));
+  private void organisation(CsvSink sink, Partner partner, Town town) {
+    boolean left = partner.name().equals(LEFT_ORGANISATION);
+    sink.write(
+        row(town, partner.name(), partner.category())
+            .with("fecha_salida", left ? LocalDate.of(2020, 12, 31) : null));
   }
 
   private Row row(Town town, String partner, String category) {

@@ -45,6 +45,7 @@ public final class SampleGenerator {
     new InePopulation(world, raw, log).write();
     new ErsapsReturns(world, raw, log).write();
     new Members(world, raw, log).write();
+    new PartnerSources(world, raw, log).write();
     new WorldBankExport(raw, log).write();
     new JmpWorkbook(raw, log).write();
     new JmpPoints(world, raw, log).write();

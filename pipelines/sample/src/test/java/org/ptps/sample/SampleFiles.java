@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,9 +105,18 @@ final class SampleFiles {
     if (file.endsWith(".xlsx")) {
       return xlsx(bytes(file), sheet);
     }
-    boolean western = file.contains("socios_ptps") || file.contains("ine_poblacion");
-    Charset charset = western ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
-    return csv(new String(bytes(file), charset), western ? ';' : ',');
+    String text = decoded(bytes(file));
+    String first = text.lines().findFirst().orElse("");
+    return csv(text, first.contains(";") || file.contains("socios_ptps") ? ';' : ',');
+  }
+
+  /** UTF-8 where the bytes are, else as Windows writes them. */
+  private static String decoded(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, Charset.forName("windows-1252"));
+    }
   }
 
   /** The table whose header stands on that line. */

@@ -1,0 +1,82 @@
+package org.ptps.sample;
+
+import static org.ptps.sample.Fault.Outcome.DUPLICATE;
+import static org.ptps.sample.Fault.Outcome.NONE;
+import static org.ptps.sample.Fault.Outcome.REJECT;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * What goes wrong in files that people fill in by hand. A row that must be refused is added beside
+ * the good one, so that no count changes.
+ */
+final class PartnerFaults {
+  private PartnerFaults() {}
+
+  static Fault unknownMunicipality(String id) {
+    return refused("unknown_municipality", "municipio", id, "Pueblo Inventado");
+  }
+
+  /** A row of its own, with that cell. */
+  static Fault refused(String kind, String column, String id, Object value) {
+    return refused(kind, column, id, row -> row.with(column, value));
+  }
+
+  static Fault refused(String kind, String column, String id, UnaryOperator<Row> change) {
+    return Fault.added(
+        kind,
+        column,
+        REJECT,
+        row -> {
+          Row changed = change.apply(row);
+          return changed == null || id.isEmpty() ? changed : changed.with(id, row.text(id) + "-X");
+        });
+  }
+
+  static Fault datedAfterDelivery(String column, String id) {
+    return refused(
+        "dated_after_delivery",
+        column,
+        id,
+        row -> row.with(column, row.date("fecha_entrega").plusDays(40)));
+  }
+
+  static Fault impossibleDate(String column, String id) {
+    return refused("impossible_date", column, id, "31/02/2020");
+  }
+
+  /** The second date lies so many days before the first. */
+  static Fault datesSwapped(String kind, String first, String second, String id) {
+    return refused(
+        kind,
+        second,
+        id,
+        row ->
+            row.cell(first) instanceof LocalDate date && row.has(second)
+                ? row.with(second, date.minusDays(12))
+                : null);
+  }
+
+  static Fault sameKeyOtherContent(String column, UnaryOperator<Row> change) {
+    return Fault.added("same_key_other_content", column, DUPLICATE, change);
+  }
+
+  /** “Sí” as people write it; read all the same. */
+  static Fault yesInAnotherSpelling(String column) {
+    return Fault.changed(
+        "yes_in_another_spelling",
+        column,
+        NONE,
+        row -> row.text(column).equals("Sí") ? row.with(column, "SI") : null);
+  }
+
+  static Fault shoutedMunicipality() {
+    return Fault.changed(
+        "shouted_municipality",
+        "municipio",
+        NONE,
+        row -> row.with("municipio", row.text("municipio").toUpperCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,36 @@
+package org.ptps.sample;
+
+import java.text.Normalizer;
+
+/** How names come out when people write them again every year. */
+final class Spelling {
+  private static final int VARIED_OF_THOUSAND = 160;
+
+  private Spelling() {}
+
+  /** The name, now and then without accents, in capitals, abbreviated or with a letter less. */
+  static String of(String name, Dice dice) {
+    if (!dice.chance(VARIED_OF_THOUSAND)) {
+      return name;
+    }
+    return switch (dice.below(4)) {
+      case 0 -> Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+      case 1 -> Names.upper(name);
+      case 2 ->
+          name.replaceFirst("^Junta de Agua ", "Junta Adm. de Agua ")
+              .replaceFirst("^JAAPS ", "Junta de Agua ")
+              .replaceFirst("^Sistema de agua ", "Sist. de agua ")
+              .replaceFirst("^SAP ", "Sistema de agua ")
+              .replaceFirst("^Acueducto ", "Acueducto de ")
+              .replaceFirst("^Escuela ", "Esc. ");
+      default -> lacking(name);
+    };
+  }
+
+  /** Without the last letter but two, where a word is long enough to be known without it. */
+  private static String lacking(String name) {
+    int at = name.length() - 3;
+    boolean clear = name.length() >= 12 && Character.isLetter(name.charAt(at));
+    return clear ? name.substring(0, at) + name.substring(at + 1) : name;
+  }
+}
