@@ -1,0 +1,190 @@
+package org.ptps.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Progress;
+import org.ptps.catalog.Source;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.Arrivals;
+
+/**
+ * Every rule of every partner source meets one row that breaks it and one that does not. Each line
+ * of {@code partner_traps.txt} is a row and what must be found in it.
+ */
+class PartnerContractsTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final String TRAPS = "partner_traps.txt";
+
+  @TempDir static Path folder;
+  private static Catalog catalog;
+  private static final Map<String, List<String>> EXPECTED = new TreeMap<>();
+  private static final Map<String, List<String>> FOUND = new TreeMap<>();
+
+  @BeforeAll
+  static void build() throws IOException {
+    Path inputs = Files.createDirectories(folder.resolve("inputs"));
+    writeTraps(inputs);
+    catalog =
+        Catalog.read(
+            HOME,
+            Path.of("conf/sample.conf"),
+            List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve("out") + "\""));
+    new LakeBuilder(catalog, Progress.silent()).build();
+    for (Row row :
+        table("rejected_rows").selectExpr("source", "line", "severity", "rule").collectAsList()) {
+      FOUND
+          .computeIfAbsent(row.getString(0), source -> new ArrayList<>())
+          .add(row.get(1) + " " + row.getString(2) + " " + row.getString(3));
+    }
+    FOUND.values().forEach(list -> list.sort(null));
+  }
+
+  /**
+   * Sections begin with {@code [source] file}, then the header, then rows {@code finding | row}.
+   */
+  private static void writeTraps(Path inputs) throws IOException {
+    String source = "";
+    Path file = null;
+    int line = 0;
+    for (String text : resource().lines().toList()) {
+      if (text.startsWith("[")) {
+        source = text.substring(1, text.indexOf(']'));
+        file = inputs.resolve(text.substring(text.indexOf(']') + 2));
+        line = 0;
+      } else if (!text.isBlank() && !text.startsWith("#")) {
+        line++;
+        String row = line == 1 ? text : text.substring(text.indexOf('|') + 1).strip();
+        if (line > 1) {
+          for (String finding : text.substring(0, text.indexOf('|')).strip().split(", ")) {
+            List<String> list = EXPECTED.computeIfAbsent(source, id -> new ArrayList<>());
+            if (!finding.equals("kept")) {
+              list.add(line + " " + finding);
+            }
+          }
+        }
+        Files.writeString(
+            file, (line == 1 ? "" : Files.readString(file)) + row + "\n", StandardCharsets.UTF_8);
+      }
+    }
+    EXPECTED.values().forEach(list -> list.sort(null));
+  }
+
+  private static String resource() throws IOException {
+    try (var in = PartnerContractsTest.class.getResourceAsStream(TRAPS)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Dataset<Row> table(String name) {
+    return SparkSession.active()
+        .read()
+        .parquet(folder.resolve("out").resolve("lake").resolve(name).toString());
+  }
+
+  static Stream<String> sources() {
+    return EXPECTED.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void eachTrapIsMetByItsRuleAndSoundRowsByNone(String source) {
+    assertThat(FOUND.getOrDefault(source, List.of())).isEqualTo(EXPECTED.get(source));
+  }
+
+  @Test
+  void noRuleOfAPartnerSourceIsWithoutATrap() {
+    Set<String> declared = new TreeSet<>();
+    for (Source source : catalog.sources().values()) {
+      if (source.delivery() != null) {
+        source
+            .rules()
+            .forEach(
+                rule ->
+                    declared.add(
+                        source.id()
+                            + " "
+                            + rule.severity().name().toLowerCase(Locale.ROOT)
+                            + " "
+                            + rule.id()));
+      }
+    }
+    Set<String> trapped = new TreeSet<>();
+    EXPECTED.forEach(
+        (source, findings) ->
+            findings.forEach(
+                finding -> trapped.add(source + finding.substring(finding.indexOf(' ')))));
+    assertThat(declared).hasSizeGreaterThan(50);
+    assertThat(trapped).containsAll(declared);
+  }
+
+  @Test
+  void codesOfTheLakeAreTheCanonicalOnes() {
+    assertThat(shown("poa_activities", "strategy", "result_code", "municipality_code"))
+        .contains("a | R1.4 | 1608", "b | R2.4 | null", "c | R1 | null");
+    assertThat(shown("self_assessments", "principle", "question"))
+        .contains("life_cycle_costs | COSTOS1");
+    assertThat(shown("technical_assistance", "giver_type", "assistance_kind", "theme"))
+        .contains("ajaaps | visit | water_quality", "tsm | training | finance");
+    assertThat(shown("validations", "validated_by_role", "objection")).contains("mayor | false");
+    assertThat(shown("self_assessment_notes", "note_kind", "note_code"))
+        .contains("achievement | achievement_water");
+  }
+
+  @Test
+  void whoComplainsIsInNoTableOfTheLake() {
+    for (String table :
+        List.of("complaints", "improvement_requests", "rejected_rows", "place_decisions")) {
+      assertThat(table(table).collectAsList()).as(table).isNotEmpty();
+      assertThat(shown(table, "*"))
+          .as(table)
+          .noneMatch(row -> row.contains("Persona Ficticia") || row.contains("0000-0007"));
+    }
+    assertThat(shown("complaints", "complaint_id", "theme")).contains("Q1 | continuity");
+  }
+
+  private static List<String> shown(String table, String... columns) {
+    return table(table).selectExpr(columns).collectAsList().stream()
+        .map(row -> row.mkString(" | "))
+        .toList();
+  }
+
+  @Test
+  void everyFileOfTheSampleIsClaimedByTheSourceOfItsFolder() {
+    Catalog sample =
+        Catalog.read(
+            HOME,
+            Path.of("conf/sample.conf"),
+            List.of("inputs.paths=[\"" + HOME.resolve("data-sample/raw") + "\"]"));
+    Set<String> claiming = new TreeSet<>();
+    for (Arrival arrival : new Arrivals(sample).look()) {
+      String file = arrival.survey().part().file();
+      if (file.startsWith("ptps_")) {
+        assertThat(arrival.claimed()).as(file + ": " + arrival.unclaimed()).isTrue();
+        assertThat(arrival.source().id()).as(file).isEqualTo(file.substring(0, file.indexOf('/')));
+        claiming.add(arrival.source().id());
+      }
+    }
+    assertThat(claiming).containsAll(EXPECTED.keySet()).contains("ptps_members");
+  }
+}
