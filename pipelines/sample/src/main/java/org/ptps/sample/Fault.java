@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * @param kind name of the fault
  * @param column where a reader should notice it, empty for a whole row
  * @param outcome what a reader should do with it
- * @param place whether the row itself is changed or a line is added after it
+ * @param place whether the row itself is changed or a line is added beside it
  * @param change makes the faulty row from a copy of the good one; null where that row cannot carry
  *     the fault
  */
@@ -35,6 +35,7 @@ record Fault(String kind, String column, Outcome outcome, Place place, UnaryOper
   /** Where the faulty row stands. */
   enum Place {
     INSTEAD,
+    BEFORE,
     AFTER,
     BLANK_LINE_AFTER
   }

@@ -63,6 +63,11 @@ final class FaultInjector {
     int line =
         switch (fault.place()) {
           case INSTEAD -> sink.write(faulty);
+          case BEFORE -> {
+            int before = sink.write(faulty);
+            sink.write(row);
+            yield before;
+          }
           case AFTER -> {
             sink.write(row);
             yield sink.write(faulty);

@@ -107,7 +107,7 @@ final class FieldFiles {
                         ? row.with("sanitarios_por_sexo", "Sí")
                         : null),
             PartnerFaults.shoutedMunicipality(),
-            Fault.exactDuplicate(),
+            PartnerFaults.rowTwice("fecha_entrega"),
             Fault.blankLine());
     String source = "ptps_institutions";
     each(
@@ -192,9 +192,9 @@ final class FieldFiles {
                     row.has("e_coli_100ml") && row.count("e_coli_100ml") > 2
                         ? row.with("coliformes_totales_100ml", 1)
                         : null),
-            PartnerFaults.sameKeyOtherContent(
+            PartnerFaults.correctedBelow(
                 "turbidez_ntu", row -> row.with("turbidez_ntu", new BigDecimal("9.9"))),
-            Fault.exactDuplicate(),
+            PartnerFaults.rowTwice("fecha_entrega"),
             Fault.blankLine());
     String source = "ptps_water_quality";
     each(
@@ -254,10 +254,10 @@ final class FieldFiles {
                 FLAG,
                 row -> row.with("ingresos_lps", row.count("operacion_lps") * 100)),
             PartnerFaults.refused("bad_year", "anio", "prestador", "dos mil veinte"),
-            PartnerFaults.sameKeyOtherContent(
+            PartnerFaults.correctedBelow(
                 "apoyo_directo_lps",
                 row -> row.with("apoyo_directo_lps", row.count("apoyo_directo_lps") + 100)),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_life_cycle_costs";
     each(
         new PartnerFiles(world, output, log, source, "costos_ciclo_vida_ptps", COSTS, faults),
@@ -301,7 +301,7 @@ final class FieldFiles {
             PartnerFaults.impossibleDate("fecha", "codigo_asistencia"),
             PartnerFaults.shoutedMunicipality(),
             Fault.extraBlanks("prestador"),
-            Fault.exactDuplicate(),
+            PartnerFaults.rowTwice("fecha_entrega"),
             Fault.blankLine());
     String source = "ptps_technical_assistance";
     each(

@@ -159,7 +159,7 @@ final class MovementFiles {
                 "estrategia",
                 NONE,
                 row -> row.with("estrategia", row.text("estrategia").substring(0, 1))),
-            Fault.exactDuplicate(),
+            PartnerFaults.rowTwice("fecha_entrega"),
             Fault.blankLine());
     PartnerFiles files = files("ptps_poa", "poa_ptps", POA, faults);
     DeliveryDays days = new DeliveryDays(world, "ptps_poa", MonthDay.of(1, 31));
@@ -238,7 +238,7 @@ final class MovementFiles {
             PartnerFaults.refused("unknown_code", "institucion", "codigo_instrumento", "AMHON"),
             PartnerFaults.refused("unknown_code", "estado", "codigo_instrumento", "Casi listo"),
             PartnerFaults.datedAfterDelivery("fecha_estado", "codigo_instrumento"),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_national_instruments";
     PartnerFiles files = files(source, "instrumentos_nacionales_ptps", INSTRUMENTS, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
@@ -289,7 +289,7 @@ final class MovementFiles {
             PartnerFaults.refused(
                 "more_present_than_invited", "socios_presentes", "codigo_asamblea", 99),
             PartnerFaults.datedAfterDelivery("fecha", "codigo_asamblea"),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_assemblies";
     PartnerFiles files = files(source, "asambleas_ptps", ASSEMBLIES, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
@@ -350,9 +350,9 @@ final class MovementFiles {
                 FLAG,
                 row -> row.with("puntaje", 100).with("evidencia", "No")),
             PartnerFaults.yesInAnotherSpelling("evidencia"),
-            PartnerFaults.sameKeyOtherContent(
+            PartnerFaults.correctedBelow(
                 "puntaje", row -> row.with("puntaje", row.count("puntaje") == 50 ? 75 : 50)),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_self_assessments";
     each(
         source,
@@ -391,7 +391,7 @@ final class MovementFiles {
             PartnerFaults.refused(
                 "free_text_for_code", "nota", "", "Hablar con la alcaldesa sobre el camión"),
             PartnerFaults.refused("out_of_range", "numero", "", 0),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_self_assessment_notes";
     List<List<String>> kinds =
         List.of(
@@ -451,7 +451,7 @@ final class MovementFiles {
                 "closed_before_raised", "fecha_planteada", "fecha_cierre", "codigo_necesidad"),
             PartnerFaults.refused("unknown_code", "tema", "codigo_necesidad", "De todo"),
             PartnerFaults.datedAfterDelivery("fecha_planteada", "codigo_necesidad"),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_assistance_needs";
     each(
         source,

@@ -59,8 +59,18 @@ final class PartnerFaults {
                 : null);
   }
 
-  static Fault sameKeyOtherContent(String column, UnaryOperator<Row> change) {
-    return Fault.added("same_key_other_content", column, DUPLICATE, change);
+  /** The same row twice: of equally new ones the last counts. */
+  static Fault rowTwice(String column) {
+    return before("row_twice", column, row -> row);
+  }
+
+  /** A row, and below it what corrects it. */
+  static Fault correctedBelow(String column, UnaryOperator<Row> change) {
+    return before("corrected_below", column, change);
+  }
+
+  private static Fault before(String kind, String column, UnaryOperator<Row> change) {
+    return new Fault(kind, column, DUPLICATE, Fault.Place.BEFORE, change);
   }
 
   /** “Sí” as people write it; read all the same. */

@@ -130,7 +130,7 @@ final class TownHallFiles {
                 row -> row.has("plan_desde") ? row.with("plan_hasta", 2001) : null),
             PartnerFaults.datedAfterDelivery("fecha_observacion", ""),
             PartnerFaults.shoutedMunicipality(),
-            PartnerFaults.sameKeyOtherContent(
+            PartnerFaults.correctedBelow(
                 "herramienta_aprobada",
                 row ->
                     row.has("herramienta_aprobada")
@@ -138,7 +138,7 @@ final class TownHallFiles {
                             "herramienta_aprobada",
                             FieldFiles.yesNo(row.text("herramienta_aprobada").equals("No")))
                         : null),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_municipal_checklists";
     each(
         new PartnerFiles(world, output, log, source, "lista_chequeo_ptps", CHECKLISTS, faults),
@@ -213,7 +213,7 @@ final class TownHallFiles {
             Fault.cell("bad_number", "presupuesto_aps_lps", CELL, "pendiente"),
             Fault.cell("zero_for_unknown", "poblacion", NONE, 0),
             PartnerFaults.refused("bad_year", "anio", "", "20I9"),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_municipal_spending";
     each(
         new PartnerFiles(world, output, log, source, "gasto_municipal_ptps", SPENDING, faults),
@@ -251,7 +251,7 @@ final class TownHallFiles {
             PartnerFaults.datedAfterDelivery("fecha_recepcion", "codigo_queja"),
             PartnerFaults.impossibleDate("fecha_recepcion", "codigo_queja"),
             Fault.extraBlanks("prestador"),
-            Fault.exactDuplicate(),
+            PartnerFaults.rowTwice("fecha_entrega"),
             Fault.blankLine());
     String source = "ptps_complaints";
     each(
@@ -299,7 +299,7 @@ final class TownHallFiles {
             Fault.cell("unknown_code", "tema", CELL, "Ayuda"),
             PartnerFaults.datedAfterDelivery("fecha_recepcion", "codigo_solicitud"),
             PartnerFaults.shoutedMunicipality(),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_improvement_requests";
     each(
         new PartnerFiles(world, output, log, source, "solicitudes_comas_ptps", REQUESTS, faults),
@@ -355,7 +355,7 @@ final class TownHallFiles {
                 "",
                 row -> row.with("fecha_validacion", LocalDate.of((int) row.count("anio"), 11, 15))),
             PartnerFaults.shoutedMunicipality(),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_validations";
     each(
         new PartnerFiles(
@@ -399,7 +399,7 @@ final class TownHallFiles {
                     row.text("acuerdo_institucional").equals("No")
                         ? row.with("aplica_hoja_ruta", "Sí")
                         : null),
-            Fault.exactDuplicate());
+            PartnerFaults.rowTwice("fecha_entrega"));
     String source = "ptps_scale_register";
     PartnerFiles files =
         new PartnerFiles(world, output, log, source, "registro_escala_ptps", SCALE, faults);
