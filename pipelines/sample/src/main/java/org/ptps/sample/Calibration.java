@@ -97,6 +97,15 @@ final class Calibration {
         "urban",
         "38.0",
         "ERSAPS: providers whose samples all pass / providers with samples");
+    add(
+        rows,
+        "PS-NIV-01 form (c) rural providers",
+        "nation",
+        "HN",
+        2015,
+        "rural",
+        "10.0",
+        "Juntas all of whose systems pass in 2015 / Juntas with a test in 2015");
     String[][] jmp = {
       {"improved water", "urban", "97.0"},
       {"improved water", "rural", "84.0"},

@@ -92,6 +92,22 @@ final class Community {
         : each;
   }
 
+  int schools() {
+    return dice("schools").pick(List.of(0, 1, 1, 1, 1, 2, 2));
+  }
+
+  int schoolsWithWater() {
+    return Math.max(0, schools() - (dice("dry school").chance(320) ? 1 : 0));
+  }
+
+  int healthCentres() {
+    return dice("health").chance(240) ? 1 : 0;
+  }
+
+  int healthCentresWithWater() {
+    return dice("dry health").chance(250) ? 0 : healthCentres();
+  }
+
   /** Whether a campaign of that year came here. */
   boolean surveyed(int year) {
     boolean struck = town.damage(2020) > 0;

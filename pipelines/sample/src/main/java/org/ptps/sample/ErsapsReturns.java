@@ -17,7 +17,9 @@ final class ErsapsReturns {
       new Layout(
           """
           departamento, municipio, prestador, codigo, anio, viviendas, conexiones_agua,
-          conexiones_alcantarillado, horas_dia, muestras_tomadas, muestras_conformes
+          conexiones_alcantarillado, horas_dia, muestras_tomadas, muestras_conformes, abonados,
+          conexiones_medidor, abonados_mora, agua_producida_m3, agua_facturada_m3,
+          ingresos_anio, gastos_aom_anio, reserva_reposicion, facturado_anio, recaudado_anio
           """);
   static final String FILE = "ersaps_urban_providers/ersaps_prestadores_urbanos.xlsx";
 
@@ -116,6 +118,7 @@ final class ErsapsReturns {
             .with("conexiones_agua", connected)
             .with("conexiones_alcantarillado", town.urbanWithSanitation(year))
             .with("horas_dia", town.dice("urban hours").pick(List.of(4, 6, 8, 10, 12, 18, 24)));
+    money(row, town, year, connected);
     Boolean passing =
         year == 2015
             ? passing2015.get(town.municipality.code())
@@ -126,5 +129,23 @@ final class ErsapsReturns {
           .with("muestras_conformes", passing ? taken : dice.below(taken));
     }
     return row;
+  }
+
+  private static void money(Row row, Town town, int year, long connected) {
+    Dice own = town.dice("urban money");
+    Dice dice = town.dice("urban money", year);
+    long produced = connected * own.between(300, 480);
+    long billed = connected * own.between(900, 2600);
+    long collected = billed * dice.between(640, 950) / 1000;
+    row.with("abonados", connected)
+        .with("conexiones_medidor", connected * own.between(50, 600) / 1000)
+        .with("abonados_mora", connected * dice.between(60, 300) / 1000)
+        .with("agua_producida_m3", produced)
+        .with("agua_facturada_m3", produced * dice.between(480, 760) / 1000)
+        .with("ingresos_anio", collected)
+        .with("gastos_aom_anio", billed * own.between(650, 1050) / 1000)
+        .with("reserva_reposicion", dice.chance(800) ? connected * own.between(80, 200) : null)
+        .with("facturado_anio", billed)
+        .with("recaudado_anio", collected);
   }
 }

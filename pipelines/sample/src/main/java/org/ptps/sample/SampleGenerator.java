@@ -51,6 +51,10 @@ public final class SampleGenerator {
     new JmpPoints(world, raw, log).write();
     new Microcatchments(world, raw, log).write();
     new Gazetteer(world, raw).write();
+    new HouseholdSurveys(world, raw, log).write();
+    new CensusFile(world, raw, log).write();
+    new JmpSchools(world, raw, log).write();
+    new MapasFile(world, raw).write();
     new FaultyFiles(world, new Output(out.resolve("faulty"))).write();
     expected(new Output(out.resolve("expected")), log);
   }

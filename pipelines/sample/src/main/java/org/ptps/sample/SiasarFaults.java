@@ -106,6 +106,66 @@ final class SiasarFaults {
     return Fault.cell("date_sentinel_in_survey_date", "fecha_encuesta", REJECT, NO_DATE);
   }
 
+  List<Fault> tanks() {
+    return List.of(
+        unknownMunicipality(SiasarLayouts.STORAGES, "ID"),
+        Fault.exactDuplicate(),
+        Fault.changed(
+            "unit_not_in_the_list",
+            "almc_volumen",
+            CELL,
+            row -> row.count("almc_volumen") > 0 ? row.with("almc_volumen_ud", "BARRILES") : null),
+        Fault.cell("state_in_other_words", "almc_estado", CELL, "BUENO"),
+        noDate());
+  }
+
+  List<Fault> networks() {
+    return List.of(
+        unknownMunicipality(SiasarLayouts.DISTRIBUTIONS, "ID"),
+        Fault.exactDuplicate(),
+        Fault.cell("hours_above_24", "dist_horas", CELL, 30),
+        Fault.changed(
+            "more_meters_than_connections",
+            "dist_micromed",
+            FLAG,
+            row -> row.with("dist_micromed", row.count("dist_conexiones") + 40)),
+        Fault.cell("bad_number", "dist_conexiones", CELL, "N/D"),
+        noDate());
+  }
+
+  List<Fault> schools() {
+    return List.of(
+        unknownMunicipality(SiasarLayouts.SCHOOLS),
+        Fault.exactDuplicate(),
+        Fault.cell("neither_yes_nor_no", "have_water", CELL, "tal vez"),
+        Fault.cell("bad_number", "students_male", CELL, "N/D"),
+        Fault.changed(
+            "toilets_by_sex_without_toilets",
+            "toilets_by_sex",
+            FLAG,
+            row -> row.with("have_toilets", "NO").with("toilets_by_sex", "SI")),
+        misspeltMunicipality(SiasarLayouts.SCHOOLS),
+        Fault.cell("percent_for_share", "shc", CELL, 85),
+        noDate());
+  }
+
+  List<Fault> healthCentres() {
+    return List.of(
+        unknownMunicipality(SiasarLayouts.HEALTH_CENTRES),
+        Fault.exactDuplicate(),
+        Fault.cell("bad_number", "staff_total", CELL, "dos"),
+        Fault.cell("missing_code", "code", REJECT, null));
+  }
+
+  /** The row's code is a text, so a new one needs no counting. */
+  private static Fault unknownMunicipality(Layout layout) {
+    return Fault.added(
+        "unknown_municipality",
+        placeColumn(layout),
+        REJECT,
+        row -> moved(row.with("code", row.text("code") + "-X"), department(row), UNKNOWN));
+  }
+
   List<Fault> communities() {
     Layout layout = SiasarLayouts.COMMUNITIES;
     return List.of(

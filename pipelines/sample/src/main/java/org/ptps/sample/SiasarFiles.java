@@ -10,7 +10,17 @@ import java.util.TreeMap;
 
 /** SIASAR's communities, systems, details, providers and links, and the letters of generation 1. */
 final class SiasarFiles {
+  private static final String NOT_TESTED = "No aplica";
   private static final CsvSink.Manner CSV = CsvSink.Manner.plain(StandardCharsets.UTF_8, ',');
+
+  private static final CsvSink.Manner WESTERN =
+      new CsvSink.Manner(
+          java.nio.charset.Charset.forName("windows-1252"),
+          ';',
+          "\r\n",
+          CsvSink.Quotes.WHERE_NEEDED,
+          "dd/MM/yyyy",
+          "");
 
   /** A BIFF8 sheet ends at 65,536 rows. */
   private static final int MOST_DETAIL_ROWS = 60_000;
@@ -49,6 +59,7 @@ final class SiasarFiles {
     communities();
     systems();
     details();
+    facilities();
     providers();
     links();
     generation1Systems();
@@ -102,6 +113,11 @@ final class SiasarFiles {
         new XlsSink("siasar_catchments/system_catchments.HN.xls", SiasarLayouts.CATCHMENTS);
     XlsSink treatments =
         new XlsSink("siasar_treatments/system_treatment.HN.xls", SiasarLayouts.TREATMENTS);
+    FaultInjector tankFaults = injector(faults.tanks());
+    FaultInjector networkFaults = injector(faults.networks());
+    XlsSink tanks = new XlsSink("siasar_storages/system_storage.HN.xls", SiasarLayouts.STORAGES);
+    XlsSink networks =
+        new XlsSink("siasar_distributions/system_distribution.HN.xls", SiasarLayouts.DISTRIBUTIONS);
     for (Town town : world.towns) {
       for (WaterSystem system : town.systems) {
         for (int year : List.of(2017, 2018)) {
@@ -112,6 +128,8 @@ final class SiasarFiles {
           for (int unit = 0; unit < units; unit++) {
             put(catchmentFaults, catchments, SiasarRows.catchment(system, unit, year), town);
           }
+          put(tankFaults, tanks, SiasarRows.tank(system, year), town);
+          put(networkFaults, networks, SiasarRows.network(system, year), town);
           if (system.hasPlant()) {
             put(treatmentFaults, treatments, SiasarRows.treatmentUnit(system, year), town);
           }
@@ -120,6 +138,38 @@ final class SiasarFiles {
     }
     output.bytes(catchments.file(), catchments.bytes());
     output.bytes(treatments.file(), treatments.bytes());
+    output.bytes(tanks.file(), tanks.bytes());
+    output.bytes(networks.file(), networks.bytes());
+  }
+
+  private void facilities() {
+    FaultInjector schoolFaults = injector(faults.schools());
+    FaultInjector healthFaults = injector(faults.healthCentres());
+    try (CsvSink schools =
+            output.csv("siasar_schools/school_main.HN.csv", CSV).header(SiasarLayouts.SCHOOLS);
+        CsvSink centres =
+            output
+                .csv("siasar_health_centres/health_care_main.HN.csv", WESTERN)
+                .header(SiasarLayouts.HEALTH_CENTRES)) {
+      for (int year : campaigns()) {
+        if (year < 2017) {
+          continue;
+        }
+        for (Town town : world.towns) {
+          for (Community community : town.communities) {
+            if (!community.surveyed(year)) {
+              continue;
+            }
+            for (int number = 0; number < community.schools(); number++) {
+              put(schoolFaults, schools, SiasarRows.school(community, number, year), town);
+            }
+            if (community.healthCentres() > 0) {
+              put(healthFaults, centres, SiasarRows.healthCentre(community, year), town);
+            }
+          }
+        }
+      }
+    }
   }
 
   private void providers() {
@@ -150,6 +200,16 @@ final class SiasarFiles {
     FaultInjector injector = injector(faults.links());
     String file = "siasar_links/comunidad_sistema_prestador.HN.csv";
     try (CsvSink sink = output.csv(file, CSV).header(SiasarLayouts.LINKS)) {
+      for (Provider provider : world.tested2015.keySet()) {
+        for (WaterSystem system : provider.systems) {
+          for (Community community : system.communities) {
+            Row row =
+                SiasarRows.link(community, system, 2015)
+                    .with("fecha_encuesta", World.TESTED_2015_ON);
+            injector.writeSound(sink, row);
+          }
+        }
+      }
       for (int year : campaigns()) {
         if (year < 2017) {
           continue;
@@ -175,7 +235,7 @@ final class SiasarFiles {
   }
 
   /** Surveys from latest to earliest: the latest carries the calibrated letter. */
-  private static Map<LocalDate, String> surveys(Dice dice, String letter) {
+  private static Map<LocalDate, String> surveys(Dice dice, String letter, boolean tested2015) {
     Map<LocalDate, String> result = new TreeMap<>();
     int last = dice.between(2013, 2016);
     result.put(LocalDate.of(last, dice.between(2, 11), dice.between(1, 28)), letter);
@@ -184,7 +244,21 @@ final class SiasarFiles {
           LocalDate.of(dice.between(2013, last - 1), dice.between(2, 11), dice.between(1, 28));
       result.put(before, dice.pick(List.of("A", "B", "B", "C")));
     }
+    if (tested2015) {
+      // The latest letter stays what it was.
+      result.keySet().removeIf(date -> date.isAfter(World.TESTED_2015_ON) && date.getYear() < 2016);
+      result.put(World.TESTED_2015_ON, letter);
+    }
     return result;
+  }
+
+  /** The test of the systems whose providers the calibration of 2015 counts. */
+  private String test(WaterSystem system, LocalDate date) {
+    Boolean passes = world.tested2015.get(system.provider);
+    if (passes == null || !date.equals(World.TESTED_2015_ON)) {
+      return NOT_TESTED;
+    }
+    return passes || system != system.provider.systems.get(0) ? "Sí pasa" : "No pasa";
   }
 
   private void generation1Systems() {
@@ -193,7 +267,7 @@ final class SiasarFiles {
     for (int rank = 0; rank < systems.size(); rank++) {
       WaterSystem system = systems.get(rank);
       String letter = World.systemLetter(rank, systems.size());
-      surveys(system.dice("generation 1"), letter)
+      surveys(system.dice("generation 1"), letter, world.tested2015.containsKey(system.provider))
           .forEach(
               (date, each) ->
                   rows.add(
@@ -209,7 +283,12 @@ final class SiasarFiles {
                               .with("municipio", system.town.municipality.name())
                               .with("categoria", each)
                               .with("tipo_sistema", system.kind.generation1)
-                              .with("viviendas_servidas", system.served(date.getYear())))));
+                              .with("viviendas_servidas", system.served(date.getYear()))
+                              .with("prestador", system.provider.name)
+                              .with("pasa_coliformes", test(system, date))
+                              .with(
+                                  "fecha_coliformes",
+                                  test(system, date).equals(NOT_TESTED) ? null : date))));
     }
     writeGeneration1(
         "siasar_generation1_systems/siasar1_sistemas.csv",
@@ -224,7 +303,7 @@ final class SiasarFiles {
     for (int rank = 0; rank < providers.size(); rank++) {
       Provider provider = providers.get(rank);
       String letter = World.providerLetter(rank, providers.size());
-      surveys(provider.dice("generation 1"), letter)
+      surveys(provider.dice("generation 1"), letter, world.tested2015.containsKey(provider))
           .forEach(
               (date, each) ->
                   rows.add(

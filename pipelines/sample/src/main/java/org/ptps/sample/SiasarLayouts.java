@@ -66,11 +66,52 @@ final class SiasarLayouts {
       trat_altitud, trat_estado, eiaaut, eiainf, eiastr, eiazpa, eia
       """);
 
+  static final Layout STORAGES =
+      new Layout(
+          """
+      fecha_encuesta, fecha_validacion, nombre, ID, pais, divisiones, latitud, longitud,
+      altitud, codigo, otras_divisiones, año, n_comunidades, n_PSE, comunidades, PSE,
+      pob_servida, viv_servidas, financiamientos, monto_financ, monto_rehab, tipo_gravedad,
+      tipo_bombeo, tipo_pozo_manual, tipo_agua_lluvia, agua_epoca_seca, agua_epoca_lluvia,
+      almc_ID, almc_codigo, almc_volumen, almc_volumen_ud, almc_limpiezas_anio, almc_estado,
+      eiaaut, eiainf, eiastr, eiazpa, eia
+      """);
+
+  static final Layout DISTRIBUTIONS =
+      new Layout(
+          """
+      fecha_encuesta, fecha_validacion, nombre, ID, pais, divisiones, latitud, longitud,
+      altitud, codigo, otras_divisiones, año, n_comunidades, n_PSE, comunidades, PSE,
+      pob_servida, viv_servidas, financiamientos, monto_financ, monto_rehab, tipo_gravedad,
+      tipo_bombeo, tipo_pozo_manual, tipo_agua_lluvia, agua_epoca_seca, agua_epoca_lluvia,
+      dist_ID, dist_codigo, dist_horas, dist_conexiones, dist_micromed, dist_micromed_opera,
+      dist_distancia, dist_estado, eiaaut, eiainf, eiastr, eiazpa, eia
+      """);
+
   static final Layout PROVIDERS =
       new Layout(
           """
       fecha_encuesta, ID, nombre, pais, departamento, municipio, tipo_prestador, abonados,
-      pse, pse_abcd, siasar_version
+      pse, pse_abcd, siasar_version, personeria_juridica, junta_completa, reuniones_anio,
+      rindio_cuentas, integrantes_junta, mujeres_junta, fontanero, mantenimiento_preventivo,
+      horas_reparacion, tipo_tarifa, ingresos_anio, gastos_aom_anio, reserva_reposicion,
+      facturado_anio, recaudado_anio, abonados_mora, abonados_medidor, microcuenca_declarada,
+      acciones_microcuenca, pse_organizacion, pse_operacion, pse_economia, pse_ambiente
+      """);
+
+  static final Layout SCHOOLS =
+      new Layout(
+          """
+      fecha_encuesta, code, nombre, pais, departamento, municipio, comunidad,
+      comunidades_servidas, students_female, students_male, have_water, have_toilets,
+      toilets_by_sex, shc, siasar_version
+      """);
+
+  static final Layout HEALTH_CENTRES =
+      new Layout(
+          """
+      fecha_encuesta, code, nombre, pais, departamento, municipio, comunidad,
+      comunidades_servidas, staff_total, have_water, have_toilets, hcc, siasar_version
       """);
 
   static final Layout LINKS =
@@ -84,7 +125,7 @@ final class SiasarLayouts {
       new Layout(
           """
       fecha_encuesta, codigo, nombre, departamento, municipio, categoria, tipo_sistema,
-      viviendas_servidas
+      viviendas_servidas, prestador, pasa_coliformes, fecha_coliformes
       """);
 
   static final Layout GENERATION_1_PROVIDERS =

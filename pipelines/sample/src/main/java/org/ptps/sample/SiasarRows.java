@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,11 +57,10 @@ final class SiasarRows {
     long soapUsed = soap * dice.between(750, 980) / 1000;
     long stored = dwellings * dice.between(600, 980) / 1000;
     boolean garbage = dice.chance(400);
-    int schools = community.dice("schools").pick(List.of(0, 1, 1, 1, 1, 2, 2));
-    int schoolsWithWater =
-        Math.max(0, schools - (community.dice("dry school").chance(320) ? 1 : 0));
-    int health = community.dice("health").chance(240) ? 1 : 0;
-    int healthWithWater = community.dice("dry health").chance(250) ? 0 : health;
+    int schools = community.schools();
+    int schoolsWithWater = community.schoolsWithWater();
+    int health = community.healthCentres();
+    int healthWithWater = community.healthCentresWithWater();
     Set<Provider> providers = providers(community.systems);
 
     Row row =
@@ -232,10 +232,12 @@ final class SiasarRows {
 
   static Row system(WaterSystem system, int year) {
     Dice dice = system.dice("answers", year);
+    // The first answer is the number of connections, which the network tells too.
+    dice.below(4);
     WaterSystem.Indices indices = system.indices(year);
     long served = system.served(year);
-    long connections = Math.max(0, served - dice.below(4));
-    long meters = system.dice("meters").chance(250) ? connections * 8 / 10 : 0;
+    long connections = connections(system, year);
+    long meters = meters(system, year);
     double flow = Numbers.fixed(Math.max(0.3, served / 90.0), 2).doubleValue();
     Row row =
         systemHead(SiasarLayouts.SYSTEMS, system, year)
@@ -384,6 +386,95 @@ final class SiasarRows {
         .with("trat_estado", stateInWords(system.state("trat", year)));
   }
 
+  /** The tank of a system, with the volume in the unit that the technician wrote. */
+  static Row tank(WaterSystem system, int year) {
+    Dice dice = system.dice("tank");
+    boolean litres = dice.chance(700);
+    long cubicMetres = 5L * dice.between(1, 20);
+    boolean known = dice.chance(850);
+    return scores(systemHead(SiasarLayouts.STORAGES, system, year), system, year)
+        .with("almc_ID", 6_600_000 + system.id)
+        .with("almc_codigo", "ALM01")
+        .with("almc_volumen", !known ? 0 : litres ? cubicMetres * 1000 : cubicMetres)
+        .with("almc_volumen_ud", litres ? "LITROS" : "METROS CÚBICOS")
+        .with("almc_limpiezas_anio", dice.chance(900) ? dice.between(1, 12) : null)
+        .with("almc_estado", stateInWords(system.state("almc", year)));
+  }
+
+  /** The network of a system; the same hours and connections as the system tells. */
+  static Row network(WaterSystem system, int year) {
+    long connections = connections(system, year);
+    long meters = meters(system, year);
+    return scores(systemHead(SiasarLayouts.DISTRIBUTIONS, system, year), system, year)
+        .with("dist_ID", 7_600_000 + system.id)
+        .with("dist_codigo", "RED01")
+        .with("dist_horas", system.hours(year))
+        .with("dist_conexiones", connections)
+        .with("dist_micromed", meters)
+        .with("dist_micromed_opera", meters * system.dice("meters work").between(6, 10) / 10)
+        .with("dist_distancia", system.dice("distance").chance(200) ? 60 : 0)
+        .with("dist_estado", stateInWords(system.state("dist", year)));
+  }
+
+  private static long connections(WaterSystem system, int year) {
+    return Math.max(0, system.served(year) - system.dice("answers", year).below(4));
+  }
+
+  private static long meters(WaterSystem system, int year) {
+    return system.dice("meters").chance(250) ? connections(system, year) * 8 / 10 : 0;
+  }
+
+  /** A school of a community; one in ten takes the children of the next community too. */
+  static Row school(Community community, int number, int year) {
+    Dice dice = community.dice("school", number);
+    boolean toilets = dice.chance(640 + 25 * (year - 2017));
+    long children = community.population(year) * dice.between(120, 190) / 1000;
+    return facility(SiasarLayouts.SCHOOLS, community, year)
+        .with("code", String.format(Locale.ROOT, "E%d%02d", community.id, number + 1))
+        .with(
+            "nombre",
+            number == 0
+                ? "Escuela Rural Mixta " + community.title
+                : "Centro de Educación Básica " + community.title)
+        .with("comunidades_servidas", dice.chance(100) ? neighbours(community) : null)
+        .with("students_female", children / 2)
+        .with("students_male", children - children / 2)
+        .with("have_water", yes(number < community.schoolsWithWater()))
+        .with("have_toilets", yes(toilets))
+        .with("toilets_by_sex", toilets && dice.chance(800) ? yes(dice.chance(550)) : null)
+        .with("shc", Numbers.pointed(dice.below(7) / 8.0 + 0.25, 3));
+  }
+
+  /** A health centre of a community. */
+  static Row healthCentre(Community community, int year) {
+    Dice dice = community.dice("health centre");
+    return facility(SiasarLayouts.HEALTH_CENTRES, community, year)
+        .with("code", String.format(Locale.ROOT, "S%d", community.id))
+        .with("nombre", "UAPS " + community.title)
+        .with("comunidades_servidas", dice.chance(300) ? neighbours(community) : null)
+        .with("staff_total", dice.between(1, 6))
+        .with("have_water", yes(community.healthCentresWithWater() > 0))
+        .with("have_toilets", yes(dice.chance(720 + 30 * (year - 2017))))
+        .with("hcc", Numbers.pointed(dice.below(6) / 8.0 + 0.375, 3));
+  }
+
+  private static Row facility(Layout layout, Community community, int year) {
+    return layout
+        .row()
+        .with("fecha_encuesta", community.surveyDate(year))
+        .with("pais", "Honduras")
+        .with("departamento", community.town.municipality.department())
+        .with("municipio", community.town.municipality.name())
+        .with("comunidad", community.title)
+        .with("siasar_version", 3);
+  }
+
+  private static String neighbours(Community community) {
+    List<Community> all = community.town.communities;
+    Community next = all.get((community.index + 1) % all.size());
+    return community.title + ", " + next.title;
+  }
+
   private static Row scores(Row row, WaterSystem system, int year) {
     WaterSystem.Indices indices = system.indices(year);
     return row.with("eiaaut", index(indices.eiaaut()))
@@ -404,19 +495,21 @@ final class SiasarRows {
 
   static Row provider(Provider provider, int year) {
     String letter = provider.letter(year);
-    return SiasarLayouts.PROVIDERS
-        .row()
-        .with("fecha_encuesta", provider.home().surveyDate(year))
-        .with("ID", provider.id)
-        .with("nombre", provider.name)
-        .with("pais", "Honduras")
-        .with("departamento", provider.town.municipality.department())
-        .with("municipio", provider.town.municipality.name())
-        .with("tipo_prestador", provider.type)
-        .with("abonados", provider.users(year))
-        .with("pse", letter.isEmpty() ? null : index(provider.index(year)))
-        .with("pse_abcd", letter.isEmpty() ? null : letter)
-        .with("siasar_version", 2);
+    Row row =
+        SiasarLayouts.PROVIDERS
+            .row()
+            .with("fecha_encuesta", provider.home().surveyDate(year))
+            .with("ID", provider.id)
+            .with("nombre", provider.name)
+            .with("pais", "Honduras")
+            .with("departamento", provider.town.municipality.department())
+            .with("municipio", provider.town.municipality.name())
+            .with("tipo_prestador", provider.type)
+            .with("abonados", provider.users(year))
+            .with("pse", letter.isEmpty() ? null : index(provider.index(year)))
+            .with("pse_abcd", letter.isEmpty() ? null : letter)
+            .with("siasar_version", 2);
+    return ProviderAnswers.answer(row, provider, year);
   }
 
   static Row link(Community community, WaterSystem system, int year) {

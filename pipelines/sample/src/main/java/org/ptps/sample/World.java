@@ -1,9 +1,13 @@
 package org.ptps.sample;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that the files tell of, with the shares that the Plan publishes built in. */
 final class World {
@@ -37,6 +41,12 @@ final class World {
   final SampleOptions options;
   final List<Municipality> municipalities = Municipality.all();
   final List<Town> towns = new ArrayList<>();
+
+  /** The day of the campaign of 2015 that tested water. */
+  static final LocalDate TESTED_2015_ON = LocalDate.of(2015, 9, 15);
+
+  /** Juntas whose systems were all tested in 2015, and whether all of them passed: one in ten. */
+  final Map<Provider, Boolean> tested2015 = new LinkedHashMap<>();
 
   /** Systems with a letter of generation 1, best letters first. */
   final List<WaterSystem> generation1Systems;
@@ -97,6 +107,7 @@ final class World {
     Dice dice = Dice.of(options.seed(), "generation 1");
     generation1Systems = dice.shuffled(systems).subList(0, systems.size() / 100 * 100);
     generation1Providers = dice.shuffled(providers).subList(0, providers.size() / 100 * 100);
+    calibrate2015();
     List<WaterSystem> byKind = dice.shuffled(generation1Systems);
     for (int i = 0; i < byKind.size(); i++) {
       int percent = i * 100 / byKind.size();
@@ -104,6 +115,18 @@ final class World {
           percent < 86
               ? WaterSystem.Kind.GRAVITY
               : percent < 96 ? WaterSystem.Kind.PUMP : WaterSystem.Kind.HAND_PUMP;
+    }
+  }
+
+  private void calibrate2015() {
+    Set<WaterSystem> lettered = new HashSet<>(generation1Systems);
+    List<Provider> testable =
+        Dice.of(options.seed(), "tested 2015").shuffled(generation1Providers).stream()
+            .filter(provider -> lettered.containsAll(provider.systems))
+            .toList();
+    int count = Math.min(60, testable.size() / 10 * 10);
+    for (int i = 0; i < count; i++) {
+      tested2015.put(testable.get(i), i < count / 10);
     }
   }
 

@@ -119,6 +119,15 @@ class FaultListTest {
     assertThat(kindsOf("jmp_world")).containsExactly("note_footer");
     assertThat(kindsOf("jmp_department_points")).containsExactly("zero_for_missing");
     assertThat(kindsOf("icf_microcatchments")).hasSize(6);
+    assertThat(kindsOf("siasar_storages")).hasSize(5);
+    assertThat(kindsOf("siasar_distributions")).hasSize(6);
+    assertThat(kindsOf("siasar_schools")).hasSize(8);
+    assertThat(kindsOf("siasar_health_centres")).hasSize(4);
+    assertThat(kindsOf("ephpm_2002_2003")).hasSize(3);
+    assertThat(kindsOf("ephpm_2005")).hasSize(3);
+    assertThat(kindsOf("ephpm_2018_2024")).hasSize(3);
+    assertThat(kindsOf("census_dwellings")).hasSize(4);
+    assertThat(kindsOf("jmp_schools")).containsExactly("impossible_value_of_the_publisher");
   }
 
   private Set<String> kindsOf(String source) {
@@ -156,7 +165,8 @@ class FaultListTest {
     Path clean = folder.resolve("clean");
     SampleGenerator.write(clean, new SampleOptions(SampleOptions.LEAST_COMMUNITIES, 2018, 0));
     assertThat(faults(clean).stream().map(each -> each.get("kind")).distinct())
-        .containsExactlyInAnyOrder("other_series", "note_footer", "zero_for_missing");
+        .containsExactlyInAnyOrder(
+            "other_series", "note_footer", "zero_for_missing", "impossible_value_of_the_publisher");
   }
 
   @Test

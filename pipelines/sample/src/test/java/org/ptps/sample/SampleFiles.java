@@ -107,7 +107,9 @@ final class SampleFiles {
     }
     String text = decoded(bytes(file));
     String first = text.lines().findFirst().orElse("");
-    return csv(text, first.contains(";") || file.contains("socios_ptps") ? ';' : ',');
+    char delimiter =
+        first.contains("|") ? '|' : first.contains(";") || file.contains("socios_ptps") ? ';' : ',';
+    return csv(text, delimiter);
   }
 
   /** UTF-8 where the bytes are, else as Windows writes them. */
