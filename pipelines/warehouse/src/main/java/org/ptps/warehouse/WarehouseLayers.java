@@ -195,11 +195,34 @@ final class WarehouseLayers {
 
   /** Flags that an example does not give are false and lists empty; other columns are unknown. */
   private void fillGiven(SqlFile file) {
+    fill(file, given.get(file.name()));
+  }
+
+  /**
+   * Puts rows in the place of a view that exists already; its columns and types stay.
+   *
+   * @param rows as worked examples give them
+   */
+  void replaceView(SqlFile file, List<Map<String, Object>> rows) {
+    database.execute(
+        "create table " + file.qualified() + "_given as from " + file.qualified() + " limit 0");
+    database.execute("drop view " + file.qualified());
+    database.execute("alter table " + file.qualified() + "_given rename to " + file.name());
+    fill(file, rows);
+  }
+
+  /** Undoes {@link #replaceView}. */
+  void restoreView(SqlFile file) {
+    database.execute("drop table " + file.qualified());
+    create(file);
+  }
+
+  private void fill(SqlFile file, List<Map<String, Object>> rows) {
     Map<String, String> types = new LinkedHashMap<>();
     database
         .query("describe " + file.qualified())
         .forEach(row -> types.put(row.text("column_name"), row.text("column_type")));
-    for (Map<String, Object> row : given.get(file.name())) {
+    for (Map<String, Object> row : rows) {
       for (String column : row.keySet()) {
         if (!types.containsKey(column)) {
           throw new WarehouseException(

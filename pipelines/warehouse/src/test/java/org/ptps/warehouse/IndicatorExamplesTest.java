@@ -7,19 +7,46 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Indicator;
+import org.ptps.catalog.hocon.Problems;
 
-/** Every worked example of every indicator, computed by the warehouse's own queries. */
+/**
+ * Every worked example of every indicator, computed by the warehouse's own queries. All queries are
+ * created once; the rows of an example take the place of the views it names.
+ */
 class IndicatorExamplesTest {
   @TempDir static Path folder;
+  private static Database database;
+  private static WarehouseLayers layers;
+  private static WarehouseInputs inputs;
+  private static Map<String, SqlFile> queries;
+
+  @BeforeAll
+  static void createQueries() {
+    inputs = Declarations.inputs(folder);
+    database = Database.inMemory();
+    layers = new WarehouseLayers(database, inputs, Map.of());
+    layers.createOnly("report.value_rows");
+    queries =
+        SqlFiles.read(inputs.home(), inputs.catalog().indicators(), new Problems()).stream()
+            .collect(Collectors.toMap(SqlFile::qualified, file -> file));
+    database.execute("create table declared.all_indicators as from declared.indicators");
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> examples() {
-    WarehouseInputs inputs = Declarations.inputs(folder);
     return inputs.catalog().indicators().stream()
         .flatMap(
             indicator ->
@@ -28,22 +55,40 @@ class IndicatorExamplesTest {
                         example ->
                             DynamicTest.dynamicTest(
                                 indicator.code() + ": " + example.name().en(),
-                                () -> check(inputs, indicator, example))));
+                                () -> check(indicator, example))));
   }
 
-  private static void check(
-      WarehouseInputs inputs, Indicator indicator, Indicator.Example example) {
-    WarehouseInputs one = Declarations.withIndicators(inputs, List.of(indicator.code()));
-    try (Database database = Database.inMemory()) {
-      new WarehouseLayers(database, one, example.given()).createOnly("report.indicator_values");
-      for (Map<String, Object> expected : example.expect()) {
-        checkRow(database, indicator, expected);
+  private static void check(Indicator indicator, Indicator.Example example) {
+    database.execute(
+        "create or replace table declared.indicators as from declared.all_indicators where code = "
+            + Database.literal(indicator.code()));
+    database.execute(
+        "create or replace view indicator.counted as\n" + CountedView.of(List.of(indicator)).sql());
+    List<SqlFile> given =
+        example.given().keySet().stream().map(IndicatorExamplesTest::view).toList();
+    List<SqlFile> replaced = new ArrayList<>();
+    try {
+      for (SqlFile view : given) {
+        layers.replaceView(view, example.given().get(view.name()));
+        replaced.add(view);
       }
+      database.execute(
+          "create or replace table example_values as from ("
+              + queries.get("report.value_rows").sql()
+              + "\n) where kind = 'headline'");
+      example.expect().forEach(expected -> checkRow(indicator, expected));
+    } finally {
+      replaced.forEach(layers::restoreView);
     }
   }
 
-  private static void checkRow(
-      Database database, Indicator indicator, Map<String, Object> expected) {
+  private static SqlFile view(String name) {
+    SqlFile view = queries.get("model." + name);
+    assertThat(view).as("model.%s, which an example gives", name).isNotNull();
+    return view;
+  }
+
+  private static void checkRow(Indicator indicator, Map<String, Object> expected) {
     List<Object> key = new ArrayList<>();
     key.add(indicator.code());
     List.of("level", "area_code", "year", "residence").forEach(name -> key.add(expected.get(name)));
@@ -52,7 +97,7 @@ class IndicatorExamplesTest {
             .query(
                 """
                 select *
-                from report.indicator_values
+                from example_values
                 where indicator = ? and level = ? and area_code = ? and year = ? and residence = ?
                 """,
                 key.toArray())
