@@ -98,6 +98,7 @@ gaps as (
         universes.residence,
         indicators.counts = 'amounts' as is_unmeasured,
         universes.size - coalesce(sum(case
+            when cells.indicator is null then 0
             when indicators.counts = 'amounts' then least(cells.n_rows + cells.n_unmeasured, 1)
             else cells.denominator + cells.unknown
         end), 0) as missing,

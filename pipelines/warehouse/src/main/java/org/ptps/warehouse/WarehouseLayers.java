@@ -193,7 +193,10 @@ final class WarehouseLayers {
     }
   }
 
-  /** Flags that an example does not give are false and lists empty; other columns are unknown. */
+  /**
+   * Flags that an example does not give are false and lists empty; other columns, and a flag given
+   * as null, are unknown.
+   */
   private void fillGiven(SqlFile file) {
     fill(file, given.get(file.name()));
   }
@@ -217,6 +220,10 @@ final class WarehouseLayers {
     create(file);
   }
 
+  /**
+   * Flags that an example does not give are false and lists empty; other columns, and a flag given
+   * as null, are unknown.
+   */
   private void fill(SqlFile file, List<Map<String, Object>> rows) {
     Map<String, String> types = new LinkedHashMap<>();
     database
@@ -238,7 +245,7 @@ final class WarehouseLayers {
       types.forEach(
           (column, type) -> {
             Object value = row.get(column);
-            if (value == null && type.equals("BOOLEAN")) {
+            if (value == null && type.equals("BOOLEAN") && !row.containsKey(column)) {
               value = false;
             } else if (value == null && type.endsWith("[]")) {
               value = List.of();

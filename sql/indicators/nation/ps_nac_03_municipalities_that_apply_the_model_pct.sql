@@ -1,0 +1,38 @@
+-- Grain: one municipality and year in which the register of scale speaks. Who is not in the register does not apply the model; a municipality in it without an answer is unknown.
+with
+
+years as (
+    select distinct year
+    from model.scale_register
+),
+
+judged as (
+    select
+        municipalities.municipality_code,
+        years.year,
+        coalesce(register.observed_on, make_date(years.year, 12, 31)) as observed_on,
+        case when register.municipality_code is null then false else register.has_agreement and register.applies_roadmap end as applies,
+        register.has_agreement,
+        coalesce(register.synthetic, false) as synthetic,
+        coalesce(register.origins, cast([] as varchar[])) as origins,
+    from model.municipalities as municipalities
+    cross join years
+    left join model.scale_register as register
+        on register.municipality_code = municipalities.municipality_code
+        and register.year = years.year
+)
+
+select
+    municipality_code as row_id,
+    municipality_code,
+    year,
+    'total' as residence,
+    observed_on,
+    1.0 as weight,
+    case when applies then 1 else 0 end as numerator,
+    case when applies is not null then 1 else 0 end as denominator,
+    case when applies is null then 1 else 0 end as unknown,
+    case when applies is null then 'not_reported' end as unknown_reason,
+    origins,
+    synthetic,
+from judged
