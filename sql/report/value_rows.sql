@@ -528,6 +528,7 @@ divided as (
         end as high_scaled,
         scaled / scales.scale as ratio,
         case
+            when summed.denominator is null then null
             when is_of_amounts and summed.n_rows + summed.n_unmeasured > 0 then 100 * summed.n_unknown / (summed.n_rows + summed.n_unmeasured)
             when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown)
         end as unknown_pct,
