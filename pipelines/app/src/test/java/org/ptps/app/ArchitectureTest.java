@@ -88,6 +88,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void rowsAreReadAndCheckedWithoutSpark() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.ptps.lake.(arrival|clean|places|text)..")
+        .and()
+        .doNotHaveSimpleName("StagedRow")
+        .and()
+        .doNotHaveSimpleName("SparkRows")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.spark..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheCommandLineLeavesTheProgram() {
     noClasses()
         .that()

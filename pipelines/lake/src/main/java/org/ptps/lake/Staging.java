@@ -46,8 +46,8 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.SparkRows;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
@@ -55,7 +55,7 @@ import org.ptps.lake.places.PlaceMatcher;
 /** Brings the parts of one table to staged rows: read, checked across columns, without doubles. */
 final class Staging {
   /** Status of a row that another row stands for. */
-  static final String DUPLICATE = Fault.Severity.DUPLICATE.name();
+  static final String DUPLICATE = Status.DUPLICATE.name();
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -272,11 +272,12 @@ final class Staging {
             .parallelize(arrivals, arrivals.size())
             .flatMap(
                 arrival ->
-                    new RowReader(
-                        arrival,
-                        scope,
-                        new PlaceMatcher(known.value(), minSimilarity, minLead),
-                        declared));
+                    new SparkRows(
+                        new RowReader(
+                            arrival,
+                            scope,
+                            new PlaceMatcher(known.value(), minSimilarity, minLead),
+                            declared)));
     return spark.createDataFrame(rows, StagedRow.schema(table));
   }
 

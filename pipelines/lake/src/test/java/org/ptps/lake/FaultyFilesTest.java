@@ -20,6 +20,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.SparkRows;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
@@ -43,7 +44,7 @@ class FaultyFilesTest {
       String file = arrival.survey().part().file();
       List<Row> rows = new ArrayList<>();
       if (arrival.claimed()) {
-        new RowReader(arrival, "HN", places).forEachRemaining(rows::add);
+        new SparkRows(new RowReader(arrival, "HN", places)).forEachRemaining(rows::add);
       }
       ARRIVALS.put(file, arrival);
       ROWS.put(file, rows);

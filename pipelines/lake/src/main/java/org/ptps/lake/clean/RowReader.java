@@ -2,7 +2,6 @@ package org.ptps.lake.clean;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
@@ -37,7 +34,7 @@ import org.ptps.lake.text.Texts;
  * parses the cells that the contract names, matches the place, and says of every refused row and
  * cell why. The last staged row counts the lines that are no data.
  */
-public final class RowReader implements Iterator<Row> {
+public final class RowReader implements Iterator<CleanRow> {
   private final Arrival arrival;
   private final Source source;
   private final String countryScope;
@@ -54,8 +51,8 @@ public final class RowReader implements Iterator<Row> {
   private final List<String> headerNames;
   private final int width;
   private final boolean ragged;
-  private final long[] tally = new long[StagedRow.TALLIES.size()];
-  private final Deque<Row> ready = new ArrayDeque<>();
+  private final long[] tally = new long[CleanRow.TALLIES];
+  private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
 
   private final List<Correction> corrections;
@@ -197,7 +194,7 @@ public final class RowReader implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public CleanRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -355,7 +352,7 @@ public final class RowReader implements Iterator<Row> {
       }
       refused |= reader.field().required() && parsed.value() == null;
     }
-    Object[] place = null;
+    CleanRow.Place place = null;
     if (source.place() != null
         && countryScope.equals(value(values, "country"))
         && !(source.place().optional() && namesNoPlace(values))) {
@@ -434,7 +431,7 @@ public final class RowReader implements Iterator<Row> {
   }
 
   private void unpivot(
-      RawRow row, List<String> cells, Object[] values, List<Fault> faults, Object[] place) {
+      RawRow row, List<String> cells, Object[] values, List<Fault> faults, CleanRow.Place place) {
     int before = ready.size();
     List<Fault> pending = faults;
     for (UnpivotCell target : unpivoted) {
@@ -505,17 +502,13 @@ public final class RowReader implements Iterator<Row> {
             department, textOf(values, place.municipality()), textOf(values, place.code()));
   }
 
-  private Object[] place(Object[] values, PlaceDecision decision) {
+  private CleanRow.Place place(Object[] values, PlaceDecision decision) {
     Source.Place place = source.place();
-    return new Object[] {
-      textOf(values, place.department()),
-      textOf(values, place.municipality()),
-      textOf(values, place.code()),
-      decision.municipalityCode(),
-      decision.method().name().toLowerCase(Locale.ROOT),
-      decision.score(),
-      String.join("; ", decision.candidates())
-    };
+    return new CleanRow.Place(
+        textOf(values, place.department()),
+        textOf(values, place.municipality()),
+        textOf(values, place.code()),
+        decision);
   }
 
   private Fault unmatched(Object[] values, PlaceDecision decision) {
@@ -558,35 +551,23 @@ public final class RowReader implements Iterator<Row> {
     ready.add(staged(row, new Object[columns.size()], Status.REJECTED, List.of(fault), null));
   }
 
-  private Row staged(
-      RawRow row, Object[] values, Status status, Collection<Fault> faults, Object[] place) {
+  private CleanRow staged(
+      RawRow row, Object[] values, Status status, Collection<Fault> faults, CleanRow.Place place) {
     set(values, "source", source.id());
     set(values, "edition", arrival.edition());
     set(values, "synthetic", arrival.synthetic());
     set(values, "source_file", arrival.survey().part().file());
     set(values, "source_sheet", arrival.survey().part().sheet());
     set(values, "source_line", row.line());
-    Object[] all = Arrays.copyOf(values, values.length + 6 + tally.length);
-    int at = values.length;
-    all[at] = arrival.index();
-    all[at + 1] = row.line();
-    all[at + 2] = row.lines();
-    all[at + 3] = status.name();
-    all[at + 4] = faults.stream().map(RowReader::faultRow).toArray();
-    all[at + 5] = place == null ? null : RowFactory.create(place);
-    return RowFactory.create(all);
-  }
-
-  private static Row faultRow(Fault fault) {
-    return RowFactory.create(
-        fault.column(),
-        fault.value(),
-        fault.rule(),
-        fault.severity().name().toLowerCase(Locale.ROOT),
-        fault.reason().es(),
-        fault.reason().en(),
-        fault.remedy().es(),
-        fault.remedy().en());
+    return new CleanRow(
+        values,
+        arrival.index(),
+        row.line(),
+        row.lines(),
+        status,
+        List.copyOf(faults),
+        place,
+        new long[0]);
   }
 
   /** What is said of the part as a whole. */
@@ -651,20 +632,21 @@ public final class RowReader implements Iterator<Row> {
     return notices;
   }
 
-  private Row tallyRow() {
-    Object[] all = new Object[columns.size() + 6 + tally.length];
-    set(all, "source", source.id());
-    set(all, "synthetic", arrival.synthetic());
-    set(all, "source_file", arrival.survey().part().file());
-    set(all, "source_sheet", arrival.survey().part().sheet());
-    all[columns.size()] = arrival.index();
-    all[columns.size() + 1] = arrival.header().line();
-    all[columns.size() + 3] = Status.TALLY.name();
-    all[columns.size() + 4] = notices().stream().map(RowReader::faultRow).toArray();
-    for (int i = 0; i < tally.length; i++) {
-      all[columns.size() + 6 + i] = tally[i];
-    }
-    return RowFactory.create(all);
+  private CleanRow tallyRow() {
+    Object[] values = new Object[columns.size()];
+    set(values, "source", source.id());
+    set(values, "synthetic", arrival.synthetic());
+    set(values, "source_file", arrival.survey().part().file());
+    set(values, "source_sheet", arrival.survey().part().sheet());
+    return new CleanRow(
+        values,
+        arrival.index(),
+        arrival.header().line(),
+        0,
+        Status.TALLY,
+        notices(),
+        null,
+        tally.clone());
   }
 
   private void set(Object[] values, String column, Object value) {

@@ -38,6 +38,8 @@ public final class StagedRow {
   public enum Status {
     KEPT,
     REJECTED,
+    /** Another row stands for it. */
+    DUPLICATE,
     /** No row of data: counts the lines of one part that are none. */
     TALLY
   }

@@ -1,0 +1,39 @@
+package org.ptps.lake.clean;
+
+import java.io.Serializable;
+import java.util.List;
+import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.places.PlaceDecision;
+
+/**
+ * What became of one row of a part, in plain Java: for engines to take in, and for whoever checks a
+ * file without one.
+ *
+ * @param values one per column of {@code Table.allColumns()}; text, long, double, date or flag, and
+ *     null for unknown
+ * @param part number of the part in the run
+ * @param line first physical line; of the row that only counts, the line of the header
+ * @param lines physical lines that it covers
+ * @param faults why it is refused or doubted; of the row that only counts, what is said of the part
+ * @param place how its municipality was found, null where the row names none
+ * @param tally lines of header, blank, footer and out of scope; empty for a row of data
+ */
+public record CleanRow(
+    Object[] values,
+    int part,
+    long line,
+    int lines,
+    Status status,
+    List<Fault> faults,
+    Place place,
+    long[] tally)
+    implements Serializable {
+
+  /** How many kinds of lines are no data: header, blank, footer, out of scope. */
+  static final int TALLIES = 4;
+
+  /** The texts of a place as the row gives them, and what they were taken for. */
+  public record Place(
+      String departmentText, String municipalityText, String codeText, PlaceDecision decision)
+      implements Serializable {}
+}
