@@ -61,10 +61,10 @@ final class LedgerSummary {
             case EN -> "  What to correct, line by line: ./ptps check";
           });
     }
-    long unclaimed = ledger.stream().filter(entry -> !entry.arrival().claimed()).count();
+    long unclaimed = ledger.stream().filter(entry -> unclaimed(entry)).count();
     long unread =
         ledger.stream()
-            .filter(entry -> !entry.arrival().claimed())
+            .filter(entry -> unclaimed(entry))
             .mapToLong(entry -> entry.arrival().survey().physicalLines())
             .sum();
     if (unclaimed > 0) {
@@ -79,7 +79,7 @@ final class LedgerSummary {
               unread));
     }
     for (LedgerEntry entry : ledger) {
-      if (!entry.arrival().claimed()) {
+      if (unclaimed(entry)) {
         err.println(
             switch (language) {
               case ES ->
@@ -96,5 +96,9 @@ final class LedgerSummary {
       }
     }
     err.flush();
+  }
+
+  private static boolean unclaimed(LedgerEntry entry) {
+    return !entry.arrival().claimed() && !entry.arrival().companion();
   }
 }

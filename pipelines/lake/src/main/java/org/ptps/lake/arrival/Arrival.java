@@ -2,6 +2,7 @@ package org.ptps.lake.arrival;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Correction;
@@ -17,6 +18,8 @@ import org.ptps.lake.door.Survey;
  * @param header where its columns stand, null where no source claims it
  * @param unclaimed why no source claims it, null where one does
  * @param nearest id of the source that fits best, empty where none comes near
+ * @param setAside lines that are not read, and why
+ * @param corrects what it corrects, null where it is no sheet of corrections
  */
 public record Arrival(
     int index,
@@ -26,8 +29,31 @@ public record Arrival(
     Header header,
     String edition,
     Words unclaimed,
-    String nearest)
+    String nearest,
+    Map<Long, SetAside> setAside,
+    Corrected corrects)
     implements Serializable {
+
+  /**
+   * What a sheet of corrections corrects.
+   *
+   * @param file file of the original, as people are shown it
+   * @param round how many times its rows have been sent back
+   */
+  public record Corrected(String file, String sheet, String sha256, int round)
+      implements Serializable {}
+
+  Arrival(
+      int index,
+      Survey survey,
+      Origin origin,
+      Source source,
+      Header header,
+      String edition,
+      Words unclaimed,
+      String nearest) {
+    this(index, survey, origin, source, header, edition, unclaimed, nearest, Map.of(), null);
+  }
 
   public boolean claimed() {
     return source != null;
@@ -43,6 +69,44 @@ public record Arrival(
     return claimed()
         && source.id().equals(correction.source())
         && Pattern.compile("(.*[/!])?" + pattern, Pattern.CASE_INSENSITIVE).matcher(file).matches();
+  }
+
+  /**
+   * Whether it is a sheet that this program wrote beside the data, such as the notes of a template:
+   * no source claims it, and nothing is missing in that.
+   */
+  public boolean companion() {
+    return !claimed() && unclaimed.es().isEmpty();
+  }
+
+  Arrival unclaimedFor(Words reason) {
+    return new Arrival(index, survey, origin, null, null, "", reason, "");
+  }
+
+  Arrival correcting(Arrival original, Header shifted, OwnWorkbook.CorrectionSheet sheet) {
+    Origin both =
+        new Origin(
+            origin.synthetic() || original.origin().synthetic(),
+            original.origin().covers(),
+            original.origin().edition(),
+            origin.retrieved());
+    return new Arrival(
+        index,
+        survey,
+        both,
+        original.source(),
+        shifted,
+        original.edition(),
+        null,
+        "",
+        Map.of(),
+        new Corrected(
+            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()));
+  }
+
+  Arrival setting(Map<Long, SetAside> lines) {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects);
   }
 
   public boolean synthetic() {

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,10 +72,44 @@ public final class Arrivals {
             .map(part -> Origin.of(Path.of(part.path()), catalog.home(), problems))
             .toList();
     problems.throwIfAny();
-    return IntStream.range(0, parts.size())
-        .parallel()
-        .mapToObj(i -> arrival(i, surveys.get(i), origins.get(i)))
-        .toList();
+    Map<String, OwnWorkbook> own = new HashMap<>();
+    for (Survey survey : surveys) {
+      if (survey.part().sheet().equals(OwnWorkbook.SHEET)) {
+        OwnWorkbook.read(survey)
+            .ifPresent(said -> own.put(Corrections.workbook(survey.part()), said));
+      }
+    }
+    List<Arrival> arrivals =
+        IntStream.range(0, parts.size())
+            .parallel()
+            .mapToObj(
+                i ->
+                    arrival(
+                        i,
+                        surveys.get(i),
+                        origins.get(i),
+                        own.get(Corrections.workbook(parts.get(i)))))
+            .toList();
+    return Corrections.settle(arrivals, own);
+  }
+
+  /** Of a workbook of ours only the sheet with the data is looked at, as what it says it is. */
+  private Arrival arrival(int index, Survey survey, Origin origin, OwnWorkbook own) {
+    if (own == null) {
+      return arrival(index, survey, origin, named(survey.part()));
+    }
+    boolean data =
+        switch (own.kind()) {
+          case TEMPLATE -> survey.part().sheet().equals(OwnWorkbook.DATA_SHEET);
+          case CORRECTIONS -> false;
+        };
+    Source source = catalog.sources().get(own.source());
+    if (data && source != null) {
+      return arrival(index, survey, origin, List.of(source));
+    }
+    return data
+        ? arrival(index, survey, origin, named(survey.part()))
+        : unclaimed(index, survey, origin, new Words("", ""), "");
   }
 
   private Survey survey(Part part) {
@@ -126,9 +162,8 @@ public final class Arrivals {
             .collect(Collectors.joining(".*")));
   }
 
-  private Arrival arrival(int index, Survey survey, Origin origin) {
+  private Arrival arrival(int index, Survey survey, Origin origin, List<Source> named) {
     Part part = survey.part();
-    List<Source> named = named(part);
     String nearestByName = named.isEmpty() ? "" : named.get(0).id();
     if (survey.refusal().isPresent()) {
       ByteFault fault = survey.refusal().get();

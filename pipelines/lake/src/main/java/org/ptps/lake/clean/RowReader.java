@@ -19,6 +19,7 @@ import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.door.Door;
@@ -202,6 +203,11 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   private void read(RawRow row) {
+    SetAside aside = arrival.setAside().get(row.line());
+    if (aside != null) {
+      setAside(row, aside);
+      return;
+    }
     if (row.fault() != null) {
       boolean before = row.line() < arrival.header().line();
       if (before) {
@@ -272,6 +278,24 @@ public final class RowReader implements Iterator<CleanRow> {
   /** A cell of a column that the contract reads; others can hold what must not be shown. */
   private String shown(List<String> cells, int index) {
     return showable.contains(index) ? cell(cells, index) : "";
+  }
+
+  private void setAside(RawRow row, SetAside aside) {
+    boolean refused =
+        switch (aside.outcome()) {
+          case REFUSED -> true;
+          case STANDS_ELSEWHERE -> false;
+        };
+    Fault fault =
+        new Fault(
+            "",
+            aside.value(),
+            aside.rule(),
+            refused ? Severity.REJECT : Severity.DUPLICATE,
+            aside.reason(),
+            aside.remedy());
+    Status status = refused ? Status.REJECTED : Status.DUPLICATE;
+    ready.add(staged(row, new Object[columns.size()], status, List.of(fault), null));
   }
 
   private static int lastFilled(List<String> cells) {

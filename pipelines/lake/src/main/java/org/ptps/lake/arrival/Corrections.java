@@ -1,0 +1,250 @@
+package org.ptps.lake.arrival;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.OwnWorkbook.CorrectionSheet;
+import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.arrival.SetAside.Outcome;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.Part;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+
+/**
+ * Puts corrected rows in the place of the lines that they correct. A corrected row is read from the
+ * workbook, by the contract and the header of the original; the original line is set aside and says
+ * who corrected it and where. Of several corrections of one line the last round counts.
+ */
+final class Corrections {
+  private static final int LEFT = Left.values().length;
+
+  private final List<Arrival> arrivals;
+  private final Map<Integer, Map<Long, SetAside>> aside = new HashMap<>();
+  private final Map<Target, List<Candidate>> candidates = new LinkedHashMap<>();
+
+  private record Target(int arrival, long line) {}
+
+  private record Candidate(Arrival sheet, long row, String by, int round) {
+    String shown() {
+      return sheet.survey().part().shown() + ":" + row;
+    }
+  }
+
+  private Corrections(List<Arrival> arrivals) {
+    this.arrivals = arrivals;
+  }
+
+  /**
+   * @param own what each workbook of ours says of itself, by {@link #workbook}
+   * @return the arrivals in the same order
+   */
+  static List<Arrival> settle(List<Arrival> arrivals, Map<String, OwnWorkbook> own) {
+    return own.values().stream().allMatch(each -> each.sheets().isEmpty())
+        ? arrivals
+        : new Corrections(new ArrayList<>(arrivals)).settle(own);
+  }
+
+  /** Names the workbook that a part stands in. */
+  static String workbook(Part part) {
+    return part.path() + "!" + part.entry();
+  }
+
+  private List<Arrival> settle(Map<String, OwnWorkbook> own) {
+    for (int i = 0; i < arrivals.size(); i++) {
+      Arrival arrival = arrivals.get(i);
+      OwnWorkbook workbook = own.get(workbook(arrival.survey().part()));
+      if (workbook != null) {
+        for (CorrectionSheet sheet : workbook.sheets()) {
+          if (sheet.name().equals(arrival.survey().part().sheet())) {
+            arrivals.set(i, correcting(arrival, sheet));
+          }
+        }
+      }
+    }
+    candidates.forEach(this::choose);
+    return arrivals.stream()
+        .map(arrival -> arrival.setting(aside.getOrDefault(arrival.index(), Map.of())))
+        .toList();
+  }
+
+  private Arrival correcting(Arrival arrival, CorrectionSheet sheet) {
+    List<Arrival> same =
+        arrivals.stream()
+            .filter(each -> each.corrects() == null)
+            .filter(each -> each.survey().sha256().equals(sheet.sha256()))
+            .filter(each -> each.survey().part().sheet().equals(sheet.sheet()))
+            .sorted(Comparator.comparing(each -> !each.survey().part().file().equals(sheet.file())))
+            .toList();
+    if (same.isEmpty()) {
+      boolean changed =
+          arrivals.stream().anyMatch(each -> each.survey().part().file().equals(sheet.file()));
+      return arrival.unclaimedFor(
+          changed
+              ? new Words(
+                  "corrige líneas de "
+                      + sheet.file()
+                      + ", que ha cambiado desde entonces: sus líneas ya no son las mismas; exporte de"
+                      + " nuevo las filas por corregir",
+                  "corrects lines of "
+                      + sheet.file()
+                      + ", which has changed since: its lines are no longer the same; export the rows"
+                      + " to correct again")
+              : new Words(
+                  "corrige líneas de "
+                      + sheet.file()
+                      + ", que no está entre las entradas; entregue los dos juntos",
+                  "corrects lines of "
+                      + sheet.file()
+                      + ", which is not among the inputs; deliver both together"));
+    }
+    Arrival original = same.get(0);
+    if (!original.claimed() || !original.source().id().equals(sheet.source())) {
+      return arrival.unclaimedFor(
+          new Words(
+              "corrige líneas de "
+                  + sheet.file()
+                  + " como "
+                  + sheet.source()
+                  + ", pero esa fuente ya no reclama el archivo; exporte de nuevo",
+              "corrects lines of "
+                  + sheet.file()
+                  + " as "
+                  + sheet.source()
+                  + ", but that source no longer claims the file; export again"));
+    }
+    Arrival correcting = arrival.correcting(original, shifted(original.header()), sheet);
+    readRows(correcting, original, sheet);
+    return correcting;
+  }
+
+  private static Header shifted(Header header) {
+    List<String> names = new ArrayList<>();
+    for (Left left : Left.values()) {
+      names.add(left.title());
+    }
+    names.addAll(header.names());
+    Map<String, Integer> positions = new LinkedHashMap<>();
+    header.positions().forEach((name, index) -> positions.put(name, index + LEFT));
+    Map<Integer, Map<String, String>> unpivoted = new TreeMap<>();
+    header.unpivoted().forEach((index, constants) -> unpivoted.put(index + LEFT, constants));
+    return new Header(
+        OwnWorkbook.HEADER_LINE, List.copyOf(names), positions, unpivoted, List.of(), List.of());
+  }
+
+  private void readRows(Arrival correcting, Arrival original, CorrectionSheet sheet) {
+    try (RawRows rows = Door.open(correcting.survey().part(), correcting.survey())) {
+      while (rows.hasNext()) {
+        RawRow row = rows.next();
+        if (row.line() > OwnWorkbook.HEADER_LINE
+            && row.fault() == null
+            && row.cells().stream().anyMatch(cell -> !cell.isBlank())) {
+          readRow(correcting, original, sheet, row);
+        }
+      }
+    }
+  }
+
+  private void readRow(Arrival correcting, Arrival original, CorrectionSheet sheet, RawRow row) {
+    String said = OwnWorkbook.cell(row.cells(), Left.LINE.ordinal()).strip();
+    String token = OwnWorkbook.cell(row.cells(), Left.TOKEN.ordinal()).strip();
+    String by = OwnWorkbook.cell(row.cells(), Left.CORRECTED_BY.ordinal()).strip();
+    long line = said.matches("\\d{1,12}") ? Long.parseLong(said) : 0;
+    String lineToken = OwnWorkbook.lineToken(sheet.sha256(), sheet.sheet(), line);
+    if (!token.startsWith(lineToken + "-")) {
+      setAside(
+          correcting,
+          row.line(),
+          new SetAside(
+              Outcome.REFUSED,
+              "correction_line_unknown",
+              said,
+              new Words(
+                  "no se sabe qué línea corrige: «Línea» o «Huella» no son las que se exportaron",
+                  "it is not known which line it corrects: 'Línea' or 'Huella' are not as exported"),
+              new Words(
+                  "exportar de nuevo las filas por corregir y corregir allí",
+                  "export the rows to correct again and correct them there")));
+      return;
+    }
+    String pointer = original.survey().part().shown() + ":" + line;
+    if (!by.isEmpty()) {
+      candidates
+          .computeIfAbsent(new Target(original.index(), line), key -> new ArrayList<>())
+          .add(new Candidate(correcting, row.line(), by, sheet.round()));
+      return;
+    }
+    List<String> cells =
+        row.cells().subList(Math.min(LEFT, row.cells().size()), row.cells().size());
+    boolean touched = !token.endsWith("-" + OwnWorkbook.cellsToken(cells));
+    setAside(
+        correcting,
+        row.line(),
+        new SetAside(
+            Outcome.STANDS_ELSEWHERE,
+            touched ? "correction_without_name" : "not_corrected",
+            "",
+            touched
+                ? new Words(
+                    "la fila cambió pero «Corregido por» está vacío: no se toma, y sigue por corregir "
+                        + pointer,
+                    "the row was changed but 'Corregido por' is empty: it is not taken, and "
+                        + pointer
+                        + " is still to be corrected")
+                : new Words(
+                    "todavía sin corregir: sigue por corregir " + pointer,
+                    "not corrected yet: " + pointer + " is still to be corrected"),
+            new Words(
+                "corregir la fila y escribir quién en «Corregido por»",
+                "correct the row and write who did in 'Corregido por'")));
+  }
+
+  private void choose(Target target, List<Candidate> all) {
+    all.sort(
+        Comparator.comparingInt(Candidate::round)
+            .reversed()
+            .thenComparing(each -> each.sheet().survey().part().shown())
+            .thenComparingLong(Candidate::row));
+    Candidate chosen = all.get(0);
+    SetAside replaced =
+        new SetAside(
+            Outcome.STANDS_ELSEWHERE,
+            "replaced_by_correction",
+            chosen.by(),
+            new Words(
+                "corregida por " + chosen.by() + ": la fila que cuenta está en " + chosen.shown(),
+                "corrected by "
+                    + chosen.by()
+                    + ": the row that counts stands at "
+                    + chosen.shown()),
+            new Words("nada más que hacer aquí", "nothing more to do here"));
+    aside.computeIfAbsent(target.arrival(), key -> new HashMap<>()).put(target.line(), replaced);
+    for (Candidate other : all.subList(1, all.size())) {
+      setAside(
+          other.sheet(),
+          other.row(),
+          new SetAside(
+              Outcome.STANDS_ELSEWHERE,
+              "corrected_again",
+              other.by(),
+              new Words(
+                  "la misma línea está corregida también en "
+                      + chosen.shown()
+                      + ", que es la que cuenta",
+                  "the same line is corrected at "
+                      + chosen.shown()
+                      + " too, which is the one that counts"),
+              new Words(
+                  "quitar la corrección que no vale", "remove the correction that is not meant")));
+    }
+  }
+
+  private void setAside(Arrival sheet, long row, SetAside why) {
+    aside.computeIfAbsent(sheet.index(), key -> new HashMap<>()).put(row, why);
+  }
+}

@@ -1,0 +1,170 @@
+package org.ptps.lake.arrival;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.door.Survey;
+
+/**
+ * What the hidden sheet of a workbook that this program wrote says of the other sheets: the one
+ * place that knows its layout, for those who write it and those who read it back.
+ *
+ * <p>First row: {@code ptps}, the kind and the version of the layout. A template goes on with one
+ * row {@code source, id}. A workbook of corrections has one row for each sheet to correct: {@code
+ * sheet}, its name, source, file, sheet and sha256 of the original, round.
+ *
+ * @param source source of a template, empty for corrections
+ * @param sheets sheets of a workbook of corrections, none for a template
+ */
+public record OwnWorkbook(Kind kind, String source, List<CorrectionSheet> sheets) {
+  /** Name of the hidden sheet. */
+  public static final String SHEET = "_ptps";
+
+  /** Name of the sheet of a template that takes the data. */
+  public static final String DATA_SHEET = "Datos";
+
+  /** Row of the header in the sheets that people fill in; above it stands the title. */
+  public static final int HEADER_LINE = 2;
+
+  private static final String VERSION = "1";
+  private static final String MARK = "ptps";
+
+  /** What the workbook is for. */
+  public enum Kind {
+    TEMPLATE,
+    CORRECTIONS
+  }
+
+  /** Our columns to the left of the original cells, in a sheet of corrections. */
+  public enum Left {
+    LINE("Línea"),
+    FAULT("Qué está mal"),
+    SUGGESTION("Sugerencia"),
+    CORRECTED_BY("Corregido por"),
+    TOKEN("Huella");
+
+    private final String title;
+
+    Left(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /**
+   * One sheet of a workbook of corrections.
+   *
+   * @param round 1 for rows of a delivered file, one more for each correction that was refused
+   */
+  public record CorrectionSheet(
+      String name, String source, String file, String sheet, String sha256, int round) {}
+
+  /** The rows of the hidden sheet that say this. */
+  public List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(MARK, kind.name().toLowerCase(Locale.ROOT), VERSION));
+    switch (kind) {
+      case TEMPLATE -> rows.add(List.of("source", source));
+      case CORRECTIONS -> {
+        for (CorrectionSheet each : sheets) {
+          rows.add(
+              List.of(
+                  "sheet",
+                  each.name(),
+                  each.source(),
+                  each.file(),
+                  each.sheet(),
+                  each.sha256(),
+                  String.valueOf(each.round())));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Reads the hidden sheet; nothing where it is not one of ours. */
+  static Optional<OwnWorkbook> read(Survey survey) {
+    List<List<String>> rows = new ArrayList<>();
+    try (RawRows raw = Door.open(survey.part(), survey)) {
+      while (raw.hasNext()) {
+        RawRow row = raw.next();
+        if (row.fault() == null) {
+          rows.add(row.cells());
+        }
+      }
+    }
+    if (rows.isEmpty() || !cell(rows.get(0), 0).equals(MARK)) {
+      return Optional.empty();
+    }
+    return switch (cell(rows.get(0), 1)) {
+      case "template" ->
+          Optional.of(
+              new OwnWorkbook(
+                  Kind.TEMPLATE,
+                  rows.stream()
+                      .filter(row -> cell(row, 0).equals("source"))
+                      .map(row -> cell(row, 1))
+                      .findFirst()
+                      .orElse(""),
+                  List.of()));
+      case "corrections" ->
+          Optional.of(
+              new OwnWorkbook(
+                  Kind.CORRECTIONS,
+                  "",
+                  rows.stream()
+                      .filter(row -> cell(row, 0).equals("sheet"))
+                      .filter(row -> cell(row, 6).matches("\\d{1,4}"))
+                      .map(
+                          row ->
+                              new CorrectionSheet(
+                                  cell(row, 1),
+                                  cell(row, 2),
+                                  cell(row, 3),
+                                  cell(row, 4),
+                                  cell(row, 5),
+                                  Integer.parseInt(cell(row, 6))))
+                      .toList()));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Binds a row of corrections to its original line; the line cannot be changed unnoticed. */
+  public static String lineToken(String sha256, String sheet, long line) {
+    return hash(sha256 + "\n" + sheet + "\n" + line);
+  }
+
+  /** Tells whether the original cells were touched. */
+  public static String cellsToken(List<String> cells) {
+    int filled = cells.size();
+    while (filled > 0 && cells.get(filled - 1).isBlank()) {
+      filled--;
+    }
+    return hash(String.join("\u0001", cells.subList(0, filled)));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  static String cell(List<String> cells, int index) {
+    return index < cells.size() ? cells.get(index) : "";
+  }
+}

@@ -1,0 +1,21 @@
+package org.ptps.lake.arrival;
+
+import java.io.Serializable;
+import org.ptps.catalog.Words;
+
+/**
+ * A line that is not read, and why; for every line of it the ledger has one place.
+ *
+ * @param value who corrected, or what stands in the way; may be empty
+ */
+public record SetAside(Outcome outcome, String rule, String value, Words reason, Words remedy)
+    implements Serializable {
+
+  /** What the line counts as. */
+  public enum Outcome {
+    /** Another line stands for it. */
+    STANDS_ELSEWHERE,
+    /** It is of no use. */
+    REFUSED
+  }
+}
