@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       FiguresCommand.class,
       ReportCommand.class,
       CheckCommand.class,
+      ValidateCommand.class,
       ListCommand.class,
       ValuesCommand.class,
       ExplainCommand.class,

@@ -1,8 +1,11 @@
 package org.ptps.app;
 
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
+import org.ptps.catalog.Source;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
@@ -48,5 +51,29 @@ final class Requests {
           });
     }
     return project.openWarehouse();
+  }
+
+  /**
+   * The same declarations with one source only.
+   *
+   * @throws UsageException if there is no such source
+   */
+  static Catalog only(Catalog catalog, String source) {
+    Source found = catalog.sources().get(source);
+    if (found == null) {
+      throw new UsageException(
+          switch (catalog.settings().language()) {
+            case ES -> "no hay fuente '" + source + "' → ./ptps list sources";
+            case EN -> "there is no source '" + source + "' → ./ptps list sources";
+          });
+    }
+    return new Catalog(
+        catalog.home(),
+        catalog.settings(),
+        catalog.units(),
+        catalog.tables(),
+        Map.of(source, found),
+        catalog.corrections(),
+        catalog.places());
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
 import picocli.CommandLine.Option;
 
@@ -40,8 +41,21 @@ final class RunOptions {
 
   /** Everything declared, with the settings of this run. */
   Project project() {
-    Path run =
-        conf == null ? home().resolve("conf/sample.conf") : conf.toAbsolutePath().normalize();
+    return Project.read(home(), run(), overrides(inputs));
+  }
+
+  /**
+   * What is declared of sources, tables and places, for some other inputs than those of the run.
+   */
+  Catalog catalog(List<Path> others) {
+    return Catalog.read(home(), run(), overrides(others));
+  }
+
+  private Path run() {
+    return conf == null ? home().resolve("conf/sample.conf") : conf.toAbsolutePath().normalize();
+  }
+
+  private List<String> overrides(List<Path> inputs) {
     List<String> all = new ArrayList<>(overrides);
     for (String override : overrides) {
       if (!override.contains("=")) {
@@ -67,7 +81,7 @@ final class RunOptions {
     if (language != null) {
       all.add("language=" + language.tag());
     }
-    return Project.read(home(), run, all);
+    return all;
   }
 
   private static String quoted(Path path) {

@@ -21,7 +21,8 @@ class ArchitectureTest {
   @Test
   void theClassesOfEveryModuleAreSeen() {
     assertThat(CLASSES.stream().map(found -> found.getPackageName().split("\\.")[2]).distinct())
-        .containsExactlyInAnyOrder("app", "catalog", "charts", "lake", "sample", "warehouse");
+        .containsExactlyInAnyOrder(
+            "app", "catalog", "charts", "exchange", "lake", "sample", "warehouse");
   }
 
   @ParameterizedTest
@@ -42,6 +43,14 @@ class ArchitectureTest {
     "charts, lake",
     "charts, sample",
     "charts, app",
+    "catalog, exchange",
+    "lake, exchange",
+    "warehouse, exchange",
+    "charts, exchange",
+    "exchange, charts",
+    "exchange, sample",
+    "exchange, app",
+    "sample, exchange",
     "sample, lake",
     "sample, warehouse",
     "sample, charts",
@@ -64,6 +73,7 @@ class ArchitectureTest {
     "java.sql.., warehouse",
     "org.jfree.., charts",
     "org.apache.batik.., charts",
+    "org.apache.poi.xssf.., exchange",
     "picocli.., app"
   })
   void aHeavyLibraryLivesInOneModule(String library, String home) {

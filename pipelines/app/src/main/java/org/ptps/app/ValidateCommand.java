@@ -1,0 +1,159 @@
+package org.ptps.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Language;
+import org.ptps.exchange.Validation;
+import org.ptps.exchange.Validation.Finding;
+import org.ptps.exchange.Validation.PartResult;
+import org.ptps.warehouse.Rows;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One file against its contract, without Spark. */
+@Command(name = "validate")
+final class ValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Parameters(paramLabel = "FILE", descriptionKey = "file")
+  private Path file;
+
+  @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
+  private String source;
+
+  @Option(names = "--format", paramLabel = "F", defaultValue = "text", descriptionKey = "format")
+  private Format format;
+
+  /** How the answer is written. */
+  enum Format {
+    text,
+    json
+  }
+
+  @Override
+  public Integer call() {
+    Catalog declared = options.catalog(List.of(file));
+    Language language = declared.settings().language();
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(
+          switch (language) {
+            case ES -> file + ": no es un archivo → ./ptps validate ARCHIVO";
+            case EN -> file + ": is not a file → ./ptps validate FILE";
+          });
+    }
+    Validation validation =
+        Validation.of(source == null ? declared : Requests.only(declared, source));
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case text -> validation.parts().forEach(part -> print(part, language, out));
+      case json -> Answer.print(rows(validation, language), AnswerFormat.JSON, out);
+    }
+    return validation.accepted() ? ExitCodes.DONE : ExitCodes.FOUND;
+  }
+
+  private static void print(PartResult part, Language language, PrintWriter out) {
+    String shown = part.file() + (part.sheet().isEmpty() ? "" : " [" + part.sheet() + "]");
+    if (part.unclaimed() != null) {
+      out.println(shown + ": " + part.unclaimed().in(language));
+      return;
+    }
+    for (Finding finding : part.findings()) {
+      out.println(
+          shown
+              + ":"
+              + finding.line()
+              + " · "
+              + severity(finding, language)
+              + " · "
+              + finding.header()
+              + " «"
+              + finding.fault().value()
+              + "» · "
+              + finding.fault().rule());
+      out.println("    " + finding.fault().reason().in(language));
+      out.println("    → " + finding.fault().remedy().in(language));
+    }
+    out.println(
+        String.format(
+            Locale.ROOT,
+            switch (language) {
+              case ES -> "%s (%s): %,d aceptadas, %,d por corregir, %,d repetidas";
+              case EN -> "%s (%s): %,d accepted, %,d to correct, %,d repeated";
+            },
+            shown,
+            part.source(),
+            part.kept(),
+            part.rejected(),
+            part.duplicate()));
+  }
+
+  private static String severity(Finding finding, Language language) {
+    return switch (language) {
+      case ES ->
+          switch (finding.fault().severity()) {
+            case REJECT -> "fila rechazada";
+            case CELL -> "celda que no cuenta";
+            case FLAG -> "dudosa";
+            case DUPLICATE -> "repetida";
+            case CORRECTION -> "valor corregido";
+            case NOTICE -> "aviso";
+          };
+      case EN ->
+          switch (finding.fault().severity()) {
+            case REJECT -> "row refused";
+            case CELL -> "cell does not count";
+            case FLAG -> "in doubt";
+            case DUPLICATE -> "repeated";
+            case CORRECTION -> "value corrected";
+            case NOTICE -> "notice";
+          };
+    };
+  }
+
+  private static Rows rows(Validation validation, Language language) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (PartResult part : validation.parts()) {
+      if (part.unclaimed() != null) {
+        rows.add(
+            Arrays.asList(
+                part.file(),
+                part.sheet(),
+                null,
+                "unclaimed",
+                null,
+                null,
+                "unclaimed_file",
+                part.unclaimed().in(language),
+                null));
+      }
+      for (Finding finding : part.findings()) {
+        rows.add(
+            List.of(
+                part.file(),
+                part.sheet(),
+                finding.line(),
+                finding.fault().severity().name().toLowerCase(Locale.ROOT),
+                finding.header(),
+                finding.fault().value(),
+                finding.fault().rule(),
+                finding.fault().reason().in(language),
+                finding.fault().remedy().in(language)));
+      }
+    }
+    return new Rows(
+        List.of("file", "sheet", "line", "severity", "column", "value", "rule", "reason", "remedy"),
+        rows);
+  }
+}

@@ -1,0 +1,239 @@
+package org.ptps.exchange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Correction;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.places.PlaceMatcher;
+import org.ptps.warehouse.RowConditions;
+
+/**
+ * Checks files against their contracts as the lake would, without Spark: the same door, header,
+ * cells, places and rules; duplicates are looked for within each file.
+ *
+ * @param parts what was found of each table of the files, in order
+ */
+public record Validation(List<PartResult> parts) {
+  /** Rows whose rules are evaluated in one go; keeps the memory of a large file small. */
+  private static final int BATCH = 20_000;
+
+  /**
+   * One table of a file.
+   *
+   * @param source source that claims it, empty where none does
+   * @param unclaimed why no source claims it, null where one does
+   * @param findings what is wrong, by line
+   */
+  public record PartResult(
+      String file,
+      String sheet,
+      String source,
+      Words unclaimed,
+      long kept,
+      long rejected,
+      long duplicate,
+      List<Finding> findings) {}
+
+  /**
+   * One fault and where it stands.
+   *
+   * @param header the column as the file names it, empty where no column of the file is meant
+   */
+  public record Finding(long line, String header, Fault fault) {}
+
+  /** Whether every table is claimed and no row of it would be refused. */
+  public boolean accepted() {
+    return parts.stream().allMatch(part -> part.unclaimed() == null && part.rejected() == 0);
+  }
+
+  /**
+   * Checks all inputs of the catalogue's settings.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
+   */
+  public static Validation of(Catalog catalog) {
+    List<PartResult> parts = new ArrayList<>();
+    PlaceMatcher places =
+        new PlaceMatcher(
+            catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
+    for (Arrival arrival : new Arrivals(catalog).look()) {
+      if (arrival.claimed()) {
+        parts.add(
+            new Reading(arrival)
+                .check(catalog.settings().countryScope(), places, catalog.corrections()));
+      } else if (!arrival.companion()) {
+        parts.add(
+            new PartResult(
+                arrival.survey().part().file(),
+                arrival.survey().part().sheet(),
+                arrival.nearest(),
+                arrival.unclaimed(),
+                0,
+                0,
+                0,
+                List.of()));
+      }
+    }
+    return new Validation(List.copyOf(parts));
+  }
+
+  /** One part while it is read. */
+  private static final class Reading {
+    private final Arrival arrival;
+    private final Source source;
+    private final List<Column> columns;
+    private final int[] key;
+    private final int own;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<CleanRow> batch = new ArrayList<>();
+    private final Map<List<Object>, CleanRow> first = new HashMap<>();
+    private long kept;
+    private long rejected;
+    private long duplicate;
+
+    Reading(Arrival arrival) {
+      this.arrival = arrival;
+      this.source = arrival.source();
+      Table table = source.table();
+      this.columns = table.allColumns();
+      this.own = table.columns().size();
+      List<String> names = columns.stream().map(Column::name).toList();
+      List<String> keyNames =
+          table.key().isEmpty() ? table.columns().stream().map(Column::name).toList() : table.key();
+      this.key = keyNames.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    PartResult check(String countryScope, PlaceMatcher places, List<Correction> corrections) {
+      RowReader rows = new RowReader(arrival, countryScope, places, corrections);
+      while (rows.hasNext()) {
+        CleanRow row = rows.next();
+        row.faults().forEach(fault -> findings.add(new Finding(row.line(), header(fault), fault)));
+        switch (row.status()) {
+          case KEPT -> batch.add(row);
+          case REJECTED -> rejected++;
+          case DUPLICATE -> duplicate++;
+          case TALLY -> {}
+        }
+        if (batch.size() == BATCH) {
+          checkRules();
+        }
+      }
+      checkRules();
+      findings.sort(
+          Comparator.comparingLong(Finding::line)
+              .thenComparing(finding -> finding.fault().column())
+              .thenComparing(finding -> finding.fault().rule()));
+      return new PartResult(
+          arrival.survey().part().file(),
+          arrival.survey().part().sheet(),
+          source.id(),
+          null,
+          kept,
+          rejected,
+          duplicate,
+          List.copyOf(findings));
+    }
+
+    private void checkRules() {
+      List<Source.Rule> rules =
+          Stream.concat(source.table().rules().stream(), source.rules().stream()).toList();
+      List<BitSet> broken =
+          RowConditions.broken(
+              columns,
+              rules.stream().map(Source.Rule::test).toList(),
+              batch.stream().map(CleanRow::values).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        CleanRow row = batch.get(i);
+        boolean refused = false;
+        for (int r = broken.get(i).nextSetBit(0); r >= 0; r = broken.get(i).nextSetBit(r + 1)) {
+          Source.Rule rule = rules.get(r);
+          Fault fault = fault(rule, row);
+          findings.add(new Finding(row.line(), header(fault), fault));
+          refused |=
+              switch (rule.severity()) {
+                case REJECT -> true;
+                case FLAG -> false;
+              };
+        }
+        if (refused) {
+          rejected++;
+        } else {
+          keepFirst(row);
+        }
+      }
+      batch.clear();
+    }
+
+    private String header(Fault fault) {
+      return Headers.of(arrival, fault.column());
+    }
+
+    private Fault fault(Source.Rule rule, CleanRow row) {
+      int index = columns.stream().map(Column::name).toList().indexOf(rule.column());
+      Object value = row.values()[index];
+      return new Fault(
+          rule.column(),
+          value == null ? "" : value.toString(),
+          rule.id(),
+          Severity.valueOf(rule.severity().name()),
+          rule.says(),
+          rule.remedy());
+    }
+
+    /** The lake keeps the first row of a key, in the order of the file. */
+    private void keepFirst(CleanRow row) {
+      List<Object> values = new ArrayList<>();
+      for (int index : key) {
+        values.add(row.values()[index]);
+      }
+      CleanRow before = first.putIfAbsent(values, row);
+      if (before == null) {
+        kept++;
+        return;
+      }
+      duplicate++;
+      boolean same = Arrays.equals(row.values(), 0, own, before.values(), 0, own);
+      String at = String.valueOf(before.line());
+      findings.add(
+          new Finding(
+              row.line(),
+              "",
+              new Fault(
+                  "",
+                  values.stream().map(String::valueOf).reduce((a, b) -> a + " · " + b).orElse(""),
+                  same ? "duplicate_row" : "same_key_other_content",
+                  Severity.DUPLICATE,
+                  same
+                      ? new Words(
+                          "la misma fila ya está en la línea " + at,
+                          "the same row already stands in line " + at)
+                      : new Words(
+                          "la misma clave con otros datos ya está en la línea "
+                              + at
+                              + ", que es la que cuenta",
+                          "the same key with other data already stands in line "
+                              + at
+                              + ", which is the one that counts"),
+                  same
+                      ? new Words("quitar la fila repetida", "remove the repeated row")
+                      : new Words(
+                          "dejar una sola fila, la correcta", "leave one row, the right one"))));
+    }
+  }
+}

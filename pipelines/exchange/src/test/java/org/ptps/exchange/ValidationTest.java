@@ -1,0 +1,85 @@
+package org.ptps.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Catalog;
+import org.ptps.exchange.Validation.PartResult;
+
+class ValidationTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final String HEADER =
+      "informa,fecha_entrega,departamento,municipio,codigo_muestra,codigo_sistema,sistema,comunidad,"
+          + "fecha_muestra,punto_muestreo,cloro_residual_mg_l,e_coli_100ml,coliformes_totales_100ml,"
+          + "turbidez_ntu\n";
+
+  @TempDir Path folder;
+
+  private Validation validate(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+    return Validation.of(
+        Catalog.read(
+            HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + file + "\"]")));
+  }
+
+  @Test
+  void eachMistakeIsToldWithLineColumnValueRuleAndRemedy() throws IOException {
+    Validation validation =
+        validate(
+            "calidad_agua_ptps_2022.csv",
+            HEADER
+                + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,0,0,1\n"
+                + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M2,,A,Z,2022-13-04,Red,0.5,0,0,1\n"
+                + "Agua Viva,2023-02-01,Yoro,Pueblo Raro,M3,,A,Z,2022-05-04,Rio,0.5,0,0,1\n"
+                + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.6,0,0,1\n"
+                + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M4,,A,Z,2022-05-04,Red,0.5,-3,0,1\n");
+    assertThat(validation.accepted()).isFalse();
+    PartResult part = validation.parts().get(0);
+    assertThat(List.of(part.kept(), part.rejected(), part.duplicate())).containsExactly(1L, 3L, 1L);
+    assertThat(part.findings())
+        .extracting(
+            found ->
+                found.line()
+                    + " | "
+                    + found.header()
+                    + " | "
+                    + found.fault().value()
+                    + " | "
+                    + found.fault().rule())
+        .containsExactly(
+            "3 | fecha_muestra | 2022-13-04 | not_a_date",
+            "4 | municipio | Yoro / Pueblo Raro | place_unknown",
+            "4 | punto_muestreo | Rio | unknown_code",
+            "5 |  | HN · M1 | same_key_other_content",
+            "6 | e_coli_100ml | -3.0 | negative_e_coli");
+    assertThat(part.findings())
+        .allSatisfy(found -> assertThat(found.fault().remedy().es()).isNotBlank());
+  }
+
+  @Test
+  void aGoodFileIsAcceptedAndADoubtDoesNotStandInItsWay() throws IOException {
+    Validation validation =
+        validate(
+            "calidad_agua_ptps_2022.csv",
+            HEADER
+                + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,4,2,1\n");
+    assertThat(validation.accepted()).isTrue();
+    assertThat(validation.parts().get(0).findings())
+        .extracting(found -> found.fault().rule())
+        .containsExactly("fewer_total_than_e_coli");
+  }
+
+  @Test
+  void aFileWithoutARequiredColumnIsRefusedWholeAndSaysWhich() throws IOException {
+    Validation validation =
+        validate("calidad_agua_ptps_2022.csv", HEADER.replace("fecha_muestra", "fecha") + "a\n");
+    assertThat(validation.accepted()).isFalse();
+    assertThat(validation.parts().get(0).unclaimed().es()).contains("fecha_muestra");
+  }
+}
