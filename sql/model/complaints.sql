@@ -6,6 +6,7 @@ select
     received_on,
     theme,
     solved_on,
+    delivered_on,
     synthetic,
     [source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line] as origins,
 from lake.complaints

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +42,41 @@ class HouseRulesTest {
   @Test
   void everyShareSaysItInItsNameAndEveryIndicatorHasExamples() {
     assertThat(inputs.catalog().indicators())
-        .hasSizeGreaterThanOrEqualTo(11)
+        .hasSizeGreaterThanOrEqualTo(30)
         .allSatisfy(
             indicator -> {
               assertThat(indicator.id()).endsWith("_" + indicator.unit().suffix());
               assertThat(indicator.examples()).hasSizeGreaterThanOrEqualTo(2);
               assertThat(indicator.caveats()).isNotEmpty();
             });
+  }
+
+  @Test
+  void theThirtyAreNineSevenSixFiveAndThree() {
+    Map<String, Long> counts =
+        inputs.catalog().indicators().stream()
+            .filter(indicator -> !indicator.axis().equals("SUP"))
+            .collect(
+                Collectors.groupingBy(
+                    indicator -> indicator.axis() + "-" + indicator.component().id(),
+                    TreeMap::new,
+                    Collectors.counting()));
+    assertThat(counts)
+        .containsOnly(
+            Map.entry("PT-COB", 9L),
+            Map.entry("PS-NIV", 7L),
+            Map.entry("PS-DES", 6L),
+            Map.entry("PS-MUN", 5L),
+            Map.entry("PS-NAC", 3L));
+  }
+
+  @Test
+  void everyResultIsReachedByAnIndicatorAndEachTargetIsUsed() {
+    List<Indicator> indicators = inputs.catalog().indicators();
+    assertThat(indicators.stream().flatMap(indicator -> indicator.results().stream()))
+        .containsAll(inputs.catalog().results().keySet());
+    assertThat(indicators.stream().flatMap(indicator -> indicator.targets().stream()))
+        .containsAll(inputs.catalog().targets().keySet());
   }
 
   @Test
@@ -61,7 +92,7 @@ class HouseRulesTest {
   @Test
   void everyQueryOfTheProjectKeepsTheRules() {
     try (Database database = Database.inMemory()) {
-      new WarehouseLayers(database, inputs, java.util.Map.of()).create();
+      new WarehouseLayers(database, inputs, Map.of()).create();
       assertThat(
               database
                   .query("select distinct schema_name from declared.queries order by all")
@@ -98,8 +129,7 @@ class HouseRulesTest {
             inputs.catalog());
     StringBuilder message = new StringBuilder();
     try (Database database = Database.inMemory()) {
-      assertThatThrownBy(
-              () -> new WarehouseLayers(database, elsewhere, java.util.Map.of()).create())
+      assertThatThrownBy(() -> new WarehouseLayers(database, elsewhere, Map.of()).create())
           .isInstanceOf(DeclarationException.class)
           .satisfies(thrown -> message.append(thrown.getMessage()));
     }

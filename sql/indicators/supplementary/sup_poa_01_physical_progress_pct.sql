@@ -1,0 +1,18 @@
+-- Grain: one activity of the year's POA at its latest cut-off, by its weight.
+select
+    activity_code as row_id,
+    'PTPS' as municipality_code,
+    year,
+    'total' as residence,
+    cut_on as observed_on,
+    coalesce(weight, 0) as weight,
+    coalesce(progress_pct, 0) / 100 as numerator,
+    case when progress_pct is not null then 1 else 0 end as denominator,
+    case when progress_pct is null then 1 else 0 end as unknown,
+    case when progress_pct is null then 'not_reported' end as unknown_reason,
+    origins,
+    synthetic,
+    strategy,
+    result_code,
+    responsible_type,
+from model.poa_activities
