@@ -28,6 +28,7 @@ cells as materialized (
         min(observed_on) filter (where denominator > 0) as observed_from,
         max(observed_on) filter (where denominator > 0) as observed_to,
         bool_or(synthetic) as synthetic,
+        bool_or(len(origins) > 0) as has_record,
     from indicator.counted
     group by indicator, kind, breakdown, category, municipality_code, year, residence
 ),
@@ -241,9 +242,10 @@ area_sums as materialized (
         with_totals.residence
 ),
 
--- An area matters when anything is known of one of its municipalities, or one is a partner; the nation and the groups always do.
+-- An area matters when a record speaks of one of its municipalities, or one is a partner; the nation and the groups always do.
+-- That a register of the whole country is silent about a municipality says something of the nation, and nothing of the municipality.
 used_municipalities as (
-    select distinct municipality_code from cells
+    select distinct municipality_code from cells where has_record
     union
     select distinct municipality_code from universe
     union
