@@ -1,0 +1,244 @@
+package org.ptps.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ptps.catalog.Catalog;
+import org.ptps.exchange.Validation;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.places.PlaceMatcher;
+
+/**
+ * How many faults of a thousand polluted files are told, and which pass in silence, beside DuckDB's
+ * own reader on the same files.
+ *
+ * <p>A file is <em>right</em> when exactly the true rows are read with their true values; it is
+ * <em>told</em> when every row that differs is named with a reason, or the file is refused with
+ * one; anything else is <em>silent</em>. DuckDB is right when it sums the true dwellings, told when
+ * it refuses the file, else silent.
+ */
+public final class DetectionBench {
+  private static final String NAME = "ine_poblacion_viviendas_%04d.csv";
+  private static final String SOURCE = "ine_population_dwellings";
+
+  /** What became of a file. */
+  enum Verdict {
+    RIGHT,
+    TOLD,
+    SILENT
+  }
+
+  private final PrintStream out;
+  private final Map<String, int[]> ours = new TreeMap<>();
+  private final Map<String, int[]> theirs = new TreeMap<>();
+  private final List<String> silent = new ArrayList<>();
+
+  private DetectionBench(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * @param arguments a seed for the numbers of the table (2018 where none is given)
+   */
+  public static void main(String[] arguments) {
+    long seed = arguments.length == 0 ? 2018 : Long.parseLong(arguments[0]);
+    run(
+        Path.of(System.getProperty("ptps.home", "")).toAbsolutePath().normalize(),
+        seed,
+        Integer.MAX_VALUE,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Makes the files in a temporary folder, reads them and prints the shares.
+   *
+   * @param most how many of the files to read
+   * @return how many files passed in silence
+   */
+  static int run(Path home, long seed, int most, PrintStream out) {
+    DetectionBench bench = new DetectionBench(out);
+    LakeBench.inTemporaryFolder(folder -> bench.read(home, folder, Pollution.make(seed), most));
+    return bench.silent.size();
+  }
+
+  private void read(Path home, Path folder, Pollution.Campaign campaign, int most) {
+    List<Pollution.PollutedFile> files =
+        campaign.files().subList(0, Math.min(most, campaign.files().size()));
+    Map<String, Pollution.PollutedFile> byName = new HashMap<>();
+    try {
+      for (Pollution.PollutedFile file : files) {
+        String name = String.format(Locale.ROOT, NAME, file.number());
+        Files.write(folder.resolve(name), file.bytes());
+        byName.put(name, file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Catalog catalog =
+        Catalog.read(
+            home,
+            Path.of("conf/sample.conf"),
+            List.of("inputs.paths=[\"" + folder.toString().replace("\\", "/") + "\"]"));
+    Map<String, Set<Long>> toldLines = new HashMap<>();
+    Set<String> refused = new HashSet<>();
+    for (Validation.PartResult part : Validation.of(catalog).parts()) {
+      if (part.unclaimed() != null) {
+        refused.add(part.file());
+      }
+      Set<Long> lines = toldLines.computeIfAbsent(part.file(), any -> new HashSet<>());
+      part.findings().stream()
+          .filter(finding -> finding.fault().severity() != Severity.NOTICE)
+          .forEach(finding -> lines.add(finding.line()));
+    }
+    PlaceMatcher places =
+        new PlaceMatcher(
+            catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
+    for (Arrival arrival : new Arrivals(catalog).look()) {
+      String name = arrival.survey().part().file();
+      Pollution.PollutedFile file = byName.get(name);
+      Verdict verdict =
+          arrival.claimed() && arrival.source().id().equals(SOURCE)
+              ? judge(arrival, places, campaign.truth(), toldLines.getOrDefault(name, Set.of()))
+              : refused.contains(name) ? Verdict.TOLD : Verdict.SILENT;
+      count(ours, file.kind(), verdict);
+      if (verdict == Verdict.SILENT) {
+        silent.add(name + " (" + file.kind() + ")");
+      }
+    }
+    long sum = campaign.truth().stream().mapToLong(row -> Long.parseLong(row.get(6))).sum();
+    try (DuckDb engine = DuckDb.open()) {
+      byName.forEach(
+          (name, file) -> count(theirs, file.kind(), duck(engine, folder.resolve(name), sum)));
+    }
+    print(files.size());
+  }
+
+  /**
+   * A true row that is not there, or not as it is, must be told at one of the lines it can be at.
+   */
+  private static Verdict judge(
+      Arrival arrival, PlaceMatcher places, List<List<String>> truth, Set<Long> told) {
+    Map<String, String> wanted = new HashMap<>();
+    truth.forEach(
+        row ->
+            wanted.put(
+                row.get(2) + (row.get(4).equals("Urbano") ? "urban" : "rural"),
+                row.get(5) + "/" + row.get(6)));
+    Map<String, Integer> columns = new HashMap<>();
+    for (int i = 0; i < arrival.source().table().allColumns().size(); i++) {
+      columns.put(arrival.source().table().allColumns().get(i).name(), i);
+    }
+    Set<String> met = new HashSet<>();
+    boolean wrong = false;
+    RowReader rows = new RowReader(arrival, "HN", places);
+    while (rows.hasNext()) {
+      CleanRow row = rows.next();
+      if (row.status() != Status.KEPT) {
+        continue;
+      }
+      String key =
+          row.values()[columns.get("municipality_code")]
+              + ""
+              + row.values()[columns.get("residence")];
+      String values =
+          whole(row.values()[columns.get("population")])
+              + "/"
+              + whole(row.values()[columns.get("dwellings")]);
+      boolean true1 = values.equals(wanted.get(key)) && met.add(key);
+      wrong |= !true1 && !told.contains(row.line());
+    }
+    if (wrong) {
+      return Verdict.SILENT;
+    }
+    return met.size() == wanted.size()
+        ? told.isEmpty() ? Verdict.RIGHT : Verdict.TOLD
+        : told.isEmpty() ? Verdict.SILENT : Verdict.TOLD;
+  }
+
+  private static String whole(Object value) {
+    return value == null ? "" : String.valueOf(((Number) value).longValue());
+  }
+
+  private static Verdict duck(DuckDb engine, Path file, long sum) {
+    try {
+      Long read =
+          engine.one(
+              "select sum(viviendas)::bigint from read_csv(" + DuckDb.quoted(file) + ")",
+              row -> row.getLong(1));
+      return read == sum ? Verdict.RIGHT : Verdict.SILENT;
+    } catch (IllegalStateException e) {
+      return Verdict.TOLD;
+    }
+  }
+
+  private static void count(Map<String, int[]> counts, String kind, Verdict verdict) {
+    counts.computeIfAbsent(kind, any -> new int[Verdict.values().length])[verdict.ordinal()]++;
+  }
+
+  private void print(int files) {
+    out.println("DetectionBench: " + Machine.described());
+    out.printf(
+        Locale.ROOT,
+        "%-36s %6s | %6s %6s %6s | %6s %6s %6s%n",
+        "kind",
+        "files",
+        "right",
+        "told",
+        "silent",
+        "right",
+        "told",
+        "silent");
+    int[] all = new int[6];
+    ours.forEach(
+        (kind, own) -> {
+          int[] other = theirs.get(kind);
+          out.printf(
+              Locale.ROOT,
+              "%-36s %6d | %6d %6d %6d | %6d %6d %6d%n",
+              kind,
+              own[0] + own[1] + own[2],
+              own[0],
+              own[1],
+              own[2],
+              other[0],
+              other[1],
+              other[2]);
+          for (int i = 0; i < 3; i++) {
+            all[i] += own[i];
+            all[3 + i] += other[i];
+          }
+        });
+    out.printf(
+        Locale.ROOT,
+        "%d files: right %d, told %d, silent %d; DuckDB: right %d, told %d, silent %d%n",
+        files,
+        all[0],
+        all[1],
+        all[2],
+        all[3],
+        all[4],
+        all[5]);
+    out.printf(
+        Locale.ROOT,
+        "ratio: %.2f %% of the files pass in silence, %.2f %% with DuckDB's reader%n",
+        100.0 * all[2] / files,
+        100.0 * all[5] / files);
+    silent.forEach(name -> out.println("silent: " + name));
+  }
+}

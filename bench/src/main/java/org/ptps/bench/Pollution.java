@@ -1,0 +1,255 @@
+package org.ptps.bench;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Polluted copies of one small table of known truth: the file, table, row and cell faults of the
+ * Pollock benchmark (Vitagliano et al., VLDB 2023), made anew, and the faults of this field.
+ */
+final class Pollution {
+  static final List<String> HEADER =
+      List.of("departamento", "municipio", "codigo", "anio", "area", "poblacion", "viviendas");
+  private static final int MUNICIPALITY = 1;
+  private static final int PEOPLE = 5;
+  private static final int DWELLINGS = 6;
+
+  /** Names with commas, quotes and accents, and two that other departments have too. */
+  private static final List<List<String>> PLACES =
+      List.of(
+          List.of("Santa Bárbara", "Chinda", "1608"),
+          List.of("Cortés", "San Antonio de Cortés", "0507"),
+          List.of("Yoro", "El Negrito", "1803"),
+          List.of("La Paz", "Marcala", "1208"),
+          List.of("Copán", "La Unión", "0412"),
+          List.of("Olancho", "La Unión", "1513"),
+          List.of("Intibucá", "Concepción", "1004"),
+          List.of("Valle", "Alianza", "1702"));
+
+  private final List<PollutedFile> files = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** One file and what it is about. */
+  record PollutedFile(String kind, int number, byte[] bytes) {}
+
+  private Pollution(long seed) {
+    java.util.Random random = new java.util.Random(seed);
+    for (List<String> place : PLACES) {
+      for (String area : List.of("Urbano", "Rural")) {
+        int dwellings = 200 + random.nextInt(4000);
+        List<String> row = new ArrayList<>(place);
+        row.addAll(
+            List.of(
+                "2017",
+                area,
+                String.valueOf(dwellings * 4 + random.nextInt(90)),
+                String.valueOf(dwellings)));
+        rows.add(List.copyOf(row));
+      }
+    }
+  }
+
+  /** The true rows, and about a thousand files that should tell of them. */
+  record Campaign(List<List<String>> truth, List<PollutedFile> files) {}
+
+  static Campaign make(long seed) {
+    Pollution pollution = new Pollution(seed);
+    pollution.wholeFiles();
+    pollution.everyRow();
+    pollution.everyCell();
+    return new Campaign(List.copyOf(pollution.rows), List.copyOf(pollution.files));
+  }
+
+  private void add(String kind, String text) {
+    add(kind, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(String kind, byte[] bytes) {
+    files.add(new PollutedFile(kind, files.size() + 1, bytes));
+  }
+
+  private static String line(List<String> cells, String delimiter) {
+    return cells.stream()
+        .map(
+            cell ->
+                cell.contains(delimiter) || cell.contains("\"") || cell.contains("\n")
+                    ? '"' + cell.replace("\"", "\"\"") + '"'
+                    : cell)
+        .collect(Collectors.joining(delimiter));
+  }
+
+  private List<String> lines(String delimiter) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(HEADER, delimiter));
+    rows.forEach(row -> lines.add(line(row, delimiter)));
+    return lines;
+  }
+
+  private static String text(List<String> lines) {
+    return String.join("\n", lines) + "\n";
+  }
+
+  private String good() {
+    return text(lines(","));
+  }
+
+  private void wholeFiles() {
+    add("clean", good());
+    add("no line end at the end", good().stripTrailing());
+    add("two line ends at the end", good() + "\n");
+    add("empty file", "");
+    add("header only", lines(",").get(0) + "\n");
+    add("no header", good().substring(good().indexOf('\n') + 1));
+    add("header twice", lines(",").get(0) + "\n" + good());
+    add("preamble", "INE Honduras\nProyecciones\n\n" + good());
+    add("CR line ends", good().replace('\n', '\r'));
+    add("CRLF line ends", good().replace("\n", "\r\n"));
+    add("mixed line ends", good().replaceFirst("\n", "\r\n"));
+    add("byte order mark", "\uFEFF" + good());
+    add("UTF-16 with mark", ("\uFEFF" + good()).getBytes(StandardCharsets.UTF_16LE));
+    add("UTF-16 without mark", good().getBytes(StandardCharsets.UTF_16BE));
+    add("windows-1252", good().getBytes(Charset.forName("windows-1252")));
+    for (String delimiter : List.of(";", "\t", "|")) {
+      add("other delimiter", text(lines(delimiter)));
+    }
+    add(
+        "all cells quoted",
+        text(
+            lines("\u0001").stream()
+                .map(line -> '"' + line.replace("\u0001", "\",\"") + '"')
+                .toList()));
+    long sum = rows.stream().mapToLong(row -> Long.parseLong(row.get(DWELLINGS))).sum();
+    add("total footer", good() + "Total,,,,,," + sum + "\n");
+    add("total footer with words", good() + "TOTAL NACIONAL,,,2017,,," + sum + "\n");
+    add("note footer", good() + "Fuente: INE,,,,,,\n");
+    add("second table below", good() + "\nindicador,valor\nviviendas," + sum + "\n");
+    add("columns reordered", reordered());
+    add("columns swapped below the header", swappedBelow());
+    add("renamed column", good().replaceFirst("viviendas", "casas"));
+    add("missing column", withoutColumn(DWELLINGS));
+    add("repeated column", good().replaceFirst("codigo", "viviendas"));
+    add("extra column", extraColumn());
+    add("cut in the middle", good().substring(0, good().length() - 9));
+  }
+
+  private String reordered() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(reversed(HEADER), ","));
+    rows.forEach(row -> lines.add(line(reversed(row), ",")));
+    return text(lines);
+  }
+
+  private static List<String> reversed(List<String> cells) {
+    List<String> copy = new ArrayList<>(cells);
+    java.util.Collections.reverse(copy);
+    return copy;
+  }
+
+  private String swappedBelow() {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(HEADER, ","));
+    rows.forEach(
+        row -> {
+          List<String> copy = new ArrayList<>(row);
+          java.util.Collections.swap(copy, MUNICIPALITY, DWELLINGS);
+          lines.add(line(copy, ","));
+        });
+    return text(lines);
+  }
+
+  private String withoutColumn(int column) {
+    List<String> lines = new ArrayList<>();
+    List<List<String>> all = new ArrayList<>();
+    all.add(HEADER);
+    all.addAll(rows);
+    for (List<String> cells : all) {
+      List<String> copy = new ArrayList<>(cells);
+      copy.remove(column);
+      lines.add(line(copy, ","));
+    }
+    return text(lines);
+  }
+
+  private String extraColumn() {
+    List<String> lines = new ArrayList<>(lines(","));
+    for (int i = 0; i < lines.size(); i++) {
+      lines.set(i, lines.get(i) + (i == 0 ? ",observaciones" : ",x"));
+    }
+    return text(lines);
+  }
+
+  private String with(int row, String line) {
+    List<String> lines = new ArrayList<>(lines(","));
+    lines.set(row + 1, line);
+    return text(lines);
+  }
+
+  private String after(int row, String line) {
+    List<String> lines = new ArrayList<>(lines(","));
+    lines.add(row + 2, line);
+    return text(lines);
+  }
+
+  private void everyRow() {
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = rows.get(row);
+      String own = line(cells, ",");
+      add("row repeated", after(row, own));
+      add("same key, other content", after(row, line(changed(cells, DWELLINGS, "77"), ",")));
+      add("header repeated", after(row, lines(",").get(0)));
+      add("blank line", after(row, ""));
+      add("row of delimiters", after(row, ",,,,,,"));
+      add("row with another delimiter", with(row, line(cells, ";")));
+      add("row without its end", with(row, own.substring(0, own.length() / 2)));
+      add("subtotal row", after(row, "Subtotal,,,,,,999"));
+      add("unknown municipality", with(row, line(changed(cells, 1, "Pueblo Inventado"), ",")));
+      add("two places in a cell", with(row, line(changed(cells, 1, "Marcala y Chinda"), ",")));
+      add("code of another place", with(row, line(changed(cells, 2, "0801"), ",")));
+      add("department of another place", with(row, line(changed(cells, 0, "Atlántida"), ",")));
+      add("letter missing in a name", with(row, line(changed(cells, 1, shorter(cells)), ",")));
+      add("more people than fit", with(row, line(changed(cells, PEOPLE, "999999"), ",")));
+      add("year far away", with(row, line(changed(cells, 3, "20170"), ",")));
+      add("unknown area", with(row, line(changed(cells, 4, "Periurbano"), ",")));
+    }
+  }
+
+  private static String shorter(List<String> cells) {
+    String name = cells.get(MUNICIPALITY);
+    return name.substring(0, 2) + name.substring(3);
+  }
+
+  private static List<String> changed(List<String> cells, int column, String text) {
+    List<String> copy = new ArrayList<>(cells);
+    copy.set(column, text);
+    return copy;
+  }
+
+  private void everyCell() {
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = rows.get(row);
+      for (int column = 0; column < HEADER.size(); column++) {
+        String cell = cells.get(column);
+        String left = line(cells.subList(0, column), ",") + (column == 0 ? "" : ",");
+        String right =
+            (column == HEADER.size() - 1 ? "" : ",")
+                + line(cells.subList(column + 1, cells.size()), ",");
+        add("extra delimiter", with(row, left + "," + cell + right));
+        add("missing delimiter", with(row, left + cell + right.replaceFirst(",", "")));
+        add("stray quote", with(row, left + cell.charAt(0) + "\"" + cell.substring(1) + right));
+        add("unclosed quote", with(row, left + "\"" + cell + right));
+        add("line break in a quoted cell", with(row, left + "\"" + cell + "\n\"" + right));
+        add("NUL byte", with(row, left + cell + "\u0000" + right));
+      }
+      for (int column : List.of(PEOPLE, DWELLINGS)) {
+        for (String wrong :
+            List.of(
+                "N/D", "1,234", "12,5", "-7", "99999999999999999999", "=1+1", "#REF!", "1e9999")) {
+          add("number as '" + wrong + "'", with(row, line(changed(cells, column, wrong), ",")));
+        }
+      }
+    }
+  }
+}
