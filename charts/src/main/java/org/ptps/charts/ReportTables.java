@@ -357,7 +357,7 @@ final class ReportTables {
 
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }
