@@ -96,7 +96,10 @@ final class WarehouseLayers {
    */
   void createMacros() {
     List<SqlTree> macros =
-        allQueries().stream().filter(tree -> tree.file().schema().equals(SqlFile.MACROS)).toList();
+        SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
+            .filter(file -> file.schema().equals(SqlFile.MACROS))
+            .map(file -> SqlTree.parse(database, file, problems))
+            .toList();
     createQueries(SqlOrder.of(macros, List.of(), problems));
     problems.throwIfAny();
   }
