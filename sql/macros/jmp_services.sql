@@ -60,7 +60,7 @@ services as (
         year,
         unnest([
             struct_pack(variable := 'wat_imp', value := imp, lines := [w_imp]),
-            struct_pack(variable := 'wat_sur', value := sur, lines := [w_sur]),
+            struct_pack(variable := 'wat_sur', value := sur, lines := case when w_sur is null then [w_imp] else [w_sur] end),
             struct_pack(variable := 'wat_pip', value := case when imp < w_pip.value then imp else w_pip.value end, lines := [w_pip]),
             struct_pack(variable := 'wat_30min', value := within_30min, lines := [w_imp, w_30min]),
             struct_pack(variable := 'wat_premises', value := premises, lines := [w_imp, w_premises]),
@@ -71,7 +71,7 @@ services as (
             struct_pack(variable := 'wat_unimp', value := 100 - imp - sur, lines := [w_imp, w_sur]),
             struct_pack(variable := 'wat_sm', value := sm, lines := [w_imp, w_premises, w_available, w_quality]),
             struct_pack(variable := 'san_imp', value := toilets.improved, lines := [s_imp]),
-            struct_pack(variable := 'san_od', value := toilets.other, lines := [s_od]),
+            struct_pack(variable := 'san_od', value := toilets.other, lines := case when s_od is null then [s_imp] else [s_od] end),
             struct_pack(variable := 'san_shared', value := shared, lines := [s_imp, s_shared]),
             struct_pack(variable := 'san_bas', value := toilets.improved - shared, lines := [s_imp, s_shared]),
             struct_pack(variable := 'san_lim', value := shared, lines := [s_imp, s_shared]),
