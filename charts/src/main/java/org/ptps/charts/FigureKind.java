@@ -11,7 +11,9 @@ public enum FigureKind {
   /** Stacked 100 % bars of classes, one row per year or municipality, one panel per indicator. */
   CLASS_BARS(Trait.PANELS),
   /** Cells of municipality by indicator, hatched where there is no data. */
-  HEAT_MAP(Trait.MUNICIPAL);
+  HEAT_MAP(Trait.MUNICIPAL),
+  /** Steps of the JMP ladder stacked by year: nation, towns and country, of one edition. */
+  LADDER(Trait.PANELS, Trait.NATIONAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {
