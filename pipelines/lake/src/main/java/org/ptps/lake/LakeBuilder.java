@@ -22,6 +22,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Progress;
+import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
@@ -105,7 +106,15 @@ public final class LakeBuilder {
               table(table, byTable.getOrDefault(table.id(), List.of()), staged, staging, folder));
     }
     progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
-    Dataset<Row> outcomes = Outcomes.of(spark, staged.values(), lines(arrivals) < SMALL_RUN_LINES);
+    Map<String, String> dated = new TreeMap<>();
+    List<String> owed = new ArrayList<>();
+    for (Source source : catalog.sources().values()) {
+      if (source.delivery() != null) {
+        owed.add(source.id());
+        dated.put(source.table().id(), source.delivery().dated());
+      }
+    }
+    Dataset<Row> outcomes = Outcomes.of(spark, staged, dated, lines(arrivals) < SMALL_RUN_LINES);
     save(
         sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
         folder.table("rejected_rows"));
@@ -125,6 +134,9 @@ public final class LakeBuilder {
             List.of("source", "file", "sheet", "line", "column_name", "name"),
             true),
         folder.table("entity_links"));
+    save(
+        sorted(Outcomes.delivered(outcomes, owed), Outcomes.DELIVERED_ORDER, true),
+        folder.table("delivered_rows"));
     List<LedgerEntry> ledger = ledger(arrivals, Outcomes.counted(outcomes));
     List<Row> rows = ledger.stream().map(LedgerEntry::row).toList();
     save(

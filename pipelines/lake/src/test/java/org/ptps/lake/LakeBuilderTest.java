@@ -286,6 +286,7 @@ class LakeBuilderTest {
             members.unpivot(),
             members.place(),
             members.delivery(),
+            members.template(),
             members.fields(),
             members.withheld(),
             members.unused(),

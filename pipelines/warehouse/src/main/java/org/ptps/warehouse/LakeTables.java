@@ -141,6 +141,36 @@ final class LakeTables {
                 whole("rows", "Filas con esos textos", "Rows with these texts"))));
     tables.add(entities());
     tables.add(entityLinks());
+    tables.add(
+        new LakeTable(
+            "delivered_rows",
+            new Words(
+                "Lo que llegó de los archivos que alguien debe, por quien lo entrega, municipio y año",
+                "What arrived of the files that somebody owes, by sender, municipality and year"),
+            List.of(
+                text("source", "Fuente", "Source"),
+                text("file", "Archivo", "File"),
+                text(
+                    "sheet",
+                    "Hoja, vacía si no es un libro",
+                    "Sheet, empty where it is no workbook"),
+                text("reported_by", "Quién lo entrega", "Who delivers it"),
+                text(
+                    "municipality_code",
+                    "Municipio del que hablan las filas, vacío si no se sabe",
+                    "Municipality that the rows tell of, empty where it is not known"),
+                whole("year", "Año del que hablan las filas", "Year that the rows tell of"),
+                new Column(
+                    "delivered_on",
+                    ColumnType.DATE,
+                    "",
+                    new Words(
+                        "Fecha de entrega, como la escribe quien lo entrega",
+                        "Date of delivery, as its sender writes it")),
+                flag("synthetic", "Filas ficticias", "Synthetic rows"),
+                whole("kept", "Filas aceptadas", "Rows accepted"),
+                whole("duplicate", "Filas repetidas", "Rows found twice"),
+                whole("rejected", "Filas por corregir", "Rows to correct"))));
     return tables;
   }
 

@@ -287,8 +287,12 @@ public final class RowReader implements Iterator<CleanRow> {
     boolean refused =
         switch (aside.outcome()) {
           case REFUSED -> true;
-          case STANDS_ELSEWHERE -> false;
+          case STANDS_ELSEWHERE, NOT_FILLED -> false;
         };
+    if (aside.outcome() == SetAside.Outcome.NOT_FILLED) {
+      tally[1] += row.lines();
+      return;
+    }
     Fault fault =
         new Fault(
             "",
