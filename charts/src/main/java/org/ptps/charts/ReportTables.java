@@ -297,7 +297,10 @@ final class ReportTables {
       String unit,
       String symbolEs,
       String symbolEn,
-      int decimals) {
+      int decimals,
+      String counts,
+      String countsEs,
+      String countsEn) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -308,7 +311,10 @@ final class ReportTables {
           row.text("unit"),
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
-          decimals == null ? 1 : decimals.intValue());
+          decimals == null ? 1 : decimals.intValue(),
+          row.text("counts"),
+          row.text("counts_es"),
+          row.text("counts_en"));
     }
 
     String name(Language language) {
@@ -323,6 +329,19 @@ final class ReportTables {
         case ES -> symbolEs;
         case EN -> symbolEn;
       };
+    }
+
+    /** What the denominator counts, such as dwellings. */
+    String counts(Language language) {
+      return switch (language) {
+        case ES -> countsEs;
+        case EN -> countsEn;
+      };
+    }
+
+    /** The denominator is money. */
+    boolean isMoney() {
+      return "amounts".equals(counts);
     }
 
     boolean isPercent() {
@@ -352,7 +371,8 @@ final class ReportTables {
       String observedTo,
       boolean synthetic,
       String validation,
-      String reason) {
+      String reason,
+      Long rows) {
 
     static Value of(Rows.Row row) {
       return new Value(
@@ -372,7 +392,8 @@ final class ReportTables {
           row.text("observed_to"),
           row.flag("synthetic"),
           row.text("validation"),
-          row.text("reason"));
+          row.text("reason"),
+          row.integer("n_rows"));
     }
 
     boolean isKnown() {
