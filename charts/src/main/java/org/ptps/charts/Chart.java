@@ -3,7 +3,8 @@ package org.ptps.charts;
 import org.ptps.catalog.Language;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap, Ladder {
+sealed interface Chart
+    permits EditionLines, SortedBars, ClassBars, HeatMap, Ladder, SmallMultiples {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -14,6 +15,7 @@ sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap, Lad
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
       case LADDER -> new Ladder();
+      case SMALL_MULTIPLES -> new SmallMultiples();
     };
   }
 }

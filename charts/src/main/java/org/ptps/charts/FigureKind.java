@@ -13,7 +13,9 @@ public enum FigureKind {
   /** Cells of municipality by indicator, hatched where there is no data. */
   HEAT_MAP(Trait.MUNICIPAL),
   /** Steps of the JMP ladder stacked by year: nation, towns and country, of one edition. */
-  LADDER(Trait.PANELS, Trait.NATIONAL);
+  LADDER(Trait.PANELS, Trait.NATIONAL),
+  /** One indicator over the years, a small panel for each municipality. */
+  SMALL_MULTIPLES(Trait.MUNICIPAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {

@@ -59,6 +59,13 @@ enum Phrase {
       "The edition does not set safely managed apart in all three areas; the first step is \"at"
           + " least basic\"."),
   RESIDENCE("Zona", "Residence"),
+  EACH_YEAR(
+      "valor de cada año; un año sin dato queda en blanco",
+      "value of each year; a year without data is left blank"),
+  SCALE("escala", "scale"),
+  MAY_BE(
+      "lo que puede ser: intervalo de la muestra, o límites por lo que falta",
+      "what it may be: interval of the sample, or bounds for what is missing"),
   TARGET("meta", "target"),
   REFERENCE_VALUE("valor de referencia", "reference value"),
   IN_THIS_EDITION("en esta edición", "in this edition"),
