@@ -8,6 +8,8 @@ sealed interface Chart
         SortedBars,
         ClassBars,
         HeatMap,
+        Ladder,
+        SmallMultiples,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -25,6 +27,8 @@ sealed interface Chart
       case SORTED_BARS -> new SortedBars();
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
+      case LADDER -> new Ladder();
+      case SMALL_MULTIPLES -> new SmallMultiples();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

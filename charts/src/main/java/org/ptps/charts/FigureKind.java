@@ -12,6 +12,10 @@ public enum FigureKind {
   CLASS_BARS(Trait.PANELS),
   /** Cells of municipality by indicator, hatched where there is no data. */
   HEAT_MAP(Trait.MUNICIPAL),
+  /** Steps of the JMP ladder stacked by year: nation, towns and country, of one edition. */
+  LADDER(Trait.PANELS, Trait.NATIONAL),
+  /** One indicator over the years, a small panel for each municipality. */
+  SMALL_MULTIPLES(Trait.MUNICIPAL),
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */

@@ -367,6 +367,8 @@ final class ReportTables {
       Double unknownPct,
       Double ciLow,
       Double ciHigh,
+      Double boundLow,
+      Double boundHigh,
       String observedFrom,
       String observedTo,
       boolean synthetic,
@@ -388,6 +390,8 @@ final class ReportTables {
           row.number("unknown_pct"),
           row.number("ci_low"),
           row.number("ci_high"),
+          row.number("bound_low"),
+          row.number("bound_high"),
           row.text("observed_from"),
           row.text("observed_to"),
           row.flag("synthetic"),
@@ -398,6 +402,16 @@ final class ReportTables {
 
     boolean isKnown() {
       return value != null;
+    }
+
+    /** Lower end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double low() {
+      return ciLow != null ? ciLow : boundLow;
+    }
+
+    /** Upper end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double high() {
+      return ciHigh != null ? ciHigh : boundHigh;
     }
 
     /** Not validated by anybody yet. */
