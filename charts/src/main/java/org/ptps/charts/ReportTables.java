@@ -20,9 +20,18 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
+  private final Optional<MapBoundaries> boundaries;
 
   ReportTables(Warehouse warehouse) {
+    this(warehouse, Optional.empty());
+  }
+
+  /**
+   * @param boundaries boundaries of municipalities for maps, which no warehouse holds
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
+    this.boundaries = boundaries;
     warehouse
         .query(
             """
@@ -46,6 +55,10 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  Optional<MapBoundaries> boundaries() {
+    return boundaries;
   }
 
   boolean has(String table) {
