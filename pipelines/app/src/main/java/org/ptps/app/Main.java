@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       TemplatesCommand.class,
       ListCommand.class,
       ValuesCommand.class,
+      TrendsCommand.class,
       ExplainCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
