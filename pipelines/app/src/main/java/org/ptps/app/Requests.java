@@ -76,7 +76,8 @@ final class Requests {
         catalog.tables(),
         Map.of(source, found),
         catalog.corrections(),
-        catalog.places());
+        catalog.places(),
+        catalog.entityDecisions());
   }
 
   /** Ids of the sources that have a template. */

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
+import org.ptps.charts.FigureScope;
 import org.ptps.charts.Figures;
+import org.ptps.charts.MapBoundaries;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
 import org.ptps.lake.LakeBuilder;
@@ -90,16 +93,28 @@ final class Stages implements AutoCloseable {
   }
 
   List<Path> figures(List<String> ids) {
+    return figures(ids, FigureScope.DECLARED, Set.of(FigureFormat.values()));
+  }
+
+  List<Path> figures(List<String> ids, FigureScope scope, Set<FigureFormat> formats) {
     terminal.stage(new Words("figuras", "figures"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Figures.render(
           warehouse,
           project.catalog().home(),
           ids,
+          scope.within(boundaries()),
           project.language(),
           project.settings().figures(),
-          Set.of(FigureFormat.values()));
+          formats);
     }
+  }
+
+  private Optional<MapBoundaries> boundaries() {
+    return project
+        .settings()
+        .mapBoundaries()
+        .map(file -> new MapBoundaries(file, project.settings().mapCredit()));
   }
 
   Path report() {

@@ -31,6 +31,7 @@ import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.entities.EntityRegister;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -120,6 +121,19 @@ public final class LakeBuilder {
     save(
         sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
         folder.table("place_decisions"));
+    progress.stage(new Words("identidades y vínculos", "identities and links"));
+    save(
+        sorted(
+            spark.createDataFrame(staging.entities().entities(), EntityRegister.ENTITIES),
+            List.of("entity_type", "country", "place", "entity_id", "published_id", "name"),
+            true),
+        folder.table("entities"));
+    save(
+        sorted(
+            spark.createDataFrame(staging.entities().links(staged), EntityRegister.LINKS),
+            List.of("source", "file", "sheet", "line", "column_name", "name"),
+            true),
+        folder.table("entity_links"));
     save(
         sorted(Outcomes.delivered(outcomes, owed), Outcomes.DELIVERED_ORDER, true),
         folder.table("delivered_rows"));
@@ -156,6 +170,7 @@ public final class LakeBuilder {
     Dataset<Row> rows = read.persist(StorageLevel.MEMORY_AND_DISK());
     save(sorted(kept(rows, table), order(table), small), folder.table(table.id()));
     staged.put(table.id(), rows);
+    staging.release(table);
   }
 
   /** A correction whose wrong value is no longer there would hide that the publisher mended it. */

@@ -306,7 +306,8 @@ class LakeBuilderTest {
             catalog.tables(),
             Map.of("ptps_members", broken),
             catalog.corrections(),
-            catalog.places());
+            catalog.places(),
+            catalog.entityDecisions());
     DeclarationException thrown =
         catchThrowableOfType(
             DeclarationException.class, () -> new LakeBuilder(wrong, Progress.silent()).build());

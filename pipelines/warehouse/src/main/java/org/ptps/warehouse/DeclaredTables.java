@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -115,13 +116,22 @@ final class DeclaredTables {
 
   private static List<Declared> places(Path home) {
     Path file = home.resolve("conf/places/municipalities.csv");
+    Map<String, String[]> centroids = centroids(home);
     List<List<Object>> municipalities = new ArrayList<>();
     Map<String, String> departments = new TreeMap<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       String line = reader.readLine();
       while ((line = reader.readLine()) != null) {
         String[] cells = line.split(",", -1);
-        municipalities.add(List.of(cells[0], cells[1], cells[3], cells[4]));
+        String[] centroid = centroids.get(cells[0]);
+        municipalities.add(
+            Arrays.asList(
+                cells[0],
+                cells[1],
+                cells[3],
+                cells[4],
+                centroid == null ? null : Double.valueOf(centroid[1]),
+                centroid == null ? null : Double.valueOf(centroid[2])));
         departments.put(cells[1], cells[2]);
       }
     } catch (IOException e) {
@@ -131,7 +141,13 @@ final class DeclaredTables {
         new Declared(
             "municipalities",
             new Words("Los municipios del país", "The municipalities of the country"),
-            List.of("code varchar", "department_code varchar", "name varchar", "alt_code varchar"),
+            List.of(
+                "code varchar",
+                "department_code varchar",
+                "name varchar",
+                "alt_code varchar",
+                "latitude double",
+                "longitude double"),
             municipalities),
         new Declared(
             "departments",
@@ -140,6 +156,27 @@ final class DeclaredTables {
             departments.entrySet().stream()
                 .map(entry -> List.<Object>of(entry.getKey(), entry.getValue()))
                 .toList()));
+  }
+
+  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on a
+  // map and says so there.
+  private static Map<String, String[]> centroids(Path home) {
+    Path file = home.resolve("conf/places/centroids.csv");
+    Map<String, String[]> centroids = new TreeMap<>();
+    if (!Files.exists(file)) {
+      return centroids;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      reader.readLine();
+      String line;
+      while ((line = reader.readLine()) != null) {
+        String[] cells = line.split(",", -1);
+        centroids.put(cells[0], cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    return centroids;
   }
 
   private static Declared sources(List<SourceFacts> sources) {
@@ -360,6 +397,13 @@ final class DeclaredTables {
 
   private static List<Declared> comparisons(IndicatorCatalog catalog) {
     List<List<Object>> edges = new ArrayList<>();
+    List<List<Object>> headlines = new ArrayList<>();
+    catalog
+        .results()
+        .values()
+        .forEach(
+            result ->
+                result.headlines().forEach(code -> headlines.add(List.of(result.id(), code))));
     catalog
         .results()
         .values()
@@ -385,7 +429,11 @@ final class DeclaredTables {
                 "definition_es varchar",
                 "definition_en varchar",
                 "source varchar",
-                "page varchar"),
+                "page varchar",
+                "counted_of integer",
+                "edition varchar",
+                "restates varchar",
+                "target varchar"),
             catalog.baselines().values().stream().map(DeclaredTables::row).toList()),
         new Declared(
             "targets",
@@ -413,18 +461,49 @@ final class DeclaredTables {
         new Declared(
             "results",
             new Words("Resultados de la teoría de cambio", "Results of the theory of change"),
-            List.of("id varchar", "name_es varchar", "name_en varchar", "in_prose varchar"),
+            List.of(
+                "id varchar",
+                "name_es varchar",
+                "name_en varchar",
+                "area_code varchar",
+                "in_prose varchar"),
             catalog.results().values().stream()
                 .map(
                     result ->
                         List.<Object>of(
-                            result.id(), result.name().es(), result.name().en(), result.inProse()))
+                            result.id(),
+                            result.name().es(),
+                            result.name().en(),
+                            result.area(),
+                            result.inProse()))
                 .toList()),
         new Declared(
             "result_edges",
             new Words("Qué resultado es condición de cuál", "Which result is a condition of which"),
             List.of("result varchar", "leads_to varchar"),
-            edges));
+            edges),
+        new Declared(
+            "result_headlines",
+            new Words(
+                "Indicadores cuyo peor estado es el del resultado",
+                "Indicators whose worst status is that of the result"),
+            List.of("result varchar", "indicator varchar"),
+            headlines),
+        new Declared(
+            "events",
+            new Words(
+                "Acontecimientos que cortan lo observado antes",
+                "Events that break what was observed before"),
+            List.of("id varchar", "date date", "name_es varchar", "name_en varchar"),
+            catalog.events().values().stream()
+                .map(
+                    event ->
+                        List.<Object>of(
+                            event.id(),
+                            event.date().toString(),
+                            event.name().es(),
+                            event.name().en()))
+                .toList()));
   }
 
   private static List<Object> row(Baseline baseline) {
@@ -443,7 +522,11 @@ final class DeclaredTables {
         baseline.definition().es(),
         baseline.definition().en(),
         baseline.source(),
-        baseline.page());
+        baseline.page(),
+        baseline.of(),
+        baseline.edition(),
+        baseline.restates(),
+        baseline.target());
   }
 
   private static List<Declared> dictionary(List<LakeTables.LakeTable> lake) {
