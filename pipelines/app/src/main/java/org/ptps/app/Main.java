@@ -25,6 +25,8 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       ValidateCommand.class,
       TemplatesCommand.class,
+      DeliveriesCommand.class,
+      QuarantineCommand.class,
       ListCommand.class,
       ValuesCommand.class,
       TrendsCommand.class,
