@@ -75,11 +75,13 @@ public record Table(
    * accents and blanks.
    *
    * @param yearOf date column of which only the year counts, empty where there is none
+   * @param where condition on the rows that are compared, empty for all
    */
   public record SameThing(
       String id,
       List<String> columns,
       String yearOf,
+      String where,
       Source.Severity severity,
       Words says,
       Words remedy)

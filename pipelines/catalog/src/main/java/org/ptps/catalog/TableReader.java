@@ -121,6 +121,7 @@ final class TableReader {
               child.text("id"),
               child.texts("columns"),
               child.text("year_of", ""),
+              child.text("where", ""),
               child.choice("severity", Source.Severity.class, Source.Severity.FLAG),
               child.words("says"),
               child.words("remedy"));

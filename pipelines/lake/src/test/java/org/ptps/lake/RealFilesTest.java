@@ -70,7 +70,7 @@ class RealFilesTest {
     "jmp/JMP_2017_WLD.xlsx [Sanitation], jmp_world_sanitation, 2017, 3741, 3, 9, 1, 3712, 16, 0, 0",
     "jmp/JMP_2017_WLD.xlsx [Hygiene], jmp_world_hygiene, 2017, 484, 2, 410, 1, 70, 1, 0, 0",
     "jmp/HND_jmp_household_watsan_sources.csv, jmp_household_points, '', 380, 1, 0, 0, 0, 379, 0, 0",
-    "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 682, 0, 12",
+    "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 694, 0, 0",
     "jmp/HND_jmp_inequality_sanitation_region.csv, jmp_department_points, '', 873, 1, 0, 0, 0, 872, 0, 0",
     "siasar/peru-official-xls/system_catchments.PE.xls [Sheet1], siasar_catchments, '', 1640, 1, 0, 0, 0, 1639, 0, 0",
     "siasar/peru-official-xls/system_treatment.PE.xls [Sheet1], siasar_treatments, '', 5137, 1, 0, 0, 0, 5135, 0, 1",
@@ -183,18 +183,40 @@ class RealFilesTest {
   }
 
   @Test
-  void aZeroThatMeansMissingIsRefused() {
+  void aZeroThatMeansMissingIsUnknownAndSoIsWhatWasComputedFromIt() {
     assertThat(
             rows(
-                "select distinct department_text from department_survey_points where sector = 'water' and variable = 'bas' and value = 0"))
-        .isEmpty();
-    assertThat(number("select count(*) from rejected_rows where rule = 'zero_basic_water'"))
-        .isEqualTo(12);
+                "select variable, count(*), count(value) from department_survey_points where sector = 'water' and variable in ('bas', 'lim', 'unimp') and department_text in ('Valle', 'Yoro') group by 1 order by 1"))
+        .containsExactly("bas | 12 | 0", "lim | 12 | 0", "unimp | 12 | 0");
+    assertThat(
+            rows(
+                "select count(*), count(distinct rule) from rejected_rows where source = 'jmp_department_points' and severity = 'correction'"))
+        .containsExactly("36 | 16");
     assertThat(
             rows(
                 "select department_code, count(distinct department_text) n from department_survey_points group by 1 having n > 1 order by 1"))
         .as("names with and without accents are one department")
         .isNotEmpty();
+  }
+
+  @Test
+  void theImpossibleSchoolFigureIsKnownAndReadAsUnknown() {
+    assertThat(
+            rows(
+                "select variable, year from school_estimates where variable like 'wat_bas%' and value > 99 and year = 2021"))
+        .isEmpty();
+    assertThat(
+            rows(
+                "select rule, severity, value, line from rejected_rows where source = 'jmp_schools'"))
+        .containsExactly("school_water_2021 | correction | 99.7843376283836 | 22");
+  }
+
+  @Test
+  void aSurveyThatRepeatsItselfFromYearToYearIsMarked() {
+    assertThat(
+            rows(
+                "select survey, year, count(*) from survey_points where flags = 'same_value_in_another_year' group by 1, 2 order by 1, 2"))
+        .containsExactly("CEN | 2013 | 2", "EPHPM | 2014 | 10");
   }
 
   @Test
