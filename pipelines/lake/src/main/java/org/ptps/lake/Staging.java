@@ -265,17 +265,25 @@ final class Staging {
     WindowSpec together =
         Window.partitionBy(keys).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
+    Column differing = thing.differs().isEmpty() ? lit("") : col(thing.differs()).cast("string");
     Dataset<Row> numbered =
         rows.withColumns(
             Map.of(
-                "_number", row_number().over(together), "_first", first(pointer).over(together)));
+                "_number",
+                row_number().over(together),
+                "_first",
+                first(pointer).over(together),
+                "_differs",
+                thing.differs().isEmpty()
+                    ? lit(true)
+                    : differing.notEqual(first(differing).over(together))));
     Column shown =
         concat_ws(
             " · ",
             thing.columns().stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
     return judged(
             numbered,
-            complete.and(col("_number").gt(1)),
+            complete.and(col("_number").gt(1)).and(coalesce(col("_differs"), lit(false))),
             thing.severity(),
             thing.id(),
             fault(
@@ -287,7 +295,7 @@ final class Staging {
                 concat(lit(thing.says().en() + "; it already stands at "), col("_first")),
                 thing.remedy().es(),
                 thing.remedy().en()))
-        .drop("_number", "_first");
+        .drop("_number", "_first", "_differs");
   }
 
   private Dataset<Row> read(Table table, List<Arrival> arrivals) {

@@ -179,7 +179,7 @@ class RealFilesTest {
                 "select chlorination, count(*) from systems where system_id in ('109926', '129792') group by 1 order by 1"))
         .containsExactly("none | 1", "not_working | 1");
     assertThat(rows("select coliform_test, flags from systems where system_id = '129792'"))
-        .containsExactly("not_tested | not_tested_with_date");
+        .containsExactly("not_tested | not_tested_with_date,not_tested_with_physicochemical_date");
   }
 
   @Test
@@ -272,6 +272,83 @@ class RealFilesTest {
                 "select count(*), count(to_id) from entity_links where from_id = '129792' and to_type = 'community'"))
         .as("thirteen communities are named, one of them is in the excerpt")
         .containsExactly("13 | 1");
+  }
+
+  @Test
+  void siasar01AnEmptyDateOfValidationCostsNoRow() {
+    assertThat(
+            rows(
+                "select distinct severity from rejected_rows where source = 'siasar_catchments' and (column_name = 'fecha_validacion' or value like '%fecha_validacion%')"))
+        .isEmpty();
+    assertThat(rows("select count(*) from system_catchments")).containsExactly("1639");
+  }
+
+  @Test
+  void siasar04ThePlaceholderOfANameIsNoName() {
+    assertThat(
+            rows("select count(source_name), count(distinct unit_id) > 1 from system_catchments"))
+        .containsExactly("0 | true");
+  }
+
+  @Test
+  void siasar13OneExportIsNotOneYear() {
+    assertThat(
+            rows(
+                "select count(distinct year(survey_date)) > 1 from system_treatments where country = 'PE'"))
+        .containsExactly("true");
+    assertThat(rows("select count(distinct year(survey_date)) from communities"))
+        .containsExactly("4");
+  }
+
+  @Test
+  void siasar09NamesLoseBlanksAroundAndDoubledOnesWithin() {
+    assertThat(
+            rows(
+                "select count(*) from communities where community_name <> trim(community_name) or community_name like '%  %'"))
+        .containsExactly("0");
+    assertThat(rows("select community_name from communities where community_id = '167607'"))
+        .containsExactly("GALDAMEZ CENTRO – CENTRO POBLADO");
+    assertThat(
+            rows(
+                "select distinct municipality_text from communities where community_id in ('130380', '131076')"))
+        .as("three levels or four, the second is the municipality")
+        .containsExactlyInAnyOrder("ZIPACÓN", "ALBÁN");
+  }
+
+  @Test
+  void jmpTheWordNullIsNoVariableAndTwoSurveysOfOneYearAreTwo() {
+    assertThat(rows("select count(*) from department_survey_points where variable = 'NULL'"))
+        .containsExactly("0");
+    assertThat(
+            rows(
+                "select survey from department_survey_points where year = 2006 group by 1 order by 1"))
+        .hasSize(2);
+  }
+
+  @Test
+  void worldBankEditionsOfOneSeriesStandBesideEachOther() {
+    assertThat(
+            rows(
+                "select edition, round(value, 1) from national_estimates where publisher = 'World Bank' and series = 'SH.H2O.SMDW.ZS' and year = 2015 order by 1"))
+        .as("the export of 2020 has no safely managed water of Honduras")
+        .containsExactly("2026-04-08 | 61.9");
+  }
+
+  @Test
+  void icfAZeroIsUnknownACodeThatIsNoneDecidesNothingAndAContradictionIsSaid() {
+    assertThat(
+            rows(
+                "select count(*) from microcatchments where area_ha = 0 or beneficiaries = 0 or declared_year = 0"))
+        .containsExactly("0");
+    assertThat(
+            rows(
+                "select count(*) > 0 from place_decisions where source = 'icf_microcatchments' and method = 'name_against_code'"))
+        .containsExactly("true");
+    assertThat(
+            rows(
+                "select distinct method from place_decisions where source = 'icf_microcatchments' and code_text in ('0', '1', '1822') and municipality_code <> ''"))
+        .as("a code that is none neither confirms nor contradicts")
+        .isSubsetOf("name", "similar", "name_without_articles");
   }
 
   @Test
