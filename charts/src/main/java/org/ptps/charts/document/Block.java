@@ -51,10 +51,22 @@ public sealed interface Block {
    *
    * @param groups headings over several columns, from the second column on; empty where there are
    *     none
+   * @param note what stands below it: sources, dates, definitions; empty where nothing does
    */
   record Table(
-      String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows)
+      String caption,
+      Width width,
+      List<Group> groups,
+      List<Column> columns,
+      List<Row> rows,
+      List<Run> note)
       implements Block {
+    /** A table with nothing below it. */
+    public Table(
+        String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows) {
+      this(caption, width, groups, columns, rows, List.of());
+    }
+
     /** Words longer than this are broken into lines. */
     private static final int LONGEST = 20;
 
@@ -118,8 +130,14 @@ public sealed interface Block {
    * A cell.
    *
    * @param span how many columns it takes
+   * @param target id of the part of the document that it leads to, empty where it leads nowhere
    */
-  record Cell(String text, CellKind kind, int span) {
+  record Cell(String text, CellKind kind, int span, String target) {
+    /** A cell that leads nowhere. */
+    public Cell(String text, CellKind kind, int span) {
+      this(text, kind, span, "");
+    }
+
     /** A cell of one column. */
     public static Cell of(String text, CellKind kind) {
       return new Cell(text, kind, 1);

@@ -292,6 +292,9 @@ final class Markup {
     out.append("</tr></thead><tbody>\n");
     table.rows().forEach(row -> row(row, table));
     out.append("</tbody></table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+    if (!table.note().isEmpty()) {
+      out.append("<p class=\"note\">").append(runs(table.note())).append("</p>\n");
+    }
   }
 
   private static boolean beginsGroup(Block.Table table, int column) {
@@ -331,14 +334,20 @@ final class Markup {
       if (i == 0 && cell.kind() != Block.CellKind.WHY) {
         String scope = row.kind() == Block.RowKind.GROUP ? "rowgroup" : "row";
         out.append("<th scope=\"").append(scope).append('"').append(kind).append(span);
-        out.append('>').append(escape(cell.text())).append("</th>");
+        out.append('>').append(words(cell)).append("</th>");
       } else {
         out.append("<td").append(kind).append(span).append('>');
-        out.append(escape(cell.text())).append("</td>");
+        out.append(words(cell)).append("</td>");
       }
       column += cell.span();
     }
     out.append("</tr>\n");
+  }
+
+  private static String words(Block.Cell cell) {
+    return cell.target().isEmpty()
+        ? escape(cell.text())
+        : "<a href=\"#" + cell.target() + "\">" + escape(cell.text()) + "</a>";
   }
 
   private void figure(Block.Figure figure) {
