@@ -140,6 +140,30 @@ final class ReportTables {
     return names;
   }
 
+  /** The municipalities of a slice: the one that it names, else those of its group. */
+  List<Area> municipalities(Slice slice) {
+    return slice.area().isEmpty()
+        ? municipalities(slice.areas())
+        : List.of(municipality(slice.area()));
+  }
+
+  /**
+   * One municipality.
+   *
+   * @throws ChartException if no municipality has the code
+   */
+  Area municipality(String code) {
+    return municipalities(Slice.AreaGroup.ALL).stream()
+        .filter(area -> area.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ChartException(
+                    "there is no municipality '"
+                        + code
+                        + "' → use its four digits, such as 0501, or see report.areas"));
+  }
+
   /** Municipalities of a group, by code. */
   List<Area> municipalities(Slice.AreaGroup group) {
     String condition =
