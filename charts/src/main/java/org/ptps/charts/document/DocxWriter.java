@@ -86,7 +86,9 @@ public final class DocxWriter {
     for (Block block : document.front()) {
       block(block, 1);
     }
-    contents();
+    if (document.layout() == Document.Layout.BOOK) {
+      contents();
+    }
     for (Block.Section section : document.sections()) {
       block(section, 1);
     }

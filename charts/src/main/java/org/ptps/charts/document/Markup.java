@@ -49,7 +49,8 @@ final class Markup {
     if (medium == Medium.PAPER) {
       bookmarks();
     }
-    out.append("<style>\n").append(css).append("</style>\n</head>\n<body>\n");
+    out.append("<style>\n").append(css).append("</style>\n</head>\n<body");
+    out.append(document.layout() == Document.Layout.BRIEF ? " class=\"brief\">\n" : ">\n");
     if (medium == Medium.PAPER) {
       running();
     } else {
@@ -63,7 +64,9 @@ final class Markup {
     out.append("<p class=\"subtitle\">").append(escape(document.subtitle())).append("</p>\n");
     document.front().forEach(block -> block(block, 1));
     out.append(medium == Medium.SCREEN ? "</header>\n" : "</div>\n");
-    contents();
+    if (document.layout() == Document.Layout.BOOK) {
+      contents();
+    }
     out.append(medium == Medium.SCREEN ? "<main id=\"content\">\n" : "<div id=\"content\">\n");
     document.sections().forEach(section -> section(section, 2));
     out.append(medium == Medium.SCREEN ? "</main>\n<footer>" : "</div>\n<div class=\"closing\">");

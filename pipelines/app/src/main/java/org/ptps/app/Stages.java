@@ -111,7 +111,7 @@ final class Stages implements AutoCloseable {
   Path report() {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
-      return Reports.first(
+      return Reports.annual(
           warehouse, project.catalog().home(), project.language(), project.settings().reports());
     }
   }
