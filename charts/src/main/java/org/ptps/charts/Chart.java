@@ -3,7 +3,19 @@ package org.ptps.charts;
 import org.ptps.catalog.Language;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
+sealed interface Chart
+    permits EditionLines,
+        SortedBars,
+        ClassBars,
+        HeatMap,
+        OutcomeBars,
+        ChlorineHistogram,
+        BreakdownBars,
+        ProviderProfile,
+        ChecklistDots,
+        PartnerScores,
+        ObservationAges,
+        LedgerFlow {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -13,6 +25,14 @@ sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
       case SORTED_BARS -> new SortedBars();
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
+      case OUTCOME_BARS -> new OutcomeBars();
+      case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
+      case BREAKDOWN_BARS -> new BreakdownBars();
+      case PROVIDER_PROFILE -> new ProviderProfile();
+      case CHECKLIST_DOTS -> new ChecklistDots();
+      case PARTNER_SCORES -> new PartnerScores();
+      case OBSERVATION_AGES -> new ObservationAges();
+      case LEDGER_FLOW -> new LedgerFlow();
     };
   }
 }

@@ -1,30 +1,17 @@
 package org.ptps.charts;
 
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Polygon;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.ptps.catalog.Language;
@@ -36,7 +23,6 @@ import org.ptps.catalog.Language;
 final class EditionLines implements Chart {
   private static final double PLOT_HEIGHT = 320;
   private static final double PANEL_GAP = 28;
-  private static final double AXIS_WIDTH = 34;
 
   /** One published point. */
   private record Point(
@@ -256,7 +242,8 @@ final class EditionLines implements Chart {
               int index = editions.indexOf(edited);
               entries.add(
                   new Legend.Entry(
-                      edited, Legend.line(style.series(index), new BasicStroke(2f), mark(index))));
+                      edited,
+                      Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
             });
     List<String> suffixes =
         sectors.stream()
@@ -277,40 +264,9 @@ final class EditionLines implements Chart {
     if (sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty())) {
       entries.add(
           new Legend.Entry(
-              Phrase.BASELINE.in(language),
-              (graphics, x, middle) -> star(graphics, x + Legend.SAMPLE_WIDTH / 2, middle)));
+              Phrase.BASELINE.in(language), Marks.filled(Marks.star(), style.colour("baseline"))));
     }
     return new Legend(entries);
-  }
-
-  private static Shape mark(int index) {
-    return switch (index % 4) {
-      case 0 -> new Ellipse2D.Double(-3, -3, 6, 6);
-      case 1 -> new Rectangle2D.Double(-2.8, -2.8, 5.6, 5.6);
-      case 2 -> new Polygon(new int[] {0, 4, -4}, new int[] {-4, 3, 3}, 3);
-      default -> new Polygon(new int[] {0, 4, 0, -4}, new int[] {-4, 0, 4, 0}, 4);
-    };
-  }
-
-  private static void star(Graphics2D graphics, double x, double y) {
-    Path2D star = new Path2D.Double();
-    for (int i = 0; i < 10; i++) {
-      double radius = i % 2 == 0 ? 8 : 3.6;
-      double angle = Math.PI * (i / 5.0 - 0.5);
-      double px = x + radius * Math.cos(angle);
-      double py = y + radius * Math.sin(angle);
-      if (i == 0) {
-        star.moveTo(px, py);
-      } else {
-        star.lineTo(px, py);
-      }
-    }
-    star.closePath();
-    graphics.setColor(Style.shipped().ground());
-    graphics.setStroke(new BasicStroke(3f));
-    graphics.draw(star);
-    graphics.setColor(Style.shipped().colour("baseline"));
-    graphics.fill(star);
   }
 
   private static Page page(
@@ -409,26 +365,36 @@ final class EditionLines implements Chart {
       int at = data.getSeriesCount();
       data.addSeries(series);
       renderer.setSeriesPaint(at, style.series(index));
-      renderer.setSeriesShape(at, mark(index));
+      renderer.setSeriesShape(at, Marks.of(index));
       renderer.setSeriesStroke(at, basic ? new BasicStroke(2f) : Plots.dashed(2f));
     }
-    XYPlot plot = new XYPlot(data, yearAxis(years, box.getWidth()), percentAxis(lower), renderer);
-    Plots.plain(plot);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(style.colour("grid"));
-    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
-    org.jfree.chart.axis.AxisSpace space = new org.jfree.chart.axis.AxisSpace();
-    space.setBottom(Plots.AXIS_HEIGHT);
-    plot.setFixedDomainAxisSpace(space);
-    org.jfree.chart.axis.AxisSpace left = new org.jfree.chart.axis.AxisSpace();
-    left.setLeft(AXIS_WIDTH);
-    plot.setFixedRangeAxisSpace(left);
-    Rectangle2D area = Plots.draw(plot, graphics, box);
-    Mapping mapping = new Mapping(plot, area);
-    List<Rectangle2D> taken = new ArrayList<>();
+    NumberAxis percent = YearPlot.percent(lower);
+    percent.setTickUnit(Plots.unit(lower > 60 ? 5 : 10));
+    YearPlot plot =
+        YearPlot.draw(
+            graphics,
+            data,
+            renderer,
+            YearPlot.years(years[0], years[1], box.getWidth()),
+            percent,
+            box);
+    Labels labels = new Labels(plot.area());
+    lines(sector)
+        .values()
+        .forEach(
+            line -> {
+              for (int i = 0; i < line.size(); i++) {
+                Point to = line.get(i);
+                Point from = line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
+                labels.keepOff(
+                    plot.x(from.year()),
+                    plot.y(from.value()),
+                    plot.x(to.year()),
+                    plot.y(to.value()));
+              }
+            });
     for (Baseline baseline : sector.baselines()) {
-      baseline(graphics, baseline, mapping, sector, area, taken, language);
+      baseline(graphics, baseline, plot, labels, language);
     }
   }
 
@@ -441,139 +407,21 @@ final class EditionLines implements Chart {
                 Collectors.toList()));
   }
 
-  private static NumberAxis yearAxis(int[] years, double width) {
-    NumberAxis axis = new NumberAxis();
-    Plots.quiet(axis, Style.shipped());
-    axis.setRange(years[0] - 0.8, years[1] + 0.8);
-    double perYear = (width - AXIS_WIDTH) / (years[1] - years[0] + 1.6);
-    double step =
-        List.of(1.0, 2.0, 5.0, 10.0, 20.0).stream()
-            .filter(s -> s * perYear >= 40)
-            .findFirst()
-            .orElse(50.0);
-    axis.setTickUnit(
-        new NumberTickUnit(
-            step, new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-    return axis;
-  }
-
-  private static NumberAxis percentAxis(double lower) {
-    NumberAxis axis = Plots.numbers(100, lower > 60 ? 5 : 10);
-    axis.setRange(lower, 101.5);
-    return axis;
-  }
-
-  /** From years and percent to the canvas. */
-  private record Mapping(XYPlot plot, Rectangle2D area) {
-    double x(double year) {
-      return plot.getDomainAxis().valueToJava2D(year, area, RectangleEdge.BOTTOM);
-    }
-
-    double y(double value) {
-      return plot.getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT);
-    }
-  }
-
   private static void baseline(
-      Graphics2D graphics,
-      Baseline baseline,
-      Mapping mapping,
-      Sector sector,
-      Rectangle2D area,
-      List<Rectangle2D> taken,
-      Language language) {
+      Graphics2D graphics, Baseline baseline, YearPlot plot, Labels labels, Language language) {
     Style style = Style.shipped();
-    Font font = style.strongSmall();
-    double x = mapping.x(baseline.year());
-    double y = mapping.y(baseline.value());
-    List<String> words =
+    double x = plot.x(baseline.year());
+    double y = plot.y(baseline.value());
+    labels.write(
+        graphics,
         List.of(
             Phrase.BASELINE.in(language) + " " + baseline.year(),
-            shown(baseline.value()) + " " + words(baseline.variable(), language));
-    double width = words.stream().mapToDouble(line -> Text.width(line, font)).max().orElseThrow();
-    double height = words.size() * Text.lineHeight(font);
-    Rectangle2D label = place(x, y, width + 4, height, mapping, sector, area, taken);
-    taken.add(label);
-    graphics.setColor(style.colour("baseline"));
-    graphics.setStroke(new BasicStroke(0.9f));
-    graphics.draw(
-        new Line2D.Double(
-            x,
-            y,
-            clamp(x, label.getMinX(), label.getMaxX()),
-            clamp(y, label.getMinY(), label.getMaxY())));
-    graphics.setColor(style.ground());
-    graphics.fill(label);
-    star(graphics, x, y);
-    Text.block(
-        graphics,
-        words,
-        font,
+            shown(baseline.value()) + " " + words(baseline.variable(), language)),
+        style.strongSmall(),
         style.colour("baseline"),
-        label.getX() + 2,
-        label.getY(),
-        Text.Anchor.LEFT);
-  }
-
-  private static double clamp(double value, double least, double most) {
-    return Math.max(least, Math.min(most, value));
-  }
-
-  // The label goes where it covers the fewest lines: near first, then further away.
-  private static Rectangle2D place(
-      double x,
-      double y,
-      double width,
-      double height,
-      Mapping mapping,
-      Sector sector,
-      Rectangle2D area,
-      List<Rectangle2D> taken) {
-    Rectangle2D best = null;
-    double leastCost = Double.MAX_VALUE;
-    for (double away = 16; away <= 190; away += 12) {
-      for (double side : new double[] {-width / 2, 6, -width - 6}) {
-        for (double up : new double[] {away, -away - height}) {
-          Rectangle2D box = new Rectangle2D.Double(x + side, y + up, width, height);
-          if (!area.contains(box) || taken.stream().anyMatch(box::intersects)) {
-            continue;
-          }
-          Rectangle2D around =
-              new Rectangle2D.Double(
-                  box.getX() - 5, box.getY() - 5, box.getWidth() + 10, box.getHeight() + 10);
-          double cost = away * 0.02 + 5 * crossings(around, mapping, sector);
-          if (cost < leastCost) {
-            leastCost = cost;
-            best = box;
-          }
-        }
-      }
-    }
-    return best == null
-        ? new Rectangle2D.Double(
-            clamp(x, area.getMinX(), area.getMaxX() - width),
-            area.getMaxY() - height,
-            width,
-            height)
-        : best;
-  }
-
-  private static int crossings(Rectangle2D box, Mapping mapping, Sector sector) {
-    int crossings = 0;
-    for (List<Point> line : lines(sector).values()) {
-      for (int i = 0; i < line.size(); i++) {
-        Point to = line.get(i);
-        Point from = line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
-        if (box.intersectsLine(
-            mapping.x(from.year()),
-            mapping.y(from.value()),
-            mapping.x(to.year()),
-            mapping.y(to.value()))) {
-          crossings++;
-        }
-      }
-    }
-    return crossings;
+        x,
+        y);
+    Marks.fill(graphics, Marks.star(), style.colour("baseline"), x, y);
   }
 
   private static String latest(List<Sector> sectors, List<String> editions, Language language) {

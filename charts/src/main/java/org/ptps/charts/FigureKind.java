@@ -11,7 +11,23 @@ public enum FigureKind {
   /** Stacked 100 % bars of classes, one row per year or municipality, one panel per indicator. */
   CLASS_BARS(Trait.PANELS),
   /** Cells of municipality by indicator, hatched where there is no data. */
-  HEAT_MAP(Trait.MUNICIPAL);
+  HEAT_MAP(Trait.MUNICIPAL),
+  /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
+  OUTCOME_BARS(Trait.MUNICIPAL),
+  /** How many systems have how much residual chlorine, with the band of the norm. */
+  CHLORINE_HISTOGRAM(Trait.MUNICIPAL),
+  /** Bars of a breakdown's categories: one per panel, or with a single panel one per year. */
+  BREAKDOWN_BARS(Trait.PANELS, Trait.NATIONAL),
+  /** Median and quartiles of the sides of rural providers in the last years. */
+  PROVIDER_PROFILE,
+  /** Yes, no or open for each question of the municipal checklist, a mark per year. */
+  CHECKLIST_DOTS(Trait.MUNICIPAL),
+  /** Self-assessment of each partner by principle, with the change on the year before. */
+  PARTNER_SCORES(Trait.NATIONAL),
+  /** How old the observations of each municipality are, by register. */
+  OBSERVATION_AGES(Trait.MUNICIPAL),
+  /** What became of the lines of each source: kept, duplicate, refused and the rest. */
+  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {

@@ -38,11 +38,17 @@ final class Plots {
     Style style = Style.shipped();
     NumberAxis axis = new UpToHundred();
     axis.setRange(0, upper);
-    axis.setTickUnit(
-        new NumberTickUnit(
-            step, new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+    axis.setTickUnit(unit(step));
     quiet(axis, style);
     return axis;
+  }
+
+  /** A tick at each {@code step}, labelled as people in Honduras write numbers. */
+  static NumberTickUnit unit(double step) {
+    return new NumberTickUnit(
+        step,
+        new DecimalFormat(
+            step < 1 ? "#,##0.0" : "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
   }
 
   /** Leaves room for labels beyond 100 without a tick there. */
