@@ -44,6 +44,8 @@ enum Form {
   private static final Set<String> SMALL =
       Set.of("de", "del", "la", "las", "los", "el", "y", "e", "en", "al", "of", "and", "the");
 
+  private static final Set<String> ACRONYMS = Set.of("JAAPS", "AJAAPS", "JAPOE", "SANAA", "USCL");
+
   /** What a form needs to know besides the answer. */
   record Context(ReportTables tables, Language language, Set<String> sheets) {}
 
@@ -101,19 +103,34 @@ enum Form {
     };
   }
 
-  /** A name in capitals as people write it; any other as it is. */
-  static String name(String name) {
-    if (!name.equals(name.toUpperCase(Locale.ROOT)) || name.length() < 4) {
+  /** Names in capitals, one or several separated by commas, as people write them. */
+  static String name(String names) {
+    return Stream.of(names.split(", ")).map(Form::oneName).collect(Collectors.joining(", "));
+  }
+
+  private static String oneName(String name) {
+    if (name.length() < 4 || !name.toUpperCase(Locale.ROOT).equals(name.replaceAll(" h\\)", " H)"))) {
       return name;
     }
-    String[] words = name.toLowerCase(Locale.ROOT).split(" ");
-    return java.util.stream.IntStream.range(0, words.length)
-        .mapToObj(
-            i ->
-                words[i].isEmpty() || (i > 0 && SMALL.contains(words[i]))
-                    ? words[i]
-                    : words[i].substring(0, 1).toUpperCase(Locale.ROOT) + words[i].substring(1))
-        .collect(Collectors.joining(" "));
+    StringBuilder written = new StringBuilder();
+    for (String word : name.split(" ")) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      boolean small = !written.isEmpty() && SMALL.contains(lower) && !isFirstOfPlace(written);
+      written
+          .append(written.isEmpty() ? "" : " ")
+          .append(
+              small || word.isEmpty()
+                  ? lower
+                  : ACRONYMS.contains(word)
+                      ? word
+                      : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1));
+    }
+    return written.toString();
+  }
+
+  // In "JAAPS EL COYOLAR" the name of the place begins after the kind of provider.
+  private static boolean isFirstOfPlace(StringBuilder written) {
+    return ACRONYMS.contains(written.toString());
   }
 
   /**

@@ -135,7 +135,11 @@ final class ReportDocument {
     List<Block> blocks =
         new ArrayList<>(report.prose(chapter, slots, language, request.edition()));
     statements(chapter, blocks);
-    chapter.figures().forEach(id -> blocks.add(figure(pictures.get(id))));
+    // A figure that the audience does not read was not drawn.
+    chapter.figures().stream()
+        .map(pictures::get)
+        .filter(Objects::nonNull)
+        .forEach(picture -> blocks.add(figure(picture)));
     for (ReportDeclaration.Table table : chapter.tables()) {
       if (request.audience().reads(table.audience())) {
         blocks.add(declared(table, chapter));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
@@ -70,6 +71,10 @@ public final class Reports {
       ReportDeclaration report, ReportRequest request, ReportTables tables) {
     String latest = latestYear(tables);
     Map<String, Object> answers = new LinkedHashMap<>(request.parameters());
+    // What speaks of one year speaks of the cut, in a report of a period.
+    if (answers.containsKey("cut")) {
+      answers.putIfAbsent(ReportDeclaration.YEAR, answers.get("cut"));
+    }
     if (report.parameters().containsKey(ReportDeclaration.YEAR) && !latest.equals(NO_YEAR)) {
       answers.putIfAbsent(ReportDeclaration.YEAR, Integer.valueOf(latest));
     }
@@ -78,7 +83,17 @@ public final class Reports {
 
   private static Map<String, Picture> pictures(
       ReportDeclaration report, ReportRequest request, ReportTables tables, Path home) {
-    List<String> ids = report.figures(request);
+    Problems problems = new Problems();
+    Map<String, Figure> declared =
+        FigureCatalog.read(home, tables.indicatorCodes(), problems).figures();
+    problems.throwIfAny();
+    List<String> ids =
+        report.figures(request).stream()
+            .filter(
+                id ->
+                    !declared.containsKey(id)
+                        || request.audience().reads(declared.get(id).audience()))
+            .toList();
     Map<String, Picture> pictures = new LinkedHashMap<>();
     if (ids.isEmpty()) {
       // An empty list would mean all figures.
