@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       WarehouseCommand.class,
       FiguresCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       CheckCommand.class,
       ValidateCommand.class,
       ListCommand.class,
