@@ -297,7 +297,8 @@ final class ReportTables {
       String unit,
       String symbolEs,
       String symbolEn,
-      int decimals) {
+      int decimals,
+      String origin) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -308,7 +309,8 @@ final class ReportTables {
           row.text("unit"),
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
-          decimals == null ? 1 : decimals.intValue());
+          decimals == null ? 1 : decimals.intValue(),
+          row.text("origin"));
     }
 
     String name(Language language) {
