@@ -109,7 +109,8 @@ enum Form {
   }
 
   private static String oneName(String name) {
-    if (name.length() < 4 || !name.toUpperCase(Locale.ROOT).equals(name.replaceAll(" h\\)", " H)"))) {
+    if (name.length() < 4
+        || !name.toUpperCase(Locale.ROOT).equals(name.replaceAll(" h\\)", " H)"))) {
       return name;
     }
     StringBuilder written = new StringBuilder();
@@ -185,8 +186,7 @@ enum Form {
     if (value == null) {
       String reason = from + "_reason";
       return row.columns().contains(reason)
-          ? Block.Cell.of(
-              Reason.of(row.text(reason)).in(context.language()), Block.CellKind.WHY)
+          ? Block.Cell.of(Reason.of(row.text(reason)).in(context.language()), Block.CellKind.WHY)
           : Block.Cell.of("—", Block.CellKind.NUMBER);
     }
     Double cases = row.columns().contains(from + "_of") ? row.number(from + "_of") : null;

@@ -227,7 +227,8 @@ record ReportDeclaration(
                 });
       }
       for (Declaration each : List.of(shared, conf)) {
-        each.named("statements").forEach((name, part) -> statements.put(name, statement(name, part)));
+        each.named("statements")
+            .forEach((name, part) -> statements.put(name, statement(name, part)));
         each.named("tables").forEach((name, part) -> tables.put(name, table(name, part)));
       }
       own.addAll(conf.named("statements").keySet());
@@ -300,8 +301,7 @@ record ReportDeclaration(
       return table;
     }
 
-    private <T> List<T> named(
-        Declaration chapter, String key, Map<String, T> known, String where) {
+    private <T> List<T> named(Declaration chapter, String key, Map<String, T> known, String where) {
       List<T> found = new ArrayList<>();
       for (String name : chapter.texts(key)) {
         T part = known.get(name);
@@ -342,7 +342,9 @@ record ReportDeclaration(
     void unused() {
       own.removeAll(used);
       own.forEach(
-          name -> conf.problem(name, "'" + name + "' is in no chapter", "name it in one, or take it out"));
+          name ->
+              conf.problem(
+                  name, "'" + name + "' is in no chapter", "name it in one, or take it out"));
     }
   }
 

@@ -41,7 +41,11 @@ public final class Reports {
     report.check(complete, tables);
     Document document =
         new ReportDocument(
-                report, tables, complete, pictures(report, complete, tables, home), Sentences.read(home))
+                report,
+                tables,
+                complete,
+                pictures(report, complete, tables, home),
+                Sentences.read(home))
             .document();
     String name = complete.name();
     List<Path> written = new ArrayList<>();

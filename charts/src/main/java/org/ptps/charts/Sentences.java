@@ -160,8 +160,7 @@ final class Sentences {
             context.sheets().contains(anchor) ? anchor : ""));
     runs.add(Run.of(" "));
     runs.addAll(
-        Prose.runs(
-            Slots.fill(text.toString(), slots, "charts/reports/shared/sentences.conf")));
+        Prose.runs(Slots.fill(text.toString(), slots, "charts/reports/shared/sentences.conf")));
     return runs;
   }
 
@@ -171,10 +170,10 @@ final class Sentences {
     String unknown = Phrase.NOT_KNOWN.in(context.language());
     slots.put("code", row.text("indicator"));
     slots.put("area", String.valueOf(Form.answer(row, "area_name", context.language())));
-    for (String value : List.of("baseline_value", "value", "target_value", "expected", "ci_low", "ci_high")) {
+    for (String value :
+        List.of("baseline_value", "value", "target_value", "expected", "ci_low", "ci_high")) {
       Double number = row.number(value);
-      slots.put(
-          value, number == null ? unknown : indicator.shown(number, context.language()));
+      slots.put(value, number == null ? unknown : indicator.shown(number, context.language()));
     }
     for (String year : List.of("baseline_year", "year", "target_year")) {
       slots.put(year, row.integer(year) == null ? unknown : String.valueOf(row.integer(year)));
@@ -189,9 +188,7 @@ final class Sentences {
         row.text("target_origin") == null
             ? ""
             : Phrase.target(row.text("target_origin")).in(context.language()));
-    slots.put(
-        "reason",
-        TrendReason.of(row.text("reason")).in(context.language()));
+    slots.put("reason", context.tables().reasonWords(row.text("reason"), context.language()));
     return slots;
   }
 }

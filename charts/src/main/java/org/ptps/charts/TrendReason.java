@@ -9,8 +9,7 @@ enum TrendReason {
   BASELINE_N_UNKNOWN(
       "no se sabe de cuántos casos es la línea de base",
       "it is not known how many cases the baseline rests on"),
-  REGISTER(
-      "es un registro completo, no una muestra", "it is a complete register, not a sample"),
+  REGISTER("es un registro completo, no una muestra", "it is a complete register, not a sample"),
   NO_COMPARISON_POINT("no hay un punto de comparación", "there is no point of comparison"),
   NOT_SAID("no consta el motivo", "the reason is not stated");
 

@@ -164,7 +164,8 @@ class AnnualReportTest {
           Stream.of("a", "b")
               .map(
                   name ->
-                      Reports.annual(warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
+                      Reports.annual(
+                          warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
               .map(AnnualReportTest::read)
               .toList();
       assertThat(pages.get(0)).isEqualTo(pages.get(1)).hasSizeGreaterThan(10_000);
