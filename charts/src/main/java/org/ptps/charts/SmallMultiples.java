@@ -328,15 +328,22 @@ final class SmallMultiples implements Chart {
     double top = box.getY() + (lines + 1) * lineHeight;
     Rectangle2D plot = new Rectangle2D.Double(box.getX(), top + 2, box.getWidth(), PLOT_HEIGHT - 2);
     if (series.last().isEmpty()) {
-      Text.line(
-          graphics,
-          series.reason().in(language),
-          style.small(),
-          style.muted(),
-          box.getX(),
-          box.getY() + lines * lineHeight,
-          Text.Anchor.LEFT);
       Hatching.fill(graphics, plot);
+      List<String> reason =
+          Text.wrap(series.reason().in(language), style.small(), box.getWidth() - 8);
+      double height = reason.size() * Text.lineHeight(style.small());
+      graphics.setColor(style.ground());
+      graphics.fill(
+          new Rectangle2D.Double(
+              plot.getX() + 3, plot.getCenterY() - height / 2, plot.getWidth() - 6, height));
+      Text.middleBlock(
+          graphics,
+          reason,
+          style.small(),
+          style.ink(),
+          plot.getCenterX(),
+          plot.getCenterY(),
+          Text.Anchor.CENTRE);
       return;
     }
     Text.line(
