@@ -20,7 +20,7 @@ import java.util.List;
  */
 record CellGrid(
     List<String> rows, List<String> columns, Cells cells, double rowHeight, double widest) {
-  private static final int ROWS_PER_PAGE = 32;
+  private static final double ROWS_HEIGHT = 750;
   private static final int COLUMNS_PER_PAGE = 8;
 
   /** Draws one cell. */
@@ -30,8 +30,10 @@ record CellGrid(
 
   List<Page> pages(Frame frame) {
     List<Page> pages = new ArrayList<>();
+    Part whole = new Part(indices(rows), indices(columns));
+    int rowsPerPage = (int) (ROWS_HEIGHT / whole.height);
     for (List<Integer> some : MunicipalityGrid.parts(indices(columns), COLUMNS_PER_PAGE)) {
-      for (List<Integer> part : MunicipalityGrid.parts(indices(rows), ROWS_PER_PAGE)) {
+      for (List<Integer> part : MunicipalityGrid.parts(indices(rows), rowsPerPage)) {
         Part drawn = new Part(part, some);
         pages.add(frame.page(drawn.height(), drawn::draw));
       }
@@ -88,7 +90,7 @@ record CellGrid(
   private final class Part {
     private final List<Integer> part;
     private final List<Integer> some;
-    private final Font labels = Style.shipped().label();
+    private final Font labels;
     private final double labelWidth;
     private final double cellWidth;
     private final double height;
@@ -101,9 +103,14 @@ record CellGrid(
       this.part = part;
       this.some = some;
       double inner = style.width() - 2 * style.margin();
+      double most = inner * 0.28;
+      labels =
+          rows.stream().allMatch(name -> Text.width(name, style.label()) <= most)
+              ? style.label()
+              : style.small();
       double longest =
           part.stream().mapToDouble(row -> Text.width(rows.get(row), labels)).max().orElse(0);
-      labelWidth = Math.min(longest, inner * 0.28) + 10;
+      labelWidth = Math.min(longest, most) + 10;
       cellWidth = Math.min(widest, (inner - labelWidth) / some.size());
       names = part.stream().map(row -> Text.wrap(rows.get(row), labels, labelWidth - 10)).toList();
       int lines = names.stream().mapToInt(List::size).max().orElse(1);
