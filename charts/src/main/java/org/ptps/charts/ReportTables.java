@@ -76,6 +76,20 @@ final class ReportTables {
     return List.of(String.valueOf(value));
   }
 
+  /** Why a trend has no status or cannot be tested, or why there is no value, in words. */
+  String trendReason(String reason, Language language) {
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Rows rows =
+        query(
+            "select name_es, name_en from report.status_words where kind = 'reason' and id = ?",
+            reason);
+    return rows.isEmpty()
+        ? Reason.of(reason).in(language)
+        : words("status_words", "name", rows.rows().get(0), language);
+  }
+
   Set<String> indicatorCodes() {
     return indicators.keySet();
   }

@@ -165,6 +165,14 @@ final class Sentences {
     return runs;
   }
 
+  // Why nothing can be tested is another question than why there is no status.
+  private static String reason(Rows.Row row) {
+    boolean untestable =
+        "not_testable".equals(row.text("change")) && row.columns().contains("not_testable_reason");
+    String reason = untestable ? row.text("not_testable_reason") : null;
+    return reason == null ? row.text("reason") : reason;
+  }
+
   private static Map<String, String> slots(Rows.Row row, Form.Context context) {
     ReportTables.IndicatorText indicator = context.tables().indicator(row.text("indicator"));
     Map<String, String> slots = new HashMap<>();
@@ -191,7 +199,7 @@ final class Sentences {
             : Phrase.target(row.text("target_origin")).in(context.language()));
     slots.put(
         "reason",
-        TrendReason.of(row.text("reason")).in(context.language()));
+        context.tables().trendReason(reason(row), context.language()));
     return slots;
   }
 }
