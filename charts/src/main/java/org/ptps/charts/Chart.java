@@ -8,6 +8,8 @@ sealed interface Chart
         SortedBars,
         ClassBars,
         HeatMap,
+        Ladder,
+        SmallMultiples,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -15,7 +17,8 @@ sealed interface Chart
         ChecklistDots,
         PartnerScores,
         ObservationAges,
-        LedgerFlow {
+        LedgerFlow,
+        AreaMap {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -25,6 +28,8 @@ sealed interface Chart
       case SORTED_BARS -> new SortedBars();
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
+      case LADDER -> new Ladder();
+      case SMALL_MULTIPLES -> new SmallMultiples();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();
@@ -33,6 +38,7 @@ sealed interface Chart
       case PARTNER_SCORES -> new PartnerScores();
       case OBSERVATION_AGES -> new ObservationAges();
       case LEDGER_FLOW -> new LedgerFlow();
+      case AREA_MAP -> new AreaMap();
     };
   }
 }

@@ -24,26 +24,11 @@ final class EditionLines implements Chart {
   private static final double PLOT_HEIGHT = 320;
   private static final double PANEL_GAP = 28;
 
-  /** One published point. */
-  private record Point(
-      String publisher,
-      String edition,
-      String variable,
-      int year,
-      double value,
-      boolean synthetic,
-      String source) {
-    String edited() {
-      return publisher + " " + edition;
-    }
-  }
-
-  /** A published starting value of the Plan. */
-  private record Baseline(
-      String variable, int year, double value, String definition, String source) {}
-
   private record Sector(
-      String title, List<String> variables, List<Point> points, List<Baseline> baselines) {}
+      String title,
+      List<String> variables,
+      List<NationalSeries.Point> points,
+      List<NationalSeries.Baseline> baselines) {}
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -54,11 +39,17 @@ final class EditionLines implements Chart {
           new Sector(
               panel.title().in(language),
               panel.variables(),
-              points(tables, panel.variables(), residence),
-              baselines(tables, panel, residence, language)));
+              NationalSeries.points(tables, panel.variables(), List.of(residence)),
+              NationalSeries.baselines(tables, panel.indicator(), language).stream()
+                  .filter(baseline -> !baseline.restated())
+                  .filter(baseline -> baseline.residence().equals(residence))
+                  .filter(baseline -> panel.variables().contains(baseline.variable()))
+                  .toList()));
     }
-    List<Point> all = sectors.stream().flatMap(sector -> sector.points().stream()).toList();
-    List<String> editions = all.stream().map(Point::edited).distinct().sorted().toList();
+    List<NationalSeries.Point> all =
+        sectors.stream().flatMap(sector -> sector.points().stream()).toList();
+    List<String> editions =
+        all.stream().map(NationalSeries.Point::edited).distinct().sorted().toList();
     Map<String, String> slots = slots(sectors, all, editions, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     String message =
@@ -69,7 +60,7 @@ final class EditionLines implements Chart {
     Frame frame =
         new Frame(
             language,
-            new Frame.Stamps(all.stream().anyMatch(Point::synthetic), false),
+            new Frame.Stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false),
             title,
             message,
             all.isEmpty() ? new Legend(List.of()) : legend(sectors, editions, language),
@@ -79,112 +70,51 @@ final class EditionLines implements Chart {
         figure.id(),
         title,
         all.isEmpty()
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + latest(sectors, editions, language),
         caption,
         List.of(all.isEmpty() ? frame.noData(reason) : page(frame, sectors, editions, language)),
-        plotted(sectors, residence),
+        plotted(sectors),
         twin(sectors, editions, language));
   }
 
-  private static List<Point> points(ReportTables tables, List<String> variables, String residence) {
-    if (!tables.has("national_coverage") || variables.isEmpty()) {
-      return List.of();
-    }
-    List<Object> parameters = new ArrayList<>(variables);
-    parameters.add(residence);
-    List<Point> points = new ArrayList<>();
-    tables
-        .query(
-            """
-            select publisher, edition, variable, year, value, synthetic, source
-            from report.national_coverage
-            where variable in (%s) and residence = ? and value is not null
-            order by publisher, edition, variable, year"""
-                .formatted(variables.stream().map(v -> "?").collect(Collectors.joining(", "))),
-            parameters.toArray())
-        .forEach(
-            row ->
-                points.add(
-                    new Point(
-                        row.text("publisher"),
-                        row.text("edition"),
-                        row.text("variable"),
-                        row.integer("year").intValue(),
-                        row.number("value"),
-                        row.flag("synthetic"),
-                        row.text("source"))));
-    return points;
-  }
-
-  private static List<Baseline> baselines(
-      ReportTables tables, Figure.Panel panel, String residence, Language language) {
-    List<Baseline> baselines = new ArrayList<>();
-    if (!tables.has("baselines")) {
-      return baselines;
-    }
-    tables
-        .query(
-            """
-            select * from report.baselines
-            where indicator = ? and kind = 'baseline' and scope = 'NAT' and residence = ?
-            order by year, variable, value""",
-            panel.indicator(),
-            residence)
-        .forEach(
-            row -> {
-              if (panel.variables().contains(row.text("variable"))) {
-                baselines.add(
-                    new Baseline(
-                        row.text("variable"),
-                        row.integer("year").intValue(),
-                        row.number("value"),
-                        tables.words("baselines", "definition", row, language),
-                        row.text("source")));
-              }
-            });
-    return baselines;
-  }
-
   private static Map<String, String> slots(
-      List<Sector> sectors, List<Point> all, List<String> editions, Language language) {
+      List<Sector> sectors,
+      List<NationalSeries.Point> all,
+      List<String> editions,
+      Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
     slots.put("editions", Numbers.whole(editions.size()));
     slots.put(
         "from",
-        all.stream().map(Point::year).min(Integer::compare).map(String::valueOf).orElse("—"));
+        all.stream()
+            .map(NationalSeries.Point::year)
+            .min(Integer::compare)
+            .map(String::valueOf)
+            .orElse("—"));
     slots.put(
-        "to", all.stream().map(Point::year).max(Integer::compare).map(String::valueOf).orElse("—"));
+        "to",
+        all.stream()
+            .map(NationalSeries.Point::year)
+            .max(Integer::compare)
+            .map(String::valueOf)
+            .orElse("—"));
     for (int i = 0; i < sectors.size(); i++) {
       slots.put(
           "baseline_" + (i + 1),
           sectors.get(i).baselines().stream()
               .findFirst()
-              .map(baseline -> shown(baseline.value()))
+              .map(baseline -> NationalSeries.shown(baseline.value()))
               .orElse(Phrase.NO_DATA.in(language)));
     }
     return slots;
-  }
-
-  // A published whole number is shown as published; a computed one with its decimal.
-  private static String shown(double value) {
-    return Numbers.with(value, value == Math.rint(value) ? 0 : 1, "%");
-  }
-
-  static String words(String variable, Language language) {
-    String suffix = variable.substring(variable.indexOf('_') + 1);
-    return switch (suffix) {
-      case "bas" -> Phrase.BASIC.in(language);
-      case "imp" -> Phrase.IMPROVED.in(language);
-      default -> variable;
-    };
   }
 
   private static List<String> caption(
       Figure figure,
       ReportTables tables,
       List<Sector> sectors,
-      List<Point> all,
+      List<NationalSeries.Point> all,
       Language language) {
     List<String> lines = new ArrayList<>();
     lines.add(Caption.indicators(figure.indicators(), tables, language));
@@ -192,7 +122,9 @@ final class EditionLines implements Chart {
       Map<String, String> titles = tables.sourceTitles(language);
       String sources =
           all.stream()
-              .collect(Collectors.groupingBy(Point::edited, TreeMap::new, Collectors.toList()))
+              .collect(
+                  Collectors.groupingBy(
+                      NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
               .map(edition -> source(edition.getKey(), edition.getValue(), titles))
@@ -200,13 +132,13 @@ final class EditionLines implements Chart {
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
     for (Sector sector : sectors) {
-      for (Baseline baseline : sector.baselines()) {
+      for (NationalSeries.Baseline baseline : sector.baselines()) {
         lines.add(
             Phrase.BASELINE.in(language)
                 + " "
                 + baseline.year()
                 + ": "
-                + shown(baseline.value())
+                + NationalSeries.shown(baseline.value())
                 + ", "
                 + baseline.definition()
                 + " ("
@@ -217,7 +149,8 @@ final class EditionLines implements Chart {
     return lines;
   }
 
-  private static String source(String edited, List<Point> points, Map<String, String> titles) {
+  private static String source(
+      String edited, List<NationalSeries.Point> points, Map<String, String> titles) {
     return edited
         + " ("
         + points.stream()
@@ -234,8 +167,8 @@ final class EditionLines implements Chart {
     List<Legend.Entry> entries = new ArrayList<>();
     sectors.stream()
         .flatMap(sector -> sector.points().stream())
-        .sorted(Comparator.comparing(Point::edited))
-        .map(Point::edited)
+        .sorted(Comparator.comparing(NationalSeries.Point::edited))
+        .map(NationalSeries.Point::edited)
         .distinct()
         .forEach(
             edited -> {
@@ -248,7 +181,7 @@ final class EditionLines implements Chart {
     List<String> suffixes =
         sectors.stream()
             .flatMap(sector -> sector.points().stream())
-            .map(point -> words(point.variable(), language))
+            .map(point -> NationalSeries.words(point.variable(), language))
             .distinct()
             .sorted()
             .toList();
@@ -317,8 +250,8 @@ final class EditionLines implements Chart {
             .flatMap(
                 sector ->
                     java.util.stream.Stream.concat(
-                        sector.points().stream().map(Point::value),
-                        sector.baselines().stream().map(Baseline::value)))
+                        sector.points().stream().map(NationalSeries.Point::value),
+                        sector.baselines().stream().map(NationalSeries.Baseline::value)))
             .mapToDouble(value -> value)
             .min()
             .orElse(0);
@@ -331,8 +264,8 @@ final class EditionLines implements Chart {
             .flatMap(
                 sector ->
                     java.util.stream.Stream.concat(
-                        sector.points().stream().map(Point::year),
-                        sector.baselines().stream().map(Baseline::year)))
+                        sector.points().stream().map(NationalSeries.Point::year),
+                        sector.baselines().stream().map(NationalSeries.Baseline::year)))
             .sorted()
             .toList();
     return new int[] {years.get(0), years.get(years.size() - 1)};
@@ -350,12 +283,12 @@ final class EditionLines implements Chart {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     renderer.setDrawSeriesLineAsPath(true);
-    for (Map.Entry<String, List<Point>> line : lines(sector).entrySet()) {
+    for (Map.Entry<String, List<NationalSeries.Point>> line : lines(sector).entrySet()) {
       int index = editions.indexOf(line.getValue().get(0).edited());
       boolean basic = line.getValue().get(0).variable().endsWith("_bas");
       XYSeries series = new XYSeries(line.getKey());
       Integer before = null;
-      for (Point point : line.getValue()) {
+      for (NationalSeries.Point point : line.getValue()) {
         if (before != null && point.year() > before + 1) {
           series.add(before + 1, null);
         }
@@ -384,8 +317,9 @@ final class EditionLines implements Chart {
         .forEach(
             line -> {
               for (int i = 0; i < line.size(); i++) {
-                Point to = line.get(i);
-                Point from = line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
+                NationalSeries.Point to = line.get(i);
+                NationalSeries.Point from =
+                    line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
                 labels.keepOff(
                     plot.x(from.year()),
                     plot.y(from.value()),
@@ -393,12 +327,12 @@ final class EditionLines implements Chart {
                     plot.y(to.value()));
               }
             });
-    for (Baseline baseline : sector.baselines()) {
+    for (NationalSeries.Baseline baseline : sector.baselines()) {
       baseline(graphics, baseline, plot, labels, language);
     }
   }
 
-  private static Map<String, List<Point>> lines(Sector sector) {
+  private static Map<String, List<NationalSeries.Point>> lines(Sector sector) {
     return sector.points().stream()
         .collect(
             Collectors.groupingBy(
@@ -408,7 +342,11 @@ final class EditionLines implements Chart {
   }
 
   private static void baseline(
-      Graphics2D graphics, Baseline baseline, YearPlot plot, Labels labels, Language language) {
+      Graphics2D graphics,
+      NationalSeries.Baseline baseline,
+      YearPlot plot,
+      Labels labels,
+      Language language) {
     Style style = Style.shipped();
     double x = plot.x(baseline.year());
     double y = plot.y(baseline.value());
@@ -416,7 +354,9 @@ final class EditionLines implements Chart {
         graphics,
         List.of(
             Phrase.BASELINE.in(language) + " " + baseline.year(),
-            shown(baseline.value()) + " " + words(baseline.variable(), language)),
+            NationalSeries.shown(baseline.value())
+                + " "
+                + NationalSeries.words(baseline.variable(), language)),
         style.strongSmall(),
         style.colour("baseline"),
         x,
@@ -431,13 +371,13 @@ final class EditionLines implements Chart {
           .values()
           .forEach(
               line -> {
-                Point last = line.get(line.size() - 1);
+                NationalSeries.Point last = line.get(line.size() - 1);
                 parts.add(
                     sector.title()
                         + ", "
                         + last.edited()
                         + ", "
-                        + words(last.variable(), language)
+                        + NationalSeries.words(last.variable(), language)
                         + ": "
                         + Numbers.percent(last.value())
                         + " ("
@@ -448,66 +388,37 @@ final class EditionLines implements Chart {
     return String.join("; ", parts) + ".";
   }
 
-  private static DataTable plotted(List<Sector> sectors, String residence) {
+  private static DataTable plotted(List<Sector> sectors) {
     List<List<String>> rows = new ArrayList<>();
     for (Sector sector : sectors) {
-      for (Point point : sector.points()) {
-        rows.add(
-            List.of(
-                "estimate",
-                point.publisher(),
-                point.edition(),
-                point.variable(),
-                residence,
-                String.valueOf(point.year()),
-                Numbers.machine(point.value()),
-                String.valueOf(point.synthetic()),
-                String.valueOf(point.source())));
-      }
-      for (Baseline baseline : sector.baselines()) {
-        rows.add(
-            List.of(
-                "baseline",
-                "",
-                "",
-                baseline.variable(),
-                residence,
-                String.valueOf(baseline.year()),
-                Numbers.machine(baseline.value()),
-                "false",
-                baseline.source()));
-      }
+      sector.points().forEach(point -> rows.add(point.plotted()));
+      sector.baselines().forEach(baseline -> rows.add(baseline.plotted()));
     }
-    return new DataTable(
-        List.of(
-            "kind",
-            "publisher",
-            "edition",
-            "variable",
-            "residence",
-            "year",
-            "value",
-            "synthetic",
-            "source"),
-        List.of(false, false, false, false, false, true, true, false, false),
-        rows);
+    return NationalSeries.plotted(rows);
   }
 
   private static DataTable twin(List<Sector> sectors, List<String> editions, Language language) {
     List<String> columns = new ArrayList<>(List.of(Phrase.YEAR.in(language)));
     List<Map<Integer, Double>> values = new ArrayList<>();
     for (Sector sector : sectors) {
-      for (List<Point> line : lines(sector).values()) {
-        Point first = line.get(0);
-        columns.add(
-            sector.title() + ", " + words(first.variable(), language) + ", " + first.edited());
-        values.add(line.stream().collect(Collectors.toMap(Point::year, Point::value)));
-      }
-      for (Baseline baseline : sector.baselines()) {
+      for (List<NationalSeries.Point> line : lines(sector).values()) {
+        NationalSeries.Point first = line.get(0);
         columns.add(
             sector.title()
                 + ", "
-                + words(baseline.variable(), language)
+                + NationalSeries.words(first.variable(), language)
+                + ", "
+                + first.edited());
+        values.add(
+            line.stream()
+                .collect(
+                    Collectors.toMap(NationalSeries.Point::year, NationalSeries.Point::value)));
+      }
+      for (NationalSeries.Baseline baseline : sector.baselines()) {
+        columns.add(
+            sector.title()
+                + ", "
+                + NationalSeries.words(baseline.variable(), language)
                 + ", "
                 + Phrase.BASELINE.in(language));
         values.add(Map.of(baseline.year(), baseline.value()));

@@ -12,6 +12,10 @@ public enum FigureKind {
   CLASS_BARS(Trait.PANELS),
   /** Cells of municipality by indicator, hatched where there is no data. */
   HEAT_MAP(Trait.MUNICIPAL),
+  /** Steps of the JMP ladder stacked by year: nation, towns and country, of one edition. */
+  LADDER(Trait.PANELS, Trait.NATIONAL),
+  /** One indicator over the years, a small panel for each municipality. */
+  SMALL_MULTIPLES(Trait.MUNICIPAL),
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */
@@ -27,7 +31,9 @@ public enum FigureKind {
   /** How old the observations of each municipality are, by register. */
   OBSERVATION_AGES(Trait.MUNICIPAL),
   /** What became of the lines of each source: kept, duplicate, refused and the rest. */
-  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL);
+  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** Departments by colour; municipalities as circles or, with boundaries, by colour. */
+  AREA_MAP(Trait.NATIONAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {

@@ -49,7 +49,7 @@ final class OutcomeBars implements Chart {
     }
   }
 
-  private record Row(String name, List<Outcome> outcomes) {}
+  private record Row(String name, boolean isTotal, List<Outcome> outcomes) {}
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -58,6 +58,7 @@ final class OutcomeBars implements Chart {
     Row all =
         new Row(
             Phrase.ALL.in(language),
+            true,
             grid.indicators().stream()
                 .map(
                     code ->
@@ -82,13 +83,6 @@ final class OutcomeBars implements Chart {
     if (all.outcomes().stream().allMatch(outcome -> outcome.all() == 0)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
-    if (!grid.reasons().isEmpty()) {
-      sketch.line(
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + grid.missingLetters(language).collect(Collectors.joining(", "))
-              + ".");
-    }
     List<Row> rows = new ArrayList<>();
     rows.add(all);
     grid.rows()
@@ -97,6 +91,7 @@ final class OutcomeBars implements Chart {
                 rows.add(
                     new Row(
                         row.area().name(),
+                        false,
                         grid.indicators().stream()
                             .map(
                                 code ->
@@ -272,7 +267,7 @@ final class OutcomeBars implements Chart {
         Text.middleBlock(
             graphics,
             names.get(i),
-            labels,
+            rows.get(i).isTotal() ? style.strongLabel() : labels,
             style.ink(),
             box.getX() + labelWidth - 8,
             top + (i + 0.5) * rowHeight,
@@ -343,7 +338,7 @@ final class OutcomeBars implements Chart {
         Hatching.fill(
             graphics,
             new Rectangle2D.Double(area.getMinX(), middle - high / 2, area.getWidth(), high));
-        String words = outcome.reason().letter() + " · " + outcome.reason().in(language);
+        String words = Phrase.NO_DATA.in(language) + ": " + outcome.reason().in(language);
         Plots.ground(graphics, words, style.small(), area.getMinX() + 8, middle);
         Text.middle(
             graphics,

@@ -20,9 +20,18 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
+  private final Optional<MapBoundaries> boundaries;
 
   ReportTables(Warehouse warehouse) {
+    this(warehouse, Optional.empty());
+  }
+
+  /**
+   * @param boundaries boundaries of municipalities for maps, which no warehouse holds
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
+    this.boundaries = boundaries;
     warehouse
         .query(
             """
@@ -46,6 +55,10 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  Optional<MapBoundaries> boundaries() {
+    return boundaries;
   }
 
   boolean has(String table) {
@@ -312,6 +325,9 @@ final class ReportTables {
       String symbolEs,
       String symbolEn,
       int decimals,
+      String counts,
+      String countsEs,
+      String countsEn,
       String origin) {
 
     static IndicatorText of(Rows.Row row) {
@@ -324,6 +340,9 @@ final class ReportTables {
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
           decimals == null ? 1 : decimals.intValue(),
+          row.text("counts"),
+          row.text("counts_es"),
+          row.text("counts_en"),
           row.text("origin"));
     }
 
@@ -339,6 +358,19 @@ final class ReportTables {
         case ES -> symbolEs;
         case EN -> symbolEn;
       };
+    }
+
+    /** What the denominator counts, such as dwellings. */
+    String counts(Language language) {
+      return switch (language) {
+        case ES -> countsEs;
+        case EN -> countsEn;
+      };
+    }
+
+    /** The denominator is money. */
+    boolean isMoney() {
+      return "amounts".equals(counts);
     }
 
     boolean isPercent() {
@@ -364,11 +396,14 @@ final class ReportTables {
       Double unknownPct,
       Double ciLow,
       Double ciHigh,
+      Double boundLow,
+      Double boundHigh,
       String observedFrom,
       String observedTo,
       boolean synthetic,
       String validation,
-      String reason) {
+      String reason,
+      Long rows) {
 
     static Value of(Rows.Row row) {
       return new Value(
@@ -384,20 +419,33 @@ final class ReportTables {
           row.number("unknown_pct"),
           row.number("ci_low"),
           row.number("ci_high"),
+          row.number("bound_low"),
+          row.number("bound_high"),
           row.text("observed_from"),
           row.text("observed_to"),
           row.flag("synthetic"),
           row.text("validation"),
-          row.text("reason"));
+          row.text("reason"),
+          row.integer("n_rows"));
     }
 
     boolean isKnown() {
       return value != null;
     }
 
+    /** Lower end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double low() {
+      return ciLow != null ? ciLow : boundLow;
+    }
+
+    /** Upper end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double high() {
+      return ciHigh != null ? ciHigh : boundHigh;
+    }
+
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }

@@ -94,7 +94,7 @@ final class Sketch {
     return new Picture(
         figure.id(),
         title,
-        Phrase.NO_DATA.in(language) + ": " + reason + ". " + title + ".",
+        Picture.nothing(title, reason, language),
         List.copyOf(caption),
         List.of(frame(title, "", new Legend(List.of())).noData(reason)),
         plotted,

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       ExportCommand.class,
       CheckCommand.class,
       ValidateCommand.class,
+      TemplatesCommand.class,
       ListCommand.class,
       ValuesCommand.class,
       ExplainCommand.class,
