@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Places;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
@@ -115,7 +117,17 @@ final class Stages implements AutoCloseable {
     return project
         .settings()
         .mapBoundaries()
-        .map(file -> new MapBoundaries(file, project.settings().mapCredit()));
+        .map(
+            file ->
+                new MapBoundaries(
+                    file,
+                    project.settings().mapCredit(),
+                    project.catalog().places().aliases().stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                Places.Alias::code,
+                                Collectors.mapping(
+                                    Places.Alias::alias, Collectors.toUnmodifiableList())))));
   }
 
   Path report() {
