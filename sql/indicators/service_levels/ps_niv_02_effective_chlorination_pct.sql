@@ -1,4 +1,4 @@
--- Grain: one water system and year, by its latest residual of SIASAR or a partner. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only.
+-- Grain: one water system and year, by its latest residual of SIASAR or a partner. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only, and one that does not say is not in the denominator either, but is no proof that nobody chlorinates.
 with
 
 systems as (
@@ -46,7 +46,9 @@ select
     case when is_measured or fails_for_certain then 1 else 0 end as denominator,
     case when chlorinates and not (is_measured or fails_for_certain) then 1 else 0 end as unknown,
     case
-        when not chlorinates or is_measured or fails_for_certain then null
+        when is_measured or fails_for_certain then null
+        when chlorination is null then 'not_reported'
+        when not chlorinates then null
         when is_too_old or (chlorine_residual_mg_l is not null and chlorine_date is not null) then 'too_old'
         when chlorine_residual_mg_l is null then 'not_tested'
         else 'not_reported'

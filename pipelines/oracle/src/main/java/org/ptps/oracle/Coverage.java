@@ -73,12 +73,11 @@ final class Coverage {
           sum(
               community.fact().number("sanitation_type1_dwellings"),
               community.fact().number("sanitation_type2_dwellings"));
-      rows.add(
-          ofDwellings(community, improved)
-              .sampled(community.fact().number("sanitation_sample_dwellings")));
+      rows.add(ofSample(community, improved));
     }
     for (Held town : world.towns()) {
-      rows.add(ofTown(town, town.fact().number("sewer_connections")));
+      Counted row = ofTown(town, town.fact().number("sewer_connections"));
+      rows.add(row.sampled(row.denominator()));
     }
     return rows;
   }
@@ -108,6 +107,17 @@ final class Coverage {
     return served == null
         ? row.notKnown(dwellings, Reason.NOT_REPORTED)
         : row.known(Math.min(served, dwellings), dwellings);
+  }
+
+  /**
+   * As {@link #ofDwellings}, where a sample may stand for the whole; what was seen whole is whole.
+   */
+  Counted ofSample(Held community, Double served) {
+    Counted row = ofDwellings(community, served);
+    Double sample = community.fact().number("sanitation_sample_dwellings");
+    return row.denominator() == 0
+        ? row.sampled(0.0)
+        : row.sampled(sample == null || sample == 0 ? (Double) row.denominator() : sample);
   }
 
   /** A town's dwellings; a return speaks for its own year. */
@@ -147,17 +157,18 @@ final class Coverage {
     for (Held community : world.communities()) {
       Double number = community.fact().number(count);
       String name = community.fact().text("community_name");
-      if (number == null) {
-        continue;
+      if (number != null) {
+        spoken.add(community.fact().municipality() + community.year());
       }
-      spoken.add(community.fact().municipality() + community.year());
       if (name != null
           && named.contains(community.year() + Names.in(community.fact().municipality(), name))) {
         continue;
       }
       Double with = has.equals("has_water") ? community.fact().number(count + "_with_water") : null;
       Counted row = community.counted(Residence.RURAL);
-      if (world.tooOld(community)) {
+      if (number == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(community)) {
         rows.add(row.notKnown(number, Reason.TOO_OLD));
       } else if (with == null || with > number) {
         rows.add(row.notKnown(number, Reason.NOT_REPORTED));

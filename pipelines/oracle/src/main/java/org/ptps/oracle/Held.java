@@ -7,12 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/**
- * A record that holds in a year: the latest of its thing up to 31 December.
- *
- * @param age years between the record and the year
- */
-record Held(Fact fact, int year, LocalDate day, int age) {
+/** A record that holds in a year: the latest of its thing up to 31 December. */
+record Held(Fact fact, int year, LocalDate day) {
 
   /**
    * For each thing and year the latest record up to 31 December, however old.
@@ -41,11 +37,16 @@ record Held(Fact fact, int year, LocalDate day, int age) {
         }
         if (latest != null) {
           LocalDate day = latest.day(date);
-          held.add(new Held(latest, year, day, year - day.getYear()));
+          held.add(new Held(latest, year, day));
         }
       }
     }
     return held;
+  }
+
+  /** Whether on 31 December the record is older than so many years. */
+  boolean isOlderThan(double age) {
+    return day.isBefore(LocalDate.of(year, 12, 31).minusYears((long) age));
   }
 
   /** A row of the record's own thing. */

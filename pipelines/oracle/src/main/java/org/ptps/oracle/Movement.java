@@ -39,7 +39,8 @@ final class Movement {
   private Map<String, Double> connections() {
     Map<String, Double> connections = new TreeMap<>();
     for (Held town : world.towns()) {
-      add(connections, town, town.fact().number("water_connections"));
+      Double connected = town.fact().number("water_connections");
+      add(connections, town, connected != null ? connected : town.fact().number("users"));
     }
     for (Held provider : world.providers()) {
       if (!world.tooOld(provider)) {
@@ -86,7 +87,7 @@ final class Movement {
               municipality,
               year,
               Residence.TOTAL,
-              LocalDate.of(year, 12, 31),
+              facts == null ? LocalDate.of(year, 12, 31) : newest(facts, "received_on"),
               0,
               0,
               0,
@@ -270,9 +271,14 @@ final class Movement {
         LocalDate end = LocalDate.of(year, 12, 31);
         if (need.day("raised_on") != null && !need.day("raised_on").isAfter(end)) {
           LocalDate closed = need.day("closed_on");
+          boolean isClosed = closed != null && !closed.isAfter(end);
           rows.add(
-              Counted.of(need.at(PTPS), year, Residence.TOTAL, end)
-                  .answered(closed != null && !closed.isAfter(end), null));
+              Counted.of(
+                      need.at(PTPS),
+                      year,
+                      Residence.TOTAL,
+                      isClosed ? closed : need.day("raised_on"))
+                  .answered(isClosed, null));
         }
       }
     }
@@ -280,35 +286,36 @@ final class Movement {
   }
 
   private List<Counted> assemblies() {
-    Map<Integer, Integer> held = new TreeMap<>();
+    TreeMap<Integer, List<Fact>> held = new TreeMap<>();
     for (Fact assembly : world.lake().of("assemblies")) {
       if (assembly.day("held_on") != null) {
-        held.merge(assembly.day("held_on").getYear(), 1, Integer::sum);
+        held.computeIfAbsent(assembly.day("held_on").getYear(), key -> new ArrayList<>())
+            .add(assembly);
       }
     }
     List<Counted> rows = new ArrayList<>();
-    if (held.isEmpty()) {
-      return rows;
-    }
-    int first = held.keySet().stream().mapToInt(Integer::intValue).min().orElseThrow();
-    int last = held.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow();
     for (int year : world.years()) {
-      if (year >= first && year <= last) {
+      if (!held.isEmpty() && year >= held.firstKey() && year <= held.lastKey()) {
+        List<Fact> ofYear = held.getOrDefault(year, List.of());
         rows.add(
             new Counted(
                 PTPS,
                 year,
                 Residence.TOTAL,
-                LocalDate.of(year, 12, 31),
-                held.getOrDefault(year, 0),
+                ofYear.isEmpty() ? LocalDate.of(year, 12, 31) : newest(ofYear, "held_on"),
+                ofYear.size(),
                 world.threshold("assemblies.per_year"),
                 0,
                 null,
                 null,
-                true,
+                world.lake().of("assemblies").stream().anyMatch(Fact::synthetic),
                 true));
       }
     }
     return rows;
+  }
+
+  private static LocalDate newest(List<Fact> facts, String column) {
+    return facts.stream().map(fact -> fact.day(column)).max(LocalDate::compareTo).orElseThrow();
   }
 }

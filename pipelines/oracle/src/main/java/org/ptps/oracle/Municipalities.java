@@ -89,7 +89,7 @@ final class Municipalities {
   }
 
   private boolean isFresh(Held held) {
-    return held.age() <= world.threshold("monitor.max_age_years");
+    return !held.isOlderThan(world.threshold("monitor.max_age_years"));
   }
 
   private List<Counted> fresh() {
@@ -135,8 +135,9 @@ final class Municipalities {
           .add(community);
     }
     List<Counted> rows = new ArrayList<>();
-    boolean loaded = !world.lake().of("communities").isEmpty();
     for (int year : world.years()) {
+      // A register that has no record yet says nothing by its silence.
+      boolean begun = byPlace.keySet().stream().anyMatch(key -> key.endsWith("/" + year));
       for (String municipality : world.settings().departments().keySet()) {
         List<Held> communities = byPlace.get(municipality + "/" + year);
         if (communities != null) {
@@ -150,7 +151,7 @@ final class Municipalities {
             }
           }
           rows.add(newest.counted(Residence.TOTAL).known(isCurrent ? 1 : 0, 1));
-        } else if (loaded && complete) {
+        } else if (begun && complete) {
           rows.add(silent(municipality, year));
         }
       }
@@ -161,7 +162,17 @@ final class Municipalities {
   /** What a register of the whole country says by leaving a municipality out. */
   private static Counted silent(String municipality, int year) {
     return new Counted(
-        municipality, year, Residence.TOTAL, null, 0, 1, 0, null, null, false, false);
+        municipality,
+        year,
+        Residence.TOTAL,
+        LocalDate.of(year, 12, 31),
+        0,
+        1,
+        0,
+        null,
+        null,
+        false,
+        false);
   }
 
   private List<Counted> scale() {

@@ -1,5 +1,6 @@
 package org.ptps.oracle;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -91,7 +92,7 @@ final class Providers {
                     provider.fact(),
                     provider.year(),
                     Residence.RURAL,
-                    java.time.LocalDate.of(provider.year(), 12, 31))
+                    LocalDate.of(provider.year(), 12, 31))
                 .answered(covers(cost), null));
       } else {
         Counted row = provider.counted(Residence.RURAL);
@@ -136,37 +137,60 @@ final class Providers {
     Double collected = provider.fact().number("collected_hnl");
     Counted row = provider.counted(residence);
     return billed == null || collected == null
-        ? row.notKnown(0, Reason.NOT_REPORTED)
+        ? row.notKnown(billed(provider), Reason.NOT_REPORTED)
         : row.known(collected, billed);
+  }
+
+  /** What is known to have been billed; who does not tell it cannot be put in lempiras. */
+  private static double billed(Held provider) {
+    Double billed = provider.fact().number("billed_hnl");
+    return billed == null ? 0 : billed;
   }
 
   private List<Counted> assisted() {
     Map<String, String> byName =
         Names.unique(world.lake().of("providers"), "provider_name", "provider_id");
     Set<String> reporting = new HashSet<>();
-    Set<String> helped = new HashSet<>();
+    Map<String, LocalDate> helped = new HashMap<>();
     for (Fact assistance : world.lake().of("technical_assistance")) {
-      if (assistance.day("given_on") == null) {
-        continue;
+      if (assistance.day("given_on") != null) {
+        LocalDate day = assistance.day("given_on");
+        reporting.add(assistance.municipality() + "/" + day.getYear());
+        helped.merge(
+            provider(assistance, byName) + "/" + day.getYear(),
+            day,
+            (one, other) -> one.isAfter(other) ? one : other);
       }
-      int year = assistance.day("given_on").getYear();
-      reporting.add(assistance.municipality() + "/" + year);
-      helped.add(provider(assistance, byName) + "/" + year);
+    }
+    if (reporting.isEmpty()) {
+      return List.of();
     }
     List<Counted> rows = new ArrayList<>();
     for (Held provider : world.providers()) {
-      Counted row = provider.counted(Residence.RURAL);
-      if (world.tooOld(provider)) {
-        rows.add(row.notKnown(1, Reason.TOO_OLD));
-      } else if (!reporting.contains(provider.fact().municipality() + "/" + provider.year())) {
-        rows.add(row.notKnown(1, Reason.NOT_REPORTED));
-      } else {
-        rows.add(
-            row.answered(
-                helped.contains(provider.fact().text("provider_id") + "/" + provider.year()),
-                null));
-      }
+      rows.add(assisted(provider, Residence.RURAL, world.tooOld(provider), reporting, helped));
+    }
+    for (Held town : world.towns()) {
+      rows.add(assisted(town, Residence.URBAN, false, reporting, helped));
     }
     return rows;
+  }
+
+  private static Counted assisted(
+      Held provider,
+      Residence residence,
+      boolean tooOld,
+      Set<String> reporting,
+      Map<String, LocalDate> helped) {
+    int year = provider.year();
+    LocalDate day = helped.get(provider.fact().text("provider_id") + "/" + year);
+    Counted row =
+        Counted.of(
+            provider.fact(), year, residence, day == null ? LocalDate.of(year, 12, 31) : day);
+    if (tooOld) {
+      return row.notKnown(1, Reason.TOO_OLD);
+    }
+    return reporting.contains(provider.fact().municipality() + "/" + year)
+        ? row.answered(day != null, null)
+        : row.notKnown(1, Reason.NOT_REPORTED);
   }
 }

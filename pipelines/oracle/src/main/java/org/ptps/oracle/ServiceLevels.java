@@ -188,10 +188,10 @@ final class ServiceLevels {
               system.year(),
               Residence.RURAL,
               test == null ? system.day() : test.day());
-      if (world.tooOld(system)) {
-        rows.add(row.notKnown(1, Reason.TOO_OLD));
-      } else if (chlorination == null) {
-        rows.add(row.notKnown(1, Reason.NOT_REPORTED));
+      if (chlorination == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(system)) {
+        rows.add(row.notKnown(chlorination.equals("none") ? 0 : 1, Reason.TOO_OLD));
       } else if (chlorination.equals("not_working")) {
         rows.add(row.known(0, 1));
       } else if (chlorination.equals("works")) {
@@ -275,7 +275,8 @@ final class ServiceLevels {
     for (Held link : world.links()) {
       Double served = link.fact().number("served_households");
       String system = link.fact().text("system_id") + "/" + link.year();
-      servedBySystem.merge(system, served == null ? 0 : served, Double::sum);
+      // One link that does not say how many it serves leaves the sum of its system unknown.
+      servedBySystem.merge(system, served == null ? Double.NaN : served, Double::sum);
       linksOf
           .computeIfAbsent(
               link.fact().text("community_id") + "/" + link.year(), key -> new ArrayList<>())
@@ -292,37 +293,55 @@ final class ServiceLevels {
         rows.add(row.notKnown(0, Reason.NOT_REPORTED));
       } else if (world.tooOld(community)) {
         rows.add(row.notKnown(dwellings, Reason.TOO_OLD));
-      } else if (links.isEmpty()) {
-        rows.add(row.notKnown(dwellings, Reason.NOT_REPORTED));
       } else {
-        double connected = 0;
-        double servedKnown = 0;
-        double unknown = 0;
-        for (Held link : links) {
-          String systemKey = link.fact().text("system_id") + "/" + link.year();
-          Held system = systems.get(systemKey);
-          Double served = link.fact().number("served_households");
-          Double connections =
-              system == null || world.tooOld(system) ? null : system.fact().number("connections");
-          if (served == null) {
-            unknown = dwellings;
-          } else if (connections == null) {
-            unknown += served;
-          } else if (served > 0) {
-            connected += connections * served / servedBySystem.get(systemKey);
-            servedKnown += served;
-          }
-        }
-        unknown = Math.min(unknown, dwellings);
-        double known = dwellings - unknown;
-        Counted counted = row.known(Math.min(Math.min(connected, servedKnown), known), known);
-        rows.add(unknown > 0 ? counted.notKnown(unknown, Reason.NOT_REPORTED) : counted);
+        rows.add(connected(community, dwellings, links, systems, servedBySystem));
       }
     }
     for (Held town : world.towns()) {
       rows.add(Coverage.ofTown(town, town.fact().number("water_connections")));
     }
     return rows;
+  }
+
+  private Counted connected(
+      Held community,
+      double dwellings,
+      List<Held> links,
+      Map<String, Held> systems,
+      Map<String, Double> servedBySystem) {
+    double connections = 0;
+    double withCount = 0;
+    double withoutCount = 0;
+    boolean allSay = !links.isEmpty();
+    for (Held link : links) {
+      String key = link.fact().text("system_id") + "/" + link.year();
+      Double served = link.fact().number("served_households");
+      Double ofSystem = systems.containsKey(key) ? connectionsOf(systems.get(key)) : null;
+      if (served == null) {
+        allSay = false;
+      } else if (ofSystem == null
+          || Double.isNaN(servedBySystem.get(key))
+          || servedBySystem.get(key) == 0) {
+        withoutCount += served;
+      } else {
+        connections += ofSystem * served / servedBySystem.get(key);
+        withCount += served;
+      }
+    }
+    // Of those without service it is known that they have no connection.
+    Double without = community.fact().number("dwellings_without_water");
+    double maybe = dwellings - (without == null ? 0 : without) - withCount;
+    double unknown = Math.min(dwellings, Math.max(withoutCount, allSay ? 0 : Math.max(maybe, 0)));
+    double known = dwellings - unknown;
+    Counted row =
+        community
+            .counted(Residence.RURAL)
+            .known(Math.min(Math.min(connections, withCount), known), known);
+    return unknown > 0 ? row.notKnown(unknown, Reason.NOT_REPORTED) : row;
+  }
+
+  private Double connectionsOf(Held system) {
+    return world.tooOld(system) ? null : system.fact().number("connections");
   }
 
   private List<Counted> classes() {
@@ -359,9 +378,7 @@ final class ServiceLevels {
       Double one = community.fact().number("sanitation_type1_own_full_use_dwellings");
       Double two = community.fact().number("sanitation_type2_own_full_use_dwellings");
       rows.add(
-          coverage
-              .ofDwellings(community, one == null || two == null ? null : (Double) (one + two))
-              .sampled(community.fact().number("sanitation_sample_dwellings")));
+          coverage.ofSample(community, one == null || two == null ? null : (Double) (one + two)));
     }
     return rows;
   }

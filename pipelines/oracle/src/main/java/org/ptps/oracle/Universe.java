@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** INE's dwellings and inhabitants, and who is a partner when. */
 final class Universe {
@@ -22,7 +23,7 @@ final class Universe {
     Map<String, Map<Integer, List<Fact>>> counts = counts(world);
     for (String municipality : counts.keySet()) {
       for (int year : world.years()) {
-        List<Fact> latest = latest(world, counts.get(municipality), year);
+        List<Fact> latest = latest(world, counts.get(municipality), year, "dwellings");
         if (latest != null) {
           dwellings.put(municipality + "/" + year, of(latest));
         }
@@ -57,13 +58,32 @@ final class Universe {
     return counts;
   }
 
-  private static List<Fact> latest(World world, Map<Integer, List<Fact>> counts, int year) {
-    for (int age = 0; counts != null && age <= world.threshold("record.max_age_years"); age++) {
-      if (counts.containsKey(year - age)) {
-        return counts.get(year - age);
+  /**
+   * The latest whole count that holds: with its total, or with each part that the municipality has
+   * in any year. A line that was refused does not make a town vanish.
+   */
+  private static List<Fact> latest(
+      World world, Map<Integer, List<Fact>> counts, int year, String column) {
+    for (int age = 0; age <= world.threshold("record.max_age_years"); age++) {
+      List<Fact> count = counts.getOrDefault(year - age, List.of());
+      boolean isWhole =
+          has(count, "total", column)
+              || !count.isEmpty()
+                  && Stream.of("rural", "urban")
+                      .allMatch(
+                          part ->
+                              has(count, part, column)
+                                  || counts.values().stream()
+                                      .noneMatch(any -> has(any, part, column)));
+      if (isWhole && count.stream().anyMatch(fact -> fact.number(column) != null)) {
+        return count;
       }
     }
     return null;
+  }
+
+  private static boolean has(List<Fact> count, String residence, String column) {
+    return sum(count, residence, column) != null;
   }
 
   private static Double sum(List<Fact> facts, String residence, String column) {
@@ -82,12 +102,19 @@ final class Universe {
     Map<String, Double> people = new TreeMap<>();
     for (String municipality : counts.keySet()) {
       for (int year : world.years()) {
-        List<Fact> count = latest(world, counts.get(municipality), year);
+        List<Fact> count = latest(world, counts.get(municipality), year, "population");
         if (count != null) {
           Double rural = sum(count, "rural", "population");
           Double urban = sum(count, "urban", "population");
           Double total = sum(count, "total", "population");
-          Double inhabitants = rural != null && urban != null ? (Double) (rural + urban) : total;
+          Double inhabitants;
+          if (rural != null && urban != null) {
+            inhabitants = rural + urban;
+          } else if (total != null) {
+            inhabitants = total;
+          } else {
+            inhabitants = rural != null ? rural : urban;
+          }
           if (inhabitants != null) {
             people.put(municipality + "/" + year, inhabitants);
           }

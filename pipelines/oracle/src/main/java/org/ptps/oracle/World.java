@@ -72,33 +72,33 @@ final class World {
 
   /** A record holds for so many years at most. */
   boolean tooOld(Held held) {
-    return held.age() > threshold("record.max_age_years");
+    return held.isOlderThan(threshold("record.max_age_years"));
   }
 
   /** Rows that speak for their own year, as of its last day. */
   List<Held> yearly(String table) {
     return lake.of(table).stream()
         .filter(fact -> settings.years().contains(fact.whole("year")))
-        .map(
-            fact -> new Held(fact, fact.whole("year"), LocalDate.of(fact.whole("year"), 12, 31), 0))
+        .map(fact -> new Held(fact, fact.whole("year"), LocalDate.of(fact.whole("year"), 12, 31)))
         .toList();
   }
 
-  /** Households that each system serves in a year: its own survey's, else those of its links. */
+  /** Households that each system serves: its own survey's, else its links' where all tell it. */
   Map<String, Double> households() {
     Map<String, Double> linked = new HashMap<>();
     for (Held link : links) {
       Double served = link.fact().number("served_households");
-      if (served != null) {
-        linked.merge(link.fact().text("system_id") + "/" + link.year(), served, Double::sum);
-      }
+      linked.merge(
+          link.fact().text("system_id") + "/" + link.year(),
+          served == null ? Double.NaN : served,
+          Double::sum);
     }
     Map<String, Double> households = new HashMap<>();
     for (Held system : systems) {
       String key = system.fact().text("system_id") + "/" + system.year();
       Double own = system.fact().number("dwellings_served");
       Double served = own != null ? own : linked.get(key);
-      if (served != null) {
+      if (served != null && !served.isNaN()) {
         households.put(key, served);
       }
     }
@@ -124,7 +124,7 @@ final class World {
                 .orElse(null);
         for (Fact fact : facts) {
           if (fact.day("survey_date").equals(latest)) {
-            held.add(new Held(fact, year, latest, year - latest.getYear()));
+            held.add(new Held(fact, year, latest));
           }
         }
       }
