@@ -157,7 +157,7 @@ final class Providers {
         LocalDate day = assistance.day("given_on");
         reporting.add(assistance.municipality() + "/" + day.getYear());
         helped.merge(
-            provider(assistance, byName) + "/" + day.getYear(),
+            assistance.municipality() + "/" + provider(assistance, byName) + "/" + day.getYear(),
             day,
             (one, other) -> one.isAfter(other) ? one : other);
       }
@@ -182,7 +182,13 @@ final class Providers {
       Set<String> reporting,
       Map<String, LocalDate> helped) {
     int year = provider.year();
-    LocalDate day = helped.get(provider.fact().text("provider_id") + "/" + year);
+    LocalDate day =
+        helped.get(
+            provider.fact().municipality()
+                + "/"
+                + provider.fact().text("provider_id")
+                + "/"
+                + year);
     Counted row =
         Counted.of(
             provider.fact(), year, residence, day == null ? LocalDate.of(year, 12, 31) : day);

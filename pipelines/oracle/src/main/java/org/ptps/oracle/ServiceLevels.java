@@ -46,7 +46,7 @@ final class ServiceLevels {
   private boolean isRecent(LocalDate day, int year) {
     LocalDate end = LocalDate.of(year, 12, 31);
     LocalDate oldest = end.minusMonths((long) world.threshold("quality.max_age_months"));
-    return !day.isBefore(oldest) && !day.isAfter(end);
+    return day.isAfter(oldest) && !day.isAfter(end);
   }
 
   /** Samples of partners, by the system that they name; raw water at the source is left out. */
@@ -63,10 +63,17 @@ final class ServiceLevels {
         system = byName.get(Names.in(sample.municipality(), sample.text("system_name")));
       }
       if (system != null && sample.day("sampled_on") != null) {
-        samples.computeIfAbsent(system, key -> new ArrayList<>()).add(sample);
+        samples
+            .computeIfAbsent(sample.municipality() + "/" + system, key -> new ArrayList<>())
+            .add(sample);
       }
     }
     return samples;
+  }
+
+  /** A system as a partner names it: its code counts in its own municipality. */
+  private static String named(Fact system) {
+    return system.municipality() + "/" + system.text("system_id");
   }
 
   /** No E. coli and coliforms within the norm; one that fails is enough for a no. */
@@ -90,7 +97,7 @@ final class ServiceLevels {
       if (("pass".equals(own) || "fail".equals(own)) && day != null) {
         results.add(new Tested<>(day, "pass".equals(own), isRecent(day, system.year())));
       }
-      for (Fact sample : samples.getOrDefault(system.fact().text("system_id"), List.of())) {
+      for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
         Boolean passes = passes(sample);
         if (passes != null) {
           LocalDate sampled = sample.day("sampled_on");
@@ -123,7 +130,7 @@ final class ServiceLevels {
       if (own != null && day != null) {
         results.add(new Tested<>(day, own, isRecent(day, system.year())));
       }
-      for (Fact sample : samples.getOrDefault(system.fact().text("system_id"), List.of())) {
+      for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
         Double residual = sample.number("chlorine_residual_mg_l");
         if (residual != null) {
           LocalDate sampled = sample.day("sampled_on");
@@ -181,7 +188,7 @@ final class ServiceLevels {
     List<Counted> rows = new ArrayList<>();
     for (Held system : world.systems()) {
       String chlorination = system.fact().text("chlorination");
-      Tested<Double> test = fitnessOf(system, chlorination);
+      Tested<Double> test = "works".equals(chlorination) ? chlorine.get(key(system)) : null;
       Counted row =
           Counted.of(
               system.fact(),
@@ -209,10 +216,6 @@ final class ServiceLevels {
       }
     }
     return rows;
-  }
-
-  private Tested<Double> fitnessOf(Held system, String chlorination) {
-    return "works".equals(chlorination) ? chlorine.get(key(system)) : null;
   }
 
   /** A system's households, of which the condition is met, is not, or is not known. */
