@@ -14,7 +14,7 @@ cells as materialized (
         sum(cast(weight * numerator as decimal(24, 6))) as numerator,
         sum(cast(weight * denominator as decimal(24, 6))) as denominator,
         -- What a sample leaves open, by Kish, with the finite population: of wD things of which n were seen, wD (wD - n) / n. Nothing for a complete count.
-        sum(cast(case when sampled > 0 then weight * denominator * greatest(weight * denominator - sampled, 0) / sampled else 0 end as decimal(38, 6))) as spread,
+        sum(cast(macros.sampling_spread(weight * denominator, sampled) as decimal(38, 6))) as spread,
         sum(cast(sampled as decimal(24, 6))) as n_cases,
         sum(cast(weight * unknown as decimal(24, 6))) as unknown,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'too_old') as unknown_too_old,
@@ -534,8 +534,7 @@ divided as (
             when is_of_amounts and summed.n_rows + summed.n_unmeasured > 0 then 100 * summed.n_unknown / (summed.n_rows + summed.n_unmeasured)
             when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown)
         end as unknown_pct,
-        case when summed.spread > 0 then summed.denominator * summed.denominator / summed.spread end as effective_n,
-        1.959963984540054 as z,
+        macros.kish_n(summed.denominator, summed.spread) as effective_n,
     from summed
     join indicators
         on indicators.indicator = summed.indicator
@@ -543,6 +542,22 @@ divided as (
         on scales.indicator = summed.indicator
         and scales.kind = summed.kind
         and (scales.kind = 'headline' or scales.category = summed.category)
+),
+
+-- An area is validated when each of its municipalities is, and objected when one of them objects.
+judged as (
+    select
+        places.level,
+        places.area_code,
+        places.year,
+        bool_and(coalesce(not validations.objection, false)) as is_validated,
+        bool_or(coalesce(validations.objection, false)) as is_objected,
+        bool_or(coalesce(validations.synthetic, false)) as synthetic,
+    from model.area_municipalities as places
+    left join model.validations as validations
+        on validations.municipality_code = places.municipality_code
+        and validations.year = places.year
+    group by places.level, places.area_code, places.year
 )
 
 select
@@ -561,14 +576,8 @@ select
     case when scaled is not null then least(greatest(scaled, 0), ceiling) end as value,
     case when scaled is not null and low_scaled is not null then least(greatest(low_scaled, 0), ceiling) end as value_all,
     unknown_pct,
-    case
-        when sample and kind <> 'companion' and ratio between 0 and 1 and effective_n is not null
-        then scale * greatest(0, (ratio + z * z / (2 * effective_n) - z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
-    end as ci_low,
-    case
-        when sample and kind <> 'companion' and ratio between 0 and 1 and effective_n is not null
-        then scale * least(1, (ratio + z * z / (2 * effective_n) + z * sqrt(ratio * (1 - ratio) / effective_n + z * z / (4 * effective_n * effective_n))) / (1 + z * z / effective_n))
-    end as ci_high,
+    case when sample and kind <> 'companion' then scale * macros.wilson_low(ratio, effective_n) end as ci_low,
+    case when sample and kind <> 'companion' then scale * macros.wilson_high(ratio, effective_n) end as ci_high,
     case
         when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_scaled is not null
         then least(greatest(low_scaled, 0), ceiling)
@@ -580,8 +589,12 @@ select
     n_rows,
     observed_from,
     observed_to,
-    synthetic,
-    'preliminar' as validation,
+    divided.synthetic or coalesce(judged.synthetic, false) as synthetic,
+    case
+        when judged.is_objected then 'objetado'
+        when judged.is_validated then 'validado'
+        else 'preliminar'
+    end as validation,
     reason,
     case when spread > 0 then n_cases end as n_cases,
     case when denominator > 0 then 100 * coalesce(fresh, 0) / denominator end as fresh_pct,
@@ -589,3 +602,7 @@ from divided
 join model.areas as areas
     on areas.level = divided.level
     and areas.area_code = divided.area_code
+left join judged
+    on judged.level = divided.level
+    and judged.area_code = divided.area_code
+    and judged.year = divided.year

@@ -3,7 +3,7 @@ package org.ptps.charts;
 import org.ptps.catalog.Language;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
+sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap, Ladder {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -13,6 +13,7 @@ sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
       case SORTED_BARS -> new SortedBars();
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
+      case LADDER -> new Ladder();
     };
   }
 }

@@ -24,6 +24,11 @@ public record Figure(
     Words title,
     Words message) {
 
+  /** The same figure of another slice. */
+  Figure with(String otherId, Slice other) {
+    return new Figure(otherId, file, kind, indicators, other, order, panels, title, message);
+  }
+
   /** Order of the rows. */
   enum Order {
     VALUE,

@@ -36,7 +36,7 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
 
   static MunicipalityGrid read(Figure figure, ReportTables tables) {
     Slice slice = figure.slice();
-    List<ReportTables.Area> areas = tables.municipalities(slice.areas());
+    List<ReportTables.Area> areas = tables.municipalities(slice);
     List<String> codes = areas.stream().map(ReportTables.Area::code).toList();
     Map<String, List<ReportTables.Value>> values = new LinkedHashMap<>();
     for (String indicator : figure.indicators()) {

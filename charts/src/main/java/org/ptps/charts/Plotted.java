@@ -23,6 +23,8 @@ final class Plotted {
           "unknown_pct",
           "ci_low",
           "ci_high",
+          "bound_low",
+          "bound_high",
           "observed_from",
           "observed_to",
           "synthetic",
@@ -40,7 +42,9 @@ final class Plotted {
                           "unknown",
                           "unknown_pct",
                           "ci_low",
-                          "ci_high")
+                          "ci_high",
+                          "bound_low",
+                          "bound_high")
                       .contains(name))
           .toList();
 
@@ -64,6 +68,8 @@ final class Plotted {
                 number(value.unknownPct()),
                 number(value.ciLow()),
                 number(value.ciHigh()),
+                number(value.boundLow()),
+                number(value.boundHigh()),
                 value.observedFrom(),
                 value.observedTo(),
                 String.valueOf(value.synthetic()),

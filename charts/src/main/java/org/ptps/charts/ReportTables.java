@@ -140,6 +140,30 @@ final class ReportTables {
     return names;
   }
 
+  /** The municipalities of a slice: the one that it names, else those of its group. */
+  List<Area> municipalities(Slice slice) {
+    return slice.area().isEmpty()
+        ? municipalities(slice.areas())
+        : List.of(municipality(slice.area()));
+  }
+
+  /**
+   * One municipality.
+   *
+   * @throws ChartException if no municipality has the code
+   */
+  Area municipality(String code) {
+    return municipalities(Slice.AreaGroup.ALL).stream()
+        .filter(area -> area.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ChartException(
+                    "there is no municipality '"
+                        + code
+                        + "' → use its four digits, such as 0501, or see report.areas"));
+  }
+
   /** Municipalities of a group, by code. */
   List<Area> municipalities(Slice.AreaGroup group) {
     String condition =
@@ -324,6 +348,8 @@ final class ReportTables {
       Double unknownPct,
       Double ciLow,
       Double ciHigh,
+      Double boundLow,
+      Double boundHigh,
       String observedFrom,
       String observedTo,
       boolean synthetic,
@@ -344,6 +370,8 @@ final class ReportTables {
           row.number("unknown_pct"),
           row.number("ci_low"),
           row.number("ci_high"),
+          row.number("bound_low"),
+          row.number("bound_high"),
           row.text("observed_from"),
           row.text("observed_to"),
           row.flag("synthetic"),
@@ -355,9 +383,19 @@ final class ReportTables {
       return value != null;
     }
 
+    /** Lower end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double low() {
+      return ciLow != null ? ciLow : boundLow;
+    }
+
+    /** Upper end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double high() {
+      return ciHigh != null ? ciHigh : boundHigh;
+    }
+
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }

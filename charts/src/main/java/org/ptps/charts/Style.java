@@ -28,6 +28,7 @@ final class Style {
   private final Map<String, Color> siasar;
   private final List<Color> series;
   private final List<Color> steps;
+  private final List<Color> ladder;
   private final Map<String, Double> sizes;
   private final double width;
   private final double margin;
@@ -46,6 +47,7 @@ final class Style {
     siasar = colours(conf, "siasar");
     series = conf.texts("series").stream().map(Color::decode).toList();
     steps = conf.texts("steps").stream().map(Color::decode).toList();
+    ladder = conf.texts("ladder").stream().map(Color::decode).toList();
     textSizes.done();
     conf.done();
   }
@@ -142,6 +144,11 @@ final class Style {
 
   List<Color> steps() {
     return steps;
+  }
+
+  /** Steps of service of JMP, from safely managed to none. */
+  List<Color> ladder() {
+    return ladder;
   }
 
   /** Colour of a percentage from 0 to 100. */

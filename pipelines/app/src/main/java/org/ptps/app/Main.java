@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       ListCommand.class,
       ValuesCommand.class,
       ExplainCommand.class,
+      EstimateCommand.class,
       SampleCommand.class,
     })
 public final class Main implements Runnable {

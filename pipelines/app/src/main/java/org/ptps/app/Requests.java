@@ -74,6 +74,7 @@ final class Requests {
         catalog.tables(),
         Map.of(source, found),
         catalog.corrections(),
-        catalog.places());
+        catalog.places(),
+        catalog.entityDecisions());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
+import org.ptps.charts.FigureScope;
 import org.ptps.charts.Figures;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
@@ -90,15 +91,20 @@ final class Stages implements AutoCloseable {
   }
 
   List<Path> figures(List<String> ids) {
+    return figures(ids, FigureScope.DECLARED, Set.of(FigureFormat.values()));
+  }
+
+  List<Path> figures(List<String> ids, FigureScope scope, Set<FigureFormat> formats) {
     terminal.stage(new Words("figuras", "figures"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Figures.render(
           warehouse,
           project.catalog().home(),
           ids,
+          scope,
           project.language(),
           project.settings().figures(),
-          Set.of(FigureFormat.values()));
+          formats);
     }
   }
 

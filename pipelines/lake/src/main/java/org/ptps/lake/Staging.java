@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -38,6 +39,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Places;
@@ -50,6 +52,7 @@ import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.SparkRows;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.entities.EntityRegister;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** Brings the parts of one table to staged rows: read, checked across columns, without doubles. */
@@ -62,6 +65,8 @@ final class Staging {
   private final Settings settings;
   private final List<Correction> corrections;
   private final Broadcast<Places> places;
+  private final EntityRegister entities;
+  private final Map<String, Dataset<Row>> passing = new ConcurrentHashMap<>();
 
   Staging(SparkSession spark, Catalog catalog) {
     this.spark = spark;
@@ -69,6 +74,19 @@ final class Staging {
     this.settings = catalog.settings();
     this.corrections = catalog.corrections();
     this.places = context.broadcast(catalog.places());
+    this.entities = new EntityRegister(spark, catalog);
+  }
+
+  EntityRegister entities() {
+    return entities;
+  }
+
+  /** Lets go of what was kept to stage a table, once its rows are written. */
+  void release(Table table) {
+    Dataset<Row> kept = passing.remove(table.id());
+    if (kept != null) {
+      kept.unpersist();
+    }
   }
 
   /** Finds rules whose test the engine does not understand, before any file is read. */
@@ -123,7 +141,13 @@ final class Staging {
       Dataset<Row> staged = withRules(read(table, ofSource), rules);
       all = all == null ? staged : all.unionByName(staged);
     }
-    Dataset<Row> staged = withoutDoubles(small ? all.coalesce(1) : all, table);
+    Dataset<Row> identified = small ? all.coalesce(1) : all;
+    if (table.entity() != null) {
+      identified.persist(StorageLevel.MEMORY_AND_DISK());
+      passing.put(table.id(), identified);
+      identified = entities.identified(identified, table);
+    }
+    Dataset<Row> staged = withoutDoubles(entities.translated(identified, table), table);
     for (Table.SameThing thing : table.sameThings()) {
       staged = withSameThing(staged, thing);
     }

@@ -226,6 +226,34 @@ class RealFilesTest {
   }
 
   @Test
+  void threeOfElevenCommunitiesAreLinkedToASystemByItsNameAndTheOthersAreListed() {
+    String names = "from entity_links where from_type = 'community' and to_type = 'system'";
+    assertThat(rows("select count(*), count(to_id) " + names)).containsExactly("11 | 3");
+    assertThat(rows("select name, to_id, method, score " + names + " and to_id is not null"))
+        .containsExactlyInAnyOrder(
+            "ABASTO RURAL \"ASCUABAÑA\". | 129792 | name | 1.0",
+            "ABASTO PUBLICO DE AGUA ACUEDUCTO # 2 | 134369 | name | 1.0",
+            "Acueducto Galdamez | 167597 | name | 1.0");
+    assertThat(rows("select name, method, candidates " + names + " and name like '%EL HATO'"))
+        .as("a longer name is another system, and the near one is named")
+        .containsExactly("ACUEDUCTO GALDAMEZ EL HATO | unknown | 167597 Acueducto Galdamez");
+    assertThat(rows("select name " + names + " and name like '%MORTIÑO%'"))
+        .as("one system whose name holds a comma")
+        .containsExactly("ACUEDUCTO DE LAS VEREDAS MORTIÑO , OLIVO Y RINCON SANTO");
+    assertThat(
+            rows(
+                "select name from entity_links where from_id = '130380' and to_type = 'provider'"))
+        .singleElement()
+        .asString()
+        .contains("LA CABAÑA, LA CAPILLA DEL MUNICIPIO");
+    assertThat(
+            rows(
+                "select count(*), count(to_id) from entity_links where from_id = '129792' and to_type = 'community'"))
+        .as("thirteen communities are named, one of them is in the excerpt")
+        .containsExactly("13 | 1");
+  }
+
+  @Test
   void whatNoSourceClaimsIsListedWithTheReason() {
     LedgerEntry unclaimed = LEDGER.get("worldwide/wash-dev-mdb_20221223_data.csv");
     assertThat(unclaimed.arrival().claimed()).isFalse();

@@ -3,13 +3,16 @@ package org.ptps.warehouse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One query that becomes a view or a table.
+ * One query that becomes a view or a table, or one macro that queries call.
  *
- * @param schema folder it lies in: {@code model}, {@code indicator} or {@code report}
+ * @param schema folder it lies in: {@code macros}, {@code model}, {@code indicator} or {@code
+ *     report}
  * @param name stem of the file
  * @param file path as people know it; for a query made from declarations, what made it
  */
 record SqlFile(String schema, String name, String file, String sql) {
+  /** Schema of the functions that queries share. */
+  static final String MACROS = "macros";
 
   String qualified() {
     return schema + "." + name;

@@ -16,6 +16,7 @@ final class SqlFiles {
 
   static List<SqlFile> read(Path home, List<Indicator> indicators, Problems problems) {
     List<SqlFile> files = new ArrayList<>();
+    files.addAll(folder(home, "sql/macros", SqlFile.MACROS));
     files.addAll(folder(home, "sql/model", "model"));
     for (Indicator indicator : indicators) {
       String file =
@@ -27,7 +28,16 @@ final class SqlFiles {
     files.add(CountedView.of(indicators));
     files.addAll(folder(home, "sql/report", "report"));
     for (SqlFile file : files) {
-      if (file.comment().isEmpty()) {
+      if (!file.comment().isEmpty()) {
+        continue;
+      }
+      if (file.schema().equals(SqlFile.MACROS)) {
+        problems.add(
+            file.file(),
+            1,
+            "the file does not say what the macro computes",
+            "start it with '-- ' and the formula, and name the source");
+      } else {
         problems.add(
             file.file(), 1, "the file does not say its grain", "start it with '-- Grain: one …'");
       }

@@ -17,9 +17,10 @@ final class SqlOrder {
   /** What a query of each layer may read. */
   private static final Map<String, Set<String>> MAY_READ =
       Map.of(
-          "model", Set.of("lake", "declared", "model"),
-          "indicator", Set.of("model"),
-          "report", Set.of("indicator", "model", "declared", "report"));
+          "macros", Set.of("macros"),
+          "model", Set.of("macros", "lake", "declared", "model"),
+          "indicator", Set.of("macros", "model"),
+          "report", Set.of("macros", "indicator", "model", "declared", "report"));
 
   private final Map<String, SqlTree> trees = new TreeMap<>();
   private final Set<String> known;

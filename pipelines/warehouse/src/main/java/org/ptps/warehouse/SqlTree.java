@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * What DuckDB's own parser sees in a query: the tables it reads, and what the rules of the house
- * forbid.
+ * What DuckDB's own parser sees in a query: the tables it reads, the macros it calls, and what the
+ * rules of the house forbid.
  */
 record SqlTree(SqlFile file, Set<Reference> references) {
+  private static final Pattern MACRO_HEAD =
+      Pattern.compile("\\s*create macro macros\\.(\\w+)\\s*\\(");
+  private static final Pattern MACRO_READS =
+      Pattern.compile("\\b(macros|lake|declared|model|indicator|report)\\.(\\w+)");
   private static final Pattern DATE = Pattern.compile("'\\d{4}-\\d{2}(-\\d{2})?'");
 
   /** A table or view that the query reads, with the line in which it does so first. */
@@ -34,6 +39,9 @@ record SqlTree(SqlFile file, Set<Reference> references) {
 
   /** Parses a query; whatever is wrong with it goes into {@code problems}. */
   static SqlTree parse(Database database, SqlFile file, Problems problems) {
+    if (file.schema().equals(SqlFile.MACROS)) {
+      return macro(file, problems);
+    }
     String json =
         database
             .query("select json_serialize_sql(?)", file.sql())
@@ -77,16 +85,46 @@ record SqlTree(SqlFile file, Set<Reference> references) {
                 max(json_extract_string(value, '$')) filter (where key = 'schema_name') as schema_name,
                 max(json_extract_string(value, '$')) filter (where key = 'table_name') as table_name,
                 max(json_extract_string(value, '$')) filter (where key = 'function_name') as function_name,
+                max(json_extract_string(value, '$')) filter (where key = 'schema') as function_schema,
                 max(json_extract_string(value, '$')) filter (where key = 'key') as entry,
                 max(cast(value as varchar)) filter (where key = 'query_location') as location,
                 max(path) as path,
             from json_tree(cast(? as json))
-            where key in ('type', 'class', 'schema_name', 'table_name', 'function_name', 'key', 'query_location')
+            where key in ('type', 'class', 'schema_name', 'table_name', 'function_name', 'schema', 'key', 'query_location')
             group by parent
             order by parent
             """,
             json);
     return new SqlTree(file, references(file, nodes.rows(), problems));
+  }
+
+  /** The engine gives no tree of a macro, so what it calls is taken from its text. */
+  private static SqlTree macro(SqlFile file, Problems problems) {
+    String code =
+        file.sql()
+            .lines()
+            .map(line -> line.replaceFirst("--.*", ""))
+            .collect(Collectors.joining("\n"));
+    Matcher head = MACRO_HEAD.matcher(code);
+    if (!head.lookingAt() || !head.group(1).equals(file.name())) {
+      problems.add(
+          file.file(),
+          1,
+          "the file does not make the macro of its name",
+          "after the comment write 'create macro macros." + file.name() + "(…) as …'");
+      return new SqlTree(file, Set.of());
+    }
+    if (code.strip().replaceFirst(";$", "").contains(";")) {
+      problems.add(file.file(), 0, "the file holds more than one statement", "keep one macro");
+    }
+    Set<Reference> references = new LinkedHashSet<>();
+    Matcher reads = MACRO_READS.matcher(code).region(head.end(), code.length());
+    while (reads.find()) {
+      int line = 1 + (int) code.substring(0, reads.start()).chars().filter(c -> c == '\n').count();
+      references.add(new Reference(reads.group(1), reads.group(2), line));
+    }
+    dateLiterals(file, problems);
+    return new SqlTree(file, references);
   }
 
   private static Set<Reference> references(SqlFile file, List<Rows.Row> nodes, Problems problems) {
@@ -115,6 +153,9 @@ record SqlTree(SqlFile file, Set<Reference> references) {
         }
       }
       String function = node.text("function_name");
+      if (function != null && SqlFile.MACROS.equals(node.text("function_schema"))) {
+        references.add(new Reference(SqlFile.MACROS, function, line));
+      }
       if (function != null && (function.startsWith("read_") || function.endsWith("_scan"))) {
         problems.add(
             file.file(), line, "the query reads a file by " + function + "()", "read lake tables");

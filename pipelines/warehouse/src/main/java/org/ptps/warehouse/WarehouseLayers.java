@@ -18,8 +18,9 @@ import org.ptps.catalog.hocon.Problems;
 
 /**
  * Creates every schema of a warehouse in a database: {@code lake} and {@code declared} as tables,
- * {@code model} and {@code indicator} as views, {@code report} as tables, so that any client reads
- * results in milliseconds and needs no function of this engine's version.
+ * {@code macros} as functions, {@code model} and {@code indicator} as views, {@code report} as
+ * tables, so that any client reads results in milliseconds and needs no function of this engine's
+ * version.
  */
 final class WarehouseLayers {
   private final Database database;
@@ -88,6 +89,21 @@ final class WarehouseLayers {
     createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees);
   }
 
+  /**
+   * Creates the macros alone.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createMacros() {
+    List<SqlTree> macros =
+        SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
+            .filter(file -> file.schema().equals(SqlFile.MACROS))
+            .map(file -> SqlTree.parse(database, file, problems))
+            .toList();
+    createQueries(SqlOrder.of(macros, List.of(), problems));
+    problems.throwIfAny();
+  }
+
   private boolean isGiven(SqlFile file) {
     return file.schema().equals("model") && given.containsKey(file.name());
   }
@@ -136,6 +152,7 @@ final class WarehouseLayers {
   }
 
   private void createQueries(List<SqlTree> ordered) {
+    database.execute("create schema macros");
     database.execute("create schema model");
     database.execute("create schema indicator");
     database.execute("create schema report");
@@ -167,6 +184,10 @@ final class WarehouseLayers {
   }
 
   private void commentQuery(SqlFile file) {
+    if (file.schema().equals(SqlFile.MACROS)) {
+      comment("macro", file.qualified(), file.comment());
+      return;
+    }
     Indicator indicator =
         file.schema().equals("indicator") ? inputs.catalog().find(file.name()).orElse(null) : null;
     comment(
@@ -181,7 +202,9 @@ final class WarehouseLayers {
   }
 
   private void create(SqlFile file) {
-    if (isGiven(file)) {
+    if (file.schema().equals(SqlFile.MACROS)) {
+      database.execute(file.sql());
+    } else if (isGiven(file)) {
       database.execute(
           "create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
       fillGiven(file);

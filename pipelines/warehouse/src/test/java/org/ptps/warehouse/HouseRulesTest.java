@@ -97,7 +97,8 @@ class HouseRulesTest {
               database
                   .query("select distinct schema_name from declared.queries order by all")
                   .values())
-          .containsExactly(List.of("indicator"), List.of("model"), List.of("report"));
+          .containsExactly(
+              List.of("indicator"), List.of("macros"), List.of("model"), List.of("report"));
     }
   }
 
@@ -162,6 +163,36 @@ class HouseRulesTest {
         .contains("sql/report/deep.sql:3: a query of 'report' reads lake.systems")
         .contains("sql/report/cut.sql:3: the query cannot be parsed")
         .contains("sql/report/mute.sql:1: the file does not say its grain");
+  }
+
+  @Test
+  void aMacroReadsNoTableAndSaysWhatItComputes() throws IOException {
+    Path home = home();
+    Files.writeString(
+        home.resolve("sql/macros/twice.sql"),
+        "-- Twice x.\ncreate macro macros.twice(x) as\n    macros.thrice(x) - x\n");
+    Files.writeString(
+        home.resolve("sql/macros/peeks.sql"),
+        "-- Areas.\ncreate macro macros.peeks() as (select count(*) from model.areas)\n");
+    Files.writeString(
+        home.resolve("sql/macros/silent.sql"), "create macro macros.silent(x) as x\n");
+    Files.writeString(
+        home.resolve("sql/macros/other.sql"), "-- x.\ncreate macro macros.another(x) as x\n");
+    Files.writeString(
+        home.resolve("sql/macros/two.sql"),
+        "-- x.\ncreate macro macros.two(x) as x;\ndrop schema lake;\n");
+    Files.writeString(
+        home.resolve("sql/report/calls.sql"),
+        "-- Grain: x.\nselect\n    macros.wilson_lo(1, 2) as low\nfrom model.areas\n");
+
+    assertThat(problemsOf(home))
+        .contains("sql/macros/twice.sql:3: 'macros.thrice' is not known")
+        .contains("sql/macros/peeks.sql:2: a query of 'macros' reads model.areas")
+        .contains("sql/macros/silent.sql:1: the file does not say what the macro computes")
+        .contains("sql/macros/other.sql:1: the file does not make the macro of its name")
+        .contains("sql/macros/two.sql: the file holds more than one statement")
+        .contains("sql/report/calls.sql:3: 'macros.wilson_lo' is not known → did you mean")
+        .contains("macros.wilson_low");
   }
 
   @Test
