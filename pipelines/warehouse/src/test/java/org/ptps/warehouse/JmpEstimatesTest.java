@@ -227,7 +227,10 @@ class JmpEstimatesTest {
     assertThat(cells.get("Y wat_imp rural 2010").value()).isEqualTo(20);
   }
 
-  /** The same ten rules written once more, in plain Java, on a hundred and twenty invented countries. */
+  /**
+   * The same ten rules written once more, in plain Java, on a hundred and twenty invented
+   * countries.
+   */
   @Test
   void aSecondReadingOfTheRulesGivesTheSame() {
     Random random = new Random(42);
