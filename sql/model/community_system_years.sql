@@ -1,4 +1,4 @@
--- Grain: one link of a community to a system that serves it, and reporting year, by the community's latest links up to 31 December.
+-- Grain: one link of a community to a system that serves it, and reporting year, by the community's latest links up to 31 December; by the names in its own survey where no links are given.
 with
 
 links as (
@@ -15,14 +15,39 @@ links as (
     group by community_id, system_id, survey_date
 ),
 
+-- A community of which the link table says nothing is linked by the names that its own survey gives.
+named as (
+    select
+        from_id as community_id,
+        to_id as system_id,
+        observed_on as survey_date,
+        bool_or(synthetic) as synthetic,
+        list_sort(list(distinct origin)) as origins,
+    from model.entity_links
+    where
+        from_type = 'community'
+        and to_type = 'system'
+        and to_id is not null
+        and from_id not in (select community_id from links)
+    group by from_id, to_id, observed_on
+),
+
+all_links as (
+    select community_id, system_id, provider_id, survey_date, served_households, synthetic, origins
+    from links
+    union all
+    select community_id, system_id, null as provider_id, survey_date, null as served_households, synthetic, origins
+    from named
+),
+
 as_of as (
     select
-        links.*,
+        all_links.*,
         years.year,
-    from links
+    from all_links
     join model.reporting_years as years
-        on links.survey_date <= years.reference_date
-    qualify dense_rank() over (partition by links.community_id, years.year order by links.survey_date desc) = 1
+        on all_links.survey_date <= years.reference_date
+    qualify dense_rank() over (partition by all_links.community_id, years.year order by all_links.survey_date desc) = 1
 ),
 
 shares as (

@@ -16,6 +16,10 @@ select
     baselines.breakdown,
     baselines.category,
     baselines.generation,
+    baselines.counted_of,
+    baselines.edition,
+    baselines.restates,
+    baselines.target,
 from declared.indicator_baselines as links
 join declared.baselines as baselines
     on baselines.id = links.baseline

@@ -36,8 +36,8 @@ select
     count(*) as n_rows,
     count(*) filter (where progress_pct is null) as unknown,
     sum(cast(weight * progress_pct as decimal(24, 6))) / nullif(sum(cast(weight as decimal(24, 6))) filter (where progress_pct is not null), 0) as physical_pct,
-    sum(cast(budget_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null) as budget_hnl,
-    sum(cast(spent_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null) as spent_hnl,
+    cast(sum(cast(budget_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null) as double) as budget_hnl,
+    cast(sum(cast(spent_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null) as double) as spent_hnl,
     100 * sum(cast(spent_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null)
         / nullif(sum(cast(budget_hnl as decimal(24, 6))) filter (where budget_hnl is not null and spent_hnl is not null), 0) as financial_pct,
     count(*) filter (where is_due) as n_due,

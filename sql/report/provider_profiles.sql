@@ -49,5 +49,8 @@ from counted
 join model.area_municipalities as areas
     on areas.municipality_code = counted.municipality_code
     and areas.year = counted.year
+-- A department or the nation is told of only where the register is whole.
+where areas.level in ('municipality', 'ptps')
+    or exists (select 1 from model.loaded_registers where table_name = 'providers' and is_complete)
 group by areas.level, areas.area_code, counted.year, counted.side, counted.position
 order by areas.level, areas.area_code, counted.year, counted.position

@@ -3,7 +3,22 @@ package org.ptps.charts;
 import org.ptps.catalog.Language;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap, Ladder {
+sealed interface Chart
+    permits EditionLines,
+        SortedBars,
+        ClassBars,
+        HeatMap,
+        Ladder,
+        SmallMultiples,
+        OutcomeBars,
+        ChlorineHistogram,
+        BreakdownBars,
+        ProviderProfile,
+        ChecklistDots,
+        PartnerScores,
+        ObservationAges,
+        LedgerFlow,
+        AreaMap {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -14,6 +29,16 @@ sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap, Lad
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
       case LADDER -> new Ladder();
+      case SMALL_MULTIPLES -> new SmallMultiples();
+      case OUTCOME_BARS -> new OutcomeBars();
+      case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
+      case BREAKDOWN_BARS -> new BreakdownBars();
+      case PROVIDER_PROFILE -> new ProviderProfile();
+      case CHECKLIST_DOTS -> new ChecklistDots();
+      case PARTNER_SCORES -> new PartnerScores();
+      case OBSERVATION_AGES -> new ObservationAges();
+      case LEDGER_FLOW -> new LedgerFlow();
+      case AREA_MAP -> new AreaMap();
     };
   }
 }

@@ -89,7 +89,7 @@ final class ClassBars implements Chart {
         figure.id(),
         title,
         empty
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + description(panels, language),
         caption,
         empty ? List.of(frame.noData(reason)) : pages(frame, panels, language),

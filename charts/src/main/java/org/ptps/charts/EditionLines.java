@@ -70,7 +70,7 @@ final class EditionLines implements Chart {
         figure.id(),
         title,
         all.isEmpty()
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + latest(sectors, editions, language),
         caption,
         List.of(all.isEmpty() ? frame.noData(reason) : page(frame, sectors, editions, language)),

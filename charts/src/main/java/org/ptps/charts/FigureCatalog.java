@@ -75,6 +75,8 @@ public record FigureCatalog(Map<String, Figure> figures) {
             slice(declaration.child("slice")),
             declaration.choice("order", Figure.Order.class, Figure.Order.VALUE),
             panels(declaration, indicators),
+            declaration.choice(
+                "audience", ReportRequest.Audience.class, ReportRequest.Audience.PUBLIC),
             declaration.words("title"),
             declaration.words("message"));
     declaration.done();

@@ -13,7 +13,27 @@ public enum FigureKind {
   /** Cells of municipality by indicator, hatched where there is no data. */
   HEAT_MAP(Trait.MUNICIPAL),
   /** Steps of the JMP ladder stacked by year: nation, towns and country, of one edition. */
-  LADDER(Trait.PANELS, Trait.NATIONAL);
+  LADDER(Trait.PANELS, Trait.NATIONAL),
+  /** One indicator over the years, a small panel for each municipality. */
+  SMALL_MULTIPLES(Trait.MUNICIPAL),
+  /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
+  OUTCOME_BARS(Trait.MUNICIPAL),
+  /** How many systems have how much residual chlorine, with the band of the norm. */
+  CHLORINE_HISTOGRAM(Trait.MUNICIPAL),
+  /** Bars of a breakdown's categories: one per panel, or with a single panel one per year. */
+  BREAKDOWN_BARS(Trait.PANELS, Trait.NATIONAL),
+  /** Median and quartiles of the sides of rural providers in the last years. */
+  PROVIDER_PROFILE,
+  /** Yes, no or open for each question of the municipal checklist, a mark per year. */
+  CHECKLIST_DOTS(Trait.MUNICIPAL),
+  /** Self-assessment of each partner by principle, with the change on the year before. */
+  PARTNER_SCORES(Trait.NATIONAL),
+  /** How old the observations of each municipality are, by register. */
+  OBSERVATION_AGES(Trait.MUNICIPAL),
+  /** What became of the lines of each source: kept, duplicate, refused and the rest. */
+  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** Departments by colour; municipalities as circles or, with boundaries, by colour. */
+  AREA_MAP(Trait.NATIONAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {

@@ -26,7 +26,7 @@ import org.ptps.catalog.Language;
  */
 final class Ladder implements Chart {
   private static final double PLOT_HEIGHT = 186;
-  private static final double LABEL_WIDTH = 218;
+  private static final double LABEL_WIDTH = 232;
   private static final double TITLE_HEIGHT = 20;
   private static final double ROUNDING = 0.5;
   private static final String REST = "rest";
@@ -110,7 +110,7 @@ final class Ladder implements Chart {
         figure.id(),
         title,
         data.isEmpty()
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + description(data, language),
         caption,
         List.of(data.isEmpty() ? frame.noData(reason) : page(frame, data, language)),
@@ -322,9 +322,7 @@ final class Ladder implements Chart {
                     + NationalSeries.shown(mark.value())
                     + ", "
                     + mark.definition()
-                    + " ("
-                    + mark.source()
-                    + ").")
+                    + (mark.restated() ? "." : " (" + mark.source() + ")."))
         .distinct()
         .forEach(lines::add);
     return lines;
@@ -546,28 +544,42 @@ final class Ladder implements Chart {
       Rectangle2D place,
       Language language) {
     Style style = Style.shipped();
-    double apart = Text.lineHeight(style.label()) + 1;
+    double lineHeight = Text.lineHeight(style.small());
     double left = place.getMaxX() + 12;
-    List<String> shown =
-        data.steps().stream().filter(step -> last.steps().getOrDefault(step, 0.0) > 0).toList();
-    List<String> downwards = new ArrayList<>(shown);
-    java.util.Collections.reverse(downwards);
+    List<String> downwards =
+        new ArrayList<>(
+            data.steps().stream()
+                .filter(step -> last.steps().getOrDefault(step, 0.0) > 0)
+                .toList());
     double[] wanted = new double[downwards.size()];
     double from = 0;
-    for (int i = 0; i < shown.size(); i++) {
-      double share = last.steps().get(shown.get(i));
+    for (int i = 0; i < wanted.length; i++) {
+      double share = last.steps().get(downwards.get(i));
       wanted[wanted.length - 1 - i] = drawn.y(from + share / 2);
       from += share;
     }
+    java.util.Collections.reverse(downwards);
+    List<List<String>> words = new ArrayList<>();
+    for (String step : downwards) {
+      words.add(
+          Text.wrap(
+              data.words(step, language)
+                  + " "
+                  + Numbers.percent(last.steps().get(step)).replace(' ', '\u00a0'),
+              style.small(),
+              LABEL_WIDTH - 32));
+    }
+    double apart = lineHeight * words.stream().mapToInt(List::size).max().orElse(1) + 2;
     double[] placed =
-        Labels.column(wanted, apart, drawn.area().getMinY() + apart, drawn.area().getMaxY());
+        Labels.column(
+            wanted, apart, drawn.area().getMinY() + lineHeight, drawn.area().getMaxY() + 8);
     Text.middle(
         graphics,
         String.valueOf(last.year()),
-        style.strongLabel(),
+        style.strongSmall(),
         style.ink(),
         left,
-        Math.max(placed[0] - apart, drawn.area().getMinY() + apart / 2 - 2),
+        placed[0] - apart / 2 - lineHeight / 2,
         Text.Anchor.LEFT);
     for (int i = 0; i < downwards.size(); i++) {
       String step = downwards.get(i);
@@ -579,10 +591,10 @@ final class Ladder implements Chart {
         graphics.fill(box);
       }
       Legend.outline(graphics, box);
-      Text.middle(
+      Text.middleBlock(
           graphics,
-          data.words(step, language) + " " + Numbers.percent(last.steps().get(step)),
-          style.label(),
+          words.get(i),
+          style.small(),
           style.ink(),
           left + 17,
           placed[i],

@@ -20,9 +20,18 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
+  private final Optional<MapBoundaries> boundaries;
 
   ReportTables(Warehouse warehouse) {
+    this(warehouse, Optional.empty());
+  }
+
+  /**
+   * @param boundaries boundaries of municipalities for maps, which no warehouse holds
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
+    this.boundaries = boundaries;
     warehouse
         .query(
             """
@@ -46,6 +55,10 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  Optional<MapBoundaries> boundaries() {
+    return boundaries;
   }
 
   boolean has(String table) {
@@ -297,7 +310,10 @@ final class ReportTables {
       String unit,
       String symbolEs,
       String symbolEn,
-      int decimals) {
+      int decimals,
+      String counts,
+      String countsEs,
+      String countsEn) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -308,7 +324,10 @@ final class ReportTables {
           row.text("unit"),
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
-          decimals == null ? 1 : decimals.intValue());
+          decimals == null ? 1 : decimals.intValue(),
+          row.text("counts"),
+          row.text("counts_es"),
+          row.text("counts_en"));
     }
 
     String name(Language language) {
@@ -323,6 +342,19 @@ final class ReportTables {
         case ES -> symbolEs;
         case EN -> symbolEn;
       };
+    }
+
+    /** What the denominator counts, such as dwellings. */
+    String counts(Language language) {
+      return switch (language) {
+        case ES -> countsEs;
+        case EN -> countsEn;
+      };
+    }
+
+    /** The denominator is money. */
+    boolean isMoney() {
+      return "amounts".equals(counts);
     }
 
     boolean isPercent() {
@@ -354,7 +386,8 @@ final class ReportTables {
       String observedTo,
       boolean synthetic,
       String validation,
-      String reason) {
+      String reason,
+      Long rows) {
 
     static Value of(Rows.Row row) {
       return new Value(
@@ -376,7 +409,8 @@ final class ReportTables {
           row.text("observed_to"),
           row.flag("synthetic"),
           row.text("validation"),
-          row.text("reason"));
+          row.text("reason"),
+          row.integer("n_rows"));
     }
 
     boolean isKnown() {

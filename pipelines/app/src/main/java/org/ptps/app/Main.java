@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       ReportCommand.class,
       CheckCommand.class,
       ValidateCommand.class,
+      TemplatesCommand.class,
       ListCommand.class,
       ValuesCommand.class,
       ExplainCommand.class,

@@ -1,5 +1,6 @@
 package org.ptps.catalog;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
@@ -13,6 +14,10 @@ import org.ptps.catalog.hocon.Declaration;
  * @param breakdown breakdown it is a category of, empty for the headline
  * @param generation SIASAR generation that gave the letters, 0 where it is not about letters
  * @param value in the indicator's unit (percent: 0 to 100)
+ * @param of things that a register counted for it, as the 26 of 18 of 26; 0 where that is not known
+ * @param edition edition of the estimates that the value is of; only the same edition may follow it
+ * @param restates id of the baseline that this is the equivalent of, else empty
+ * @param target id of the target that the value is to reach where it is not the indicator's own
  */
 public record Baseline(
     String id,
@@ -28,7 +33,11 @@ public record Baseline(
     int generation,
     Words definition,
     String source,
-    String page) {
+    String page,
+    int of,
+    String edition,
+    String restates,
+    String target) {
 
   /** How a value may be compared with ours. */
   public enum Kind {
@@ -68,7 +77,11 @@ public record Baseline(
                       child.integer("generation", 0),
                       child.words("definition"),
                       child.text("source"),
-                      child.text("page", "")));
+                      child.text("page", ""),
+                      child.integer("of", 0),
+                      child.text("edition", ""),
+                      child.text("restates", ""),
+                      child.text("target", "")));
               if (!child.has("value")) {
                 child.problem("value", "the baseline has no value", "give the published number");
               }
@@ -77,6 +90,18 @@ public record Baseline(
               }
               child.done();
             });
+    for (Baseline baseline : new ArrayList<>(baselines.values())) {
+      if (!baseline.restates().isEmpty() && !baselines.containsKey(baseline.restates())) {
+        file.problem(
+            "baselines",
+            "baseline "
+                + baseline.id()
+                + " restates '"
+                + baseline.restates()
+                + "', which is not declared",
+            "use one of " + String.join(", ", baselines.keySet()));
+      }
+    }
     return baselines;
   }
 }

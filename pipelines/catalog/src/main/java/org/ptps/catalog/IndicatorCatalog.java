@@ -27,7 +27,8 @@ public record IndicatorCatalog(
     List<Indicator> indicators,
     Map<String, Baseline> baselines,
     Map<String, Target> targets,
-    Map<String, Result> results) {
+    Map<String, Result> results,
+    Map<String, Event> events) {
 
   /**
    * Reads {@code sql/indicators} and the files of {@code conf/} that it refers to.
@@ -43,11 +44,14 @@ public record IndicatorCatalog(
         Declaration.read(home, home.resolve("conf/baselines.conf"), problems);
     Declaration targetsFile = Declaration.read(home, home.resolve("conf/targets.conf"), problems);
     Declaration resultsFile = Declaration.read(home, home.resolve("conf/results.conf"), problems);
+    Declaration eventsFile = Declaration.read(home, home.resolve("conf/events.conf"), problems);
     Map<String, IndicatorComponent> components = IndicatorComponent.read(componentsFile);
     Map<String, Baseline> baselines = Baseline.read(baselinesFile);
     Map<String, Target> targets = Target.read(targetsFile);
     Map<String, Result> results = Result.read(resultsFile);
-    List.of(componentsFile, baselinesFile, targetsFile, resultsFile).forEach(Declaration::done);
+    Map<String, Event> events = Event.read(eventsFile);
+    List.of(componentsFile, baselinesFile, targetsFile, resultsFile, eventsFile)
+        .forEach(Declaration::done);
 
     List<Indicator> indicators = new ArrayList<>();
     IndicatorReader reader = new IndicatorReader(home, units, components, tables, problems);
@@ -83,7 +87,24 @@ public record IndicatorCatalog(
     indicators.sort(
         Comparator.comparingInt((Indicator indicator) -> indicator.component().order())
             .thenComparing(Indicator::code));
-    return new IndicatorCatalog(components, List.copyOf(indicators), baselines, targets, results);
+    baselines
+        .values()
+        .forEach(
+            baseline -> {
+              if (!baseline.target().isEmpty() && !targets.containsKey(baseline.target())) {
+                baselinesFile.problem(
+                    "baselines",
+                    "baseline "
+                        + baseline.id()
+                        + " names the target '"
+                        + baseline.target()
+                        + "', which is not declared",
+                    "use one of " + String.join(", ", targets.keySet()));
+              }
+            });
+    checkHeadlines(results.values(), indicators, resultsFile);
+    return new IndicatorCatalog(
+        components, List.copyOf(indicators), baselines, targets, results, events);
   }
 
   /** The indicator with this code or id, in any case of letters. */
@@ -94,6 +115,34 @@ public record IndicatorCatalog(
                 indicator.code().equalsIgnoreCase(codeOrId)
                     || indicator.id().equalsIgnoreCase(codeOrId))
         .findFirst();
+  }
+
+  private static void checkHeadlines(
+      Collection<Result> results, List<Indicator> indicators, Declaration file) {
+    for (Result result : results) {
+      for (String code : result.headlines()) {
+        if (indicators.stream()
+            .noneMatch(
+                indicator ->
+                    indicator.code().equals(code) && indicator.results().contains(result.id()))) {
+          file.problem(
+              "results",
+              "result "
+                  + result.id()
+                  + " has the headline '"
+                  + code
+                  + "', which is no indicator that informs it",
+              "name one whose declaration has "
+                  + result.id()
+                  + " under results: "
+                  + indicators.stream()
+                      .filter(indicator -> indicator.results().contains(result.id()))
+                      .map(Indicator::code)
+                      .sorted()
+                      .toList());
+        }
+      }
+    }
   }
 
   private static void checkReferences(

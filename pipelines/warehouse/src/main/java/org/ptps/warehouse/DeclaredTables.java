@@ -398,6 +398,13 @@ final class DeclaredTables {
 
   private static List<Declared> comparisons(IndicatorCatalog catalog) {
     List<List<Object>> edges = new ArrayList<>();
+    List<List<Object>> headlines = new ArrayList<>();
+    catalog
+        .results()
+        .values()
+        .forEach(
+            result ->
+                result.headlines().forEach(code -> headlines.add(List.of(result.id(), code))));
     catalog
         .results()
         .values()
@@ -423,7 +430,11 @@ final class DeclaredTables {
                 "definition_es varchar",
                 "definition_en varchar",
                 "source varchar",
-                "page varchar"),
+                "page varchar",
+                "counted_of integer",
+                "edition varchar",
+                "restates varchar",
+                "target varchar"),
             catalog.baselines().values().stream().map(DeclaredTables::row).toList()),
         new Declared(
             "targets",
@@ -451,18 +462,49 @@ final class DeclaredTables {
         new Declared(
             "results",
             new Words("Resultados de la teoría de cambio", "Results of the theory of change"),
-            List.of("id varchar", "name_es varchar", "name_en varchar", "in_prose varchar"),
+            List.of(
+                "id varchar",
+                "name_es varchar",
+                "name_en varchar",
+                "area_code varchar",
+                "in_prose varchar"),
             catalog.results().values().stream()
                 .map(
                     result ->
                         List.<Object>of(
-                            result.id(), result.name().es(), result.name().en(), result.inProse()))
+                            result.id(),
+                            result.name().es(),
+                            result.name().en(),
+                            result.area(),
+                            result.inProse()))
                 .toList()),
         new Declared(
             "result_edges",
             new Words("Qué resultado es condición de cuál", "Which result is a condition of which"),
             List.of("result varchar", "leads_to varchar"),
-            edges));
+            edges),
+        new Declared(
+            "result_headlines",
+            new Words(
+                "Indicadores cuyo peor estado es el del resultado",
+                "Indicators whose worst status is that of the result"),
+            List.of("result varchar", "indicator varchar"),
+            headlines),
+        new Declared(
+            "events",
+            new Words(
+                "Acontecimientos que cortan lo observado antes",
+                "Events that break what was observed before"),
+            List.of("id varchar", "date date", "name_es varchar", "name_en varchar"),
+            catalog.events().values().stream()
+                .map(
+                    event ->
+                        List.<Object>of(
+                            event.id(),
+                            event.date().toString(),
+                            event.name().es(),
+                            event.name().en()))
+                .toList()));
   }
 
   private static List<Object> row(Baseline baseline) {
@@ -481,7 +523,11 @@ final class DeclaredTables {
         baseline.definition().es(),
         baseline.definition().en(),
         baseline.source(),
-        baseline.page());
+        baseline.page(),
+        baseline.of(),
+        baseline.edition(),
+        baseline.restates(),
+        baseline.target());
   }
 
   private static List<Declared> dictionary(List<LakeTables.LakeTable> lake) {

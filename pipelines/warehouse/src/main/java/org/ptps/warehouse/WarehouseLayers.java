@@ -185,7 +185,10 @@ final class WarehouseLayers {
 
   private void commentQuery(SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      comment("macro", file.qualified(), file.comment());
+      comment(
+          file.sql().contains(") as table") ? "macro table" : "macro",
+          file.qualified(),
+          file.comment());
       return;
     }
     Indicator indicator =

@@ -62,6 +62,7 @@ final class Declarations {
                 .toList(),
             all.baselines(),
             all.targets(),
-            all.results()));
+            all.results(),
+            all.events()));
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Baseline;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.hocon.DeclarationException;
@@ -75,7 +76,10 @@ class HouseRulesTest {
     List<Indicator> indicators = inputs.catalog().indicators();
     assertThat(indicators.stream().flatMap(indicator -> indicator.results().stream()))
         .containsAll(inputs.catalog().results().keySet());
-    assertThat(indicators.stream().flatMap(indicator -> indicator.targets().stream()))
+    assertThat(
+            Stream.concat(
+                indicators.stream().flatMap(indicator -> indicator.targets().stream()),
+                inputs.catalog().baselines().values().stream().map(Baseline::target)))
         .containsAll(inputs.catalog().targets().keySet());
   }
 

@@ -331,7 +331,8 @@ class JmpEstimatesTest {
         slope = sxy / sxx;
       }
       int at = Math.max(first - 2, Math.min(last + 2, year));
-      double value = Math.max(0, Math.min(100, meanY + slope * (at - meanX)));
+      double value = Math.rint((meanY + slope * (at - meanX)) * 1e9) / 1e9;
+      value = Math.max(0, Math.min(100, value));
       int away = Math.max(0, Math.max(first - year, year - last));
       boolean reached = away <= (given.size() == 1 ? 4 : 6);
       return reached || ratio || value >= 99.5 || value <= 0.5 ? value : null;

@@ -1,0 +1,34 @@
+package org.ptps.catalog;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ptps.catalog.hocon.Declaration;
+
+/**
+ * Something that broke what had been observed before it, as a hurricane does: what was seen before
+ * and is shown for a time after it carries its name and gives no status.
+ *
+ * @param date first day of it
+ */
+public record Event(String id, LocalDate date, Words name) {
+
+  static Map<String, Event> read(Declaration file) {
+    Map<String, Event> events = new TreeMap<>();
+    file.named("events")
+        .forEach(
+            (id, child) -> {
+              String text = child.text("date");
+              try {
+                events.put(id, new Event(id, LocalDate.parse(text), child.words("name")));
+              } catch (DateTimeException e) {
+                child.words("name");
+                child.problem(
+                    "date", "'" + text + "' is not a date", "write it as year-month-day in quotes");
+              }
+              child.done();
+            });
+    return events;
+  }
+}

@@ -1,0 +1,257 @@
+-- Grain: one point that a series is compared with: a published baseline, its equivalent in an edition that is loaded, or the own start of an area. Where there is none, the row says why.
+with
+
+scopes as (
+    select
+        scopes.scope,
+        areas.level,
+        areas.area_code,
+    from (
+        values
+            ('NAT', 'nation', null),
+            ('NAT-SIASAR', 'nation', null),
+            ('PTPS2017', 'ptps', 'PTPS2017')
+    ) as scopes (scope, level, area_code)
+    join model.areas as areas
+        on areas.level = scopes.level
+        and (scopes.area_code is null or areas.area_code = scopes.area_code)
+),
+
+published as (
+    select
+        baselines.*,
+        scopes.level,
+        scopes.area_code,
+    from report.baselines as baselines
+    join scopes
+        on scopes.scope = baselines.scope
+    where baselines.kind <> 'reference'
+),
+
+-- The series of a publisher in one edition, by its value in the baseline's year.
+editions as (
+    select distinct
+        publisher || ', ' || edition || ', ' || series as edition,
+        edition as edition_name,
+        variable,
+        residence,
+        year,
+        value,
+        max(year) over (partition by publisher, edition, series, residence) as last_year,
+        synthetic,
+    from report.national_coverage
+    where value is not null
+),
+
+of_editions as (
+    select
+        published.*,
+        editions.edition as followed_edition,
+        editions.value as edition_value,
+        editions.synthetic as edition_synthetic,
+    from published
+    left join editions
+        on editions.variable = published.variable
+        and editions.residence = published.residence
+        and editions.year = published.year
+        and editions.last_year > published.year
+        and (published.kind = 'restated' or editions.edition_name = published.edition)
+    where published.variable <> ''
+),
+
+declared_points as (
+    select
+        indicator,
+        kind as comparison,
+        id as baseline,
+        measure,
+        breakdown,
+        category,
+        '' as edition,
+        level,
+        area_code,
+        residence,
+        year as baseline_year,
+        value as baseline_value,
+        value as published_value,
+        counted_of,
+        generation,
+        target,
+        definition as definition_es,
+        definition_en,
+        source,
+        page,
+        null as reason,
+        false as synthetic,
+    from published
+    where variable = ''
+    union all
+    select
+        indicator,
+        kind as comparison,
+        id as baseline,
+        measure,
+        breakdown,
+        category,
+        coalesce(followed_edition, edition) as edition,
+        level,
+        area_code,
+        residence,
+        year as baseline_year,
+        case when kind = 'restated' and edition_value is not null then edition_value else value end as baseline_value,
+        value as published_value,
+        counted_of,
+        generation,
+        target,
+        definition as definition_es,
+        definition_en,
+        source,
+        page,
+        case
+            when followed_edition is not null then null
+            when kind = 'baseline' and id in (select restates from report.baselines where restates <> '') then 'only_restated'
+            else 'edition_not_loaded'
+        end as reason,
+        coalesce(edition_synthetic, false) as synthetic,
+    from of_editions
+),
+
+-- Whose universe says in which year the own start lies: the cohort's, or that of the nation or of PTPS where the indicator has no other.
+start_years as (
+    select
+        series.indicator,
+        series.residence,
+        min(series.year) as baseline_year,
+    from report.trend_series as series
+    cross join model.thresholds as thresholds
+    join declared.indicators as indicators
+        on indicators.code = series.indicator
+    where
+        series.measure = 'value'
+        and series.breakdown = ''
+        and series.edition = ''
+        and case indicators.area
+            when 'municipalities' then series.area_code = 'PTPS2017'
+            when 'ptps' then series.area_code = 'PTPS'
+            else series.level = 'nation'
+        end
+        and series.year between thresholds.trend_start_first_year and thresholds.trend_start_last_year
+        and series.is_point
+        and 100 - coalesce(series.unknown_pct, 0) >= thresholds.trend_start_min_pct
+    group by series.indicator, series.residence
+),
+
+-- An indicator of which a published value can be followed in an area needs no start of its own there.
+followed as (
+    select distinct indicator, level, area_code, residence
+    from declared_points
+    where comparison = 'baseline' and measure = 'value' and breakdown = '' and edition = '' and generation = 0
+),
+
+own_areas as (
+    select distinct
+        series.indicator,
+        series.level,
+        series.area_code,
+        series.residence,
+    from report.trend_series as series
+    anti join followed
+        on followed.indicator = series.indicator
+        and followed.level = series.level
+        and followed.area_code = series.area_code
+        and followed.residence = series.residence
+    where series.measure = 'value' and series.breakdown = '' and series.edition = ''
+),
+
+own_points as (
+    select
+        own_areas.indicator,
+        'own_start' as comparison,
+        '' as baseline,
+        'value' as measure,
+        '' as breakdown,
+        '' as category,
+        '' as edition,
+        own_areas.level,
+        own_areas.area_code,
+        own_areas.residence,
+        case when series.is_point then start_years.baseline_year end as baseline_year,
+        case when series.is_point then series.value end as baseline_value,
+        null as published_value,
+        0 as counted_of,
+        0 as generation,
+        '' as target,
+        'Línea de base propia' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_es as definition_es,
+        'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_en as definition_en,
+        'PTPS' as source,
+        '' as page,
+        case when coalesce(series.is_point, false) then null when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
+        coalesce(series.synthetic, false) as synthetic,
+    from own_areas
+    join declared.indicators as indicators
+        on indicators.code = own_areas.indicator
+    left join start_years
+        on start_years.indicator = own_areas.indicator
+        and start_years.residence = own_areas.residence
+    left join report.trend_series as series
+        on series.indicator = own_areas.indicator
+        and series.measure = 'value'
+        and series.breakdown = ''
+        and series.edition = ''
+        and series.level = own_areas.level
+        and series.area_code = own_areas.area_code
+        and series.residence = own_areas.residence
+        and series.year = start_years.baseline_year
+    -- Of a municipality or department without a start only the groups above it tell.
+    where coalesce(series.is_point, false) or own_areas.level in ('nation', 'ptps')
+)
+
+select
+    indicator,
+    comparison,
+    baseline,
+    measure,
+    breakdown,
+    category,
+    edition,
+    level,
+    area_code,
+    residence,
+    baseline_year,
+    baseline_value,
+    published_value,
+    counted_of,
+    generation,
+    target,
+    definition_es,
+    definition_en,
+    source,
+    page,
+    reason,
+    synthetic,
+from declared_points
+union all
+select
+    indicator,
+    comparison,
+    baseline,
+    measure,
+    breakdown,
+    category,
+    edition,
+    level,
+    area_code,
+    residence,
+    baseline_year,
+    baseline_value,
+    published_value,
+    counted_of,
+    generation,
+    target,
+    definition_es,
+    definition_en,
+    source,
+    page,
+    reason,
+    synthetic,
+from own_points

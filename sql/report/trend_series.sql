@@ -1,0 +1,222 @@
+-- Grain: one value that a trend can run through: of one measure of one indicator, in one edition where it is published elsewhere, for one area, residence and year. is_point: the year is an observation year, not one that carries older values forward.
+with
+
+compared as (
+    select distinct indicator, measure, variable, breakdown, category
+    from report.baselines
+    where kind <> 'reference'
+),
+
+indicators as (
+    select code as indicator, scale, is_share
+    from declared.indicators
+),
+
+own as (
+    select
+        indicator,
+        level,
+        area_code,
+        residence,
+        year,
+        value,
+        unknown_pct,
+        ci_low,
+        ci_high,
+        bound_low,
+        bound_high,
+        denominator,
+        fresh_pct,
+        observed_to,
+        synthetic,
+        reason,
+    from report.indicator_values
+    qualify bool_or(value is not null) over (partition by indicator, level, area_code, residence) or level in ('nation', 'ptps')
+),
+
+all_series as (
+    select
+        own.indicator,
+        'value' as measure,
+        '' as breakdown,
+        '' as category,
+        '' as edition,
+        own.level,
+        own.area_code,
+        own.residence,
+        own.year,
+        own.value,
+        own.unknown_pct,
+        own.ci_low,
+        own.ci_high,
+        own.bound_low,
+        own.bound_high,
+        own.denominator,
+        own.fresh_pct,
+        own.observed_to,
+        own.value is not null and own.fresh_pct >= thresholds.trend_min_fresh_pct as is_point,
+        own.synthetic,
+        own.reason,
+        indicators.is_share,
+        case when indicators.is_share then indicators.scale end as whole,
+    from own
+    cross join model.thresholds as thresholds
+    join indicators
+        on indicators.indicator = own.indicator
+    union all
+    select
+        own.indicator,
+        'unknown_pct' as measure,
+        '' as breakdown,
+        '' as category,
+        '' as edition,
+        own.level,
+        own.area_code,
+        own.residence,
+        own.year,
+        own.unknown_pct as value,
+        case when own.unknown_pct is not null then 0 end as unknown_pct,
+        null as ci_low,
+        null as ci_high,
+        own.unknown_pct as bound_low,
+        own.unknown_pct as bound_high,
+        own.denominator,
+        100 as fresh_pct,
+        own.observed_to,
+        own.unknown_pct is not null as is_point,
+        own.synthetic,
+        case when own.unknown_pct is null then own.reason end as reason,
+        true as is_share,
+        100 as whole,
+    from own
+    join compared
+        on compared.indicator = own.indicator
+        and compared.measure = 'unknown_pct'
+    where own.level in ('nation', 'ptps')
+    union all
+    select
+        compared.indicator,
+        compared.measure,
+        '' as breakdown,
+        '' as category,
+        '' as edition,
+        milestones.level,
+        milestones.area_code,
+        'total' as residence,
+        milestones.year,
+        case when milestones.unknown_municipalities < milestones.municipalities then milestones.reached end as value,
+        100 * milestones.unknown_municipalities / milestones.municipalities as unknown_pct,
+        null as ci_low,
+        null as ci_high,
+        milestones.reached as bound_low,
+        milestones.reached + milestones.unknown_municipalities as bound_high,
+        milestones.municipalities as denominator,
+        own.fresh_pct,
+        own.observed_to,
+        milestones.unknown_municipalities < milestones.municipalities and coalesce(own.fresh_pct >= thresholds.trend_min_fresh_pct, false) as is_point,
+        milestones.synthetic,
+        case when milestones.unknown_municipalities = milestones.municipalities then 'not_reported' end as reason,
+        true as is_share,
+        milestones.municipalities as whole,
+    from compared
+    cross join model.thresholds as thresholds
+    join report.area_milestones as milestones
+        on milestones.milestone = case compared.indicator when 'PT-COB-01' then 'water_over_line' when 'PT-COB-02' then 'sanitation_over_line' end
+    left join own
+        on own.indicator = compared.indicator
+        and own.level = milestones.level
+        and own.area_code = milestones.area_code
+        and own.year = milestones.year
+        and own.residence = 'total'
+    where compared.measure = 'municipalities_over_line'
+    union all
+    select
+        breakdowns.indicator,
+        'value' as measure,
+        breakdowns.breakdown,
+        breakdowns.category,
+        '' as edition,
+        breakdowns.level,
+        breakdowns.area_code,
+        breakdowns.residence,
+        breakdowns.year,
+        breakdowns.value,
+        breakdowns.unknown_pct,
+        breakdowns.ci_low,
+        breakdowns.ci_high,
+        breakdowns.bound_low,
+        breakdowns.bound_high,
+        breakdowns.denominator,
+        breakdowns.fresh_pct,
+        breakdowns.observed_to,
+        breakdowns.value is not null and coalesce(breakdowns.fresh_pct >= thresholds.trend_min_fresh_pct, false) as is_point,
+        breakdowns.synthetic,
+        breakdowns.reason,
+        true as is_share,
+        100 as whole,
+    from compared
+    cross join model.thresholds as thresholds
+    join report.indicator_breakdowns as breakdowns
+        on breakdowns.indicator = compared.indicator
+        and breakdowns.breakdown = compared.breakdown
+        and breakdowns.category = compared.category
+        and breakdowns.level in ('nation', 'ptps')
+    where compared.breakdown <> ''
+    union all
+    select
+        compared.indicator,
+        'value' as measure,
+        '' as breakdown,
+        '' as category,
+        coverage.publisher || ', ' || coverage.edition || ', ' || coverage.series as edition,
+        'nation' as level,
+        areas.area_code,
+        coverage.residence,
+        coverage.year,
+        coverage.value,
+        null as unknown_pct,
+        null as ci_low,
+        null as ci_high,
+        null as bound_low,
+        null as bound_high,
+        null as denominator,
+        null as fresh_pct,
+        null as observed_to,
+        coverage.value is not null as is_point,
+        coverage.synthetic,
+        null as reason,
+        true as is_share,
+        100 as whole,
+    from compared
+    join report.national_coverage as coverage
+        on coverage.variable = compared.variable
+    join model.areas as areas
+        on areas.level = 'nation'
+    where compared.variable <> ''
+)
+
+select distinct
+    indicator,
+    measure,
+    breakdown,
+    category,
+    edition,
+    level,
+    area_code,
+    residence,
+    year,
+    value,
+    unknown_pct,
+    ci_low,
+    ci_high,
+    bound_low,
+    bound_high,
+    denominator,
+    fresh_pct,
+    observed_to,
+    coalesce(is_point, false) as is_point,
+    synthetic,
+    reason,
+    is_share,
+    whole,
+from all_series
