@@ -58,7 +58,8 @@ final class Lake {
         .toList();
   }
 
-  private static List<Path> files(Path folder) {
+  /** The Parquet files of a table's folder. */
+  static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -149,15 +149,4 @@ public final class Oracle {
       return compared;
     }
   }
-
-  /** Compares a finished run: {@code <folder with lake and warehouse.duckdb>}. */
-  public static void main(String[] arguments) {
-    Path out = Path.of(arguments[0]);
-    try (Warehouse warehouse = Warehouse.open(out.resolve("warehouse.duckdb"))) {
-      Verdict verdict = compare(warehouse, out.resolve("lake"));
-      verdict.differences().forEach(System.out::println);
-      System.out.println(
-          verdict.values() + " " + verdict.numbers() + " " + verdict.differences().size());
-    }
-  }
 }
