@@ -70,8 +70,7 @@ public final class ReportBench {
           }
           print(
               out,
-              String.format(
-                  Locale.ROOT, "report, %d tables, %,d rows, read", tables.size(), rows),
+              String.format(Locale.ROOT, "report, %d tables, %,d rows, read", tables.size(), rows),
               read,
               "DuckDB, the same rows in Parquet files",
               alternative);
@@ -195,9 +194,7 @@ public final class ReportBench {
   private static void readParquet(List<String> tables, Path parquet) {
     try (DuckDb database = DuckDb.open()) {
       for (String table : tables) {
-        scan(
-            database,
-            "read_parquet(" + DuckDb.quoted(parquet.resolve(table + ".parquet")) + ")");
+        scan(database, "read_parquet(" + DuckDb.quoted(parquet.resolve(table + ".parquet")) + ")");
       }
     }
   }
