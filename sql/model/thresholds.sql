@@ -37,5 +37,8 @@ select
     cast(max(value) filter (where name = 'trend.line_min_points') as integer) as trend_line_min_points,
     cast(max(value) filter (where name = 'trend.band_min_points') as integer) as trend_band_min_points,
     cast(max(value) filter (where name = 'trend.review_year') as integer) as trend_review_year,
+    cast(max(value) filter (where name = 'trend.simulation_draws') as integer) as trend_simulation_draws,
+    cast(max(value) filter (where name = 'trend.simulation_seed') as integer) as trend_simulation_seed,
     max(value) filter (where name = 'coverage.line_pct') as coverage_line_pct,
+    max(value) filter (where name = 'score.tolerance') as score_tolerance,
 from declared.thresholds

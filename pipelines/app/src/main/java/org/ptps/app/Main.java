@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       ValidateCommand.class,
       ListCommand.class,
       ValuesCommand.class,
+      TrendsCommand.class,
       ExplainCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
