@@ -18,17 +18,19 @@ select
     municipalities.department_name,
     coalesce(members.last_year = (select max(year) from declared.reporting_years), false) as is_member,
     coalesce(members.is_cohort_2017, false) as is_cohort_2017,
+    municipalities.latitude,
+    municipalities.longitude,
 from model.municipalities as municipalities
 left join members
     on members.municipality_code = municipalities.municipality_code
 union all
-select distinct 'department', department_code, department_name, department_name, department_name, false, false
+select distinct 'department', department_code, department_name, department_name, department_name, false, false, null, null
 from model.municipalities
 union all
-select 'nation', value, 'Honduras', 'Honduras', null, false, false
+select 'nation', value, 'Honduras', 'Honduras', null, false, false, null, null
 from declared.settings
 where key = 'country.scope'
 union all
-select 'ptps', 'PTPS', 'Municipios socios de PTPS', 'Partner municipalities of PTPS', null, false, false
+select 'ptps', 'PTPS', 'Municipios socios de PTPS', 'Partner municipalities of PTPS', null, false, false, null, null
 union all
-select 'ptps', 'PTPS2017', 'Municipios socios en 2017 (cohorte)', 'Partner municipalities of 2017 (cohort)', null, false, false
+select 'ptps', 'PTPS2017', 'Municipios socios en 2017 (cohorte)', 'Partner municipalities of 2017 (cohort)', null, false, false, null, null

@@ -4,6 +4,8 @@ select
     municipalities.name as municipality_name,
     municipalities.department_code,
     departments.name as department_name,
+    municipalities.latitude,
+    municipalities.longitude,
 from declared.municipalities as municipalities
 join declared.departments as departments
     on departments.code = municipalities.department_code

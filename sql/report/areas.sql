@@ -7,4 +7,6 @@ select
     department_name,
     is_member,
     is_cohort_2017,
+    latitude,
+    longitude,
 from model.areas

@@ -76,7 +76,8 @@ final class Caption {
     return values.stream().anyMatch(value -> value.isKnown() && value.isPreliminary());
   }
 
-  private static String dates(List<ReportTables.Value> values, Language language) {
+  /** Dates between which values were observed, as a sentence; empty where none has any. */
+  static String dates(List<ReportTables.Value> values, Language language) {
     String from =
         values.stream()
             .map(ReportTables.Value::observedFrom)

@@ -3,7 +3,24 @@ package org.ptps.charts;
 import org.ptps.catalog.Language;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
+sealed interface Chart
+    permits EditionLines,
+        SortedBars,
+        ClassBars,
+        HeatMap,
+        Ladder,
+        SmallMultiples,
+        Trend,
+        Dumbbells,
+        OutcomeBars,
+        ChlorineHistogram,
+        BreakdownBars,
+        ProviderProfile,
+        ChecklistDots,
+        PartnerScores,
+        ObservationAges,
+        LedgerFlow,
+        AreaMap {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -13,6 +30,19 @@ sealed interface Chart permits EditionLines, SortedBars, ClassBars, HeatMap {
       case SORTED_BARS -> new SortedBars();
       case CLASS_BARS -> new ClassBars();
       case HEAT_MAP -> new HeatMap();
+      case LADDER -> new Ladder();
+      case SMALL_MULTIPLES -> new SmallMultiples();
+      case TREND -> new Trend();
+      case DUMBBELLS -> new Dumbbells();
+      case OUTCOME_BARS -> new OutcomeBars();
+      case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
+      case BREAKDOWN_BARS -> new BreakdownBars();
+      case PROVIDER_PROFILE -> new ProviderProfile();
+      case CHECKLIST_DOTS -> new ChecklistDots();
+      case PARTNER_SCORES -> new PartnerScores();
+      case OBSERVATION_AGES -> new ObservationAges();
+      case LEDGER_FLOW -> new LedgerFlow();
+      case AREA_MAP -> new AreaMap();
     };
   }
 }

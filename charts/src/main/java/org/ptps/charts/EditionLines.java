@@ -1,30 +1,17 @@
 package org.ptps.charts;
 
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Polygon;
-import java.awt.Shape;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.ptps.catalog.Language;
@@ -36,28 +23,12 @@ import org.ptps.catalog.Language;
 final class EditionLines implements Chart {
   private static final double PLOT_HEIGHT = 320;
   private static final double PANEL_GAP = 28;
-  private static final double AXIS_WIDTH = 34;
-
-  /** One published point. */
-  private record Point(
-      String publisher,
-      String edition,
-      String variable,
-      int year,
-      double value,
-      boolean synthetic,
-      String source) {
-    String edited() {
-      return publisher + " " + edition;
-    }
-  }
-
-  /** A published starting value of the Plan. */
-  private record Baseline(
-      String variable, int year, double value, String definition, String source) {}
 
   private record Sector(
-      String title, List<String> variables, List<Point> points, List<Baseline> baselines) {}
+      String title,
+      List<String> variables,
+      List<NationalSeries.Point> points,
+      List<NationalSeries.Baseline> baselines) {}
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -68,11 +39,17 @@ final class EditionLines implements Chart {
           new Sector(
               panel.title().in(language),
               panel.variables(),
-              points(tables, panel.variables(), residence),
-              baselines(tables, panel, residence, language)));
+              NationalSeries.points(tables, panel.variables(), List.of(residence)),
+              NationalSeries.baselines(tables, panel.indicator(), language).stream()
+                  .filter(baseline -> !baseline.restated())
+                  .filter(baseline -> baseline.residence().equals(residence))
+                  .filter(baseline -> panel.variables().contains(baseline.variable()))
+                  .toList()));
     }
-    List<Point> all = sectors.stream().flatMap(sector -> sector.points().stream()).toList();
-    List<String> editions = all.stream().map(Point::edited).distinct().sorted().toList();
+    List<NationalSeries.Point> all =
+        sectors.stream().flatMap(sector -> sector.points().stream()).toList();
+    List<String> editions =
+        all.stream().map(NationalSeries.Point::edited).distinct().sorted().toList();
     Map<String, String> slots = slots(sectors, all, editions, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     String message =
@@ -83,7 +60,7 @@ final class EditionLines implements Chart {
     Frame frame =
         new Frame(
             language,
-            new Frame.Stamps(all.stream().anyMatch(Point::synthetic), false),
+            new Frame.Stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false),
             title,
             message,
             all.isEmpty() ? new Legend(List.of()) : legend(sectors, editions, language),
@@ -93,112 +70,51 @@ final class EditionLines implements Chart {
         figure.id(),
         title,
         all.isEmpty()
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + latest(sectors, editions, language),
         caption,
         List.of(all.isEmpty() ? frame.noData(reason) : page(frame, sectors, editions, language)),
-        plotted(sectors, residence),
+        plotted(sectors),
         twin(sectors, editions, language));
   }
 
-  private static List<Point> points(ReportTables tables, List<String> variables, String residence) {
-    if (!tables.has("national_coverage") || variables.isEmpty()) {
-      return List.of();
-    }
-    List<Object> parameters = new ArrayList<>(variables);
-    parameters.add(residence);
-    List<Point> points = new ArrayList<>();
-    tables
-        .query(
-            """
-            select publisher, edition, variable, year, value, synthetic, source
-            from report.national_coverage
-            where variable in (%s) and residence = ? and value is not null
-            order by publisher, edition, variable, year"""
-                .formatted(variables.stream().map(v -> "?").collect(Collectors.joining(", "))),
-            parameters.toArray())
-        .forEach(
-            row ->
-                points.add(
-                    new Point(
-                        row.text("publisher"),
-                        row.text("edition"),
-                        row.text("variable"),
-                        row.integer("year").intValue(),
-                        row.number("value"),
-                        row.flag("synthetic"),
-                        row.text("source"))));
-    return points;
-  }
-
-  private static List<Baseline> baselines(
-      ReportTables tables, Figure.Panel panel, String residence, Language language) {
-    List<Baseline> baselines = new ArrayList<>();
-    if (!tables.has("baselines")) {
-      return baselines;
-    }
-    tables
-        .query(
-            """
-            select * from report.baselines
-            where indicator = ? and kind = 'baseline' and scope = 'NAT' and residence = ?
-            order by year, variable, value""",
-            panel.indicator(),
-            residence)
-        .forEach(
-            row -> {
-              if (panel.variables().contains(row.text("variable"))) {
-                baselines.add(
-                    new Baseline(
-                        row.text("variable"),
-                        row.integer("year").intValue(),
-                        row.number("value"),
-                        tables.words("baselines", "definition", row, language),
-                        row.text("source")));
-              }
-            });
-    return baselines;
-  }
-
   private static Map<String, String> slots(
-      List<Sector> sectors, List<Point> all, List<String> editions, Language language) {
+      List<Sector> sectors,
+      List<NationalSeries.Point> all,
+      List<String> editions,
+      Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
     slots.put("editions", Numbers.whole(editions.size()));
     slots.put(
         "from",
-        all.stream().map(Point::year).min(Integer::compare).map(String::valueOf).orElse("—"));
+        all.stream()
+            .map(NationalSeries.Point::year)
+            .min(Integer::compare)
+            .map(String::valueOf)
+            .orElse("—"));
     slots.put(
-        "to", all.stream().map(Point::year).max(Integer::compare).map(String::valueOf).orElse("—"));
+        "to",
+        all.stream()
+            .map(NationalSeries.Point::year)
+            .max(Integer::compare)
+            .map(String::valueOf)
+            .orElse("—"));
     for (int i = 0; i < sectors.size(); i++) {
       slots.put(
           "baseline_" + (i + 1),
           sectors.get(i).baselines().stream()
               .findFirst()
-              .map(baseline -> shown(baseline.value()))
+              .map(baseline -> NationalSeries.shown(baseline.value()))
               .orElse(Phrase.NO_DATA.in(language)));
     }
     return slots;
-  }
-
-  // A published whole number is shown as published; a computed one with its decimal.
-  private static String shown(double value) {
-    return Numbers.with(value, value == Math.rint(value) ? 0 : 1, "%");
-  }
-
-  static String words(String variable, Language language) {
-    String suffix = variable.substring(variable.indexOf('_') + 1);
-    return switch (suffix) {
-      case "bas" -> Phrase.BASIC.in(language);
-      case "imp" -> Phrase.IMPROVED.in(language);
-      default -> variable;
-    };
   }
 
   private static List<String> caption(
       Figure figure,
       ReportTables tables,
       List<Sector> sectors,
-      List<Point> all,
+      List<NationalSeries.Point> all,
       Language language) {
     List<String> lines = new ArrayList<>();
     lines.add(Caption.indicators(figure.indicators(), tables, language));
@@ -206,7 +122,9 @@ final class EditionLines implements Chart {
       Map<String, String> titles = tables.sourceTitles(language);
       String sources =
           all.stream()
-              .collect(Collectors.groupingBy(Point::edited, TreeMap::new, Collectors.toList()))
+              .collect(
+                  Collectors.groupingBy(
+                      NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
               .map(edition -> source(edition.getKey(), edition.getValue(), titles))
@@ -214,13 +132,13 @@ final class EditionLines implements Chart {
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
     for (Sector sector : sectors) {
-      for (Baseline baseline : sector.baselines()) {
+      for (NationalSeries.Baseline baseline : sector.baselines()) {
         lines.add(
             Phrase.BASELINE.in(language)
                 + " "
                 + baseline.year()
                 + ": "
-                + shown(baseline.value())
+                + NationalSeries.shown(baseline.value())
                 + ", "
                 + baseline.definition()
                 + " ("
@@ -231,7 +149,8 @@ final class EditionLines implements Chart {
     return lines;
   }
 
-  private static String source(String edited, List<Point> points, Map<String, String> titles) {
+  private static String source(
+      String edited, List<NationalSeries.Point> points, Map<String, String> titles) {
     return edited
         + " ("
         + points.stream()
@@ -248,20 +167,21 @@ final class EditionLines implements Chart {
     List<Legend.Entry> entries = new ArrayList<>();
     sectors.stream()
         .flatMap(sector -> sector.points().stream())
-        .sorted(Comparator.comparing(Point::edited))
-        .map(Point::edited)
+        .sorted(Comparator.comparing(NationalSeries.Point::edited))
+        .map(NationalSeries.Point::edited)
         .distinct()
         .forEach(
             edited -> {
               int index = editions.indexOf(edited);
               entries.add(
                   new Legend.Entry(
-                      edited, Legend.line(style.series(index), new BasicStroke(2f), mark(index))));
+                      edited,
+                      Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
             });
     List<String> suffixes =
         sectors.stream()
             .flatMap(sector -> sector.points().stream())
-            .map(point -> words(point.variable(), language))
+            .map(point -> NationalSeries.words(point.variable(), language))
             .distinct()
             .sorted()
             .toList();
@@ -277,40 +197,9 @@ final class EditionLines implements Chart {
     if (sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty())) {
       entries.add(
           new Legend.Entry(
-              Phrase.BASELINE.in(language),
-              (graphics, x, middle) -> star(graphics, x + Legend.SAMPLE_WIDTH / 2, middle)));
+              Phrase.BASELINE.in(language), Marks.filled(Marks.star(), style.colour("baseline"))));
     }
     return new Legend(entries);
-  }
-
-  private static Shape mark(int index) {
-    return switch (index % 4) {
-      case 0 -> new Ellipse2D.Double(-3, -3, 6, 6);
-      case 1 -> new Rectangle2D.Double(-2.8, -2.8, 5.6, 5.6);
-      case 2 -> new Polygon(new int[] {0, 4, -4}, new int[] {-4, 3, 3}, 3);
-      default -> new Polygon(new int[] {0, 4, 0, -4}, new int[] {-4, 0, 4, 0}, 4);
-    };
-  }
-
-  private static void star(Graphics2D graphics, double x, double y) {
-    Path2D star = new Path2D.Double();
-    for (int i = 0; i < 10; i++) {
-      double radius = i % 2 == 0 ? 8 : 3.6;
-      double angle = Math.PI * (i / 5.0 - 0.5);
-      double px = x + radius * Math.cos(angle);
-      double py = y + radius * Math.sin(angle);
-      if (i == 0) {
-        star.moveTo(px, py);
-      } else {
-        star.lineTo(px, py);
-      }
-    }
-    star.closePath();
-    graphics.setColor(Style.shipped().ground());
-    graphics.setStroke(new BasicStroke(3f));
-    graphics.draw(star);
-    graphics.setColor(Style.shipped().colour("baseline"));
-    graphics.fill(star);
   }
 
   private static Page page(
@@ -361,8 +250,8 @@ final class EditionLines implements Chart {
             .flatMap(
                 sector ->
                     java.util.stream.Stream.concat(
-                        sector.points().stream().map(Point::value),
-                        sector.baselines().stream().map(Baseline::value)))
+                        sector.points().stream().map(NationalSeries.Point::value),
+                        sector.baselines().stream().map(NationalSeries.Baseline::value)))
             .mapToDouble(value -> value)
             .min()
             .orElse(0);
@@ -375,8 +264,8 @@ final class EditionLines implements Chart {
             .flatMap(
                 sector ->
                     java.util.stream.Stream.concat(
-                        sector.points().stream().map(Point::year),
-                        sector.baselines().stream().map(Baseline::year)))
+                        sector.points().stream().map(NationalSeries.Point::year),
+                        sector.baselines().stream().map(NationalSeries.Baseline::year)))
             .sorted()
             .toList();
     return new int[] {years.get(0), years.get(years.size() - 1)};
@@ -394,12 +283,12 @@ final class EditionLines implements Chart {
     XYSeriesCollection data = new XYSeriesCollection();
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     renderer.setDrawSeriesLineAsPath(true);
-    for (Map.Entry<String, List<Point>> line : lines(sector).entrySet()) {
+    for (Map.Entry<String, List<NationalSeries.Point>> line : lines(sector).entrySet()) {
       int index = editions.indexOf(line.getValue().get(0).edited());
       boolean basic = line.getValue().get(0).variable().endsWith("_bas");
       XYSeries series = new XYSeries(line.getKey());
       Integer before = null;
-      for (Point point : line.getValue()) {
+      for (NationalSeries.Point point : line.getValue()) {
         if (before != null && point.year() > before + 1) {
           series.add(before + 1, null);
         }
@@ -409,30 +298,41 @@ final class EditionLines implements Chart {
       int at = data.getSeriesCount();
       data.addSeries(series);
       renderer.setSeriesPaint(at, style.series(index));
-      renderer.setSeriesShape(at, mark(index));
+      renderer.setSeriesShape(at, Marks.of(index));
       renderer.setSeriesStroke(at, basic ? new BasicStroke(2f) : Plots.dashed(2f));
     }
-    XYPlot plot = new XYPlot(data, yearAxis(years, box.getWidth()), percentAxis(lower), renderer);
-    Plots.plain(plot);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setDomainGridlinesVisible(false);
-    plot.setRangeGridlinePaint(style.colour("grid"));
-    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
-    org.jfree.chart.axis.AxisSpace space = new org.jfree.chart.axis.AxisSpace();
-    space.setBottom(Plots.AXIS_HEIGHT);
-    plot.setFixedDomainAxisSpace(space);
-    org.jfree.chart.axis.AxisSpace left = new org.jfree.chart.axis.AxisSpace();
-    left.setLeft(AXIS_WIDTH);
-    plot.setFixedRangeAxisSpace(left);
-    Rectangle2D area = Plots.draw(plot, graphics, box);
-    Mapping mapping = new Mapping(plot, area);
-    List<Rectangle2D> taken = new ArrayList<>();
-    for (Baseline baseline : sector.baselines()) {
-      baseline(graphics, baseline, mapping, sector, area, taken, language);
+    NumberAxis percent = YearPlot.percent(lower);
+    percent.setTickUnit(Plots.unit(lower > 60 ? 5 : 10));
+    YearPlot plot =
+        YearPlot.draw(
+            graphics,
+            data,
+            renderer,
+            YearPlot.years(years[0], years[1], box.getWidth()),
+            percent,
+            box);
+    Labels labels = new Labels(plot.area());
+    lines(sector)
+        .values()
+        .forEach(
+            line -> {
+              for (int i = 0; i < line.size(); i++) {
+                NationalSeries.Point to = line.get(i);
+                NationalSeries.Point from =
+                    line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
+                labels.keepOff(
+                    plot.x(from.year()),
+                    plot.y(from.value()),
+                    plot.x(to.year()),
+                    plot.y(to.value()));
+              }
+            });
+    for (NationalSeries.Baseline baseline : sector.baselines()) {
+      baseline(graphics, baseline, plot, labels, language);
     }
   }
 
-  private static Map<String, List<Point>> lines(Sector sector) {
+  private static Map<String, List<NationalSeries.Point>> lines(Sector sector) {
     return sector.points().stream()
         .collect(
             Collectors.groupingBy(
@@ -441,139 +341,27 @@ final class EditionLines implements Chart {
                 Collectors.toList()));
   }
 
-  private static NumberAxis yearAxis(int[] years, double width) {
-    NumberAxis axis = new NumberAxis();
-    Plots.quiet(axis, Style.shipped());
-    axis.setRange(years[0] - 0.8, years[1] + 0.8);
-    double perYear = (width - AXIS_WIDTH) / (years[1] - years[0] + 1.6);
-    double step =
-        List.of(1.0, 2.0, 5.0, 10.0, 20.0).stream()
-            .filter(s -> s * perYear >= 40)
-            .findFirst()
-            .orElse(50.0);
-    axis.setTickUnit(
-        new NumberTickUnit(
-            step, new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-    return axis;
-  }
-
-  private static NumberAxis percentAxis(double lower) {
-    NumberAxis axis = Plots.numbers(100, lower > 60 ? 5 : 10);
-    axis.setRange(lower, 101.5);
-    return axis;
-  }
-
-  /** From years and percent to the canvas. */
-  private record Mapping(XYPlot plot, Rectangle2D area) {
-    double x(double year) {
-      return plot.getDomainAxis().valueToJava2D(year, area, RectangleEdge.BOTTOM);
-    }
-
-    double y(double value) {
-      return plot.getRangeAxis().valueToJava2D(value, area, RectangleEdge.LEFT);
-    }
-  }
-
   private static void baseline(
       Graphics2D graphics,
-      Baseline baseline,
-      Mapping mapping,
-      Sector sector,
-      Rectangle2D area,
-      List<Rectangle2D> taken,
+      NationalSeries.Baseline baseline,
+      YearPlot plot,
+      Labels labels,
       Language language) {
     Style style = Style.shipped();
-    Font font = style.strongSmall();
-    double x = mapping.x(baseline.year());
-    double y = mapping.y(baseline.value());
-    List<String> words =
+    double x = plot.x(baseline.year());
+    double y = plot.y(baseline.value());
+    labels.write(
+        graphics,
         List.of(
             Phrase.BASELINE.in(language) + " " + baseline.year(),
-            shown(baseline.value()) + " " + words(baseline.variable(), language));
-    double width = words.stream().mapToDouble(line -> Text.width(line, font)).max().orElseThrow();
-    double height = words.size() * Text.lineHeight(font);
-    Rectangle2D label = place(x, y, width + 4, height, mapping, sector, area, taken);
-    taken.add(label);
-    graphics.setColor(style.colour("baseline"));
-    graphics.setStroke(new BasicStroke(0.9f));
-    graphics.draw(
-        new Line2D.Double(
-            x,
-            y,
-            clamp(x, label.getMinX(), label.getMaxX()),
-            clamp(y, label.getMinY(), label.getMaxY())));
-    graphics.setColor(style.ground());
-    graphics.fill(label);
-    star(graphics, x, y);
-    Text.block(
-        graphics,
-        words,
-        font,
+            NationalSeries.shown(baseline.value())
+                + " "
+                + NationalSeries.words(baseline.variable(), language)),
+        style.strongSmall(),
         style.colour("baseline"),
-        label.getX() + 2,
-        label.getY(),
-        Text.Anchor.LEFT);
-  }
-
-  private static double clamp(double value, double least, double most) {
-    return Math.max(least, Math.min(most, value));
-  }
-
-  // The label goes where it covers the fewest lines: near first, then further away.
-  private static Rectangle2D place(
-      double x,
-      double y,
-      double width,
-      double height,
-      Mapping mapping,
-      Sector sector,
-      Rectangle2D area,
-      List<Rectangle2D> taken) {
-    Rectangle2D best = null;
-    double leastCost = Double.MAX_VALUE;
-    for (double away = 16; away <= 190; away += 12) {
-      for (double side : new double[] {-width / 2, 6, -width - 6}) {
-        for (double up : new double[] {away, -away - height}) {
-          Rectangle2D box = new Rectangle2D.Double(x + side, y + up, width, height);
-          if (!area.contains(box) || taken.stream().anyMatch(box::intersects)) {
-            continue;
-          }
-          Rectangle2D around =
-              new Rectangle2D.Double(
-                  box.getX() - 5, box.getY() - 5, box.getWidth() + 10, box.getHeight() + 10);
-          double cost = away * 0.02 + 5 * crossings(around, mapping, sector);
-          if (cost < leastCost) {
-            leastCost = cost;
-            best = box;
-          }
-        }
-      }
-    }
-    return best == null
-        ? new Rectangle2D.Double(
-            clamp(x, area.getMinX(), area.getMaxX() - width),
-            area.getMaxY() - height,
-            width,
-            height)
-        : best;
-  }
-
-  private static int crossings(Rectangle2D box, Mapping mapping, Sector sector) {
-    int crossings = 0;
-    for (List<Point> line : lines(sector).values()) {
-      for (int i = 0; i < line.size(); i++) {
-        Point to = line.get(i);
-        Point from = line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
-        if (box.intersectsLine(
-            mapping.x(from.year()),
-            mapping.y(from.value()),
-            mapping.x(to.year()),
-            mapping.y(to.value()))) {
-          crossings++;
-        }
-      }
-    }
-    return crossings;
+        x,
+        y);
+    Marks.fill(graphics, Marks.star(), style.colour("baseline"), x, y);
   }
 
   private static String latest(List<Sector> sectors, List<String> editions, Language language) {
@@ -583,13 +371,13 @@ final class EditionLines implements Chart {
           .values()
           .forEach(
               line -> {
-                Point last = line.get(line.size() - 1);
+                NationalSeries.Point last = line.get(line.size() - 1);
                 parts.add(
                     sector.title()
                         + ", "
                         + last.edited()
                         + ", "
-                        + words(last.variable(), language)
+                        + NationalSeries.words(last.variable(), language)
                         + ": "
                         + Numbers.percent(last.value())
                         + " ("
@@ -600,66 +388,37 @@ final class EditionLines implements Chart {
     return String.join("; ", parts) + ".";
   }
 
-  private static DataTable plotted(List<Sector> sectors, String residence) {
+  private static DataTable plotted(List<Sector> sectors) {
     List<List<String>> rows = new ArrayList<>();
     for (Sector sector : sectors) {
-      for (Point point : sector.points()) {
-        rows.add(
-            List.of(
-                "estimate",
-                point.publisher(),
-                point.edition(),
-                point.variable(),
-                residence,
-                String.valueOf(point.year()),
-                Numbers.machine(point.value()),
-                String.valueOf(point.synthetic()),
-                String.valueOf(point.source())));
-      }
-      for (Baseline baseline : sector.baselines()) {
-        rows.add(
-            List.of(
-                "baseline",
-                "",
-                "",
-                baseline.variable(),
-                residence,
-                String.valueOf(baseline.year()),
-                Numbers.machine(baseline.value()),
-                "false",
-                baseline.source()));
-      }
+      sector.points().forEach(point -> rows.add(point.plotted()));
+      sector.baselines().forEach(baseline -> rows.add(baseline.plotted()));
     }
-    return new DataTable(
-        List.of(
-            "kind",
-            "publisher",
-            "edition",
-            "variable",
-            "residence",
-            "year",
-            "value",
-            "synthetic",
-            "source"),
-        List.of(false, false, false, false, false, true, true, false, false),
-        rows);
+    return NationalSeries.plotted(rows);
   }
 
   private static DataTable twin(List<Sector> sectors, List<String> editions, Language language) {
     List<String> columns = new ArrayList<>(List.of(Phrase.YEAR.in(language)));
     List<Map<Integer, Double>> values = new ArrayList<>();
     for (Sector sector : sectors) {
-      for (List<Point> line : lines(sector).values()) {
-        Point first = line.get(0);
-        columns.add(
-            sector.title() + ", " + words(first.variable(), language) + ", " + first.edited());
-        values.add(line.stream().collect(Collectors.toMap(Point::year, Point::value)));
-      }
-      for (Baseline baseline : sector.baselines()) {
+      for (List<NationalSeries.Point> line : lines(sector).values()) {
+        NationalSeries.Point first = line.get(0);
         columns.add(
             sector.title()
                 + ", "
-                + words(baseline.variable(), language)
+                + NationalSeries.words(first.variable(), language)
+                + ", "
+                + first.edited());
+        values.add(
+            line.stream()
+                .collect(
+                    Collectors.toMap(NationalSeries.Point::year, NationalSeries.Point::value)));
+      }
+      for (NationalSeries.Baseline baseline : sector.baselines()) {
+        columns.add(
+            sector.title()
+                + ", "
+                + NationalSeries.words(baseline.variable(), language)
                 + ", "
                 + Phrase.BASELINE.in(language));
         values.add(Map.of(baseline.year(), baseline.value()));

@@ -11,6 +11,7 @@ import org.ptps.catalog.Words;
  * @param file where it is declared, for messages
  * @param indicators codes in the order in which they are shown
  * @param panels parts of a figure that has several; empty where the indicators are the panels
+ * @param audience who may see it; one that names partners or finances of juntas is for members
  * @param message what the reader should see, with slots in braces that the figure fills
  */
 public record Figure(
@@ -21,8 +22,15 @@ public record Figure(
     Slice slice,
     Order order,
     List<Panel> panels,
+    ReportRequest.Audience audience,
     Words title,
     Words message) {
+
+  /** The same figure of another slice. */
+  Figure with(String otherId, Slice other) {
+    return new Figure(
+        otherId, file, kind, indicators, other, order, panels, audience, title, message);
+  }
 
   /** Order of the rows. */
   enum Order {

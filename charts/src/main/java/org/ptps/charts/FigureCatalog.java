@@ -62,7 +62,7 @@ public record FigureCatalog(Map<String, Figure> figures) {
     FigureKind kind = declaration.choice("kind", FigureKind.class, null);
     List<String> codes = declaration.texts("indicators");
     codes.forEach(code -> known(code, "indicators", indicators, declaration));
-    if (codes.isEmpty()) {
+    if (codes.isEmpty() && !is(kind, FigureKind.Trait.NO_INDICATOR)) {
       declaration.problem(
           "indicators", "figure '" + id + "' names no indicator", "give at least one code");
     }
@@ -75,34 +75,27 @@ public record FigureCatalog(Map<String, Figure> figures) {
             slice(declaration.child("slice")),
             declaration.choice("order", Figure.Order.class, Figure.Order.VALUE),
             panels(declaration, indicators),
+            declaration.choice(
+                "audience", ReportRequest.Audience.class, ReportRequest.Audience.PUBLIC),
             declaration.words("title"),
             declaration.words("message"));
     declaration.done();
-    if (municipal(kind) && !figure.slice().level().equals("municipality")) {
+    if (is(kind, FigureKind.Trait.MUNICIPAL) && !figure.slice().level().equals("municipality")) {
       declaration.problem(
           "slice",
           "a figure of this kind shows municipalities, not level '" + figure.slice().level() + "'",
           "write level = municipality");
     }
-    if (needsPanels(kind) && figure.panels().isEmpty()) {
+    if (is(kind, FigureKind.Trait.PANELS) && figure.panels().isEmpty()) {
       declaration.problem(
           "panels", "a figure of this kind needs 'panels'", "give at least one panel { … }");
     }
     return figure;
   }
 
-  private static boolean needsPanels(FigureKind kind) {
-    return switch (kind) {
-      case EDITION_LINES, CLASS_BARS -> true;
-      case SORTED_BARS, HEAT_MAP -> false;
-    };
-  }
-
-  private static boolean municipal(FigureKind kind) {
-    return switch (kind) {
-      case EDITION_LINES, CLASS_BARS -> false;
-      case SORTED_BARS, HEAT_MAP -> true;
-    };
+  // The kind is null where the declaration names none that exists.
+  private static boolean is(FigureKind kind, FigureKind.Trait trait) {
+    return kind != null && kind.is(trait);
   }
 
   private static Slice slice(Declaration slice) {

@@ -34,8 +34,27 @@ public final class Figures {
       Language language,
       Path folder,
       Set<FigureFormat> formats) {
+    return render(warehouse, home, ids, FigureScope.DECLARED, language, folder, formats);
+  }
+
+  /**
+   * Writes figures of another slice than the declared one; their files are named {@code
+   * <id>-<municipality>-<year>} and leave those of the declarations as they are.
+   *
+   * @throws ChartException also if the municipality is unknown, or a figure that is named speaks of
+   *     the whole
+   */
+  public static List<Path> render(
+      Warehouse warehouse,
+      Path home,
+      List<String> ids,
+      FigureScope scope,
+      Language language,
+      Path folder,
+      Set<FigureFormat> formats) {
     List<Path> written = new ArrayList<>();
-    for (Picture picture : pictures(new ReportTables(warehouse), home, ids, language)) {
+    for (Picture picture :
+        pictures(new ReportTables(warehouse, scope.boundaries()), home, ids, scope, language)) {
       written.addAll(write(picture, language, folder, formats));
     }
     return List.copyOf(written);
@@ -43,6 +62,12 @@ public final class Figures {
 
   static List<Picture> pictures(
       ReportTables tables, Path home, List<String> ids, Language language) {
+    return pictures(tables, home, ids, FigureScope.DECLARED, language);
+  }
+
+  static List<Picture> pictures(
+      ReportTables tables, Path home, List<String> ids, FigureScope scope, Language language) {
+    scope.municipality().ifPresent(tables::municipality);
     Problems problems = new Problems();
     FigureCatalog catalog = FigureCatalog.read(home, tables.indicatorCodes(), problems);
     problems.throwIfAny();
@@ -51,9 +76,17 @@ public final class Figures {
         throw new ChartException(
             "there is no figure '" + id + "' → use one of " + catalog.figures().keySet());
       }
+      if (!scope.covers(catalog.figures().get(id))) {
+        throw new ChartException(
+            "figure '"
+                + id
+                + "' speaks of the whole country or group → leave out --municipality for it");
+      }
     }
     return catalog.figures().values().stream()
         .filter(figure -> ids.isEmpty() || ids.contains(figure.id()))
+        .filter(scope::covers)
+        .map(scope::of)
         .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
         .toList();
   }

@@ -52,7 +52,7 @@ final class HeatMap implements Chart {
         figure.id(),
         title,
         empty
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : message + " " + description(grid, tables, language),
         caption,
         empty ? List.of(frame.noData(reason)) : pages(frame, grid, tables, language),

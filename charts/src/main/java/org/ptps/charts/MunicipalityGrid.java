@@ -36,7 +36,7 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
 
   static MunicipalityGrid read(Figure figure, ReportTables tables) {
     Slice slice = figure.slice();
-    List<ReportTables.Area> areas = tables.municipalities(slice.areas());
+    List<ReportTables.Area> areas = tables.municipalities(slice);
     List<String> codes = areas.stream().map(ReportTables.Area::code).toList();
     Map<String, List<ReportTables.Value>> values = new LinkedHashMap<>();
     for (String indicator : figure.indicators()) {
@@ -85,7 +85,7 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
   }
 
   // Accents do not move a name to the end of the list, on any machine.
-  private static String sortable(String name) {
+  static String sortable(String name) {
     return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(java.util.Locale.ROOT);

@@ -34,9 +34,77 @@ enum Phrase {
   RURAL_ONLY("r = solo área rural", "r = rural part only"),
   URBAN_ONLY("u = solo área urbana", "u = urban part only"),
   VALUE("Valor", "Value"),
+  NO_YEAR_ROWS("ningún registro en", "no record in"),
+  ALL("Total", "Total"),
+  CATEGORY("Categoría", "Category"),
+  SYSTEMS("sistemas", "systems"),
+  PROVIDERS("prestadores", "providers"),
+  ACTIVITIES("actividades", "activities"),
+  ANSWERS("respuestas", "answers"),
+  LINES("líneas", "lines"),
+  WITHOUT_SOURCE("Sin fuente declarada", "Without a declared source"),
+  FILES("archivos", "files"),
+  NO_ANALYSIS("sin análisis", "not tested"),
+  MEETS("cumple", "meets the norm"),
+  DOES_NOT_MEET("no cumple", "does not meet it"),
+  TOO_OLD_SHORT("vencidas", "too old"),
   NO_DATA_CELL("sin dato, con letra del motivo", "no data, with the letter of the reason"),
-  BASIC("básica", "basic"),
-  IMPROVED("mejorada", "improved"),
+  BASIC("básico", "basic"),
+  IMPROVED("mejorado", "improved"),
+  SAFELY_MANAGED("gestionado de forma segura", "safely managed"),
+  AT_LEAST_BASIC("al menos básico", "at least basic"),
+  LIMITED("limitado", "limited"),
+  UNIMPROVED("no mejorado", "unimproved"),
+  SURFACE_WATER("agua superficial", "surface water"),
+  OPEN_DEFECATION("defecación al aire libre", "open defecation"),
+  NOT_DETAILED("sin detalle en la edición", "not detailed in the edition"),
+  TOTAL_RESIDENCE("Nacional", "National"),
+  URBAN_RESIDENCE("Urbano", "Urban"),
+  RURAL_RESIDENCE("Rural", "Rural"),
+  LINEAR_PATH("referencia lineal (cálculo propio)", "linear reference (our own calculation)"),
+  BASELINE_OF_PLAN("línea de base del Plan (MAPAS)", "baseline of the Plan (MAPAS)"),
+  BASELINE_RESTATED(
+      "la misma línea de base en la edición mostrada", "the same baseline in the edition shown"),
+  PUBLISHED_ESTIMATES("estimaciones publicadas", "published estimates"),
+  ONE_EDITION("Una sola edición, que no se une con otra.", "A single edition, joined to no other."),
+  NO_SAFELY_MANAGED(
+      "La edición no separa lo gestionado de forma segura en las tres áreas; el primer peldaño es"
+          + " «al menos básico».",
+      "The edition does not set safely managed apart in all three areas; the first step is \"at"
+          + " least basic\"."),
+  RESIDENCE("Zona", "Residence"),
+  EACH_YEAR(
+      "valor de cada año; un año sin dato queda en blanco",
+      "value of each year; a year without data is left blank"),
+  STARTING_VALUE("valor de partida", "starting value"),
+  STARTING_SHORT("Partida", "Start"),
+  LATEST_VALUE("último valor", "latest value"),
+  LATEST_SHORT("Último", "Latest"),
+  CHANGE_POINTS("Cambio", "Change"),
+  CHANGE_IN_BRACKETS(
+      "Cambio en puntos; entre paréntesis el que no es claro o no se puede probar.",
+      "Change in points; in brackets where it is not clear or cannot be tested."),
+  CATALOGUE_PROPOSED(
+      "Catálogo de indicadores propuesto, pendiente de aprobación por PTPS.",
+      "Proposed catalogue of indicators, pending approval by PTPS."),
+  SCALE("escala", "scale"),
+  OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
+  OTHER_LETTERS(
+      "SIASAR 1: letras que no se comparan con las siguientes",
+      "SIASAR 1: letters not comparable with the later ones"),
+  SERIES("serie de", "series of"),
+  OBSERVED_UNTIL("observado hasta", "observed until"),
+  CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  DECLARED_EVENT("acontecimiento declarado", "declared event"),
+  TARGET_OF("Meta", "Target"),
+  REFERENCE_OF("Valor de referencia", "Reference value"),
+  MAY_BE_SHORT("Puede ser", "May be"),
+  MAY_BE(
+      "lo que puede ser: intervalo de la muestra, o límites por lo que falta",
+      "what it may be: interval of the sample, or bounds for what is missing"),
+  TARGET("meta", "target"),
+  REFERENCE_VALUE("valor de referencia", "reference value"),
+  IN_THIS_EDITION("en esta edición", "in this edition"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
   FEWER_CASES_THAN("menos casos que", "fewer cases than"),
   NO_YEAR("ningún año con dato", "no year with data"),
@@ -92,6 +160,34 @@ enum Phrase {
   REJECTED("Rechazadas", "Rejected"),
   BALANCES("Cuadra", "Balances"),
   YES("sí", "yes"),
+  NO("no", "no"),
+  NOT_KNOWN("no se sabe", "not known"),
+  CHANGE_UP("sube", "up"),
+  CHANGE_DOWN("baja", "down"),
+  CHANGE_UNCLEAR("sin evidencia suficiente de cambio", "no sufficient evidence of change"),
+  CHANGE_UNTESTABLE("no se puede probar", "cannot be tested"),
+  TARGET_PLAN("(meta del Plan)", "(target of the Plan)"),
+  TARGET_APPROVED("(meta aprobada)", "(approved target)"),
+  TARGET_INFERRED("(valor inferido del Plan)", "(value inferred from the Plan)"),
+  TARGET_OURS("(propuesta nuestra)", "(our proposal)"),
+  TARGET_LINEAR("(referencia lineal, cálculo propio)", "(linear reference, our own calculation)"),
+  PROPOSED_CATALOGUE(
+      "El catálogo de indicadores es una propuesta, pendiente de aprobación por PTPS. Junto a cada"
+          + " código se dice de dónde viene: del Plan, inferido del Plan o propio.",
+      "The catalogue of indicators is a proposal, pending approval by PTPS. Beside each code stands"
+          + " where it comes from: stated by the Plan, inferred from the Plan, or our own."),
+  FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
+  TYPED_SOURCES(
+      "Números escritos en el texto, con su fuente:",
+      "Numbers written in the text, with their sources:"),
+  DEFINITIONS("Definiciones", "Definitions"),
+  WHY("Por qué importa", "Why it matters"),
+  RESULTS("Resultados que informa", "Results that it informs"),
+  BASELINES("Líneas de base", "Baselines"),
+  REFERENCE_ONLY("solo referencia", "reference only"),
+  RESTATED("recalculada", "restated"),
+  TARGETS("Valor por alcanzar", "Value to be reached"),
+  LATEST_VALUES("Valores de los últimos años", "Values of the latest years"),
   DIFFERENCE("no: diferencia de", "no: difference of"),
   TOTAL("Total", "Total"),
   LEDGER_BALANCES(
@@ -130,6 +226,31 @@ enum Phrase {
 
   Phrase(String es, String en) {
     this.words = new Words(es, en);
+  }
+
+  /** Where an indicator comes from. */
+  static Phrase origin(String origin) {
+    return switch (origin) {
+      case "plan" -> ORIGIN_PLAN;
+      case "inferred" -> ORIGIN_INFERRED;
+      case "ours" -> ORIGIN_OURS;
+      default ->
+          throw new ChartException("origin '" + origin + "' has no words → add it to Phrase");
+    };
+  }
+
+  /** What a value to be reached may be called; only the Plan's and the approved are targets. */
+  static Phrase target(String origin) {
+    return switch (origin == null ? "" : origin) {
+      case "plan" -> TARGET_PLAN;
+      case "approved" -> TARGET_APPROVED;
+      case "inferred" -> TARGET_INFERRED;
+      case "linear" -> TARGET_LINEAR;
+      case "ours" -> TARGET_OURS;
+      default ->
+          throw new ChartException(
+              "target origin '" + origin + "' has no words → add it to Phrase");
+    };
   }
 
   String in(Language language) {

@@ -24,6 +24,11 @@ record Picture(
     DataTable plotted,
     DataTable twin) {
 
+  /** What a reader who cannot see it is told of a figure without a chart. */
+  static String nothing(String title, String reason, Language language) {
+    return Phrase.NO_DATA.in(language) + ": " + reason + ". " + title + ".";
+  }
+
   /** Its pages for a document. */
   List<Drawing> drawings(Language language) {
     return IntStream.range(0, pages.size())

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -38,11 +39,17 @@ final class Plots {
     Style style = Style.shipped();
     NumberAxis axis = new UpToHundred();
     axis.setRange(0, upper);
-    axis.setTickUnit(
-        new NumberTickUnit(
-            step, new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+    axis.setTickUnit(unit(step));
     quiet(axis, style);
     return axis;
+  }
+
+  /** A tick at each {@code step}, labelled as people in Honduras write numbers. */
+  static NumberTickUnit unit(double step) {
+    return new NumberTickUnit(
+        step,
+        new DecimalFormat(
+            step < 1 ? "#,##0.0" : "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
   }
 
   /** Leaves room for labels beyond 100 without a tick there. */
@@ -110,7 +117,8 @@ final class Plots {
 
   /** Draws a plot and returns the area of its data. */
   static Rectangle2D draw(Plot plot, Graphics2D graphics, Rectangle2D box) {
-    PlotRenderingInfo info = new PlotRenderingInfo(null);
+    // Some renderers look for an owner; one without a collection keeps nothing of each mark.
+    PlotRenderingInfo info = new PlotRenderingInfo(new ChartRenderingInfo(null));
     java.awt.Shape clip = graphics.getClip();
     plot.draw(graphics, box, null, null, info);
     graphics.setClip(clip);

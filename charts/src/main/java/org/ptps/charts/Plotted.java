@@ -23,6 +23,8 @@ final class Plotted {
           "unknown_pct",
           "ci_low",
           "ci_high",
+          "bound_low",
+          "bound_high",
           "observed_from",
           "observed_to",
           "synthetic",
@@ -40,7 +42,9 @@ final class Plotted {
                           "unknown",
                           "unknown_pct",
                           "ci_low",
-                          "ci_high")
+                          "ci_high",
+                          "bound_low",
+                          "bound_high")
                       .contains(name))
           .toList();
 
@@ -64,6 +68,8 @@ final class Plotted {
                 number(value.unknownPct()),
                 number(value.ciLow()),
                 number(value.ciHigh()),
+                number(value.boundLow()),
+                number(value.boundHigh()),
                 value.observedFrom(),
                 value.observedTo(),
                 String.valueOf(value.synthetic()),
@@ -71,11 +77,16 @@ final class Plotted {
                 value.reason())));
   }
 
-  /** A cell for which the warehouse has no row. */
+  /** A municipality for which the warehouse has no row. */
   void addMissing(String indicator, ReportTables.Area area, Integer year) {
+    addMissing(indicator, "municipality", area, year);
+  }
+
+  /** An area for which the warehouse has no row. */
+  void addMissing(String indicator, String level, ReportTables.Area area, Integer year) {
     String[] cells = new String[COLUMNS.size()];
     cells[0] = indicator;
-    cells[1] = "municipality";
+    cells[1] = level;
     cells[2] = area.code();
     cells[3] = area.name();
     cells[5] = year == null ? null : year.toString();

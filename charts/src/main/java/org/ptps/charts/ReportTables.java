@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -20,9 +21,19 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
+  private final Optional<MapBoundaries> boundaries;
+  private Map<String, Words> reasons;
 
   ReportTables(Warehouse warehouse) {
+    this(warehouse, Optional.empty());
+  }
+
+  /**
+   * @param boundaries boundaries of municipalities for maps, which no warehouse holds
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
+    this.boundaries = boundaries;
     warehouse
         .query(
             """
@@ -46,6 +57,10 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  Optional<MapBoundaries> boundaries() {
+    return boundaries;
   }
 
   boolean has(String table) {
@@ -128,6 +143,29 @@ final class ReportTables {
     return titles;
   }
 
+  /**
+   * Words of a reason that a trend or a value gives; they begin in lower case.
+   *
+   * @param reason as the warehouse writes it; null where it gives none
+   */
+  String reasonWords(String reason, Language language) {
+    if (reasons == null) {
+      reasons = new HashMap<>();
+      if (has("status_words")) {
+        query("select * from report.status_words where kind = 'reason'")
+            .forEach(
+                row ->
+                    reasons.put(
+                        row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
+      }
+    }
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Words words = reasons.get(reason);
+    return words == null ? Reason.of(reason).in(language) : words.in(language);
+  }
+
   /** Names of all areas in a language, by level and code joined by a colon. */
   Map<String, String> areaNames(Language language) {
     Map<String, String> names = new HashMap<>();
@@ -138,6 +176,30 @@ final class ReportTables {
                     row.text("level") + ":" + row.text("area_code"),
                     words("areas", "area_name", row, language)));
     return names;
+  }
+
+  /** The municipalities of a slice: the one that it names, else those of its group. */
+  List<Area> municipalities(Slice slice) {
+    return slice.area().isEmpty()
+        ? municipalities(slice.areas())
+        : List.of(municipality(slice.area()));
+  }
+
+  /**
+   * One municipality.
+   *
+   * @throws ChartException if no municipality has the code
+   */
+  Area municipality(String code) {
+    return municipalities(Slice.AreaGroup.ALL).stream()
+        .filter(area -> area.code().equals(code))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ChartException(
+                    "there is no municipality '"
+                        + code
+                        + "' → use its four digits, such as 0501, or see report.areas"));
   }
 
   /** Municipalities of a group, by code. */
@@ -273,7 +335,11 @@ final class ReportTables {
       String unit,
       String symbolEs,
       String symbolEn,
-      int decimals) {
+      int decimals,
+      String counts,
+      String countsEs,
+      String countsEn,
+      String origin) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -284,7 +350,11 @@ final class ReportTables {
           row.text("unit"),
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
-          decimals == null ? 1 : decimals.intValue());
+          decimals == null ? 1 : decimals.intValue(),
+          row.text("counts"),
+          row.text("counts_es"),
+          row.text("counts_en"),
+          row.text("origin"));
     }
 
     String name(Language language) {
@@ -299,6 +369,19 @@ final class ReportTables {
         case ES -> symbolEs;
         case EN -> symbolEn;
       };
+    }
+
+    /** What the denominator counts, such as dwellings. */
+    String counts(Language language) {
+      return switch (language) {
+        case ES -> countsEs;
+        case EN -> countsEn;
+      };
+    }
+
+    /** The denominator is money. */
+    boolean isMoney() {
+      return "amounts".equals(counts);
     }
 
     boolean isPercent() {
@@ -324,11 +407,14 @@ final class ReportTables {
       Double unknownPct,
       Double ciLow,
       Double ciHigh,
+      Double boundLow,
+      Double boundHigh,
       String observedFrom,
       String observedTo,
       boolean synthetic,
       String validation,
-      String reason) {
+      String reason,
+      Long rows) {
 
     static Value of(Rows.Row row) {
       return new Value(
@@ -344,20 +430,33 @@ final class ReportTables {
           row.number("unknown_pct"),
           row.number("ci_low"),
           row.number("ci_high"),
+          row.number("bound_low"),
+          row.number("bound_high"),
           row.text("observed_from"),
           row.text("observed_to"),
           row.flag("synthetic"),
           row.text("validation"),
-          row.text("reason"));
+          row.text("reason"),
+          row.integer("n_rows"));
     }
 
     boolean isKnown() {
       return value != null;
     }
 
+    /** Lower end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double low() {
+      return ciLow != null ? ciLow : boundLow;
+    }
+
+    /** Upper end of what the value may be: of its interval, else of the bounds; null if neither. */
+    Double high() {
+      return ciHigh != null ? ciHigh : boundHigh;
+    }
+
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }

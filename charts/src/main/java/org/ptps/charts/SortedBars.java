@@ -60,7 +60,7 @@ final class SortedBars implements Chart {
         figure.id(),
         title,
         grid.isEmpty()
-            ? Phrase.NO_DATA.in(language) + ": " + reason
+            ? Picture.nothing(title, reason, language)
             : description(message, grid, language),
         caption,
         grid.isEmpty()

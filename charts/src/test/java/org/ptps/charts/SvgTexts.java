@@ -1,7 +1,12 @@
 package org.ptps.charts;
 
+import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -20,9 +25,28 @@ import org.xml.sax.InputSource;
 /** The texts of an SVG with the boxes that they take, measured with the bundled font. */
 record SvgTexts(double width, double height, String title, String description, List<Box> texts) {
 
-  /** A text and its box on the canvas. */
-  record Box(String text, Rectangle2D box) {}
+  /**
+   * A text and its box on the canvas.
+   *
+   * @param colour colour of its letters
+   * @param grounds colours of what was painted last behind its beginning, middle and end
+   */
+  record Box(String text, Rectangle2D box, Color colour, List<Color> grounds) {
+    /** Contrast on the ground on which it is read worst. */
+    double contrast() {
+      return grounds.stream()
+          .mapToDouble(ground -> Style.contrast(colour, ground))
+          .min()
+          .orElseThrow();
+    }
+  }
 
+  /** A filled shape, in the order of painting. */
+  private record Filled(Shape shape, Color colour) {}
+
+  private record Pen(AffineTransform transform, float size, boolean bold, Color fill) {}
+
+  private static final Pattern PATH_STEP = Pattern.compile("([A-Za-z])([^A-Za-z]*)");
   private static final Pattern STEP = Pattern.compile("(\\w+)\\(([^)]*)\\)");
 
   static SvgTexts read(String svg) throws Exception {
@@ -32,7 +56,8 @@ record SvgTexts(double width, double height, String title, String description, L
         builder.parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     Element root = document.getDocumentElement();
     List<Box> boxes = new ArrayList<>();
-    collect(root, new AffineTransform(), 12f, false, boxes);
+    collect(
+        root, new Pen(new AffineTransform(), 12f, false, Color.BLACK), new ArrayList<>(), boxes);
     return new SvgTexts(
         Double.parseDouble(root.getAttribute("width")),
         Double.parseDouble(root.getAttribute("height")),
@@ -41,32 +66,142 @@ record SvgTexts(double width, double height, String title, String description, L
         boxes);
   }
 
-  private static void collect(
-      Element element, AffineTransform outer, float outerSize, boolean outerBold, List<Box> boxes) {
-    AffineTransform transform = new AffineTransform(outer);
+  private static void collect(Element element, Pen outer, List<Filled> painted, List<Box> boxes) {
+    if (element.getTagName().equals("clipPath")) {
+      return;
+    }
+    AffineTransform transform = new AffineTransform(outer.transform());
     transform.concatenate(transform(element.getAttribute("transform")));
-    String sizeText = element.getAttribute("font-size");
-    float size = sizeText.isEmpty() ? outerSize : Float.parseFloat(sizeText.replace("px", ""));
+    String size = element.getAttribute("font-size");
     String weight = element.getAttribute("font-weight");
-    boolean bold = weight.isEmpty() ? outerBold : weight.equals("bold");
-    if (element.getTagName().equals("text")) {
-      Font font = Style.shipped().measured(size, bold);
-      // The ink of a line: no accent or descender of the font leaves this box.
-      Rectangle2D ink =
-          font.createGlyphVector(Style.METRICS, element.getTextContent()).getVisualBounds();
-      double x = Double.parseDouble(element.getAttribute("x"));
-      double y = Double.parseDouble(element.getAttribute("y"));
-      Rectangle2D placed =
-          new Rectangle2D.Double(x + ink.getX(), y + ink.getY(), ink.getWidth(), ink.getHeight());
-      boxes.add(
-          new Box(
-              element.getTextContent(), transform.createTransformedShape(placed).getBounds2D()));
+    String fill = element.getAttribute("fill");
+    Pen pen =
+        new Pen(
+            transform,
+            size.isEmpty() ? outer.size() : Float.parseFloat(size.replace("px", "")),
+            weight.isEmpty() ? outer.bold() : weight.equals("bold"),
+            fill.isEmpty() ? outer.fill() : colour(fill));
+    switch (element.getTagName()) {
+      case "text" -> boxes.add(text(element, pen, painted));
+      case "rect", "path", "circle", "ellipse", "polygon" -> {
+        if (pen.fill() != null) {
+          painted.add(new Filled(transform.createTransformedShape(shape(element)), pen.fill()));
+        }
+      }
+      default -> {}
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element nested) {
-        collect(nested, transform, size, bold, boxes);
+        collect(nested, pen, painted, boxes);
       }
     }
+  }
+
+  private static Box text(Element element, Pen pen, List<Filled> painted) {
+    Font font = Style.shipped().measured(pen.size(), pen.bold());
+    // The ink of a line: no accent or descender of the font leaves this box.
+    Rectangle2D ink =
+        font.createGlyphVector(Style.METRICS, element.getTextContent()).getVisualBounds();
+    double x = number(element, "x");
+    double y = number(element, "y");
+    Rectangle2D placed =
+        new Rectangle2D.Double(x + ink.getX(), y + ink.getY(), ink.getWidth(), ink.getHeight());
+    List<Color> grounds = new ArrayList<>();
+    for (double part : new double[] {0.02, 0.5, 0.98}) {
+      Point2D point =
+          pen.transform()
+              .transform(
+                  new Point2D.Double(placed.getX() + part * placed.getWidth(), placed.getCenterY()),
+                  null);
+      Color ground = Color.WHITE;
+      for (Filled filled : painted) {
+        if (filled.shape().contains(point)) {
+          ground = filled.colour();
+        }
+      }
+      grounds.add(ground);
+    }
+    return new Box(
+        element.getTextContent(),
+        pen.transform().createTransformedShape(placed).getBounds2D(),
+        pen.fill() == null ? Color.BLACK : pen.fill(),
+        grounds);
+  }
+
+  private static double number(Element element, String name) {
+    String text = element.getAttribute(name);
+    return text.isEmpty() ? 0 : Double.parseDouble(text);
+  }
+
+  private static Color colour(String fill) {
+    if (fill.startsWith("rgb(")) {
+      int[] n =
+          java.util.Arrays.stream(fill.substring(4, fill.length() - 1).split(","))
+              .mapToInt(part -> Integer.parseInt(part.trim()))
+              .toArray();
+      return new Color(n[0], n[1], n[2]);
+    }
+    return switch (fill) {
+      case "none" -> null;
+      case "white" -> Color.WHITE;
+      case "black" -> Color.BLACK;
+      case "red" -> Color.RED;
+      case "blue" -> Color.BLUE;
+      case "yellow" -> Color.YELLOW;
+      case "gray" -> Color.GRAY;
+      default -> throw new IllegalArgumentException("fill " + fill);
+    };
+  }
+
+  private static Shape shape(Element element) {
+    return switch (element.getTagName()) {
+      case "rect" ->
+          new Rectangle2D.Double(
+              number(element, "x"),
+              number(element, "y"),
+              number(element, "width"),
+              number(element, "height"));
+      case "circle" -> {
+        double r = number(element, "r");
+        yield new Ellipse2D.Double(
+            number(element, "cx") - r, number(element, "cy") - r, 2 * r, 2 * r);
+      }
+      case "ellipse" -> {
+        double rx = number(element, "rx");
+        double ry = number(element, "ry");
+        yield new Ellipse2D.Double(
+            number(element, "cx") - rx, number(element, "cy") - ry, 2 * rx, 2 * ry);
+      }
+      case "polygon" -> path("M" + element.getAttribute("points").trim() + " Z");
+      default -> path(element.getAttribute("d"));
+    };
+  }
+
+  private static Path2D path(String data) {
+    Path2D path = new Path2D.Double();
+    Matcher steps = PATH_STEP.matcher(data);
+    while (steps.find()) {
+      double[] n =
+          steps.group(2).isBlank()
+              ? new double[0]
+              : java.util.Arrays.stream(steps.group(2).trim().split("[ ,]+"))
+                  .mapToDouble(Double::parseDouble)
+                  .toArray();
+      switch (steps.group(1)) {
+        case "M" -> {
+          path.moveTo(n[0], n[1]);
+          for (int i = 2; i < n.length; i += 2) {
+            path.lineTo(n[i], n[i + 1]);
+          }
+        }
+        case "L" -> path.lineTo(n[0], n[1]);
+        case "Q" -> path.quadTo(n[0], n[1], n[2], n[3]);
+        case "C" -> path.curveTo(n[0], n[1], n[2], n[3], n[4], n[5]);
+        case "Z" -> path.closePath();
+        default -> throw new IllegalArgumentException("path " + steps.group());
+      }
+    }
+    return path;
   }
 
   private static AffineTransform transform(String text) {
@@ -98,6 +233,14 @@ record SvgTexts(double width, double height, String title, String description, L
                     || text.box().getMaxX() > width
                     || text.box().getMaxY() > height)
         .map(Box::text)
+        .toList();
+  }
+
+  /** Texts that are hard to read on what is behind them, WCAG 2 level AA for small text. */
+  List<String> faint() {
+    return texts.stream()
+        .filter(text -> text.contrast() < 4.5)
+        .map(text -> text.text() + " " + text.colour() + " on " + text.grounds())
         .toList();
   }
 

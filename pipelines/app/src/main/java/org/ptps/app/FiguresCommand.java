@@ -1,11 +1,18 @@
 package org.ptps.app;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.ptps.charts.FigureFormat;
+import org.ptps.charts.FigureScope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,6 +24,15 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "ID", descriptionKey = "id", arity = "0..*")
   private List<String> ids = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "svg|png|pdf", split = ",", descriptionKey = "formats")
+  private List<FigureFormat> formats = new ArrayList<>();
+
+  @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "year")
+  private Integer year;
+
+  @Option(names = "--municipality", paramLabel = "DDMM", descriptionKey = "municipality")
+  private String municipality;
 
   @Override
   public Integer call() {
@@ -38,11 +54,24 @@ final class FiguresCommand implements Callable<Integer> {
             });
       }
     }
+    FigureScope scope =
+        new FigureScope(
+            year == null ? OptionalInt.empty() : OptionalInt.of(year),
+            Optional.ofNullable(municipality),
+            Optional.empty());
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
       stages
-          .figures(ids)
+          .figures(ids, scope, wanted())
           .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
     }
     return ExitCodes.DONE;
+  }
+
+  // The plotted numbers always lie beside a figure.
+  private Set<FigureFormat> wanted() {
+    Set<FigureFormat> wanted =
+        formats.isEmpty() ? EnumSet.allOf(FigureFormat.class) : EnumSet.copyOf(formats);
+    wanted.add(FigureFormat.CSV);
+    return wanted;
   }
 }

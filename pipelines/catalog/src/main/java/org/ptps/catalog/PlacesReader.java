@@ -60,6 +60,17 @@ final class PlacesReader {
       }
       aliases.add(new Places.Alias(code, row.getField("alias")));
     }
+    for (NamedCsvRecord row : centroids()) {
+      if (!codes.contains(row.getField("code"))
+          || !isDegrees(row.getField("latitude"), 90)
+          || !isDegrees(row.getField("longitude"), 180)) {
+        problem(
+            "centroids.csv",
+            row,
+            "code '" + row.getField("code") + "' is no municipality or is not at decimal degrees",
+            "use a code of municipalities.csv, a latitude and a longitude such as 14.512,-87.901");
+      }
+    }
     List<Places.Decision> decisions = new ArrayList<>();
     for (NamedCsvRecord row :
         rows(
@@ -83,6 +94,17 @@ final class PlacesReader {
               row.getField("why")));
     }
     return new Places(List.copyOf(municipalities), List.copyOf(aliases), List.copyOf(decisions));
+  }
+
+  // Only maps need them, and a map names the municipalities that it cannot place.
+  private List<NamedCsvRecord> centroids() {
+    return Files.exists(home.resolve("conf/places/centroids.csv"))
+        ? rows("centroids.csv", List.of("code", "latitude", "longitude", "source"))
+        : List.of();
+  }
+
+  private static boolean isDegrees(String text, int most) {
+    return text.matches("-?\\d{1,3}(\\.\\d+)?") && Math.abs(Double.parseDouble(text)) <= most;
   }
 
   private List<NamedCsvRecord> rows(String name, List<String> header) {

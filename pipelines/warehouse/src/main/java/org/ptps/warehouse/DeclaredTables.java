@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ final class DeclaredTables {
     tables.addAll(settings(inputs.settings()));
     tables.addAll(places(inputs.home()));
     tables.add(sources(inputs.sources()));
+    tables.add(owedFiles(inputs.sources()));
     tables.addAll(indicators(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
@@ -116,13 +118,22 @@ final class DeclaredTables {
 
   private static List<Declared> places(Path home) {
     Path file = home.resolve("conf/places/municipalities.csv");
+    Map<String, String[]> centroids = centroids(home);
     List<List<Object>> municipalities = new ArrayList<>();
     Map<String, String> departments = new TreeMap<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       String line = reader.readLine();
       while ((line = reader.readLine()) != null) {
         String[] cells = line.split(",", -1);
-        municipalities.add(List.of(cells[0], cells[1], cells[3], cells[4]));
+        String[] centroid = centroids.get(cells[0]);
+        municipalities.add(
+            Arrays.asList(
+                cells[0],
+                cells[1],
+                cells[3],
+                cells[4],
+                centroid == null ? null : Double.valueOf(centroid[1]),
+                centroid == null ? null : Double.valueOf(centroid[2])));
         departments.put(cells[1], cells[2]);
       }
     } catch (IOException e) {
@@ -132,7 +143,13 @@ final class DeclaredTables {
         new Declared(
             "municipalities",
             new Words("Los municipios del país", "The municipalities of the country"),
-            List.of("code varchar", "department_code varchar", "name varchar", "alt_code varchar"),
+            List.of(
+                "code varchar",
+                "department_code varchar",
+                "name varchar",
+                "alt_code varchar",
+                "latitude double",
+                "longitude double"),
             municipalities),
         new Declared(
             "departments",
@@ -141,6 +158,28 @@ final class DeclaredTables {
             departments.entrySet().stream()
                 .map(entry -> List.<Object>of(entry.getKey(), entry.getValue()))
                 .toList()));
+  }
+
+  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on
+  // a
+  // map and says so there.
+  private static Map<String, String[]> centroids(Path home) {
+    Path file = home.resolve("conf/places/centroids.csv");
+    Map<String, String[]> centroids = new TreeMap<>();
+    if (!Files.exists(file)) {
+      return centroids;
+    }
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      reader.readLine();
+      String line;
+      while ((line = reader.readLine()) != null) {
+        String[] cells = line.split(",", -1);
+        centroids.put(cells[0], cells);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    return centroids;
   }
 
   private static Declared sources(List<SourceFacts> sources) {
@@ -177,6 +216,34 @@ final class DeclaredTables {
                         texts(source.caveats(), Words::es),
                         texts(source.caveats(), Words::en),
                         source.table()))
+            .toList());
+  }
+
+  private static Declared owedFiles(List<SourceFacts> sources) {
+    return new Declared(
+        "owed_files",
+        new Words(
+            "Archivos que alguien debe cada año, y hasta qué día del año siguiente",
+            "Files that somebody owes each year, and until which day of the next one"),
+        List.of(
+            "source varchar",
+            "file_owner varchar",
+            "due_month integer",
+            "due_day integer",
+            "owed_since integer",
+            "partner_categories varchar[]"),
+        sources.stream()
+            .filter(source -> source.delivery() != null)
+            .sorted(java.util.Comparator.comparing(SourceFacts::id))
+            .map(
+                source ->
+                    List.<Object>of(
+                        source.id(),
+                        lower(source.delivery().owner()),
+                        source.delivery().due().getMonthValue(),
+                        source.delivery().due().getDayOfMonth(),
+                        source.delivery().since(),
+                        source.delivery().categories()))
             .toList());
   }
 

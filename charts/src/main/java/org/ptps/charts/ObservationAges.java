@@ -1,0 +1,275 @@
+package org.ptps.charts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+
+/**
+ * How old, on 31 December, the median observation of each municipality is, by register: the age in
+ * years in each cell, darker the older, hatched where there is no observation at all.
+ */
+final class ObservationAges implements Chart {
+  /** Years from which a cell has the next darker colour. */
+  private static final List<Double> LIMITS = List.of(0.0, 1.0, 2.0, 3.0, 5.0);
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "municipality_code",
+          "area_name",
+          "year",
+          "register",
+          "n_rows",
+          "n_too_old",
+          "median_age_years",
+          "observed_from",
+          "observed_to",
+          "synthetic");
+  private static final List<String> NUMERIC =
+      List.of("year", "n_rows", "n_too_old", "median_age_years");
+
+  /** Registers, as {@code report.observation_ages} names them. */
+  private enum Register {
+    COMMUNITIES("Comunidades", "Communities"),
+    SYSTEMS("Sistemas de agua", "Water systems"),
+    PROVIDERS("Prestadores", "Providers"),
+    WATER_TESTS("Análisis de agua", "Water tests"),
+    FACILITIES("Escuelas y centros", "Schools and centres"),
+    CHECKLISTS("Lista de chequeo", "Checklist");
+
+    private final org.ptps.catalog.Words words;
+
+    Register(String es, String en) {
+      words = new org.ptps.catalog.Words(es, en);
+    }
+
+    String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    List<ReportTables.Area> areas = tables.municipalities(figure.slice());
+    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
+    List<Rows.Row> loaded =
+        tables.has("observation_ages")
+            ? tables
+                .query(
+                    """
+                    select ages.*, areas.area_name
+                    from report.observation_ages as ages
+                    join report.areas as areas
+                        on areas.level = 'municipality'
+                        and areas.area_code = ages.municipality_code
+                    order by ages.year, ages.municipality_code, ages.position""")
+                .rows()
+            : List.of();
+    OptionalInt year =
+        figure.slice().year().isPresent()
+            ? figure.slice().year()
+            : loaded.stream().mapToInt(row -> row.integer("year").intValue()).max();
+    List<Rows.Row> rows =
+        loaded.stream()
+            .filter(row -> codes.contains(row.text("municipality_code")))
+            .filter(row -> year.isPresent() && row.integer("year") == year.getAsInt())
+            .toList();
+    Map<String, Rows.Row> cells = new HashMap<>();
+    rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
+    double old = tables.threshold("record.max_age_years");
+    String shownYear =
+        year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
+    long all = (long) areas.size() * Register.values().length;
+    long recent = rows.stream().filter(row -> row.number("median_age_years") < 1).count();
+    long past = rows.stream().filter(row -> row.number("median_age_years") >= old).count();
+    double observations = rows.stream().mapToDouble(row -> row.number("n_rows")).sum();
+    double tooOld = rows.stream().mapToDouble(row -> row.number("n_too_old")).sum();
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(
+                rows.stream().anyMatch(row -> row.flag("synthetic")),
+                year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
+            .slot("year", shownYear)
+            .slot("municipalities", Numbers.whole(areas.size()))
+            .slot("cells", Numbers.whole(all))
+            .slot("recent", Numbers.whole(recent))
+            .slot("past", Numbers.whole(past))
+            .slot("empty", Numbers.whole(all - rows.size()))
+            .slot("old", Numbers.whole(old));
+    sketch.sources(
+        tables,
+        Phrase.YEAR.in(language)
+            + " "
+            + shownYear
+            + ". n = "
+            + Numbers.whole(areas.size())
+            + " "
+            + Phrase.MUNICIPALITIES.in(language)
+            + ", "
+            + Numbers.whole(observations)
+            + " "
+            + Phrase.ROWS.in(language).toLowerCase(java.util.Locale.ROOT)
+            + (observations == 0
+                ? ""
+                : ", "
+                    + Numbers.percent(100 * tooOld / observations)
+                    + " "
+                    + Phrase.TOO_OLD_SHORT.in(language))
+            + ". "
+            + sketch.dates(rows, "observed_from", "observed_to"));
+    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+    if (rows.isEmpty()) {
+      return sketch.nothing(
+          loaded.isEmpty()
+              ? Reason.SOURCE_NOT_LOADED.in(language)
+              : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
+          plotted);
+    }
+    List<ReportTables.Area> ordered = ordered(figure, areas, cells);
+    CellGrid grid =
+        new CellGrid(
+            ordered.stream().map(ReportTables.Area::name).toList(),
+            java.util.Arrays.stream(Register.values())
+                .map(each -> each.words.in(language))
+                .toList(),
+            (graphics, row, column, box) -> {
+              Rows.Row cell =
+                  cells.get(key(ordered.get(row).code(), Register.values()[column].key()));
+              if (cell == null) {
+                CellGrid.missing(graphics, box, Reason.NO_ROW.letter());
+              } else {
+                double age = cell.number("median_age_years");
+                CellGrid.filled(
+                    graphics,
+                    box,
+                    colour(age),
+                    Numbers.decimal(age, 1)
+                        + " · n\u00a0=\u00a0"
+                        + Numbers.whole(cell.number("n_rows")));
+              }
+            },
+            23,
+            130);
+    return sketch.drawn(
+        legend(language),
+        grid::pages,
+        description(ordered, cells, language),
+        plotted,
+        twin(ordered, cells, language));
+  }
+
+  private static String key(String municipality, String register) {
+    return municipality + ":" + register;
+  }
+
+  private static java.awt.Color colour(double age) {
+    int step = 0;
+    while (step + 1 < LIMITS.size() && age >= LIMITS.get(step + 1)) {
+      step++;
+    }
+    return Style.shipped().steps().get(step);
+  }
+
+  private static List<ReportTables.Area> ordered(
+      Figure figure, List<ReportTables.Area> areas, Map<String, Rows.Row> cells) {
+    Comparator<ReportTables.Area> byCode = Comparator.comparing(ReportTables.Area::code);
+    Comparator<ReportTables.Area> byName =
+        Comparator.comparing((ReportTables.Area area) -> MunicipalityGrid.sortable(area.name()))
+            .thenComparing(byCode);
+    return areas.stream()
+        .sorted(
+            switch (figure.order()) {
+              case CODE -> byCode;
+              case NAME -> byName;
+              case VALUE ->
+                  Comparator.comparing((ReportTables.Area area) -> -oldest(area, cells))
+                      .thenComparing(byName);
+            })
+        .toList();
+  }
+
+  /** Mean age over the registers; a register without any observation counts as the oldest. */
+  private static double oldest(ReportTables.Area area, Map<String, Rows.Row> cells) {
+    return java.util.Arrays.stream(Register.values())
+        .map(register -> cells.get(key(area.code(), register.key())))
+        .mapToDouble(row -> row == null ? 100 : row.number("median_age_years"))
+        .average()
+        .orElse(0);
+  }
+
+  private static Legend legend(Language language) {
+    String years =
+        switch (language) {
+          case ES -> "años";
+          case EN -> "years";
+        };
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < LIMITS.size(); i++) {
+      String from = Numbers.whole(LIMITS.get(i));
+      entries.add(
+          new Legend.Entry(
+              (i + 1 < LIMITS.size() ? from + "–" + Numbers.whole(LIMITS.get(i + 1)) : "≥ " + from)
+                  + " "
+                  + years,
+              Legend.box(Style.shipped().steps().get(i), "")));
+    }
+    entries.add(
+        new Legend.Entry(
+            Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched()));
+    return new Legend(entries);
+  }
+
+  private static String description(
+      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, Language language) {
+    return areas.stream()
+        .map(area -> area.name() + ": " + String.join(", ", words(area, cells, language)))
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  private static List<String> words(
+      ReportTables.Area area, Map<String, Rows.Row> cells, Language language) {
+    List<String> words = new ArrayList<>();
+    for (Register register : Register.values()) {
+      Rows.Row row = cells.get(key(area.code(), register.key()));
+      words.add(
+          register.words.in(language)
+              + " "
+              + (row == null
+                  ? Reason.NO_ROW.in(language)
+                  : Numbers.decimal(row.number("median_age_years"), 1)));
+    }
+    return words;
+  }
+
+  private static DataTable twin(
+      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, Language language) {
+    List<String> columns = new ArrayList<>();
+    columns.add(Phrase.MUNICIPALITY.in(language));
+    List<Boolean> numeric = new ArrayList<>();
+    numeric.add(false);
+    for (Register register : Register.values()) {
+      columns.add(register.words.in(language));
+      numeric.add(true);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (ReportTables.Area area : areas) {
+      List<String> line = new ArrayList<>();
+      line.add(area.name());
+      for (Register register : Register.values()) {
+        Rows.Row row = cells.get(key(area.code(), register.key()));
+        line.add(
+            row == null
+                ? Reason.NO_ROW.in(language)
+                : Numbers.decimal(row.number("median_age_years"), 1));
+      }
+      rows.add(line);
+    }
+    return new DataTable(columns, numeric, rows);
+  }
+}

@@ -1,0 +1,203 @@
+package org.ptps.charts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+
+/**
+ * Rural providers by the sides of their SIASAR index: the median as a bar, half of the providers
+ * between the ends of its line, one bar for each of the last years. Geometric indices are not
+ * averaged.
+ */
+final class ProviderProfile implements Chart {
+  private static final int YEARS_AT_MOST = 5;
+  private static final List<String> COLUMNS =
+      List.of(
+          "level",
+          "area_code",
+          "year",
+          "side",
+          "n_rows",
+          "unknown",
+          "score_q1",
+          "score_median",
+          "score_q3",
+          "observed_from",
+          "observed_to",
+          "synthetic");
+  private static final List<String> NUMERIC =
+      List.of("year", "n_rows", "unknown", "score_q1", "score_median", "score_q3");
+
+  /** Sides of the index, as {@code report.provider_profiles} names them. */
+  private enum Side {
+    ORGANISATION("Organización", "Organisation"),
+    OPERATION("Operación y mantenimiento", "Operation and maintenance"),
+    ECONOMIC("Economía y finanzas", "Economy and finances"),
+    ENVIRONMENT("Gestión ambiental", "Environmental management"),
+    WHOLE("Índice del prestador (PSE)", "Index of the provider (PSE)");
+
+    private final org.ptps.catalog.Words words;
+
+    Side(String es, String en) {
+      words = new org.ptps.catalog.Words(es, en);
+    }
+
+    String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    List<Rows.Row> all =
+        tables.has("provider_profiles")
+            ? tables
+                .query(
+                    """
+                    select * from report.provider_profiles
+                    where level = ? and area_code = ?
+                    order by year, position""",
+                    figure.slice().level(),
+                    figure.slice().area())
+                .rows()
+            : List.of();
+    OptionalInt year =
+        figure.slice().year().isPresent()
+            ? figure.slice().year()
+            : all.stream()
+                .filter(row -> row.number("score_median") != null)
+                .mapToInt(row -> row.integer("year").intValue())
+                .max();
+    int last = year.orElse(0);
+    List<Rows.Row> rows =
+        all.stream()
+            .filter(
+                row -> row.integer("year") > last - YEARS_AT_MOST && row.integer("year") <= last)
+            .toList();
+    List<Integer> years =
+        rows.stream().map(row -> row.integer("year").intValue()).distinct().sorted().toList();
+    Map<String, Rows.Row> now = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> row.integer("year") == last)
+        .forEach(row -> now.put(row.text("side"), row));
+    Rows.Row whole = now.get(Side.WHOLE.key());
+    double n = whole == null ? 0 : whole.number("n_rows");
+    double unknown = whole == null ? 0 : whole.number("unknown");
+    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(
+                rows.stream().anyMatch(row -> row.flag("synthetic")),
+                Validation.preliminary(tables, figure, last, Set.of(figure.slice().area())))
+            .slot("year", shownYear)
+            .slot("n", Numbers.whole(n))
+            .slot("known", Numbers.whole(n - unknown));
+    for (Side side : Side.values()) {
+      Rows.Row row = now.get(side.key());
+      sketch.slot(
+          side.key(),
+          row == null || row.number("score_median") == null
+              ? Phrase.NO_DATA.in(language)
+              : Numbers.decimal(row.number("score_median"), 2));
+    }
+    sketch.sources(
+        tables,
+        areaName(figure, tables, language)
+            + ". "
+            + Phrase.YEAR.in(language)
+            + " "
+            + shownYear
+            + ". n = "
+            + Numbers.whole(n)
+            + " "
+            + Phrase.PROVIDERS.in(language)
+            + (n == 0
+                ? ""
+                : ", " + Numbers.percent(100 * unknown / n) + " " + Phrase.UNKNOWN.in(language))
+            + ". "
+            + sketch.dates(
+                rows.stream().filter(row -> row.integer("year") == last).toList(),
+                "observed_from",
+                "observed_to"));
+    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+    if (rows.stream().allMatch(row -> row.number("score_median") == null)) {
+      return sketch.nothing(
+          (rows.isEmpty() ? Reason.SOURCE_NOT_LOADED : Reason.NOT_REPORTED).in(language), plotted);
+    }
+    BarGroups bars =
+        new BarGroups(
+            List.of(Side.values()).stream()
+                .map(
+                    side ->
+                        new BarGroups.Group(
+                            side.words.in(language),
+                            years.stream()
+                                .map(each -> bar(rows, side, each, years, language))
+                                .toList()))
+                .toList(),
+            1,
+            0.2,
+            language);
+    return sketch.drawn(
+        legend(years, language), bars::pages, bars.description(), plotted, bars.twin(""));
+  }
+
+  private static String areaName(Figure figure, ReportTables tables, Language language) {
+    return tables
+        .areaNames(language)
+        .getOrDefault(figure.slice().level() + ":" + figure.slice().area(), figure.slice().area());
+  }
+
+  private static BarGroups.Bar bar(
+      List<Rows.Row> rows, Side side, int year, List<Integer> years, Language language) {
+    Rows.Row row =
+        rows.stream()
+            .filter(each -> each.integer("year") == year && side.key().equals(each.text("side")))
+            .findFirst()
+            .orElse(null);
+    Double median = row == null ? null : row.number("score_median");
+    return new BarGroups.Bar(
+        String.valueOf(year),
+        median,
+        row == null ? null : row.number("score_q1"),
+        row == null ? null : row.number("score_q3"),
+        median == null
+            ? ""
+            : Numbers.decimal(median, 2)
+                + " ("
+                + Numbers.decimal(row.number("score_q1"), 2)
+                + "–"
+                + Numbers.decimal(row.number("score_q3"), 2)
+                + ") · n = "
+                + Numbers.whole(row.number("n_rows") - row.number("unknown")),
+        colour(years.indexOf(year), years.size()),
+        row == null ? Reason.NO_ROW : Reason.NOT_REPORTED);
+  }
+
+  private static java.awt.Color colour(int index, int count) {
+    List<java.awt.Color> steps = Style.shipped().steps();
+    return steps.get(count == 1 ? steps.size() - 1 : index * (steps.size() - 1) / (count - 1));
+  }
+
+  private static Legend legend(List<Integer> years, Language language) {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < years.size(); i++) {
+      entries.add(
+          new Legend.Entry(String.valueOf(years.get(i)), Legend.box(colour(i, years.size()), "")));
+    }
+    entries.add(
+        new Legend.Entry(
+            switch (language) {
+              case ES ->
+                  "barra: mediana; línea: la mitad central de los prestadores; n: con índice";
+              case EN -> "bar: median; line: the middle half of the providers; n: with an index";
+            },
+            Legend.line(Style.shipped().ink(), new java.awt.BasicStroke(1.6f), null)));
+    return new Legend(entries);
+  }
+}

@@ -1,0 +1,24 @@
+package org.ptps.charts;
+
+import java.util.List;
+import java.util.Set;
+
+/** Whether what a figure rests on has been validated, for figures that draw rows, not values. */
+final class Validation {
+  private Validation() {}
+
+  /**
+   * Whether any value of the figure's indicators, in these areas and year, is not validated yet.
+   *
+   * @param codes codes of the areas
+   */
+  static boolean preliminary(ReportTables tables, Figure figure, int year, Set<String> codes) {
+    return figure.indicators().stream()
+        .flatMap(
+            code ->
+                List.of("municipality", "ptps").stream()
+                    .flatMap(level -> tables.values(code, level).stream()))
+        .filter(value -> value.year() == year && codes.contains(value.areaCode()))
+        .anyMatch(value -> value.isKnown() && value.isPreliminary());
+  }
+}
