@@ -121,7 +121,8 @@ public final class ReportBench {
                         source.retrieved(),
                         source.synthetic(),
                         source.caveats(),
-                        source.table().id()))
+                        source.table().id(),
+                        source.delivery()))
             .toList();
     return new WarehouseInputs(
         home, lake, catalog.settings(), catalog.tables().values(), sources, indicators);
