@@ -241,8 +241,7 @@ class RealFilesTest {
         .as("one system whose name holds a comma")
         .containsExactly("ACUEDUCTO DE LAS VEREDAS MORTIÑO , OLIVO Y RINCON SANTO");
     assertThat(
-            rows(
-                "select name from entity_links where from_id = '130380' and to_type = 'provider'"))
+            rows("select name from entity_links where from_id = '130380' and to_type = 'provider'"))
         .singleElement()
         .asString()
         .contains("LA CABAÑA, LA CAPILLA DEL MUNICIPIO");
