@@ -177,10 +177,7 @@ final class ServiceLevels {
       rows.add(
           test == null
               ? row.notKnown(
-                  1,
-                  tested && system.fact().day("coliform_date") != null
-                      ? Reason.TOO_OLD
-                      : Reason.NOT_TESTED)
+                  1, !tested ? Reason.NOT_TESTED : dated(system.fact().day("coliform_date")))
               : row.known(test.result() ? 1 : 0, 1));
     }
     return rows;
@@ -220,7 +217,12 @@ final class ServiceLevels {
     if (system.number("chlorine_residual_mg_l") == null) {
       return Reason.NOT_TESTED;
     }
-    return system.day("chlorine_date") == null ? Reason.NOT_REPORTED : Reason.TOO_OLD;
+    return dated(system.day("chlorine_date"));
+  }
+
+  /** Of a result that does not hold it is the day that is missing, or past. */
+  private static Reason dated(LocalDate day) {
+    return day == null ? Reason.NOT_REPORTED : Reason.TOO_OLD;
   }
 
   /** A system's households, of which the condition is met, is not, or is not known. */
