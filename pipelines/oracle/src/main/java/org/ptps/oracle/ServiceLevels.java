@@ -172,15 +172,22 @@ final class ServiceLevels {
               system.year(),
               Residence.RURAL,
               test == null ? system.day() : test.day());
-      String own = system.fact().text("coliform_test");
-      boolean tested = "pass".equals(own) || "fail".equals(own);
       rows.add(
-          test == null
-              ? row.notKnown(
-                  1, !tested ? Reason.NOT_TESTED : dated(system.fact().day("coliform_date")))
-              : row.known(test.result() ? 1 : 0, 1));
+          test == null ? row.notKnown(1, noResult(system)) : row.known(test.result() ? 1 : 0, 1));
     }
     return rows;
+  }
+
+  /** "No aplica" is never tested; who does not say is not that. */
+  private Reason noResult(Held system) {
+    String own = system.fact().text("coliform_test");
+    if ("not_tested".equals(own)) {
+      return Reason.NOT_TESTED;
+    }
+    if (world.tooOld(system)) {
+      return Reason.TOO_OLD;
+    }
+    return own == null ? Reason.NOT_REPORTED : dated(system.fact().day("coliform_date"));
   }
 
   private List<Counted> chlorinatedSystems() {
