@@ -39,8 +39,8 @@ seen as materialized (
         residence,
         sum(cast(weight * numerator as decimal(24, 6))) as numerator,
         sum(cast(weight * denominator as decimal(24, 6))) as denominator,
-    from indicator.counted
-    where kind = 'headline' and denominator > 0 and year(observed_on) = year
+    from report.counted_things
+    where denominator > 0 and is_observed_in_year
     group by indicator, row_id, municipality_code, year, residence
 ),
 

@@ -20,6 +20,7 @@ import org.ptps.charts.Figures;
 import org.ptps.charts.MapBoundaries;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
+import org.ptps.exchange.Export;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.Warehouse;
@@ -132,8 +133,12 @@ final class Stages implements AutoCloseable {
   Path report() {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
-      return Reports.first(
-          warehouse, project.catalog().home(), project.language(), project.settings().reports());
+      return Reports.annual(
+          warehouse,
+          project.catalog().home(),
+          project.language(),
+          boundaries(),
+          project.settings().reports());
     }
   }
 
@@ -141,7 +146,26 @@ final class Stages implements AutoCloseable {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Reports.write(
-          warehouse, project.catalog().home(), request, project.settings().reports());
+          warehouse, project.catalog().home(), request, boundaries(), project.settings().reports());
+    }
+  }
+
+  /** What is for members never lies in the folder that is published. */
+  List<Path> export(Export.Audience audience, Set<Export.Format> formats) {
+    terminal.stage(new Words("exportación", "export"));
+    String folder =
+        switch (audience) {
+          case PUBLIC -> "export";
+          case MEMBERS -> "export-members";
+        };
+    try (Warehouse warehouse = Requests.open(project)) {
+      return Export.write(
+          warehouse,
+          project.catalog().home(),
+          audience,
+          project.language(),
+          formats,
+          project.settings().out().resolve(folder));
     }
   }
 

@@ -99,7 +99,8 @@ final class ValidateCommand implements Callable<Integer> {
             part.duplicate()));
   }
 
-  private static String severity(Finding finding, Language language) {
+  /** What became of a row, in words. */
+  static String severity(Finding finding, Language language) {
     return switch (language) {
       case ES ->
           switch (finding.fault().severity()) {

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** The engine while a warehouse is being built in it. */
 final class Database implements AutoCloseable {
@@ -94,6 +96,34 @@ final class Database implements AutoCloseable {
         statement.addBatch();
       }
       statement.executeBatch();
+    } catch (SQLException e) {
+      throw new WarehouseException("cannot fill " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds many rows to a table of the main schema, far faster than {@link #insert}.
+   *
+   * @param rows texts, Integer and Double, in the order of the table's columns
+   */
+  void append(String table, List<List<Object>> rows) {
+    try (DuckDBAppender appender =
+        connection.unwrap(DuckDBConnection.class).createAppender("main", table)) {
+      for (List<Object> row : rows) {
+        appender.beginRow();
+        for (Object value : row) {
+          if (value instanceof String text) {
+            appender.append(text);
+          } else if (value instanceof Integer number) {
+            appender.append(number.intValue());
+          } else if (value instanceof Double number) {
+            appender.append(number.doubleValue());
+          } else {
+            throw new IllegalArgumentException("no cell of such a table: " + value);
+          }
+        }
+        appender.endRow();
+      }
     } catch (SQLException e) {
       throw new WarehouseException("cannot fill " + table + ": " + e.getMessage(), e);
     }

@@ -96,7 +96,10 @@ final class WarehouseLayers {
    */
   void createMacros() {
     List<SqlTree> macros =
-        allQueries().stream().filter(tree -> tree.file().schema().equals(SqlFile.MACROS)).toList();
+        SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
+            .filter(file -> file.schema().equals(SqlFile.MACROS))
+            .map(file -> SqlTree.parse(database, file, problems))
+            .toList();
     createQueries(SqlOrder.of(macros, List.of(), problems));
     problems.throwIfAny();
   }
@@ -182,7 +185,7 @@ final class WarehouseLayers {
 
   private void commentQuery(SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      comment("macro", file.qualified(), file.comment());
+      comment(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
       return;
     }
     Indicator indicator =

@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Warehouse;
 
-class FirstReportTest {
+class AnnualReportTest {
   @TempDir Path folder;
 
   private String report(int municipalities, ReportFixture.Rows rows, Language language)
       throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, municipalities, rows)) {
       return Files.readString(
-          Reports.first(warehouse, FiguresTest.HOME, language, folder.resolve("reports")));
+          Reports.annual(warehouse, FiguresTest.HOME, language, folder.resolve("reports")));
     }
   }
 
@@ -37,8 +37,8 @@ class FirstReportTest {
   @EnumSource(Language.class)
   void theFileIsNamedByReportYearAndLanguage(Language language) throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.REAL)) {
-      assertThat(Reports.first(warehouse, FiguresTest.HOME, language, folder))
-          .isEqualTo(folder.resolve("first-2020." + language.tag() + ".html"));
+      assertThat(Reports.annual(warehouse, FiguresTest.HOME, language, folder))
+          .isEqualTo(folder.resolve("annual-2020." + language.tag() + ".html"));
     }
   }
 
@@ -80,7 +80,7 @@ class FirstReportTest {
   void withoutAnyValueTheReportStillAccountsForTheFiles() throws Exception {
     String html = report(0, ReportFixture.Rows.NONE, Language.ES);
 
-    assertThat(folder.resolve("reports/first-none.es.html")).exists();
+    assertThat(folder.resolve("reports/annual-none.es.html")).exists();
     assertThat(html).contains("El cuadre da").contains("Sin datos: sin registro");
     assertThat(html).contains("fuente no cargada").contains("El último año con valor es Sin datos");
   }
@@ -146,7 +146,7 @@ class FirstReportTest {
     }
     try (Warehouse warehouse = Warehouse.open(file)) {
       String html =
-          Files.readString(Reports.first(warehouse, FiguresTest.HOME, Language.ES, folder));
+          Files.readString(Reports.annual(warehouse, FiguresTest.HOME, Language.ES, folder));
       assertThat(html).contains("El cuadre no da").contains("no: diferencia de 2");
     }
   }
@@ -164,8 +164,9 @@ class FirstReportTest {
           Stream.of("a", "b")
               .map(
                   name ->
-                      Reports.first(warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
-              .map(FirstReportTest::read)
+                      Reports.annual(
+                          warehouse, FiguresTest.HOME, Language.ES, folder.resolve(name)))
+              .map(AnnualReportTest::read)
               .toList();
       assertThat(pages.get(0)).isEqualTo(pages.get(1)).hasSizeGreaterThan(10_000);
     }

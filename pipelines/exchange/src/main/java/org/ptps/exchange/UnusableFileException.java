@@ -1,0 +1,19 @@
+package org.ptps.exchange;
+
+import org.ptps.catalog.Words;
+
+/** A file of which nothing can be used: not there, no table, or without a column that it needs. */
+public final class UnusableFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient Words words;
+
+  UnusableFileException(Words words) {
+    super(words.en());
+    this.words = words;
+  }
+
+  /** What is wrong with which file, and what to do. */
+  public Words words() {
+    return words;
+  }
+}
