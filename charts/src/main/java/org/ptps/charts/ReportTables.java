@@ -159,8 +159,11 @@ final class ReportTables {
                         row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
       }
     }
-    Words words = reason == null ? null : reasons.get(reason);
-    return words == null ? TrendReason.of(reason).in(language) : words.in(language);
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Words words = reasons.get(reason);
+    return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
   /** Names of all areas in a language, by level and code joined by a colon. */
@@ -453,7 +456,7 @@ final class ReportTables {
 
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }

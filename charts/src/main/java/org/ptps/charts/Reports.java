@@ -117,7 +117,7 @@ public final class Reports {
       // An empty list would mean all figures.
       return pictures;
     }
-    FigureScope scope = new FigureScope(request.year(), Optional.empty());
+    FigureScope scope = new FigureScope(request.year(), Optional.empty(), Optional.empty());
     String suffix = request.year().isPresent() ? "-" + request.year().getAsInt() : "";
     for (Picture picture : Figures.pictures(tables, home, ids, scope, request.language())) {
       pictures.put(picture.id().substring(0, picture.id().length() - suffix.length()), picture);
