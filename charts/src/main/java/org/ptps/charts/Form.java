@@ -34,7 +34,7 @@ enum Form {
    * {@code _of}; none as its {@code _reason}.
    */
   VALUE,
-  /** A value to be reached, with the words that its {@code _origin} allows. */
+  /** A value to be reached, with the words that the row's {@code target_origin} allows. */
   TARGET,
   STATUS,
   CHANGE,
@@ -109,7 +109,8 @@ enum Form {
   }
 
   private static String oneName(String name) {
-    if (name.length() < 4 || !name.toUpperCase(Locale.ROOT).equals(name.replaceAll(" h\\)", " H)"))) {
+    if (name.length() < 4
+        || !name.toUpperCase(Locale.ROOT).equals(name.replaceAll(" h\\)", " H)"))) {
       return name;
     }
     StringBuilder written = new StringBuilder();
@@ -195,8 +196,7 @@ enum Form {
     if (value == null) {
       String reason = from + "_reason";
       return row.columns().contains(reason)
-          ? Block.Cell.of(
-              Reason.of(row.text(reason)).in(context.language()), Block.CellKind.WHY)
+          ? Block.Cell.of(Reason.of(row.text(reason)).in(context.language()), Block.CellKind.WHY)
           : Block.Cell.of("—", Block.CellKind.NUMBER);
     }
     Double cases = row.columns().contains(from + "_of") ? row.number(from + "_of") : null;
@@ -224,8 +224,16 @@ enum Form {
     return Block.Cell.of(
         context.tables().indicator(row.text("indicator")).shown(value, context.language())
             + " "
-            + Phrase.target(row.text(from + "_origin")).in(context.language()),
+            + targetKind(row).in(context.language()),
         Block.CellKind.TEXT);
+  }
+
+  /** What the row's {@code target_value} may be called. */
+  static Phrase targetKind(Rows.Row row) {
+    String origin = row.text("target_origin");
+    boolean approved =
+        row.columns().contains("is_meta") && row.flag("is_meta") && !"plan".equals(origin);
+    return approved ? Phrase.TARGET_APPROVED : Phrase.target(origin);
   }
 
   private static Block.Cell indicator(Object code, Context context) {

@@ -73,7 +73,8 @@ final class IndicatorTables {
                 ReportDocument.anchor(code),
                 code + " · " + words(row, "name"),
                 List.of(
-                    new Block.Facts(facts), table(code, words(row, "name"), List.of("nation", "ptps")))));
+                    new Block.Facts(facts),
+                    table(code, words(row, "name"), List.of("nation", "ptps")))));
       }
     }
     return sections;
@@ -85,14 +86,15 @@ final class IndicatorTables {
   }
 
   private static List<String> list(Object value) {
-    return value instanceof List<?> texts ? texts.stream().map(String::valueOf).toList() : List.of();
+    return value instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private List<String> baselines(String code) {
     List<String> lines = new ArrayList<>();
     tables
-        .query(
-            "select * from report.baselines where indicator = ? order by kind, year, id", code)
+        .query("select * from report.baselines where indicator = ? order by kind, year, id", code)
         .forEach(
             row -> {
               String kind =

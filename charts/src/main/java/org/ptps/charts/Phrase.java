@@ -148,8 +148,7 @@ enum Phrase {
   TARGET_APPROVED("(meta aprobada)", "(approved target)"),
   TARGET_INFERRED("(valor inferido del Plan)", "(value inferred from the Plan)"),
   TARGET_OURS("(propuesta nuestra)", "(our proposal)"),
-  TARGET_LINEAR(
-      "(referencia lineal, cálculo propio)", "(linear reference, our own calculation)"),
+  TARGET_LINEAR("(referencia lineal, cálculo propio)", "(linear reference, our own calculation)"),
   PROPOSED_CATALOGUE(
       "El catálogo de indicadores es una propuesta, pendiente de aprobación por PTPS. Junto a cada"
           + " código se dice de dónde viene: del Plan, inferido del Plan o propio.",
@@ -227,7 +226,8 @@ enum Phrase {
       case "linear" -> TARGET_LINEAR;
       case "ours" -> TARGET_OURS;
       default ->
-          throw new ChartException("target origin '" + origin + "' has no words → add it to Phrase");
+          throw new ChartException(
+              "target origin '" + origin + "' has no words → add it to Phrase");
     };
   }
 

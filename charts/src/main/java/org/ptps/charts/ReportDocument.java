@@ -132,19 +132,19 @@ final class ReportDocument {
   }
 
   private Block.Section section(ReportDeclaration.Chapter chapter) {
-    List<Block> blocks =
-        new ArrayList<>(report.prose(chapter, slots, language, request.edition()));
+    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language));
     statements(chapter, blocks);
-    // A figure that the audience does not read was not drawn.
-    chapter.figures().stream()
-        .map(pictures::get)
-        .filter(Objects::nonNull)
-        .forEach(picture -> blocks.add(figure(picture)));
+    blocks.addAll(report.narrative(chapter, slots, language, request.edition()));
     for (ReportDeclaration.Table table : chapter.tables()) {
       if (request.audience().reads(table.audience())) {
         blocks.add(declared(table, chapter));
       }
     }
+    // A figure that the audience does not read was not drawn.
+    chapter.figures().stream()
+        .map(pictures::get)
+        .filter(Objects::nonNull)
+        .forEach(picture -> blocks.add(figure(picture)));
     switch (chapter.content()) {
       case NONE -> {}
       case INDICATORS ->
@@ -152,7 +152,8 @@ final class ReportDocument {
       case LEDGER -> blocks.addAll(new LedgerTables(tables, language).ledger());
       case REJECTED -> blocks.addAll(new LedgerTables(tables, language).rejected());
       case UNCLAIMED -> blocks.addAll(new LedgerTables(tables, language).unclaimed());
-      case SHEETS -> blocks.addAll(new IndicatorTables(tables, language).sheets(chapter.component()));
+      case SHEETS ->
+          blocks.addAll(new IndicatorTables(tables, language).sheets(chapter.component()));
       case SOURCES -> sources(blocks);
       case GLOSSARY ->
           blocks.add(
@@ -295,8 +296,7 @@ final class ReportDocument {
               new Block.Row(
                   Block.RowKind.GROUP,
                   List.of(
-                      new Block.Cell(
-                          String.valueOf(next), Block.CellKind.TEXT, columns.size()))));
+                      new Block.Cell(String.valueOf(next), Block.CellKind.TEXT, columns.size()))));
           group = next;
         }
       }

@@ -41,7 +41,11 @@ public final class Reports {
     report.check(complete, tables);
     Document document =
         new ReportDocument(
-                report, tables, complete, pictures(report, complete, tables, home), Sentences.read(home))
+                report,
+                tables,
+                complete,
+                pictures(report, complete, tables, home),
+                Sentences.read(home))
             .document();
     String name = complete.name();
     List<Path> written = new ArrayList<>();
@@ -99,7 +103,7 @@ public final class Reports {
       // An empty list would mean all figures.
       return pictures;
     }
-    FigureScope scope = new FigureScope(request.year(), Optional.empty());
+    FigureScope scope = new FigureScope(request.year(), Optional.empty(), Optional.empty());
     String suffix = request.year().isPresent() ? "-" + request.year().getAsInt() : "";
     for (Picture picture : Figures.pictures(tables, home, ids, scope, request.language())) {
       pictures.put(picture.id().substring(0, picture.id().length() - suffix.length()), picture);

@@ -41,6 +41,8 @@ final class Sentences {
     MET,
     ON_TRACK,
     OFF_TRACK,
+    /** Behind, and its year has come. */
+    OFF_TRACK_DUE,
     REGRESSING,
     INSUFFICIENT
   }
@@ -139,6 +141,9 @@ final class Sentences {
       change = Change.NO_DATA;
     }
     Way way = change == Change.NO_DATA ? Way.NONE : way(status, change);
+    if (way == Way.OFF_TRACK && row.number("required_per_year") == null) {
+      way = Way.OFF_TRACK_DUE;
+    }
     Map<String, String> slots = slots(row, context);
     StringBuilder text = new StringBuilder(changes.get(change).in(context.language()));
     if (row.number("ci_low") != null
@@ -160,8 +165,7 @@ final class Sentences {
             context.sheets().contains(anchor) ? anchor : ""));
     runs.add(Run.of(" "));
     runs.addAll(
-        Prose.runs(
-            Slots.fill(text.toString(), slots, "charts/reports/shared/sentences.conf")));
+        Prose.runs(Slots.fill(text.toString(), slots, "charts/reports/shared/sentences.conf")));
     return runs;
   }
 
@@ -179,10 +183,10 @@ final class Sentences {
     String unknown = Phrase.NOT_KNOWN.in(context.language());
     slots.put("code", row.text("indicator"));
     slots.put("area", String.valueOf(Form.answer(row, "area_name", context.language())));
-    for (String value : List.of("baseline_value", "value", "target_value", "expected", "ci_low", "ci_high")) {
+    for (String value :
+        List.of("baseline_value", "value", "target_value", "expected", "ci_low", "ci_high")) {
       Double number = row.number(value);
-      slots.put(
-          value, number == null ? unknown : indicator.shown(number, context.language()));
+      slots.put(value, number == null ? unknown : indicator.shown(number, context.language()));
     }
     for (String year : List.of("baseline_year", "year", "target_year")) {
       slots.put(year, row.integer(year) == null ? unknown : String.valueOf(row.integer(year)));
@@ -196,10 +200,8 @@ final class Sentences {
         "target_kind",
         row.text("target_origin") == null
             ? ""
-            : Phrase.target(row.text("target_origin")).in(context.language()));
-    slots.put(
-        "reason",
-        context.tables().trendReason(reason(row), context.language()));
+            : Form.targetKind(row).in(context.language()));
+    slots.put("reason", context.tables().trendReason(reason(row), context.language()));
     return slots;
   }
 }

@@ -34,8 +34,7 @@ public record Document(
       List<Block.Section> sections,
       String closing,
       Labels labels) {
-    this(
-        language, title, subtitle, stamps, front, sections, closing, labels, Layout.BOOK);
+    this(language, title, subtitle, stamps, front, sections, closing, labels, Layout.BOOK);
   }
 
   /** How much apparatus a document has. */

@@ -369,9 +369,7 @@ public final class DocxWriter {
               ? cell.kind() == Block.CellKind.WHY ? DocxStyles.TABLE_WHY : DocxStyles.TABLE_TEXT
               : DocxStyles.TABLE_HEAD;
       ParagraphAlignment alignment =
-          cell.kind() == Block.CellKind.NUMBER
-              ? ParagraphAlignment.RIGHT
-              : ParagraphAlignment.LEFT;
+          cell.kind() == Block.CellKind.NUMBER ? ParagraphAlignment.RIGHT : ParagraphAlignment.LEFT;
       if (cell.target().isEmpty()) {
         cell(written.getCell(at), cell.text(), style, alignment);
       } else {

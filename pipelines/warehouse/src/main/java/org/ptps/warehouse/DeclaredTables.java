@@ -158,7 +158,8 @@ final class DeclaredTables {
                 .toList()));
   }
 
-  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on a
+  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on
+  // a
   // map and says so there.
   private static Map<String, String[]> centroids(Path home) {
     Path file = home.resolve("conf/places/centroids.csv");
