@@ -243,9 +243,9 @@ enum Form {
     String anchor = ReportDocument.anchor(String.valueOf(code));
     return new Block.Cell(
         code
-            + Stream.of(context.tables().indicator(String.valueOf(code)).origin())
-                .map(origin -> " (" + Phrase.origin(origin).in(context.language()) + ")")
-                .collect(Collectors.joining()),
+            + " · "
+            + Phrase.shortOrigin(context.tables().indicator(String.valueOf(code)).origin())
+                .in(context.language()),
         Block.CellKind.TEXT,
         1,
         context.sheets().contains(anchor) ? anchor : "");

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,6 +99,9 @@ final class ReportTables {
         query(
             "select name_es, name_en from report.status_words where kind = 'reason' and id = ?",
             reason);
+    if (reason.equals("no_data")) {
+      return Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
+    }
     return rows.isEmpty()
         ? Reason.of(reason).in(language)
         : words("status_words", "name", rows.rows().get(0), language);

@@ -50,9 +50,10 @@ final class BuiltWarehouse {
     return catalog.settings().warehouse();
   }
 
-  /** As {@link #empty}, with the made-up rows of the fixture; declared tables keep their own. */
-  static Path filled(Path folder, int municipalities, ReportFixture.Rows rows) throws SQLException {
-    Path file = empty(folder);
+  /** A copy of a file with the made-up rows of the fixture; declared tables keep their own. */
+  static Path filled(Path empty, Path folder, int municipalities, ReportFixture.Rows rows)
+      throws SQLException, IOException {
+    Path file = Files.copy(empty, folder.resolve("warehouse.duckdb"));
     ReportFixture.warehouse(folder, municipalities, rows).close();
     Path fixture = folder.resolve("warehouse-" + municipalities + "-" + rows + ".duckdb");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
