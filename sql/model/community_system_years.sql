@@ -7,7 +7,7 @@ links as (
         system_id,
         any_value(provider_id order by provider_id) as provider_id,
         survey_date,
-        sum(served_households) as served_households,
+        case when count(*) = count(served_households) then sum(served_households) end as served_households,
         bool_or(synthetic) as synthetic,
         list_sort(list(source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line)) as origins,
     from lake.community_systems
@@ -53,7 +53,11 @@ as_of as (
 shares as (
     select
         as_of.*,
-        served_households / nullif(sum(served_households) over (partition by system_id, year), 0) as share_of_system,
+        -- Where one link of a system does not say how many it serves, nobody's share is known.
+        case
+            when count(*) over (partition by system_id, year) = count(served_households) over (partition by system_id, year)
+            then served_households / nullif(sum(served_households) over (partition by system_id, year), 0)
+        end as share_of_system,
     from as_of
 )
 

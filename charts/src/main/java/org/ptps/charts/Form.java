@@ -161,7 +161,7 @@ enum Form {
           value == null
               ? Block.Cell.of("—", Block.CellKind.TEXT)
               : Block.Cell.of(
-                  context.tables().trendReason(text(value), context.language()),
+                  context.tables().reasonWords(text(value), context.language()),
                   Block.CellKind.WHY);
       case TEXT, NAME, CHANGE, ORIGIN ->
           Block.Cell.of(

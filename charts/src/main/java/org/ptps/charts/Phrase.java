@@ -76,7 +76,29 @@ enum Phrase {
   EACH_YEAR(
       "valor de cada año; un año sin dato queda en blanco",
       "value of each year; a year without data is left blank"),
+  STARTING_VALUE("valor de partida", "starting value"),
+  STARTING_SHORT("Partida", "Start"),
+  LATEST_VALUE("último valor", "latest value"),
+  LATEST_SHORT("Último", "Latest"),
+  CHANGE_POINTS("Cambio", "Change"),
+  CHANGE_IN_BRACKETS(
+      "Cambio en puntos; entre paréntesis el que no es claro o no se puede probar.",
+      "Change in points; in brackets where it is not clear or cannot be tested."),
+  CATALOGUE_PROPOSED(
+      "Catálogo de indicadores propuesto, pendiente de aprobación por PTPS.",
+      "Proposed catalogue of indicators, pending approval by PTPS."),
   SCALE("escala", "scale"),
+  OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
+  OTHER_LETTERS(
+      "SIASAR 1: letras que no se comparan con las siguientes",
+      "SIASAR 1: letters not comparable with the later ones"),
+  SERIES("serie de", "series of"),
+  OBSERVED_UNTIL("observado hasta", "observed until"),
+  CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  DECLARED_EVENT("acontecimiento declarado", "declared event"),
+  TARGET_OF("Meta", "Target"),
+  REFERENCE_OF("Valor de referencia", "Reference value"),
+  MAY_BE_SHORT("Puede ser", "May be"),
   MAY_BE(
       "lo que puede ser: intervalo de la muestra, o límites por lo que falta",
       "what it may be: interval of the sample, or bounds for what is missing"),

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -22,6 +23,7 @@ final class ReportTables {
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
   private final Optional<MapBoundaries> boundaries;
+  private Map<String, Words> reasons;
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -90,23 +92,6 @@ final class ReportTables {
     return List.of(String.valueOf(value));
   }
 
-  /** Why a trend has no status or cannot be tested, or why there is no value, in words. */
-  String trendReason(String reason, Language language) {
-    if (reason == null || reason.isEmpty()) {
-      return Phrase.NOT_STATED.in(language);
-    }
-    Rows rows =
-        query(
-            "select name_es, name_en from report.status_words where kind = 'reason' and id = ?",
-            reason);
-    if (reason.equals("no_data")) {
-      return Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
-    }
-    return rows.isEmpty()
-        ? Reason.of(reason).in(language)
-        : words("status_words", "name", rows.rows().get(0), language);
-  }
-
   Set<String> indicatorCodes() {
     return indicators.keySet();
   }
@@ -157,6 +142,29 @@ final class ReportTables {
     query("select id, title_es, title_en from report.sources")
         .forEach(row -> titles.put(row.text("id"), words("sources", "title", row, language)));
     return titles;
+  }
+
+  /**
+   * Words of a reason that a trend or a value gives; they begin in lower case.
+   *
+   * @param reason as the warehouse writes it; null where it gives none
+   */
+  String reasonWords(String reason, Language language) {
+    if (reasons == null) {
+      reasons = new HashMap<>();
+      if (has("status_words")) {
+        query("select * from report.status_words where kind = 'reason'")
+            .forEach(
+                row ->
+                    reasons.put(
+                        row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
+      }
+    }
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Words words = reasons.get(reason);
+    return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
   /** Names of all areas in a language, by level and code joined by a colon. */

@@ -201,7 +201,7 @@ final class Sentences {
         row.text("target_origin") == null
             ? ""
             : Form.targetKind(row).in(context.language()));
-    slots.put("reason", context.tables().trendReason(reason(row), context.language()));
+    slots.put("reason", context.tables().reasonWords(reason(row), context.language()));
     return slots;
   }
 }
