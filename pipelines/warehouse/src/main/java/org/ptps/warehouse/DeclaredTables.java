@@ -47,6 +47,7 @@ final class DeclaredTables {
     tables.add(sources(inputs.sources()));
     tables.addAll(indicators(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
+    tables.addAll(CrosswalkTables.all(inputs.catalog()));
     tables.addAll(dictionary(lake));
     tables.addAll(queries(trees));
     return tables;
@@ -605,7 +606,7 @@ final class DeclaredTables {
         .toList();
   }
 
-  private static void addWords(List<Object> row, Words words) {
+  static void addWords(List<Object> row, Words words) {
     row.add(words.es());
     row.add(words.en());
   }
