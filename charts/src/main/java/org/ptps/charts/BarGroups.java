@@ -120,7 +120,7 @@ record BarGroups(List<Group> groups, double upper, double step, Language languag
     double width = box.getMaxX() - columns.words() - left;
     double y = box.getY();
     double bottom = box.getMaxY() - Plots.AXIS_HEIGHT;
-    NumberAxis axis = Plots.numbers(upper, step);
+    NumberAxis axis = Plots.numbers(upper * 1.004, step);
     Rectangle2D whole = new Rectangle2D.Double(left, y, width, bottom - y);
     ticks(graphics, axis, whole);
     for (Group group : part) {
@@ -170,7 +170,7 @@ record BarGroups(List<Group> groups, double upper, double step, Language languag
     for (int i = 0; i < group.bars().size(); i++) {
       data.addValue(group.bars().get(i).value(), "n", (Integer) i);
     }
-    NumberAxis axis = Plots.numbers(upper, step);
+    NumberAxis axis = Plots.numbers(upper * 1.004, step);
     axis.setVisible(false);
     BarRenderer renderer =
         new BarRenderer() {

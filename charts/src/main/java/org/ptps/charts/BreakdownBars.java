@@ -266,11 +266,16 @@ final class BreakdownBars implements Chart {
     }
     String words =
         indicator.shown(value.value(), language)
-            + " · n = "
-            + Numbers.whole(value.denominator() == null ? 0 : value.denominator())
-            + (value.unknown() == null || value.unknown() == 0
-                ? ""
-                : ", " + Phrase.UNKNOWN.in(language) + " " + Numbers.whole(value.unknown()));
+            + (indicator.isMoney() && value.numerator() != null
+                ? " · "
+                    + Numbers.whole(value.numerator())
+                    + " "
+                    + Phrase.OF.in(language)
+                    + " "
+                    + Numbers.whole(value.denominator())
+                    + " "
+                    + indicator.counts(language)
+                : " · n = " + Numbers.whole(value.rows() == null ? 0 : value.rows()));
     return new BarGroups.Bar(
         series.label(),
         value.value(),
@@ -320,11 +325,22 @@ final class BreakdownBars implements Chart {
               Series last = mine.get(mine.size() - 1);
               List<ReportTables.Value> values = List.copyOf(last.values().values());
               Double unknown = Caption.unknownPct(values);
+              ReportTables.IndicatorText indicator = tables.indicator(panel.indicator());
+              long n =
+                  values.stream()
+                      .map(ReportTables.Value::rows)
+                      .filter(Objects::nonNull)
+                      .mapToLong(rows -> rows)
+                      .sum();
               return panel.indicator()
                   + " "
                   + last.year()
                   + ": n = "
-                  + Numbers.whole(Caption.sum(values, ReportTables.Value::denominator))
+                  + (indicator.isMoney()
+                      ? Numbers.whole(Caption.sum(values, ReportTables.Value::denominator))
+                      : Numbers.whole(n))
+                  + " "
+                  + indicator.counts(language)
                   + (unknown == null
                       ? ""
                       : ", " + Numbers.percent(unknown) + " " + Phrase.UNKNOWN.in(language))

@@ -20,7 +20,8 @@ sealed interface Chart
         ChecklistDots,
         PartnerScores,
         ObservationAges,
-        LedgerFlow {
+        LedgerFlow,
+        AreaMap {
 
   Picture picture(Figure figure, ReportTables tables, Language language);
 
@@ -43,6 +44,7 @@ sealed interface Chart
       case PARTNER_SCORES -> new PartnerScores();
       case OBSERVATION_AGES -> new ObservationAges();
       case LEDGER_FLOW -> new LedgerFlow();
+      case AREA_MAP -> new AreaMap();
     };
   }
 }

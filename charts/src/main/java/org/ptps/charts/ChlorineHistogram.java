@@ -155,7 +155,7 @@ final class ChlorineHistogram implements Chart {
                 without,
                 null));
     return sketch.drawn(
-        legend(parts, language),
+        legend(parts, norm, language),
         frame ->
             List.of(
                 frame.page(
@@ -210,7 +210,7 @@ final class ChlorineHistogram implements Chart {
             + ".";
   }
 
-  private static Legend legend(List<Part> parts, Language language) {
+  private static Legend legend(List<Part> parts, Norm norm, Language language) {
     List<Legend.Entry> entries = new ArrayList<>();
     parts.forEach(
         part ->
@@ -220,11 +220,17 @@ final class ChlorineHistogram implements Chart {
                     part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), ""))));
     entries.add(
         new Legend.Entry(
-            Words.RECOMMENDED.in(language), Legend.box(Style.shipped().steps().get(1), "")));
+            Words.RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
+            Legend.box(Style.shipped().steps().get(1), "")));
     entries.add(
         new Legend.Entry(
-            Words.ADMISSIBLE.in(language), Legend.box(Style.shipped().steps().get(0), "")));
+            Words.ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
+            Legend.box(Style.shipped().steps().get(0), "")));
     return new Legend(entries);
+  }
+
+  private static String range(double from, double to) {
+    return Numbers.decimal(from, 1) + "–" + Numbers.decimal(to, 1) + "\u00a0mg/l";
   }
 
   private static int bins(List<Double> values, Norm norm) {

@@ -37,7 +37,9 @@ public enum FigureKind {
   /** How old the observations of each municipality are, by register. */
   OBSERVATION_AGES(Trait.MUNICIPAL),
   /** What became of the lines of each source: kept, duplicate, refused and the rest. */
-  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL);
+  LEDGER_FLOW(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** Departments by colour; municipalities as circles or, with boundaries, by colour. */
+  AREA_MAP(Trait.NATIONAL);
 
   /** What a declaration of a kind must or need not give. */
   enum Trait {

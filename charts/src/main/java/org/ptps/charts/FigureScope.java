@@ -8,10 +8,23 @@ import java.util.OptionalInt;
  *
  * @param year year in place of that of the slice; figures over time end in it
  * @param municipality code of the one municipality shown
+ * @param boundaries boundaries of municipalities for maps; without them they are circles
  */
-public record FigureScope(OptionalInt year, Optional<String> municipality) {
+public record FigureScope(
+    OptionalInt year, Optional<String> municipality, Optional<MapBoundaries> boundaries) {
   /** Figures as they are declared. */
-  public static final FigureScope DECLARED = new FigureScope(OptionalInt.empty(), Optional.empty());
+  public static final FigureScope DECLARED =
+      new FigureScope(OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+  /** What is asked of figures, maps within these boundaries. */
+  public FigureScope within(Optional<MapBoundaries> given) {
+    return new FigureScope(year, municipality, given);
+  }
+
+  /** Figures of a year or a municipality, without boundaries for maps. */
+  public FigureScope(OptionalInt year, Optional<String> municipality) {
+    this(year, municipality, Optional.empty());
+  }
 
   /** Whether a figure can be drawn for it. */
   boolean covers(Figure figure) {

@@ -53,7 +53,8 @@ public final class Figures {
       Path folder,
       Set<FigureFormat> formats) {
     List<Path> written = new ArrayList<>();
-    for (Picture picture : pictures(new ReportTables(warehouse), home, ids, scope, language)) {
+    for (Picture picture :
+        pictures(new ReportTables(warehouse, scope.boundaries()), home, ids, scope, language)) {
       written.addAll(write(picture, language, folder, formats));
     }
     return List.copyOf(written);

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -18,13 +17,15 @@ import org.ptps.warehouse.Rows;
 
 /**
  * What became of every line of every source: a band from each source to what was done with its
- * lines, as wide as their number. The labels keep their distance, the bands their proportion.
+ * lines, as wide as their number.
  */
 final class LedgerFlow implements Chart {
-  private static final double LEAST_HEIGHT = 330;
-  private static final double LABEL = 15.5;
+  /** Height of all lines together; what goes beyond it is room for labels. */
+  private static final double BANDS = 300;
+
+  private static final double THINNEST = 0.7;
+  private static final double ROOM = 290;
   private static final double NODE = 9;
-  private static final double LEADER = 16;
   private static final double GAP = 1.5;
 
   /** What may become of a line, as {@code report.file_ledger} names it. */
@@ -212,195 +213,183 @@ final class LedgerFlow implements Chart {
         rows);
   }
 
+  /** One end of the bands: what it is called and where it stands, in a slot that its label fits. */
+  private record Node(
+      List<String> label, String number, double count, Color colour, double slot, double size) {
+    static Node of(
+        List<String> label, String number, double count, Color colour, double perLine, Font font) {
+      double size = count * perLine;
+      return new Node(
+          label,
+          number,
+          count,
+          colour,
+          Math.max(size, label.size() * Text.lineHeight(font)) + GAP,
+          size);
+    }
+  }
+
   /** Where bands and labels stand. */
   private static final class Flow {
     private final List<Origin> origins;
-    private final List<Map.Entry<Fate, Double>> fates;
+    private final List<Fate> fates;
     private final Font font = Style.shipped().small();
-    private final List<String> left;
-    private final List<String> right;
+    private final List<Node> left;
+    private final List<Node> right;
     private final double leftWidth;
     private final double rightWidth;
     private final double height;
 
-    Flow(List<Origin> origins, Map<Fate, Double> fates, Language language) {
+    Flow(List<Origin> origins, Map<Fate, Double> counts, Language language) {
+      Style style = Style.shipped();
       this.origins = origins;
       // From the largest down, so that few bands cross.
-      this.fates =
-          fates.entrySet().stream()
-              .filter(fate -> fate.getValue() > 0)
+      fates =
+          counts.keySet().stream()
+              .filter(fate -> counts.get(fate) > 0)
               .sorted(
-                  Comparator.comparing((Map.Entry<Fate, Double> fate) -> -fate.getValue())
-                      .thenComparing(Map.Entry::getKey))
+                  Comparator.comparing((Fate fate) -> -counts.get(fate))
+                      .thenComparing(Comparator.naturalOrder()))
               .toList();
-      double all = fates.values().stream().mapToDouble(count -> count).sum();
-      right =
-          this.fates.stream()
-              .map(
-                  fate ->
-                      fate.getKey().words.in(language)
-                          + " "
-                          + Numbers.whole(fate.getValue())
-                          + " ("
-                          + Numbers.percent(100 * fate.getValue() / all)
-                          + ")")
-              .toList();
-      double room = 300;
+      double all = counts.values().stream().mapToDouble(count -> count).sum();
+      double perLine = BANDS / all;
       left =
           origins.stream()
               .map(
-                  origin -> {
-                    String count = "  " + Numbers.whole(origin.all());
-                    return Text.wrap(origin.title(), font, room - Text.width(count, font), 1).get(0)
-                        + count;
-                  })
+                  origin ->
+                      Node.of(
+                          Text.wrap(origin.title(), font, ROOM),
+                          Numbers.whole(origin.all()),
+                          origin.all(),
+                          style.ink(),
+                          perLine,
+                          font))
               .toList();
-      leftWidth = left.stream().mapToDouble(label -> Text.width(label, font)).max().orElse(0) + 4;
-      rightWidth = right.stream().mapToDouble(label -> Text.width(label, font)).max().orElse(0) + 4;
-      height = Math.max(LEAST_HEIGHT, Math.max(origins.size(), this.fates.size()) * LABEL + 8);
+      right =
+          fates.stream()
+              .map(
+                  fate ->
+                      Node.of(
+                          List.of(
+                              fate.words.in(language)
+                                  + " "
+                                  + Numbers.whole(counts.get(fate))
+                                  + " ("
+                                  + share(100 * counts.get(fate) / all)
+                                  + ")"),
+                          "",
+                          counts.get(fate),
+                          fate.colour(),
+                          perLine,
+                          font))
+              .toList();
+      leftWidth = width(left);
+      rightWidth = width(right);
+      height = Math.max(high(left), high(right)) + 8;
+    }
+
+    // What is there is never written as 0.0 %.
+    private static String share(double percent) {
+      return percent < 0.05 ? "< " + Numbers.percent(0.1) : Numbers.percent(percent);
+    }
+
+    private double width(List<Node> nodes) {
+      return nodes.stream()
+              .flatMap(node -> node.label().stream())
+              .mapToDouble(line -> Text.width(line, font))
+              .max()
+              .orElse(0)
+          + numbers(nodes)
+          + 8;
+    }
+
+    private double numbers(List<Node> nodes) {
+      double widest =
+          nodes.stream().mapToDouble(node -> Text.width(node.number(), font)).max().orElse(0);
+      return widest == 0 ? 0 : widest + 12;
+    }
+
+    private static double high(List<Node> nodes) {
+      return nodes.stream().mapToDouble(Node::slot).sum();
     }
 
     void draw(Graphics2D graphics, Rectangle2D box) {
-      double all = origins.stream().mapToDouble(Origin::all).sum();
-      double top = box.getY() + 4;
-      double high = height - 8;
-      double fromX = box.getX() + leftWidth + LEADER + NODE;
-      double toX = box.getMaxX() - rightWidth - LEADER - NODE;
-      List<Double> origin = tops(origins.stream().map(Origin::all).toList(), all, top, high);
-      List<Double> fate = tops(fates.stream().map(Map.Entry::getValue).toList(), all, top, high);
-      double originScale = scale(origins.size(), all, high);
-      double fateScale = scale(fates.size(), all, high);
-      List<Double> arrived = new ArrayList<>(fate);
-      for (int i = 0; i < origins.size(); i++) {
-        double y = origin.get(i);
-        for (int j = 0; j < fates.size(); j++) {
-          double count = origins.get(i).of(fates.get(j).getKey());
-          if (count > 0) {
-            double y2 = arrived.get(j);
-            band(
-                graphics,
-                fates.get(j).getKey().colour(),
-                new Rectangle2D.Double(fromX, y, 0, count * originScale),
-                new Rectangle2D.Double(toX, y2, 0, count * fateScale));
-            y += count * originScale;
-            arrived.set(j, y2 + count * fateScale);
+      double fromX = box.getX() + leftWidth + NODE;
+      double toX = box.getMaxX() - rightWidth - NODE;
+      double[] from = tops(left, box);
+      double[] to = tops(right, box);
+      double perLine = left.get(0).size() / left.get(0).count();
+      for (int i = 0; i < left.size(); i++) {
+        double y = from[i];
+        for (int j = 0; j < right.size(); j++) {
+          double size = origins.get(i).of(fates.get(j)) * perLine;
+          if (size > 0) {
+            band(graphics, right.get(j).colour(), size, fromX, y, toX, to[j]);
+            y += size;
+            to[j] += size;
           }
         }
       }
-      nodes(graphics, origin, originScale, fromX - NODE, i -> Style.shipped().ink());
-      labels(
-          graphics,
-          left,
-          middles(origin, origins.stream().map(Origin::all).toList(), originScale),
-          top,
-          high,
-          box.getX() + leftWidth - 2,
-          fromX - NODE,
-          Text.Anchor.RIGHT);
-      List<Double> counts = fates.stream().map(Map.Entry::getValue).toList();
-      for (int j = 0; j < fates.size(); j++) {
-        node(graphics, toX, fate.get(j), counts.get(j) * fateScale, fates.get(j).getKey().colour());
-      }
-      labels(
-          graphics,
-          right,
-          middles(fate, counts, fateScale),
-          top,
-          high,
-          box.getMaxX() - rightWidth + 2,
-          toX + NODE,
-          Text.Anchor.LEFT);
+      nodes(graphics, left, tops(left, box), fromX - NODE, fromX - NODE - 6, Text.Anchor.RIGHT);
+      nodes(graphics, right, tops(right, box), toX, toX + NODE + 6, Text.Anchor.LEFT);
     }
 
-    private void nodes(
-        Graphics2D graphics,
-        List<Double> tops,
-        double scale,
-        double x,
-        java.util.function.IntFunction<Color> colour) {
-      for (int i = 0; i < origins.size(); i++) {
-        node(graphics, x, tops.get(i), origins.get(i).all() * scale, colour.apply(i));
-      }
-    }
-
-    // A node of a hundredth of a line's breadth is still a node.
-    private static void node(Graphics2D graphics, double x, double y, double high, Color colour) {
-      graphics.setColor(colour);
-      graphics.fill(new Rectangle2D.Double(x, y, NODE, Math.max(0.8, high)));
-    }
-
-    private static double scale(int nodes, double all, double high) {
-      return (high - (nodes - 1) * GAP) / all;
-    }
-
-    private static List<Double> tops(List<Double> sizes, double all, double top, double high) {
-      List<Double> tops = new ArrayList<>();
-      double y = top;
-      for (double size : sizes) {
-        tops.add(y);
-        y += size * scale(sizes.size(), all, high) + GAP;
+    /** Where each node begins: in the middle of its slot, the column in the middle of the box. */
+    private static double[] tops(List<Node> nodes, Rectangle2D box) {
+      double[] tops = new double[nodes.size()];
+      double y = box.getCenterY() - high(nodes) / 2;
+      for (int i = 0; i < tops.length; i++) {
+        Node node = nodes.get(i);
+        tops[i] = y + (node.slot() - node.size()) / 2;
+        y += node.slot();
       }
       return tops;
     }
 
-    private static List<Double> middles(List<Double> tops, List<Double> sizes, double scale) {
-      List<Double> middles = new ArrayList<>();
-      for (int i = 0; i < tops.size(); i++) {
-        middles.add(tops.get(i) + sizes.get(i) * scale / 2);
-      }
-      return middles;
-    }
-
-    private static void band(Graphics2D graphics, Color colour, Rectangle2D from, Rectangle2D to) {
-      double bend = (to.getX() - from.getX()) / 2;
+    private static void band(
+        Graphics2D graphics,
+        Color colour,
+        double size,
+        double fromX,
+        double fromY,
+        double toX,
+        double toY) {
+      double bend = (fromX + toX) / 2;
       Path2D path = new Path2D.Double();
-      path.moveTo(from.getX(), from.getMinY());
-      path.curveTo(
-          from.getX() + bend,
-          from.getMinY(),
-          to.getX() - bend,
-          to.getMinY(),
-          to.getX(),
-          to.getMinY());
-      if (Math.max(from.getHeight(), to.getHeight()) < 0.8) {
+      path.moveTo(fromX, fromY);
+      path.curveTo(bend, fromY, bend, toY, toX, toY);
+      if (size < THINNEST) {
+        // A few lines among thousands are still seen.
         graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke(0.8f));
+        graphics.setStroke(new BasicStroke((float) THINNEST));
         graphics.draw(path);
         return;
       }
-      path.lineTo(to.getX(), to.getMaxY());
-      path.curveTo(
-          to.getX() - bend,
-          to.getMaxY(),
-          from.getX() + bend,
-          from.getMaxY(),
-          from.getX(),
-          from.getMaxY());
+      path.lineTo(toX, toY + size);
+      path.curveTo(bend, toY + size, bend, fromY + size, fromX, fromY + size);
       path.closePath();
       graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 110));
       graphics.fill(path);
     }
 
-    private void labels(
+    private void nodes(
         Graphics2D graphics,
-        List<String> labels,
-        List<Double> wanted,
-        double top,
-        double high,
+        List<Node> nodes,
+        double[] tops,
+        double x,
         double labelX,
-        double nodeX,
         Text.Anchor anchor) {
-      Style style = Style.shipped();
-      double[] placed =
-          Labels.column(
-              wanted.stream().mapToDouble(each -> each).toArray(), LABEL, top, top + high);
-      for (int i = 0; i < labels.size(); i++) {
-        double y = placed[i];
-        graphics.setColor(style.colour("frame"));
-        graphics.setStroke(new BasicStroke(0.5f));
-        double side = anchor == Text.Anchor.RIGHT ? 3 : -3;
-        graphics.draw(new Line2D.Double(labelX + side, y, nodeX, wanted.get(i)));
-        Text.middle(graphics, labels.get(i), font, style.ink(), labelX, y, anchor);
+      for (int i = 0; i < tops.length; i++) {
+        Node node = nodes.get(i);
+        graphics.setColor(node.colour());
+        graphics.fill(new Rectangle2D.Double(x, tops[i], NODE, Math.max(THINNEST, node.size())));
+        double middle = tops[i] + node.size() / 2;
+        Color ink = Style.shipped().ink();
+        if (!node.number().isEmpty()) {
+          Text.middle(graphics, node.number(), font, ink, labelX, middle, anchor);
+        }
+        Text.middleBlock(
+            graphics, node.label(), font, ink, labelX - numbers(nodes), middle, anchor);
       }
     }
   }

@@ -21,7 +21,7 @@ import org.ptps.catalog.Language;
  * the whole, so that a good share of few tests is not taken for a good share.
  */
 final class OutcomeBars implements Chart {
-  private static final int ROWS_PER_PAGE = 34;
+  private static final double ROWS_HEIGHT = 750;
   private static final double ROW = 22;
   private static final double PANEL_GAP = 16;
   private static final double NOTE_WIDTH = 58;
@@ -49,7 +49,7 @@ final class OutcomeBars implements Chart {
     }
   }
 
-  private record Row(String name, List<Outcome> outcomes) {}
+  private record Row(String name, boolean isTotal, List<Outcome> outcomes) {}
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -58,6 +58,7 @@ final class OutcomeBars implements Chart {
     Row all =
         new Row(
             Phrase.ALL.in(language),
+            true,
             grid.indicators().stream()
                 .map(
                     code ->
@@ -82,13 +83,6 @@ final class OutcomeBars implements Chart {
     if (all.outcomes().stream().allMatch(outcome -> outcome.all() == 0)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
-    if (!grid.reasons().isEmpty()) {
-      sketch.line(
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + grid.missingLetters(language).collect(Collectors.joining(", "))
-              + ".");
-    }
     List<Row> rows = new ArrayList<>();
     rows.add(all);
     grid.rows()
@@ -97,6 +91,7 @@ final class OutcomeBars implements Chart {
                 rows.add(
                     new Row(
                         row.area().name(),
+                        false,
                         grid.indicators().stream()
                             .map(
                                 code ->
@@ -107,7 +102,7 @@ final class OutcomeBars implements Chart {
     return sketch.drawn(
         legend(language),
         frame ->
-            MunicipalityGrid.parts(rows, ROWS_PER_PAGE).stream()
+            MunicipalityGrid.parts(rows, new Table(rows, titles, language).rowsPerPage()).stream()
                 .map(
                     part -> {
                       Table table = new Table(part, titles, language);
@@ -230,7 +225,7 @@ final class OutcomeBars implements Chart {
   private static final class Table {
     private final List<Row> rows;
     private final Language language;
-    private final Font labels = Style.shipped().label();
+    private final Font labels;
     private final double labelWidth;
     private final double panelWidth;
     private final double rowHeight;
@@ -242,9 +237,12 @@ final class OutcomeBars implements Chart {
       this.rows = rows;
       this.language = language;
       double inner = style.width() - 2 * style.margin();
+      double most = inner * 0.26;
+      boolean fits = rows.stream().allMatch(row -> Text.width(row.name(), style.label()) <= most);
+      labels = fits ? style.label() : style.small();
       double longest =
           rows.stream().mapToDouble(row -> Text.width(row.name(), labels)).max().orElse(0);
-      labelWidth = Math.min(longest, inner * 0.26) + 8;
+      labelWidth = Math.min(longest, most) + 8;
       panelWidth = (inner - labelWidth - (titles.size() - 1) * PANEL_GAP) / titles.size();
       names = rows.stream().map(row -> Text.wrap(row.name(), labels, labelWidth - 8)).toList();
       int lines = names.stream().mapToInt(List::size).max().orElse(1);
@@ -253,6 +251,10 @@ final class OutcomeBars implements Chart {
           titles.stream()
               .map(title -> Text.wrap(title, style.strongSmall(), panelWidth - NOTE_WIDTH))
               .toList();
+    }
+
+    int rowsPerPage() {
+      return (int) (ROWS_HEIGHT / rowHeight);
     }
 
     private double headerHeight() {
@@ -272,7 +274,7 @@ final class OutcomeBars implements Chart {
         Text.middleBlock(
             graphics,
             names.get(i),
-            labels,
+            rows.get(i).isTotal() ? style.strongLabel() : labels,
             style.ink(),
             box.getX() + labelWidth - 8,
             top + (i + 0.5) * rowHeight,
@@ -343,7 +345,7 @@ final class OutcomeBars implements Chart {
         Hatching.fill(
             graphics,
             new Rectangle2D.Double(area.getMinX(), middle - high / 2, area.getWidth(), high));
-        String words = outcome.reason().letter() + " · " + outcome.reason().in(language);
+        String words = Phrase.NO_DATA.in(language) + ": " + outcome.reason().in(language);
         Plots.ground(graphics, words, style.small(), area.getMinX() + 8, middle);
         Text.middle(
             graphics,

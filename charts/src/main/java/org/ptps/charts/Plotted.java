@@ -77,11 +77,16 @@ final class Plotted {
                 value.reason())));
   }
 
-  /** A cell for which the warehouse has no row. */
+  /** A municipality for which the warehouse has no row. */
   void addMissing(String indicator, ReportTables.Area area, Integer year) {
+    addMissing(indicator, "municipality", area, year);
+  }
+
+  /** An area for which the warehouse has no row. */
+  void addMissing(String indicator, String level, ReportTables.Area area, Integer year) {
     String[] cells = new String[COLUMNS.size()];
     cells[0] = indicator;
-    cells[1] = "municipality";
+    cells[1] = level;
     cells[2] = area.code();
     cells[3] = area.name();
     cells[5] = year == null ? null : year.toString();

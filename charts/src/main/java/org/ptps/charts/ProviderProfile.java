@@ -105,21 +105,6 @@ final class ProviderProfile implements Chart {
               ? Phrase.NO_DATA.in(language)
               : Numbers.decimal(row.number("score_median"), 2));
     }
-    List<Side> sides =
-        List.of(Side.values()).stream()
-            .filter(side -> side != Side.WHOLE && now.containsKey(side.key()))
-            .filter(side -> now.get(side.key()).number("score_median") != null)
-            .sorted(
-                java.util.Comparator.comparing(side -> now.get(side.key()).number("score_median")))
-            .toList();
-    sketch.slot(
-        "lowest",
-        sides.isEmpty() ? "—" : sides.get(0).words.in(language).toLowerCase(java.util.Locale.ROOT));
-    sketch.slot(
-        "lowest_value",
-        sides.isEmpty()
-            ? "—"
-            : Numbers.decimal(now.get(sides.get(0).key()).number("score_median"), 2));
     sketch.sources(
         tables,
         areaName(figure, tables, language)

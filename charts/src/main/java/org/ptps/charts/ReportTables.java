@@ -22,9 +22,18 @@ final class ReportTables {
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
   private Map<String, Words> reasons;
+  private final Optional<MapBoundaries> boundaries;
 
   ReportTables(Warehouse warehouse) {
+    this(warehouse, Optional.empty());
+  }
+
+  /**
+   * @param boundaries boundaries of municipalities for maps, which no warehouse holds
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
+    this.boundaries = boundaries;
     warehouse
         .query(
             """
@@ -48,6 +57,10 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  Optional<MapBoundaries> boundaries() {
+    return boundaries;
   }
 
   boolean has(String table) {
@@ -320,7 +333,10 @@ final class ReportTables {
       String symbolEs,
       String symbolEn,
       int decimals,
-      String origin) {
+      String origin,
+      String counts,
+      String countsEs,
+      String countsEn) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -332,7 +348,10 @@ final class ReportTables {
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
           decimals == null ? 1 : decimals.intValue(),
-          row.text("origin"));
+          row.text("origin"),
+          row.text("counts"),
+          row.text("counts_es"),
+          row.text("counts_en"));
     }
 
     String name(Language language) {
@@ -347,6 +366,19 @@ final class ReportTables {
         case ES -> symbolEs;
         case EN -> symbolEn;
       };
+    }
+
+    /** What the denominator counts, such as dwellings. */
+    String counts(Language language) {
+      return switch (language) {
+        case ES -> countsEs;
+        case EN -> countsEn;
+      };
+    }
+
+    /** The denominator is money. */
+    boolean isMoney() {
+      return "amounts".equals(counts);
     }
 
     boolean isPercent() {
@@ -378,7 +410,8 @@ final class ReportTables {
       String observedTo,
       boolean synthetic,
       String validation,
-      String reason) {
+      String reason,
+      Long rows) {
 
     static Value of(Rows.Row row) {
       return new Value(
@@ -400,7 +433,8 @@ final class ReportTables {
           row.text("observed_to"),
           row.flag("synthetic"),
           row.text("validation"),
-          row.text("reason"));
+          row.text("reason"),
+          row.integer("n_rows"));
     }
 
     boolean isKnown() {

@@ -306,7 +306,7 @@ final class ResultsGraph implements Chart {
                             .filter(area -> area.getKey().endsWith(":" + entry.getKey()))
                             .map(Map.Entry::getValue)
                             .findFirst()
-                            .orElse(entry.getKey())
+                            .orElse(Phrase.NATION.in(language))
                         + ": "
                         + entry.getValue().get(0)
                         + (entry.getValue().size() > 1

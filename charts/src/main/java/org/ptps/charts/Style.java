@@ -68,13 +68,22 @@ final class Style {
 
   /** A file of {@code charts/style} as it lies in the jar. */
   static byte[] resource(String name) {
-    try (InputStream stream = Style.class.getResourceAsStream("style/" + name)) {
+    return packed("style/" + name);
+  }
+
+  /** A file of {@code charts/geography} as it lies in the jar. */
+  static byte[] geography(String name) {
+    return packed("geography/" + name);
+  }
+
+  private static byte[] packed(String name) {
+    try (InputStream stream = Style.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new ChartException("charts/style/" + name + " is not in the jar → build again");
+        throw new ChartException("charts/" + name + " is not in the jar → build again");
       }
       return stream.readAllBytes();
     } catch (IOException e) {
-      throw new ChartException("cannot read charts/style/" + name + ": " + e.getMessage(), e);
+      throw new ChartException("cannot read charts/" + name + ": " + e.getMessage(), e);
     }
   }
 

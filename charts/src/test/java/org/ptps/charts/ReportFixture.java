@@ -129,13 +129,16 @@ final class ReportFixture {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
       }
+      OperationsFixture.tables(connection);
       connection.setAutoCommit(false);
       catalogue(connection);
       if (rows != Rows.NONE) {
         places(connection, municipalities);
+        OperationsFixture.places(connection);
         values(connection, rows == Rows.SYNTHETIC);
         classes(connection, rows == Rows.SYNTHETIC);
         national(connection);
+        OperationsFixture.rows(connection, rows == Rows.SYNTHETIC);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
       connection.commit();
@@ -165,7 +168,8 @@ final class ReportFixture {
           definition_es varchar, definition_en varchar, numerator_es varchar, numerator_en varchar,
           denominator_es varchar, denominator_en varchar, unit varchar, unit_symbol_es varchar,
           unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar[],
-          results varchar[], caveats_es varchar[], caveats_en varchar[]);
+          results varchar[], caveats_es varchar[], caveats_en varchar[], counts varchar,
+          counts_es varchar, counts_en varchar);
       create table report.national_coverage (
           edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
           value double, synthetic boolean, source varchar);
@@ -232,7 +236,8 @@ final class ReportFixture {
                 'Coverage', ?, ?, ?, 'Qué mide, con sus límites.', 'What it measures.',
                 'Viviendas que cumplen', 'Dwellings that qualify', 'Viviendas ocupadas',
                 'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', ['6.1', '1.4.1'], ['R1'],
-                ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.']""")) {
+                ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.'],
+                'dwellings', 'viviendas', 'dwellings'""")) {
       for (int i = 0; i < INDICATORS.size(); i++) {
         insert.setString(1, INDICATORS.get(i));
         insert.setString(2, INDICATORS.get(i));
@@ -271,7 +276,7 @@ final class ReportFixture {
   private static void places(Connection connection, int municipalities) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true)")) {
+            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true, null, null)")) {
       for (int i = 0; i < municipalities; i++) {
         insert.setString(1, code(i));
         insert.setString(2, name(i));
@@ -284,10 +289,10 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.areas values
-              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false),
-              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false),
-              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false),
-              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true)""");
+              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false, null, null),
+              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false, null, null),
+              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false, null, null),
+              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true, null, null)""");
     }
   }
 

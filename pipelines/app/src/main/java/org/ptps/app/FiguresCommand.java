@@ -57,7 +57,8 @@ final class FiguresCommand implements Callable<Integer> {
     FigureScope scope =
         new FigureScope(
             year == null ? OptionalInt.empty() : OptionalInt.of(year),
-            Optional.ofNullable(municipality));
+            Optional.ofNullable(municipality),
+            Optional.empty());
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
       stages
           .figures(ids, scope, wanted())

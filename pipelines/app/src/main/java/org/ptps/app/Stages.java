@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Places;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
 import org.ptps.charts.Figures;
+import org.ptps.charts.MapBoundaries;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
 import org.ptps.exchange.Export;
@@ -102,11 +106,28 @@ final class Stages implements AutoCloseable {
           warehouse,
           project.catalog().home(),
           ids,
-          scope,
+          scope.within(boundaries()),
           project.language(),
           project.settings().figures(),
           formats);
     }
+  }
+
+  private Optional<MapBoundaries> boundaries() {
+    return project
+        .settings()
+        .mapBoundaries()
+        .map(
+            file ->
+                new MapBoundaries(
+                    file,
+                    project.settings().mapCredit(),
+                    project.catalog().places().aliases().stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                Places.Alias::code,
+                                Collectors.mapping(
+                                    Places.Alias::alias, Collectors.toUnmodifiableList())))));
   }
 
   Path report() {

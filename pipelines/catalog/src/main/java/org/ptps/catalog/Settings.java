@@ -3,6 +3,7 @@ package org.ptps.catalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a run, read once from {@code conf/defaults.conf} and the run's own file.
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param minCoverage share of the universe, 0 to 1, from which a department or nation has a value
  * @param minSimilarity similarity, 0 to 1, from which a place name may be taken for another
  * @param minLead lead of the best candidate over the second, 0 to 1
+ * @param mapBoundaries GeoJSON of municipalities for maps, absolute; empty for none
+ * @param mapCredit whose boundaries they are and under which licence, as a map says it
  * @param thresholds numbers that decide a count, by name
  */
 public record Settings(
@@ -28,6 +31,8 @@ public record Settings(
     double minSimilarity,
     double minLead,
     String sparkMaster,
+    Optional<Path> mapBoundaries,
+    String mapCredit,
     Map<String, Threshold> thresholds) {
 
   public Path lake() {

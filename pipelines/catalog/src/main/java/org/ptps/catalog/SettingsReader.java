@@ -1,9 +1,11 @@
 package org.ptps.catalog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
@@ -29,6 +31,7 @@ final class SettingsReader {
     Declaration country = run.child("country");
     Declaration level = run.child("level");
     Declaration spark = run.child("spark");
+    Declaration maps = run.child("maps");
     Map<String, Threshold> thresholds = new LinkedHashMap<>();
     for (Map.Entry<String, Declaration> entry : run.named("thresholds").entrySet()) {
       thresholds.put(entry.getKey(), threshold(entry.getKey(), entry.getValue()));
@@ -46,6 +49,8 @@ final class SettingsReader {
             place.number("min_similarity", 1),
             place.number("min_lead", 1),
             spark.text("master"),
+            boundaries(home, maps),
+            maps.text("credit", ""),
             Map.copyOf(thresholds));
     if (settings.firstYear() > settings.lastYear()) {
       years.problem(
@@ -59,9 +64,24 @@ final class SettingsReader {
           "level.min_coverage " + settings.minCoverage() + " is not a share",
           "give a number from 0 to 1");
     }
-    List.of(inputs, years, place, country, level, spark).forEach(Declaration::done);
+    List.of(inputs, years, place, country, level, spark, maps).forEach(Declaration::done);
     run.done();
     return settings;
+  }
+
+  private static Optional<Path> boundaries(Path home, Declaration maps) {
+    String named = maps.text("municipalities", "");
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = home.resolve(named).normalize();
+    if (!Files.isReadable(file)) {
+      maps.problem(
+          "municipalities",
+          "maps.municipalities " + named + " is not there",
+          "name a GeoJSON of the municipalities, or leave it empty for circles");
+    }
+    return Optional.of(file);
   }
 
   private static Threshold threshold(String name, Declaration child) {

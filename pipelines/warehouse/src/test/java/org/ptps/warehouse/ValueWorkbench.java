@@ -56,6 +56,8 @@ final class ValueWorkbench implements AutoCloseable {
             old.minSimilarity(),
             old.minLead(),
             old.sparkMaster(),
+            old.mapBoundaries(),
+            old.mapCredit(),
             old.thresholds()),
         inputs.tables(),
         inputs.sources(),
