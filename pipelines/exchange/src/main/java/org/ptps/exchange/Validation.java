@@ -81,29 +81,33 @@ public record Validation(List<PartResult> parts) {
    * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
    */
   public static Validation of(Catalog catalog) {
+    PlaceMatcher places = places(catalog);
     return new Validation(
         new Arrivals(catalog)
             .look().stream()
                 .filter(arrival -> !arrival.companion())
-                .map(arrival -> checked(arrival, catalog).result())
+                .map(arrival -> checked(arrival, catalog, places).result())
                 .toList());
   }
 
   /** Checks the tables that a source of the given ids claims, or any where none is given. */
   static List<Checked> check(Catalog catalog, Set<String> sources) {
+    PlaceMatcher places = places(catalog);
     return new Arrivals(catalog)
         .look().stream()
             .filter(Arrival::claimed)
             .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
-            .map(arrival -> checked(arrival, catalog))
+            .map(arrival -> checked(arrival, catalog, places))
             .toList();
   }
 
-  private static Checked checked(Arrival arrival, Catalog catalog) {
+  private static PlaceMatcher places(Catalog catalog) {
+    return new PlaceMatcher(
+        catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
+  }
+
+  private static Checked checked(Arrival arrival, Catalog catalog, PlaceMatcher places) {
     if (arrival.claimed()) {
-      PlaceMatcher places =
-          new PlaceMatcher(
-              catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
       return new Reading(arrival)
           .check(catalog.settings().countryScope(), places, catalog.corrections());
     }
