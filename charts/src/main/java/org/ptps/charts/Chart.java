@@ -12,6 +12,7 @@ sealed interface Chart
         SmallMultiples,
         Trend,
         Dumbbells,
+        ResultsGraph,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -34,6 +35,7 @@ sealed interface Chart
       case SMALL_MULTIPLES -> new SmallMultiples();
       case TREND -> new Trend();
       case DUMBBELLS -> new Dumbbells();
+      case RESULTS_GRAPH -> new ResultsGraph();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

@@ -20,6 +20,8 @@ public enum FigureKind {
   TREND,
   /** Starting value, latest value and target of each indicator, with its light. */
   DUMBBELLS,
+  /** The theory of change as the graph that it is, each result with its light and counts. */
+  RESULTS_GRAPH(Trait.NO_INDICATOR, Trait.NATIONAL),
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */

@@ -87,6 +87,19 @@ enum Phrase {
   CATALOGUE_PROPOSED(
       "Catálogo de indicadores propuesto, pendiente de aprobación por PTPS.",
       "Proposed catalogue of indicators, pending approval by PTPS."),
+  RESULTS_COUNTED("resultados", "results"),
+  HEADLINES("Principales", "Headline indicators"),
+  OTHER_INDICATORS("Otros indicadores", "Other indicators"),
+  CONDITION_OF("es condición de", "is a condition of"),
+  MUNICIPALITIES_REACH_IT("municipios lo alcanzan", "municipalities reach it"),
+  RESULTS_METHOD(
+      "El semáforo de un resultado es el peor de sus indicadores principales; las fichas cuentan los demás"
+          + " indicadores por estado. Dice qué muestran los indicadores, no que el resultado se haya"
+          + " logrado.",
+      "The light of a result is the worst of its headline indicators; the chips count the other"
+          + " indicators by status. It says what the indicators show, not that the result was"
+          + " achieved."),
+  RESULT("Resultado", "Result"),
   SCALE("escala", "scale"),
   OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
   OTHER_LETTERS(
@@ -136,6 +149,9 @@ enum Phrase {
   ORIGIN_PLAN("del Plan", "stated by the Plan"),
   ORIGIN_INFERRED("inferido del Plan", "inferred from the Plan"),
   ORIGIN_OURS("propio", "our own"),
+  ORIGIN_PLAN_SHORT("Plan", "Plan"),
+  ORIGIN_INFERRED_SHORT("inferido", "inferred"),
+  ORIGIN_OURS_SHORT("propio", "ours"),
   CAVEATS("Advertencias", "Caveats"),
   SDG("ODS", "SDG"),
   UNIT("Unidad", "Unit"),
@@ -236,6 +252,15 @@ enum Phrase {
       case "ours" -> ORIGIN_OURS;
       default ->
           throw new ChartException("origin '" + origin + "' has no words → add it to Phrase");
+    };
+  }
+
+  /** The same where there is little room. */
+  static Phrase shortOrigin(String origin) {
+    return switch (origin(origin)) {
+      case ORIGIN_PLAN -> ORIGIN_PLAN_SHORT;
+      case ORIGIN_INFERRED -> ORIGIN_INFERRED_SHORT;
+      default -> ORIGIN_OURS_SHORT;
     };
   }
 

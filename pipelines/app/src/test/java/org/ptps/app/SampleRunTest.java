@@ -89,9 +89,9 @@ class SampleRunTest {
 
   @Test
   void aRunNamesItsReportOnStdoutAndItsProgressOnStderr() {
-    assertThat(run.out()).contains("Informe: ").contains("first-2022.es.html");
+    assertThat(run.out()).contains("Informe: ").contains("annual-2022.es.html");
     assertThat(run.err()).contains("tabla communities").contains("Cuadre de filas");
-    assertThat(out.resolve("reports/first-2022.es.html")).isNotEmptyFile();
+    assertThat(out.resolve("reports/annual-2022.es.html")).isNotEmptyFile();
   }
 
   @Test
@@ -335,7 +335,7 @@ class SampleRunTest {
             number(
                 "select count(*) from report.indicator_values where value is not null and not synthetic"))
         .isZero();
-    String html = Files.readString(out.resolve("reports/first-2022.es.html"));
+    String html = Files.readString(out.resolve("reports/annual-2022.es.html"));
     assertThat(html).contains("DATOS FICTICIOS");
     try (Stream<Path> figures = Files.list(out.resolve("figures"))) {
       for (Path figure : figures.filter(path -> path.toString().endsWith(".svg")).toList()) {
@@ -592,7 +592,7 @@ class SampleRunTest {
   void theEnglishReportIsWrittenOnRequest() throws IOException {
     Answered answered = onSample("report", "--lang", "en");
     assertThat(answered.code()).as(answered.err()).isZero();
-    assertThat(Files.readString(out.resolve("reports/first-2022.en.html")))
+    assertThat(Files.readString(out.resolve("reports/annual-2022.en.html")))
         .contains("lang=\"en\"")
         .contains("DATOS FICTICIOS (fictitious data)");
   }
