@@ -15,6 +15,7 @@ sealed interface Chart
         ResultsGraph,
         ScoreMatrix,
         SourceDots,
+        ResidenceGap,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -40,6 +41,7 @@ sealed interface Chart
       case RESULTS_GRAPH -> new ResultsGraph();
       case SCORE_MATRIX -> new ScoreMatrix();
       case SOURCE_DOTS -> new SourceDots();
+      case RESIDENCE_GAP -> new ResidenceGap();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

@@ -26,6 +26,8 @@ public enum FigureKind {
   SCORE_MATRIX(Trait.NO_INDICATOR, Trait.NATIONAL),
   /** What different sources say of the same thing, side by side. */
   SOURCE_DOTS(Trait.NO_INDICATOR),
+  /** Towns and country side by side, and the gap between them. */
+  RESIDENCE_GAP,
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */

@@ -125,6 +125,9 @@ enum Phrase {
   COUNTS("cuenta", "counts"),
   SUBJECT("Cosa", "Thing"),
   GAP("Diferencia", "Difference"),
+  GAP_OF_POINTS(
+      "Diferencia: rural menos urbano, en puntos, en el año que se indica.",
+      "Difference: rural less urban, in points, in the year that is given."),
   SCALE("escala", "scale"),
   OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
   OTHER_LETTERS(

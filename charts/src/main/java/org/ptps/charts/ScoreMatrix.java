@@ -25,7 +25,6 @@ final class ScoreMatrix implements Chart {
   private static final double LABEL = 128;
   private static final double CELL_HEIGHT = 56;
   private static final double SCORE_HEIGHT = 34;
-  private static final double HEADER_LENGTH = 150;
   private static final double HEADER_LINE = 15;
 
   /** One cell of the scorecard in one edition. */
@@ -193,8 +192,19 @@ final class ScoreMatrix implements Chart {
     return cells.stream().map(part).distinct().toList();
   }
 
+  // The longest name decides how high the names of the blocks stand.
+  private static double header(List<Cell> cells) {
+    return Math.min(
+        170,
+        12
+            + cells.stream()
+                .mapToDouble(cell -> Text.width(cell.blockName(), Style.shipped().small()))
+                .max()
+                .orElse(0));
+  }
+
   private static double height(List<Cell> cells) {
-    return HEADER_LENGTH + 26 + distinct(cells, Cell::subsector).size() * CELL_HEIGHT + 4;
+    return header(cells) + 26 + distinct(cells, Cell::subsector).size() * CELL_HEIGHT + 4;
   }
 
   private static void draw(
@@ -207,7 +217,7 @@ final class ScoreMatrix implements Chart {
     List<String> blocks = distinct(cells, Cell::block);
     List<String> subsectors = distinct(cells, Cell::subsector);
     double width = (box.getWidth() - LABEL) / blocks.size();
-    double top = box.getY() + HEADER_LENGTH + 22;
+    double top = box.getY() + header(cells) + 22;
     Map<String, Cell> byPlace = new LinkedHashMap<>();
     cells.forEach(
         cell -> byPlace.put(cell.subsector() + "/" + cell.block() + "/" + cell.edition(), cell));
@@ -221,7 +231,7 @@ final class ScoreMatrix implements Chart {
               .findFirst()
               .orElse(block);
       List<String> lines =
-          Text.wrap(name, style.small(), HEADER_LENGTH, (int) (width / HEADER_LINE));
+          Text.wrap(name, style.small(), header(cells), (int) (width / HEADER_LINE));
       double start = left + (width - lines.size() * HEADER_LINE) / 2;
       for (int i = 0; i < lines.size(); i++) {
         Text.upward(

@@ -20,7 +20,7 @@ import org.ptps.warehouse.Rows;
  * each thing the latest year in which at least two speak is shown.
  */
 final class SourceDots implements Chart {
-  private static final double ROWS_PER_PAGE = 34;
+  private static final double ROWS_PER_PAGE = 46;
   private static final double SOURCE = 268;
   private static final double PLOT = 290;
   private static final double VALUE = 96;
@@ -93,10 +93,6 @@ final class SourceDots implements Chart {
             + Phrase.SOURCES.in(language).toLowerCase(java.util.Locale.ROOT)
             + ". "
             + Phrase.LATEST_YEAR_OF_TWO.in(language));
-    groups.stream()
-        .map(group -> group.name() + ": " + group.rule())
-        .distinct()
-        .forEach(sketch::line);
     return sketch.drawn(
         legend(said, language),
         frame -> pages(frame, groups, language),
@@ -222,7 +218,7 @@ final class SourceDots implements Chart {
 
   private static List<String> differ(Group group) {
     return Text.wrap(
-        group.differ(),
+        group.rule() + " " + group.differ(),
         Style.shipped().small(),
         Style.shipped().width() - 2 * Style.shipped().margin() - 8);
   }
