@@ -17,9 +17,9 @@ import org.ptps.catalog.Language;
  */
 final class ResidenceGap implements Chart {
   private static final int ROWS_PER_PAGE = 24;
-  private static final double NAME = 232;
-  private static final double VALUE = 84;
-  private static final double PLOT = 260;
+  private static final double NAME = 204;
+  private static final double VALUE = 104;
+  private static final double PLOT = 244;
   private static final double LEAST_ROW = 36;
 
   /** One indicator; an absent value has no row in the warehouse. */
@@ -231,7 +231,7 @@ final class ResidenceGap implements Chart {
               height,
               (graphics, box) -> {
                 double y = box.getY();
-                double left = box.getX() + NAME + 2 * VALUE + 8;
+                double left = box.getX() + NAME + 2 * VALUE + 20;
                 heading(
                     graphics, Phrase.URBAN_RESIDENCE.in(language), box.getX() + NAME + VALUE, y);
                 heading(
