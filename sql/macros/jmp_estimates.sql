@@ -12,6 +12,7 @@ weighted as (
         sum(part_share.weight order by parts.residence) as weight,
         min(parts.points) filter (where part_share.weight > 0) as points,
         max(parts.reach) filter (where part_share.weight > 0) as reach,
+        list_sort(list_distinct(flatten(list(parts.inputs) filter (where part_share.weight > 0)))) as inputs,
     from parts
     join (
         select area, in_year as year, 'urban' as residence, urban / 100 as weight from macros.jmp_shares(urban_shares)
@@ -22,9 +23,9 @@ weighted as (
     group by all
 ),
 together as (
-    select area, residence, year, variable, value, points, reach from parts
+    select area, residence, year, variable, value, points, reach, inputs from parts
     union all
-    select area, 'total', year, variable, value, points, reach from weighted where abs(weight - 1) < 1e-9
+    select area, 'total', year, variable, value, points, reach, inputs from weighted where abs(weight - 1) < 1e-9
 )
 select
     area,
@@ -34,4 +35,5 @@ select
     value,
     points,
     case reach when 1 then 'line' when 2 then 'flat' else 'held' end as reach,
+    inputs,
 from together

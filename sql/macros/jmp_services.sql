@@ -1,4 +1,4 @@
--- The services of each area and residence by year (JMP method, rules 4 to 8): area, residence, year, variable by JMP's short names, value in percent of the population of that residence, points (of the shortest line that goes into it), reach (the farthest of its lines). Without points on the time to fetch water, at least basic is improved and limited is not known, as JMP publishes it. survey_points as in jmp_lines.
+-- The services of each area and residence by year (JMP method, rules 4 to 8): area, residence, year, variable by JMP's short names, value in percent of the population of that residence, points (of the shortest line that goes into it), reach (the farthest of its lines), inputs (names of its lines). Without points on the time to fetch water, at least basic is improved and limited is not known, as JMP publishes it. survey_points as in jmp_lines.
 create macro macros.jmp_services(survey_points, from_year, to_year) as table
 with by_year as (
     select
@@ -21,7 +21,7 @@ with by_year as (
             residence,
             year,
             variable,
-            struct_pack(value := value, points := points, reach := reach) as line,
+            struct_pack(variable := variable, value := value, points := points, reach := reach) as line,
         from macros.jmp_lines_by_year(survey_points, from_year, to_year)
     ) as lines
     group by all
@@ -88,5 +88,6 @@ select
     least(100, greatest(0, service.value)) as value,
     list_min(list_transform(service.lines, lambda line: line.points)) as points,
     list_max(list_transform(service.lines, lambda line: line.reach)) as reach,
+    list_filter(list_transform(service.lines, lambda line: line.variable), lambda name: name is not null) as inputs,
 from services
 where service.value is not null

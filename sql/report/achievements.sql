@@ -24,8 +24,8 @@ spreads as (
         year,
         residence,
         sum(cast(macros.sampling_spread(weight * denominator, sampled) as decimal(38, 6))) as spread,
-    from indicator.counted
-    where kind = 'headline' and sampled > 0
+    from report.counted_things
+    where sampled > 0
     group by indicator, municipality_code, year, residence
 ),
 
@@ -121,6 +121,8 @@ beside as (
         others.urban_pct as other_urban_pct,
         case
             when partners.value is null or others.value is null then 'no_data'
+            -- The others are most of the nation: where it has too little to be told of, so have they.
+            when nation.reason is not null then nation.reason
             when greatest(coalesce(partners.unknown_pct, 100), coalesce(others.unknown_pct, 100)) > thresholds.trend_max_unknown_pct then 'unknown_share'
         end as reason,
         partners.effective_n is not null or others.effective_n is not null as is_sample,
@@ -139,6 +141,11 @@ beside as (
         and others.year = partners.year
         and others.side = 'others'
     cross join model.thresholds as thresholds
+    left join report.indicator_values as nation
+        on nation.indicator = partners.indicator
+        and nation.level = 'nation'
+        and nation.residence = partners.residence
+        and nation.year = partners.year
     where partners.side = 'partners'
 )
 

@@ -67,7 +67,8 @@ final class AreaMap implements Chart {
         "Without a boundary in the file, drawn as a circle"),
     NO_PLACE("Sin ubicación conocida, solo en la lista", "Without a known place, in the list only"),
     NO_MUNICIPALITY(
-        "Piezas del archivo que no son municipio", "Pieces of the file that are no municipality"),
+        "Piezas del archivo sin municipio reconocido",
+        "Pieces of the file without a known municipality"),
     DEPARTMENT_LIMITS("Límites departamentales", "Departmental boundaries"),
     LIMITS("Límites municipales", "Municipal boundaries"),
     UNOFFICIAL("no son oficiales", "not official"),
@@ -93,13 +94,15 @@ final class AreaMap implements Chart {
           figure.file() + ": a map shows percentages, and " + code + " is none → use sorted_bars");
     }
     boolean departments = figure.slice().level().equals("department");
-    OptionalInt year =
-        ReportTables.year(
-            figure.slice(),
-            tables.values(code, figure.slice().level()).stream()
-                .filter(value -> figure.slice().residences().contains(value.residence()))
-                .toList());
-    List<Spot> spots = spots(figure, tables, year, departments, language);
+    List<ReportTables.Value> all =
+        tables.values(code, figure.slice().level()).stream()
+            .filter(value -> figure.slice().residences().contains(value.residence()))
+            .toList();
+    OptionalInt year = ReportTables.year(figure.slice(), all);
+    // Without any value the reasons of the last year tell why.
+    OptionalInt told =
+        year.isPresent() ? year : all.stream().mapToInt(ReportTables.Value::year).max();
+    List<Spot> spots = spots(figure, tables, told, departments, language);
     List<ReportTables.Value> values =
         spots.stream().map(Spot::value).filter(Objects::nonNull).toList();
     List<Spot> known = spots.stream().filter(Spot::isKnown).toList();
@@ -359,34 +362,32 @@ final class AreaMap implements Chart {
           * squeeze;
     }
 
-    /** Rings on a grid of a third of a unit, so that shared borders stay shared. */
+    /** Rings on a grid of half a unit, so that shared borders stay shared and files small. */
     Path2D path(Territory territory) {
+      Style style = Style.shipped();
+      Rectangle2D sheet =
+          new Rectangle2D.Double(0, 0, style.width() - 2 * style.margin(), MAP_HEIGHT);
       Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
       for (double[][] ring : territory.rings()) {
+        if (!sheet.contains(x(ring[0][0]), y(ring[0][1]))) {
+          continue;
+        }
         double lastX = Double.NaN;
         double lastY = Double.NaN;
-        int corners = 0;
         for (double[] point : ring) {
-          double x = Math.rint(x(point[0]) * 3) / 3;
-          double y = Math.rint(y(point[1]) * 3) / 3;
-          if (x == lastX && y == lastY) {
-            continue;
-          }
-          if (corners == 0) {
-            if (y < 0) {
-              break;
+          double x = Math.rint(x(point[0]) * 2) / 2;
+          double y = Math.rint(y(point[1]) * 2) / 2;
+          if (x != lastX || y != lastY) {
+            if (Double.isNaN(lastX)) {
+              path.moveTo(x, y);
+            } else {
+              path.lineTo(x, y);
             }
-            path.moveTo(x, y);
-          } else {
-            path.lineTo(x, y);
+            lastX = x;
+            lastY = y;
           }
-          lastX = x;
-          lastY = y;
-          corners++;
         }
-        if (corners > 0) {
-          path.closePath();
-        }
+        path.closePath();
       }
       return path;
     }
@@ -399,10 +400,8 @@ final class AreaMap implements Chart {
    *
    * @param text number of its area in the list; empty where there are too many to number
    * @param home where its area is; a line leads there if it had to give way
-   * @param coloured whether it carries the colour of its value, or only the number
    */
-  private record Mark(
-      String text, Dorling.Circle at, Dorling.Circle home, Spot spot, boolean coloured) {}
+  private record Mark(String text, Dorling.Circle at, Dorling.Circle home, Spot spot) {}
 
   /**
    * @param ground land without a value of its own
@@ -427,7 +426,7 @@ final class AreaMap implements Chart {
             "charts/" + TOPOLOGY + " has no department '" + spot.department() + "'");
       }
       pieces.put(spot, projection.path(territory));
-      marks.add(mark(i, spots, projection.disc(territory.centroid(), MARK), false));
+      marks.add(mark(i, spots, projection.disc(territory.centroid(), MARK)));
     }
     return new Drawn(
         byName.values().stream().map(territory -> (Shape) projection.path(territory)).toList(),
@@ -436,8 +435,8 @@ final class AreaMap implements Chart {
         List.of());
   }
 
-  private static Mark mark(int index, List<Spot> spots, Dorling.Circle home, boolean coloured) {
-    return new Mark(number(index, spots), home, home, spots.get(index), coloured);
+  private static Mark mark(int index, List<Spot> spots, Dorling.Circle home) {
+    return new Mark(number(index, spots), home, home, spots.get(index));
   }
 
   private static String number(int index, List<Spot> spots) {
@@ -456,7 +455,7 @@ final class AreaMap implements Chart {
     List<Mark> moved = new ArrayList<>();
     for (int i = 0; i < marks.size(); i++) {
       Mark mark = marks.get(i);
-      moved.add(new Mark(mark.text(), placed.get(i), mark.home(), mark.spot(), mark.coloured()));
+      moved.add(new Mark(mark.text(), placed.get(i), mark.home(), mark.spot()));
     }
     return moved;
   }
@@ -490,8 +489,7 @@ final class AreaMap implements Chart {
                 i,
                 spots,
                 projection.disc(
-                    new double[] {spot.longitude(), spot.latitude()}, Math.max(least, radius)),
-                true));
+                    new double[] {spot.longitude(), spot.latitude()}, Math.max(least, radius))));
       }
     }
     List<Legend.Entry> entries = new ArrayList<>();
@@ -501,10 +499,9 @@ final class AreaMap implements Chart {
           new Legend.Entry(
               Words.AREA_OF_CIRCLE.in(language)
                   + indicator.counts(language)
-                  + "; "
-                  + Words.LEAST.in(language)
-                  + " "
-                  + Numbers.whole(floor),
+                  + (placed.stream().anyMatch(spot -> spot.counted() < floor)
+                      ? "; " + Words.LEAST.in(language) + " " + Numbers.whole(floor)
+                      : ""),
               (graphics, x, middle) ->
                   Legend.outline(graphics, new Ellipse2D.Double(x + 6, middle - 9, 18, 18))));
     }
@@ -529,7 +526,7 @@ final class AreaMap implements Chart {
                 places.add(
                     new Boundaries.Place(
                         row.text("area_code"),
-                        row.text("area_name"),
+                        names(given, row.text("area_code"), row.text("area_name")),
                         row.text("department_name"))));
     Boundaries boundaries = Boundaries.read(given.file(), land, places);
     Map<Spot, Shape> pieces = new LinkedHashMap<>();
@@ -540,17 +537,15 @@ final class AreaMap implements Chart {
       Territory territory = boundaries.matched().get(spot.code());
       if (territory != null) {
         pieces.put(spot, projection.path(territory));
+        // A disc in the colour of its piece hides nothing of a small one.
         if (spots.size() <= NUMBERED_AT_MOST) {
-          marks.add(mark(i, spots, projection.disc(territory.centroid(), MARK), false));
+          marks.add(mark(i, spots, projection.disc(territory.centroid(), MARK)));
         }
       } else if (spot.latitude() != null) {
         without.add(spot.name());
         marks.add(
             mark(
-                i,
-                spots,
-                projection.disc(new double[] {spot.longitude(), spot.latitude()}, MARK),
-                true));
+                i, spots, projection.disc(new double[] {spot.longitude(), spot.latitude()}, MARK)));
       }
     }
     java.util.Set<String> shown = spots.stream().map(Spot::code).collect(Collectors.toSet());
@@ -589,6 +584,13 @@ final class AreaMap implements Chart {
             : List.of(
                 new Legend.Entry(
                     Words.NOT_SHOWN.in(language), Legend.box(Style.shipped().colour("land"), ""))));
+  }
+
+  private static List<String> names(MapBoundaries given, String code, String name) {
+    List<String> names = new ArrayList<>();
+    names.add(name);
+    names.addAll(given.aliases().getOrDefault(code, List.of()));
+    return names;
   }
 
   private static void lost(List<Spot> spots, Sketch sketch) {
@@ -708,18 +710,12 @@ final class AreaMap implements Chart {
     Shape disc =
         new Ellipse2D.Double(
             at.x() - at.radius(), at.y() - at.radius(), 2 * at.radius(), 2 * at.radius());
-    Color behind = style.ground();
-    if (mark.coloured()) {
-      fill(graphics, mark.spot(), disc);
-      behind = mark.spot().isKnown() ? colour(mark.spot()) : style.colour("no_data");
-    } else {
-      graphics.setColor(behind);
-      graphics.fill(disc);
-    }
+    fill(graphics, mark.spot(), disc);
+    Color behind = mark.spot().isKnown() ? colour(mark.spot()) : style.colour("no_data");
     rim(graphics, disc, style.ink(), 0.8f);
     Font font = style.strongSmall();
     if (!mark.text().isEmpty()) {
-      if (mark.coloured() && !mark.spot().isKnown()) {
+      if (!mark.spot().isKnown()) {
         double half = Text.width(mark.text(), font) / 2 + 1;
         graphics.setColor(behind);
         graphics.fill(new Rectangle2D.Double(at.x() - half, at.y() - 6, 2 * half, 12));

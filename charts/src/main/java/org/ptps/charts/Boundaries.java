@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,8 +37,8 @@ record Boundaries(Map<String, Territory> matched, List<Territory> others) {
           "name",
           "NAME");
 
-  /** A municipality of the country: names as in {@code report.areas}. */
-  record Place(String code, String name, String department) {}
+  /** A municipality of the country, under all the names that it goes by. */
+  record Place(String code, List<String> names, String department) {}
 
   /** A territory and the department that most of its corners lie in; empty for none. */
   private record Piece(Territory territory, String department) {
@@ -60,13 +59,15 @@ record Boundaries(Map<String, Territory> matched, List<Territory> others) {
             .toList();
     Map<String, Territory> matched = new LinkedHashMap<>();
     Set<Piece> open = new java.util.LinkedHashSet<>(pieces);
-    Map<String, Place> byPlace =
-        places.stream()
-            .collect(
-                Collectors.toMap(
-                    place -> key(place.department()) + "/" + key(place.name()),
-                    Function.identity(),
-                    (first, second) -> first));
+    Map<String, Place> byPlace = new HashMap<>();
+    // A municipality's own name goes before another's alias.
+    for (boolean own : new boolean[] {true, false}) {
+      for (Place place : places) {
+        for (String name : own ? place.names().subList(0, 1) : place.names()) {
+          byPlace.putIfAbsent(key(place.department()) + "/" + key(name), place);
+        }
+      }
+    }
     for (Piece piece : pieces) {
       Place place = byPlace.get(key(piece.department()) + "/" + piece.name());
       if (place != null && matched.putIfAbsent(place.code(), piece.territory()) == null) {
@@ -75,14 +76,21 @@ record Boundaries(Map<String, Territory> matched, List<Territory> others) {
     }
     Map<String, Long> named =
         open.stream().collect(Collectors.groupingBy(Piece::name, Collectors.counting()));
-    Map<String, List<Place>> left =
-        places.stream()
-            .filter(place -> !matched.containsKey(place.code()))
-            .collect(Collectors.groupingBy(place -> key(place.name())));
+    Map<String, List<Place>> left = new HashMap<>();
+    places.stream()
+        .filter(place -> !matched.containsKey(place.code()))
+        .forEach(
+            place ->
+                place.names().stream()
+                    .map(Boundaries::key)
+                    .distinct()
+                    .forEach(
+                        name -> left.computeIfAbsent(name, k -> new ArrayList<>()).add(place)));
     for (Piece piece : List.copyOf(open)) {
       List<Place> candidates = left.getOrDefault(piece.name(), List.of());
-      if (candidates.size() == 1 && named.get(piece.name()) == 1) {
-        matched.put(candidates.get(0).code(), piece.territory());
+      if (candidates.size() == 1
+          && named.get(piece.name()) == 1
+          && matched.putIfAbsent(candidates.get(0).code(), piece.territory()) == null) {
         open.remove(piece);
       }
     }

@@ -5,11 +5,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A table that is drawn: names on the left, headings on top, a cell for each pair. Long names are
- * wrapped, many rows go on several pages, so that nothing is cut.
+ * wrapped, many rows or columns go on several pages, so that nothing is cut.
  *
  * @param rows names of the rows
  * @param columns headings
@@ -19,7 +20,8 @@ import java.util.List;
  */
 record CellGrid(
     List<String> rows, List<String> columns, Cells cells, double rowHeight, double widest) {
-  private static final int ROWS_PER_PAGE = 32;
+  private static final double ROWS_HEIGHT = 750;
+  private static final int COLUMNS_PER_PAGE = 8;
 
   /** Draws one cell. */
   interface Cells {
@@ -27,11 +29,20 @@ record CellGrid(
   }
 
   List<Page> pages(Frame frame) {
-    List<Integer> all = java.util.stream.IntStream.range(0, rows.size()).boxed().toList();
-    return MunicipalityGrid.parts(all, ROWS_PER_PAGE).stream()
-        .map(part -> new Part(part))
-        .map(part -> frame.page(part.height(), part::draw))
-        .toList();
+    List<Page> pages = new ArrayList<>();
+    Part whole = new Part(indices(rows), indices(columns));
+    int rowsPerPage = (int) (ROWS_HEIGHT / whole.height);
+    for (List<Integer> some : MunicipalityGrid.parts(indices(columns), COLUMNS_PER_PAGE)) {
+      for (List<Integer> part : MunicipalityGrid.parts(indices(rows), rowsPerPage)) {
+        Part drawn = new Part(part, some);
+        pages.add(frame.page(drawn.height(), drawn::draw));
+      }
+    }
+    return pages;
+  }
+
+  private static List<Integer> indices(List<String> names) {
+    return java.util.stream.IntStream.range(0, names.size()).boxed().toList();
   }
 
   /** A filled cell with its words. */
@@ -78,7 +89,8 @@ record CellGrid(
   /** The rows of one page. */
   private final class Part {
     private final List<Integer> part;
-    private final Font labels = Style.shipped().label();
+    private final List<Integer> some;
+    private final Font labels;
     private final double labelWidth;
     private final double cellWidth;
     private final double height;
@@ -86,20 +98,26 @@ record CellGrid(
     private final List<List<String>> headings;
     private final double headingHeight;
 
-    Part(List<Integer> part) {
+    Part(List<Integer> part, List<Integer> some) {
       Style style = Style.shipped();
       this.part = part;
+      this.some = some;
       double inner = style.width() - 2 * style.margin();
+      double most = inner * 0.28;
+      labels =
+          rows.stream().allMatch(name -> Text.width(name, style.label()) <= most)
+              ? style.label()
+              : style.small();
       double longest =
           part.stream().mapToDouble(row -> Text.width(rows.get(row), labels)).max().orElse(0);
-      labelWidth = Math.min(longest, inner * 0.28) + 10;
-      cellWidth = Math.min(widest, (inner - labelWidth) / columns.size());
+      labelWidth = Math.min(longest, most) + 10;
+      cellWidth = Math.min(widest, (inner - labelWidth) / some.size());
       names = part.stream().map(row -> Text.wrap(rows.get(row), labels, labelWidth - 10)).toList();
       int lines = names.stream().mapToInt(List::size).max().orElse(1);
       height = Math.max(rowHeight, lines * Text.lineHeight(labels) + 2);
       headings =
-          columns.stream()
-              .map(name -> Text.wrap(name, style.strongSmall(), cellWidth - 6))
+          some.stream()
+              .map(column -> Text.wrap(columns.get(column), style.strongSmall(), cellWidth - 6))
               .toList();
       headingHeight =
           headings.stream().mapToInt(List::size).max().orElse(1)
@@ -115,7 +133,7 @@ record CellGrid(
       Style style = Style.shipped();
       double top = box.getY() + headingHeight;
       double left = box.getX() + labelWidth;
-      for (int column = 0; column < columns.size(); column++) {
+      for (int column = 0; column < some.size(); column++) {
         List<String> lines = headings.get(column);
         Text.block(
             graphics,
@@ -136,11 +154,11 @@ record CellGrid(
             left - 10,
             y + height / 2,
             Text.Anchor.RIGHT);
-        for (int column = 0; column < columns.size(); column++) {
+        for (int column = 0; column < some.size(); column++) {
           cells.draw(
               graphics,
               part.get(i),
-              column,
+              some.get(column),
               new Rectangle2D.Double(left + column * cellWidth, y, cellWidth, height));
         }
       }

@@ -10,6 +10,8 @@ sealed interface Chart
         HeatMap,
         Ladder,
         SmallMultiples,
+        Trend,
+        Dumbbells,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -30,6 +32,8 @@ sealed interface Chart
       case HEAT_MAP -> new HeatMap();
       case LADDER -> new Ladder();
       case SMALL_MULTIPLES -> new SmallMultiples();
+      case TREND -> new Trend();
+      case DUMBBELLS -> new Dumbbells();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

@@ -26,7 +26,7 @@ import org.ptps.catalog.Language;
 final class ClassBars implements Chart {
   private static final List<String> CLASSES = List.of("A", "B", "C", "D");
   private static final String NONE = "none";
-  private static final int LAST_YEAR_OF_GENERATION_1 = 2016;
+  static final int LAST_YEAR_OF_GENERATION_1 = 2016;
   private static final int YEARS_PER_PAGE = 26;
   private static final double ROW = 27;
   private static final double ROW_OF_TWO_LINES = 34;

@@ -16,6 +16,10 @@ public enum FigureKind {
   LADDER(Trait.PANELS, Trait.NATIONAL),
   /** One indicator over the years, a small panel for each municipality. */
   SMALL_MULTIPLES(Trait.MUNICIPAL),
+  /** Indicators over the years with interval, comparison point and path to the target. */
+  TREND,
+  /** Starting value, latest value and target of each indicator, with its light. */
+  DUMBBELLS,
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */

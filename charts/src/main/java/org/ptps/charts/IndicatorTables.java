@@ -51,8 +51,103 @@ final class IndicatorTables {
     return sections;
   }
 
-  private Block.Section indicator(Rows.Row row) {
-    String code = row.text("code");
+  /**
+   * A section per indicator: what it is, what it is compared with, and the values of the nation and
+   * of the groups of partners.
+   *
+   * @param component only those of a component; empty for all
+   */
+  List<Block> sheets(String component) {
+    List<Block> sections = new ArrayList<>();
+    for (Rows.Row row : tables.query("select * from report.indicators order by position").rows()) {
+      if (component.isEmpty() || component.equals(row.text("component"))) {
+        String code = row.text("code");
+        List<Block.Fact> facts = facts(row);
+        facts(facts, Phrase.WHY, texts(row, "why"));
+        facts(facts, Phrase.RESULTS, List.of(String.join(", ", list(row.value("results")))));
+        facts(facts, Phrase.BASELINES, baselines(code));
+        facts(facts, Phrase.TARGETS, targets(code));
+        facts(facts, Phrase.SOURCES, tables.sourcesOf(List.of(code), language));
+        sections.add(
+            new Block.Section(
+                ReportDocument.anchor(code),
+                code + " · " + words(row, "name"),
+                List.of(
+                    new Block.Facts(facts),
+                    table(code, words(row, "name"), List.of("nation", "ptps")))));
+      }
+    }
+    return sections;
+  }
+
+  private List<String> texts(Rows.Row row, String column) {
+    String words = words(row, column);
+    return words == null ? List.of() : List.of(words);
+  }
+
+  private static List<String> list(Object value) {
+    return value instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private List<String> baselines(String code) {
+    List<String> lines = new ArrayList<>();
+    tables
+        .query("select * from report.baselines where indicator = ? order by kind, year, id", code)
+        .forEach(
+            row -> {
+              String kind =
+                  switch (String.valueOf(row.text("kind"))) {
+                    case "reference" -> " (" + Phrase.REFERENCE_ONLY.in(language) + ")";
+                    case "restated" -> " (" + Phrase.RESTATED.in(language) + ")";
+                    default -> "";
+                  };
+              String definition = tables.words("baselines", "definition", row, language);
+              lines.add(
+                  tables.indicator(code).shown(row.number("value"), language)
+                      + ", "
+                      + row.text("year")
+                      + ", "
+                      + row.text("scope")
+                      + kind
+                      + ": "
+                      + definition
+                      + ". "
+                      + row.text("source")
+                      + (row.text("page") == null || row.text("page").isEmpty()
+                          ? ""
+                          : ", " + row.text("page"))
+                      + ".");
+            });
+    return lines;
+  }
+
+  private List<String> targets(String code) {
+    List<String> lines = new ArrayList<>();
+    tables
+        .query("select * from report.targets where indicator = ? order by year, id", code)
+        .forEach(
+            row -> {
+              String approved = row.text("approved_by");
+              Phrase kind =
+                  approved == null || approved.isEmpty()
+                      ? Phrase.target(row.text("origin"))
+                      : Phrase.TARGET_APPROVED;
+              lines.add(
+                  tables.indicator(code).shown(row.number("value"), language)
+                      + ", "
+                      + row.text("year")
+                      + " "
+                      + kind.in(language)
+                      + ". "
+                      + tables.words("targets", "note", row, language)
+                      + ".");
+            });
+    return lines;
+  }
+
+  private List<Block.Fact> facts(Rows.Row row) {
     List<Block.Fact> facts = new ArrayList<>();
     fact(facts, Phrase.COMPONENT, words(row, "component"));
     fact(facts, Phrase.DEFINITION, words(row, "definition"));
@@ -64,10 +159,20 @@ final class IndicatorTables {
         Phrase.SDG,
         List.of(String.join(", ", tables.list("indicators", "sdg", row, language))));
     facts(facts, Phrase.CAVEATS, tables.list("indicators", "caveats", row, language));
+    return facts;
+  }
+
+  private Block.Section indicator(Rows.Row row) {
+    String code = row.text("code");
     return new Block.Section(
         ReportDocument.anchor(code),
         code + " · " + words(row, "name"),
-        List.of(new Block.Facts(facts), table(code, words(row, "name"))));
+        List.of(
+            new Block.Facts(facts(row)),
+            table(
+                code,
+                words(row, "name"),
+                List.of("nation", "ptps", "department", "municipality"))));
   }
 
   private String words(Rows.Row row, String column) {
@@ -75,15 +180,7 @@ final class IndicatorTables {
   }
 
   private String origin(String origin) {
-    if (origin == null) {
-      return null;
-    }
-    return switch (origin) {
-      case "plan" -> Phrase.ORIGIN_PLAN.in(language);
-      case "inferred" -> Phrase.ORIGIN_INFERRED.in(language);
-      case "ours" -> Phrase.ORIGIN_OURS.in(language);
-      default -> origin;
-    };
+    return origin == null ? null : Phrase.origin(origin).in(language);
   }
 
   private void fact(List<Block.Fact> facts, Phrase name, String value) {
@@ -97,9 +194,9 @@ final class IndicatorTables {
     }
   }
 
-  private Block table(String code, String name) {
+  private Block table(String code, String name, List<String> shown) {
     Map<String, List<ReportTables.Value>> levels = new LinkedHashMap<>();
-    for (String level : List.of("nation", "ptps", "department", "municipality")) {
+    for (String level : shown) {
       levels.put(level, tables.values(code, level));
     }
     List<Integer> years = years(levels.values().stream().flatMap(List::stream).toList());

@@ -50,9 +50,9 @@ final class Labels {
     Rectangle2D box = place(x, y, width, height);
     graphics.setColor(colour);
     graphics.setStroke(new BasicStroke(0.9f));
-    graphics.draw(
-        new Line2D.Double(
-            x, y, clamp(x, box.getMinX(), box.getMaxX()), clamp(y, box.getMinY(), box.getMaxY())));
+    Line2D leader = leader(x, y, box);
+    graphics.draw(leader);
+    lines.add(leader);
     graphics.setColor(Style.shipped().ground());
     graphics.fill(box);
     Text.block(graphics, words, font, colour, box.getX() + 2, box.getY(), Text.Anchor.LEFT);
@@ -72,7 +72,11 @@ final class Labels {
           }
           Rectangle2D box = new Rectangle2D.Double(x + side, y + up, width, height);
           if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
-            double cost = away * 0.02 + Math.abs(side + width / 2) * 0.002 + 5 * crossings(box);
+            double cost =
+                away * 0.02
+                    + Math.abs(side + width / 2) * 0.002
+                    + 5 * crossings(box)
+                    + (leads(x, y, box) ? 0 : 8);
             if (cost < least) {
               least = cost;
               best = box;
@@ -111,6 +115,17 @@ final class Labels {
               + " units has no free place → show fewer points or make the plot larger");
     }
     return best;
+  }
+
+  /** Whether the line from a point to its label keeps off the other labels. */
+  private boolean leads(double x, double y, Rectangle2D box) {
+    Line2D line = leader(x, y, box);
+    return taken.stream().noneMatch(other -> !other.contains(x, y) && other.intersectsLine(line));
+  }
+
+  private static Line2D leader(double x, double y, Rectangle2D box) {
+    return new Line2D.Double(
+        x, y, clamp(x, box.getMinX(), box.getMaxX()), clamp(y, box.getMinY(), box.getMaxY()));
   }
 
   private int crossings(Rectangle2D box) {

@@ -214,11 +214,18 @@ final class LedgerFlow implements Chart {
   }
 
   /** One end of the bands: what it is called and where it stands, in a slot that its label fits. */
-  private record Node(List<String> label, double count, Color colour, double slot, double size) {
-    static Node of(List<String> label, double count, Color colour, double perLine, Font font) {
+  private record Node(
+      List<String> label, String number, double count, Color colour, double slot, double size) {
+    static Node of(
+        List<String> label, String number, double count, Color colour, double perLine, Font font) {
       double size = count * perLine;
       return new Node(
-          label, count, colour, Math.max(size, label.size() * Text.lineHeight(font)) + GAP, size);
+          label,
+          number,
+          count,
+          colour,
+          Math.max(size, label.size() * Text.lineHeight(font)) + GAP,
+          size);
     }
   }
 
@@ -251,8 +258,8 @@ final class LedgerFlow implements Chart {
               .map(
                   origin ->
                       Node.of(
-                          Text.wrap(
-                              origin.title() + " · " + Numbers.whole(origin.all()), font, ROOM),
+                          Text.wrap(origin.title(), font, ROOM),
+                          Numbers.whole(origin.all()),
                           origin.all(),
                           style.ink(),
                           perLine,
@@ -270,6 +277,7 @@ final class LedgerFlow implements Chart {
                                   + " ("
                                   + share(100 * counts.get(fate) / all)
                                   + ")"),
+                          "",
                           counts.get(fate),
                           fate.colour(),
                           perLine,
@@ -291,7 +299,14 @@ final class LedgerFlow implements Chart {
               .mapToDouble(line -> Text.width(line, font))
               .max()
               .orElse(0)
+          + numbers(nodes)
           + 8;
+    }
+
+    private double numbers(List<Node> nodes) {
+      double widest =
+          nodes.stream().mapToDouble(node -> Text.width(node.number(), font)).max().orElse(0);
+      return widest == 0 ? 0 : widest + 12;
     }
 
     private static double high(List<Node> nodes) {
@@ -368,14 +383,13 @@ final class LedgerFlow implements Chart {
         Node node = nodes.get(i);
         graphics.setColor(node.colour());
         graphics.fill(new Rectangle2D.Double(x, tops[i], NODE, Math.max(THINNEST, node.size())));
+        double middle = tops[i] + node.size() / 2;
+        Color ink = Style.shipped().ink();
+        if (!node.number().isEmpty()) {
+          Text.middle(graphics, node.number(), font, ink, labelX, middle, anchor);
+        }
         Text.middleBlock(
-            graphics,
-            node.label(),
-            font,
-            Style.shipped().ink(),
-            labelX,
-            tops[i] + node.size() / 2,
-            anchor);
+            graphics, node.label(), font, ink, labelX - numbers(nodes), middle, anchor);
       }
     }
   }

@@ -84,7 +84,7 @@ record Legend(List<Entry> entries) {
 
   private double flow(Graphics2D graphics, double x, double top, double width) {
     Font font = Style.shipped().label();
-    double row = Text.lineHeight(font) + 4;
+    double row = Text.lineHeight(font) + 7;
     double left = x;
     double y = top;
     for (Entry entry : entries) {

@@ -21,7 +21,7 @@ import org.ptps.catalog.Language;
  * the whole, so that a good share of few tests is not taken for a good share.
  */
 final class OutcomeBars implements Chart {
-  private static final int ROWS_PER_PAGE = 34;
+  private static final double ROWS_HEIGHT = 750;
   private static final double ROW = 22;
   private static final double PANEL_GAP = 16;
   private static final double NOTE_WIDTH = 58;
@@ -102,7 +102,7 @@ final class OutcomeBars implements Chart {
     return sketch.drawn(
         legend(language),
         frame ->
-            MunicipalityGrid.parts(rows, ROWS_PER_PAGE).stream()
+            MunicipalityGrid.parts(rows, new Table(rows, titles, language).rowsPerPage()).stream()
                 .map(
                     part -> {
                       Table table = new Table(part, titles, language);
@@ -225,7 +225,7 @@ final class OutcomeBars implements Chart {
   private static final class Table {
     private final List<Row> rows;
     private final Language language;
-    private final Font labels = Style.shipped().label();
+    private final Font labels;
     private final double labelWidth;
     private final double panelWidth;
     private final double rowHeight;
@@ -237,9 +237,12 @@ final class OutcomeBars implements Chart {
       this.rows = rows;
       this.language = language;
       double inner = style.width() - 2 * style.margin();
+      double most = inner * 0.26;
+      boolean fits = rows.stream().allMatch(row -> Text.width(row.name(), style.label()) <= most);
+      labels = fits ? style.label() : style.small();
       double longest =
           rows.stream().mapToDouble(row -> Text.width(row.name(), labels)).max().orElse(0);
-      labelWidth = Math.min(longest, inner * 0.26) + 8;
+      labelWidth = Math.min(longest, most) + 8;
       panelWidth = (inner - labelWidth - (titles.size() - 1) * PANEL_GAP) / titles.size();
       names = rows.stream().map(row -> Text.wrap(row.name(), labels, labelWidth - 8)).toList();
       int lines = names.stream().mapToInt(List::size).max().orElse(1);
@@ -248,6 +251,10 @@ final class OutcomeBars implements Chart {
           titles.stream()
               .map(title -> Text.wrap(title, style.strongSmall(), panelWidth - NOTE_WIDTH))
               .toList();
+    }
+
+    int rowsPerPage() {
+      return (int) (ROWS_HEIGHT / rowHeight);
     }
 
     private double headerHeight() {

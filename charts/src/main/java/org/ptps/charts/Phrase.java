@@ -76,7 +76,29 @@ enum Phrase {
   EACH_YEAR(
       "valor de cada año; un año sin dato queda en blanco",
       "value of each year; a year without data is left blank"),
+  STARTING_VALUE("valor de partida", "starting value"),
+  STARTING_SHORT("Partida", "Start"),
+  LATEST_VALUE("último valor", "latest value"),
+  LATEST_SHORT("Último", "Latest"),
+  CHANGE_POINTS("Cambio", "Change"),
+  CHANGE_IN_BRACKETS(
+      "Cambio en puntos; entre paréntesis el que no es claro o no se puede probar.",
+      "Change in points; in brackets where it is not clear or cannot be tested."),
+  CATALOGUE_PROPOSED(
+      "Catálogo de indicadores propuesto, pendiente de aprobación por PTPS.",
+      "Proposed catalogue of indicators, pending approval by PTPS."),
   SCALE("escala", "scale"),
+  OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
+  OTHER_LETTERS(
+      "SIASAR 1: letras que no se comparan con las siguientes",
+      "SIASAR 1: letters not comparable with the later ones"),
+  SERIES("serie de", "series of"),
+  OBSERVED_UNTIL("observado hasta", "observed until"),
+  CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  DECLARED_EVENT("acontecimiento declarado", "declared event"),
+  TARGET_OF("Meta", "Target"),
+  REFERENCE_OF("Valor de referencia", "Reference value"),
+  MAY_BE_SHORT("Puede ser", "May be"),
   MAY_BE(
       "lo que puede ser: intervalo de la muestra, o límites por lo que falta",
       "what it may be: interval of the sample, or bounds for what is missing"),
@@ -138,6 +160,34 @@ enum Phrase {
   REJECTED("Rechazadas", "Rejected"),
   BALANCES("Cuadra", "Balances"),
   YES("sí", "yes"),
+  NO("no", "no"),
+  NOT_KNOWN("no se sabe", "not known"),
+  CHANGE_UP("sube", "up"),
+  CHANGE_DOWN("baja", "down"),
+  CHANGE_UNCLEAR("sin evidencia suficiente de cambio", "no sufficient evidence of change"),
+  CHANGE_UNTESTABLE("no se puede probar", "cannot be tested"),
+  TARGET_PLAN("(meta del Plan)", "(target of the Plan)"),
+  TARGET_APPROVED("(meta aprobada)", "(approved target)"),
+  TARGET_INFERRED("(valor inferido del Plan)", "(value inferred from the Plan)"),
+  TARGET_OURS("(propuesta nuestra)", "(our proposal)"),
+  TARGET_LINEAR("(referencia lineal, cálculo propio)", "(linear reference, our own calculation)"),
+  PROPOSED_CATALOGUE(
+      "El catálogo de indicadores es una propuesta, pendiente de aprobación por PTPS. Junto a cada"
+          + " código se dice de dónde viene: del Plan, inferido del Plan o propio.",
+      "The catalogue of indicators is a proposal, pending approval by PTPS. Beside each code stands"
+          + " where it comes from: stated by the Plan, inferred from the Plan, or our own."),
+  FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
+  TYPED_SOURCES(
+      "Números escritos en el texto, con su fuente:",
+      "Numbers written in the text, with their sources:"),
+  DEFINITIONS("Definiciones", "Definitions"),
+  WHY("Por qué importa", "Why it matters"),
+  RESULTS("Resultados que informa", "Results that it informs"),
+  BASELINES("Líneas de base", "Baselines"),
+  REFERENCE_ONLY("solo referencia", "reference only"),
+  RESTATED("recalculada", "restated"),
+  TARGETS("Valor por alcanzar", "Value to be reached"),
+  LATEST_VALUES("Valores de los últimos años", "Values of the latest years"),
   DIFFERENCE("no: diferencia de", "no: difference of"),
   TOTAL("Total", "Total"),
   LEDGER_BALANCES(
@@ -176,6 +226,31 @@ enum Phrase {
 
   Phrase(String es, String en) {
     this.words = new Words(es, en);
+  }
+
+  /** Where an indicator comes from. */
+  static Phrase origin(String origin) {
+    return switch (origin) {
+      case "plan" -> ORIGIN_PLAN;
+      case "inferred" -> ORIGIN_INFERRED;
+      case "ours" -> ORIGIN_OURS;
+      default ->
+          throw new ChartException("origin '" + origin + "' has no words → add it to Phrase");
+    };
+  }
+
+  /** What a value to be reached may be called; only the Plan's and the approved are targets. */
+  static Phrase target(String origin) {
+    return switch (origin == null ? "" : origin) {
+      case "plan" -> TARGET_PLAN;
+      case "approved" -> TARGET_APPROVED;
+      case "inferred" -> TARGET_INFERRED;
+      case "linear" -> TARGET_LINEAR;
+      case "ours" -> TARGET_OURS;
+      default ->
+          throw new ChartException(
+              "target origin '" + origin + "' has no words → add it to Phrase");
+    };
   }
 
   String in(Language language) {

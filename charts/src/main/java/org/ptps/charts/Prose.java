@@ -1,10 +1,13 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.Language;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Run;
 
@@ -12,7 +15,7 @@ import org.ptps.charts.document.Run;
  * Prose of a chapter. It has paragraphs, lists of lines that begin with {@code -}, headings that
  * begin with {@code ###}, {@code **strong**} and {@code *emphasised*} words, links as {@code
  * [words](#id)} and slots. A number is a slot, or is typed with its source as {@code {12|minutes of
- * March}}; any other is refused.
+ * March}}; any other is refused, in digits or in words, and the sources are told at the end.
  */
 final class Prose {
   private static final Pattern SOURCED = Pattern.compile("\\{([^{}|]+)\\|([^{}|]+)}");
@@ -21,9 +24,23 @@ final class Prose {
       Pattern.compile(
           "\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|`([^`]+)`|\\[([^\\]]+)]\\(#([a-z0-9-]+)\\)");
 
-  // Digits after a letter belong to a name such as PTPS2017.
+  // Digits after a letter belong to a name such as PTPS2017, as those of an indicator's code do.
   private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d-])\\d");
-  private static final Pattern LINK_TARGET = Pattern.compile("\\(#[a-z0-9-]+\\)");
+  private static final Pattern NAMES =
+      Pattern.compile("\\(#[a-z0-9-]+\\)|`[^`]*`|\\b(?:PT|PS|SUP)-[A-Z]{3}-\\d\\d\\b");
+
+  // "Un" and "one" are articles and pronouns far more often than numbers.
+  private static final Pattern SPELLED_ES =
+      Pattern.compile(
+          "(?iu)\\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
+              + "|quince|dieci\\p{L}+|veint\\p{L}+|treinta|cuarenta|cincuenta|sesenta|setenta"
+              + "|ochenta|noventa|cien|ciento|\\p{L}*cientos|mil|mill(?:ón|ones)|docenas?"
+              + "|decenas?|centenar(?:es)?|mitad|tercios?|cuartas? partes?)\\b");
+  private static final Pattern SPELLED_EN =
+      Pattern.compile(
+          "(?iu)\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen"
+              + "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
+              + "|millions?|dozens?|half|thirds?|quarters?)\\b");
 
   private Prose() {}
 
@@ -33,8 +50,9 @@ final class Prose {
    * @param shown file of the prose, for messages
    * @throws ChartException if a slot is unknown or a number is typed without its source
    */
-  static List<Block> blocks(String prose, Map<String, String> slots, String shown) {
-    refuseTypedNumbers(prose, shown);
+  static List<Block> blocks(
+      String prose, Map<String, String> slots, String shown, Language language) {
+    refuseTypedNumbers(prose, shown, language);
     String filled =
         Slots.fill(
             SOURCED.matcher(prose).replaceAll(match -> Matcher.quoteReplacement(match.group(1))),
@@ -46,15 +64,29 @@ final class Prose {
         blocks.add(block(block.strip()));
       }
     }
+    Set<String> sources = new LinkedHashSet<>();
+    SOURCED.matcher(prose).results().forEach(m -> sources.add(m.group(1) + ": " + m.group(2)));
+    if (!sources.isEmpty()) {
+      blocks.add(
+          Block.Paragraph.of(
+              Block.Tone.WHY,
+              Phrase.TYPED_SOURCES.in(language) + " " + String.join("; ", sources) + "."));
+    }
     return blocks;
   }
 
-  private static void refuseTypedNumbers(String prose, String shown) {
+  private static void refuseTypedNumbers(String prose, String shown, Language language) {
+    Pattern spelled =
+        switch (language) {
+          case ES -> SPELLED_ES;
+          case EN -> SPELLED_EN;
+        };
     String[] lines = prose.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       String rest = SOURCED.matcher(lines[i]).replaceAll("");
-      rest = LINK_TARGET.matcher(SLOT.matcher(rest).replaceAll("")).replaceAll("");
-      if (NUMBER.matcher(rest).find()) {
+      rest = NAMES.matcher(SLOT.matcher(rest).replaceAll("")).replaceAll("");
+      Matcher word = spelled.matcher(rest);
+      if (NUMBER.matcher(rest).find() || word.find()) {
         throw new ChartException(
             shown
                 + ":"
@@ -78,7 +110,8 @@ final class Prose {
     return new Block.Paragraph(Block.Tone.BODY, runs(block));
   }
 
-  private static List<Run> runs(String text) {
+  /** Words with their marks; a number in them comes from a slot. */
+  static List<Run> runs(String text) {
     String line = text.replaceAll("\\s*\\n\\s*", " ");
     List<Run> runs = new ArrayList<>();
     Matcher marked = MARKED.matcher(line);

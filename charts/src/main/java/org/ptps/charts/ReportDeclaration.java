@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
@@ -15,13 +17,17 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.ReportRequest.Audience;
 import org.ptps.charts.document.Block;
+import org.ptps.charts.document.Document;
+import org.ptps.charts.document.Run;
 import org.ptps.warehouse.Rows;
 
 /**
  * A report as declared in {@code charts/reports/<id>/report.conf}: its chapters in order, the query
- * behind each slot of the prose, its tables, and the glossary.
+ * behind each slot of the prose, its statements and tables. What several reports share (slots,
+ * statements, tables, words of codes, the glossary) stands in {@code charts/reports/shared}.
  *
  * @param parameters names that a request must answer, with {@code integer} or {@code text}
+ * @param needs what must hold of a request, in the order in which it is asked
  */
 record ReportDeclaration(
     String id,
@@ -29,11 +35,15 @@ record ReportDeclaration(
     Words title,
     Words subtitle,
     Map<String, String> parameters,
+    List<Need> needs,
     List<Chapter> chapters,
     Map<String, Slot> slots,
-    List<Term> glossary) {
+    List<Term> glossary,
+    Document.Layout layout) {
 
+  static final String YEAR = "year";
   private static final String INTEGER = "integer";
+  private static final String SHARED = "shared";
 
   /** What a chapter shows after its prose, figures and tables. */
   enum Content {
@@ -42,33 +52,11 @@ record ReportDeclaration(
     LEDGER,
     REJECTED,
     UNCLAIMED,
+    /** What each indicator is, with its values of the groups. */
+    SHEETS,
     SOURCES,
     GLOSSARY,
     SIGNATURE
-  }
-
-  /** How an answer is written. */
-  enum Form {
-    YEAR,
-    COUNT,
-    /** One decimal. */
-    NUMBER,
-    PERCENT,
-    TEXT;
-
-    boolean isNumeric() {
-      return this != TEXT;
-    }
-
-    String shown(Object value) {
-      return switch (this) {
-        case YEAR -> String.valueOf(((Number) value).longValue());
-        case COUNT -> Numbers.whole(((Number) value).doubleValue());
-        case NUMBER -> Numbers.decimal(((Number) value).doubleValue(), 1);
-        case PERCENT -> Numbers.percent(((Number) value).doubleValue());
-        case TEXT -> String.valueOf(value);
-      };
-    }
   }
 
   /**
@@ -76,7 +64,7 @@ record ReportDeclaration(
    *
    * @param prose stem of the files with its words, empty where it has none
    * @param narrative whether people write its words, which a new run never touches
-   * @param component component whose indicators {@code content = indicators} shows, empty for all
+   * @param component component whose indicators {@code content} shows, empty for all
    */
   record Chapter(
       String id,
@@ -86,9 +74,17 @@ record ReportDeclaration(
       Narrative narrative,
       Content content,
       String component,
+      List<Statement> statements,
       List<String> figures,
       List<Table> tables,
       List<Chapter> sections) {}
+
+  /**
+   * What must hold of a request.
+   *
+   * @param sql gives one row with one truth value
+   */
+  record Need(String sql, Words says) {}
 
   /** Whether people write a chapter's words in a file of their own. */
   enum Narrative {
@@ -98,16 +94,46 @@ record ReportDeclaration(
 
   record Slot(String sql, Form form) {}
 
-  /** A table that a query fills; a column {@code x} of the query may come per language, x_es. */
+  /**
+   * Sentences that a query fills, one per row.
+   *
+   * @param words sentence with slots in braces, each a column of the query or a slot of the report;
+   *     null where the sentence is chosen by what the row says
+   * @param empty said where no row is; null for nothing
+   */
+  record Statement(
+      String id,
+      Audience audience,
+      String sql,
+      Words words,
+      Words empty,
+      Map<String, Form> forms,
+      Map<String, Map<String, Words>> codes) {}
+
+  /**
+   * A table that a query fills; a column {@code x} of the query may come per language, x_es.
+   *
+   * @param group column whose value heads the rows that share it, empty for none
+   * @param about codes of the indicators that it shows, for the line of sources below it
+   * @param note words below it; null for none
+   */
   record Table(
       String id,
       Words caption,
       Words empty,
       Audience audience,
       String sql,
+      String group,
+      List<String> about,
+      Words note,
       List<TableColumn> columns) {}
 
-  record TableColumn(String from, Words heading, Form form) {}
+  /**
+   * A column.
+   *
+   * @param words words of the codes that it holds, empty where it holds none
+   */
+  record TableColumn(String from, Words heading, Form form, Map<String, Words> words) {}
 
   record Term(Words term, Words meaning) {}
 
@@ -115,27 +141,36 @@ record ReportDeclaration(
     Problems problems = new Problems();
     Path reports = home.resolve(Path.of("charts", "reports"));
     Path folder = reports.resolve(id);
-    if (!Files.isRegularFile(folder.resolve("report.conf"))) {
-      throw new ChartException(
-          "there is no report '" + id + "' → use one of the folders of charts/reports");
+    if (id.equals(SHARED) || !Files.isRegularFile(folder.resolve("report.conf"))) {
+      throw new RequestException(
+          "there is no report '" + id + "' → use one of " + String.join(", ", ids(home)));
     }
+    Declaration shared =
+        Declaration.read(home, reports.resolve(Path.of(SHARED, "shared.conf")), problems);
     Declaration conf = Declaration.read(home, folder.resolve("report.conf"), problems);
     if (!conf.text("id").equals(id)) {
       conf.problem("id", "the id is not the folder's name", "write id = " + id);
     }
-    Map<String, Table> tables = tables(conf);
-    List<Chapter> chapters = chapters(conf, "chapters", tables);
+    Parts parts = new Parts(conf, shared);
+    List<Chapter> chapters = parts.chapters(conf, "chapters");
     Map<String, Slot> slots = new LinkedHashMap<>();
-    conf.named("slots")
-        .forEach(
-            (name, slot) -> {
-              slots.put(name, new Slot(slot.text("sql"), slot.choice("as", Form.class, null)));
-              slot.done();
-            });
+    for (Declaration each : List.of(shared, conf)) {
+      each.named("slots")
+          .forEach(
+              (name, slot) -> {
+                slots.put(name, new Slot(slot.text("sql"), slot.choice("as", Form.class, null)));
+                slot.done();
+              });
+    }
     List<Term> glossary = new ArrayList<>();
-    for (Declaration term : conf.children("glossary")) {
+    for (Declaration term : shared.children("glossary")) {
       glossary.add(new Term(term.words("term"), term.words("meaning")));
       term.done();
+    }
+    List<Need> needs = new ArrayList<>();
+    for (Declaration need : conf.children("needs")) {
+      needs.add(new Need(need.text("sql"), need.words("says")));
+      need.done();
     }
     ReportDeclaration report =
         new ReportDeclaration(
@@ -144,72 +179,173 @@ record ReportDeclaration(
             conf.words("title"),
             conf.words("subtitle"),
             conf.map("parameters"),
+            needs,
             chapters,
             slots,
-            glossary);
+            glossary,
+            conf.choice("layout", Document.Layout.class, Document.Layout.BOOK));
+    parts.unused();
+    shared.done();
     conf.done();
     problems.throwIfAny();
     return report;
   }
 
-  private static Map<String, Table> tables(Declaration conf) {
-    Map<String, Table> tables = new LinkedHashMap<>();
-    conf.named("tables")
-        .forEach(
-            (name, table) -> {
-              List<TableColumn> columns = new ArrayList<>();
-              for (Declaration column : table.children("columns")) {
-                columns.add(
-                    new TableColumn(
-                        column.text("from"),
-                        column.words("heading"),
-                        column.choice("as", Form.class, Form.TEXT)));
-                column.done();
-              }
-              tables.put(
-                  name,
-                  new Table(
-                      name,
-                      table.words("caption"),
-                      table.words("empty"),
-                      table.choice("audience", Audience.class, Audience.PUBLIC),
-                      table.text("sql"),
-                      columns));
-              table.done();
-            });
-    return tables;
+  /** Ids of the declared reports, in alphabetical order. */
+  static List<String> ids(Path home) {
+    Path reports = home.resolve(Path.of("charts", "reports"));
+    try (Stream<Path> folders = Files.list(reports)) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve("report.conf")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new ChartException("the folder " + reports + " cannot be read", e);
+    }
   }
 
-  private static List<Chapter> chapters(Declaration conf, String key, Map<String, Table> tables) {
-    List<Chapter> chapters = new ArrayList<>();
-    for (Declaration chapter : conf.children(key)) {
-      List<Table> own = new ArrayList<>();
-      for (String name : chapter.texts("tables")) {
-        Table table = tables.get(name);
-        if (table == null) {
-          chapter.problem(
-              "tables",
-              "table '" + name + "' is not declared",
-              "use one of " + tables.keySet() + ", or add it under tables");
+  /** The statements and tables that chapters name, from the report and from what is shared. */
+  private static final class Parts {
+    private final Declaration conf;
+    private final Map<String, Map<String, Words>> codes = new LinkedHashMap<>();
+    private final Map<String, Statement> statements = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Set<String> own = new TreeSet<>();
+    private final Set<String> used = new TreeSet<>();
+
+    Parts(Declaration conf, Declaration shared) {
+      this.conf = conf;
+      for (Declaration each : List.of(shared, conf)) {
+        each.named("codes")
+            .forEach(
+                (name, list) -> {
+                  Map<String, Words> words = new LinkedHashMap<>();
+                  list.keys().forEach(code -> words.put(code, list.words(code)));
+                  list.done();
+                  codes.put(name, words);
+                });
+      }
+      for (Declaration each : List.of(shared, conf)) {
+        each.named("statements")
+            .forEach((name, part) -> statements.put(name, statement(name, part)));
+        each.named("tables").forEach((name, part) -> tables.put(name, table(name, part)));
+      }
+      own.addAll(conf.named("statements").keySet());
+      own.addAll(conf.named("tables").keySet());
+    }
+
+    private Map<String, Words> codes(String name, Declaration where, String key) {
+      if (name.isEmpty()) {
+        return Map.of();
+      }
+      Map<String, Words> words = codes.get(name);
+      if (words == null) {
+        where.problem(
+            key, "the words '" + name + "' are not declared", "use one of " + codes.keySet());
+        return Map.of();
+      }
+      return words;
+    }
+
+    private Statement statement(String name, Declaration part) {
+      Map<String, Form> forms = new LinkedHashMap<>();
+      Map<String, Map<String, Words>> coded = new LinkedHashMap<>();
+      Declaration columns = part.child("as");
+      for (String column : columns.keys()) {
+        String text = columns.text(column);
+        if (text.startsWith("codes ")) {
+          coded.put(column, codes(text.substring("codes ".length()), columns, column));
+          forms.put(column, Form.TEXT);
         } else {
-          own.add(table);
+          forms.put(column, columns.choice(column, Form.class, null));
         }
       }
-      chapters.add(
-          new Chapter(
-              chapter.text("id"),
-              chapter.words("title"),
-              chapter.choice("audience", Audience.class, Audience.PUBLIC),
-              chapter.text("prose", ""),
-              chapter.choice("narrative", Narrative.class, Narrative.NONE),
-              chapter.choice("content", Content.class, Content.NONE),
-              chapter.text("component", ""),
-              chapter.texts("figures"),
-              own,
-              chapters(chapter, "sections", tables)));
-      chapter.done();
+      boolean chosen = part.text("choose", "").equals("trend");
+      Statement statement =
+          new Statement(
+              name,
+              part.choice("audience", Audience.class, Audience.PUBLIC),
+              part.text("sql"),
+              chosen ? null : part.words("words"),
+              part.words("empty", null),
+              forms,
+              coded);
+      part.done();
+      return statement;
     }
-    return List.copyOf(chapters);
+
+    private Table table(String name, Declaration part) {
+      List<TableColumn> columns = new ArrayList<>();
+      for (Declaration column : part.children("columns")) {
+        columns.add(
+            new TableColumn(
+                column.text("from"),
+                column.words("heading"),
+                column.choice("as", Form.class, Form.TEXT),
+                codes(column.text("codes", ""), column, "codes")));
+        column.done();
+      }
+      Table table =
+          new Table(
+              name,
+              part.words("caption"),
+              part.words("empty"),
+              part.choice("audience", Audience.class, Audience.PUBLIC),
+              part.text("sql"),
+              part.text("group", ""),
+              part.texts("about"),
+              part.words("note", null),
+              columns);
+      part.done();
+      return table;
+    }
+
+    private <T> List<T> named(Declaration chapter, String key, Map<String, T> known, String where) {
+      List<T> found = new ArrayList<>();
+      for (String name : chapter.texts(key)) {
+        T part = known.get(name);
+        if (part == null) {
+          chapter.problem(
+              key,
+              "'" + name + "' is not declared",
+              "use one of " + known.keySet() + ", or add it under " + where);
+        } else {
+          found.add(part);
+          used.add(name);
+        }
+      }
+      return found;
+    }
+
+    List<Chapter> chapters(Declaration parent, String key) {
+      List<Chapter> chapters = new ArrayList<>();
+      for (Declaration chapter : parent.children(key)) {
+        chapters.add(
+            new Chapter(
+                chapter.text("id"),
+                chapter.words("title"),
+                chapter.choice("audience", Audience.class, Audience.PUBLIC),
+                chapter.text("prose", ""),
+                chapter.choice("narrative", Narrative.class, Narrative.NONE),
+                chapter.choice("content", Content.class, Content.NONE),
+                chapter.text("component", ""),
+                named(chapter, "statements", statements, "statements"),
+                chapter.texts("figures"),
+                named(chapter, "tables", tables, "tables"),
+                chapters(chapter, "sections")));
+        chapter.done();
+      }
+      return List.copyOf(chapters);
+    }
+
+    void unused() {
+      own.removeAll(used);
+      own.forEach(
+          name ->
+              conf.problem(
+                  name, "'" + name + "' is in no chapter", "name it in one, or take it out"));
+    }
   }
 
   /** How messages name the declaration. */
@@ -218,19 +354,64 @@ record ReportDeclaration(
   }
 
   /**
-   * Finds parameters that a request lacks or gives as something else.
+   * Finds parameters that a request lacks, gives as something else, or whose values the report
+   * cannot speak of.
    *
-   * @throws ChartException naming the parameter
+   * @throws RequestException naming the parameter, or saying what does not hold
    */
-  void check(ReportRequest request) {
+  void check(ReportRequest request, ReportTables tables) {
     parameters.forEach(
         (name, type) -> {
           Object value = request.parameters().get(name);
           if (value == null || type.equals(INTEGER) != value instanceof Number) {
-            throw new ChartException(
-                shownFile() + ": parameter '" + name + "' (" + type + ") is missing");
+            throw new RequestException(
+                switch (request.language()) {
+                  case ES -> "el informe '" + id + "' necesita --" + name + " → agréguelo";
+                  case EN -> "report '" + id + "' needs --" + name + " → add it";
+                });
           }
         });
+    for (Need need : needs) {
+      Rows rows = tables.query(request.sql(need.sql()));
+      if (rows.isEmpty() || !Boolean.TRUE.equals(rows.values().get(0).get(0))) {
+        Map<String, String> given = new LinkedHashMap<>();
+        request.parameters().forEach((name, value) -> given.put(name, String.valueOf(value)));
+        throw new RequestException(
+            Slots.fill(need.says().in(request.language()), given, shownFile()));
+      }
+    }
+  }
+
+  /** Whether any chapter, statement or table is for members only. */
+  boolean hasMembersOnly() {
+    return hasMembersOnly(chapters);
+  }
+
+  private static boolean hasMembersOnly(List<Chapter> chapters) {
+    return chapters.stream()
+        .anyMatch(
+            chapter ->
+                chapter.audience() == Audience.MEMBERS
+                    || chapter.statements().stream()
+                        .anyMatch(each -> each.audience() == Audience.MEMBERS)
+                    || chapter.tables().stream()
+                        .anyMatch(each -> each.audience() == Audience.MEMBERS)
+                    || hasMembersOnly(chapter.sections()));
+  }
+
+  /** Whether a chapter that the audience reads holds the sheets of the indicators. */
+  boolean hasSheets(ReportRequest request) {
+    return hasSheets(chapters, request);
+  }
+
+  private static boolean hasSheets(List<Chapter> chapters, ReportRequest request) {
+    return chapters.stream()
+        .filter(chapter -> request.audience().reads(chapter.audience()))
+        .anyMatch(
+            chapter ->
+                chapter.content() == Content.SHEETS
+                    || chapter.content() == Content.INDICATORS
+                    || hasSheets(chapter.sections(), request));
   }
 
   /** Figures of the chapters that the request's audience reads. */
@@ -255,7 +436,9 @@ record ReportDeclaration(
         (name, slot) -> {
           Rows rows = tables.query(request.sql(slot.sql()));
           Object value = rows.isEmpty() ? null : answer(rows.rows().get(0), language);
-          filled.put(name, value == null ? Phrase.NO_DATA.in(language) : slot.form().shown(value));
+          filled.put(
+              name,
+              value == null ? Phrase.NO_DATA.in(language) : slot.form().shown(value, language));
         });
     return filled;
   }
@@ -267,17 +450,24 @@ record ReportDeclaration(
   }
 
   /** The prose of a chapter; what people write comes after what is generated. */
-  List<Block> prose(Chapter chapter, Map<String, String> values, Language language) {
+  List<Block> prose(
+      Chapter chapter, Map<String, String> values, Language language, String edition) {
     List<Block> blocks = new ArrayList<>();
     if (!chapter.prose().isEmpty()) {
       String name = chapter.prose() + "." + language.tag() + ".md";
       Path file = folder.resolve(name);
+      String folderName = id;
+      if (!Files.exists(file)) {
+        folderName = SHARED;
+        file = folder.resolveSibling(SHARED).resolve(name);
+      }
       try {
         blocks.addAll(
             Prose.blocks(
                 Files.readString(file, StandardCharsets.UTF_8),
                 values,
-                "charts/reports/" + id + "/" + name));
+                "charts/reports/" + folderName + "/" + name,
+                language));
       } catch (IOException e) {
         throw new ChartException(
             "the prose " + file + " cannot be read → write it, or take 'prose' from the chapter",
@@ -286,21 +476,33 @@ record ReportDeclaration(
     }
     switch (chapter.narrative()) {
       case NONE -> {}
-      case WANTED -> blocks.addAll(narrative(chapter, values, language));
+      case WANTED -> blocks.addAll(narrative(chapter, values, language, edition));
     }
     return blocks;
   }
 
-  private List<Block> narrative(Chapter chapter, Map<String, String> values, Language language) {
-    String name = "narrative/" + chapter.id() + "." + language.tag() + ".md";
-    String shown = "charts/reports/" + id + "/" + name;
-    Path file = folder.resolve(name);
+  private List<Block> narrative(
+      Chapter chapter, Map<String, String> values, Language language, String edition) {
+    String name = chapter.id() + "." + language.tag() + ".md";
+    Path own = folder.resolve(Path.of("narrative", edition, name));
+    Path file = Files.exists(own) ? own : folder.resolve(Path.of("narrative", name));
+    String shown =
+        "charts/reports/"
+            + id
+            + "/narrative/"
+            + (file.equals(own) || !Files.exists(file) ? edition + "/" : "")
+            + name;
     if (!Files.exists(file)) {
       return List.of(
-          Block.Paragraph.of(Block.Tone.WHY, Phrase.NARRATIVE_MISSING.in(language) + " " + shown));
+          new Block.Paragraph(
+              Block.Tone.WHY,
+              List.of(
+                  Run.of(Phrase.NARRATIVE_MISSING.in(language) + " "),
+                  Run.of(shown, Run.Look.CODE),
+                  Run.of("."))));
     }
     try {
-      return Prose.blocks(Files.readString(file, StandardCharsets.UTF_8), values, shown);
+      return Prose.blocks(Files.readString(file, StandardCharsets.UTF_8), values, shown, language);
     } catch (IOException e) {
       throw new ChartException("the narrative " + shown + " cannot be read", e);
     }

@@ -1,16 +1,19 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.Run;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.WarehouseException;
 
 /** Puts the chapters of a declared report into one document. */
 final class ReportDocument {
@@ -20,18 +23,34 @@ final class ReportDocument {
   private final Map<String, String> slots;
   private final Map<String, Picture> pictures;
   private final Language language;
+  private final Form.Context context;
+  private final Sentences sentences;
 
+  /**
+   * @param pictures by the ids of the declared figures
+   */
   ReportDocument(
       ReportDeclaration report,
       ReportTables tables,
       ReportRequest request,
-      List<Picture> pictures) {
+      Map<String, Picture> pictures,
+      Sentences sentences) {
     this.report = report;
     this.tables = tables;
     this.request = request;
     this.language = request.language();
     this.slots = report.filled(tables, request);
-    this.pictures = pictures.stream().collect(Collectors.toMap(Picture::id, Function.identity()));
+    this.pictures = pictures;
+    this.sentences = sentences;
+    this.context =
+        new Form.Context(
+            tables,
+            language,
+            report.hasSheets(request)
+                ? tables.indicatorCodes().stream()
+                    .map(ReportDocument::anchor)
+                    .collect(Collectors.toSet())
+                : Set.of());
   }
 
   Document document() {
@@ -40,11 +59,17 @@ final class ReportDocument {
     if (synthetic) {
       stamps.add(new Document.Stamp(say(Phrase.FICTITIOUS), true));
     }
-    stamps.add(new Document.Stamp(say(Phrase.PRELIMINARY), false));
-    List<Block> front =
-        synthetic
-            ? List.of(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS_BANNER)))
-            : List.of();
+    if (preliminary()) {
+      stamps.add(new Document.Stamp(say(Phrase.PRELIMINARY), false));
+    }
+    if (request.audience() == ReportRequest.Audience.MEMBERS && report.hasMembersOnly()) {
+      stamps.add(new Document.Stamp(say(Phrase.FOR_MEMBERS), false));
+    }
+    List<Block> front = new ArrayList<>();
+    if (synthetic) {
+      front.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS_BANNER)));
+    }
+    front.add(Block.Paragraph.of(Block.Tone.WHY, say(Phrase.PROPOSED_CATALOGUE)));
     return new Document(
         language.tag(),
         filled(report.title().in(language)),
@@ -60,7 +85,8 @@ final class ReportDocument {
             say(Phrase.FIGURE_TABLE),
             say(Phrase.SKIP),
             say(Phrase.PAGE),
-            say(Phrase.OF)));
+            say(Phrase.OF)),
+        report.layout());
   }
 
   private String say(Phrase phrase) {
@@ -84,6 +110,20 @@ final class ReportDocument {
         .flag("synthetic");
   }
 
+  // Until a sheet says who validated every value of a municipality-year, a document is a draft.
+  private boolean preliminary() {
+    Object code = request.parameters().get("code");
+    return !tables
+        .query(
+            "select 1 from report.indicator_values where value is not null"
+                + " and coalesce(validation, '') <> 'validated'"
+                + (code == null
+                    ? ""
+                    : " and area_code = '" + String.valueOf(code).replace("'", "''") + "'")
+                + " limit 1")
+        .isEmpty();
+  }
+
   private List<Block.Section> sections(List<ReportDeclaration.Chapter> chapters) {
     return chapters.stream()
         .filter(chapter -> request.audience().reads(chapter.audience()))
@@ -92,11 +132,16 @@ final class ReportDocument {
   }
 
   private Block.Section section(ReportDeclaration.Chapter chapter) {
-    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language));
-    chapter.figures().forEach(id -> blocks.add(figure(pictures.get(id))));
+    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language, request.edition()));
+    statements(chapter, blocks);
+    // A figure that the audience does not read was not drawn.
+    chapter.figures().stream()
+        .map(pictures::get)
+        .filter(Objects::nonNull)
+        .forEach(picture -> blocks.add(figure(picture)));
     for (ReportDeclaration.Table table : chapter.tables()) {
       if (request.audience().reads(table.audience())) {
-        blocks.add(declared(table));
+        blocks.add(declared(table, chapter));
       }
     }
     switch (chapter.content()) {
@@ -106,6 +151,8 @@ final class ReportDocument {
       case LEDGER -> blocks.addAll(new LedgerTables(tables, language).ledger());
       case REJECTED -> blocks.addAll(new LedgerTables(tables, language).rejected());
       case UNCLAIMED -> blocks.addAll(new LedgerTables(tables, language).unclaimed());
+      case SHEETS ->
+          blocks.addAll(new IndicatorTables(tables, language).sheets(chapter.component()));
       case SOURCES -> sources(blocks);
       case GLOSSARY ->
           blocks.add(
@@ -131,17 +178,27 @@ final class ReportDocument {
         picture.id(),
         picture.title(),
         picture.description(),
-        List.of(
-            Run.of(say(Phrase.FIGURE_DECLARED) + " "),
-            Run.of("charts/figures/" + picture.id() + ".conf", Run.Look.CODE),
-            Run.of("; " + say(Phrase.PLOTTED_NUMBERS) + ": "),
-            Run.of(picture.id() + "." + language.tag() + ".csv", Run.Look.CODE),
-            Run.of(".")),
+        note(picture),
         picture.drawings(language),
         table(
             "",
             picture.twin().columns().size() > WIDE ? Block.Width.WIDE : Block.Width.NORMAL,
             picture.twin()));
+  }
+
+  private List<Run> note(Picture picture) {
+    List<Run> note = new ArrayList<>();
+    note.add(Run.of(say(Phrase.PLOTTED_NUMBERS) + ": "));
+    note.add(Run.of(picture.id() + "." + language.tag() + ".csv", Run.Look.CODE));
+    note.add(Run.of(". "));
+    note.addAll(definitions(indicatorsOf(picture)));
+    return note;
+  }
+
+  // The caption drawn below a figure names its indicators by their codes.
+  private List<String> indicatorsOf(Picture picture) {
+    String caption = String.join(" ", picture.caption());
+    return tables.indicatorCodes().stream().filter(caption::contains).sorted().toList();
   }
 
   private static final int WIDE = 7;
@@ -165,28 +222,145 @@ final class ReportDocument {
     return new Block.Table(caption, width, List.of(), columns, rows);
   }
 
-  private Block declared(ReportDeclaration.Table table) {
-    Rows rows = tables.query(request.sql(table.sql()));
+  /** The request's parameters, and the component of the chapter as :component. */
+  private ReportRequest of(ReportDeclaration.Chapter chapter) {
+    if (chapter.component().isEmpty()) {
+      return request;
+    }
+    Map<String, Object> answers = new HashMap<>(request.parameters());
+    answers.put("component", chapter.component());
+    return request.with(request.name(), answers);
+  }
+
+  private void statements(ReportDeclaration.Chapter chapter, List<Block> blocks) {
+    List<List<Run>> points = new ArrayList<>();
+    for (ReportDeclaration.Statement statement : chapter.statements()) {
+      if (!request.audience().reads(statement.audience())) {
+        continue;
+      }
+      Rows rows = query(statement.id(), of(chapter).sql(statement.sql()));
+      if (rows.isEmpty() && statement.empty() != null) {
+        points.add(List.of(Run.of(filled(statement.empty().in(language)))));
+      }
+      for (Rows.Row row : rows.rows()) {
+        points.add(
+            statement.words() == null ? sentences.trend(row, context) : sentence(statement, row));
+      }
+    }
+    if (!points.isEmpty()) {
+      blocks.add(new Block.Points(points));
+    }
+  }
+
+  private List<Run> sentence(ReportDeclaration.Statement statement, Rows.Row row) {
+    Map<String, String> values = new HashMap<>(slots);
+    for (String column : row.columns()) {
+      String name = column.replaceFirst("_(es|en)$", "");
+      Object value = Form.answer(row, name, language);
+      Form form = statement.forms().getOrDefault(name, Form.TEXT);
+      values.put(
+          name,
+          value == null
+              ? say(Phrase.NOT_KNOWN)
+              : form.coded(value, statement.codes().getOrDefault(name, Map.of()), language));
+    }
+    return Prose.runs(Slots.fill(statement.words().in(language), values, report.shownFile()));
+  }
+
+  private Rows query(String part, String sql) {
+    try {
+      return tables.query(sql);
+    } catch (WarehouseException e) {
+      throw new ChartException(report.shownFile() + ": '" + part + "': " + e.getMessage(), e);
+    }
+  }
+
+  private Block declared(ReportDeclaration.Table table, ReportDeclaration.Chapter chapter) {
+    Rows rows = query(table.id(), of(chapter).sql(table.sql()));
     if (rows.isEmpty()) {
       return Block.Paragraph.of(Block.Tone.WHY, filled(table.empty().in(language)));
     }
-    List<List<String>> cells = new ArrayList<>();
-    for (Rows.Row row : rows.rows()) {
-      cells.add(table.columns().stream().map(column -> cell(rows, row, column)).toList());
+    List<Block.Column> columns = new ArrayList<>();
+    for (ReportDeclaration.TableColumn column : table.columns()) {
+      columns.add(
+          new Block.Column(filled(column.heading().in(language)), column.form().isNumeric()));
     }
-    return table(
+    List<Block.Row> body = new ArrayList<>();
+    Object group = null;
+    for (Rows.Row row : rows.rows()) {
+      if (!table.group().isEmpty()) {
+        Object next = Form.answer(row, table.group(), language);
+        if (!Objects.equals(group, next)) {
+          body.add(
+              new Block.Row(
+                  Block.RowKind.GROUP,
+                  List.of(
+                      new Block.Cell(String.valueOf(next), Block.CellKind.TEXT, columns.size()))));
+          group = next;
+        }
+      }
+      body.add(
+          new Block.Row(
+              Block.RowKind.NORMAL,
+              table.columns().stream()
+                  .map(column -> column.form().cell(row, column.from(), column.words(), context))
+                  .toList()));
+    }
+    return new Block.Table(
         filled(table.caption().in(language)),
-        table.columns().size() > WIDE ? Block.Width.WIDE : Block.Width.NORMAL,
-        new DataTable(
-            table.columns().stream().map(column -> column.heading().in(language)).toList(),
-            table.columns().stream().map(column -> column.form().isNumeric()).toList(),
-            cells));
+        columns.size() > WIDE ? Block.Width.WIDE : Block.Width.NORMAL,
+        List.of(),
+        columns,
+        body,
+        note(table, about(table, chapter)));
   }
 
-  private String cell(Rows rows, Rows.Row row, ReportDeclaration.TableColumn column) {
-    String own = column.from() + "_" + language.tag();
-    Object value = row.value(rows.columns().contains(own) ? own : column.from());
-    return value == null ? "—" : column.form().shown(value);
+  private List<String> about(ReportDeclaration.Table table, ReportDeclaration.Chapter chapter) {
+    if (!table.about().equals(List.of("component"))) {
+      return table.about();
+    }
+    return tables
+        .query(
+            "select code from report.indicators where component = ? order by position",
+            chapter.component())
+        .rows()
+        .stream()
+        .map(row -> row.text("code"))
+        .toList();
+  }
+
+  private List<Run> note(ReportDeclaration.Table table, List<String> about) {
+    List<Run> note = new ArrayList<>();
+    if (table.note() != null) {
+      note.addAll(Prose.runs(filled(table.note().in(language)) + " "));
+    }
+    if (!about.isEmpty()) {
+      List<String> sources = tables.sourcesOf(about, language);
+      if (!sources.isEmpty()) {
+        note.add(
+            Run.of(
+                say(sources.size() == 1 ? Phrase.SOURCE : Phrase.SOURCES)
+                    + ": "
+                    + String.join("; ", sources)
+                    + ". "));
+      }
+      note.addAll(definitions(about));
+    }
+    return note;
+  }
+
+  /** Links to the sheets of indicators; nothing where the document has none. */
+  private List<Run> definitions(List<String> codes) {
+    if (context.sheets().isEmpty() || codes.isEmpty()) {
+      return List.of();
+    }
+    List<Run> runs = new ArrayList<>();
+    runs.add(Run.of(say(Phrase.DEFINITIONS) + ": "));
+    for (int i = 0; i < codes.size(); i++) {
+      runs.add(new Run(codes.get(i), Run.Look.PLAIN, anchor(codes.get(i))));
+      runs.add(Run.of(i + 1 < codes.size() ? ", " : "."));
+    }
+    return runs;
   }
 
   private void sources(List<Block> blocks) {

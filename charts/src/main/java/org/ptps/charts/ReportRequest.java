@@ -2,6 +2,7 @@ package org.ptps.charts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
@@ -33,6 +34,26 @@ public record ReportRequest(
     boolean reads(Audience wanted) {
       return this == MEMBERS || wanted == PUBLIC;
     }
+  }
+
+  /** The request with a name and answers to parameters that were left open. */
+  ReportRequest with(String given, Map<String, Object> answers) {
+    return new ReportRequest(report, given, answers, language, audience, formats);
+  }
+
+  /** What the words that people write for this edition lie under. */
+  String edition() {
+    return name;
+  }
+
+  /** Year that figures show. */
+  OptionalInt year() {
+    for (String parameter : List.of("year", "cut")) {
+      if (parameters.get(parameter) instanceof Number year) {
+        return OptionalInt.of(year.intValue());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /**

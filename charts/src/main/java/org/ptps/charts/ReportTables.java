@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -21,6 +22,7 @@ final class ReportTables {
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
   private final Optional<MapBoundaries> boundaries;
+  private Map<String, Words> reasons;
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -139,6 +141,29 @@ final class ReportTables {
     query("select id, title_es, title_en from report.sources")
         .forEach(row -> titles.put(row.text("id"), words("sources", "title", row, language)));
     return titles;
+  }
+
+  /**
+   * Words of a reason that a trend or a value gives; they begin in lower case.
+   *
+   * @param reason as the warehouse writes it; null where it gives none
+   */
+  String reasonWords(String reason, Language language) {
+    if (reasons == null) {
+      reasons = new HashMap<>();
+      if (has("status_words")) {
+        query("select * from report.status_words where kind = 'reason'")
+            .forEach(
+                row ->
+                    reasons.put(
+                        row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
+      }
+    }
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Words words = reasons.get(reason);
+    return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
   /** Names of all areas in a language, by level and code joined by a colon. */
@@ -313,7 +338,8 @@ final class ReportTables {
       int decimals,
       String counts,
       String countsEs,
-      String countsEn) {
+      String countsEn,
+      String origin) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -327,7 +353,8 @@ final class ReportTables {
           decimals == null ? 1 : decimals.intValue(),
           row.text("counts"),
           row.text("counts_es"),
-          row.text("counts_en"));
+          row.text("counts_en"),
+          row.text("origin"));
     }
 
     String name(Language language) {

@@ -3,8 +3,12 @@ package org.ptps.charts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
@@ -13,6 +17,9 @@ import org.ptps.warehouse.Warehouse;
 
 /** Writes the reports that {@code charts/reports} declares. */
 public final class Reports {
+  /** Name of a report where no year has a value. */
+  private static final String NO_YEAR = "none";
+
   private Reports() {}
 
   /**
@@ -23,20 +30,24 @@ public final class Reports {
    * @param folder where to write; made if it is missing
    * @return the files written, in the order of the formats
    * @throws org.ptps.catalog.hocon.DeclarationException if a declaration is not valid
-   * @throws ChartException if there is no such report, a parameter is missing, prose names an
-   *     unknown slot, or a file cannot be written
+   * @throws RequestException if there is no such report, or it cannot be given for the parameters
+   * @throws ChartException if prose names an unknown slot, or a file cannot be written
    */
   public static List<Path> write(
       Warehouse warehouse, Path home, ReportRequest request, Path folder) {
     ReportTables tables = new ReportTables(warehouse);
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
-    report.check(request);
-    List<String> ids = report.figures(request);
-    // An empty list would mean all figures.
-    List<Picture> pictures =
-        ids.isEmpty() ? List.of() : Figures.pictures(tables, home, ids, request.language());
-    Document document = new ReportDocument(report, tables, request, pictures).document();
-    String name = request.name().isEmpty() ? latestYear(tables) : request.name();
+    ReportRequest complete = complete(report, request, tables);
+    report.check(complete, tables);
+    Document document =
+        new ReportDocument(
+                report,
+                tables,
+                complete,
+                pictures(report, complete, tables, home),
+                Sentences.read(home))
+            .document();
+    String name = complete.name();
     List<Path> written = new ArrayList<>();
     for (ReportFormat format : request.formats()) {
       written.add(
@@ -54,15 +65,61 @@ public final class Reports {
     return List.copyOf(written);
   }
 
-  /** The report of a run, with all that it found, in HTML. */
-  public static Path first(Warehouse warehouse, Path home, Language language, Path folder) {
+  /** Ids of the declared reports. */
+  public static List<String> ids(Path home) {
+    return ReportDeclaration.ids(home);
+  }
+
+  // A report of a year is of the latest one with a value, where the request names none.
+  private static ReportRequest complete(
+      ReportDeclaration report, ReportRequest request, ReportTables tables) {
+    String latest = latestYear(tables);
+    Map<String, Object> answers = new LinkedHashMap<>(request.parameters());
+    // What speaks of one year speaks of the cut, in a report of a period.
+    if (answers.containsKey("cut")) {
+      answers.putIfAbsent(ReportDeclaration.YEAR, answers.get("cut"));
+    }
+    if (report.parameters().containsKey(ReportDeclaration.YEAR) && !latest.equals(NO_YEAR)) {
+      answers.putIfAbsent(ReportDeclaration.YEAR, Integer.valueOf(latest));
+    }
+    return request.with(request.name().isEmpty() ? latest : request.name(), answers);
+  }
+
+  private static Map<String, Picture> pictures(
+      ReportDeclaration report, ReportRequest request, ReportTables tables, Path home) {
+    Problems problems = new Problems();
+    Map<String, Figure> declared =
+        FigureCatalog.read(home, tables.indicatorCodes(), problems).figures();
+    problems.throwIfAny();
+    List<String> ids =
+        report.figures(request).stream()
+            .filter(
+                id ->
+                    !declared.containsKey(id)
+                        || request.audience().reads(declared.get(id).audience()))
+            .toList();
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    if (ids.isEmpty()) {
+      // An empty list would mean all figures.
+      return pictures;
+    }
+    FigureScope scope = new FigureScope(request.year(), Optional.empty(), Optional.empty());
+    String suffix = request.year().isPresent() ? "-" + request.year().getAsInt() : "";
+    for (Picture picture : Figures.pictures(tables, home, ids, scope, request.language())) {
+      pictures.put(picture.id().substring(0, picture.id().length() - suffix.length()), picture);
+    }
+    return pictures;
+  }
+
+  /** The annual report of the latest year, with all that a run found, in HTML. */
+  public static Path annual(Warehouse warehouse, Path home, Language language, Path folder) {
     return write(
             warehouse,
             home,
             new ReportRequest(
-                "first",
+                "annual",
                 "",
-                java.util.Map.of(),
+                Map.of(),
                 language,
                 ReportRequest.Audience.MEMBERS,
                 List.of(ReportFormat.HTML)),
@@ -92,11 +149,13 @@ public final class Reports {
                 select coalesce(
                     max(year) filter (where value is not null),
                     max(year),
-                    (select max(year) from report.national_coverage)) as year
+                    (select max(year) from report.national_coverage),
+                    (select max(try_cast(value as integer)) from report.run_facts
+                        where key = 'settings.years.last')) as year
                 from report.indicator_values""")
             .rows()
             .get(0)
             .text("year");
-    return year == null ? "none" : year;
+    return year == null ? NO_YEAR : year;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.ptps.catalog.Language;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.HtmlWriter;
 
@@ -17,7 +18,7 @@ class ProseTest {
             "",
             "",
             List.of(),
-            Prose.blocks(prose, slots, shown),
+            Prose.blocks(prose, slots, shown, Language.ES),
             List.of(),
             "",
             new Document.Labels("", "", "", "", "", "", ""));

@@ -129,13 +129,16 @@ final class ReportFixture {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
       }
+      OperationsFixture.tables(connection);
       connection.setAutoCommit(false);
       catalogue(connection);
       if (rows != Rows.NONE) {
         places(connection, municipalities);
+        OperationsFixture.places(connection);
         values(connection, rows == Rows.SYNTHETIC);
         classes(connection, rows == Rows.SYNTHETIC);
         national(connection);
+        OperationsFixture.rows(connection, rows == Rows.SYNTHETIC);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
       connection.commit();
@@ -273,7 +276,7 @@ final class ReportFixture {
   private static void places(Connection connection, int municipalities) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true)")) {
+            "insert into report.areas values ('municipality', ?, ?, ?, ?, true, true, null, null)")) {
       for (int i = 0; i < municipalities; i++) {
         insert.setString(1, code(i));
         insert.setString(2, name(i));
@@ -286,10 +289,10 @@ final class ReportFixture {
       statement.execute(
           """
           insert into report.areas values
-              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false),
-              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false),
-              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false),
-              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true)""");
+              ('department', '01', 'Atlántida', 'Atlántida', 'Atlántida', false, false, null, null),
+              ('nation', 'HN', 'Honduras', 'Honduras', null, false, false, null, null),
+              ('ptps', 'PTPS', 'Socios PTPS', 'PTPS partners', null, true, false, null, null),
+              ('ptps', 'PTPS2017', 'Socios PTPS de 2017', 'PTPS partners of 2017', null, true, true, null, null)""");
     }
   }
 

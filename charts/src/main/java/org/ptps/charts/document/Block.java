@@ -51,40 +51,71 @@ public sealed interface Block {
    *
    * @param groups headings over several columns, from the second column on; empty where there are
    *     none
+   * @param note what stands below it: sources, dates, definitions; empty where nothing does
    */
   record Table(
-      String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows)
+      String caption,
+      Width width,
+      List<Group> groups,
+      List<Column> columns,
+      List<Row> rows,
+      List<Run> note)
       implements Block {
-    /** Words longer than this are broken into lines. */
+    /** A table with nothing below it. */
+    public Table(
+        String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows) {
+      this(caption, width, groups, columns, rows, List.of());
+    }
+
+    /** Words longer than this are broken into lines where there is no room for them. */
     private static final int LONGEST = 20;
 
     /** What a column needs beside its letters. */
-    private static final int ROOM = 2;
+    private static final int ROOM = 3;
+
+    /** Letters that a line of a table has room for on paper. */
+    private static final int LINE = 118;
 
     /**
      * Share of the width that each column takes on paper: as its longest words ask for, so that
-     * numbers are not broken and nothing runs over the edge.
+     * numbers are not broken and nothing runs over the edge; long texts share what is left.
      *
      * @return one number per column; they add to 1
      */
     double[] shares() {
-      double[] wanted = new double[columns.size()];
-      for (int i = 0; i < wanted.length; i++) {
-        wanted[i] = ROOM + 2;
+      int[] letters = new int[columns.size()];
+      int[] least = new int[columns.size()];
+      for (int i = 0; i < letters.length; i++) {
+        least[i] = 2;
         for (String word : columns.get(i).heading().split(" ")) {
-          wanted[i] = Math.max(wanted[i], word.length());
+          least[i] = Math.max(least[i], word.length());
         }
       }
       for (Row row : rows) {
-        if (row.cells().size() == wanted.length) {
-          for (int i = 0; i < wanted.length; i++) {
-            int letters = row.cells().get(i).text().length();
-            wanted[i] = Math.max(wanted[i], ROOM + Math.min(LONGEST, letters));
+        if (row.cells().size() == letters.length) {
+          for (int i = 0; i < letters.length; i++) {
+            letters[i] = Math.max(letters[i], row.cells().get(i).text().length());
           }
         }
       }
+      int longest = LONGEST;
+      while (longest < LINE && sum(letters, least, longest + 1) <= LINE) {
+        longest++;
+      }
+      double[] wanted = new double[letters.length];
+      for (int i = 0; i < wanted.length; i++) {
+        wanted[i] = ROOM + Math.max(least[i], Math.min(longest, letters[i]));
+      }
       double total = Arrays.stream(wanted).sum();
       return Arrays.stream(wanted).map(each -> each / total).toArray();
+    }
+
+    private static int sum(int[] letters, int[] least, int longest) {
+      int sum = 0;
+      for (int i = 0; i < letters.length; i++) {
+        sum += ROOM + Math.max(least[i], Math.min(longest, letters[i]));
+      }
+      return sum;
     }
   }
 
@@ -118,8 +149,14 @@ public sealed interface Block {
    * A cell.
    *
    * @param span how many columns it takes
+   * @param target id of the part of the document that it leads to, empty where it leads nowhere
    */
-  record Cell(String text, CellKind kind, int span) {
+  record Cell(String text, CellKind kind, int span, String target) {
+    /** A cell that leads nowhere. */
+    public Cell(String text, CellKind kind, int span) {
+      this(text, kind, span, "");
+    }
+
     /** A cell of one column. */
     public static Cell of(String text, CellKind kind) {
       return new Cell(text, kind, 1);

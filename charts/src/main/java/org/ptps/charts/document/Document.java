@@ -11,6 +11,7 @@ import java.util.List;
  * @param stamps words that every page carries, such as that its data are fictitious
  * @param front what stands before the contents
  * @param closing last line of the document
+ * @param layout whether it is a book or a few sheets
  */
 public record Document(
     String language,
@@ -20,7 +21,29 @@ public record Document(
     List<Block> front,
     List<Block.Section> sections,
     String closing,
-    Labels labels) {
+    Labels labels,
+    Layout layout) {
+
+  /** A document laid out as a book. */
+  public Document(
+      String language,
+      String title,
+      String subtitle,
+      List<Stamp> stamps,
+      List<Block> front,
+      List<Block.Section> sections,
+      String closing,
+      Labels labels) {
+    this(language, title, subtitle, stamps, front, sections, closing, labels, Layout.BOOK);
+  }
+
+  /** How much apparatus a document has. */
+  public enum Layout {
+    /** A cover, contents, and a sheet begun for each part. */
+    BOOK,
+    /** A few sheets to hand over: it begins with what it says. */
+    BRIEF
+  }
 
   /**
    * A word that must be seen.

@@ -86,7 +86,9 @@ public final class DocxWriter {
     for (Block block : document.front()) {
       block(block, 1);
     }
-    contents();
+    if (document.layout() == Document.Layout.BOOK) {
+      contents();
+    }
     for (Block.Section section : document.sections()) {
       block(section, 1);
     }
@@ -331,7 +333,7 @@ public final class DocxWriter {
     for (int i = 0; i < table.rows().size(); i++) {
       row(written.getRow(heads + i), table.rows().get(i), width);
     }
-    paragraph(DocxStyles.NOTE);
+    runs(paragraph(DocxStyles.NOTE), table.note());
   }
 
   private static XWPFTableRow head(XWPFTable table, int index) {
@@ -366,13 +368,16 @@ public final class DocxWriter {
           row.kind() == Block.RowKind.NORMAL
               ? cell.kind() == Block.CellKind.WHY ? DocxStyles.TABLE_WHY : DocxStyles.TABLE_TEXT
               : DocxStyles.TABLE_HEAD;
-      cell(
-          written.getCell(at),
-          cell.text(),
-          style,
-          cell.kind() == Block.CellKind.NUMBER
-              ? ParagraphAlignment.RIGHT
-              : ParagraphAlignment.LEFT);
+      ParagraphAlignment alignment =
+          cell.kind() == Block.CellKind.NUMBER ? ParagraphAlignment.RIGHT : ParagraphAlignment.LEFT;
+      if (cell.target().isEmpty()) {
+        cell(written.getCell(at), cell.text(), style, alignment);
+      } else {
+        XWPFParagraph paragraph = written.getCell(at).getParagraphs().get(0);
+        paragraph.setStyle(style);
+        paragraph.setAlignment(alignment);
+        link(paragraph, cell.target(), cell.text());
+      }
       int span = Math.min(cell.span(), width - at);
       if (span > 1) {
         mergeCells(written, at, span);

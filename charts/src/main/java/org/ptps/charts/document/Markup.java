@@ -49,7 +49,8 @@ final class Markup {
     if (medium == Medium.PAPER) {
       bookmarks();
     }
-    out.append("<style>\n").append(css).append("</style>\n</head>\n<body>\n");
+    out.append("<style>\n").append(css).append("</style>\n</head>\n<body");
+    out.append(document.layout() == Document.Layout.BRIEF ? " class=\"brief\">\n" : ">\n");
     if (medium == Medium.PAPER) {
       running();
     } else {
@@ -63,7 +64,9 @@ final class Markup {
     out.append("<p class=\"subtitle\">").append(escape(document.subtitle())).append("</p>\n");
     document.front().forEach(block -> block(block, 1));
     out.append(medium == Medium.SCREEN ? "</header>\n" : "</div>\n");
-    contents();
+    if (document.layout() == Document.Layout.BOOK) {
+      contents();
+    }
     out.append(medium == Medium.SCREEN ? "<main id=\"content\">\n" : "<div id=\"content\">\n");
     document.sections().forEach(section -> section(section, 2));
     out.append(medium == Medium.SCREEN ? "</main>\n<footer>" : "</div>\n<div class=\"closing\">");
@@ -292,6 +295,9 @@ final class Markup {
     out.append("</tr></thead><tbody>\n");
     table.rows().forEach(row -> row(row, table));
     out.append("</tbody></table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+    if (!table.note().isEmpty()) {
+      out.append("<p class=\"note\">").append(runs(table.note())).append("</p>\n");
+    }
   }
 
   private static boolean beginsGroup(Block.Table table, int column) {
@@ -331,14 +337,20 @@ final class Markup {
       if (i == 0 && cell.kind() != Block.CellKind.WHY) {
         String scope = row.kind() == Block.RowKind.GROUP ? "rowgroup" : "row";
         out.append("<th scope=\"").append(scope).append('"').append(kind).append(span);
-        out.append('>').append(escape(cell.text())).append("</th>");
+        out.append('>').append(words(cell)).append("</th>");
       } else {
         out.append("<td").append(kind).append(span).append('>');
-        out.append(escape(cell.text())).append("</td>");
+        out.append(words(cell)).append("</td>");
       }
       column += cell.span();
     }
     out.append("</tr>\n");
+  }
+
+  private static String words(Block.Cell cell) {
+    return cell.target().isEmpty()
+        ? escape(cell.text())
+        : "<a href=\"#" + cell.target() + "\">" + escape(cell.text()) + "</a>";
   }
 
   private void figure(Block.Figure figure) {

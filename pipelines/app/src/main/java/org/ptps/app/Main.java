@@ -7,6 +7,7 @@ import java.util.ResourceBundle;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.charts.ChartException;
+import org.ptps.charts.RequestException;
 import org.ptps.lake.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,11 +23,15 @@ import picocli.CommandLine.ParameterException;
       WarehouseCommand.class,
       FiguresCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       CheckCommand.class,
       ValidateCommand.class,
       TemplatesCommand.class,
+      DeliveriesCommand.class,
+      QuarantineCommand.class,
       ListCommand.class,
       ValuesCommand.class,
+      TrendsCommand.class,
       ExplainCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
@@ -127,7 +132,9 @@ public final class Main implements Runnable {
     if (thrown instanceof DeclarationException || thrown instanceof ChartException) {
       return ExitCodes.DECLARATIONS;
     }
-    return thrown instanceof UsageException || thrown instanceof ParameterException
+    return thrown instanceof UsageException
+            || thrown instanceof ParameterException
+            || thrown instanceof RequestException
         ? ExitCodes.USAGE
         : ExitCodes.FAULT;
   }

@@ -28,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "REPORT",
       descriptionKey = "report",
       arity = "0..1",
-      defaultValue = "first")
+      defaultValue = "annual")
   private String report;
 
   @Option(names = "--format", paramLabel = "html|pdf|docx", split = ",", descriptionKey = "formats")

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Places;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
@@ -18,6 +20,7 @@ import org.ptps.charts.Figures;
 import org.ptps.charts.MapBoundaries;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
+import org.ptps.exchange.Export;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.Warehouse;
@@ -114,13 +117,23 @@ final class Stages implements AutoCloseable {
     return project
         .settings()
         .mapBoundaries()
-        .map(file -> new MapBoundaries(file, project.settings().mapCredit()));
+        .map(
+            file ->
+                new MapBoundaries(
+                    file,
+                    project.settings().mapCredit(),
+                    project.catalog().places().aliases().stream()
+                        .collect(
+                            Collectors.groupingBy(
+                                Places.Alias::code,
+                                Collectors.mapping(
+                                    Places.Alias::alias, Collectors.toUnmodifiableList())))));
   }
 
   Path report() {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
-      return Reports.first(
+      return Reports.annual(
           warehouse, project.catalog().home(), project.language(), project.settings().reports());
     }
   }
@@ -130,6 +143,25 @@ final class Stages implements AutoCloseable {
     try (Warehouse warehouse = Requests.open(project)) {
       return Reports.write(
           warehouse, project.catalog().home(), request, project.settings().reports());
+    }
+  }
+
+  /** What is for members never lies in the folder that is published. */
+  List<Path> export(Export.Audience audience, Set<Export.Format> formats) {
+    terminal.stage(new Words("exportación", "export"));
+    String folder =
+        switch (audience) {
+          case PUBLIC -> "export";
+          case MEMBERS -> "export-members";
+        };
+    try (Warehouse warehouse = Requests.open(project)) {
+      return Export.write(
+          warehouse,
+          project.catalog().home(),
+          audience,
+          project.language(),
+          formats,
+          project.settings().out().resolve(folder));
     }
   }
 

@@ -92,6 +92,7 @@ public record Indicator(
     ACTIVITIES("actividades", "activities"),
     PARTNERS("socios", "partners"),
     ANSWERS("respuestas", "answers"),
+    SCORES("puntajes", "scores"),
     NEEDS("necesidades", "needs"),
     ASSEMBLIES("asambleas", "assemblies");
 

@@ -28,7 +28,10 @@ public record IndicatorCatalog(
     Map<String, Baseline> baselines,
     Map<String, Target> targets,
     Map<String, Result> results,
-    Map<String, Event> events) {
+    Map<String, Event> events,
+    Crosswalk crosswalk,
+    Comparisons comparisons,
+    Map<String, Supplementary> supplementary) {
 
   /**
    * Reads {@code sql/indicators} and the files of {@code conf/} that it refers to.
@@ -103,8 +106,28 @@ public record IndicatorCatalog(
               }
             });
     checkHeadlines(results.values(), indicators, resultsFile);
+    List<String> codes = indicators.stream().map(Indicator::code).toList();
+    Declaration crosswalkFile =
+        Declaration.read(home, home.resolve("conf/crosswalk.conf"), problems);
+    Declaration comparisonsFile =
+        Declaration.read(home, home.resolve("conf/comparisons.conf"), problems);
+    Crosswalk crosswalk = Crosswalk.read(crosswalkFile, codes);
+    Comparisons comparisons = Comparisons.read(comparisonsFile, codes);
+    Declaration supplementaryFile =
+        Declaration.read(home, home.resolve("conf/supplementary.conf"), problems);
+    Map<String, Supplementary> supplementary =
+        Supplementary.read(supplementaryFile, units, results.keySet(), codes);
+    List.of(crosswalkFile, comparisonsFile, supplementaryFile).forEach(Declaration::done);
     return new IndicatorCatalog(
-        components, List.copyOf(indicators), baselines, targets, results, events);
+        components,
+        List.copyOf(indicators),
+        baselines,
+        targets,
+        results,
+        events,
+        crosswalk,
+        comparisons,
+        supplementary);
   }
 
   /** The indicator with this code or id, in any case of letters. */

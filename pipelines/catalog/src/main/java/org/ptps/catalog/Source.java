@@ -115,10 +115,11 @@ public record Source(
    *
    * @param due day of the year after the one that the file tells of
    * @param dated lake column, a year or a date, by which a row is of a year
+   * @param since first year that a file is owed of
    * @param categories categories of partners that owe one, as the register has them; empty: all
    */
   public record Delivery(
-      Owner owner, Every every, MonthDay due, String dated, List<String> categories)
+      Owner owner, Every every, MonthDay due, String dated, int since, List<String> categories)
       implements Serializable {
 
     /** The last day on which the file about a year is in time. */

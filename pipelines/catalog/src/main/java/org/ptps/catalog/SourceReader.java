@@ -190,6 +190,7 @@ final class SourceReader {
             child.choice("every", Source.Every.class, null),
             day,
             child.text("dated", "year"),
+            child.integer("since", 0),
             child.texts("categories"));
     known(child, "dated", delivery.dated(), table);
     child.done();

@@ -75,11 +75,15 @@ public record Table(
    * accents and blanks.
    *
    * @param yearOf date column of which only the year counts, empty where there is none
+   * @param where condition on the rows that are compared, empty for all
+   * @param differs column in which they must differ all the same, empty where none must
    */
   public record SameThing(
       String id,
       List<String> columns,
       String yearOf,
+      String where,
+      String differs,
       Source.Severity severity,
       Words says,
       Words remedy)

@@ -121,12 +121,17 @@ final class TableReader {
               child.text("id"),
               child.texts("columns"),
               child.text("year_of", ""),
+              child.text("where", ""),
+              child.text("differs", ""),
               child.choice("severity", Source.Severity.class, Source.Severity.FLAG),
               child.words("says"),
               child.words("remedy"));
       known(child, "columns", thing.columns(), own, id);
       if (!thing.yearOf().isEmpty()) {
         known(child, "year_of", List.of(thing.yearOf()), own, id);
+      }
+      if (!thing.differs().isEmpty()) {
+        known(child, "differs", List.of(thing.differs()), own, id);
       }
       things.add(thing);
       child.done();

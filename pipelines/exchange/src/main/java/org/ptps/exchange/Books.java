@@ -1,19 +1,19 @@
 package org.ptps.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -49,7 +49,7 @@ final class Books {
     final CellStyle openText;
     final CellStyle openDate;
     final CellStyle note;
-    final CellStyle wrong;
+    final CellStyle wrongText;
     final CellStyle shown;
 
     Styles(Workbook book) {
@@ -64,9 +64,8 @@ final class Books {
       note = style(book, false, null, true, "");
       note.setWrapText(true);
       note.setVerticalAlignment(VerticalAlignment.TOP);
-      wrong = boxed(style(book, false, IndexedColors.ROSE, true, ""));
-      wrong.setWrapText(true);
-      wrong.setVerticalAlignment(VerticalAlignment.TOP);
+      wrongText = boxed(style(book, false, IndexedColors.ROSE, false, "@"));
+      wrongText.setQuotePrefixed(true);
       shown = style(book, false, null, true, "");
       heading.setWrapText(true);
       optionalHeading.setWrapText(true);
@@ -135,15 +134,17 @@ final class Books {
     described.getProperties().getCoreProperties().setCreator("PTPS");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".ptps", ".xlsx");
+      Path whole = file.resolveSibling("." + file.getFileName() + ".whole");
+      Path plain = file.resolveSibling("." + file.getFileName() + ".plain");
       try {
         try (OutputStream out = Files.newOutputStream(whole)) {
           book.write(out);
         }
-        timeless(whole);
-        Files.move(whole, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        timeless(whole, plain);
+        Files.move(plain, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(whole);
+        Files.deleteIfExists(plain);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
@@ -151,20 +152,18 @@ final class Books {
   }
 
   /** Takes the time of writing out of the package. */
-  private static void timeless(Path file) throws IOException {
-    byte[] written = Files.readAllBytes(file);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(written.length);
-    try (InputStream in = new ByteArrayInputStream(written);
-        ZipInputStream zip = new ZipInputStream(in);
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+  private static void timeless(Path from, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(from.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
         ZipEntry plain = new ZipEntry(entry.getName());
         plain.setTimeLocal(ZIP_EPOCH);
         out.putNextEntry(plain);
-        zip.transferTo(out);
+        try (InputStream in = zip.getInputStream(entry)) {
+          in.transferTo(out);
+        }
         out.closeEntry();
       }
     }
-    Files.write(file, bytes.toByteArray());
   }
 }

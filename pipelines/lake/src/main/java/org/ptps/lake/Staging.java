@@ -95,28 +95,33 @@ final class Staging {
       check(source.rules(), source.table(), "conf/sources/" + source.id() + ".conf", problems);
     }
     for (Table table : catalog.tables().values()) {
-      check(table.rules(), table, "conf/tables/" + table.id() + ".conf", problems);
+      String file = "conf/tables/" + table.id() + ".conf";
+      check(table.rules(), table, file, problems);
+      for (Table.SameThing thing : table.sameThings()) {
+        if (!thing.where().isEmpty()) {
+          check(thing.id(), thing.where(), table, file, problems);
+        }
+      }
     }
   }
 
   private void check(List<Source.Rule> rules, Table table, String file, Problems problems) {
-    if (rules.isEmpty()) {
-      return;
-    }
+    rules.forEach(rule -> check(rule.id(), rule.test(), table, file, problems));
+  }
+
+  private void check(String id, String test, Table table, String file, Problems problems) {
     Dataset<Row> empty = spark.createDataFrame(List.of(), StagedRow.schema(table));
-    for (Source.Rule rule : rules) {
-      try {
-        empty.filter(expr(rule.test())).schema();
-      } catch (Exception e) {
-        if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
-          throw e;
-        }
-        problems.add(
-            file,
-            0,
-            "rule '" + rule.id() + "' has a test that is no condition: " + firstLine(e),
-            "write a boolean SQL expression over the columns of table " + table.id());
+    try {
+      empty.filter(expr(test)).schema();
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
+        throw e;
       }
+      problems.add(
+          file,
+          0,
+          "rule '" + id + "' has a test that is no condition: " + firstLine(e),
+          "write a boolean SQL expression over the columns of table " + table.id());
     }
   }
 
@@ -248,7 +253,7 @@ final class Staging {
 
   private static Dataset<Row> withSameThing(Dataset<Row> rows, Table.SameThing thing) {
     List<Column> same = new ArrayList<>();
-    Column complete = kept();
+    Column complete = thing.where().isEmpty() ? kept() : kept().and(expr(thing.where()));
     for (String name : thing.columns()) {
       same.add(folded(rows, name));
       complete = complete.and(col(name).isNotNull());
@@ -260,17 +265,25 @@ final class Staging {
     WindowSpec together =
         Window.partitionBy(keys).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
+    Column differing = thing.differs().isEmpty() ? lit("") : col(thing.differs()).cast("string");
     Dataset<Row> numbered =
         rows.withColumns(
             Map.of(
-                "_number", row_number().over(together), "_first", first(pointer).over(together)));
+                "_number",
+                row_number().over(together),
+                "_first",
+                first(pointer).over(together),
+                "_differs",
+                thing.differs().isEmpty()
+                    ? lit(true)
+                    : differing.notEqual(first(differing).over(together))));
     Column shown =
         concat_ws(
             " · ",
             thing.columns().stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
     return judged(
             numbered,
-            complete.and(col("_number").gt(1)),
+            complete.and(col("_number").gt(1)).and(coalesce(col("_differs"), lit(false))),
             thing.severity(),
             thing.id(),
             fault(
@@ -282,7 +295,7 @@ final class Staging {
                 concat(lit(thing.says().en() + "; it already stands at "), col("_first")),
                 thing.remedy().es(),
                 thing.remedy().en()))
-        .drop("_number", "_first");
+        .drop("_number", "_first", "_differs");
   }
 
   private Dataset<Row> read(Table table, List<Arrival> arrivals) {

@@ -10,6 +10,9 @@ import java.util.Map;
 final class WorldBankExport {
   static final String FILE = "worldbank/API_HND_DS2_es_csv_v2_ficticio.csv";
 
+  /** Kept although it is no coverage: a nation is weighted by it. */
+  private static final String URBAN_SHARE = "SP.URB.TOTL.IN.ZS";
+
   private static final CsvSink.Manner MANNER =
       new CsvSink.Manner(
           StandardCharsets.UTF_8, ',', "\r\n", CsvSink.Quotes.ALL, "yyyy-MM-dd", ",");
@@ -52,12 +55,12 @@ final class WorldBankExport {
     series.put(code + ".UR.ZS", new Line(name + ", urbano (%)", urban, urbanSlope));
   }
 
-  private static Map<String, Line> unwanted() {
+  private static Map<String, Line> others() {
     Map<String, Line> series = new LinkedHashMap<>();
     series.put("NE.IMP.GNFS.KD", new Line("Importaciones de bienes y servicios", 4.1e9, 2.2e8));
     series.put("SP.POP.TOTL", new Line("Población, total", 6.5e6, 1.6e5));
     series.put("SP.RUR.TOTL.ZS", new Line("Población rural (%)", 54.5, -0.65));
-    series.put("SP.URB.TOTL.IN.ZS", new Line("Población urbana (%)", 45.5, 0.65));
+    series.put(URBAN_SHARE, new Line("Población urbana (%)", 45.5, 0.65));
     series.put("SE.PRM.ENRR", new Line("School enrollment, primary (% gross)", 105, -0.4));
     series.put("SH.DYN.MORT", new Line("Tasa de mortalidad, menores de 5 años", 37, -0.9));
     series.put("SH.STA.WASH.P5", new Line("Mortality rate attributed to unsafe WASH", 5.1, -0.1));
@@ -83,21 +86,22 @@ final class WorldBankExport {
         header.add(year);
       }
       sink.writeCells(header.toArray());
-      Map<String, Line> unwanted = unwanted();
-      List<Map.Entry<String, Line>> others = new ArrayList<>(unwanted.entrySet());
+      List<Map.Entry<String, Line>> others = new ArrayList<>(others().entrySet());
       int next = 0;
       for (Map.Entry<String, Line> each : wanted().entrySet()) {
         line(sink, each.getKey(), each.getValue());
         if (next < others.size()) {
           Map.Entry<String, Line> other = others.get(next++);
           int line = line(sink, other.getKey(), other.getValue());
-          log.add(
-              sink,
-              line,
-              "Indicator Code",
-              other.getKey(),
-              "other_series",
-              Fault.Outcome.OUT_OF_SCOPE);
+          if (!other.getKey().equals(URBAN_SHARE)) {
+            log.add(
+                sink,
+                line,
+                "Indicator Code",
+                other.getKey(),
+                "other_series",
+                Fault.Outcome.OUT_OF_SCOPE);
+          }
         }
       }
     }

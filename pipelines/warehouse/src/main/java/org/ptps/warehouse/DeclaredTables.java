@@ -45,8 +45,10 @@ final class DeclaredTables {
     tables.addAll(settings(inputs.settings()));
     tables.addAll(places(inputs.home()));
     tables.add(sources(inputs.sources()));
+    tables.add(owedFiles(inputs.sources()));
     tables.addAll(indicators(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
+    tables.addAll(CrosswalkTables.all(inputs.catalog()));
     tables.addAll(dictionary(lake));
     tables.addAll(queries(trees));
     return tables;
@@ -214,6 +216,34 @@ final class DeclaredTables {
                         texts(source.caveats(), Words::es),
                         texts(source.caveats(), Words::en),
                         source.table()))
+            .toList());
+  }
+
+  private static Declared owedFiles(List<SourceFacts> sources) {
+    return new Declared(
+        "owed_files",
+        new Words(
+            "Archivos que alguien debe cada año, y hasta qué día del año siguiente",
+            "Files that somebody owes each year, and until which day of the next one"),
+        List.of(
+            "source varchar",
+            "file_owner varchar",
+            "due_month integer",
+            "due_day integer",
+            "owed_since integer",
+            "partner_categories varchar[]"),
+        sources.stream()
+            .filter(source -> source.delivery() != null)
+            .sorted(java.util.Comparator.comparing(SourceFacts::id))
+            .map(
+                source ->
+                    List.<Object>of(
+                        source.id(),
+                        lower(source.delivery().owner()),
+                        source.delivery().due().getMonthValue(),
+                        source.delivery().due().getDayOfMonth(),
+                        source.delivery().since(),
+                        source.delivery().categories()))
             .toList());
   }
 
@@ -606,7 +636,7 @@ final class DeclaredTables {
         .toList();
   }
 
-  private static void addWords(List<Object> row, Words words) {
+  static void addWords(List<Object> row, Words words) {
     row.add(words.es());
     row.add(words.en());
   }

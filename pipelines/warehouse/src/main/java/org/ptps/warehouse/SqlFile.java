@@ -1,6 +1,7 @@
 package org.ptps.warehouse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * One query that becomes a view or a table, or one macro that queries call.
@@ -14,6 +15,9 @@ record SqlFile(String schema, String name, String file, String sql) {
   /** Schema of the functions that queries share. */
   static final String MACROS = "macros";
 
+  private static final Pattern TABLE_MACRO =
+      Pattern.compile("^create macro [^)]*\\) as table\\b", Pattern.MULTILINE);
+
   String qualified() {
     return schema + "." + name;
   }
@@ -22,6 +26,11 @@ record SqlFile(String schema, String name, String file, String sql) {
   String comment() {
     String first = sql.lines().findFirst().orElse("");
     return first.startsWith("--") ? first.substring(2).strip() : "";
+  }
+
+  /** Whether a macro gives rows, not one value. */
+  boolean isTableMacro() {
+    return TABLE_MACRO.matcher(sql).find();
   }
 
   /** Line of a place that the parser gives in bytes of UTF-8. */

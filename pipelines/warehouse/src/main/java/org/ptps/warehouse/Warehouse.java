@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,6 +55,21 @@ public final class Warehouse implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
+    }
+  }
+
+  /**
+   * Writes the answer to a query into a file.
+   *
+   * @param options what the engine's {@code copy} needs to know, such as {@code format parquet}
+   * @throws WarehouseException if the engine refuses the query or the file cannot be written
+   */
+  public void copy(String sql, Path file, String options) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "copy (" + sql + ") to " + Database.literal(file.toString()) + " (" + options + ")");
+    } catch (SQLException e) {
+      throw new WarehouseException("cannot write " + file + ": " + e.getMessage() + "\n" + sql, e);
     }
   }
 

@@ -185,10 +185,7 @@ final class WarehouseLayers {
 
   private void commentQuery(SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      comment(
-          file.sql().contains(") as table") ? "macro table" : "macro",
-          file.qualified(),
-          file.comment());
+      comment(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
       return;
     }
     Indicator indicator =

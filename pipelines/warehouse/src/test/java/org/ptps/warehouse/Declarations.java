@@ -63,6 +63,9 @@ final class Declarations {
             all.baselines(),
             all.targets(),
             all.results(),
-            all.events()));
+            all.events(),
+            all.crosswalk(),
+            all.comparisons(),
+            all.supplementary()));
   }
 }

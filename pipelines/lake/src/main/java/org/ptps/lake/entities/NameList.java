@@ -125,9 +125,28 @@ final class NameList {
       } else if (whole) {
         all.add(String.join(",", left.get(run)));
       } else {
-        all.addAll(left.get(run));
+        all.addAll(spelledOtherwise(left.get(run), longest, country, place, index));
       }
     }
     return all;
+  }
+
+  /** Pieces that nobody bears exactly, joined where they are another spelling of one name. */
+  private static List<String> spelledOtherwise(
+      List<String> pieces, int longest, String country, String place, NameIndex index) {
+    List<String> names = new ArrayList<>();
+    int from = 0;
+    while (from < pieces.size()) {
+      int to = Math.min(pieces.size(), from + longest);
+      while (to > from + 1
+          && !index
+              .find(country, place, String.join(",", pieces.subList(from, to)), Set.of())
+              .certain()) {
+        to--;
+      }
+      names.add(String.join(",", pieces.subList(from, to)));
+      from = to;
+    }
+    return names;
   }
 }

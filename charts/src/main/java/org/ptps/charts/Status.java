@@ -1,0 +1,45 @@
+package org.ptps.charts;
+
+import java.util.Locale;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+
+/** How an indicator stands against what it is to reach, as {@code report.trends} says. */
+enum Status {
+  MET("Cumplida", "Met"),
+  ON_TRACK("En camino", "On track"),
+  OFF_TRACK("Rezagada", "Behind"),
+  REGRESSING("En retroceso", "Going back"),
+  INSUFFICIENT_EVIDENCE("Evidencia insuficiente", "Insufficient evidence"),
+  NOT_COMPARABLE("No comparable", "Not comparable"),
+  NO_DATA("Sin datos", "No data"),
+  /** A direction that is neither good nor bad. */
+  NONE("Sin estado", "No status");
+
+  private final Words words;
+
+  Status(String es, String en) {
+    this.words = new Words(es, en);
+  }
+
+  String in(Language language) {
+    return words.in(language);
+  }
+
+  /**
+   * The status as the warehouse writes it; null is {@link #NONE}.
+   *
+   * @throws ChartException if the warehouse uses one that has no words here
+   */
+  static Status of(String name) {
+    if (name == null || name.isEmpty()) {
+      return NONE;
+    }
+    try {
+      return valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ChartException(
+          "status '" + name + "' has no words → add it to org.ptps.charts.Status", e);
+    }
+  }
+}

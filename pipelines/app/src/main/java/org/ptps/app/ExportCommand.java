@@ -1,0 +1,42 @@
+package org.ptps.app;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ptps.exchange.Export;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The warehouse that is there to open data and the workbook of indicators. */
+@Command(name = "export")
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--format",
+      paramLabel = "csv|parquet|xlsx",
+      split = ",",
+      descriptionKey = "formats")
+  private List<Export.Format> formats = new ArrayList<>();
+
+  @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
+  private Export.Audience audience = Export.Audience.PUBLIC;
+
+  @Override
+  public Integer call() {
+    Project project = options.project();
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
+      stages
+          .export(
+              audience,
+              formats.isEmpty() ? EnumSet.allOf(Export.Format.class) : EnumSet.copyOf(formats))
+          .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
+    }
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,367 @@
+package org.ptps.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.Warehouse;
+
+/**
+ * The open-data export: each table as CSV and as Parquet with a {@code datapackage.json} (Data
+ * Package, version 2, in keys that readers of version 1 know), and the workbook of indicators.
+ */
+public final class Export {
+
+  /** For whom an export is. */
+  public enum Audience {
+    PUBLIC,
+    MEMBERS;
+
+    boolean reads(Audience wanted) {
+      return this == MEMBERS || wanted == PUBLIC;
+    }
+  }
+
+  /** What is written. */
+  public enum Format {
+    CSV,
+    PARQUET,
+    XLSX
+  }
+
+  /** Name of the file that says that rows are fictitious. */
+  static final String FICTITIOUS_FILE = "DATOS-FICTICIOS.txt";
+
+  static final String FICTITIOUS = "DATOS FICTICIOS";
+
+  private final Warehouse warehouse;
+  private final ExportPlan plan;
+  private final Audience audience;
+  private final Language language;
+  private final Path folder;
+
+  private Export(
+      Warehouse warehouse, ExportPlan plan, Audience audience, Language language, Path folder) {
+    this.warehouse = warehouse;
+    this.plan = plan;
+    this.audience = audience;
+    this.language = language;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes an export in place of the one that is there.
+   *
+   * @param home root of the project
+   * @param language language of titles and descriptions
+   * @param folder where to write; what an earlier export left in it is taken away first
+   * @return the files written
+   * @throws org.ptps.catalog.hocon.DeclarationException if {@code conf/export.conf} is not valid
+   */
+  public static List<Path> write(
+      Warehouse warehouse,
+      Path home,
+      Audience audience,
+      Language language,
+      Set<Format> formats,
+      Path folder) {
+    try {
+      return new Export(warehouse, ExportPlan.read(home), audience, language, folder)
+          .write(formats);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the export to " + folder, e);
+    }
+  }
+
+  private List<Path> write(Set<Format> formats) throws IOException {
+    Path data = folder.resolve("data");
+    clear(data);
+    Files.createDirectories(data);
+    boolean synthetic = synthetic(warehouse);
+    List<Path> written = new ArrayList<>();
+    List<Resource> resources = new ArrayList<>();
+    for (ExportPlan.Table table : tables()) {
+      List<Field> fields = fields(table.name());
+      for (Format format : Format.values()) {
+        if (format == Format.XLSX || !formats.contains(format)) {
+          continue;
+        }
+        Path file = data.resolve(table.name() + "." + format.name().toLowerCase(Locale.ROOT));
+        warehouse.copy(
+            sql(table, fields, format), file, format == Format.CSV ? CSV_OPTIONS : PARQUET_OPTIONS);
+        written.add(file);
+        resources.add(new Resource(table, format, file, fields));
+      }
+    }
+    Path stamp = folder.resolve(FICTITIOUS_FILE);
+    Files.deleteIfExists(stamp);
+    if (synthetic) {
+      Files.writeString(
+          stamp,
+          FICTITIOUS
+              + "\n\nEsta exportación contiene filas ficticias; la columna «synthetic» dice cuáles."
+              + " Ninguna decisión debe apoyarse en ellas.\nThis export contains fictitious rows;"
+              + " the column 'synthetic' says which. No decision should rest on them.\n");
+      written.add(stamp);
+    }
+    Path workbook = folder.resolve(IndicatorWorkbook.name(language));
+    if (formats.contains(Format.XLSX)) {
+      IndicatorWorkbook.write(warehouse, plan, audience, language, synthetic, workbook);
+      written.add(workbook);
+    }
+    Path descriptor = folder.resolve("datapackage.json");
+    descriptor(descriptor, resources, synthetic);
+    written.add(descriptor);
+    return List.copyOf(written);
+  }
+
+  private static final String CSV_OPTIONS = "format csv, header true, delimiter ','";
+  private static final String PARQUET_OPTIONS = "format parquet, compression zstd";
+
+  private static void clear(Path data) throws IOException {
+    if (Files.isDirectory(data)) {
+      try (Stream<Path> paths = Files.walk(data)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  static boolean synthetic(Warehouse warehouse) {
+    return !warehouse
+        .query(
+            "select 1 from report.run_facts where key = 'any_synthetic' and value = 'true' limit 1")
+        .isEmpty();
+  }
+
+  /** The tables that the audience reads and that the warehouse has. */
+  private List<ExportPlan.Table> tables() {
+    Set<String> there =
+        warehouse
+            .query("select table_name from duckdb_tables() where schema_name = 'report'")
+            .rows()
+            .stream()
+            .map(row -> row.text("table_name"))
+            .collect(Collectors.toSet());
+    return plan.tables().stream()
+        .filter(table -> audience.reads(table.audience()) && there.contains(table.name()))
+        .toList();
+  }
+
+  /** A column as the descriptor tells of it. */
+  private record Field(String name, String type, String description, boolean list) {}
+
+  private record Resource(ExportPlan.Table table, Format format, Path file, List<Field> fields) {}
+
+  private List<Field> fields(String table) {
+    return warehouse
+        .query(
+            "select column_name, data_type, comment from duckdb_columns()"
+                + " where schema_name = 'report' and table_name = ? order by column_index",
+            table)
+        .rows()
+        .stream()
+        .map(
+            row -> {
+              String type = row.text("data_type");
+              return new Field(
+                  row.text("column_name"), type(type), meaning(row, language), type.endsWith("[]"));
+            })
+        .toList();
+  }
+
+  /** The half of a comment that is in the language. */
+  static String meaning(Rows.Row row, Language language) {
+    String comment = row.text("comment") == null ? "" : row.text("comment");
+    int middle = comment.indexOf(" · ");
+    if (middle < 0) {
+      return comment;
+    }
+    return switch (language) {
+      case ES -> comment.substring(0, middle);
+      case EN -> comment.substring(middle + 3);
+    };
+  }
+
+  private static String type(String duck) {
+    if (duck.endsWith("[]")) {
+      return "array";
+    }
+    return switch (duck.replaceFirst("\\(.*", "")) {
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UBIGINT", "UINTEGER" ->
+          "integer";
+      case "FLOAT", "DOUBLE", "DECIMAL" -> "number";
+      case "BOOLEAN" -> "boolean";
+      case "DATE" -> "date";
+      default -> "string";
+    };
+  }
+
+  private String sql(ExportPlan.Table table, List<Field> fields, Format format) {
+    String columns =
+        fields.stream()
+            .map(
+                field -> {
+                  String name = '"' + field.name() + '"';
+                  if (field.list() && format == Format.CSV) {
+                    return "cast(to_json(" + name + ") as varchar) as " + name;
+                  }
+                  return field.type().equals("integer")
+                      ? "cast(" + name + " as bigint) as " + name
+                      : name;
+                })
+            .collect(Collectors.joining(", "));
+    String where =
+        audience == Audience.PUBLIC && !table.publicWhere().isEmpty()
+            ? " where " + table.publicWhere()
+            : "";
+    return "select "
+        + columns
+        + " from report."
+        + table.name()
+        + where
+        + " order by "
+        + table.key().stream().map(key -> '"' + key + '"').collect(Collectors.joining(", "));
+  }
+
+  private void descriptor(Path file, List<Resource> resources, boolean synthetic)
+      throws IOException {
+    try (JsonGenerator json =
+        new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      json.writeStartObject();
+      json.writeStringField("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+      json.writeStringField("profile", "data-package");
+      json.writeStringField("name", "ptps-indicators");
+      json.writeStringField(
+          "title", (synthetic ? FICTITIOUS + ". " : "") + plan.title().in(language));
+      json.writeStringField(
+          "description", (synthetic ? FICTITIOUS + ". " : "") + plan.description().in(language));
+      json.writeBooleanField("ptps:synthetic", synthetic);
+      json.writeStringField("ptps:audience", audience.name().toLowerCase(Locale.ROOT));
+      json.writeStringField("ptps:language", language.tag());
+      List<Rows.Row> sources =
+          warehouse.query("select * from report.sources where rows_kept > 0 order by id").rows();
+      licences(json, sources);
+      sources(json, sources);
+      json.writeArrayFieldStart("resources");
+      for (Resource resource : resources) {
+        resource(json, resource);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  // What each source allows is said at the source; the package names each licence once.
+  private static void licences(JsonGenerator json, List<Rows.Row> sources) throws IOException {
+    Set<String> licences = new LinkedHashSet<>();
+    sources.forEach(source -> licences.add(source.text("licence")));
+    if (licences.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("licenses");
+    for (String licence : licences) {
+      json.writeStartObject();
+      json.writeStringField(
+          "name", licence.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^-+|-+$", ""));
+      json.writeStringField("title", licence);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void sources(JsonGenerator json, List<Rows.Row> sources) throws IOException {
+    if (sources.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("sources");
+    for (Rows.Row source : sources) {
+      json.writeStartObject();
+      json.writeStringField("title", source.text("title_" + language.tag()));
+      String url = source.text("url");
+      if (url != null && url.matches("https?://\\S+")) {
+        json.writeStringField("path", url);
+      }
+      json.writeStringField("ptps:id", source.text("id"));
+      json.writeStringField("ptps:publisher", source.text("publisher"));
+      json.writeStringField("ptps:licence", source.text("licence"));
+      json.writeStringField("ptps:citation", source.text("citation"));
+      json.writeBooleanField("ptps:synthetic", source.flag("synthetic"));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void resource(JsonGenerator json, Resource resource) throws IOException {
+    boolean csv = resource.format() == Format.CSV;
+    json.writeStartObject();
+    String name = resource.table().name().replace('_', '-');
+    json.writeStringField("name", csv ? name : name + "-parquet");
+    json.writeStringField("title", resource.table().title().in(language));
+    json.writeStringField("path", folder.relativize(resource.file()).toString().replace('\\', '/'));
+    json.writeStringField("format", resource.format().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("mediatype", csv ? "text/csv" : "application/vnd.apache.parquet");
+    json.writeNumberField("bytes", Files.size(resource.file()));
+    json.writeStringField("hash", "sha256:" + sha256(resource.file()));
+    if (csv) {
+      json.writeStringField("encoding", "utf-8");
+      json.writeStringField("profile", "tabular-data-resource");
+      json.writeStringField("type", "table");
+      json.writeObjectFieldStart("schema");
+      json.writeArrayFieldStart("fields");
+      for (Field field : resource.fields()) {
+        json.writeStartObject();
+        json.writeStringField("name", field.name());
+        json.writeStringField("type", field.type());
+        if (!field.description().isEmpty()) {
+          json.writeStringField("description", field.description());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("missingValues");
+      json.writeString("");
+      json.writeEndArray();
+      json.writeArrayFieldStart("primaryKey");
+      for (String key : resource.table().key()) {
+        json.writeString(key);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
