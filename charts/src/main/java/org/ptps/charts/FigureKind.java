@@ -20,6 +20,14 @@ public enum FigureKind {
   TREND,
   /** Starting value, latest value and target of each indicator, with its light. */
   DUMBBELLS,
+  /** The theory of change as the graph that it is, each result with its light and counts. */
+  RESULTS_GRAPH(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** Scores of MAPAS by subsector and block, one edition beside the other. */
+  SCORE_MATRIX(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** What different sources say of the same thing, side by side. */
+  SOURCE_DOTS(Trait.NO_INDICATOR),
+  /** Towns and country side by side, and the gap between them. */
+  RESIDENCE_GAP,
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */
