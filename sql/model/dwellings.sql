@@ -1,4 +1,4 @@
--- Grain: one municipality and reporting year, with the dwellings of INE (the universe): the latest count up to that year that is not too old.
+-- Grain: one municipality and reporting year, with the dwellings of INE (the universe): the latest whole count up to that year that is not too old. A count is whole with its total, or with each part that the municipality has in any year: a line that was refused does not make a town vanish.
 with
 
 counts as (
@@ -15,6 +15,17 @@ counts as (
     group by municipality_code, year
 ),
 
+whole as (
+    select counts.*
+    from counts
+    qualify
+        total is not null
+        or (
+            (rural is not null or not bool_or(rural is not null) over (partition by municipality_code))
+            and (urban is not null or not bool_or(urban is not null) over (partition by municipality_code))
+        )
+),
+
 as_of as (
     select
         counts.municipality_code,
@@ -25,7 +36,7 @@ as_of as (
         counts.total,
         counts.synthetic,
         counts.origins,
-    from counts
+    from whole as counts
     cross join model.thresholds as thresholds
     join model.reporting_years as years
         on counts.year between years.year - thresholds.record_max_age_years and years.year

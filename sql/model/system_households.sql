@@ -1,11 +1,11 @@
--- Grain: one water system and reporting year, with the households it serves: by its own survey, else by the links of the communities.
+-- Grain: one water system and reporting year, with the households it serves: by its own survey, else by the links of the communities where all of them tell it.
 with
 
 linked as (
     select
         system_id,
         year,
-        sum(served_households) as served_households,
+        case when count(*) = count(served_households) then sum(served_households) end as served_households,
     from model.community_system_years
     group by system_id, year
 )

@@ -68,12 +68,13 @@ results as (
 ),
 
 residuals as (
-    select *
+    select measured.*
     from measured
+    cross join model.thresholds as thresholds
     where residual is not null
     qualify row_number() over (
         partition by system_id, year
-        order by measured_on desc, residual, origins
+        order by measured_on desc, residual between chlorine_min and chlorine_max_admissible, residual, origins
     ) = 1
 )
 

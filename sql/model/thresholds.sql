@@ -37,4 +37,5 @@ select
     cast(max(value) filter (where name = 'trend.band_min_points') as integer) as trend_band_min_points,
     cast(max(value) filter (where name = 'trend.review_year') as integer) as trend_review_year,
     max(value) filter (where name = 'coverage.line_pct') as coverage_line_pct,
+    max(value) filter (where name = 'score.tolerance') as score_tolerance,
 from declared.thresholds

@@ -1,4 +1,4 @@
--- Grain: one word that trends use for a status, a change, a comparison or a reason, as people read it.
+-- Grain: one word that trends use for a status, a change, a comparison, a reason or an event, as people read it.
 select
     kind,
     id,
@@ -39,5 +39,22 @@ from (
         ('reason', 'under_half_comparable', 16, 'menos de la mitad es comparable', 'under half can be compared'),
         ('reason', 'baseline_n_unknown', 17, 'no se sabe cuántos casos sostienen la línea de base', 'the number of cases of the baseline is not known'),
         ('reason', 'not_a_share', 18, 'no es una parte de un total', 'not a share of a whole'),
-        ('reason', 'no_bounds', 19, 'no se conocen los límites', 'the bounds are not known')
+        ('reason', 'no_bounds', 19, 'no se conocen los límites', 'the bounds are not known'),
+        ('reason', 'not_reported', 20, 'no reportado', 'not reported'),
+        ('reason', 'not_tested', 21, 'no analizado', 'not tested'),
+        ('reason', 'too_old', 22, 'dato vencido', 'data too old'),
+        ('reason', 'no_denominator', 23, 'sin denominador', 'no denominator'),
+        ('reason', 'not_applicable', 24, 'no aplica', 'not applicable'),
+        ('reason', 'universe_not_covered', 25, 'universo no cubierto', 'universe not covered'),
+        ('reason', 'urban_missing', 26, 'falta el área urbana', 'urban part missing'),
+        ('reason', 'suppressed', 27, 'suprimido por confidencialidad', 'suppressed for confidentiality'),
+        ('reason', 'source_not_loaded', 28, 'fuente no cargada', 'source not loaded')
 ) as words (kind, id, position, name_es, name_en)
+union all
+select
+    'event' as kind,
+    id,
+    0 as position,
+    name_es,
+    name_en,
+from declared.events

@@ -356,7 +356,7 @@ select
     case when value is not null then ci_high end as ci_high,
     case when value is not null then bound_low end as bound_low,
     case when value is not null then bound_high end as bound_high,
-    unknown_pct,
+    case when not_comparable_reason is null then unknown_pct end as unknown_pct,
     matched_change,
     case when comparison = 'own_start' then change_points - matched_change end as composition_effect,
     n_matched,

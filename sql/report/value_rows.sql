@@ -542,6 +542,22 @@ divided as (
         on scales.indicator = summed.indicator
         and scales.kind = summed.kind
         and (scales.kind = 'headline' or scales.category = summed.category)
+),
+
+-- An area is validated when each of its municipalities is, and objected when one of them objects.
+judged as (
+    select
+        places.level,
+        places.area_code,
+        places.year,
+        bool_and(coalesce(not validations.objection, false)) as is_validated,
+        bool_or(coalesce(validations.objection, false)) as is_objected,
+        bool_or(coalesce(validations.synthetic, false)) as synthetic,
+    from model.area_municipalities as places
+    left join model.validations as validations
+        on validations.municipality_code = places.municipality_code
+        and validations.year = places.year
+    group by places.level, places.area_code, places.year
 )
 
 select
@@ -573,8 +589,12 @@ select
     n_rows,
     observed_from,
     observed_to,
-    synthetic,
-    'preliminar' as validation,
+    divided.synthetic or coalesce(judged.synthetic, false) as synthetic,
+    case
+        when judged.is_objected then 'objetado'
+        when judged.is_validated then 'validado'
+        else 'preliminar'
+    end as validation,
     reason,
     case when spread > 0 then n_cases end as n_cases,
     case when denominator > 0 then 100 * coalesce(fresh, 0) / denominator end as fresh_pct,
@@ -582,3 +602,7 @@ from divided
 join model.areas as areas
     on areas.level = divided.level
     and areas.area_code = divided.area_code
+left join judged
+    on judged.level = divided.level
+    and judged.area_code = divided.area_code
+    and judged.year = divided.year

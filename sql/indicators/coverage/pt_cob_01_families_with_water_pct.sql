@@ -1,4 +1,4 @@
--- Grain: one community (rural) or urban provider's return and year. Dwellings of a community that does not say how many lack water, or says more than it has, are unknown, not served.
+-- Grain: one community (rural) or urban provider's return and year. Dwellings of a community that does not say how many lack water, or says more than it has, are unknown, not served; connections of a town beyond its dwellings serve nobody else's.
 with
 
 communities as (
@@ -54,7 +54,7 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    case when is_known then water_connections else 0 end as numerator,
+    case when is_known then least(water_connections, dwellings) else 0 end as numerator,
     case when is_known then dwellings else 0 end as denominator,
     case when is_known then 0 else coalesce(dwellings, 0) end as unknown,
     case when not is_known then 'not_reported' end as unknown_reason,

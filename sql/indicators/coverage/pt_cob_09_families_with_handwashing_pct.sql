@@ -24,7 +24,7 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    case when is_known then handwashing_dwellings else 0 end as numerator,
+    case when is_known then least(handwashing_dwellings, dwellings) else 0 end as numerator,
     case when is_known then dwellings else 0 end as denominator,
     case when is_known then 0 else coalesce(dwellings, 0) end as unknown,
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,

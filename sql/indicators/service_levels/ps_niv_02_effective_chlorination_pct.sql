@@ -1,4 +1,4 @@
--- Grain: one water system and year, by its latest residual of SIASAR or a partner. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only.
+-- Grain: one water system and year, by its latest residual of SIASAR or a partner. Chlorination that does not work fails without a measurement; a system that does not chlorinate is in the companion only, and one that does not say is not in the denominator either, but is no proof that nobody chlorinates.
 with
 
 systems as (
@@ -13,6 +13,7 @@ systems as (
         systems.chlorine_residual_mg_l,
         systems.chlorine_date,
         tests.residual_mg_l,
+        tests.residual_on,
         systems.synthetic or tests.synthetic as synthetic,
         list_concat(systems.origins, tests.origins) as origins,
         systems.chlorination is not null and not systems.is_too_old as is_answered,
@@ -40,13 +41,15 @@ select
     municipality_code,
     year,
     residence,
-    observed_on,
+    case when is_measured then residual_on else observed_on end as observed_on,
     1.0 as weight,
     case when is_measured and residual_mg_l between chlorine_min and chlorine_max_admissible then 1 else 0 end as numerator,
     case when is_measured or fails_for_certain then 1 else 0 end as denominator,
     case when chlorinates and not (is_measured or fails_for_certain) then 1 else 0 end as unknown,
     case
-        when not chlorinates or is_measured or fails_for_certain then null
+        when is_measured or fails_for_certain then null
+        when chlorination is null then 'not_reported'
+        when not chlorinates then null
         when is_too_old or (chlorine_residual_mg_l is not null and chlorine_date is not null) then 'too_old'
         when chlorine_residual_mg_l is null then 'not_tested'
         else 'not_reported'

@@ -7,6 +7,7 @@ served as (
         year,
         sum(served_households) filter (where connections_of_community is not null) as households_with_count,
         sum(served_households) filter (where connections_of_community is null) as households_without_count,
+        count(*) > count(served_households) as has_unsaid_households,
         sum(connections_of_community) as connections,
         bool_or(synthetic) as synthetic,
         list_sort(list_distinct(flatten(list(origins)))) as origins,
@@ -26,9 +27,15 @@ communities as (
         case
             when communities.dwellings is null then 0
             when communities.is_too_old then communities.dwellings
-            when served.community_id is null then communities.dwellings - coalesce(communities.dwellings_without_water, 0)
-            else least(communities.dwellings, coalesce(served.households_without_count, 0))
-        end as unknown,
+            -- Of those that lack water it is known that they have no connection; which of the others have is not.
+            when served.community_id is null then greatest(communities.dwellings - coalesce(communities.dwellings_without_water, 0), 0)
+            when served.has_unsaid_households then greatest(
+                coalesce(served.households_without_count, 0),
+                communities.dwellings - coalesce(communities.dwellings_without_water, 0) - coalesce(served.households_with_count, 0)
+            )
+            else coalesce(served.households_without_count, 0)
+        end as households_unknown,
+        least(communities.dwellings, households_unknown) as unknown,
         least(coalesce(served.connections, 0), coalesce(served.households_with_count, 0)) as on_premises,
         communities.synthetic or coalesce(served.synthetic, false) as synthetic,
         list_concat(communities.origins, coalesce(served.origins, cast([] as varchar[]))) as origins,
@@ -78,7 +85,7 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    case when is_known then water_connections else 0 end as numerator,
+    case when is_known then least(water_connections, dwellings) else 0 end as numerator,
     case when is_known then dwellings else 0 end as denominator,
     case when is_known then 0 else coalesce(dwellings, 0) end as unknown,
     case when not is_known then 'not_reported' end as unknown_reason,

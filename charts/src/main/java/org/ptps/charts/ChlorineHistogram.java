@@ -233,6 +233,19 @@ final class ChlorineHistogram implements Chart {
     return Numbers.decimal(from, 1) + "–" + Numbers.decimal(to, 1) + "\u00a0mg/l";
   }
 
+  /** Whether the last bar stands for all above its start. */
+  private static boolean isOpen(List<Double> values, Norm norm) {
+    return values.stream().anyMatch(value -> value > 2 * norm.admissible());
+  }
+
+  private static String shown(int bin, int bins, boolean open) {
+    boolean last = open && bin == bins - 1;
+    return (last ? "≥ " : "")
+        + Numbers.decimal(bin * STEP, 2)
+        + (last ? "" : "–" + Numbers.decimal((bin + 1) * STEP, 2))
+        + "\u00a0mg/l";
+  }
+
   private static int bins(List<Double> values, Norm norm) {
     double most = values.stream().mapToDouble(value -> value).max().orElse(0);
     // A very high value makes the last bar stand for all above it, not the chart unreadable.
@@ -276,7 +289,7 @@ final class ChlorineHistogram implements Chart {
     across.setTickUnit(Plots.unit(bins > 24 ? 1 : 0.5));
     Plots.quiet(across, style);
     NumberAxis up = new NumberAxis();
-    up.setRange(0, most * 1.14);
+    up.setRange(0, most * (isOpen(values, norm) ? 1.2 : 1.14));
     up.setTickUnit(Plots.unit(step(most)));
     Plots.quiet(up, style);
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -316,14 +329,15 @@ final class ChlorineHistogram implements Chart {
       if (counts[i] > 0) {
         double x = across.valueToJava2D((i + 0.5) * STEP, area, RectangleEdge.BOTTOM);
         double y = up.valueToJava2D(counts[i], area, RectangleEdge.LEFT);
+        boolean open = isOpen(values, norm) && i == bins - 1;
         Text.middle(
             graphics,
-            Numbers.whole(counts[i]),
+            (open ? shown(i, bins, true) + ": " : "") + Numbers.whole(counts[i]),
             style.small(),
             style.ink(),
-            x,
-            y - 9,
-            Text.Anchor.CENTRE);
+            open ? area.getMaxX() : x,
+            open ? y - 24 : y - 9,
+            open ? Text.Anchor.RIGHT : Text.Anchor.CENTRE);
       }
     }
   }
@@ -382,13 +396,7 @@ final class ChlorineHistogram implements Chart {
       int index = i;
       long count = values.stream().filter(value -> bin(value, bins) == index).count();
       if (count > 0) {
-        rows.add(
-            List.of(
-                (i == bins - 1 ? "≥ " : "")
-                    + Numbers.decimal(i * STEP, 2)
-                    + (i == bins - 1 ? "" : "–" + Numbers.decimal((i + 1) * STEP, 2))
-                    + "\u00a0mg/l",
-                Numbers.whole(count)));
+        rows.add(List.of(shown(i, bins, isOpen(values, norm)), Numbers.whole(count)));
       }
     }
     return new DataTable(

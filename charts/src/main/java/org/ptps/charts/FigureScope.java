@@ -12,6 +12,11 @@ import java.util.OptionalInt;
  */
 public record FigureScope(
     OptionalInt year, Optional<String> municipality, Optional<MapBoundaries> boundaries) {
+  /** A scope without boundaries for maps. */
+  public FigureScope(OptionalInt year, Optional<String> municipality) {
+    this(year, municipality, Optional.empty());
+  }
+
   /** Figures as they are declared. */
   public static final FigureScope DECLARED =
       new FigureScope(OptionalInt.empty(), Optional.empty(), Optional.empty());
@@ -19,11 +24,6 @@ public record FigureScope(
   /** What is asked of figures, maps within these boundaries. */
   public FigureScope within(Optional<MapBoundaries> given) {
     return new FigureScope(year, municipality, given);
-  }
-
-  /** Figures of a year or a municipality, without boundaries for maps. */
-  public FigureScope(OptionalInt year, Optional<String> municipality) {
-    this(year, municipality, Optional.empty());
   }
 
   /** Whether a figure can be drawn for it. */

@@ -153,7 +153,17 @@ enum Form {
       case YEAR, COUNT, NUMBER, PERCENT, MONEY, POINTS ->
           Block.Cell.of(
               value == null ? "—" : shown(value, context.language()), Block.CellKind.NUMBER);
-      case TEXT, NAME, STATUS, CHANGE, ORIGIN, REASON ->
+      case STATUS ->
+          Block.Cell.of(
+              Status.of(value == null ? null : text(value)).in(context.language()),
+              Block.CellKind.TEXT);
+      case REASON ->
+          value == null
+              ? Block.Cell.of("—", Block.CellKind.TEXT)
+              : Block.Cell.of(
+                  context.tables().reasonWords(text(value), context.language()),
+                  Block.CellKind.WHY);
+      case TEXT, NAME, CHANGE, ORIGIN ->
           Block.Cell.of(
               value == null ? "—" : coded(value, words, context.language()), Block.CellKind.TEXT);
     };

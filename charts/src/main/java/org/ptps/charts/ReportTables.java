@@ -21,8 +21,8 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
-  private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
+  private Map<String, Words> reasons;
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -159,8 +159,11 @@ final class ReportTables {
                         row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
       }
     }
-    Words words = reason == null ? null : reasons.get(reason);
-    return words == null ? TrendReason.of(reason).in(language) : words.in(language);
+    if (reason == null || reason.isEmpty()) {
+      return Phrase.NOT_STATED.in(language);
+    }
+    Words words = reasons.get(reason);
+    return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
   /** Names of all areas in a language, by level and code joined by a colon. */
@@ -333,10 +336,10 @@ final class ReportTables {
       String symbolEs,
       String symbolEn,
       int decimals,
-      String origin,
       String counts,
       String countsEs,
-      String countsEn) {
+      String countsEn,
+      String origin) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -348,10 +351,10 @@ final class ReportTables {
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
           decimals == null ? 1 : decimals.intValue(),
-          row.text("origin"),
           row.text("counts"),
           row.text("counts_es"),
-          row.text("counts_en"));
+          row.text("counts_en"),
+          row.text("origin"));
     }
 
     String name(Language language) {
@@ -453,7 +456,7 @@ final class ReportTables {
 
     /** Not validated by anybody yet. */
     boolean isPreliminary() {
-      return !"validated".equals(validation);
+      return !"validado".equals(validation);
     }
   }
 }

@@ -35,7 +35,21 @@ public final class Reports {
    */
   public static List<Path> write(
       Warehouse warehouse, Path home, ReportRequest request, Path folder) {
-    ReportTables tables = new ReportTables(warehouse);
+    return write(warehouse, home, request, Optional.empty(), folder);
+  }
+
+  /**
+   * The same, with maps of municipalities within boundaries.
+   *
+   * @param boundaries boundaries that the user named, if any
+   */
+  public static List<Path> write(
+      Warehouse warehouse,
+      Path home,
+      ReportRequest request,
+      Optional<MapBoundaries> boundaries,
+      Path folder) {
+    ReportTables tables = new ReportTables(warehouse, boundaries);
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
     report.check(complete, tables);
@@ -103,7 +117,7 @@ public final class Reports {
       // An empty list would mean all figures.
       return pictures;
     }
-    FigureScope scope = new FigureScope(request.year(), Optional.empty());
+    FigureScope scope = new FigureScope(request.year(), Optional.empty(), Optional.empty());
     String suffix = request.year().isPresent() ? "-" + request.year().getAsInt() : "";
     for (Picture picture : Figures.pictures(tables, home, ids, scope, request.language())) {
       pictures.put(picture.id().substring(0, picture.id().length() - suffix.length()), picture);
@@ -113,6 +127,16 @@ public final class Reports {
 
   /** The annual report of the latest year, with all that a run found, in HTML. */
   public static Path annual(Warehouse warehouse, Path home, Language language, Path folder) {
+    return annual(warehouse, home, language, Optional.empty(), folder);
+  }
+
+  /** The same, with maps of municipalities within boundaries. */
+  public static Path annual(
+      Warehouse warehouse,
+      Path home,
+      Language language,
+      Optional<MapBoundaries> boundaries,
+      Path folder) {
     return write(
             warehouse,
             home,
@@ -123,6 +147,7 @@ public final class Reports {
                 language,
                 ReportRequest.Audience.MEMBERS,
                 List.of(ReportFormat.HTML)),
+            boundaries,
             folder)
         .get(0);
   }

@@ -164,6 +164,14 @@ final class Sentences {
     return runs;
   }
 
+  // Why nothing can be tested is another question than why there is no status.
+  private static String reason(Rows.Row row) {
+    boolean untestable =
+        "not_testable".equals(row.text("change")) && row.columns().contains("not_testable_reason");
+    String reason = untestable ? row.text("not_testable_reason") : null;
+    return reason == null ? row.text("reason") : reason;
+  }
+
   private static Map<String, String> slots(Rows.Row row, Form.Context context) {
     ReportTables.IndicatorText indicator = context.tables().indicator(row.text("indicator"));
     Map<String, String> slots = new HashMap<>();
@@ -188,7 +196,7 @@ final class Sentences {
         row.text("target_origin") == null
             ? ""
             : Phrase.target(row.text("target_origin")).in(context.language()));
-    slots.put("reason", context.tables().reasonWords(row.text("reason"), context.language()));
+    slots.put("reason", context.tables().reasonWords(reason(row), context.language()));
     return slots;
   }
 }

@@ -73,7 +73,7 @@ class OperationalFiguresTest {
             List.of("0.50–0.75\u00a0mg/l", "2"),
             List.of("0.75–1.00\u00a0mg/l", "1"),
             List.of("5.00–5.25\u00a0mg/l", "2"),
-            List.of("≥ 9.75\u00a0mg/l", "1"));
+            List.of("≥ 10.00\u00a0mg/l", "1"));
     assertThat(picture.plotted().rows()).hasSize(10);
   }
 

@@ -63,6 +63,7 @@ record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figur
         source.retrieved(),
         source.synthetic(),
         source.caveats(),
-        source.table().id());
+        source.table().id(),
+        source.delivery());
   }
 }

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Source;
+import org.ptps.exchange.Partner;
+import org.ptps.exchange.Templates;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
@@ -74,6 +76,39 @@ final class Requests {
         catalog.tables(),
         Map.of(source, found),
         catalog.corrections(),
-        catalog.places());
+        catalog.places(),
+        catalog.entityDecisions());
+  }
+
+  /** Ids of the sources that have a template. */
+  static String templates(Project project) {
+    return Templates.sources(project.catalog()).stream()
+        .map(Source::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * @throws UsageException if the register of partners has no such name, naming those it has
+   */
+  static Partner partner(Project project, Warehouse warehouse, String name) {
+    return Partner.find(warehouse, name)
+        .orElseThrow(
+            () -> {
+              String known = String.join("; ", Partner.names(warehouse));
+              return new UsageException(
+                  switch (project.language()) {
+                    case ES ->
+                        "no hay socio '"
+                            + name
+                            + "' en el registro → use Secretariado o uno de: "
+                            + known;
+                    case EN ->
+                        "there is no partner '"
+                            + name
+                            + "' in the register → use Secretariado or"
+                            + " one of: "
+                            + known;
+                  });
+            });
   }
 }

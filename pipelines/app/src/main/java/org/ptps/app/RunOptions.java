@@ -44,6 +44,11 @@ final class RunOptions {
     return Project.read(home(), run(), overrides(inputs));
   }
 
+  /** As {@link #project()}, with the output folder that the settings name. */
+  Project projectOfTheSettings() {
+    return Project.read(home(), run(), overrides(inputs, null));
+  }
+
   /**
    * What is declared of sources, tables and places, for some other inputs than those of the run.
    */
@@ -56,6 +61,10 @@ final class RunOptions {
   }
 
   private List<String> overrides(List<Path> inputs) {
+    return overrides(inputs, out);
+  }
+
+  private List<String> overrides(List<Path> inputs, Path out) {
     List<String> all = new ArrayList<>(overrides);
     for (String override : overrides) {
       if (!override.contains("=")) {

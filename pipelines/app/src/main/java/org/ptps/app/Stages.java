@@ -134,7 +134,11 @@ final class Stages implements AutoCloseable {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Reports.annual(
-          warehouse, project.catalog().home(), project.language(), project.settings().reports());
+          warehouse,
+          project.catalog().home(),
+          project.language(),
+          boundaries(),
+          project.settings().reports());
     }
   }
 
@@ -142,7 +146,7 @@ final class Stages implements AutoCloseable {
     terminal.stage(new Words("informe", "report"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Reports.write(
-          warehouse, project.catalog().home(), request, project.settings().reports());
+          warehouse, project.catalog().home(), request, boundaries(), project.settings().reports());
     }
   }
 

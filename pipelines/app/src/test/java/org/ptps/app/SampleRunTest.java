@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -162,20 +163,16 @@ class SampleRunTest {
 
   @Test
   void thePlansNumbersComeOutOfTheRows() throws IOException {
-    List<String> checked = new ArrayList<>();
-    for (NamedCsvRecord row : expected("calibration.csv")) {
-      String what = row.getField("what");
-      double wanted = Double.parseDouble(row.getField("expected"));
-      Double found = calibrated(row);
-      if (found != null) {
-        assertThat(found).as(what).isCloseTo(wanted, within(0.05));
-        checked.add(what);
-      }
+    List<NamedCsvRecord> wanted = expected("calibration.csv");
+    assertThat(wanted).hasSize(21);
+    for (NamedCsvRecord row : wanted) {
+      assertThat(calibrated(row))
+          .as(row.getField("what"))
+          .isCloseTo(Double.parseDouble(row.getField("expected")), within(0.05));
     }
-    assertThat(checked).as("rows of calibration.csv that this version can compute").hasSize(19);
   }
 
-  private static Double calibrated(NamedCsvRecord row) {
+  private static double calibrated(NamedCsvRecord row) {
     String what = row.getField("what");
     String area = row.getField("area");
     int year = Integer.parseInt(row.getField("year"));
@@ -217,7 +214,12 @@ class SampleRunTest {
           year);
     }
     if (what.startsWith("PS-NIV-01 form (c)")) {
-      return null;
+      return number(
+          "select value from report.indicator_breakdowns where indicator = 'PS-NIV-01' and breakdown = 'companion'"
+              + " and category = 'providers' and area_code = ? and year = ? and residence = ?",
+          area,
+          year,
+          residence);
     }
     String column = what.endsWith("unknown_pct") ? "unknown_pct" : "value";
     return number(
@@ -287,6 +289,103 @@ class SampleRunTest {
 
   private static List<String> cells(String line) {
     return CsvReader.builder().ofCsvRecord(line).stream().findFirst().orElseThrow().getFields();
+  }
+
+  /** What the Plan says, found again by the series that its trends run through. */
+  @ParameterizedTest
+  @CsvSource({
+    "ptps_water_over_80_2017, 18",
+    "ptps_sanitation_over_80_2017, 16",
+    "ptps_chlorination_unknown_2017, 41",
+    "mapas_fit_water_urban_2015, 38",
+    "mapas_fit_water_rural_2015, 10",
+    "siasar_systems_a_2016, 67",
+    "siasar_systems_b_2016, 32",
+    "siasar_systems_c_2016, 1",
+    "siasar_providers_a_2016, 8",
+    "siasar_providers_b_2016, 71",
+    "siasar_providers_c_2016, 19",
+    "siasar_providers_d_2016, 2",
+    "scale_2017, 8.7"
+  })
+  void theTrendsStartWhereThePlanDoes(String baseline, double published) {
+    Rows rows =
+        warehouse.query(
+            "select distinct published_value, baseline_value, round(own_value_at_baseline, 1) from report.trends"
+                + " where baseline = ?",
+            baseline);
+    assertThat(rows.values()).containsExactly(List.of(published, published, published));
+  }
+
+  @Test
+  void everyBaselineOfMapasHasAComputedTrendAndEachOfTheThirtyAPointOrAReason() {
+    Rows computed =
+        warehouse.query(
+            """
+            select baselines.id
+            from report.baselines as baselines
+            left join report.trends as trends
+                on trends.change_points is not null
+                and (trends.baseline = baselines.id or trends.baseline in (
+                    select id from report.baselines as equivalents where equivalents.restates = baselines.id
+                ))
+            where baselines.id like 'mapas_%'
+            group by baselines.id
+            having count(trends.indicator) = 0
+            """);
+    assertThat(computed.values()).as("baselines of MAPAS without a computed trend").isEmpty();
+    Rows silent =
+        warehouse.query(
+            """
+            select indicators.code
+            from report.indicators as indicators
+            left join report.trends as trends
+                on trends.indicator = indicators.code
+                and (trends.change_points is not null or trends.reason is not null)
+            where indicators.axis <> 'SUP'
+            group by indicators.code
+            having count(trends.indicator) = 0
+            """);
+    assertThat(silent.values()).as("indicators without a point or a reason").isEmpty();
+  }
+
+  @Test
+  void improvedWaterOf2015IsNeverFollowedByAnotherEdition() {
+    assertThat(
+            warehouse
+                .query(
+                    "select distinct baseline_value, value, change_points, status, reason from report.trends where"
+                        + " baseline = 'mapas_water_2015'")
+                .values())
+        .containsExactly(Arrays.asList(91.0, null, null, "not_comparable", "only_restated"));
+    assertThat(
+            warehouse
+                .query(
+                    "select count(*) from report.trends as t join report.baselines as b on b.id = t.baseline and"
+                        + " b.indicator = t.indicator where t.change_points is not null and b.variable <> '' and"
+                        + " (t.value, t.baseline_value) not in (select (later.value, first.value) from"
+                        + " report.national_coverage as later join report.national_coverage as first on"
+                        + " first.edition = later.edition and first.series = later.series where first.year = 2015)")
+                .values())
+        .containsExactly(List.of(0L));
+  }
+
+  @Test
+  void trendsAreAnsweredInWordsAndInColumns() {
+    Answered table =
+        onSample("trends", "--indicator", "ps-des-01", "--area", "HN", "--year", "2022");
+    assertThat(table.code()).as(table.err()).isZero();
+    assertThat(table.out())
+        .contains("Línea de base propia")
+        .contains("categorías de otra generación de SIASAR")
+        .doesNotContain("not_comparable");
+    Answered csv =
+        onSample(
+            "trends", "--area", "PTPS2017", "--year", "2022", "--format", "csv", "--lang", "en");
+    assertThat(csv.out())
+        .startsWith("indicator,level,area_code,residence,comparison,baseline")
+        .contains("off_track");
+    assertThat(onSample("trends", "--indicator", "PT-XXX-99").code()).isEqualTo(2);
   }
 
   @Test
@@ -370,6 +469,7 @@ class SampleRunTest {
         "check",
         "list",
         "values",
+        "trends",
         "explain"
       })
   void everyCommandHasHelpWithExamplesInBothLanguages(String command) {

@@ -24,7 +24,8 @@ public record Catalog(
     Map<String, Table> tables,
     Map<String, Source> sources,
     List<Correction> corrections,
-    Places places) {
+    Places places,
+    List<EntityDecision> entityDecisions) {
 
   /**
    * Reads the declarations below {@code home}.
@@ -63,7 +64,8 @@ public record Catalog(
         tables,
         sources,
         corrections,
-        new PlacesReader(home, problems).read());
+        new PlacesReader(home, problems).read(),
+        EntityDecisionReader.read(home, tables, problems));
   }
 
   /**

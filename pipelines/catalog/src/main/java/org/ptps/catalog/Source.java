@@ -18,6 +18,8 @@ import java.util.Map;
  * @param unpivot how several cells of one raw row become rows of their own, null where they do not
  * @param place how the row names its municipality, null where it names none
  * @param delivery who owes a file of it and until when, null where nobody owes one
+ * @param template what a workbook made from this contract brings filled in, null where nobody is
+ *     given one
  * @param withheld raw columns that are never stored and never shown, because they can hold names or
  *     telephone numbers; {@code *} for any text
  * @param unused raw columns that the publisher gives and nothing needs; {@code *} for any text
@@ -40,6 +42,7 @@ public record Source(
     Unpivot unpivot,
     Place place,
     Delivery delivery,
+    Template template,
     List<Field> fields,
     List<String> withheld,
     List<String> unused,
@@ -112,14 +115,47 @@ public record Source(
    *
    * @param due day of the year after the one that the file tells of
    * @param dated lake column, a year or a date, by which a row is of a year
+   * @param since first year that a file is owed of
+   * @param categories categories of partners that owe one, as the register has them; empty: all
    */
-  public record Delivery(Owner owner, Every every, MonthDay due, String dated)
+  public record Delivery(
+      Owner owner,
+      Every every,
+      MonthDay due,
+      String dated,
+      int since,
+      List<String> categories)
       implements Serializable {
 
     /** The last day on which the file about a year is in time. */
     public LocalDate dueFor(int year) {
       return due.atYear(year + 1);
     }
+  }
+
+  /**
+   * What a workbook made from a contract brings filled in, so that nobody types a name again.
+   *
+   * @param given lake columns that are known beforehand, locked in the workbook
+   * @param from where the rows come from
+   * @param where SQL condition over the table's columns that a row meets to be brought; empty: all
+   * @param dated lake column, a year or a date, of which the asked year and the one before are
+   *     brought; empty: every row
+   * @param example what a good row says, by raw column; columns left out are made up from the
+   *     contract
+   */
+  public record Template(
+      List<String> given, Entities from, String where, String dated, Map<String, String> example)
+      implements Serializable {}
+
+  /** Where the rows of a workbook come from. */
+  public enum Entities {
+    /** What the rows of the table spoke of. */
+    ROWS,
+    /** The municipalities of the partner. */
+    MUNICIPALITIES,
+    /** Nothing is known beforehand. */
+    NONE
   }
 
   /** Who owes a file. */

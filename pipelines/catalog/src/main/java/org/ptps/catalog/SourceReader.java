@@ -30,6 +30,8 @@ final class SourceReader {
     }
     Source.Unpivot unpivot = file.has("unpivot") ? unpivot(file.child("unpivot"), table) : null;
     Source.Place place = file.has("place") ? place(file.child("place"), table) : null;
+    Source.Delivery delivery =
+        file.has("delivery") ? delivery(file.child("delivery"), table) : null;
     Source source =
         new Source(
             id,
@@ -48,12 +50,14 @@ final class SourceReader {
             conditions(file),
             unpivot,
             place,
-            file.has("delivery") ? delivery(file.child("delivery"), table) : null,
+            delivery,
+            file.has("template") ? template(file.child("template"), table, delivery) : null,
             fields(file, table, unpivot, place),
             file.texts("withheld"),
             file.texts("unused"),
             rules(file, table.columns(), table.id()));
     withheldFields(file, source);
+    exampleColumns(file, source);
     if (source.files().names().isEmpty()) {
       file.problem(
           "files",
@@ -185,10 +189,29 @@ final class SourceReader {
             child.choice("owner", Source.Owner.class, null),
             child.choice("every", Source.Every.class, null),
             day,
-            child.text("dated", "year"));
+            child.text("dated", "year"),
+            child.integer("since", 0),
+            child.texts("categories"));
     known(child, "dated", delivery.dated(), table);
     child.done();
     return delivery;
+  }
+
+  private static Source.Template template(
+      Declaration child, Table table, Source.Delivery delivery) {
+    Source.Template template =
+        new Source.Template(
+            child.texts("given"),
+            child.choice("from", Source.Entities.class, Source.Entities.NONE),
+            child.text("where", ""),
+            child.text("dated", delivery == null ? "" : delivery.dated()),
+            child.map("example"));
+    template.given().forEach(column -> known(child, "given", column, table));
+    if (!template.dated().isEmpty()) {
+      known(child, "dated", template.dated(), table);
+    }
+    child.done();
+    return template;
   }
 
   private static List<Source.Field> fields(
@@ -275,6 +298,21 @@ final class SourceReader {
               "column '" + raw + "' is withheld and fills '" + field.column().name() + "'",
               "take it out of one of the two");
         }
+      }
+    }
+  }
+
+  /** A worked row must speak of columns that the contract reads. */
+  private static void exampleColumns(Declaration file, Source source) {
+    if (source.template() == null) {
+      return;
+    }
+    for (String raw : source.template().example().keySet()) {
+      if (source.fields().stream().noneMatch(field -> field.from().contains(raw))) {
+        file.problem(
+            "template",
+            "the example gives '" + raw + "', which no column is read from",
+            "use a raw name that stands under 'from'");
       }
     }
   }

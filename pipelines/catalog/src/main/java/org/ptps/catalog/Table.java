@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param sameThings when rows of different keys tell of one real thing
  * @param references columns whose values stand in another table
  * @param rules conditions across columns that rows of every source must meet
+ * @param entity the real thing that each row tells of, null where it tells of none with an identity
+ * @param nameLists columns that name other things in one text
  */
 public record Table(
     String id,
@@ -22,8 +24,32 @@ public record Table(
     Doubles doubles,
     List<SameThing> sameThings,
     List<Reference> references,
-    List<Source.Rule> rules)
+    List<Source.Rule> rules,
+    Entity entity,
+    List<NameList> nameLists)
     implements Serializable {
+
+  /**
+   * The thing that rows of several years tell of, which keeps one identifier though the publisher
+   * spells it differently, leaves its identifier out or gives it another.
+   *
+   * @param type what it is, such as {@code system}; the same word in {@link NameList}
+   * @param id column of its identifier
+   * @param name column of its name
+   * @param seen column, a date or a year, that says when it was seen
+   * @param common words that say what kind of thing it is and not which one, as in “Sistema de
+   *     agua”; folded
+   */
+  public record Entity(String type, String id, String name, String seen, List<String> common)
+      implements Serializable {}
+
+  /**
+   * A column that holds the names of several things, separated by commas that names may hold too.
+   *
+   * @param type type of the {@link Entity} that they name
+   * @param count column that says how many names there are, empty where none does
+   */
+  public record NameList(String column, String type, String count) implements Serializable {}
 
   /** Which of several rows with one key counts. */
   public enum Keep {
@@ -49,11 +75,15 @@ public record Table(
    * accents and blanks.
    *
    * @param yearOf date column of which only the year counts, empty where there is none
+   * @param where condition on the rows that are compared, empty for all
+   * @param differs column in which they must differ all the same, empty where none must
    */
   public record SameThing(
       String id,
       List<String> columns,
       String yearOf,
+      String where,
+      String differs,
       Source.Severity severity,
       Words says,
       Words remedy)

@@ -3,6 +3,7 @@ package org.ptps.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 
 /** Reads one {@code conf/tables/<table>.conf}. */
@@ -38,7 +39,51 @@ final class TableReader {
         doubles(file.child("doubles"), own, id),
         sameThings(file, own, id),
         references(file, own, id),
-        SourceReader.rules(file, own, id));
+        SourceReader.rules(file, own, id),
+        entity(file, own, id),
+        nameLists(file, own, id));
+  }
+
+  private static Table.Entity entity(Declaration file, List<Column> own, String id) {
+    Declaration child = file.child("entity");
+    String type = child.text("type", "");
+    if (type.isEmpty()) {
+      child.done();
+      return null;
+    }
+    Table.Entity entity =
+        new Table.Entity(
+            type,
+            child.text("id"),
+            child.text("name"),
+            child.text("seen"),
+            List.copyOf(child.texts("common")));
+    known(child, "id", List.of(entity.id()), own, id);
+    known(child, "name", List.of(entity.name()), own, id);
+    known(child, "seen", List.of(entity.seen()), own, id);
+    known(
+        file,
+        "entity",
+        List.of("country", "municipality_code", "department_text", "municipality_text"),
+        own,
+        id);
+    child.done();
+    return entity;
+  }
+
+  private static List<Table.NameList> nameLists(Declaration file, List<Column> own, String id) {
+    List<Table.NameList> lists = new ArrayList<>();
+    for (Declaration child : file.children("names")) {
+      Table.NameList list =
+          new Table.NameList(child.text("column"), child.text("type"), child.text("count", ""));
+      known(child, "column", List.of(list.column()), own, id);
+      if (!list.count().isEmpty()) {
+        known(child, "count", List.of(list.count()), own, id);
+      }
+      lists.add(list);
+      child.done();
+    }
+    return List.copyOf(lists);
   }
 
   private static boolean has(List<Column> columns, String name) {
@@ -76,12 +121,17 @@ final class TableReader {
               child.text("id"),
               child.texts("columns"),
               child.text("year_of", ""),
+              child.text("where", ""),
+              child.text("differs", ""),
               child.choice("severity", Source.Severity.class, Source.Severity.FLAG),
               child.words("says"),
               child.words("remedy"));
       known(child, "columns", thing.columns(), own, id);
       if (!thing.yearOf().isEmpty()) {
         known(child, "year_of", List.of(thing.yearOf()), own, id);
+      }
+      if (!thing.differs().isEmpty()) {
+        known(child, "differs", List.of(thing.differs()), own, id);
       }
       things.add(thing);
       child.done();
@@ -113,7 +163,28 @@ final class TableReader {
 
   /** Finds references to what is not there, and circles, which no order of reading could meet. */
   static void check(Map<String, Table> tables, org.ptps.catalog.hocon.Problems problems) {
+    Map<String, String> types = new TreeMap<>();
     for (Table table : tables.values()) {
+      if (table.entity() != null && types.put(table.entity().type(), table.id()) != null) {
+        problems.add(
+            "conf/tables/" + table.id() + ".conf",
+            0,
+            "entity type '" + table.entity().type() + "' belongs to another table too",
+            "give each table of entities its own type");
+      }
+    }
+    for (Table table : tables.values()) {
+      for (Table.NameList list : table.nameLists()) {
+        if (!types.containsKey(list.type()) || table.entity() == null) {
+          problems.add(
+              "conf/tables/" + table.id() + ".conf",
+              0,
+              "the names in '" + list.column() + "' are of type '" + list.type() + "'",
+              "use one of "
+                  + String.join(", ", types.keySet())
+                  + ", in a table that has an entity itself");
+        }
+      }
       for (Table.Reference reference : table.references()) {
         Table target = tables.get(reference.table());
         String file = "conf/tables/" + table.id() + ".conf";

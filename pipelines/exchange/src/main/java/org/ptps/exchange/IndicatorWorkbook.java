@@ -1,12 +1,13 @@
 package org.ptps.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -115,27 +116,33 @@ final class IndicatorWorkbook {
       properties.setCreator("PTPS");
       properties.setCreated(Optional.of(new Date(FIXED_TIME)));
       properties.setModified(Optional.of(new Date(FIXED_TIME)));
-      ByteArrayOutputStream written = new ByteArrayOutputStream();
-      book.write(written);
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, withoutClock(written.toByteArray()));
+      Path clocked = file.resolveSibling(file.getFileName() + ".writing");
+      try {
+        try (OutputStream out = Files.newOutputStream(clocked)) {
+          book.write(out);
+        }
+        withoutClock(clocked, file);
+      } finally {
+        Files.deleteIfExists(clocked);
+      }
     }
   }
 
   /** The same parts in the same order, each with a fixed time. */
-  private static byte[] withoutClock(byte[] archive) throws IOException {
-    ByteArrayOutputStream result = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
-        ZipOutputStream out = new ZipOutputStream(result)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+  private static void withoutClock(Path archive, Path target) throws IOException {
+    try (ZipFile in = new ZipFile(archive.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setLastModifiedTime(FileTime.fromMillis(FIXED_TIME));
         out.putNextEntry(copy);
-        in.transferTo(out);
+        try (InputStream part = in.getInputStream(entry)) {
+          part.transferTo(out);
+        }
         out.closeEntry();
       }
     }
-    return result.toByteArray();
   }
 
   private static final Words READ_ME = new Words("Léame", "Read me");

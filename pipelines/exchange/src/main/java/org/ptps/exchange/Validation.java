@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
@@ -57,6 +60,16 @@ public record Validation(List<PartResult> parts) {
    */
   public record Finding(long line, String header, Fault fault) {}
 
+  /**
+   * One table of a file with what a workbook of corrections needs besides.
+   *
+   * @param senders who sent a line that something was found in, as the row says; a line that does
+   *     not say is left out
+   * @param allSenders who sent any line of it
+   */
+  record Checked(
+      Arrival arrival, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
+
   /** Whether every table is claimed and no row of it would be refused. */
   public boolean accepted() {
     return parts.stream().allMatch(part -> part.unclaimed() == null && part.rejected() == 0);
@@ -68,29 +81,45 @@ public record Validation(List<PartResult> parts) {
    * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
    */
   public static Validation of(Catalog catalog) {
-    List<PartResult> parts = new ArrayList<>();
-    PlaceMatcher places =
-        new PlaceMatcher(
-            catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
-    for (Arrival arrival : new Arrivals(catalog).look()) {
-      if (arrival.claimed()) {
-        parts.add(
-            new Reading(arrival)
-                .check(catalog.settings().countryScope(), places, catalog.corrections()));
-      } else if (!arrival.companion()) {
-        parts.add(
-            new PartResult(
-                arrival.survey().part().file(),
-                arrival.survey().part().sheet(),
-                arrival.nearest(),
-                arrival.unclaimed(),
-                0,
-                0,
-                0,
-                List.of()));
-      }
+    return new Validation(
+        new Arrivals(catalog)
+            .look().stream()
+                .filter(arrival -> !arrival.companion())
+                .map(arrival -> checked(arrival, catalog).result())
+                .toList());
+  }
+
+  /** Checks the tables that a source of the given ids claims, or any where none is given. */
+  static List<Checked> check(Catalog catalog, Set<String> sources) {
+    return new Arrivals(catalog)
+        .look().stream()
+            .filter(Arrival::claimed)
+            .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
+            .map(arrival -> checked(arrival, catalog))
+            .toList();
+  }
+
+  private static Checked checked(Arrival arrival, Catalog catalog) {
+    if (arrival.claimed()) {
+      PlaceMatcher places =
+          new PlaceMatcher(
+              catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
+      return new Reading(arrival)
+          .check(catalog.settings().countryScope(), places, catalog.corrections());
     }
-    return new Validation(List.copyOf(parts));
+    return new Checked(
+        arrival,
+        new PartResult(
+            arrival.survey().part().file(),
+            arrival.survey().part().sheet(),
+            arrival.nearest(),
+            arrival.unclaimed(),
+            0,
+            0,
+            0,
+            List.of()),
+        Map.of(),
+        Set.of());
   }
 
   /** One part while it is read. */
@@ -100,9 +129,13 @@ public record Validation(List<PartResult> parts) {
     private final List<Column> columns;
     private final int[] key;
     private final int own;
+    private final int sender;
+    private final Map<Long, String> senders = new HashMap<>();
+    private final Set<String> allSenders = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<CleanRow> batch = new ArrayList<>();
     private final Map<List<Object>, CleanRow> first = new HashMap<>();
+    private final Set<Long> told = new HashSet<>();
     private long kept;
     private long rejected;
     private long duplicate;
@@ -116,13 +149,15 @@ public record Validation(List<PartResult> parts) {
       List<String> names = columns.stream().map(Column::name).toList();
       List<String> keyNames =
           table.key().isEmpty() ? table.columns().stream().map(Column::name).toList() : table.key();
+      this.sender = names.indexOf("reported_by");
       this.key = keyNames.stream().mapToInt(names::indexOf).toArray();
     }
 
-    PartResult check(String countryScope, PlaceMatcher places, List<Correction> corrections) {
+    Checked check(String countryScope, PlaceMatcher places, List<Correction> corrections) {
       RowReader rows = new RowReader(arrival, countryScope, places, corrections);
       while (rows.hasNext()) {
         CleanRow row = rows.next();
+        noteSender(row);
         row.faults().forEach(fault -> findings.add(new Finding(row.line(), header(fault), fault)));
         switch (row.status()) {
           case KEPT -> batch.add(row);
@@ -139,15 +174,29 @@ public record Validation(List<PartResult> parts) {
           Comparator.comparingLong(Finding::line)
               .thenComparing(finding -> finding.fault().column())
               .thenComparing(finding -> finding.fault().rule()));
-      return new PartResult(
-          arrival.survey().part().file(),
-          arrival.survey().part().sheet(),
-          source.id(),
-          null,
-          kept,
-          rejected,
-          duplicate,
-          List.copyOf(findings));
+      findings.forEach(finding -> told.add(finding.line()));
+      senders.keySet().retainAll(told);
+      return new Checked(
+          arrival,
+          new PartResult(
+              arrival.survey().part().file(),
+              arrival.survey().part().sheet(),
+              source.id(),
+              null,
+              kept,
+              rejected,
+              duplicate,
+              List.copyOf(findings)),
+          senders,
+          allSenders);
+    }
+
+    private void noteSender(CleanRow row) {
+      if (sender >= 0 && row.values()[sender] != null) {
+        String name = row.values()[sender].toString();
+        senders.put(row.line(), name);
+        allSenders.add(name);
+      }
     }
 
     private void checkRules() {

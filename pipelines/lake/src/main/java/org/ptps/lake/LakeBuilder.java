@@ -22,6 +22,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Progress;
+import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
@@ -30,6 +31,7 @@ import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.entities.EntityRegister;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -104,13 +106,37 @@ public final class LakeBuilder {
               table(table, byTable.getOrDefault(table.id(), List.of()), staged, staging, folder));
     }
     progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
-    Dataset<Row> outcomes = Outcomes.of(spark, staged.values(), lines(arrivals) < SMALL_RUN_LINES);
+    Map<String, String> dated = new TreeMap<>();
+    List<String> owed = new ArrayList<>();
+    for (Source source : catalog.sources().values()) {
+      if (source.delivery() != null) {
+        owed.add(source.id());
+        dated.put(source.table().id(), source.delivery().dated());
+      }
+    }
+    Dataset<Row> outcomes = Outcomes.of(spark, staged, dated, lines(arrivals) < SMALL_RUN_LINES);
     save(
         sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
         folder.table("rejected_rows"));
     save(
         sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
         folder.table("place_decisions"));
+    progress.stage(new Words("identidades y vínculos", "identities and links"));
+    save(
+        sorted(
+            spark.createDataFrame(staging.entities().entities(), EntityRegister.ENTITIES),
+            List.of("entity_type", "country", "place", "entity_id", "published_id", "name"),
+            true),
+        folder.table("entities"));
+    save(
+        sorted(
+            spark.createDataFrame(staging.entities().links(staged), EntityRegister.LINKS),
+            List.of("source", "file", "sheet", "line", "column_name", "name"),
+            true),
+        folder.table("entity_links"));
+    save(
+        sorted(Outcomes.delivered(outcomes, owed), Outcomes.DELIVERED_ORDER, true),
+        folder.table("delivered_rows"));
     List<LedgerEntry> ledger = ledger(arrivals, Outcomes.counted(outcomes));
     List<Row> rows = ledger.stream().map(LedgerEntry::row).toList();
     save(
@@ -144,6 +170,7 @@ public final class LakeBuilder {
     Dataset<Row> rows = read.persist(StorageLevel.MEMORY_AND_DISK());
     save(sorted(kept(rows, table), order(table), small), folder.table(table.id()));
     staged.put(table.id(), rows);
+    staging.release(table);
   }
 
   /** A correction whose wrong value is no longer there would hide that the publisher mended it. */

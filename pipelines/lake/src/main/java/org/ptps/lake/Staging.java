@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -38,6 +39,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Places;
@@ -50,6 +52,7 @@ import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.SparkRows;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.entities.EntityRegister;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** Brings the parts of one table to staged rows: read, checked across columns, without doubles. */
@@ -62,6 +65,8 @@ final class Staging {
   private final Settings settings;
   private final List<Correction> corrections;
   private final Broadcast<Places> places;
+  private final EntityRegister entities;
+  private final Map<String, Dataset<Row>> passing = new ConcurrentHashMap<>();
 
   Staging(SparkSession spark, Catalog catalog) {
     this.spark = spark;
@@ -69,6 +74,19 @@ final class Staging {
     this.settings = catalog.settings();
     this.corrections = catalog.corrections();
     this.places = context.broadcast(catalog.places());
+    this.entities = new EntityRegister(spark, catalog);
+  }
+
+  EntityRegister entities() {
+    return entities;
+  }
+
+  /** Lets go of what was kept to stage a table, once its rows are written. */
+  void release(Table table) {
+    Dataset<Row> kept = passing.remove(table.id());
+    if (kept != null) {
+      kept.unpersist();
+    }
   }
 
   /** Finds rules whose test the engine does not understand, before any file is read. */
@@ -77,28 +95,33 @@ final class Staging {
       check(source.rules(), source.table(), "conf/sources/" + source.id() + ".conf", problems);
     }
     for (Table table : catalog.tables().values()) {
-      check(table.rules(), table, "conf/tables/" + table.id() + ".conf", problems);
+      String file = "conf/tables/" + table.id() + ".conf";
+      check(table.rules(), table, file, problems);
+      for (Table.SameThing thing : table.sameThings()) {
+        if (!thing.where().isEmpty()) {
+          check(thing.id(), thing.where(), table, file, problems);
+        }
+      }
     }
   }
 
   private void check(List<Source.Rule> rules, Table table, String file, Problems problems) {
-    if (rules.isEmpty()) {
-      return;
-    }
+    rules.forEach(rule -> check(rule.id(), rule.test(), table, file, problems));
+  }
+
+  private void check(String id, String test, Table table, String file, Problems problems) {
     Dataset<Row> empty = spark.createDataFrame(List.of(), StagedRow.schema(table));
-    for (Source.Rule rule : rules) {
-      try {
-        empty.filter(expr(rule.test())).schema();
-      } catch (Exception e) {
-        if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
-          throw e;
-        }
-        problems.add(
-            file,
-            0,
-            "rule '" + rule.id() + "' has a test that is no condition: " + firstLine(e),
-            "write a boolean SQL expression over the columns of table " + table.id());
+    try {
+      empty.filter(expr(test)).schema();
+    } catch (Exception e) {
+      if (!(e instanceof AnalysisException) && !(e instanceof RuntimeException)) {
+        throw e;
       }
+      problems.add(
+          file,
+          0,
+          "rule '" + id + "' has a test that is no condition: " + firstLine(e),
+          "write a boolean SQL expression over the columns of table " + table.id());
     }
   }
 
@@ -123,7 +146,13 @@ final class Staging {
       Dataset<Row> staged = withRules(read(table, ofSource), rules);
       all = all == null ? staged : all.unionByName(staged);
     }
-    Dataset<Row> staged = withoutDoubles(small ? all.coalesce(1) : all, table);
+    Dataset<Row> identified = small ? all.coalesce(1) : all;
+    if (table.entity() != null) {
+      identified.persist(StorageLevel.MEMORY_AND_DISK());
+      passing.put(table.id(), identified);
+      identified = entities.identified(identified, table);
+    }
+    Dataset<Row> staged = withoutDoubles(entities.translated(identified, table), table);
     for (Table.SameThing thing : table.sameThings()) {
       staged = withSameThing(staged, thing);
     }
@@ -224,7 +253,7 @@ final class Staging {
 
   private static Dataset<Row> withSameThing(Dataset<Row> rows, Table.SameThing thing) {
     List<Column> same = new ArrayList<>();
-    Column complete = kept();
+    Column complete = thing.where().isEmpty() ? kept() : kept().and(expr(thing.where()));
     for (String name : thing.columns()) {
       same.add(folded(rows, name));
       complete = complete.and(col(name).isNotNull());
@@ -236,17 +265,25 @@ final class Staging {
     WindowSpec together =
         Window.partitionBy(keys).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
+    Column differing = thing.differs().isEmpty() ? lit("") : col(thing.differs()).cast("string");
     Dataset<Row> numbered =
         rows.withColumns(
             Map.of(
-                "_number", row_number().over(together), "_first", first(pointer).over(together)));
+                "_number",
+                row_number().over(together),
+                "_first",
+                first(pointer).over(together),
+                "_differs",
+                thing.differs().isEmpty()
+                    ? lit(true)
+                    : differing.notEqual(first(differing).over(together))));
     Column shown =
         concat_ws(
             " · ",
             thing.columns().stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
     return judged(
             numbered,
-            complete.and(col("_number").gt(1)),
+            complete.and(col("_number").gt(1)).and(coalesce(col("_differs"), lit(false))),
             thing.severity(),
             thing.id(),
             fault(
@@ -258,7 +295,7 @@ final class Staging {
                 concat(lit(thing.says().en() + "; it already stands at "), col("_first")),
                 thing.remedy().es(),
                 thing.remedy().en()))
-        .drop("_number", "_first");
+        .drop("_number", "_first", "_differs");
   }
 
   private Dataset<Row> read(Table table, List<Arrival> arrivals) {

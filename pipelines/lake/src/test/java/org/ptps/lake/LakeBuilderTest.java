@@ -286,6 +286,7 @@ class LakeBuilderTest {
             members.unpivot(),
             members.place(),
             members.delivery(),
+            members.template(),
             members.fields(),
             members.withheld(),
             members.unused(),
@@ -305,7 +306,8 @@ class LakeBuilderTest {
             catalog.tables(),
             Map.of("ptps_members", broken),
             catalog.corrections(),
-            catalog.places());
+            catalog.places(),
+            catalog.entityDecisions());
     DeclarationException thrown =
         catchThrowableOfType(
             DeclarationException.class, () -> new LakeBuilder(wrong, Progress.silent()).build());

@@ -70,7 +70,7 @@ class RealFilesTest {
     "jmp/JMP_2017_WLD.xlsx [Sanitation], jmp_world_sanitation, 2017, 3741, 3, 9, 1, 3712, 16, 0, 0",
     "jmp/JMP_2017_WLD.xlsx [Hygiene], jmp_world_hygiene, 2017, 484, 2, 410, 1, 70, 1, 0, 0",
     "jmp/HND_jmp_household_watsan_sources.csv, jmp_household_points, '', 380, 1, 0, 0, 0, 379, 0, 0",
-    "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 682, 0, 12",
+    "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 694, 0, 0",
     "jmp/HND_jmp_inequality_sanitation_region.csv, jmp_department_points, '', 873, 1, 0, 0, 0, 872, 0, 0",
     "siasar/peru-official-xls/system_catchments.PE.xls [Sheet1], siasar_catchments, '', 1640, 1, 0, 0, 0, 1639, 0, 0",
     "siasar/peru-official-xls/system_treatment.PE.xls [Sheet1], siasar_treatments, '', 5137, 1, 0, 0, 0, 5135, 0, 1",
@@ -179,22 +179,44 @@ class RealFilesTest {
                 "select chlorination, count(*) from systems where system_id in ('109926', '129792') group by 1 order by 1"))
         .containsExactly("none | 1", "not_working | 1");
     assertThat(rows("select coliform_test, flags from systems where system_id = '129792'"))
-        .containsExactly("not_tested | not_tested_with_date");
+        .containsExactly("not_tested | not_tested_with_date,not_tested_with_physicochemical_date");
   }
 
   @Test
-  void aZeroThatMeansMissingIsRefused() {
+  void aZeroThatMeansMissingIsUnknownAndSoIsWhatWasComputedFromIt() {
     assertThat(
             rows(
-                "select distinct department_text from department_survey_points where sector = 'water' and variable = 'bas' and value = 0"))
-        .isEmpty();
-    assertThat(number("select count(*) from rejected_rows where rule = 'zero_basic_water'"))
-        .isEqualTo(12);
+                "select variable, count(*), count(value) from department_survey_points where sector = 'water' and variable in ('bas', 'lim', 'unimp') and department_text in ('Valle', 'Yoro') group by 1 order by 1"))
+        .containsExactly("bas | 12 | 0", "lim | 12 | 0", "unimp | 12 | 0");
+    assertThat(
+            rows(
+                "select count(*), count(distinct rule) from rejected_rows where source = 'jmp_department_points' and severity = 'correction'"))
+        .containsExactly("36 | 16");
     assertThat(
             rows(
                 "select department_code, count(distinct department_text) n from department_survey_points group by 1 having n > 1 order by 1"))
         .as("names with and without accents are one department")
         .isNotEmpty();
+  }
+
+  @Test
+  void theImpossibleSchoolFigureIsKnownAndReadAsUnknown() {
+    assertThat(
+            rows(
+                "select variable, year from school_estimates where variable like 'wat_bas%' and value > 99 and year = 2021"))
+        .isEmpty();
+    assertThat(
+            rows(
+                "select rule, severity, value, line from rejected_rows where source = 'jmp_schools'"))
+        .containsExactly("school_water_2021 | correction | 99.7843376283836 | 22");
+  }
+
+  @Test
+  void aSurveyThatRepeatsItselfFromYearToYearIsMarked() {
+    assertThat(
+            rows(
+                "select survey, year, count(*) from survey_points where flags = 'same_value_in_another_year' group by 1, 2 order by 1, 2"))
+        .containsExactly("CEN | 2013 | 2", "EPHPM | 2014 | 10");
   }
 
   @Test
@@ -223,6 +245,110 @@ class RealFilesTest {
             rows(
                 "select count(*), count(distinct municipality_code), sum(case when municipality_code = municipality_code_text then 1 else 0 end) from gazetteer_municipalities"))
         .containsExactly("298 | 298 | 298");
+  }
+
+  @Test
+  void threeOfElevenCommunitiesAreLinkedToASystemByItsNameAndTheOthersAreListed() {
+    String names = "from entity_links where from_type = 'community' and to_type = 'system'";
+    assertThat(rows("select count(*), count(to_id) " + names)).containsExactly("11 | 3");
+    assertThat(rows("select name, to_id, method, score " + names + " and to_id is not null"))
+        .containsExactlyInAnyOrder(
+            "ABASTO RURAL \"ASCUABAÑA\". | 129792 | name | 1.0",
+            "ABASTO PUBLICO DE AGUA ACUEDUCTO # 2 | 134369 | name | 1.0",
+            "Acueducto Galdamez | 167597 | name | 1.0");
+    assertThat(rows("select name, method, candidates " + names + " and name like '%EL HATO'"))
+        .as("a longer name is another system, and the near one is named")
+        .containsExactly("ACUEDUCTO GALDAMEZ EL HATO | unknown | 167597 Acueducto Galdamez");
+    assertThat(rows("select name " + names + " and name like '%MORTIÑO%'"))
+        .as("one system whose name holds a comma")
+        .containsExactly("ACUEDUCTO DE LAS VEREDAS MORTIÑO , OLIVO Y RINCON SANTO");
+    assertThat(
+            rows("select name from entity_links where from_id = '130380' and to_type = 'provider'"))
+        .singleElement()
+        .asString()
+        .contains("LA CABAÑA, LA CAPILLA DEL MUNICIPIO");
+    assertThat(
+            rows(
+                "select count(*), count(to_id) from entity_links where from_id = '129792' and to_type = 'community'"))
+        .as("thirteen communities are named, one of them is in the excerpt")
+        .containsExactly("13 | 1");
+  }
+
+  @Test
+  void siasar01AnEmptyDateOfValidationCostsNoRow() {
+    assertThat(
+            rows(
+                "select distinct severity from rejected_rows where source = 'siasar_catchments' and (column_name = 'fecha_validacion' or value like '%fecha_validacion%')"))
+        .isEmpty();
+    assertThat(rows("select count(*) from system_catchments")).containsExactly("1639");
+  }
+
+  @Test
+  void siasar04ThePlaceholderOfANameIsNoName() {
+    assertThat(
+            rows("select count(source_name), count(distinct unit_id) > 1 from system_catchments"))
+        .containsExactly("0 | true");
+  }
+
+  @Test
+  void siasar13OneExportIsNotOneYear() {
+    assertThat(
+            rows(
+                "select count(distinct year(survey_date)) > 1 from system_treatments where country = 'PE'"))
+        .containsExactly("true");
+    assertThat(rows("select count(distinct year(survey_date)) from communities"))
+        .containsExactly("4");
+  }
+
+  @Test
+  void siasar09NamesLoseBlanksAroundAndDoubledOnesWithin() {
+    assertThat(
+            rows(
+                "select count(*) from communities where community_name <> trim(community_name) or community_name like '%  %'"))
+        .containsExactly("0");
+    assertThat(rows("select community_name from communities where community_id = '167607'"))
+        .containsExactly("GALDAMEZ CENTRO – CENTRO POBLADO");
+    assertThat(
+            rows(
+                "select distinct municipality_text from communities where community_id in ('130380', '131076')"))
+        .as("three levels or four, the second is the municipality")
+        .containsExactlyInAnyOrder("ZIPACÓN", "ALBÁN");
+  }
+
+  @Test
+  void jmpTheWordNullIsNoVariableAndTwoSurveysOfOneYearAreTwo() {
+    assertThat(rows("select count(*) from department_survey_points where variable = 'NULL'"))
+        .containsExactly("0");
+    assertThat(
+            rows(
+                "select survey from department_survey_points where year = 2006 group by 1 order by 1"))
+        .hasSize(2);
+  }
+
+  @Test
+  void worldBankEditionsOfOneSeriesStandBesideEachOther() {
+    assertThat(
+            rows(
+                "select edition, round(value, 1) from national_estimates where publisher = 'World Bank' and series = 'SH.H2O.SMDW.ZS' and year = 2015 order by 1"))
+        .as("the export of 2020 has no safely managed water of Honduras")
+        .containsExactly("2026-04-08 | 61.9");
+  }
+
+  @Test
+  void icfAZeroIsUnknownACodeThatIsNoneDecidesNothingAndAContradictionIsSaid() {
+    assertThat(
+            rows(
+                "select count(*) from microcatchments where area_ha = 0 or beneficiaries = 0 or declared_year = 0"))
+        .containsExactly("0");
+    assertThat(
+            rows(
+                "select count(*) > 0 from place_decisions where source = 'icf_microcatchments' and method = 'name_against_code'"))
+        .containsExactly("true");
+    assertThat(
+            rows(
+                "select distinct method from place_decisions where source = 'icf_microcatchments' and code_text in ('0', '1', '1822') and municipality_code <> ''"))
+        .as("a code that is none neither confirms nor contradicts")
+        .isSubsetOf("name", "similar", "name_without_articles");
   }
 
   @Test

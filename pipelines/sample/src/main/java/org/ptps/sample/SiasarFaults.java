@@ -154,7 +154,7 @@ final class SiasarFaults {
         unknownMunicipality(SiasarLayouts.HEALTH_CENTRES),
         Fault.exactDuplicate(),
         Fault.cell("bad_number", "staff_total", CELL, "dos"),
-        Fault.cell("missing_code", "code", REJECT, null));
+        Fault.cell("missing_code", "code", FLAG, null));
   }
 
   /** The row's code is a text, so a new one needs no counting. */

@@ -51,6 +51,7 @@ public final class Checks {
     List<Finding> findings = new ArrayList<>();
     addRejected(warehouse, findings);
     addUnclaimed(warehouse, findings);
+    addUnlinkedNames(warehouse, findings);
     addImpossibleRatios(warehouse, findings);
     addDisagreeingLetters(warehouse, findings);
     findings.sort(
@@ -132,6 +133,59 @@ public final class Checks {
                                 + mend(row, ", or mend the file for ")),
                         "select * from report.file_ledger where file = "
                             + Database.literal(row.text("file")))));
+  }
+
+  private static void addUnlinkedNames(Warehouse warehouse, List<Finding> findings) {
+    warehouse
+        .query(
+            """
+            select file, column_name, first_line, first_name, names
+            from (
+                select
+                    file,
+                    column_name,
+                    min(first_line) as first_line,
+                    first(first_name order by first_line, first_name) as first_name,
+                    sum(names)::bigint as names,
+                from report.entity_links
+                where not is_linked
+                group by file, column_name
+            )
+            order by file, column_name
+            """)
+        .forEach(
+            row ->
+                findings.add(
+                    new Finding(
+                        Severity.FLAG,
+                        "name_not_linked",
+                        row.text("file"),
+                        row.integer("names"),
+                        new Words(
+                            "línea "
+                                + row.text("first_line")
+                                + ": «"
+                                + row.text("first_name")
+                                + "» en "
+                                + row.text("column_name")
+                                + " no es el nombre de nada conocido en su municipio",
+                            "line "
+                                + row.text("first_line")
+                                + ": '"
+                                + row.text("first_name")
+                                + "' in "
+                                + row.text("column_name")
+                                + " is the name of nothing known in its municipality"),
+                        new Words(
+                            "escribir el nombre como está en su propia ficha, o decidirlo en"
+                                + " conf/entities/decisions.csv",
+                            "write the name as its own record has it, or decide it in"
+                                + " conf/entities/decisions.csv"),
+                        "select * from lake.entity_links where to_id is null and file = "
+                            + Database.literal(row.text("file"))
+                            + " and column_name = "
+                            + Database.literal(row.text("column_name"))
+                            + " order by line, name")));
   }
 
   private static String mend(Rows.Row unclaimed, String words) {

@@ -45,6 +45,7 @@ final class DeclaredTables {
     tables.addAll(settings(inputs.settings()));
     tables.addAll(places(inputs.home()));
     tables.add(sources(inputs.sources()));
+    tables.add(owedFiles(inputs.sources()));
     tables.addAll(indicators(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
@@ -159,7 +160,8 @@ final class DeclaredTables {
                 .toList()));
   }
 
-  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on a
+  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on
+  // a
   // map and says so there.
   private static Map<String, String[]> centroids(Path home) {
     Path file = home.resolve("conf/places/centroids.csv");
@@ -214,6 +216,34 @@ final class DeclaredTables {
                         texts(source.caveats(), Words::es),
                         texts(source.caveats(), Words::en),
                         source.table()))
+            .toList());
+  }
+
+  private static Declared owedFiles(List<SourceFacts> sources) {
+    return new Declared(
+        "owed_files",
+        new Words(
+            "Archivos que alguien debe cada año, y hasta qué día del año siguiente",
+            "Files that somebody owes each year, and until which day of the next one"),
+        List.of(
+            "source varchar",
+            "file_owner varchar",
+            "due_month integer",
+            "due_day integer",
+            "owed_since integer",
+            "partner_categories varchar[]"),
+        sources.stream()
+            .filter(source -> source.delivery() != null)
+            .sorted(java.util.Comparator.comparing(SourceFacts::id))
+            .map(
+                source ->
+                    List.<Object>of(
+                        source.id(),
+                        lower(source.delivery().owner()),
+                        source.delivery().due().getMonthValue(),
+                        source.delivery().due().getDayOfMonth(),
+                        source.delivery().since(),
+                        source.delivery().categories()))
             .toList());
   }
 

@@ -25,7 +25,7 @@ final class LakeTables {
 
   private LakeTables() {}
 
-  /** The contracted tables, and the three that account for what was read. */
+  /** The contracted tables, and those that account for what was read and how it was taken. */
   static List<LakeTable> all(Collection<Table> contracts) {
     List<LakeTable> tables = new ArrayList<>();
     contracts.forEach(
@@ -139,7 +139,125 @@ final class LakeTables {
                     new Words("Semejanza, de 0 a 1", "Similarity, 0 to 1")),
                 text("candidates", "Candidatos", "Candidates"),
                 whole("rows", "Filas con esos textos", "Rows with these texts"))));
+    tables.add(entities());
+    tables.add(entityLinks());
+    tables.add(
+        new LakeTable(
+            "delivered_rows",
+            new Words(
+                "Lo que llegó de los archivos que alguien debe, por quien lo entrega, municipio y año",
+                "What arrived of the files that somebody owes, by sender, municipality and year"),
+            List.of(
+                text("source", "Fuente", "Source"),
+                text("file", "Archivo", "File"),
+                text(
+                    "sheet",
+                    "Hoja, vacía si no es un libro",
+                    "Sheet, empty where it is no workbook"),
+                text("reported_by", "Quién lo entrega", "Who delivers it"),
+                text(
+                    "municipality_code",
+                    "Municipio del que hablan las filas, vacío si no se sabe",
+                    "Municipality that the rows tell of, empty where it is not known"),
+                whole("year", "Año del que hablan las filas", "Year that the rows tell of"),
+                new Column(
+                    "delivered_on",
+                    ColumnType.DATE,
+                    "",
+                    new Words(
+                        "Fecha de entrega, como la escribe quien lo entrega",
+                        "Date of delivery, as its sender writes it")),
+                flag("synthetic", "Filas ficticias", "Synthetic rows"),
+                whole("kept", "Filas aceptadas", "Rows accepted"),
+                whole("duplicate", "Filas repetidas", "Rows found twice"),
+                whole("rejected", "Filas por corregir", "Rows to correct"))));
     return tables;
+  }
+
+  private static LakeTable entities() {
+    return new LakeTable(
+        "entities",
+        new Words(
+            "Cómo se reconoció cada comunidad, sistema, prestador, escuela y centro de salud: una"
+                + " fila por identificador y grafía",
+            "How each community, system, provider, school and health centre was known: one row per"
+                + " identifier and spelling"),
+        List.of(
+            text("entity_type", "Qué es", "What it is"),
+            text("country", "País (ISO 3166-1 alfa-2)", "Country (ISO 3166-1 alpha-2)"),
+            place(),
+            text(
+                "entity_id",
+                "Identificador que conserva en todos los años",
+                "Identifier that it keeps over the years"),
+            text(
+                "published_id",
+                "Identificador que dio el publicador, o nada",
+                "Identifier that the publisher gave, or nothing"),
+            text("name", "Nombre como lo escribe la fuente", "Name as the source writes it"),
+            method(),
+            score(),
+            text("candidates", "Candidatos, si hay duda", "Candidates, where in doubt"),
+            day("first_seen", "Primera vez que se vio así", "First seen so"),
+            day("last_seen", "Última vez que se vio así", "Last seen so"),
+            whole("rows", "Filas aceptadas que lo dicen así", "Kept rows that say so")));
+  }
+
+  private static LakeTable entityLinks() {
+    return new LakeTable(
+        "entity_links",
+        new Words(
+            "Nombres de las listas separadas por coma y a quién nombran: una fila por nombre",
+            "Names of comma lists and whom they name: one row per name"),
+        List.of(
+            text("source", "Fuente", "Source"),
+            text("file", "Archivo", "File"),
+            text("sheet", "Hoja, vacía si no es un libro", "Sheet, empty where it is no workbook"),
+            whole(
+                "line",
+                "Línea, fila u objeto en el archivo, desde 1",
+                "Line, row or feature in the file, from 1"),
+            text("country", "País (ISO 3166-1 alfa-2)", "Country (ISO 3166-1 alpha-2)"),
+            place(),
+            text("from_type", "Qué es quien da la lista", "What gives the list"),
+            text("from_id", "Identificador de quien da la lista", "Identifier of what gives it"),
+            day("seen", "Fecha de la encuesta", "Date of the survey"),
+            text("column_name", "Columna de la lista", "Column of the list"),
+            text("name", "Nombre como está en la lista", "Name as it stands in the list"),
+            text("to_type", "Qué es lo nombrado", "What is named"),
+            text(
+                "to_id",
+                "Identificador de lo nombrado, nada si no se halló",
+                "Identifier of what is named, nothing where it was not found"),
+            method(),
+            score(),
+            text("candidates", "Candidatos, si no se halló", "Candidates, where not found"),
+            flag("synthetic", "Fila ficticia", "Synthetic row")));
+  }
+
+  private static Column place() {
+    return text(
+        "place",
+        "Código de municipio; en otros países, los textos del lugar",
+        "Municipality code; in other countries, the texts of the place");
+  }
+
+  private static Column method() {
+    return text(
+        "method",
+        "Cómo se decidió: decision, published_id, renumbered, name, name_without_common_words,"
+            + " similar, own_name, ambiguous o unknown",
+        "How it was decided: decision, published_id, renumbered, name, name_without_common_words,"
+            + " similar, own_name, ambiguous or unknown");
+  }
+
+  private static Column score() {
+    return new Column(
+        "score", ColumnType.NUMBER, "", new Words("Semejanza, de 0 a 1", "Similarity, 0 to 1"));
+  }
+
+  private static Column day(String name, String es, String en) {
+    return new Column(name, ColumnType.DATE, "", new Words(es, en));
   }
 
   private static Column text(String name, String es, String en) {

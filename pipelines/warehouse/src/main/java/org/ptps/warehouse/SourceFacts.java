@@ -1,6 +1,7 @@
 package org.ptps.warehouse;
 
 import java.util.List;
+import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 
 /**
@@ -8,6 +9,7 @@ import org.ptps.catalog.Words;
  *
  * @param retrieved when its files were fetched, empty where it varies by delivery
  * @param table lake table that its rows enter
+ * @param delivery who owes a file of it and until when, null where nobody owes one
  */
 public record SourceFacts(
     String id,
@@ -19,4 +21,5 @@ public record SourceFacts(
     String retrieved,
     boolean synthetic,
     List<Words> caveats,
-    String table) {}
+    String table,
+    Source.Delivery delivery) {}

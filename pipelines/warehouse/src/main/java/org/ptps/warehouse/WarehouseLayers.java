@@ -217,8 +217,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * Flags that an example does not give are false and lists empty; other columns, and a flag given
-   * as null, are unknown.
+   * Flags that an example does not give are false and lists empty, save that every row has an
+   * origin, because a row is a record; other columns, and a flag given as null, are unknown.
    */
   private void fillGiven(SqlFile file) {
     fill(file, given.get(file.name()));
@@ -244,8 +244,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * Flags that an example does not give are false and lists empty; other columns, and a flag given
-   * as null, are unknown.
+   * Flags that an example does not give are false and lists empty, save that every row has an
+   * origin, because a row is a record; other columns, and a flag given as null, are unknown.
    */
   private void fill(SqlFile file, List<Map<String, Object>> rows) {
     Map<String, String> types = new LinkedHashMap<>();
@@ -270,6 +270,8 @@ final class WarehouseLayers {
             Object value = row.get(column);
             if (value == null && type.equals("BOOLEAN") && !row.containsKey(column)) {
               value = false;
+            } else if (value == null && column.equals("origins")) {
+              value = List.of("example");
             } else if (value == null && type.endsWith("[]")) {
               value = List.of();
             }

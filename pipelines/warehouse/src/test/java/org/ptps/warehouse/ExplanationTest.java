@@ -36,7 +36,8 @@ class ExplanationTest {
                     "",
                     false,
                     List.of(new Words("Es rural.", "It is rural.")),
-                    "communities")),
+                    "communities",
+                    null)),
             declared.catalog());
     new LakeFixture(inputs)
         .community("c1", "0101", 2016, 40, 10)

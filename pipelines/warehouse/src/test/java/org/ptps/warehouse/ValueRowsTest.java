@@ -54,6 +54,28 @@ class ValueRowsTest {
   }
 
   @Test
+  void aYearIsPreliminaryUntilTheMunicipalityHasValidatedIt() {
+    dwellings
+        .community("c1", "0101", 2017, 100, 0)
+        .community("c2", "0102", 2017, 100, 0)
+        .community("c3", "0103", 2017, 100, 0)
+        .member("0101", 2017)
+        .member("0102", 2017)
+        .validation("0101", 2017, false)
+        .validation("0103", 2017, true);
+
+    assertThat(dwellings.value("0101", 2017, "rural").text("validation")).isEqualTo("validado");
+    assertThat(dwellings.value("0101", 2018, "total").text("validation")).isEqualTo("preliminar");
+    assertThat(dwellings.value("0102", 2017, "rural").text("validation")).isEqualTo("preliminar");
+    assertThat(dwellings.value("0103", 2017, "rural").text("validation")).isEqualTo("objetado");
+    assertThat(dwellings.value("PTPS", 2017, "rural").text("validation")).isEqualTo("preliminar");
+
+    dwellings.validation("0102", 2017, false);
+
+    assertThat(dwellings.value("PTPS", 2017, "rural").text("validation")).isEqualTo("validado");
+  }
+
+  @Test
   void whatTheUniverseHasAndNoRowSpeaksOfIsUnknown() {
     dwellings.community("c1", "0101", 2017, 60, 30).universe("0101", 2017, 100, 0);
 

@@ -27,6 +27,7 @@ final class ValueWorkbench implements AutoCloseable {
                 "system_years", List.of(),
                 "dwellings", List.of(),
                 "memberships", List.of(),
+                "validations", List.of(),
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
     valueRows =
@@ -72,9 +73,18 @@ final class ValueWorkbench implements AutoCloseable {
             "system_years",
             "dwellings",
             "memberships",
+            "validations",
             "loaded_registers")) {
       database.execute("delete from model." + table);
     }
+    return this;
+  }
+
+  /** What a municipality says of its data of a year. */
+  ValueWorkbench validation(String municipality, int year, boolean objection) {
+    database.execute(
+        "insert into model.validations by name select '%s' as municipality_code, %d as year, %s as objection, false as synthetic"
+            .formatted(municipality, year, objection));
     return this;
   }
 

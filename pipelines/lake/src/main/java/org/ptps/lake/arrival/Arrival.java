@@ -59,7 +59,10 @@ public record Arrival(
     return source != null;
   }
 
-  /** Whether this is a delivery of which a correction speaks. */
+  /**
+   * Whether this is a delivery of which a correction speaks; a synthetic one carries no error of a
+   * publisher.
+   */
   public boolean carries(Correction correction) {
     String file = survey.part().file();
     String pattern =
@@ -67,6 +70,7 @@ public record Arrival(
             .map(Pattern::quote)
             .collect(Collectors.joining(".*"));
     return claimed()
+        && !synthetic()
         && source.id().equals(correction.source())
         && Pattern.compile("(.*[/!])?" + pattern, Pattern.CASE_INSENSITIVE).matcher(file).matches();
   }

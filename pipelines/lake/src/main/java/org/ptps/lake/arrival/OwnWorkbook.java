@@ -8,6 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
@@ -18,13 +21,18 @@ import org.ptps.lake.door.Survey;
  * place that knows its layout, for those who write it and those who read it back.
  *
  * <p>First row: {@code ptps}, the kind and the version of the layout. A template goes on with one
- * row {@code source, id}. A workbook of corrections has one row for each sheet to correct: {@code
- * sheet}, its name, source, file, sheet and sha256 of the original, round.
+ * row {@code source, id}, one row {@code given} with the headers of the columns that came filled
+ * in, and one row {@code row, token} for each row that came so. A workbook of corrections has one
+ * row for each sheet to correct: {@code sheet}, its name, source, file, sheet and sha256 of the
+ * original, round.
  *
  * @param source source of a template, empty for corrections
  * @param sheets sheets of a workbook of corrections, none for a template
+ * @param given headers of the columns that a template brought filled in
+ * @param rows what those columns said in each row, by {@link #cellsToken}
  */
-public record OwnWorkbook(Kind kind, String source, List<CorrectionSheet> sheets) {
+public record OwnWorkbook(
+    Kind kind, String source, List<CorrectionSheet> sheets, List<String> given, Set<String> rows) {
   /** Name of the hidden sheet. */
   public static final String SHEET = "_ptps";
 
@@ -70,12 +78,26 @@ public record OwnWorkbook(Kind kind, String source, List<CorrectionSheet> sheets
   public record CorrectionSheet(
       String name, String source, String file, String sheet, String sha256, int round) {}
 
-  /** The rows of the hidden sheet that say this. */
-  public List<List<String>> rows() {
+  /** A template of a source. */
+  public static OwnWorkbook template(String source, List<String> given, Set<String> rows) {
+    return new OwnWorkbook(Kind.TEMPLATE, source, List.of(), List.copyOf(given), Set.copyOf(rows));
+  }
+
+  /** A workbook of corrections. */
+  public static OwnWorkbook corrections(List<CorrectionSheet> sheets) {
+    return new OwnWorkbook(Kind.CORRECTIONS, "", List.copyOf(sheets), List.of(), Set.of());
+  }
+
+  /** The lines of the hidden sheet that say this. */
+  public List<List<String>> lines() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(MARK, kind.name().toLowerCase(Locale.ROOT), VERSION));
     switch (kind) {
-      case TEMPLATE -> rows.add(List.of("source", source));
+      case TEMPLATE -> {
+        rows.add(List.of("source", source));
+        rows.add(Stream.concat(Stream.of("given"), given.stream()).toList());
+        this.rows.stream().sorted().forEach(token -> rows.add(List.of("row", token)));
+      }
       case CORRECTIONS -> {
         for (CorrectionSheet each : sheets) {
           rows.add(
@@ -110,19 +132,24 @@ public record OwnWorkbook(Kind kind, String source, List<CorrectionSheet> sheets
     return switch (cell(rows.get(0), 1)) {
       case "template" ->
           Optional.of(
-              new OwnWorkbook(
-                  Kind.TEMPLATE,
+              template(
                   rows.stream()
                       .filter(row -> cell(row, 0).equals("source"))
                       .map(row -> cell(row, 1))
                       .findFirst()
                       .orElse(""),
-                  List.of()));
+                  rows.stream()
+                      .filter(row -> cell(row, 0).equals("given"))
+                      .findFirst()
+                      .map(row -> row.subList(1, row.size()))
+                      .orElse(List.of()),
+                  rows.stream()
+                      .filter(row -> cell(row, 0).equals("row"))
+                      .map(row -> cell(row, 1))
+                      .collect(Collectors.toSet())));
       case "corrections" ->
           Optional.of(
-              new OwnWorkbook(
-                  Kind.CORRECTIONS,
-                  "",
+              corrections(
                   rows.stream()
                       .filter(row -> cell(row, 0).equals("sheet"))
                       .filter(row -> cell(row, 6).matches("\\d{1,4}"))

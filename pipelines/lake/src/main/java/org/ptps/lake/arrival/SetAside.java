@@ -11,11 +11,16 @@ import org.ptps.catalog.Words;
 public record SetAside(Outcome outcome, String rule, String value, Words reason, Words remedy)
     implements Serializable {
 
+  static final SetAside UNTOUCHED =
+      new SetAside(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
+
   /** What the line counts as. */
   public enum Outcome {
     /** Another line stands for it. */
     STANDS_ELSEWHERE,
     /** It is of no use. */
-    REFUSED
+    REFUSED,
+    /** Nobody wrote anything in it: what stands there came with the workbook. */
+    NOT_FILLED
   }
 }

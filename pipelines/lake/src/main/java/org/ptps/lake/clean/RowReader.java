@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
@@ -26,6 +27,8 @@ import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
+import org.ptps.lake.entities.EntityPlace;
+import org.ptps.lake.entities.ProvisionalId;
 import org.ptps.lake.places.PlaceDecision;
 import org.ptps.lake.places.PlaceMatcher;
 import org.ptps.lake.text.Texts;
@@ -284,8 +287,12 @@ public final class RowReader implements Iterator<CleanRow> {
     boolean refused =
         switch (aside.outcome()) {
           case REFUSED -> true;
-          case STANDS_ELSEWHERE -> false;
+          case STANDS_ELSEWHERE, NOT_FILLED -> false;
         };
+    if (aside.outcome() == SetAside.Outcome.NOT_FILLED) {
+      tally[1] += row.lines();
+      return;
+    }
     Fault fault =
         new Fault(
             "",
@@ -392,10 +399,30 @@ public final class RowReader implements Iterator<CleanRow> {
         refused = true;
       }
     }
+    identify(values);
     if (refused || source.unpivot() == null) {
       ready.add(staged(row, values, refused ? Status.REJECTED : Status.KEPT, faults, place));
     } else {
       unpivot(row, cells, values, faults, place);
+    }
+  }
+
+  /**
+   * A thing without an identifier is known by its place and its name, so that no two fall together.
+   */
+  private void identify(Object[] values) {
+    Table.Entity entity = source.table().entity();
+    if (entity == null || value(values, entity.id()) != null) {
+      return;
+    }
+    String name = textOf(values, entity.name());
+    if (!name.isEmpty()) {
+      String place =
+          EntityPlace.of(
+              textOf(values, "municipality_code"),
+              textOf(values, "department_text"),
+              textOf(values, "municipality_text"));
+      set(values, entity.id(), ProvisionalId.of(place, name));
     }
   }
 

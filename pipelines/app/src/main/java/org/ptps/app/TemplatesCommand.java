@@ -1,0 +1,95 @@
+package org.ptps.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ptps.catalog.Source;
+import org.ptps.exchange.Templates;
+import org.ptps.warehouse.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Workbooks to fill in: empty ones, or a partner's of a year with what is known beforehand. */
+@Command(name = "templates")
+final class TemplatesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Option(names = "--partner", paramLabel = "P", descriptionKey = "partner")
+  private String partner;
+
+  @Option(names = "--year", paramLabel = "Y", descriptionKey = "year")
+  private Integer year;
+
+  @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
+  private String source;
+
+  @Option(names = "--to", paramLabel = "DIR", descriptionKey = "to")
+  private Path to;
+
+  @Override
+  public Integer call() {
+    Project project = options.project();
+    Path folder = to == null ? project.settings().out().resolve("templates") : to;
+    List<Source> asked = source == null ? List.of() : List.of(asked(project));
+    List<Path> written;
+    if (partner == null) {
+      if (year != null) {
+        throw new UsageException(
+            switch (project.language()) {
+              case ES -> "--year pide saber de quién → agregue --partner NOMBRE";
+              case EN -> "--year needs to know whose → add --partner NAME";
+            });
+      }
+      List<Source> sources = asked.isEmpty() ? Templates.sources(project.catalog()) : asked;
+      written = Templates.blank(project.catalog(), sources, folder);
+    } else {
+      int asOf = year == null ? project.settings().lastYear() : year;
+      try (Warehouse warehouse = open(project)) {
+        written =
+            Templates.of(
+                Requests.partner(project, warehouse, partner),
+                asOf,
+                project.catalog(),
+                asked,
+                warehouse,
+                folder);
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    written.forEach(out::println);
+    return ExitCodes.DONE;
+  }
+
+  /**
+   * The warehouse of the run; where {@code --out} names a folder that has none, that of the
+   * settings.
+   */
+  private Warehouse open(Project project) {
+    return Files.exists(project.settings().warehouse())
+        ? project.openWarehouse()
+        : Requests.open(options.projectOfTheSettings());
+  }
+
+  private Source asked(Project project) {
+    Source found = project.catalog().sources().get(source);
+    if (found == null || found.template() == null) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "no hay plantilla de '" + source + "' → use una de " + Requests.templates(project);
+            case EN ->
+                "there is no template of '"
+                    + source
+                    + "' → use one of "
+                    + Requests.templates(project);
+          });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,240 @@
+package org.ptps.exchange;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.exchange.Validation.Checked;
+import org.ptps.exchange.Validation.Finding;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.text.Texts;
+
+/**
+ * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
+ * and one for each file whose rows do not say who sends them. The files are read and checked as the
+ * lake does; what the lake finds only between files and tables is not among it.
+ */
+public final class Quarantine {
+  private static final int LEFT = Left.values().length;
+  private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
+
+  /** Rules that speak of a correction itself, whose original line is sent back anyway. */
+  private static final Set<String> OF_CORRECTIONS = Set.of("correction_line_unknown");
+
+  /** Faults of a whole line: its cells cannot be told apart. */
+  private static final Set<String> OF_LINES = Set.of("cells_missing", "cells_too_many");
+
+  private Quarantine() {}
+
+  /**
+   * One workbook that was written.
+   *
+   * @param sender who is to correct it, or the file where nobody is named
+   * @param rows rows to correct
+   */
+  public record Exported(Path file, String sender, long rows) {}
+
+  /**
+   * A row to correct, as it goes into the workbook.
+   *
+   * @param line its line in the original file
+   * @param cells its cells there; empty where they may not be shown or cannot be told apart
+   * @param wrong indexes of the cells that something is wrong with
+   */
+  record Row(long line, String fault, String suggestion, List<String> cells, Set<Integer> wrong) {}
+
+  /**
+   * Rows of one table of one file.
+   *
+   * @param file file of the original
+   * @param sheet its sheet, empty where it is no workbook
+   * @param locked indexes of columns that the contract does not read
+   * @param round how many times these rows are sent back with this
+   */
+  record Part(
+      Source source,
+      String file,
+      String sheet,
+      String sha256,
+      int round,
+      boolean synthetic,
+      List<String> headings,
+      Set<Integer> locked,
+      List<Row> rows) {}
+
+  /**
+   * Writes the workbooks.
+   *
+   * @param sources ids of the sources asked for; none: all
+   * @return one entry for each workbook, by sender; none where nothing is to be corrected
+   */
+  public static List<Exported> export(Catalog catalog, Set<String> sources, Path folder) {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, List<Part>> parts = new TreeMap<>();
+    for (Checked checked : Validation.check(catalog, sources)) {
+      bySender(checked, names)
+          .forEach((key, part) -> parts.computeIfAbsent(key, each -> new ArrayList<>()).add(part));
+    }
+    List<Exported> exported = new ArrayList<>();
+    parts.forEach(
+        (key, own) -> {
+          Path file = folder.resolve("por_corregir_" + key + ".xlsx");
+          CorrectionWorkbook.write(names.get(key), own, file);
+          exported.add(
+              new Exported(
+                  file, names.get(key), own.stream().mapToLong(part -> part.rows().size()).sum()));
+        });
+    return exported;
+  }
+
+  /**
+   * The rows to correct of one table, by sender, whose names count as one where they differ in case
+   * and accents only.
+   *
+   * @param names receives the name of each sender as it is written first
+   */
+  private static Map<String, Part> bySender(Checked checked, Map<String, String> names) {
+    Arrival arrival = checked.arrival();
+    Map<Long, List<Finding>> byLine = new TreeMap<>();
+    for (Finding finding : checked.result().findings()) {
+      byLine.computeIfAbsent(finding.line(), line -> new ArrayList<>()).add(finding);
+    }
+    byLine.values().removeIf(found -> found.stream().noneMatch(Quarantine::toCorrect));
+    if (byLine.isEmpty()) {
+      return Map.of();
+    }
+    boolean again = arrival.corrects() != null;
+    int shift = again ? LEFT : 0;
+    Set<Integer> read = new HashSet<>(arrival.header().positions().values());
+    read.addAll(arrival.header().unpivoted().keySet());
+    List<String> headings =
+        arrival.header().names().subList(shift, arrival.header().names().size());
+    Set<Integer> locked = new HashSet<>();
+    for (int i = 0; i < headings.size(); i++) {
+      if (!read.contains(i + shift)) {
+        locked.add(i);
+      }
+    }
+    Map<String, List<Row>> rows = new LinkedHashMap<>();
+    try (RawRows raw = Door.open(arrival.survey().part(), arrival.survey())) {
+      while (raw.hasNext()) {
+        RawRow row = raw.next();
+        List<Finding> found = byLine.get(row.line());
+        if (found != null) {
+          String sender = sender(checked, row.line());
+          names.putIfAbsent(Books.slug(sender), sender);
+          rows.computeIfAbsent(Books.slug(sender), key -> new ArrayList<>())
+              .add(row(arrival, row, found, shift, locked));
+        }
+      }
+    }
+    Map<String, Part> parts = new LinkedHashMap<>();
+    rows.forEach(
+        (sender, own) ->
+            parts.put(
+                sender,
+                new Part(
+                    arrival.source(),
+                    again ? arrival.corrects().file() : arrival.survey().part().file(),
+                    again ? arrival.corrects().sheet() : arrival.survey().part().sheet(),
+                    again ? arrival.corrects().sha256() : arrival.survey().sha256(),
+                    again ? arrival.corrects().round() + 1 : 1,
+                    arrival.synthetic(),
+                    headings,
+                    locked,
+                    own)));
+    return parts;
+  }
+
+  private static boolean toCorrect(Finding finding) {
+    Severity severity = finding.fault().severity();
+    return (severity == Severity.REJECT || severity == Severity.CELL)
+        && !OF_CORRECTIONS.contains(finding.fault().rule());
+  }
+
+  /** Who sent the line; who sent all others of the file, where it does not say; else the file. */
+  private static String sender(Checked checked, long line) {
+    String named = checked.senders().get(line);
+    if (named == null) {
+      Map<String, String> others =
+          checked.allSenders().stream()
+              .collect(Collectors.toMap(Texts::fold, name -> name, (a, b) -> a));
+      named = others.size() == 1 ? others.values().iterator().next() : null;
+    }
+    if (named != null) {
+      return named;
+    }
+    Arrival arrival = checked.arrival();
+    String file =
+        arrival.corrects() == null ? arrival.survey().part().file() : arrival.corrects().file();
+    return file.replaceFirst("\\.[A-Za-z]{1,5}$", "");
+  }
+
+  private static Row row(
+      Arrival arrival, RawRow raw, List<Finding> found, int shift, Set<Integer> locked) {
+    boolean whole =
+        raw.fault() != null
+            || found.stream().anyMatch(each -> OF_LINES.contains(each.fault().rule()));
+    boolean hidden = whole && (raw.fault() != null || !arrival.source().withheld().isEmpty());
+    Set<Integer> dates = dates(arrival);
+    List<String> cells = new ArrayList<>();
+    for (int i = shift; i < raw.cells().size() && !hidden; i++) {
+      cells.add(
+          locked.contains(i - shift)
+              ? ""
+              : dates.contains(i) ? asDate(raw.cells().get(i)) : raw.cells().get(i));
+    }
+    Set<Integer> wrong = new HashSet<>();
+    List<String> faults = new ArrayList<>();
+    Set<String> suggestions = new java.util.LinkedHashSet<>();
+    for (Finding finding : found) {
+      int at = Headers.index(arrival, finding.fault().column());
+      if (at >= 0) {
+        wrong.add(at - shift);
+      }
+      faults.add(
+          (finding.header().isEmpty() ? "" : finding.header() + ": ")
+              + finding.fault().reason().es());
+      suggestions.add(Suggestion.of(arrival.source(), finding.fault()));
+    }
+    if (hidden) {
+      suggestions.add("escribir de nuevo la fila entera: no se sabe qué celda es cuál");
+    }
+    long line =
+        shift == 0 ? raw.line() : Long.parseLong(raw.cells().get(Left.LINE.ordinal()).strip());
+    return new Row(line, String.join("; ", faults), String.join("; ", suggestions), cells, wrong);
+  }
+
+  /** Cells that are dates, where the file is a workbook and so writes them as numbers. */
+  private static Set<Integer> dates(Arrival arrival) {
+    Format format = arrival.survey().part().format();
+    Set<Integer> dates = new HashSet<>();
+    if (format == Format.XLSX || format == Format.XLS) {
+      for (Source.Field field : arrival.source().fields()) {
+        if (field.column().type() == ColumnType.DATE) {
+          dates.add(Headers.index(arrival, field.column().name()));
+        }
+      }
+    }
+    return dates;
+  }
+
+  private static String asDate(String text) {
+    return text.matches("\\d{4,6}") ? SERIAL_ZERO.plusDays(Long.parseLong(text)).toString() : text;
+  }
+}

@@ -1,0 +1,75 @@
+package org.ptps.exchange;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.ptps.catalog.Source;
+import org.ptps.lake.clean.Fault;
+import org.ptps.lake.text.Texts;
+
+/** What somebody who corrects a cell may have meant, besides what the rule says to do. */
+final class Suggestion {
+  private static final double LOOKS_LIKE = 0.75;
+  private static final int MONTHS = 12;
+  private static final int DAYS = 31;
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
+  private static final Pattern YEAR_LAST =
+      Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
+
+  private Suggestion() {}
+
+  /** The rule's remedy in Spanish, after a guess where there is one. */
+  static String of(Source source, Fault fault) {
+    return guess(source, fault)
+        .map(guess -> "¿«" + guess + "»? " + fault.remedy().es())
+        .orElse(fault.remedy().es());
+  }
+
+  private static Optional<String> guess(Source source, Fault fault) {
+    return switch (fault.rule()) {
+      case "unknown_code" -> nearest(source, fault);
+      case "not_a_date" -> swapped(fault.value());
+      case "decimal_comma" -> Optional.of(point(fault.value()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> nearest(Source source, Fault fault) {
+    List<String> known =
+        source.fields().stream()
+            .filter(field -> field.column().name().equals(fault.column()))
+            .flatMap(field -> field.codes().keySet().stream())
+            .toList();
+    JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    String given = Texts.fold(fault.value());
+    return known.stream()
+        .filter(each -> similarity.apply(Texts.fold(each), given) >= LOOKS_LIKE)
+        .max(Comparator.comparingDouble(each -> similarity.apply(Texts.fold(each), given)));
+  }
+
+  /** A date whose month cannot be one, and whose day can: the two are in each other's place. */
+  private static Optional<String> swapped(String text) {
+    Matcher first = YEAR_FIRST.matcher(text.strip());
+    Matcher last = YEAR_LAST.matcher(text.strip());
+    if (first.matches()) {
+      return date(first.group(1), first.group(3), first.group(2));
+    }
+    return last.matches() ? date(last.group(3), last.group(1), last.group(2)) : Optional.empty();
+  }
+
+  private static Optional<String> date(String year, String month, String day) {
+    int m = Integer.parseInt(month);
+    int d = Integer.parseInt(day);
+    return m >= 1 && m <= MONTHS && d > MONTHS && d <= DAYS
+        ? Optional.of(String.format(java.util.Locale.ROOT, "%s-%02d-%02d", year, m, d))
+        : Optional.empty();
+  }
+
+  private static String point(String text) {
+    return text.strip().replace(".", "").replace(',', '.');
+  }
+}

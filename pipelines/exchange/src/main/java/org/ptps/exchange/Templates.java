@@ -1,0 +1,94 @@
+package org.ptps.exchange;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Source;
+import org.ptps.warehouse.Warehouse;
+
+/** Workbooks and CSV files for those who fill in data, made from the contracts alone. */
+public final class Templates {
+  private Templates() {}
+
+  /** Sources that somebody outside fills in: those whose contract says what a template brings. */
+  public static List<Source> sources(Catalog catalog) {
+    return catalog.sources().values().stream().filter(source -> source.template() != null).toList();
+  }
+
+  /**
+   * Writes templates without rows, as XLSX and as CSV.
+   *
+   * @return the files, two for each source
+   */
+  public static List<Path> blank(Catalog catalog, List<Source> sources, Path folder) {
+    List<Path> written = new ArrayList<>();
+    for (Source source : sources) {
+      Path file = folder.resolve(stem(source) + "_plantilla.xlsx");
+      TemplateWorkbook.write(source, catalog.places(), Entities.NONE, source.title().es(), file);
+      written.add(file);
+      written.add(csv(source, folder.resolve(stem(source) + "_plantilla.csv")));
+    }
+    return written;
+  }
+
+  /**
+   * Writes a partner's workbooks of a year, with what its rows of that year and of the one before
+   * spoke of.
+   *
+   * @param asked sources asked for by name; none: those of which the partner owes a file
+   * @return the files, one for each source
+   */
+  public static List<Path> of(
+      Partner partner,
+      int year,
+      Catalog catalog,
+      List<Source> asked,
+      Warehouse warehouse,
+      Path folder) {
+    EntityReader reader = new EntityReader(warehouse, catalog.places(), partner, year);
+    List<Source> sources =
+        asked.isEmpty() ? sources(catalog).stream().filter(partner::owes).toList() : asked;
+    List<Path> written = new ArrayList<>();
+    for (Source source : sources) {
+      String name = stem(source) + "_" + Books.slug(partner.name()) + "_" + year + ".xlsx";
+      String title = source.title().es() + " · " + partner.name() + " · " + year;
+      TemplateWorkbook.write(
+          source, catalog.places(), reader.of(source), title, folder.resolve(name));
+      written.add(folder.resolve(name));
+    }
+    return written;
+  }
+
+  /** How the names of its files begin, so that the file is known when it comes back. */
+  private static String stem(Source source) {
+    return source.files().names().get(0).replaceFirst("\\*.*$", "");
+  }
+
+  /** Headings only: what came filled in and was left so could not be told from data in a CSV. */
+  private static Path csv(Source source, Path file) {
+    try {
+      Files.createDirectories(folder(file));
+      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        // Without this mark Excel takes the file for another encoding.
+        out.write('\ufeff');
+        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+          csv.writeRecord(TemplateColumn.of(source).stream().map(TemplateColumn::header).toList());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+    return file;
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+}

@@ -1,0 +1,219 @@
+package org.ptps.oracle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** PT-COB-01 to 09: who has water, sanitation and soap. */
+final class Coverage {
+  private final World world;
+
+  Coverage(World world) {
+    this.world = world;
+  }
+
+  Map<String, List<Counted>> rows() {
+    Map<String, List<Counted>> rows = new TreeMap<>();
+    rows.put("PT-COB-01", water());
+    rows.put("PT-COB-02", sanitation());
+    rows.put(
+        "PT-COB-03",
+        facilities("schools", "school_id", "schools", "school", "has_water", "has_water"));
+    rows.put(
+        "PT-COB-04",
+        facilities(
+            "schools", "school_id", "schools", "school", "has_toilets", "has_improved_sanitation"));
+    rows.put(
+        "PT-COB-05",
+        facilities(
+            "health_centres",
+            "health_centre_id",
+            "health_centres",
+            "health_centre",
+            "has_water",
+            "has_water"));
+    rows.put(
+        "PT-COB-06",
+        facilities(
+            "health_centres",
+            "health_centre_id",
+            "health_centres",
+            "health_centre",
+            "has_toilets",
+            "has_improved_sanitation"));
+    rows.put("PT-COB-07", communityCentres("has_water"));
+    rows.put("PT-COB-08", communityCentres("has_improved_sanitation"));
+    rows.put("PT-COB-09", handwashing());
+    return rows;
+  }
+
+  private List<Counted> water() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Double without = community.fact().number("dwellings_without_water");
+      Double dwellings = community.fact().number("dwellings");
+      Double served =
+          without == null || dwellings == null || without > dwellings ? null : dwellings - without;
+      rows.add(ofDwellings(community, served));
+    }
+    for (Held town : world.towns()) {
+      rows.add(ofTown(town, town.fact().number("water_connections")));
+    }
+    return rows;
+  }
+
+  private List<Counted> sanitation() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Double improved =
+          sum(
+              community.fact().number("sanitation_type1_dwellings"),
+              community.fact().number("sanitation_type2_dwellings"));
+      rows.add(ofSample(community, improved));
+    }
+    for (Held town : world.towns()) {
+      Counted row = ofTown(town, town.fact().number("sewer_connections"));
+      rows.add(row.sampled(row.denominator()));
+    }
+    return rows;
+  }
+
+  private List<Counted> handwashing() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Double uses = community.fact().number("handwashing_soap_use_dwellings");
+      rows.add(
+          ofDwellings(
+              community,
+              uses != null ? uses : community.fact().number("handwashing_soap_dwellings")));
+    }
+    return rows;
+  }
+
+  /** A community's dwellings, of which some are served; null where it is not known how many. */
+  Counted ofDwellings(Held community, Double served) {
+    Counted row = community.counted(Residence.RURAL);
+    Double dwellings = community.fact().number("dwellings");
+    if (dwellings == null) {
+      return row.notKnown(0, Reason.NOT_REPORTED);
+    }
+    if (world.tooOld(community)) {
+      return row.notKnown(dwellings, Reason.TOO_OLD);
+    }
+    return served == null
+        ? row.notKnown(dwellings, Reason.NOT_REPORTED)
+        : row.known(Math.min(served, dwellings), dwellings);
+  }
+
+  /**
+   * As {@link #ofDwellings}, where a sample may stand for the whole; what was seen whole is whole.
+   */
+  Counted ofSample(Held community, Double served) {
+    Counted row = ofDwellings(community, served);
+    Double sample = community.fact().number("sanitation_sample_dwellings");
+    return row.denominator() == 0
+        ? row.sampled(0.0)
+        : row.sampled(sample == null || sample == 0 ? (Double) row.denominator() : sample);
+  }
+
+  /** A town's dwellings; a return speaks for its own year. */
+  static Counted ofTown(Held town, Double served) {
+    Counted row = town.counted(Residence.URBAN);
+    Double dwellings = town.fact().number("dwellings");
+    if (dwellings == null) {
+      return row.notKnown(0, Reason.NOT_REPORTED);
+    }
+    return served == null
+        ? row.notKnown(dwellings, Reason.NOT_REPORTED)
+        : row.known(Math.min(served, dwellings), dwellings);
+  }
+
+  private static Double sum(Double one, Double other) {
+    return one == null || other == null ? null : (Double) (one + other);
+  }
+
+  /**
+   * Schools or health centres: those of SIASAR's register; the number that a community gives where
+   * the register names none of its own; a partner's inventory where SIASAR is silent about the
+   * municipality.
+   */
+  private List<Counted> facilities(
+      String register, String id, String count, String type, String has, String inventoryHas) {
+    List<Counted> rows = new ArrayList<>();
+    Set<String> spoken = new HashSet<>();
+    Set<String> named = new HashSet<>();
+    for (Held facility :
+        world.latest(world.lake().of(register), fact -> fact.text(id), "survey_date")) {
+      rows.add(answered(facility, Residence.RURAL, facility.fact().flag(has)));
+      spoken.add(facility.fact().municipality() + facility.year());
+      for (String community : communities(facility.fact())) {
+        named.add(facility.year() + Names.in(facility.fact().municipality(), community));
+      }
+    }
+    for (Held community : world.communities()) {
+      Double number = community.fact().number(count);
+      String name = community.fact().text("community_name");
+      if (number != null) {
+        spoken.add(community.fact().municipality() + community.year());
+      }
+      if (name != null
+          && named.contains(community.year() + Names.in(community.fact().municipality(), name))) {
+        continue;
+      }
+      Double with = has.equals("has_water") ? community.fact().number(count + "_with_water") : null;
+      Counted row = community.counted(Residence.RURAL);
+      if (number == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(community)) {
+        rows.add(row.notKnown(number, Reason.TOO_OLD));
+      } else if (with == null || with > number) {
+        rows.add(row.notKnown(number, Reason.NOT_REPORTED));
+      } else {
+        rows.add(row.known(with, number));
+      }
+    }
+    for (Held institution : inventory(type)) {
+      if (!spoken.contains(institution.fact().municipality() + institution.year())) {
+        rows.add(answered(institution, Residence.TOTAL, institution.fact().flag(inventoryHas)));
+      }
+    }
+    return rows;
+  }
+
+  private List<Counted> communityCentres(String has) {
+    return inventory("community_centre").stream()
+        .map(centre -> answered(centre, Residence.TOTAL, centre.fact().flag(has)))
+        .toList();
+  }
+
+  private List<Held> inventory(String type) {
+    return world.latest(
+        world.lake().of("institutions").stream()
+            .filter(fact -> type.equals(fact.text("institution_type")))
+            .toList(),
+        fact -> fact.text("institution_id"),
+        "observed_on");
+  }
+
+  private Counted answered(Held thing, Residence residence, Boolean answer) {
+    Counted row = thing.counted(residence);
+    return world.tooOld(thing)
+        ? row.notKnown(1, Reason.TOO_OLD)
+        : row.answered(answer, Reason.NOT_REPORTED);
+  }
+
+  private static List<String> communities(Fact facility) {
+    List<String> names = new ArrayList<>();
+    if (facility.text("community_name") != null) {
+      names.add(facility.text("community_name"));
+    }
+    if (facility.text("community_names_served") != null) {
+      names.addAll(Arrays.asList(facility.text("community_names_served").split(",")));
+    }
+    return names;
+  }
+}

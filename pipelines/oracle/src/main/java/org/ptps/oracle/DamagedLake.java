@@ -1,0 +1,122 @@
+package org.ptps.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Table;
+import org.ptps.warehouse.Warehouse;
+
+/**
+ * Another lake made of a given one: rows are left out, cells emptied, answers turned round and days
+ * moved, so that what is rare in good data is common. The same seed gives the same lake.
+ */
+public final class DamagedLake {
+  /** What names a row stays: without it there is no row. */
+  private static final Set<String> KEPT =
+      Set.of("country", "department_code", "municipality_code", "year", "residence", "synthetic");
+
+  private final Warehouse engine;
+  private final long seed;
+
+  private DamagedLake(Warehouse engine, long seed) {
+    this.engine = engine;
+    this.seed = seed;
+  }
+
+  /**
+   * Writes the lake of this seed.
+   *
+   * @param engine reads and writes the Parquet files
+   * @param contracts tables whose rows are damaged; every other table is taken over as it is
+   * @throws UncheckedIOException where a folder cannot be made or read
+   */
+  public static void write(
+      Warehouse engine, Path lake, Path damaged, Collection<Table> contracts, long seed) {
+    DamagedLake writer = new DamagedLake(engine, seed);
+    try (Stream<Path> folders = Files.list(lake)) {
+      for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+        String name = folder.getFileName().toString();
+        Table contract =
+            contracts.stream().filter(table -> table.id().equals(name)).findFirst().orElse(null);
+        writer.write(Lake.files(folder), Files.createDirectories(damaged.resolve(name)), contract);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + damaged + " of " + lake, e);
+    }
+  }
+
+  private void write(List<Path> files, Path folder, Table contract) {
+    if (files.isEmpty()) {
+      return;
+    }
+    String names =
+        files.stream().map(DamagedLake::literal).collect(Collectors.joining(", ", "[", "]"));
+    String from = " from read_parquet(" + names + ", hive_partitioning = false)";
+    String query =
+        contract == null
+            ? "select *" + from
+            : "select "
+                + String.join(", ", columns(contract))
+                + from
+                + " where "
+                + chance("row")
+                + " >= 50";
+    engine.query(
+        "copy ("
+            + query
+            + ") to "
+            + literal(folder.resolve("part-00000.parquet"))
+            + " (format parquet)");
+  }
+
+  private List<String> columns(Table contract) {
+    List<String> columns = new ArrayList<>();
+    Set<String> origin = Table.ORIGIN.stream().map(Column::name).collect(Collectors.toSet());
+    for (Column column : contract.allColumns()) {
+      String name = column.name();
+      boolean isKey = contract.key().contains(name);
+      String cell = name;
+      if (column.type() == ColumnType.DATE) {
+        cell =
+            "case when "
+                + chance(name + " day")
+                + " < 100 then "
+                + name
+                + " + cast("
+                + chance(name + " days")
+                + " - 500 as integer) else "
+                + name
+                + " end";
+      } else if (column.type() == ColumnType.FLAG && !KEPT.contains(name)) {
+        cell = name + " <> (" + chance(name + " turned") + " < 100)";
+      }
+      if (!isKey && !KEPT.contains(name) && !origin.contains(name)) {
+        cell = "case when " + chance(name) + " >= 60 then " + cell + " end";
+      }
+      columns.add("cast(" + cell + " as " + column.type().sql() + ") as " + name);
+    }
+    return columns;
+  }
+
+  /** A number from 0 to 999 that the seed, the row and what it is for decide. */
+  private String chance(String what) {
+    return "cast(hash("
+        + seed
+        + ", '"
+        + what
+        + "', source_file, source_sheet, source_line) % 1000 as integer)";
+  }
+
+  private static String literal(Path path) {
+    return "'" + path.toString().replace("'", "''") + "'";
+  }
+}

@@ -1,0 +1,200 @@
+package org.ptps.oracle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** PS-MUN-01 to 03 and 05, and PS-NAC-01 to 03: what municipality and nation do. */
+final class Municipalities {
+  private final World world;
+
+  Municipalities(World world) {
+    this.world = world;
+  }
+
+  Map<String, List<Counted>> rows() {
+    Map<String, List<Counted>> rows = new TreeMap<>();
+    rows.put("PS-MUN-01", bodies());
+    rows.put("PS-MUN-02", policies());
+    rows.put("PS-MUN-03", spending());
+    rows.put("PS-MUN-05", fresh());
+    rows.put("PS-NAC-01", instruments());
+    rows.put("PS-NAC-02", current());
+    rows.put("PS-NAC-03", scale());
+    return rows;
+  }
+
+  private List<Counted> bodies() {
+    double least = world.threshold("municipality.min_sessions");
+    List<Counted> rows = new ArrayList<>();
+    for (Held list : world.yearly("municipal_checklists")) {
+      Fact fact = list.fact();
+      rows.add(
+          ofChecklist(list)
+              .answered(
+                  Logic.all(
+                      fact.flag("comas_exists"),
+                      Logic.atLeast(fact.number("comas_sessions"), least),
+                      fact.flag("uscl_exists"),
+                      Logic.atLeast(fact.number("uscl_reports"), least)),
+                  Reason.NOT_REPORTED));
+    }
+    return rows;
+  }
+
+  private List<Counted> policies() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held list : world.yearly("municipal_checklists")) {
+      Fact fact = list.fact();
+      Integer from = fact.whole("plan_from_year");
+      Integer to = fact.whole("plan_to_year");
+      rows.add(
+          ofChecklist(list)
+              .answered(
+                  Logic.all(
+                      fact.flag("policy_approved"),
+                      fact.flag("plan_approved"),
+                      fact.flag("plan_costed"),
+                      from == null ? null : (Boolean) (from <= list.year()),
+                      to == null ? null : (Boolean) (list.year() <= to)),
+                  Reason.NOT_REPORTED));
+    }
+    return rows;
+  }
+
+  private static Counted ofChecklist(Held list) {
+    LocalDate observed = list.fact().day("observed_on");
+    return Counted.of(
+        list.fact(), list.year(), Residence.TOTAL, observed == null ? list.day() : observed);
+  }
+
+  private List<Counted> spending() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held spending : world.yearly("municipal_spending")) {
+      Double ofWater = spending.fact().number("wash_executed_hnl");
+      Double ofAll = spending.fact().number("total_executed_hnl");
+      Counted row = spending.counted(Residence.TOTAL);
+      rows.add(
+          ofWater == null || ofAll == null
+              ? row.notKnown(0, Reason.NOT_REPORTED)
+              : row.known(ofWater, ofAll));
+    }
+    return rows;
+  }
+
+  private boolean isFresh(Held held) {
+    return !held.isOlderThan(world.threshold("monitor.max_age_years"));
+  }
+
+  private List<Counted> fresh() {
+    return world.communities().stream()
+        .map(community -> community.counted(Residence.RURAL).known(isFresh(community) ? 1 : 0, 1))
+        .toList();
+  }
+
+  private List<Counted> instruments() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held instrument :
+        world.latest(
+            world.lake().of("national_instruments"),
+            fact -> fact.text("instrument_id"),
+            "observed_on")) {
+      Integer programmed = instrument.fact().whole("programmed_year");
+      if (programmed == null || programmed > instrument.year()) {
+        continue;
+      }
+      String state = instrument.fact().text("instrument_state");
+      rows.add(
+          Counted.of(
+                  instrument.fact().at(world.settings().country()),
+                  instrument.year(),
+                  Residence.TOTAL,
+                  instrument.day())
+              .answered(
+                  state == null
+                      ? null
+                      : (Boolean) (state.equals("approved") || state.equals("in_use")),
+                  Reason.NOT_REPORTED));
+    }
+    return rows;
+  }
+
+  private List<Counted> current() {
+    boolean complete = Registers.isComplete(world, "communities");
+    Map<String, List<Held>> byPlace = new HashMap<>();
+    for (Held community : world.communities()) {
+      byPlace
+          .computeIfAbsent(
+              community.fact().municipality() + "/" + community.year(), key -> new ArrayList<>())
+          .add(community);
+    }
+    List<Counted> rows = new ArrayList<>();
+    for (int year : world.years()) {
+      // A register that has no record yet says nothing by its silence.
+      boolean begun = byPlace.keySet().stream().anyMatch(key -> key.endsWith("/" + year));
+      for (String municipality : world.settings().departments().keySet()) {
+        List<Held> communities = byPlace.get(municipality + "/" + year);
+        if (communities != null) {
+          long fresh = communities.stream().filter(this::isFresh).count();
+          boolean isCurrent =
+              100.0 * fresh >= world.threshold("scale.min_current_pct") * communities.size();
+          Held newest = communities.get(0);
+          for (Held community : communities) {
+            if (community.day().isAfter(newest.day())) {
+              newest = community;
+            }
+          }
+          rows.add(newest.counted(Residence.TOTAL).known(isCurrent ? 1 : 0, 1));
+        } else if (begun && complete) {
+          rows.add(silent(municipality, year));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** What a register of the whole country says by leaving a municipality out. */
+  private static Counted silent(String municipality, int year) {
+    return new Counted(
+        municipality,
+        year,
+        Residence.TOTAL,
+        LocalDate.of(year, 12, 31),
+        0,
+        1,
+        0,
+        null,
+        null,
+        false,
+        false);
+  }
+
+  private List<Counted> scale() {
+    List<Counted> rows = new ArrayList<>();
+    Set<Integer> spoken = new TreeSet<>();
+    Set<String> registered = new HashSet<>();
+    for (Held row : world.yearly("scale_register")) {
+      spoken.add(row.year());
+      registered.add(row.fact().municipality() + "/" + row.year());
+      rows.add(
+          row.counted(Residence.TOTAL)
+              .answered(
+                  Logic.all(row.fact().flag("has_agreement"), row.fact().flag("applies_roadmap")),
+                  Reason.NOT_REPORTED));
+    }
+    for (int year : spoken) {
+      for (String municipality : world.settings().departments().keySet()) {
+        if (!registered.contains(municipality + "/" + year)) {
+          rows.add(silent(municipality, year));
+        }
+      }
+    }
+    return rows;
+  }
+}

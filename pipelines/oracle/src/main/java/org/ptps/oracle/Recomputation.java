@@ -1,0 +1,458 @@
+package org.ptps.oracle;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ptps.oracle.Areas.Area;
+import org.ptps.oracle.Settings.Declared;
+import org.ptps.oracle.Universe.Dwellings;
+
+/**
+ * Sums, divides and gives reasons, by the rules of the catalogue: higher levels are sums; of a
+ * declared universe what no row speaks of is unknown; a department and the nation have a value only
+ * where enough of the universe is there; a total needs its towns.
+ */
+final class Recomputation {
+  private static final double Z = 1.959963984540054;
+
+  private final World world;
+  private final Settings settings;
+  private final Areas areas;
+  private final Universe universe;
+
+  Recomputation(World world, Areas areas) {
+    this.world = world;
+    this.settings = world.settings();
+    this.areas = areas;
+    this.universe = new Universe(world);
+  }
+
+  private record Place(String code, int year, Residence residence) {}
+
+  private record Slot(Area area, int year, Residence residence) {}
+
+  /** What INE says of an area in a year. */
+  private record Counts(
+      int municipalities,
+      int inUniverse,
+      int withTown,
+      boolean hasRural,
+      boolean hasUrban,
+      boolean hasUndivided,
+      double rural,
+      double urban,
+      double all) {
+    double of(Residence residence) {
+      return switch (residence) {
+        case RURAL -> rural;
+        case URBAN -> urban;
+        case TOTAL -> all;
+      };
+    }
+  }
+
+  /** All values of all indicators, for every area of which there is something to say. */
+  Map<Value.Key, Value> values(Map<String, List<Counted>> rows, Set<String> alsoRecorded) {
+    Set<String> used = new HashSet<>(alsoRecorded);
+    rows.values()
+        .forEach(of -> of.stream().filter(Counted::recorded).forEach(row -> used.add(row.place())));
+    for (String municipality : settings.departments().keySet()) {
+      if (universe.knows(municipality) || areas.wasPartner(municipality)) {
+        used.add(municipality);
+      }
+    }
+    List<Area> told = new ArrayList<>();
+    for (Area area : areas.all()) {
+      boolean always = area.level().equals("nation") || area.level().equals("ptps");
+      if (always || settings.years().stream().anyMatch(year -> touches(area, year, used))) {
+        told.add(area);
+      }
+    }
+    Map<Slot, Counts> counts = new HashMap<>();
+    for (Area area : told) {
+      for (int year : settings.years()) {
+        counts.put(new Slot(area, year, Residence.TOTAL), counts(area, year));
+      }
+    }
+    Map<Value.Key, Value> values = new TreeMap<>();
+    for (Declared indicator : settings.indicators().values()) {
+      List<Counted> counted = rows.get(indicator.code());
+      if (counted == null) {
+        throw new IllegalStateException("the oracle does not know " + indicator.code());
+      }
+      addValues(values, indicator, counted, told, counts);
+    }
+    return values;
+  }
+
+  private boolean touches(Area area, int year, Set<String> used) {
+    return areas.municipalities(area, year).stream().anyMatch(used::contains);
+  }
+
+  private void addValues(
+      Map<Value.Key, Value> values,
+      Declared indicator,
+      List<Counted> counted,
+      List<Area> told,
+      Map<Slot, Counts> counts) {
+    Map<Slot, Sums> sums = sums(indicator, counted);
+    for (Area area : told) {
+      if (!isToldOf(indicator, area)) {
+        continue;
+      }
+      for (int year : settings.years()) {
+        Counts ine = counts.get(new Slot(area, year, Residence.TOTAL));
+        for (Residence residence : Residence.values()) {
+          Sums own = sums.get(new Slot(area, year, residence));
+          boolean has =
+              switch (residence) {
+                case TOTAL -> true;
+                case RURAL ->
+                    !indicator.urban().equals("undivided") && (own != null || ine.hasRural());
+                case URBAN ->
+                    !indicator.urban().equals("undivided") && (own != null || ine.hasUrban());
+              };
+          if (has) {
+            Reason withheld =
+                counted.isEmpty()
+                    ? Reason.SOURCE_NOT_LOADED
+                    : withheld(
+                        indicator,
+                        area,
+                        residence,
+                        ine,
+                        own == null ? new Sums() : own,
+                        sums.getOrDefault(new Slot(area, year, Residence.RURAL), new Sums()),
+                        sums.getOrDefault(new Slot(area, year, Residence.URBAN), new Sums()));
+            values.put(
+                new Value.Key(indicator.code(), area.level(), area.code(), residence, year),
+                value(indicator, own == null ? new Sums() : own, withheld));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isToldOf(Declared indicator, Area area) {
+    return switch (indicator.area()) {
+      case "municipalities" -> true;
+      case "nation" -> area.level().equals("nation");
+      case "ptps" -> area.code().equals(Areas.PARTNERS);
+      default -> throw new IllegalStateException("no such area: " + indicator.area());
+    };
+  }
+
+  private Map<Slot, Sums> sums(Declared indicator, List<Counted> counted) {
+    Map<Slot, Sums> sums = new HashMap<>();
+    Map<Place, Sums> places = new HashMap<>();
+    for (Counted row : counted) {
+      places
+          .computeIfAbsent(new Place(row.place(), row.year(), row.residence()), key -> new Sums())
+          .add(row);
+      for (Sums sum : reached(sums, row.place(), row.year(), row.residence())) {
+        sum.add(row);
+      }
+    }
+    for (int year : settings.years()) {
+      for (String municipality : settings.departments().keySet()) {
+        addGaps(sums, places, indicator, municipality, year);
+      }
+    }
+    return sums;
+  }
+
+  /** The sums that a row of a place enters: its residence's and the total of each area. */
+  private List<Sums> reached(Map<Slot, Sums> sums, String place, int year, Residence residence) {
+    List<Sums> reached = new ArrayList<>();
+    for (Area area : areas.of(place, year)) {
+      for (Residence each : EnumSet.of(residence, Residence.TOTAL)) {
+        reached.add(sums.computeIfAbsent(new Slot(area, year, each), key -> new Sums()));
+      }
+    }
+    return reached;
+  }
+
+  private void addGaps(
+      Map<Slot, Sums> sums,
+      Map<Place, Sums> places,
+      Declared indicator,
+      String municipality,
+      int year) {
+    Dwellings dwellings = universe.dwellings(municipality, year);
+    if (indicator.universe().equals("municipalities")) {
+      addGap(sums, places, indicator, municipality, year, Residence.TOTAL, 1, false);
+    } else if (dwellings != null && indicator.universe().equals("ine_dwellings")) {
+      boolean synthetic = dwellings.synthetic();
+      if (dwellings.rural() != null) {
+        addGap(
+            sums,
+            places,
+            indicator,
+            municipality,
+            year,
+            Residence.RURAL,
+            dwellings.rural(),
+            synthetic);
+      }
+      if (dwellings.urban() != null) {
+        addGap(
+            sums,
+            places,
+            indicator,
+            municipality,
+            year,
+            Residence.URBAN,
+            dwellings.urban(),
+            synthetic);
+      }
+      if (dwellings.undivided() != null) {
+        addGap(
+            sums,
+            places,
+            indicator,
+            municipality,
+            year,
+            Residence.TOTAL,
+            dwellings.undivided(),
+            synthetic);
+      }
+    } else if (dwellings != null
+        && dwellings.urban() != null
+        && indicator.counts().equals("dwellings")
+        && indicator.needsTown()
+        && !places.containsKey(new Place(municipality, year, Residence.URBAN))) {
+      addGap(
+          sums,
+          places,
+          indicator,
+          municipality,
+          year,
+          Residence.URBAN,
+          dwellings.urban(),
+          dwellings.synthetic());
+    }
+  }
+
+  /** The part of the universe of one municipality and residence that no row speaks of. */
+  private void addGap(
+      Map<Slot, Sums> sums,
+      Map<Place, Sums> places,
+      Declared indicator,
+      String municipality,
+      int year,
+      Residence residence,
+      double size,
+      boolean synthetic) {
+    double spoken = 0;
+    for (Residence each : Residence.values()) {
+      Sums found = places.get(new Place(municipality, year, each));
+      if (found != null && (each == residence || residence == Residence.TOTAL)) {
+        spoken +=
+            indicator.isOfAmounts()
+                ? Math.min(found.rows + found.unmeasuredRows, 1)
+                : found.denominator.add(found.unknown).doubleValue();
+      }
+    }
+    if (size - spoken > 0) {
+      for (Sums sum : reached(sums, municipality, year, residence)) {
+        sum.addMissing(size - spoken, indicator.isOfAmounts(), synthetic);
+      }
+    }
+  }
+
+  private Counts counts(Area area, int year) {
+    Set<String> municipalities = areas.municipalities(area, year);
+    int inUniverse = 0;
+    int withTown = 0;
+    boolean hasRural = false;
+    boolean hasUrban = false;
+    boolean hasUndivided = false;
+    double rural = 0;
+    double urban = 0;
+    double all = 0;
+    for (String municipality : municipalities) {
+      Dwellings dwellings = universe.dwellings(municipality, year);
+      if (dwellings == null) {
+        continue;
+      }
+      hasRural |= dwellings.rural() != null;
+      hasUrban |= dwellings.urban() != null;
+      hasUndivided |= dwellings.undivided() != null;
+      if (dwellings.rural() != null || dwellings.urban() != null || dwellings.undivided() != null) {
+        inUniverse++;
+      }
+      if (dwellings.urban() != null && dwellings.urban() > 0) {
+        withTown++;
+      }
+      rural += dwellings.rural() == null ? 0 : dwellings.rural();
+      urban += dwellings.urban() == null ? 0 : dwellings.urban();
+      all += dwellings.all();
+    }
+    return new Counts(
+        municipalities.size(),
+        inUniverse,
+        withTown,
+        hasRural,
+        hasUrban,
+        hasUndivided,
+        rural,
+        urban,
+        all);
+  }
+
+  /** Why a value may not be published, whatever it would be; null where it may. */
+  private Reason withheld(
+      Declared indicator,
+      Area area,
+      Residence residence,
+      Counts ine,
+      Sums own,
+      Sums rural,
+      Sums urban) {
+    if (!indicator.area().equals("municipalities")) {
+      return null;
+    }
+    if (area.level().equals("ptps") && !areas.hasPartners()) {
+      return Reason.SOURCE_NOT_LOADED;
+    }
+    boolean isWhole = residence == Residence.TOTAL && indicator.needsTown();
+    if (isWhole) {
+      boolean noTown = urban.denominator.signum() == 0 && own.undividedDenominator.signum() == 0;
+      if (noTown && (ine.urban() > 0 || ine.hasUndivided())) {
+        return Reason.URBAN_MISSING;
+      }
+      if (noTown && ine.inUniverse() < ine.municipalities()) {
+        return Reason.UNIVERSE_NOT_COVERED;
+      }
+      if (rural.denominator.signum() == 0 && ine.rural() > 0 && urban.denominator.signum() > 0) {
+        return Reason.NOT_REPORTED;
+      }
+    }
+    if (!area.isHigher()) {
+      return null;
+    }
+    double least = settings.minCoverage();
+    if (indicator.universe().equals("ine_dwellings")) {
+      boolean covered =
+          ine.inUniverse() >= least * ine.municipalities()
+              && own.denominator.add(own.unknownOfRows).doubleValue() >= least * ine.of(residence);
+      return covered ? null : Reason.UNIVERSE_NOT_COVERED;
+    }
+    if (isWhole
+        && urban.municipalities.size() + own.undividedMunicipalities.size()
+            < least * ine.withTown()) {
+      return Reason.UNIVERSE_NOT_COVERED;
+    }
+    boolean complete =
+        residence == Residence.URBAN
+            ? Registers.isComplete(world, "urban_providers")
+            : isRegister(indicator.universe()) && Registers.isComplete(world, indicator.universe());
+    if (complete) {
+      return null;
+    }
+    int all = residence == Residence.URBAN ? ine.withTown() : ine.municipalities();
+    return own.municipalities.size() < least * all ? Reason.UNIVERSE_NOT_COVERED : null;
+  }
+
+  private static boolean isRegister(String universe) {
+    return Set.of("communities", "systems", "providers", "schools", "health_centres")
+        .contains(universe);
+  }
+
+  private Value value(Declared indicator, Sums sums, Reason withheld) {
+    double numerator = sums.numerator.doubleValue();
+    double denominator = sums.denominator.doubleValue();
+    double unknown = sums.unknown.doubleValue();
+    double scale = indicator.scale();
+    boolean loaded = withheld != Reason.SOURCE_NOT_LOADED;
+    Reason reason = withheld != null ? withheld : reason(sums);
+    Double share = reason == null ? (Double) (numerator / denominator) : null;
+
+    boolean isBounded =
+        loaded
+            && denominator + unknown > 0
+            && !(indicator.isOfAmounts() && sums.unmeasuredRows > 0);
+    Double low =
+        isBounded ? (Double) cut(indicator, scale * numerator / (denominator + unknown)) : null;
+    Double high =
+        isBounded && (indicator.isShare() || unknown == 0)
+            ? (Double) cut(indicator, scale * (numerator + unknown) / (denominator + unknown))
+            : null;
+    boolean boundsTold = withheld != Reason.UNIVERSE_NOT_COVERED;
+
+    Double unknownPct = null;
+    if (loaded && indicator.isOfAmounts()) {
+      unknownPct =
+          sums.rows + sums.unmeasuredRows > 0
+              ? (Double) (100.0 * sums.notKnownRows / (sums.rows + sums.unmeasuredRows))
+              : null;
+    }
+    if (loaded && unknownPct == null && denominator + unknown > 0) {
+      unknownPct = 100 * unknown / (denominator + unknown);
+    }
+
+    double[] interval = null;
+    if (indicator.isSample() && share != null && share >= 0 && share <= 1 && sums.spread > 0) {
+      interval = wilson(share, denominator * denominator / sums.spread);
+    }
+    return new Value(
+        loaded ? (Double) numerator : null,
+        loaded ? (Double) denominator : null,
+        loaded ? (Double) unknown : null,
+        share == null ? null : (Double) cut(indicator, scale * share),
+        share == null ? null : low,
+        unknownPct,
+        interval == null ? null : (Double) (scale * interval[0]),
+        interval == null ? null : (Double) (scale * interval[1]),
+        boundsTold ? low : null,
+        boundsTold ? high : null,
+        sums.rows,
+        sums.from,
+        sums.to,
+        sums.synthetic,
+        reason == null ? null : reason.word());
+  }
+
+  private static double cut(Declared indicator, double value) {
+    return indicator.isShare()
+        ? Math.min(Math.max(value, 0), indicator.scale())
+        : Math.max(value, 0);
+  }
+
+  /** Why there is no value though none forbids it: what most of the unknown is unknown for. */
+  private Reason reason(Sums sums) {
+    if (sums.spread > 0 && sums.seen < world.threshold("sample.min_cases")) {
+      return Reason.SUPPRESSED;
+    }
+    if (sums.denominator.signum() > 0) {
+      return null;
+    }
+    Reason most = null;
+    for (Reason reason :
+        List.of(Reason.NOT_TESTED, Reason.TOO_OLD, Reason.NOT_APPLICABLE, Reason.NOT_REPORTED)) {
+      if (sums.because(reason).signum() > 0
+          && (most == null || sums.because(reason).compareTo(sums.because(most)) > 0)) {
+        most = reason;
+      }
+    }
+    if (most != null) {
+      return most;
+    }
+    return sums.unmeasuredRows > 0 ? Reason.NOT_REPORTED : Reason.NO_DENOMINATOR;
+  }
+
+  /** Wilson's interval of a share at 95 %. */
+  private static double[] wilson(double share, double cases) {
+    double centre = share + Z * Z / (2 * cases);
+    double half = Z * Math.sqrt(share * (1 - share) / cases + Z * Z / (4 * cases * cases));
+    double whole = 1 + Z * Z / cases;
+    return new double[] {
+      Math.max(0, (centre - half) / whole), Math.min(1, (centre + half) / whole)
+    };
+  }
+}

@@ -1,0 +1,414 @@
+package org.ptps.oracle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** PS-NIV-01 to 07 and SUP-ODS-61: how good the service is. */
+final class ServiceLevels {
+  private final World world;
+  private final Coverage coverage;
+  private final Map<String, Double> households;
+  private final Map<String, Tested<Boolean>> fitness;
+  private final Map<String, Tested<Double>> chlorine;
+
+  /** A result and its day; the day alone where only an older one is known. */
+  private record Tested<T>(LocalDate day, T result, boolean recent) {}
+
+  ServiceLevels(World world, Coverage coverage) {
+    this.world = world;
+    this.coverage = coverage;
+    this.households = world.households();
+    this.fitness = fitness();
+    this.chlorine = chlorine();
+  }
+
+  Map<String, List<Counted>> rows() {
+    Map<String, List<Counted>> rows = new TreeMap<>();
+    rows.put("PS-NIV-01", fitSystems());
+    rows.put("PS-NIV-02", chlorinatedSystems());
+    rows.put("PS-NIV-03", continuity());
+    rows.put("PS-NIV-04", drySeason());
+    rows.put("PS-NIV-05", onPremises());
+    rows.put("PS-NIV-06", classes());
+    rows.put("PS-NIV-07", sanitationLevel());
+    rows.put("SUP-ODS-61", safelyManaged());
+    return rows;
+  }
+
+  private static String key(Held system) {
+    return system.fact().text("system_id") + "/" + system.year();
+  }
+
+  private boolean isRecent(LocalDate day, int year) {
+    LocalDate end = LocalDate.of(year, 12, 31);
+    LocalDate oldest = end.minusMonths((long) world.threshold("quality.max_age_months"));
+    return day.isAfter(oldest) && !day.isAfter(end);
+  }
+
+  /** Samples of partners, by the system that they name; raw water at the source is left out. */
+  private Map<String, List<Fact>> samples() {
+    Map<String, String> byName =
+        Names.unique(world.lake().of("systems"), "system_name", "system_id");
+    Map<String, List<Fact>> samples = new HashMap<>();
+    for (Fact sample : world.lake().of("water_quality_tests")) {
+      if ("source".equals(sample.text("sample_point"))) {
+        continue;
+      }
+      String system = sample.text("system_id");
+      if (system == null && sample.text("system_name") != null) {
+        system = byName.get(Names.in(sample.municipality(), sample.text("system_name")));
+      }
+      if (system != null && sample.day("sampled_on") != null) {
+        samples
+            .computeIfAbsent(sample.municipality() + "/" + system, key -> new ArrayList<>())
+            .add(sample);
+      }
+    }
+    return samples;
+  }
+
+  /** A system as a partner names it: its code counts in its own municipality. */
+  private static String named(Fact system) {
+    return system.municipality() + "/" + system.text("system_id");
+  }
+
+  /** No E. coli and coliforms within the norm; one that fails is enough for a no. */
+  private Boolean passes(Fact sample) {
+    Double coli = sample.number("e_coli_per_100ml");
+    Double coliforms = sample.number("total_coliforms_per_100ml");
+    return Logic.all(
+        coli == null ? null : (Boolean) (coli == 0),
+        coliforms == null
+            ? null
+            : (Boolean) (coliforms <= world.threshold("quality.max_total_coliforms")));
+  }
+
+  private Map<String, Tested<Boolean>> fitness() {
+    Map<String, List<Fact>> samples = samples();
+    Map<String, Tested<Boolean>> tested = new HashMap<>();
+    for (Held system : world.systems()) {
+      List<Tested<Boolean>> results = new ArrayList<>();
+      String own = system.fact().text("coliform_test");
+      LocalDate day = system.fact().day("coliform_date");
+      if (("pass".equals(own) || "fail".equals(own)) && day != null) {
+        results.add(new Tested<>(day, "pass".equals(own), isRecent(day, system.year())));
+      }
+      for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
+        Boolean passes = passes(sample);
+        if (passes != null) {
+          LocalDate sampled = sample.day("sampled_on");
+          results.add(new Tested<>(sampled, passes, isRecent(sampled, system.year())));
+        }
+      }
+      Tested<Boolean> latest = null;
+      for (Tested<Boolean> result : results) {
+        if (result.recent()
+            && (latest == null
+                || result.day().isAfter(latest.day())
+                || result.day().equals(latest.day()) && !result.result())) {
+          latest = result;
+        }
+      }
+      if (latest != null) {
+        tested.put(key(system), latest);
+      }
+    }
+    return tested;
+  }
+
+  private Map<String, Tested<Double>> chlorine() {
+    Map<String, List<Fact>> samples = samples();
+    Map<String, Tested<Double>> measured = new HashMap<>();
+    for (Held system : world.systems()) {
+      List<Tested<Double>> results = new ArrayList<>();
+      Double own = system.fact().number("chlorine_residual_mg_l");
+      LocalDate day = system.fact().day("chlorine_date");
+      if (own != null && day != null) {
+        results.add(new Tested<>(day, own, isRecent(day, system.year())));
+      }
+      for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
+        Double residual = sample.number("chlorine_residual_mg_l");
+        if (residual != null) {
+          LocalDate sampled = sample.day("sampled_on");
+          results.add(new Tested<>(sampled, residual, isRecent(sampled, system.year())));
+        }
+      }
+      Tested<Double> latest = null;
+      for (Tested<Double> result : results) {
+        if (result.recent()
+            && (latest == null
+                || result.day().isAfter(latest.day())
+                || result.day().equals(latest.day())
+                    && !inNorm(result.result())
+                    && inNorm(latest.result()))) {
+          latest = result;
+        }
+      }
+      if (latest != null) {
+        measured.put(key(system), latest);
+      }
+    }
+    return measured;
+  }
+
+  private boolean inNorm(double residual) {
+    return residual >= world.threshold("chlorine.min")
+        && residual <= world.threshold("chlorine.max_admissible");
+  }
+
+  private List<Counted> fitSystems() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held system : world.systems()) {
+      Tested<Boolean> test = fitness.get(key(system));
+      Counted row =
+          Counted.of(
+              system.fact(),
+              system.year(),
+              Residence.RURAL,
+              test == null ? system.day() : test.day());
+      String own = system.fact().text("coliform_test");
+      boolean tested = "pass".equals(own) || "fail".equals(own);
+      rows.add(
+          test == null
+              ? row.notKnown(
+                  1,
+                  tested && system.fact().day("coliform_date") != null
+                      ? Reason.TOO_OLD
+                      : Reason.NOT_TESTED)
+              : row.known(test.result() ? 1 : 0, 1));
+    }
+    return rows;
+  }
+
+  private List<Counted> chlorinatedSystems() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held system : world.systems()) {
+      String chlorination = system.fact().text("chlorination");
+      Tested<Double> test = "works".equals(chlorination) ? chlorine.get(key(system)) : null;
+      Counted row =
+          Counted.of(
+              system.fact(),
+              system.year(),
+              Residence.RURAL,
+              test == null ? system.day() : test.day());
+      if (chlorination == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(system)) {
+        rows.add(row.notKnown(chlorination.equals("none") ? 0 : 1, Reason.TOO_OLD));
+      } else if (chlorination.equals("not_working")) {
+        rows.add(row.known(0, 1));
+      } else if (chlorination.equals("works")) {
+        rows.add(
+            test == null
+                ? row.notKnown(
+                    1,
+                    system.fact().number("chlorine_residual_mg_l") != null
+                            && system.fact().day("chlorine_date") != null
+                        ? Reason.TOO_OLD
+                        : Reason.NOT_TESTED)
+                : row.known(inNorm(test.result()) ? 1 : 0, 1));
+      } else {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** A system's households, of which the condition is met, is not, or is not known. */
+  private Counted ofHouseholds(Held system, Boolean met) {
+    Double served = households.get(key(system));
+    Counted row = system.counted(Residence.RURAL);
+    if (served == null) {
+      return row.notKnown(0, Reason.NOT_REPORTED);
+    }
+    if (world.tooOld(system)) {
+      return row.notKnown(served, Reason.TOO_OLD);
+    }
+    return met == null
+        ? row.notKnown(served, Reason.NOT_REPORTED)
+        : row.known(met ? served : 0, served);
+  }
+
+  private List<Counted> continuity() {
+    double least = world.threshold("continuity.min_hours");
+    List<Counted> rows = new ArrayList<>();
+    for (Held system : world.systems()) {
+      rows.add(ofHouseholds(system, Logic.atLeast(hours(system), least)));
+    }
+    for (Held town : world.towns()) {
+      Double served = town.fact().number("water_connections");
+      Boolean met = Logic.atLeast(hours(town), least);
+      Counted row = town.counted(Residence.URBAN);
+      if (served == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (met == null) {
+        rows.add(row.notKnown(served, Reason.NOT_REPORTED));
+      } else {
+        rows.add(row.known(met ? served : 0, served));
+      }
+    }
+    return rows;
+  }
+
+  /** Zero hours where households are served says nothing. */
+  private static Double hours(Held thing) {
+    Double hours = thing.fact().number("hours_per_day");
+    return hours == null || hours == 0 ? null : hours;
+  }
+
+  private List<Counted> drySeason() {
+    return world.systems().stream()
+        .map(system -> ofHouseholds(system, system.fact().flag("enough_in_dry_season")))
+        .toList();
+  }
+
+  /**
+   * A system's connections are shared out by the households that it serves in each community; they
+   * are no more than those households, and those of a system that gives no count are not known.
+   */
+  private List<Counted> onPremises() {
+    Map<String, Held> systems = new HashMap<>();
+    world.systems().forEach(system -> systems.put(key(system), system));
+    Map<String, Double> servedBySystem = new HashMap<>();
+    Map<String, List<Held>> linksOf = new HashMap<>();
+    for (Held link : world.links()) {
+      Double served = link.fact().number("served_households");
+      String system = link.fact().text("system_id") + "/" + link.year();
+      // One link that does not say how many it serves leaves the sum of its system unknown.
+      servedBySystem.merge(system, served == null ? Double.NaN : served, Double::sum);
+      linksOf
+          .computeIfAbsent(
+              link.fact().text("community_id") + "/" + link.year(), key -> new ArrayList<>())
+          .add(link);
+    }
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Double dwellings = community.fact().number("dwellings");
+      Counted row = community.counted(Residence.RURAL);
+      List<Held> links =
+          linksOf.getOrDefault(
+              community.fact().text("community_id") + "/" + community.year(), List.of());
+      if (dwellings == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(community)) {
+        rows.add(row.notKnown(dwellings, Reason.TOO_OLD));
+      } else {
+        rows.add(connected(community, dwellings, links, systems, servedBySystem));
+      }
+    }
+    for (Held town : world.towns()) {
+      rows.add(Coverage.ofTown(town, town.fact().number("water_connections")));
+    }
+    return rows;
+  }
+
+  private Counted connected(
+      Held community,
+      double dwellings,
+      List<Held> links,
+      Map<String, Held> systems,
+      Map<String, Double> servedBySystem) {
+    double connections = 0;
+    double withCount = 0;
+    double withoutCount = 0;
+    boolean allSay = !links.isEmpty();
+    for (Held link : links) {
+      String key = link.fact().text("system_id") + "/" + link.year();
+      Double served = link.fact().number("served_households");
+      Double ofSystem = systems.containsKey(key) ? connectionsOf(systems.get(key)) : null;
+      if (served == null) {
+        allSay = false;
+      } else if (ofSystem == null
+          || Double.isNaN(servedBySystem.get(key))
+          || servedBySystem.get(key) == 0) {
+        withoutCount += served;
+      } else {
+        connections += ofSystem * served / servedBySystem.get(key);
+        withCount += served;
+      }
+    }
+    // Of those without service it is known that they have no connection.
+    Double without = community.fact().number("dwellings_without_water");
+    double maybe = dwellings - (without == null ? 0 : without) - withCount;
+    double unknown = Math.min(dwellings, Math.max(withoutCount, allSay ? 0 : Math.max(maybe, 0)));
+    double known = dwellings - unknown;
+    Counted row =
+        community
+            .counted(Residence.RURAL)
+            .known(Math.min(Math.min(connections, withCount), known), known);
+    return unknown > 0 ? row.notKnown(unknown, Reason.NOT_REPORTED) : row;
+  }
+
+  private Double connectionsOf(Held system) {
+    return world.tooOld(system) ? null : system.fact().number("connections");
+  }
+
+  private List<Counted> classes() {
+    return world.systems().stream().map(system -> ofClass(world, system, "index_eia")).toList();
+  }
+
+  /**
+   * Whether the letter is A or B. The letters of 2016 and before are of generation 1 as published;
+   * later ones are of generations 2 and 3, computed from the index.
+   */
+  static Counted ofClass(World world, Held thing, String index) {
+    Counted row = thing.counted(Residence.RURAL);
+    if (world.tooOld(thing)) {
+      return row.notKnown(1, Reason.TOO_OLD);
+    }
+    Integer generation = thing.fact().whole("siasar_generation");
+    boolean first = generation != null && generation == 1;
+    if (generation != null && first != thing.year() <= 2016) {
+      return row.notKnown(1, Reason.NOT_APPLICABLE);
+    }
+    Boolean good;
+    if (first) {
+      String letter = thing.fact().text("class_published");
+      good = letter == null ? null : (Boolean) (letter.equals("A") || letter.equals("B"));
+    } else {
+      good = Logic.atLeast(thing.fact().number(index), world.threshold("siasar.b_from"));
+    }
+    return row.answered(good, Reason.NOT_REPORTED);
+  }
+
+  private List<Counted> sanitationLevel() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Double one = community.fact().number("sanitation_type1_own_full_use_dwellings");
+      Double two = community.fact().number("sanitation_type2_own_full_use_dwellings");
+      rows.add(
+          coverage.ofSample(community, one == null || two == null ? null : (Double) (one + two)));
+    }
+    return rows;
+  }
+
+  private List<Counted> safelyManaged() {
+    double least = world.threshold("continuity.min_hours");
+    List<Counted> rows = new ArrayList<>();
+    for (Held system : world.systems()) {
+      Double served = households.get(key(system));
+      Double connections = system.fact().number("connections");
+      Tested<Boolean> test = fitness.get(key(system));
+      Boolean met =
+          Logic.all(
+              Logic.atLeast(hours(system), least),
+              test == null ? null : test.result(),
+              connections == null ? null : (Boolean) (connections > 0));
+      Counted row = system.counted(Residence.RURAL);
+      if (served == null) {
+        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+      } else if (world.tooOld(system)) {
+        rows.add(row.notKnown(served, Reason.TOO_OLD));
+      } else if (met == null) {
+        rows.add(row.notKnown(served, test == null ? Reason.NOT_TESTED : Reason.NOT_REPORTED));
+      } else {
+        rows.add(row.known(met ? Math.min(connections, served) : 0, served));
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,95 @@
+package org.ptps.oracle;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ptps.warehouse.Warehouse;
+
+/**
+ * What is declared and not computed: years, thresholds, places and the properties of each
+ * indicator.
+ */
+record Settings(
+    String country,
+    double minCoverage,
+    List<Integer> years,
+    Map<String, Double> thresholds,
+    Map<String, String> departments,
+    Map<String, Declared> indicators) {
+
+  /**
+   * One indicator's declaration.
+   *
+   * @param scale 100 for per cent
+   * @param isShare whether a value above the scale is impossible
+   * @param area where it is told: municipalities, nation or ptps
+   */
+  record Declared(
+      String code,
+      double scale,
+      boolean isShare,
+      boolean isSample,
+      String universe,
+      String urban,
+      String area,
+      String counts) {
+    boolean isOfAmounts() {
+      return counts.equals("amounts");
+    }
+
+    boolean needsTown() {
+      return urban.equals("required");
+    }
+  }
+
+  static Settings of(Warehouse warehouse) {
+    Map<String, String> settings = new HashMap<>();
+    warehouse
+        .query("select key, value from declared.settings")
+        .forEach(row -> settings.put(row.text("key"), row.text("value")));
+    Map<String, Double> thresholds = new HashMap<>();
+    warehouse
+        .query("select name, value from declared.thresholds")
+        .forEach(row -> thresholds.put(row.text("name"), row.number("value")));
+    Map<String, String> departments = new TreeMap<>();
+    warehouse
+        .query("select code, department_code from declared.municipalities")
+        .forEach(row -> departments.put(row.text("code"), row.text("department_code")));
+    Map<String, Declared> indicators = new LinkedHashMap<>();
+    warehouse
+        .query(
+            "select code, scale, is_share, sample, universe, urban, area, counts from declared.indicators order by code")
+        .forEach(
+            row ->
+                indicators.put(
+                    row.text("code"),
+                    new Declared(
+                        row.text("code"),
+                        row.number("scale"),
+                        row.flag("is_share"),
+                        row.flag("sample"),
+                        row.text("universe"),
+                        row.text("urban"),
+                        row.text("area"),
+                        row.text("counts"))));
+    int first = Integer.parseInt(settings.get("years.first"));
+    int last = Integer.parseInt(settings.get("years.last"));
+    return new Settings(
+        settings.get("country.scope"),
+        Double.parseDouble(settings.get("level.min_coverage")),
+        java.util.stream.IntStream.rangeClosed(first, last).boxed().toList(),
+        thresholds,
+        departments,
+        indicators);
+  }
+
+  double threshold(String name) {
+    Double value = thresholds.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no threshold " + name + " is declared");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,134 @@
+package org.ptps.oracle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What several indicators count: communities, systems, providers and towns, as of each year. */
+final class World {
+  private final Lake lake;
+  private final Settings settings;
+  private final List<Held> communities;
+  private final List<Held> systems;
+  private final List<Held> providers;
+  private final List<Held> towns;
+  private final List<Held> links;
+
+  World(Lake lake, Settings settings) {
+    this.lake = lake;
+    this.settings = settings;
+    this.communities =
+        latest(lake.of("communities"), fact -> fact.text("community_id"), "survey_date");
+    this.systems = latest(lake.of("systems"), fact -> fact.text("system_id"), "survey_date");
+    this.providers = latest(lake.of("providers"), fact -> fact.text("provider_id"), "survey_date");
+    this.towns = yearly("urban_providers");
+    this.links = latestLinks();
+  }
+
+  Lake lake() {
+    return lake;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  double threshold(String name) {
+    return settings.threshold(name);
+  }
+
+  List<Integer> years() {
+    return settings.years();
+  }
+
+  List<Held> communities() {
+    return communities;
+  }
+
+  List<Held> systems() {
+    return systems;
+  }
+
+  List<Held> providers() {
+    return providers;
+  }
+
+  /** Returns of urban providers. */
+  List<Held> towns() {
+    return towns;
+  }
+
+  /** Links of communities to systems: all those of the community's latest day up to the year. */
+  List<Held> links() {
+    return links;
+  }
+
+  List<Held> latest(List<Fact> facts, Function<Fact, String> thing, String date) {
+    return Held.latest(facts, thing, date, settings.years());
+  }
+
+  /** A record holds for so many years at most. */
+  boolean tooOld(Held held) {
+    return held.isOlderThan(threshold("record.max_age_years"));
+  }
+
+  /** Rows that speak for their own year, as of its last day. */
+  List<Held> yearly(String table) {
+    return lake.of(table).stream()
+        .filter(fact -> settings.years().contains(fact.whole("year")))
+        .map(fact -> new Held(fact, fact.whole("year"), LocalDate.of(fact.whole("year"), 12, 31)))
+        .toList();
+  }
+
+  /** Households that each system serves: its own survey's, else its links' where all tell it. */
+  Map<String, Double> households() {
+    Map<String, Double> linked = new HashMap<>();
+    for (Held link : links) {
+      Double served = link.fact().number("served_households");
+      linked.merge(
+          link.fact().text("system_id") + "/" + link.year(),
+          served == null ? Double.NaN : served,
+          Double::sum);
+    }
+    Map<String, Double> households = new HashMap<>();
+    for (Held system : systems) {
+      String key = system.fact().text("system_id") + "/" + system.year();
+      Double own = system.fact().number("dwellings_served");
+      Double served = own != null ? own : linked.get(key);
+      if (served != null && !served.isNaN()) {
+        households.put(key, served);
+      }
+    }
+    return households;
+  }
+
+  private List<Held> latestLinks() {
+    Map<String, List<Fact>> byCommunity = new HashMap<>();
+    for (Fact link : lake.of("community_systems")) {
+      if (link.day("survey_date") != null) {
+        byCommunity.computeIfAbsent(link.text("community_id"), key -> new ArrayList<>()).add(link);
+      }
+    }
+    List<Held> held = new ArrayList<>();
+    for (int year : settings.years()) {
+      LocalDate end = LocalDate.of(year, 12, 31);
+      for (List<Fact> facts : byCommunity.values()) {
+        LocalDate latest =
+            facts.stream()
+                .map(fact -> fact.day("survey_date"))
+                .filter(day -> !day.isAfter(end))
+                .max(LocalDate::compareTo)
+                .orElse(null);
+        for (Fact fact : facts) {
+          if (fact.day("survey_date").equals(latest)) {
+            held.add(new Held(fact, year, latest));
+          }
+        }
+      }
+    }
+    return held;
+  }
+}

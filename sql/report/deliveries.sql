@@ -1,0 +1,79 @@
+-- Grain: one file of one year that somebody owes; rows that came without being owed, or of which it is not known whose they are, stand apart, so that every row received is counted once.
+with
+
+-- No clock: as of the last day on which anything arrived.
+as_of as (
+    select max(delivered_on) as day
+    from model.delivered_rows
+    where kept > 0
+),
+
+received as (
+    select
+        owed_files.source,
+        case when owed_files.file_owner = 'partner' then rows.name_key end as name_key,
+        case when owed_files.file_owner = 'municipality' then rows.municipality end as municipality,
+        rows.year,
+        min(rows.reported_by) as reported_by,
+        min(rows.delivered_on) as received_on,
+        max(rows.delivered_on) as last_received_on,
+        sum(rows.kept) as kept,
+        sum(rows.duplicate) as repeated,
+        sum(rows.rejected) as to_correct,
+        list_sort(list(distinct rows.file)) as files,
+        bool_or(rows.synthetic) as synthetic,
+    from model.delivered_rows as rows
+    join declared.owed_files
+        on owed_files.source = rows.source
+    group by all
+),
+
+matched as (
+    select
+        coalesce(owed.source, received.source) as source,
+        coalesce(owed.partner, received.reported_by) as partner,
+        coalesce(owed.municipality, received.municipality) as municipality,
+        coalesce(owed.year, received.year) as year,
+        owed.due,
+        owed.source is not null as is_owed,
+        received.* exclude (source, name_key, municipality, year, reported_by, synthetic),
+        coalesce(received.synthetic, owed.synthetic) as synthetic,
+    from model.owed_files as owed
+    full join received
+        on received.source = owed.source
+        and received.year = owed.year
+        and (owed.file_owner <> 'partner' or received.name_key = owed.name_key)
+        and (owed.file_owner <> 'municipality' or received.municipality = owed.municipality)
+)
+
+select
+    matched.partner,
+    matched.municipality,
+    municipalities.municipality_name,
+    matched.source as dataset,
+    sources.title_es,
+    sources.title_en,
+    matched.year,
+    matched.due,
+    matched.received_on,
+    matched.last_received_on,
+    case
+        when not matched.is_owed and (matched.partner is null and matched.municipality is null or matched.year is null) then 'not_known_whose'
+        when not matched.is_owed then 'not_owed'
+        when matched.files is null and (as_of.day is null or as_of.day <= matched.due) then 'not_due_yet'
+        when matched.files is null then 'missing'
+        when matched.received_on is null then 'without_date'
+        when matched.received_on <= matched.due then 'on_time'
+        else 'late'
+    end as delivery_status,
+    cast(coalesce(matched.kept, 0) as bigint) as rows,
+    cast(coalesce(matched.to_correct, 0) as bigint) as to_correct,
+    cast(coalesce(matched.repeated, 0) as bigint) as repeated,
+    coalesce(matched.files, cast([] as varchar[])) as files,
+    matched.synthetic,
+from matched
+cross join as_of
+left join declared.sources
+    on sources.id = matched.source
+left join model.municipalities
+    on municipalities.municipality_code = matched.municipality
