@@ -126,6 +126,14 @@ final class TrendsFixture {
             null, 'La misma cosa contada, con su definición.', 'The same thing counted.',
             'Plan Estratégico PTPS 2018-2022', synthetic
         from rotated;
+        insert into report.indicator_breakdowns
+        select indicator, level, area_code, area_name, residence, year, 'siasar_class', letter,
+            'share', case when value is not null then n end, numerator, unknown,
+            case when value is not null then n end, null, null, null, null, null, null, 7,
+            observed_from, observed_to, synthetic, validation, reason
+        from report.indicator_values,
+            (values ('A', 700), ('B', 11), ('C', 3), ('D', 1)) as letters (letter, n)
+        where level = 'municipality' and indicator in ('PS-NIV-06', 'PS-DES-01');
         insert into report.linear_references
         select indicator, baseline, 2020, 95, 2030 from report.trends;
         insert into report.indicator_status
