@@ -70,8 +70,7 @@ public final class ReportBench {
           }
           print(
               out,
-              String.format(
-                  Locale.ROOT, "report, %d tables, %,d rows, read", tables.size(), rows),
+              String.format(Locale.ROOT, "report, %d tables, %,d rows, read", tables.size(), rows),
               read,
               "DuckDB, the same rows in Parquet files",
               alternative);
@@ -108,22 +107,7 @@ public final class ReportBench {
     IndicatorCatalog indicators =
         IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), problems);
     problems.throwIfAny();
-    List<SourceFacts> sources =
-        catalog.sources().values().stream()
-            .map(
-                source ->
-                    new SourceFacts(
-                        source.id(),
-                        source.title(),
-                        source.publisher(),
-                        source.licence(),
-                        source.url(),
-                        source.citation(),
-                        source.retrieved(),
-                        source.synthetic(),
-                        source.caveats(),
-                        source.table().id()))
-            .toList();
+    List<SourceFacts> sources = catalog.sources().values().stream().map(SourceFacts::of).toList();
     return new WarehouseInputs(
         home, lake, catalog.settings(), catalog.tables().values(), sources, indicators);
   }
@@ -195,9 +179,7 @@ public final class ReportBench {
   private static void readParquet(List<String> tables, Path parquet) {
     try (DuckDb database = DuckDb.open()) {
       for (String table : tables) {
-        scan(
-            database,
-            "read_parquet(" + DuckDb.quoted(parquet.resolve(table + ".parquet")) + ")");
+        scan(database, "read_parquet(" + DuckDb.quoted(parquet.resolve(table + ".parquet")) + ")");
       }
     }
   }

@@ -177,6 +177,9 @@ enum Phrase {
   ORIGIN_PLAN("del Plan", "stated by the Plan"),
   ORIGIN_INFERRED("inferido del Plan", "inferred from the Plan"),
   ORIGIN_OURS("propio", "our own"),
+  ORIGIN_PLAN_SHORT("Plan", "Plan"),
+  ORIGIN_INFERRED_SHORT("inferido", "inferred"),
+  ORIGIN_OURS_SHORT("propio", "ours"),
   CAVEATS("Advertencias", "Caveats"),
   SDG("ODS", "SDG"),
   UNIT("Unidad", "Unit"),
@@ -277,6 +280,15 @@ enum Phrase {
       case "ours" -> ORIGIN_OURS;
       default ->
           throw new ChartException("origin '" + origin + "' has no words → add it to Phrase");
+    };
+  }
+
+  /** The same where there is little room. */
+  static Phrase shortOrigin(String origin) {
+    return switch (origin(origin)) {
+      case ORIGIN_PLAN -> ORIGIN_PLAN_SHORT;
+      case ORIGIN_INFERRED -> ORIGIN_INFERRED_SHORT;
+      default -> ORIGIN_OURS_SHORT;
     };
   }
 

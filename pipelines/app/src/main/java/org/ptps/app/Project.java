@@ -6,7 +6,6 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.Source;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.FigureCatalog;
 import org.ptps.warehouse.SourceFacts;
@@ -38,7 +37,7 @@ record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figur
   }
 
   WarehouseInputs warehouseInputs() {
-    List<SourceFacts> facts = catalog.sources().values().stream().map(Project::facts).toList();
+    List<SourceFacts> facts = catalog.sources().values().stream().map(SourceFacts::of).toList();
     return new WarehouseInputs(
         catalog.home(),
         settings().lake(),
@@ -50,20 +49,5 @@ record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figur
 
   Warehouse openWarehouse() {
     return Warehouse.open(settings().warehouse());
-  }
-
-  private static SourceFacts facts(Source source) {
-    return new SourceFacts(
-        source.id(),
-        source.title(),
-        source.publisher(),
-        source.licence(),
-        source.url(),
-        source.citation(),
-        source.retrieved(),
-        source.synthetic(),
-        source.caveats(),
-        source.table().id(),
-        source.delivery());
   }
 }

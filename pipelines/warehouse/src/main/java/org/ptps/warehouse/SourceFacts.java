@@ -22,4 +22,21 @@ public record SourceFacts(
     boolean synthetic,
     List<Words> caveats,
     String table,
-    Source.Delivery delivery) {}
+    Source.Delivery delivery) {
+
+  /** What of a declared source the warehouse tells. */
+  public static SourceFacts of(Source source) {
+    return new SourceFacts(
+        source.id(),
+        source.title(),
+        source.publisher(),
+        source.licence(),
+        source.url(),
+        source.citation(),
+        source.retrieved(),
+        source.synthetic(),
+        source.caveats(),
+        source.table().id(),
+        source.delivery());
+  }
+}

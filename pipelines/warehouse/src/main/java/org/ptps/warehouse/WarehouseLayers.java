@@ -64,16 +64,16 @@ final class WarehouseLayers {
   }
 
   /**
-   * Creates one table or view of {@code sql/} and what it reads, without comments.
+   * Creates some tables or views of {@code sql/} and what they read, without comments.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
-  void createOnly(String qualified) {
+  void createOnly(String... qualified) {
     Map<String, SqlFile> files =
         SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
             .collect(Collectors.toMap(SqlFile::qualified, file -> file));
     List<SqlTree> trees = new ArrayList<>();
-    Set<String> seen = new HashSet<>(Set.of(qualified));
+    Set<String> seen = new HashSet<>(List.of(qualified));
     Deque<String> needed = new ArrayDeque<>(seen);
     while (!needed.isEmpty()) {
       SqlFile file = files.get(needed.remove());
