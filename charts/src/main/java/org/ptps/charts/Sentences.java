@@ -198,9 +198,7 @@ final class Sentences {
     slots.put("required", required == null ? unknown : Form.points(required));
     slots.put(
         "target_kind",
-        row.text("target_origin") == null
-            ? ""
-            : Form.targetKind(row).in(context.language()));
+        row.text("target_origin") == null ? "" : Form.targetKind(row).in(context.language()));
     slots.put("reason", context.tables().reasonWords(reason(row), context.language()));
     return slots;
   }
