@@ -1,4 +1,4 @@
--- Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the total where it can be told of, else of the rural part, else of the urban part.
+-- Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the residence whose value documents show.
 select
     indicators.position,
     indicators.component,
@@ -55,11 +55,16 @@ left join report.trends as trends
     and trends.breakdown = ''
     and trends.edition = ''
     and trends.year = status.observed_year
+left join report.shown_values as shown
+    on shown.indicator = status.indicator
+    and shown.level = status.level
+    and shown.area_code = status.area_code
+    and shown.year = status.year
 qualify row_number() over (
     partition by status.indicator, status.level, status.area_code, status.year
+    -- A part that fares well never stands in for a total that cannot be compared.
     order by
-        coalesce(status.status, '') in ('no_data', 'not_comparable'),
-        trends.value is null,
+        coalesce(shown.residence = status.residence, false) desc,
         case status.residence when 'total' then 1 when 'rural' then 2 else 3 end
 ) = 1
 order by indicators.position, status.level, status.area_code, status.year

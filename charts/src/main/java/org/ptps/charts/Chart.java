@@ -16,6 +16,7 @@ sealed interface Chart
         ScoreMatrix,
         SourceDots,
         ResidenceGap,
+        MunicipalClasses,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -42,6 +43,7 @@ sealed interface Chart
       case SCORE_MATRIX -> new ScoreMatrix();
       case SOURCE_DOTS -> new SourceDots();
       case RESIDENCE_GAP -> new ResidenceGap();
+      case MUNICIPAL_CLASSES -> new MunicipalClasses();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

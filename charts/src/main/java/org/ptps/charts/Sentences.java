@@ -25,6 +25,8 @@ final class Sentences {
     NO_DATA,
     /** There is a value, and nothing of the same definition to set it against. */
     NOT_COMPARABLE,
+    /** Nothing is told of it but that it cannot be compared. */
+    INCOMPARABLE,
     /** The interval of the difference holds zero, or too much is unknown. */
     UNCLEAR,
     /** Two values of which no interval can be computed: they are told, not judged. */
@@ -138,9 +140,10 @@ final class Sentences {
     Status status = Status.of(row.text("status"));
     Change change = change(status, row.text("change"), row.text("better"));
     if (row.number("value") == null && change != Change.NO_DATA) {
-      change = Change.NO_DATA;
+      change = change == Change.NOT_COMPARABLE ? Change.INCOMPARABLE : Change.NO_DATA;
     }
-    Way way = change == Change.NO_DATA ? Way.NONE : way(status, change);
+    Way way =
+        change == Change.NO_DATA || change == Change.INCOMPARABLE ? Way.NONE : way(status, change);
     if (way == Way.OFF_TRACK && row.number("required_per_year") == null) {
       way = Way.OFF_TRACK_DUE;
     }
@@ -149,7 +152,8 @@ final class Sentences {
     if (row.number("ci_low") != null
         && row.number("ci_high") != null
         && change != Change.NO_DATA
-        && change != Change.NOT_COMPARABLE) {
+        && change != Change.NOT_COMPARABLE
+        && change != Change.INCOMPARABLE) {
       text.append(' ').append(interval.in(context.language()));
     }
     if (way != Way.NONE) {

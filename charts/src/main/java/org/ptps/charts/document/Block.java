@@ -76,7 +76,7 @@ public sealed interface Block {
     /** Letters that a line of a table has room for on paper. */
     private int line() {
       return switch (width) {
-        case NORMAL -> 118;
+        case NORMAL -> 126;
         case WIDE -> 140;
         case FILES -> 100;
       };

@@ -48,6 +48,9 @@ public final class DocxWriter {
   private static final double TEXT_HEIGHT_MM = 205;
   private static final int TWIPS_PER_MM = 57;
 
+  /** Points of the letters of a table with many columns. */
+  private static final double SMALL = 6.5;
+
   /** No clock may change the bytes. */
   private static final long FIXED_TIME = 1514764800000L;
 
@@ -333,7 +336,19 @@ public final class DocxWriter {
     for (int i = 0; i < table.rows().size(); i++) {
       row(written.getRow(heads + i), table.rows().get(i), width);
     }
+    if (table.width() == Block.Width.WIDE) {
+      small(written);
+    }
     runs(paragraph(DocxStyles.NOTE), table.note());
+  }
+
+  /** Many columns need smaller letters, or words break. */
+  private static void small(XWPFTable table) {
+    table.getRows().stream()
+        .flatMap(row -> row.getTableCells().stream())
+        .flatMap(cell -> cell.getParagraphs().stream())
+        .flatMap(paragraph -> paragraph.getRuns().stream())
+        .forEach(run -> run.setFontSize(SMALL));
   }
 
   private static XWPFTableRow head(XWPFTable table, int index) {

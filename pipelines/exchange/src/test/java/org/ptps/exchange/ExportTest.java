@@ -1,0 +1,189 @@
+package org.ptps.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Warehouse;
+
+class ExportTest {
+  @TempDir static Path folder;
+  private static Path file;
+
+  private static Path home() {
+    Path home = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(home.resolve("sql/indicators"))) {
+      home = home.getParent();
+    }
+    return home;
+  }
+
+  @BeforeAll
+  static void build() throws Exception {
+    file = folder.resolve("warehouse.duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create schema report;
+          create table report.run_facts as select 'any_synthetic' as key, 'true' as value;
+          create table report.indicators as select 'PT-COB-01' as code, 'PT' as axis,
+              '=HYPERLINK("http://x")' as name_es, 'Water' as name_en, 'Comp' as component_es, 'Comp' as component_en,
+              'd' as definition_es, 'd' as definition_en, 'n' as numerator_es, 'n' as numerator_en,
+              'N' as denominator_es, 'N' as denominator_en, 'por ciento' as unit_name_es,
+              'per cent' as unit_name_en, 'higher' as better, 'plan' as origin, ['R1'] as results,
+              ['6.1'] as sdg, ['a, "b"'] as caveats_es, ['c'] as caveats_en, 'w' as why_es,
+              'w' as why_en, 1 as position;
+          create table report.indicator_values as
+              select * from (values
+                  ('PT-COB-01', 'municipality', '1608', 'total', 2022, 63.25, date '2022-10-26', true, null),
+                  ('PT-COB-01', 'nation', 'HN', 'total', 2022, null, null, false, 'universe_not_covered'),
+                  ('PS-DES-04', 'municipality', '1608', 'total', 2022, 0.0, date '2022-12-31', true, null),
+                  ('PS-DES-04', 'ptps', 'PTPS', 'total', 2022, 19.1, date '2022-12-31', true, null)
+              ) as v (indicator, level, area_code, residence, year, value, observed_to, synthetic, reason);
+          comment on column report.indicator_values.value is 'Valor · Value';
+          create table report.provider_finances as select 2022 as year, '1608' as municipality_code,
+              'p1' as provider_id, 'JAAPS' as provider_name, 9553.0 as income_year_hnl;
+          create table report.baselines as select 'PT-COB-01' as indicator, 'b' as id, 2015 as year, 91.0 as value;
+          create table report.thresholds as select 'chlorine.min' as name, 0.5 as value;
+          create table report.sources as select 'siasar' as id, 'SIASAR, comunidades' as title_es,
+              'SIASAR, communities' as title_en, 'SIASAR' as publisher, ['2021'] as editions,
+              'CC BY-NC 3.0' as licence, 'SIASAR (2021).' as citation, 'https://globalsiasar.org' as url,
+              '2026-05-02' as retrieved, true as synthetic, 1 as files, 10 as rows_kept,
+              0 as rows_rejected, ['x'] as caveats_es, ['x'] as caveats_en;
+          """);
+    }
+  }
+
+  private static List<Path> export(Export.Audience audience, String name, Language language) {
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      return Export.write(
+          warehouse,
+          home(),
+          audience,
+          language,
+          EnumSet.allOf(Export.Format.class),
+          folder.resolve(name));
+    }
+  }
+
+  @Test
+  void thePublicExportLeavesOutMoneyOfJuntasAndTheMembersOneHasIt() throws Exception {
+    export(Export.Audience.PUBLIC, "public", Language.ES);
+    export(Export.Audience.MEMBERS, "members", Language.ES);
+
+    assertThat(folder.resolve("public/data/provider_finances.csv")).doesNotExist();
+    assertThat(folder.resolve("members/data/provider_finances.csv")).exists();
+    assertThat(Files.readString(folder.resolve("public/data/indicator_values.csv")))
+        .contains("PS-DES-04,ptps")
+        .doesNotContain("PS-DES-04,municipality");
+    assertThat(Files.readString(folder.resolve("members/data/indicator_values.csv")))
+        .contains("PS-DES-04,municipality");
+    try (XSSFWorkbook book = open("public/indicadores.es.xlsx")) {
+      assertThat(texts(book.getSheet("Valores"))).doesNotContain("0.0 PS-DES-04 municipality");
+    }
+  }
+
+  private static String texts(XSSFSheet sheet) {
+    StringBuilder all = new StringBuilder();
+    sheet.forEach(
+        row -> {
+          if (row.getCell(5) != null && row.getCell(5).getCellType() == CellType.NUMERIC) {
+            all.append(row.getCell(5).getNumericCellValue())
+                .append(' ')
+                .append(row.getCell(0))
+                .append(' ')
+                .append(row.getCell(1))
+                .append('\n');
+          }
+        });
+    return all.toString();
+  }
+
+  private static XSSFWorkbook open(String name) throws Exception {
+    try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+      return new XSSFWorkbook(in);
+    }
+  }
+
+  @Test
+  void theDescriptorIsJsonWhoseHashesAndSizesAreThoseOfTheFiles() throws Exception {
+    export(Export.Audience.PUBLIC, "described", Language.EN);
+    Path descriptor = folder.resolve("described/datapackage.json");
+    try (JsonParser json = new JsonFactory().createParser(descriptor.toFile())) {
+      while (json.nextToken() != null) {
+        // Reading it whole is the check.
+      }
+    }
+    String text = Files.readString(descriptor);
+    assertThat(text)
+        .contains("https://datapackage.org/profiles/2.0/datapackage.json")
+        .contains("\"title\" : \"DATOS FICTICIOS")
+        .contains("\"ptps:citation\" : \"SIASAR (2021).\"")
+        .contains("\"name\" : \"CC-BY-NC-3.0\"");
+    var resources =
+        Pattern.compile(
+                "\"path\" : \"(data/[^\"]+)\".*?\"bytes\" : (\\d+).*?\"hash\" : \"sha256:([0-9a-f]+)\"",
+                Pattern.DOTALL)
+            .matcher(text)
+            .results()
+            .toList();
+    assertThat(resources).hasSizeGreaterThanOrEqualTo(8);
+    for (var resource : resources) {
+      byte[] bytes = Files.readAllBytes(descriptor.resolveSibling(resource.group(1)));
+      assertThat(bytes).hasSize(Integer.parseInt(resource.group(2)));
+      assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+          .isEqualTo(resource.group(3));
+    }
+  }
+
+  @Test
+  void theWorkbookHasRealNumbersAFrozenHeaderFiltersAndNoFormula() throws Exception {
+    export(Export.Audience.MEMBERS, "workbook", Language.ES);
+    try (XSSFWorkbook book = open("workbook/indicadores.es.xlsx")) {
+      XSSFSheet values = book.getSheet("Valores");
+      assertThat(values.getPaneInformation().isFreezePane()).isTrue();
+      assertThat(values.getCTWorksheet().isSetAutoFilter()).isTrue();
+      assertThat(values.getRow(1).getCell(0).getStringCellValue()).isEqualTo("DATOS FICTICIOS");
+      assertThat(texts(values)).contains("63.25 PT-COB-01 municipality");
+      Set<CellType> types = EnumSet.noneOf(CellType.class);
+      book.forEach(
+          sheet -> sheet.forEach(row -> row.forEach(cell -> types.add(cell.getCellType()))));
+      assertThat(types).doesNotContain(CellType.FORMULA).contains(CellType.NUMERIC);
+      assertThat(book.getSheet("Diccionario").getRow(3).getCell(3).getStringCellValue())
+          .startsWith("=HYPERLINK");
+    }
+  }
+
+  @Test
+  void aMissingValueIsAnEmptyCellAndTheSameWarehouseGivesTheSameBytes() throws Exception {
+    List<Path> first = export(Export.Audience.PUBLIC, "one", Language.ES);
+    export(Export.Audience.PUBLIC, "two", Language.ES);
+    for (Path path : first) {
+      Path other = folder.resolve("two").resolve(folder.resolve("one").relativize(path));
+      assertThat(Files.readAllBytes(other)).as(path.toString()).isEqualTo(Files.readAllBytes(path));
+    }
+    assertThat(Files.readString(folder.resolve("one/data/indicator_values.csv")))
+        .contains("PT-COB-01,nation,HN,total,2022,,,false,universe_not_covered");
+    assertThat(folder.resolve("one/" + Export.FICTITIOUS_FILE)).exists();
+  }
+}
