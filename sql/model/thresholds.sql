@@ -11,6 +11,7 @@ select
     max(value) filter (where name = 'siasar.c_from') as siasar_c_from,
     max(value) filter (where name = 'sample.min_cases') as sample_min_cases,
     max(value) filter (where name = 'sample.marked_below') as sample_marked_below,
+    max(value) filter (where name = 'small.min_cases') as small_min_cases,
     max(value) filter (where name = 'monitor.max_age_years') as monitor_max_age_years,
     max(value) filter (where name = 'universal.threshold_pct') as universal_threshold_pct,
     max(value) filter (where name = 'quality.max_total_coliforms') as quality_max_total_coliforms,
@@ -36,6 +37,8 @@ select
     cast(max(value) filter (where name = 'trend.line_min_points') as integer) as trend_line_min_points,
     cast(max(value) filter (where name = 'trend.band_min_points') as integer) as trend_band_min_points,
     cast(max(value) filter (where name = 'trend.review_year') as integer) as trend_review_year,
+    cast(max(value) filter (where name = 'trend.simulation_draws') as integer) as trend_simulation_draws,
+    cast(max(value) filter (where name = 'trend.simulation_seed') as integer) as trend_simulation_seed,
     max(value) filter (where name = 'coverage.line_pct') as coverage_line_pct,
     max(value) filter (where name = 'score.tolerance') as score_tolerance,
 from declared.thresholds

@@ -21,7 +21,7 @@ select
     scores.score,
     case when scores.score > 2 then 'green' when scores.score >= 1 then 'yellow' when scores.score < 1 then 'red' end as light,
     before.score as previous_score,
-    scores.score - before.score as score_change,
+    round(scores.score - before.score, 6) as score_change,
     scores.source_page,
     scores.score_status,
     case

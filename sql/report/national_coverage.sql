@@ -23,7 +23,7 @@ select
     value,
     points,
     reach,
-    null,
+    variable,
     'jmp_household_points',
     synthetic,
     origins,

@@ -107,7 +107,7 @@ select
     ranked.preference = 1 as is_chosen,
     chosen.source as chosen_source,
     chosen.value as chosen_value,
-    ranked.value - chosen.value as gap,
+    round(ranked.value - chosen.value, 6) as gap,
     ranked.says_es,
     ranked.says_en,
     things.rule_es,

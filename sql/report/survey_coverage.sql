@@ -1,4 +1,4 @@
--- Grain: one measure of one household survey or census for one area and residence. A survey is a weighted sample: interval by Wilson on Kish's effective size (weights only; the clusters are not in the files), fewer than 25 cases withheld, 25 to 49 marked; national, urban and rural only. A census counts all dwellings: no interval. Unclear answers count as unknown and give the bounds.
+-- Grain: one measure of one household survey or census for one area and residence. A survey is a weighted sample: interval by Wilson on Kish's effective size (weights only; the clusters are not in the files), fewer than 25 cases withheld, 25 to 49 marked; national, urban and rural only. A census counts all dwellings: no interval; it speaks of the nation where it covers level.min_coverage of the municipalities. Unclear answers count as unknown and give the bounds.
 with
 
 judged as (
@@ -26,8 +26,25 @@ judged as (
         and meant.answer = answers.answer
 ),
 
+-- A census of some municipalities does not speak of the nation.
+covered as (
+    select
+        kind,
+        edition,
+        year,
+        count(distinct municipality_code) >= (select cast(value as double) from declared.settings where key = 'level.min_coverage') * (select count(*) from model.municipalities) as is_national,
+    from judged
+    group by all
+),
+
 placed as (
-    select judged.*, 'nation' as level, (select value from declared.settings where key = 'country.scope') as area_code from judged
+    select judged.*, 'nation' as level, (select value from declared.settings where key = 'country.scope') as area_code
+    from judged
+    join covered
+        on covered.kind = judged.kind
+        and covered.edition = judged.edition
+        and covered.year = judged.year
+    where judged.kind = 'survey' or covered.is_national
     union all
     select judged.*, 'municipality', municipality_code from judged where kind = 'census'
 ),

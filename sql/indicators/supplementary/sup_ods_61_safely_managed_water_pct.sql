@@ -56,4 +56,13 @@ select
     end as unknown_reason,
     origins,
     synthetic,
+    case when not lacks_connections then coalesce(on_premises, 0) else 0 end as premises_numerator,
+    case when not lacks_connections and on_premises is not null then households else 0 end as premises_denominator,
+    case when lacks_connections or on_premises is null then coalesce(households, 0) else 0 end as premises_unknown,
+    case when is_available then coalesce(households, 0) else 0 end as available_numerator,
+    case when is_available is not null then coalesce(households, 0) else 0 end as available_denominator,
+    case when is_available is null then coalesce(households, 0) else 0 end as available_unknown,
+    case when is_fit and not is_too_old then coalesce(households, 0) else 0 end as fit_numerator,
+    case when is_fit is not null and not is_too_old then coalesce(households, 0) else 0 end as fit_denominator,
+    case when is_fit is null or is_too_old then coalesce(households, 0) else 0 end as fit_unknown,
 from judged

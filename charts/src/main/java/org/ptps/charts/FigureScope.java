@@ -12,11 +12,6 @@ import java.util.OptionalInt;
  */
 public record FigureScope(
     OptionalInt year, Optional<String> municipality, Optional<MapBoundaries> boundaries) {
-  /** A scope without boundaries for maps. */
-  public FigureScope(OptionalInt year, Optional<String> municipality) {
-    this(year, municipality, Optional.empty());
-  }
-
   /** Figures as they are declared. */
   public static final FigureScope DECLARED =
       new FigureScope(OptionalInt.empty(), Optional.empty(), Optional.empty());

@@ -34,7 +34,7 @@ enum Form {
    * {@code _of}; none as its {@code _reason}.
    */
   VALUE,
-  /** A value to be reached, with the words that its {@code _origin} allows. */
+  /** A value to be reached, with the words that the row's {@code target_origin} allows. */
   TARGET,
   STATUS,
   CHANGE,
@@ -224,8 +224,16 @@ enum Form {
     return Block.Cell.of(
         context.tables().indicator(row.text("indicator")).shown(value, context.language())
             + " "
-            + Phrase.target(row.text(from + "_origin")).in(context.language()),
+            + targetKind(row).in(context.language()),
         Block.CellKind.TEXT);
+  }
+
+  /** What the row's {@code target_value} may be called. */
+  static Phrase targetKind(Rows.Row row) {
+    String origin = row.text("target_origin");
+    boolean approved =
+        row.columns().contains("is_meta") && row.flag("is_meta") && !"plan".equals(origin);
+    return approved ? Phrase.TARGET_APPROVED : Phrase.target(origin);
   }
 
   private static Block.Cell indicator(Object code, Context context) {
@@ -235,9 +243,9 @@ enum Form {
     String anchor = ReportDocument.anchor(String.valueOf(code));
     return new Block.Cell(
         code
-            + Stream.of(context.tables().indicator(String.valueOf(code)).origin())
-                .map(origin -> " (" + Phrase.origin(origin).in(context.language()) + ")")
-                .collect(Collectors.joining()),
+            + " · "
+            + Phrase.shortOrigin(context.tables().indicator(String.valueOf(code)).origin())
+                .in(context.language()),
         Block.CellKind.TEXT,
         1,
         context.sheets().contains(anchor) ? anchor : "");

@@ -87,6 +87,47 @@ enum Phrase {
   CATALOGUE_PROPOSED(
       "Catálogo de indicadores propuesto, pendiente de aprobación por PTPS.",
       "Proposed catalogue of indicators, pending approval by PTPS."),
+  RESULTS_COUNTED("resultados", "results"),
+  HEADLINES("Principales", "Headline indicators"),
+  OTHER_INDICATORS("Otros indicadores", "Other indicators"),
+  CONDITION_OF("es condición de", "is a condition of"),
+  MUNICIPALITIES_REACH_IT("municipios lo alcanzan", "municipalities reach it"),
+  RESULTS_METHOD(
+      "El semáforo de un resultado es el peor de sus indicadores principales; las fichas cuentan los demás"
+          + " indicadores por estado. Dice qué muestran los indicadores, no que el resultado se haya"
+          + " logrado.",
+      "The light of a result is the worst of its headline indicators; the chips count the other"
+          + " indicators by status. It says what the indicators show, not that the result was"
+          + " achieved."),
+  RESULT("Resultado", "Result"),
+  SUBSECTOR("Subsector", "Subsector"),
+  BLOCK("Bloque", "Block"),
+  MAPAS_RED("rojo: menos de 1", "red: under 1"),
+  MAPAS_YELLOW("amarillo: de 1 a 2", "yellow: 1 to 2"),
+  MAPAS_GREEN("verde: más de 2", "green: over 2"),
+  MAPAS_LIGHTS(
+      "Puntaje de 0 a 3 por edición; debajo, el cambio. Las letras son las del semáforo de MAPAS:"
+          + " R rojo, A amarillo, V verde.",
+      "Score from 0 to 3 by edition; below, the change. The letters are those of the lights of"
+          + " MAPAS: R red, Y yellow, G green."),
+  NO_TWO_SOURCES(
+      "no hay dos fuentes que hablen de lo mismo en el mismo año",
+      "no two sources speak of the same thing in the same year"),
+  VALUES_OF("valores de", "values of"),
+  LATEST_YEAR_OF_TWO(
+      "De cada cosa, el último año en que hablan al menos dos fuentes. * Muestra de 25 a 49 casos.",
+      "Of each thing, the latest year in which at least two sources speak. * Sample of 25 to 49"
+          + " cases."),
+  SOURCE_THAT_COUNTS("fuente que cuenta", "source that counts"),
+  OTHER_SOURCE(
+      "otra fuente, con su diferencia en puntos", "another source, with its difference in points"),
+  INTERVAL_95("intervalo del 95 %", "95 % interval"),
+  COUNTS("cuenta", "counts"),
+  SUBJECT("Cosa", "Thing"),
+  GAP("Diferencia", "Difference"),
+  GAP_OF_POINTS(
+      "Diferencia: rural menos urbano, en puntos, en el año que se indica.",
+      "Difference: rural less urban, in points, in the year that is given."),
   SCALE("escala", "scale"),
   OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
   OTHER_LETTERS(
@@ -136,6 +177,9 @@ enum Phrase {
   ORIGIN_PLAN("del Plan", "stated by the Plan"),
   ORIGIN_INFERRED("inferido del Plan", "inferred from the Plan"),
   ORIGIN_OURS("propio", "our own"),
+  ORIGIN_PLAN_SHORT("Plan", "Plan"),
+  ORIGIN_INFERRED_SHORT("inferido", "inferred"),
+  ORIGIN_OURS_SHORT("propio", "ours"),
   CAVEATS("Advertencias", "Caveats"),
   SDG("ODS", "SDG"),
   UNIT("Unidad", "Unit"),
@@ -236,6 +280,15 @@ enum Phrase {
       case "ours" -> ORIGIN_OURS;
       default ->
           throw new ChartException("origin '" + origin + "' has no words → add it to Phrase");
+    };
+  }
+
+  /** The same where there is little room. */
+  static Phrase shortOrigin(String origin) {
+    return switch (origin(origin)) {
+      case ORIGIN_PLAN -> ORIGIN_PLAN_SHORT;
+      case ORIGIN_INFERRED -> ORIGIN_INFERRED_SHORT;
+      default -> ORIGIN_OURS_SHORT;
     };
   }
 

@@ -449,9 +449,8 @@ record ReportDeclaration(
     return row.values().get(Math.max(own, 0));
   }
 
-  /** The prose of a chapter; what people write comes after what is generated. */
-  List<Block> prose(
-      Chapter chapter, Map<String, String> values, Language language, String edition) {
+  /** The prose of a chapter. */
+  List<Block> prose(Chapter chapter, Map<String, String> values, Language language) {
     List<Block> blocks = new ArrayList<>();
     if (!chapter.prose().isEmpty()) {
       String name = chapter.prose() + "." + language.tag() + ".md";
@@ -474,15 +473,20 @@ record ReportDeclaration(
             e);
       }
     }
-    switch (chapter.narrative()) {
-      case NONE -> {}
-      case WANTED -> blocks.addAll(narrative(chapter, values, language, edition));
-    }
     return blocks;
   }
 
-  private List<Block> narrative(
+  /**
+   * The words that people write for a chapter, or where they are to be written; nothing where none
+   * are wanted.
+   *
+   * @param edition name of the report, under which words of one edition may lie
+   */
+  List<Block> narrative(
       Chapter chapter, Map<String, String> values, Language language, String edition) {
+    if (chapter.narrative() == Narrative.NONE) {
+      return List.of();
+    }
     String name = chapter.id() + "." + language.tag() + ".md";
     Path own = folder.resolve(Path.of("narrative", edition, name));
     Path file = Files.exists(own) ? own : folder.resolve(Path.of("narrative", name));

@@ -132,18 +132,19 @@ final class ReportDocument {
   }
 
   private Block.Section section(ReportDeclaration.Chapter chapter) {
-    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language, request.edition()));
+    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language));
     statements(chapter, blocks);
-    // A figure that the audience does not read was not drawn.
-    chapter.figures().stream()
-        .map(pictures::get)
-        .filter(Objects::nonNull)
-        .forEach(picture -> blocks.add(figure(picture)));
+    blocks.addAll(report.narrative(chapter, slots, language, request.edition()));
     for (ReportDeclaration.Table table : chapter.tables()) {
       if (request.audience().reads(table.audience())) {
         blocks.add(declared(table, chapter));
       }
     }
+    // A figure that the audience does not read was not drawn.
+    chapter.figures().stream()
+        .map(pictures::get)
+        .filter(Objects::nonNull)
+        .forEach(picture -> blocks.add(figure(picture)));
     switch (chapter.content()) {
       case NONE -> {}
       case INDICATORS ->

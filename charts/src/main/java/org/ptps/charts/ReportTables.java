@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,8 +22,8 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
-  private final Optional<MapBoundaries> boundaries;
   private Map<String, Words> reasons;
+  private final Optional<MapBoundaries> boundaries;
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -163,6 +164,9 @@ final class ReportTables {
       return Phrase.NOT_STATED.in(language);
     }
     Words words = reasons.get(reason);
+    if (reason.equals("no_data")) {
+      return Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
+    }
     return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
@@ -336,10 +340,10 @@ final class ReportTables {
       String symbolEs,
       String symbolEn,
       int decimals,
+      String origin,
       String counts,
       String countsEs,
-      String countsEn,
-      String origin) {
+      String countsEn) {
 
     static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -351,10 +355,10 @@ final class ReportTables {
           Optional.ofNullable(row.text("unit_symbol_es")).orElse(""),
           Optional.ofNullable(row.text("unit_symbol_en")).orElse(""),
           decimals == null ? 1 : decimals.intValue(),
+          row.text("origin"),
           row.text("counts"),
           row.text("counts_es"),
-          row.text("counts_en"),
-          row.text("origin"));
+          row.text("counts_en"));
     }
 
     String name(Language language) {

@@ -41,6 +41,8 @@ final class Sentences {
     MET,
     ON_TRACK,
     OFF_TRACK,
+    /** Behind, and its year has come. */
+    OFF_TRACK_DUE,
     REGRESSING,
     INSUFFICIENT
   }
@@ -139,6 +141,9 @@ final class Sentences {
       change = Change.NO_DATA;
     }
     Way way = change == Change.NO_DATA ? Way.NONE : way(status, change);
+    if (way == Way.OFF_TRACK && row.number("required_per_year") == null) {
+      way = Way.OFF_TRACK_DUE;
+    }
     Map<String, String> slots = slots(row, context);
     StringBuilder text = new StringBuilder(changes.get(change).in(context.language()));
     if (row.number("ci_low") != null
@@ -193,9 +198,7 @@ final class Sentences {
     slots.put("required", required == null ? unknown : Form.points(required));
     slots.put(
         "target_kind",
-        row.text("target_origin") == null
-            ? ""
-            : Phrase.target(row.text("target_origin")).in(context.language()));
+        row.text("target_origin") == null ? "" : Form.targetKind(row).in(context.language()));
     slots.put("reason", context.tables().reasonWords(reason(row), context.language()));
     return slots;
   }

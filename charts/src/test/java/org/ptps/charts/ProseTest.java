@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Language;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.HtmlWriter;
@@ -33,12 +35,12 @@ class ProseTest {
   void proseBecomesParagraphsListsAndHeadings() {
     assertThat(
             html(
-                "### Título\n\nUna línea\ny **otra** de *dos*.\n\n- uno\n- {files}\n",
+                "### Título\n\nUna línea\ny **otra** de *ellas*.\n\n- uno\n- {files}\n",
                 SLOTS,
                 "x.md"))
         .isEqualTo(
             "<h2>Título</h2>\n"
-                + "<p>Una línea y <strong>otra</strong> de <em>dos</em>.</p>\n"
+                + "<p>Una línea y <strong>otra</strong> de <em>ellas</em>.</p>\n"
                 + "<ul><li>uno</li><li>1,234</li></ul>");
   }
 
@@ -54,10 +56,38 @@ class ProseTest {
         .hasMessageContaining("x.md:2: a number is typed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ES, Faltan tres municipios.",
+    "ES, Veintiséis municipios son socios.",
+    "ES, La mitad no tiene agua.",
+    "ES, Son doscientos sistemas.",
+    "EN, Three municipalities are missing.",
+    "EN, Twenty-six municipalities are partners.",
+    "EN, Half have no water."
+  })
+  void aNumberInWordsIsRefusedToo(Language language, String prose) {
+    assertThatThrownBy(() -> Prose.blocks(prose, SLOTS, "x.md", language))
+        .isInstanceOf(ChartException.class)
+        .hasMessageContaining("x.md:1: a number is typed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, Un municipio y una junta de PT-COB-01 en PTPS2017.",
+    "EN, One of them is PT-COB-01; see often."
+  })
+  void articlesNamesAndCodesAreNoNumbers(Language language, String prose) {
+    assertThat(Prose.blocks(prose, SLOTS, "x.md", language)).hasSize(1);
+  }
+
   @Test
   void aTypedNumberWithItsSourceAndADigitInANameAreKept() {
     assertThat(html("PTPS2017 son {26|Plan, sección 2}.", SLOTS, "x.md"))
-        .isEqualTo("<p>PTPS2017 son 26.</p>");
+        .isEqualTo(
+            "<p>PTPS2017 son 26.</p>\n"
+                + "<p class=\"why\">Números escritos en el texto, con su fuente: 26: Plan, sección"
+                + " 2.</p>");
   }
 
   @Test

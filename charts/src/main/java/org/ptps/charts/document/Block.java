@@ -74,7 +74,13 @@ public sealed interface Block {
     private static final int ROOM = 3;
 
     /** Letters that a line of a table has room for on paper. */
-    private static final int LINE = 118;
+    private int line() {
+      return switch (width) {
+        case NORMAL -> 118;
+        case WIDE -> 140;
+        case FILES -> 100;
+      };
+    }
 
     /**
      * Share of the width that each column takes on paper: as its longest words ask for, so that
@@ -99,7 +105,7 @@ public sealed interface Block {
         }
       }
       int longest = LONGEST;
-      while (longest < LINE && sum(letters, least, longest + 1) <= LINE) {
+      while (longest < line() && sum(letters, least, longest + 1) <= line()) {
         longest++;
       }
       double[] wanted = new double[letters.length];

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
  * differ in what a reader can do: open a table, jump, turn pages.
  */
 final class Markup {
+  /** A table of so few rows is not cut between two sheets. */
+  private static final int SHORT = 16;
+
   private final Document document;
   private final Medium medium;
   private final StringBuilder out = new StringBuilder();
@@ -262,6 +265,9 @@ final class Markup {
           .append(escape(table.caption()))
           .append("\">");
     }
+    if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
+      out.append("<div class=\"short\">");
+    }
     out.append("<table").append(kind).append(">");
     out.append(element("caption", table.caption()));
     if (medium == Medium.PAPER) {
@@ -295,6 +301,9 @@ final class Markup {
     out.append("</tr></thead><tbody>\n");
     table.rows().forEach(row -> row(row, table));
     out.append("</tbody></table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+    if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
+      out.append("</div>");
+    }
     if (!table.note().isEmpty()) {
       out.append("<p class=\"note\">").append(runs(table.note())).append("</p>\n");
     }

@@ -113,6 +113,10 @@ final class ExplainCommand implements Callable<Integer> {
     explanation.origins().forEach(row -> out.println(row.text("origin")));
     heading(spanish ? "Líneas de base" : "Baselines", out);
     Answer.print(explanation.baselines(), AnswerFormat.TABLE, out);
+    if (!explanation.thresholds().isEmpty()) {
+      heading(spanish ? "Umbrales que leen sus consultas" : "Thresholds its queries read", out);
+      Answer.print(explanation.thresholds(), AnswerFormat.TABLE, out);
+    }
     heading(spanish ? "De dónde sale" : "Lineage", out);
     explanation
         .lineage()

@@ -66,8 +66,14 @@ final class QuarantineCommand implements Runnable {
                 + String.format(
                     Locale.ROOT,
                     switch (language) {
-                      case ES -> ": %,d filas por corregir de %s";
-                      case EN -> ": %,d rows to correct of %s";
+                      case ES ->
+                          each.rows() == 1
+                              ? ": %,d fila por corregir de %s"
+                              : ": %,d filas por corregir de %s";
+                      case EN ->
+                          each.rows() == 1
+                              ? ": %,d row to correct of %s"
+                              : ": %,d rows to correct of %s";
                     },
                     each.rows(),
                     each.sender()));

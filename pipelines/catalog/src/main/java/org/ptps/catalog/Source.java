@@ -119,12 +119,7 @@ public record Source(
    * @param categories categories of partners that owe one, as the register has them; empty: all
    */
   public record Delivery(
-      Owner owner,
-      Every every,
-      MonthDay due,
-      String dated,
-      int since,
-      List<String> categories)
+      Owner owner, Every every, MonthDay due, String dated, int since, List<String> categories)
       implements Serializable {
 
     /** The last day on which the file about a year is in time. */

@@ -170,8 +170,7 @@ public final class Export {
   /** A column as the descriptor tells of it. */
   private record Field(String name, String type, String description, boolean list) {}
 
-  private record Resource(
-      ExportPlan.Table table, Format format, Path file, List<Field> fields) {}
+  private record Resource(ExportPlan.Table table, Format format, Path file, List<Field> fields) {}
 
   private List<Field> fields(String table) {
     return warehouse
@@ -247,26 +246,21 @@ public final class Export {
   private void descriptor(Path file, List<Resource> resources, boolean synthetic)
       throws IOException {
     try (JsonGenerator json =
-        new JsonFactory()
-            .createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+        new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
-      json.writeStringField(
-          "$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
+      json.writeStringField("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
       json.writeStringField("profile", "data-package");
       json.writeStringField("name", "ptps-indicators");
       json.writeStringField(
           "title", (synthetic ? FICTITIOUS + ". " : "") + plan.title().in(language));
       json.writeStringField(
-          "description",
-          (synthetic ? FICTITIOUS + ". " : "") + plan.description().in(language));
+          "description", (synthetic ? FICTITIOUS + ". " : "") + plan.description().in(language));
       json.writeBooleanField("ptps:synthetic", synthetic);
       json.writeStringField("ptps:audience", audience.name().toLowerCase(Locale.ROOT));
       json.writeStringField("ptps:language", language.tag());
       List<Rows.Row> sources =
-          warehouse
-              .query("select * from report.sources where rows_kept > 0 order by id")
-              .rows();
+          warehouse.query("select * from report.sources where rows_kept > 0 order by id").rows();
       licences(json, sources);
       sources(json, sources);
       json.writeArrayFieldStart("resources");
@@ -324,11 +318,9 @@ public final class Export {
     String name = resource.table().name().replace('_', '-');
     json.writeStringField("name", csv ? name : name + "-parquet");
     json.writeStringField("title", resource.table().title().in(language));
-    json.writeStringField(
-        "path", folder.relativize(resource.file()).toString().replace('\\', '/'));
+    json.writeStringField("path", folder.relativize(resource.file()).toString().replace('\\', '/'));
     json.writeStringField("format", resource.format().name().toLowerCase(Locale.ROOT));
-    json.writeStringField(
-        "mediatype", csv ? "text/csv" : "application/vnd.apache.parquet");
+    json.writeStringField("mediatype", csv ? "text/csv" : "application/vnd.apache.parquet");
     json.writeNumberField("bytes", Files.size(resource.file()));
     json.writeStringField("hash", "sha256:" + sha256(resource.file()));
     if (csv) {

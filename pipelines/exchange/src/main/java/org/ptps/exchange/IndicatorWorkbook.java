@@ -237,8 +237,7 @@ final class IndicatorWorkbook {
             + ", why_"
             + tag
             + " from report.indicators order by position");
-    table(
-        BASELINES, "baselines", "select * from report.baselines order by indicator, year, id");
+    table(BASELINES, "baselines", "select * from report.baselines order by indicator, year, id");
     table(
         SOURCES,
         "sources",

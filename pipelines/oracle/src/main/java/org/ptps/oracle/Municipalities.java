@@ -82,7 +82,7 @@ final class Municipalities {
       Counted row = spending.counted(Residence.TOTAL);
       rows.add(
           ofWater == null || ofAll == null
-              ? row.notKnown(0, Reason.NOT_REPORTED)
+              ? row.notKnown(ofAll == null ? 0 : ofAll, Reason.NOT_REPORTED)
               : row.known(ofWater, ofAll));
     }
     return rows;
@@ -152,7 +152,7 @@ final class Municipalities {
           }
           rows.add(newest.counted(Residence.TOTAL).known(isCurrent ? 1 : 0, 1));
         } else if (begun && complete) {
-          rows.add(silent(municipality, year));
+          rows.add(silent(municipality, year, isSynthetic(world.communities(), year)));
         }
       }
     }
@@ -160,7 +160,7 @@ final class Municipalities {
   }
 
   /** What a register of the whole country says by leaving a municipality out. */
-  private static Counted silent(String municipality, int year) {
+  private static Counted silent(String municipality, int year, boolean synthetic) {
     return new Counted(
         municipality,
         year,
@@ -171,8 +171,12 @@ final class Municipalities {
         0,
         null,
         null,
-        false,
+        synthetic,
         false);
+  }
+
+  private static boolean isSynthetic(List<Held> register, int year) {
+    return register.stream().anyMatch(row -> row.year() == year && row.fact().synthetic());
   }
 
   private List<Counted> scale() {
@@ -191,7 +195,7 @@ final class Municipalities {
     for (int year : spoken) {
       for (String municipality : world.settings().departments().keySet()) {
         if (!registered.contains(municipality + "/" + year)) {
-          rows.add(silent(municipality, year));
+          rows.add(silent(municipality, year, isSynthetic(world.yearly("scale_register"), year)));
         }
       }
     }

@@ -86,7 +86,7 @@ final class WorldBankExport {
         header.add(year);
       }
       sink.writeCells(header.toArray());
-            List<Map.Entry<String, Line>> others = new ArrayList<>(others().entrySet());
+      List<Map.Entry<String, Line>> others = new ArrayList<>(others().entrySet());
       int next = 0;
       for (Map.Entry<String, Line> each : wanted().entrySet()) {
         line(sink, each.getKey(), each.getValue());

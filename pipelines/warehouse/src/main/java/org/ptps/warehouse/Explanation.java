@@ -13,6 +13,8 @@ import java.util.List;
  *     rural_dwellings, urban_dwellings, dwellings, origins}; empty where the universe is another
  * @param origins each file and line that was counted, once: {@code origin}
  * @param baselines rows of {@code report.baselines}
+ * @param thresholds numbers that its queries read, so that a change of one shows here: {@code name,
+ *     value, unit, status, source, read_by}
  * @param lineage steps from the indicator down to the lake: {@code schema_name, name, reads_schema,
  *     reads_name}
  * @param sources declared sources of the lake tables at the end of the lineage, of which something
@@ -25,6 +27,7 @@ public record Explanation(
     Rows universe,
     Rows origins,
     Rows baselines,
+    Rows thresholds,
     Rows lineage,
     Rows sources) {
 
@@ -77,6 +80,7 @@ public record Explanation(
             parameters),
         warehouse.query(
             "select * from report.baselines where indicator = ? order by kind, year, id", code),
+        warehouse.query(LINEAGE + THRESHOLDS, id),
         warehouse.query(
             LINEAGE + "select * from reads order by schema_name, name, reads_schema, reads_name",
             id),
@@ -118,6 +122,30 @@ public record Explanation(
           and places.year = dwellings.year
       where places.area_code = ? and dwellings.year = ?
       order by dwellings.municipality_code
+      """;
+
+  /** A query reads a threshold by its name with underscores, as model.thresholds gives it. */
+  private static final String THRESHOLDS =
+      """
+      select
+          thresholds.name,
+          thresholds.value,
+          thresholds.unit,
+          thresholds.status,
+          thresholds.source,
+          string_agg(distinct queries.schema_name || '.' || queries.name, ', ' order by queries.schema_name || '.' || queries.name) as read_by,
+      from declared.thresholds as thresholds
+      join declared.queries as queries
+          on regexp_matches(queries.sql, '\\b' || replace(thresholds.name, '.', '_') || '\\b')
+      where
+          (queries.schema_name, queries.name) in (
+              select (schema_name, name) from reads
+              union
+              select (reads_schema, reads_name) from reads
+          )
+          and queries.name <> 'thresholds'
+      group by all
+      order by thresholds.name
       """;
 
   private static final String LINEAGE =

@@ -25,13 +25,18 @@ final class Declarations {
 
   /** Everything declared for four years, with lake and warehouse below {@code out}. */
   static WarehouseInputs inputs(Path out) {
+    return until(out, LAST_YEAR);
+  }
+
+  /** The same up to another year. */
+  static WarehouseInputs until(Path out, int lastYear) {
     Catalog catalog =
         Catalog.read(
             HOME,
             Path.of("conf/defaults.conf"),
             List.of(
                 "years.first=" + FIRST_YEAR,
-                "years.last=" + LAST_YEAR,
+                "years.last=" + lastYear,
                 "out=\"" + out.toString().replace('\\', '/') + "\""));
     Problems problems = new Problems();
     IndicatorCatalog indicators =

@@ -1,0 +1,133 @@
+package org.ptps.charts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.IndicatorCatalog;
+import org.ptps.catalog.hocon.Problems;
+import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.WarehouseBuilder;
+import org.ptps.warehouse.WarehouseInputs;
+
+/**
+ * A warehouse built by the project's own queries on an empty lake, so that {@code report} has every
+ * table with its real columns; then, if wanted, the rows of {@link ReportFixture} in it.
+ */
+final class BuiltWarehouse {
+  private BuiltWarehouse() {}
+
+  /** Every table of {@code report}, and no value in any. */
+  static Path empty(Path folder) {
+    Catalog catalog =
+        Catalog.read(
+            FiguresTest.HOME,
+            Path.of("conf/defaults.conf"),
+            List.of(
+                "years.first=2017",
+                "years.last=2020",
+                "out=\"" + folder.toString().replace('\\', '/') + "\""));
+    Problems problems = new Problems();
+    IndicatorCatalog indicators =
+        IndicatorCatalog.read(
+            FiguresTest.HOME, catalog.units(), catalog.tables().keySet(), problems);
+    problems.throwIfAny();
+    WarehouseBuilder.build(
+        new WarehouseInputs(
+            FiguresTest.HOME,
+            folder.resolve("lake"),
+            catalog.settings(),
+            catalog.tables().values(),
+            List.of(),
+            indicators));
+    return catalog.settings().warehouse();
+  }
+
+  /** A copy of a file with the made-up rows of the fixture; declared tables keep their own. */
+  static Path filled(Path empty, Path folder, int municipalities, ReportFixture.Rows rows)
+      throws SQLException, IOException {
+    Path file = Files.copy(empty, folder.resolve("warehouse.duckdb"));
+    ReportFixture.warehouse(folder, municipalities, rows).close();
+    Path fixture = folder.resolve("warehouse-" + municipalities + "-" + rows + ".duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("attach '" + fixture + "' as fixture (read_only)");
+      List<String> tables = new ArrayList<>();
+      try (ResultSet found =
+          statement.executeQuery(
+              "select table_name from duckdb_tables()"
+                  + " where database_name = 'fixture' and schema_name = 'report'"
+                  + " and table_name not in ('indicators', 'baselines', 'thresholds', 'targets')")) {
+        while (found.next()) {
+          tables.add(found.getString(1));
+        }
+      }
+      for (String table : tables) {
+        String columns = shared(statement, table);
+        statement.execute("delete from report." + table);
+        statement.execute(
+            "insert into report."
+                + table
+                + " ("
+                + columns
+                + ") select "
+                + columns
+                + " from fixture.report."
+                + table);
+      }
+      shownValues(statement);
+    }
+    return file;
+  }
+
+  private static String shared(Statement statement, String table) throws SQLException {
+    try (ResultSet found =
+        statement.executeQuery(
+            "select string_agg('\"' || column_name || '\"', ', ' order by column_index) from"
+                + " (select column_name, column_index from duckdb_columns() where database_name ="
+                + " 'fixture' and table_name = '"
+                + table
+                + "' and column_name in (select column_name from duckdb_columns() where"
+                + " database_name <> 'fixture' and schema_name = 'report' and table_name = '"
+                + table
+                + "'))")) {
+      found.next();
+      return found.getString(1);
+    }
+  }
+
+  // What the builder derives from values is derived again, by the builder's own query.
+  private static void shownValues(Statement statement) throws SQLException {
+    String sql;
+    try (ResultSet found =
+        statement.executeQuery(
+            "select sql from declared.queries where schema_name = 'report' and name ="
+                + " 'shown_values'")) {
+      found.next();
+      sql = found.getString(1);
+    }
+    statement.execute("delete from report.shown_values");
+    statement.execute("insert into report.shown_values " + sql);
+  }
+
+  /** Runs statements on a finished file, as an accident would. */
+  static void change(Path file, String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  static Warehouse open(Path file) {
+    return Warehouse.open(file);
+  }
+}

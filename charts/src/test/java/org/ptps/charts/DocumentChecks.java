@@ -1,0 +1,147 @@
+package org.ptps.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.ptps.catalog.Language;
+
+/** What holds of every document that is written, whatever it tells. */
+final class DocumentChecks {
+  /** Words that no Spanish page has; names of people, files and code are taken out before. */
+  private static final List<String> ENGLISH =
+      List.of(
+          "the",
+          "of",
+          "with",
+          "year",
+          "water",
+          "value",
+          "unknown",
+          "source",
+          "and",
+          "not",
+          "which",
+          "no data",
+          "system",
+          "provider",
+          "household",
+          "municipality",
+          "baseline",
+          "status",
+          "behind",
+          "there",
+          "from",
+          "where");
+
+  private DocumentChecks() {}
+
+  static List<String> all(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).toList();
+  }
+
+  /** Links, ids, headings, alt texts, leftovers and language of a page. */
+  static void html(Path file, Language language) throws IOException {
+    String html = Files.readString(file);
+    List<String> ids = all(" id=\"([^\"]+)\"", html);
+    assertThat(ids).doesNotHaveDuplicates();
+    assertThat(ids).containsAll(all("href=\"#([^\"]+)\"", html));
+    assertThat(ids).containsAll(all("url\\(#([^)]+)\\)", html));
+    assertThat(all("(?:src|href)=\"([^#\"][^\"]*)\"", html)).isEmpty();
+    assertThat(html).contains("<html lang=\"" + language.tag() + "\">");
+    headings(html);
+    assertThat(all("(?s)<table(?: class=\"(?!signature)[^\"]*\")?>(.{9})", html))
+        .allSatisfy(table -> assertThat(table).isEqualTo("<caption>"));
+    assertThat(all("(<th(?=[ >])(?! scope)[^>]*>)", html)).isEmpty();
+    assertThat(all("(?s)<figure[^>]*>.*?(<svg[^>]*>)", html))
+        .allSatisfy(svg -> assertThat(svg).contains("role=\"img\"").contains("aria-labelledby"));
+    String text =
+        html.replaceAll("(?s)<style.*?</style>", "")
+            .replaceAll("(?s)<code.*?</code>", " ")
+            .replaceAll("<[^>]+>", " ")
+            .replaceAll("https?://\\S+", " ");
+    assertThat(text).doesNotContain("{").doesNotContain("NaN").doesNotContain("Infinity");
+    assertThat(all("\\b(null)\\b", text)).isEmpty();
+    if (language == Language.ES) {
+      for (String word : ENGLISH) {
+        Matcher found = Pattern.compile("(?i)\\b" + word + "\\b").matcher(text);
+        assertThat(found.find() ? around(text, found.start()) : null).as(word).isNull();
+      }
+    }
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 60), Math.min(text.length(), at + 60))
+        .replaceAll("\\s+", " ");
+  }
+
+  // A heading is at most one level below the one before.
+  private static void headings(String html) {
+    List<String> levels = all("<h([1-6])[ >]", html);
+    assertThat(levels).isNotEmpty();
+    assertThat(levels.get(0)).isEqualTo("1");
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(Integer.parseInt(levels.get(i)))
+          .isLessThanOrEqualTo(Integer.parseInt(levels.get(i - 1)) + 1);
+    }
+  }
+
+  /** All text lies on its sheet, and the document can be walked by its bookmarks. */
+  static int pdf(Path file) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      List<String> outside = new ArrayList<>();
+      PDFTextStripper stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+              PDRectangle box = getCurrentPage().getMediaBox();
+              if (text.getX() < 0
+                  || text.getY() < 0
+                  || text.getX() + text.getWidth() > box.getWidth() + 0.5
+                  || text.getY() > box.getHeight()) {
+                outside.add(getCurrentPageNo() + ": " + text.getUnicode());
+              }
+              super.processTextPosition(text);
+            }
+          };
+      assertThat(stripper.getText(pdf)).isNotBlank();
+      assertThat(outside).isEmpty();
+      assertThat(pdf.getDocumentCatalog().getDocumentOutline().getFirstChild()).isNotNull();
+      assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      return pdf.getNumberOfPages();
+    }
+  }
+
+  /** It opens, its headings are styled, and every picture says what it shows. */
+  static void docx(Path file) throws IOException {
+    try (XWPFDocument docx = new XWPFDocument(Files.newInputStream(file))) {
+      assertThat(docx.getParagraphs())
+          .anySatisfy(paragraph -> assertThat(paragraph.getStyle()).isEqualTo("Heading1"));
+      docx.getParagraphs()
+          .forEach(
+              paragraph ->
+                  paragraph
+                      .getRuns()
+                      .forEach(
+                          run ->
+                              run.getCTR()
+                                  .getDrawingList()
+                                  .forEach(
+                                      drawing ->
+                                          assertThat(
+                                                  drawing.getInlineArray(0).getDocPr().getDescr())
+                                              .isNotBlank())));
+    }
+  }
+}

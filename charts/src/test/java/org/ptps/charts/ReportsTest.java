@@ -1,0 +1,322 @@
+package org.ptps.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Language;
+import org.ptps.charts.ReportRequest.Audience;
+import org.ptps.warehouse.Warehouse;
+
+/** The declared reports, on made-up rows and on nothing at all. */
+class ReportsTest {
+  @TempDir static Path folder;
+  private static Warehouse nothing;
+  private static Warehouse something;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Path filled = Files.createDirectories(folder.resolve("filled"));
+    Path built = BuiltWarehouse.empty(empty);
+    nothing = BuiltWarehouse.open(built);
+    something =
+        BuiltWarehouse.open(BuiltWarehouse.filled(built, filled, 26, ReportFixture.Rows.SYNTHETIC));
+  }
+
+  @AfterAll
+  static void close() {
+    nothing.close();
+    something.close();
+  }
+
+  private static Path write(
+      Warehouse warehouse,
+      String report,
+      Language language,
+      Audience audience,
+      ReportFormat format,
+      Object... parameters) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    String name = "";
+    for (int i = 0; i < parameters.length; i += 2) {
+      named.put((String) parameters[i], parameters[i + 1]);
+      name = String.valueOf(parameters[i + 1]);
+    }
+    return Reports.write(
+            warehouse,
+            FiguresTest.HOME,
+            new ReportRequest(report, name, named, language, audience, List.of(format)),
+            folder.resolve(audience + "-" + (warehouse == nothing ? "nothing" : "something")))
+        .get(0);
+  }
+
+  private static final Map<String, Object[]> REPORTS =
+      Map.of(
+          "annual", new Object[] {"year", 2020},
+          "midterm", new Object[] {"from", 2018, "to", 2020, "cut", 2019},
+          "municipality", new Object[] {"year", 2020, "code", "0101"});
+
+  @Test
+  void everyReportKeepsTheChecksOfAPageInBothLanguagesWithAndWithoutData() throws Exception {
+    for (Map.Entry<String, Object[]> report : REPORTS.entrySet()) {
+      for (Language language : Language.values()) {
+        for (Warehouse warehouse : List.of(nothing, something)) {
+          if (warehouse == nothing && report.getKey().equals("municipality")) {
+            continue;
+          }
+          DocumentChecks.html(
+              write(
+                  warehouse,
+                  report.getKey(),
+                  language,
+                  Audience.MEMBERS,
+                  ReportFormat.HTML,
+                  report.getValue()),
+              language);
+        }
+      }
+    }
+  }
+
+  @Test
+  void onPaperNoTextLeavesTheSheetAndTheDocxOpens() throws Exception {
+    for (Map.Entry<String, Object[]> report : REPORTS.entrySet()) {
+      Path pdf =
+          write(
+              something,
+              report.getKey(),
+              Language.ES,
+              Audience.MEMBERS,
+              ReportFormat.PDF,
+              report.getValue());
+      assertThat(DocumentChecks.pdf(pdf)).isPositive();
+      DocumentChecks.docx(
+          write(
+              something,
+              report.getKey(),
+              Language.EN,
+              Audience.MEMBERS,
+              ReportFormat.DOCX,
+              report.getValue()));
+    }
+  }
+
+  @Test
+  void withoutDataEachChapterSaysSoAndNoTableIsEmpty() throws Exception {
+    String html =
+        Files.readString(
+            write(
+                nothing, "annual", Language.ES, Audience.MEMBERS, ReportFormat.HTML, "year", 2020));
+    assertThat(html)
+        .contains("No se entregó ningún plan operativo (POA) de 2020")
+        .contains("No se entregó ninguna autoevaluación de 2020")
+        .contains("No se cargó ninguna estimación nacional")
+        .doesNotContain("<tbody>\n</tbody>")
+        .doesNotContain("DATOS FICTICIOS");
+  }
+
+  @Test
+  void aMunicipalityWithoutDataIsToldThatItHasNone() throws Exception {
+    String html =
+        Files.readString(
+            write(
+                something,
+                "municipality",
+                Language.ES,
+                Audience.PUBLIC,
+                ReportFormat.HTML,
+                "year",
+                2017,
+                "code",
+                "0102"));
+    assertThat(html)
+        .contains("De este municipio no hay ningún valor en 2017")
+        .contains("No hay sistemas por atender en los datos de 2017, o no hay datos.");
+  }
+
+  @Test
+  void thePublicEditionLeavesOutWhatIsForMembersAndTheOtherSaysForWhomItIs() throws Exception {
+    Object[] parameters = {"year", 2020, "code", "0101"};
+    String members =
+        Files.readString(
+            write(
+                something,
+                "municipality",
+                Language.ES,
+                Audience.MEMBERS,
+                ReportFormat.HTML,
+                parameters));
+    String everybody =
+        Files.readString(
+            write(
+                something,
+                "municipality",
+                Language.ES,
+                Audience.PUBLIC,
+                ReportFormat.HTML,
+                parameters));
+    assertThat(members)
+        .contains("solo para miembros de PTPS")
+        .contains("Dinero de los prestadores");
+    assertThat(everybody)
+        .doesNotContain("solo para miembros de PTPS")
+        .doesNotContain("Dinero de los prestadores")
+        .doesNotContain("id=\"finances\"");
+  }
+
+  @Test
+  void whatIsAskedWronglyIsToldBeforeAnythingIsWritten() {
+    assertThatThrownBy(
+            () ->
+                write(
+                    something,
+                    "municipality",
+                    Language.ES,
+                    Audience.PUBLIC,
+                    ReportFormat.HTML,
+                    "year",
+                    2020,
+                    "code",
+                    "9999"))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("no hay un municipio '9999' → use sus cuatro dígitos");
+    assertThatThrownBy(
+            () ->
+                write(
+                    something,
+                    "midterm",
+                    Language.EN,
+                    Audience.PUBLIC,
+                    ReportFormat.HTML,
+                    "from",
+                    2018,
+                    "to",
+                    2020))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("report 'midterm' needs --cut → add it");
+    assertThatThrownBy(
+            () ->
+                write(
+                    something,
+                    "midterm",
+                    Language.EN,
+                    Audience.PUBLIC,
+                    ReportFormat.HTML,
+                    "from",
+                    2018,
+                    "to",
+                    2020,
+                    "cut",
+                    2021))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("the cut 2021 is not between 2018 and 2020");
+    assertThatThrownBy(
+            () -> write(something, "anual", Language.ES, Audience.PUBLIC, ReportFormat.HTML))
+        .isInstanceOf(RequestException.class)
+        .hasMessageContaining("annual, midterm, municipality");
+  }
+
+  @Test
+  void theSameWarehouseGivesTheSameBytesInEachFormat() throws Exception {
+    for (ReportFormat format : ReportFormat.values()) {
+      byte[] first =
+          Files.readAllBytes(
+              write(
+                  something,
+                  "municipality",
+                  Language.ES,
+                  Audience.MEMBERS,
+                  format,
+                  "year",
+                  2020,
+                  "code",
+                  "0101"));
+      byte[] second =
+          Files.readAllBytes(
+              write(
+                  something,
+                  "municipality",
+                  Language.ES,
+                  Audience.MEMBERS,
+                  format,
+                  "year",
+                  2020,
+                  "code",
+                  "0101"));
+      assertThat(second).as(format.name()).isEqualTo(first);
+    }
+  }
+
+  private static String annual(Warehouse warehouse) throws Exception {
+    return Files.readString(
+        write(warehouse, "annual", Language.ES, Audience.MEMBERS, ReportFormat.HTML, "year", 2020));
+  }
+
+  private static String annualAfter(String name, String... statements) throws Exception {
+    Path copy = folder.resolve(name + ".duckdb");
+    Files.copy(folder.resolve("filled/warehouse.duckdb"), copy);
+    BuiltWarehouse.change(copy, statements);
+    try (Warehouse changed = BuiltWarehouse.open(copy)) {
+      return annual(changed);
+    }
+  }
+
+  @Test
+  void fewCasesAreWrittenAsACountAMissingValueByItsReasonAndListsAsWords() throws Exception {
+    String html = annual(something);
+    assertThat(html).contains(" de 8<").contains(">dato vencido<").contains("\u00a0%<");
+    assertThat(html).contains("<dd>6.1, 1.4.1</dd>").doesNotContain("[6.1");
+    assertThat(html).contains("El cuadre da").contains(">5,250<").contains("notas de campo.txt");
+    assertThat(html).contains("DATOS FICTICIOS").contains("pendiente de aprobación por PTPS");
+  }
+
+  @Test
+  void aLedgerThatDoesNotBalanceIsSaidAndRealRowsCarryNoStamp() throws Exception {
+    String html =
+        annualAfter(
+            "unbalanced",
+            "update report.file_ledger set kept = kept - 2 where source = 'jmp_world'",
+            "update report.file_ledger set synthetic = false",
+            "update report.indicator_values set synthetic = false",
+            "update report.national_coverage set synthetic = false");
+    assertThat(html).contains("El cuadre no da").contains("no: diferencia de 2");
+    assertThat(html).doesNotContain("class=\"stamp\">DATOS FICTICIOS");
+  }
+
+  @Test
+  void aSentenceClaimsNoMoreThanItsStatusAndIntervalAllow() throws Exception {
+    String clear = "update report.thirty_trends set status = 'on_track', change = 'up'";
+    String unclear =
+        "update report.thirty_trends set status = 'off_track', change = 'no_clear_change'";
+    String row =
+        "insert into report.thirty_trends (position, component, better, indicator, level, area_code,"
+            + " area_name_es, area_name_en, residence, speaking_year, baseline_year,"
+            + " baseline_value, year, value, target_year, target_value, target_origin,"
+            + " change_points, required_per_year, ci_low, ci_high) values (1, 'COB', 'higher',"
+            + " 'PT-COB-01', 'ptps', 'PTPS2017', 'Socios', 'Partners', 'total', 2020, 2017, 70.0,"
+            + " 2020, 74.0, 2030, 100.0, 'plan', 4.0, 2.6, 71.2, 76.6)";
+    String wipe = "delete from report.thirty_trends";
+    assertThat(annualAfter("clear", wipe, row, clear))
+        .contains("mejoró de 70.0\u00a0% en 2017 a 74.0\u00a0% en 2020")
+        .contains("Intervalo del valor: de 71.2\u00a0% a 76.6\u00a0%.")
+        .contains("(meta del Plan)");
+    assertThat(annualAfter("unclear", wipe, row, unclear))
+        .contains("no hay evidencia suficiente de cambio")
+        .contains("hacen falta +2.6 puntos por año")
+        .doesNotContain("mejoró de");
+    assertThat(
+            annualAfter(
+                "ours", wipe, row, clear, "update report.thirty_trends set target_origin = 'ours'"))
+        .contains("(propuesta nuestra)")
+        .doesNotContain("100.0\u00a0% (meta del Plan)</td>");
+  }
+}

@@ -1,0 +1,149 @@
+package org.ptps.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** What holds for any series of a share with a target of 100. */
+class TrendsPropertiesTest {
+  private static final List<String> STATUSES =
+      List.of(
+          "no_data",
+          "not_comparable",
+          "insufficient_evidence",
+          "met",
+          "regressing",
+          "on_track",
+          "off_track");
+
+  /** From worst to best. */
+  private static final List<String> CLASSES = List.of("regressing", "off_track", "on_track", "met");
+
+  private static TrendWorkbench bench;
+
+  /** One value with what is missing of it; the area tells series apart. */
+  record Given(int area, int year, int value, int missing, boolean point) {}
+
+  @BeforeContainer
+  static void createQueries() {
+    bench = new TrendWorkbench();
+  }
+
+  @AfterContainer
+  static void close() {
+    bench.close();
+  }
+
+  @Provide
+  Arbitrary<List<Given>> series() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 8),
+            Arbitraries.integers().between(2017, 2022),
+            Arbitraries.integers().between(0, 100),
+            Arbitraries.integers().between(0, 30),
+            Arbitraries.of(true, true, false))
+        .as(Given::new)
+        .list()
+        .uniqueElements(given -> given.area() * 10_000 + given.year())
+        .ofMinSize(1)
+        .ofMaxSize(30);
+  }
+
+  private static void fill(List<Given> series) {
+    bench.clear();
+    for (Given given : series) {
+      String area = "level=municipality, area_code=010" + given.area();
+      bench.value(
+          given.year(),
+          given.value(),
+          area
+              + ", unknown_pct="
+              + given.missing()
+              + ", bound_low="
+              + Math.max(0, given.value() - given.missing())
+              + ", bound_high="
+              + Math.min(100, given.value() + given.missing())
+              + ", is_point="
+              + given.point());
+      if (given.year() == 2017) {
+        bench.point(2017, given.value(), area);
+      }
+    }
+  }
+
+  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  void everyLaterYearHasExactlyOneStatus(@ForAll("series") List<Given> series) {
+    fill(series);
+    long starts = series.stream().filter(given -> given.year() == 2017).count();
+    List<Rows.Row> trends = bench.trends().rows();
+    assertThat(trends).hasSize((int) (5 * starts));
+    assertThat(trends)
+        .allSatisfy(
+            row -> {
+              assertThat(STATUSES).contains(row.text("status"));
+              assertThat(CLASSES.contains(row.text("status")))
+                  .isEqualTo(row.text("reason") == null);
+              if (row.value("change_points") == null) {
+                assertThat(row.value("progress")).isNull();
+                assertThat(row.value("arrival_year")).isNull();
+              }
+            });
+  }
+
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  void theOrderOfRowsChangesNothing(@ForAll("series") List<Given> series, @ForAll Random random) {
+    fill(series);
+    List<List<Object>> first = bench.trends().values();
+    List<Given> shuffled = new ArrayList<>(series);
+    Collections.shuffle(shuffled, random);
+    fill(shuffled);
+    assertThat(bench.trends().values()).isEqualTo(first);
+  }
+
+  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  void aHigherValueNeverHasAWorseStatus(@ForAll("series") List<Given> series) {
+    fill(
+        series.stream()
+            .map(given -> new Given(given.area(), given.year(), given.value(), 0, true))
+            .toList());
+    List<Rows.Row> lower = bench.trends().rows();
+    fill(
+        series.stream()
+            .map(
+                given ->
+                    new Given(
+                        given.area(),
+                        given.year(),
+                        given.year() == 2017 ? given.value() : Math.min(100, given.value() + 7),
+                        0,
+                        true))
+            .toList());
+    List<Rows.Row> higher = bench.trends().rows();
+    for (Rows.Row row : lower) {
+      if (CLASSES.contains(row.text("status"))) {
+        Rows.Row other =
+            higher.stream()
+                .filter(
+                    candidate ->
+                        candidate.text("area_code").equals(row.text("area_code"))
+                            && candidate.integer("year").equals(row.integer("year")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(CLASSES.indexOf(other.text("status")))
+            .isGreaterThanOrEqualTo(CLASSES.indexOf(row.text("status")));
+      }
+    }
+  }
+}
