@@ -1,4 +1,4 @@
--- Grain: one cell of the MAPAS scorecard and reporting year, by the latest edition whose reference year has come.
+-- Grain: one cell of the MAPAS scorecard and reporting year, by the latest edition whose reference year has come; a cell that this edition lacks is not taken from an earlier one.
 select
     scores.subsector || '/' || scores.block as mapas_cell,
     years.year,
@@ -14,4 +14,4 @@ select
 from model.mapas_scores as scores
 join model.reporting_years as years
     on scores.reference_year <= years.year
-qualify row_number() over (partition by scores.subsector, scores.block, years.year order by scores.reference_year desc) = 1
+qualify dense_rank() over (partition by years.year order by scores.reference_year desc) = 1

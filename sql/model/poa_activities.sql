@@ -1,7 +1,7 @@
 -- Grain: one activity of the year's operational plan (POA), at its latest cut-off; an activity cancelled is not in the plan any more.
 with
 
-cuts as (
+latest as (
     select
         activity_code,
         activity_name,
@@ -26,6 +26,10 @@ cuts as (
         source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line as origin,
     from lake.poa_activities
     where country = (select value from declared.settings where key = 'country.scope')
+    qualify row_number() over (
+        partition by activity_code, year
+        order by cut_on desc, source_file, source_line
+    ) = 1
 )
 
 select
@@ -48,9 +52,5 @@ select
     activity_status,
     synthetic,
     [origin] as origins,
-from cuts
+from latest
 where coalesce(activity_status, '') <> 'cancelled'
-qualify row_number() over (
-    partition by activity_code, year
-    order by cut_on desc, source_file, source_line
-) = 1

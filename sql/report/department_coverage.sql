@@ -1,6 +1,11 @@
 -- Grain: one coverage of one department by edition of the points, variable and year: estimated by the JMP method from surveys that show departments, or the reason why it cannot be: not_reported (no survey asked), too_old (the points are too far away), source_not_loaded.
 with
 
+-- Read three times below; drawn once.
+estimates as materialized (
+    from model.department_estimates
+),
+
 editions as (
     select distinct edition from model.department_points
     union
@@ -15,7 +20,7 @@ variables as (
 years as (
     select year from model.reporting_years
     union
-    select year from model.department_estimates
+    select year from estimates
 ),
 
 departments as (
@@ -37,7 +42,7 @@ select
         when not exists (select 1 from model.department_points) then 'source_not_loaded'
         when exists (
             select 1
-            from model.department_estimates as others
+            from estimates as others
             where
                 others.edition = editions.edition
                 and others.department_code = departments.department_code
@@ -51,7 +56,7 @@ from editions
 cross join departments
 cross join variables
 cross join years
-left join model.department_estimates as estimates
+left join estimates
     on estimates.edition = editions.edition
     and estimates.department_code = departments.department_code
     and estimates.variable = variables.variable

@@ -20,13 +20,12 @@ municipality_years as (
         municipalities.municipality_code,
         years.year,
         years.reference_date,
+        bool_or(communities.synthetic) as register_synthetic,
     from model.municipalities as municipalities
     cross join model.reporting_years as years
-    where exists (
-        select 1
-        from communities
-        where communities.year = years.year
-    )
+    join communities
+        on communities.year = years.year
+    group by municipalities.municipality_code, years.year, years.reference_date
 ),
 
 judged as (
@@ -39,7 +38,7 @@ judged as (
             when coalesce(registers.is_complete, false) then false
         end as is_current,
         checklists.approved_tool_used as uses_tool,
-        coalesce(communities.synthetic, false) or coalesce(checklists.synthetic, false) as synthetic,
+        coalesce(communities.synthetic, is_current is not null and register_synthetic) or coalesce(checklists.synthetic, false) as synthetic,
         list_concat(coalesce(communities.origins, cast([] as varchar[])), coalesce(checklists.origins, cast([] as varchar[]))) as origins,
     from municipality_years
     cross join model.thresholds as thresholds

@@ -2,8 +2,11 @@
 with
 
 years as (
-    select distinct year
+    select
+        year,
+        bool_or(synthetic) as synthetic,
     from model.scale_register
+    group by year
 ),
 
 judged as (
@@ -13,7 +16,7 @@ judged as (
         coalesce(register.observed_on, make_date(years.year, 12, 31)) as observed_on,
         case when register.municipality_code is null then false else register.has_agreement and register.applies_roadmap end as applies,
         register.has_agreement,
-        coalesce(register.synthetic, false) as synthetic,
+        coalesce(register.synthetic, years.synthetic) as synthetic,
         coalesce(register.origins, cast([] as varchar[])) as origins,
     from model.municipalities as municipalities
     cross join years

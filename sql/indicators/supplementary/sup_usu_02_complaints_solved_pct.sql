@@ -1,4 +1,4 @@
--- Grain: one complaint, in the year it was received. One still open when its time had not run out at the delivery of the file is unknown.
+-- Grain: one complaint, in the year it was received. One still open when its time had not run out at the delivery of the file is unknown, and so is one of a file that does not say when it was delivered.
 with
 
 complaints as (
@@ -10,8 +10,7 @@ complaints as (
         theme,
         case
             when solved_on is not null then solved_on - received_on <= complaint_days
-            when delivered_on - received_on <= complaint_days then null
-            else false
+            when delivered_on - received_on > complaint_days then false
         end as is_solved_in_time,
         synthetic,
         origins,

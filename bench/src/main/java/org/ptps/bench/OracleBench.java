@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
@@ -24,7 +27,7 @@ import org.ptps.warehouse.WarehouseInputs;
  * finished run, then on as many damaged copies of its lake as are asked for.
  */
 public final class OracleBench {
-  private static final int SHOWN = 10;
+  private static final int SHOWN = 3;
 
   private final PrintStream out;
   private final Path run;
@@ -61,8 +64,8 @@ public final class OracleBench {
       for (int seed = 1; seed <= seeds; seed++) {
         Path folder = scratch.resolve("seed-" + seed);
         WarehouseInputs inputs = inputs(folder);
-        DamagedLake.write(warehouse, run.resolve("lake"), inputs.lake(), inputs.tables(), seed);
-        WarehouseBuilder.build(inputs);
+        DamagedLake.write(run.resolve("lake"), inputs.lake(), inputs.tables(), seed);
+        WarehouseBuilder.buildOnly(inputs, "report.indicator_values");
         try (Warehouse damaged = Warehouse.open(inputs.settings().warehouse())) {
           tell("seed " + seed, Oracle.compare(damaged, inputs.lake()));
         }
@@ -91,7 +94,18 @@ public final class OracleBench {
         verdict.values(),
         verdict.numbers(),
         verdict.differences().size());
-    verdict.differences().stream().limit(SHOWN).forEach(line -> out.println("  " + line));
+    Map<String, List<String>> byIndicator =
+        verdict.differences().stream()
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.substring(0, line.indexOf(' ')),
+                    TreeMap::new,
+                    Collectors.toList()));
+    byIndicator.forEach(
+        (indicator, lines) -> {
+          out.println("  " + indicator + ": " + lines.size());
+          lines.stream().limit(SHOWN).forEach(line -> out.println("    " + line));
+        });
   }
 
   private static WarehouseInputs inputs(Path folder) {

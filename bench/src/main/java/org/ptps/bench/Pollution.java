@@ -211,9 +211,23 @@ final class Pollution {
       add("department of another place", with(row, line(changed(cells, 0, "Atlántida"), ",")));
       add("letter missing in a name", with(row, line(changed(cells, 1, shorter(cells)), ",")));
       add("more people than fit", with(row, line(changed(cells, PEOPLE, "999999"), ",")));
+      add("tenfold people", with(row, line(changed(cells, PEOPLE, cells.get(PEOPLE) + "0"), ",")));
+      add("fewer people than dwellings", with(row, line(swapped(cells, PEOPLE, DWELLINGS), ",")));
+      add("name in capitals", with(row, line(changed(cells, 1, shouted(cells)), ",")));
+      add("department left out", with(row, line(changed(cells, 0, ""), ",")));
       add("year far away", with(row, line(changed(cells, 3, "20170"), ",")));
       add("unknown area", with(row, line(changed(cells, 4, "Periurbano"), ",")));
     }
+  }
+
+  private static List<String> swapped(List<String> cells, int one, int other) {
+    List<String> copy = new ArrayList<>(cells);
+    java.util.Collections.swap(copy, one, other);
+    return copy;
+  }
+
+  private static String shouted(List<String> cells) {
+    return cells.get(MUNICIPALITY).toUpperCase(java.util.Locale.ROOT);
   }
 
   private static String shorter(List<String> cells) {
@@ -237,7 +251,9 @@ final class Pollution {
             (column == HEADER.size() - 1 ? "" : ",")
                 + line(cells.subList(column + 1, cells.size()), ",");
         add("extra delimiter", with(row, left + "," + cell + right));
-        add("missing delimiter", with(row, left + cell + right.replaceFirst(",", "")));
+        if (column < HEADER.size() - 1) {
+          add("missing delimiter", with(row, left + cell + right.replaceFirst(",", "")));
+        }
         add("stray quote", with(row, left + cell.charAt(0) + "\"" + cell.substring(1) + right));
         add("unclosed quote", with(row, left + "\"" + cell + right));
         add("line break in a quoted cell", with(row, left + "\"" + cell + "\n\"" + right));
@@ -245,10 +261,15 @@ final class Pollution {
       }
       for (int column : List.of(PEOPLE, DWELLINGS)) {
         for (String wrong :
-            List.of(
-                "N/D", "1,234", "12,5", "-7", "99999999999999999999", "=1+1", "#REF!", "1e9999")) {
+            List.of("N/D", "12,5", "-7", "99999999999999999999", "=1+1", "#REF!", "1e9999")) {
           add("number as '" + wrong + "'", with(row, line(changed(cells, column, wrong), ",")));
         }
+        String number = cells.get(column);
+        String thousands = String.format(java.util.Locale.ROOT, "%,d", Long.parseLong(number));
+        add("number with thousands", with(row, line(changed(cells, column, thousands), ",")));
+        add("number between blanks", with(row, line(changed(cells, column, " " + number), ",")));
+        add("number with '.0'", with(row, line(changed(cells, column, number + ".0"), ",")));
+        add("cell emptied", with(row, line(changed(cells, column, ""), ",")));
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class BenchTest {
     assertThat(said)
         .containsPattern("ratio: recall [0-9.]+ % to [0-9.]+ % of Jaro-Winkler")
         .containsPattern("as listed +10 +0 +10 +0 +0 +100.00 +100.00");
+  }
+
+  @Test
+  void noFaultOfAWholeFileOrRowPassesInSilence() {
+    int[] silent = new int[1];
+    String said =
+        said(out -> silent[0] = DetectionBench.run(Path.of("..").toAbsolutePath(), 2018, 160, out));
+
+    assertThat(silent[0]).as(said).isZero();
+    assertThat(said)
+        .containsPattern("clean +1 \\| +1 +0 +0 \\| +1 +0 +0")
+        .containsPattern("row repeated +[0-9]+ \\| +0 +[0-9]+ +0 \\| +0 +0 +[0-9]+")
+        .contains("caught or read right: 100.00 %");
   }
 
   private static String said(Consumer<PrintStream> bench) {

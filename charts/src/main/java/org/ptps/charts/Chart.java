@@ -13,6 +13,10 @@ sealed interface Chart
         Trend,
         Dumbbells,
         ResultsGraph,
+        ScoreMatrix,
+        SourceDots,
+        ResidenceGap,
+        MunicipalClasses,
         OutcomeBars,
         ChlorineHistogram,
         BreakdownBars,
@@ -36,6 +40,10 @@ sealed interface Chart
       case TREND -> new Trend();
       case DUMBBELLS -> new Dumbbells();
       case RESULTS_GRAPH -> new ResultsGraph();
+      case SCORE_MATRIX -> new ScoreMatrix();
+      case SOURCE_DOTS -> new SourceDots();
+      case RESIDENCE_GAP -> new ResidenceGap();
+      case MUNICIPAL_CLASSES -> new MunicipalClasses();
       case OUTCOME_BARS -> new OutcomeBars();
       case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
       case BREAKDOWN_BARS -> new BreakdownBars();

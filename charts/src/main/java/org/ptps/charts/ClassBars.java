@@ -201,7 +201,7 @@ final class ClassBars implements Chart {
         .collect(Collectors.joining(" "));
   }
 
-  private static Legend legend(Language language) {
+  static Legend legend(Language language) {
     Style style = Style.shipped();
     List<Legend.Entry> entries = new ArrayList<>();
     for (String name : CLASSES) {

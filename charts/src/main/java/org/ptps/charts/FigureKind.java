@@ -8,7 +8,7 @@ public enum FigureKind {
   EDITION_LINES(Trait.PANELS, Trait.NATIONAL),
   /** Sorted horizontal bars, one row per municipality and one panel per indicator. */
   SORTED_BARS(Trait.MUNICIPAL),
-  /** Stacked 100 % bars of classes, one row per year or municipality, one panel per indicator. */
+  /** Stacked 100 % bars of classes, one row per year and one panel per indicator. */
   CLASS_BARS(Trait.PANELS),
   /** Cells of municipality by indicator, hatched where there is no data. */
   HEAT_MAP(Trait.MUNICIPAL),
@@ -22,6 +22,14 @@ public enum FigureKind {
   DUMBBELLS,
   /** The theory of change as the graph that it is, each result with its light and counts. */
   RESULTS_GRAPH(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** Scores of MAPAS by subsector and block, one edition beside the other. */
+  SCORE_MATRIX(Trait.NO_INDICATOR, Trait.NATIONAL),
+  /** What different sources say of the same thing, side by side. */
+  SOURCE_DOTS(Trait.NO_INDICATOR),
+  /** Towns and country side by side, and the gap between them. */
+  RESIDENCE_GAP,
+  /** SIASAR classes of each municipality in one year, a bar of 100 % per indicator. */
+  MUNICIPAL_CLASSES(Trait.MUNICIPAL, Trait.PANELS),
   /** Stacked 100 % bars of met, not met and unknown, one row per municipality. */
   OUTCOME_BARS(Trait.MUNICIPAL),
   /** How many systems have how much residual chlorine, with the band of the norm. */

@@ -21,11 +21,6 @@ public record FigureScope(
     return new FigureScope(year, municipality, given);
   }
 
-  /** Figures of a year or a municipality, without boundaries for maps. */
-  public FigureScope(OptionalInt year, Optional<String> municipality) {
-    this(year, municipality, Optional.empty());
-  }
-
   /** Whether a figure can be drawn for it. */
   boolean covers(Figure figure) {
     return municipality.isEmpty() || !figure.kind().is(FigureKind.Trait.NATIONAL);

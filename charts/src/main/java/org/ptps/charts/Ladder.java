@@ -175,10 +175,8 @@ final class Ladder implements Chart {
     return edition.stream().map(NationalSeries.Point::variable).distinct().count();
   }
 
-  // A restated value names its edition in its definition or its source.
   private static boolean isOf(String edition, NationalSeries.Baseline mark) {
-    String year = edition.length() < 4 ? edition : edition.substring(0, 4);
-    return !year.isEmpty() && (mark.definition() + " " + mark.source()).contains(year);
+    return !mark.edition().isEmpty() && edition.startsWith(mark.edition());
   }
 
   private static List<Integer> years(

@@ -61,7 +61,8 @@ final class NationalSeries {
       int year,
       double value,
       String definition,
-      String source) {
+      String source,
+      String edition) {
     boolean restated() {
       return kind.equals("restated");
     }
@@ -140,7 +141,10 @@ final class NationalSeries {
                         row.integer("year").intValue(),
                         row.number("value"),
                         String.valueOf(tables.words("baselines", "definition", row, language)),
-                        row.text("source"))));
+                        row.text("source"),
+                        tables.has("baselines", "edition")
+                            ? java.util.Objects.toString(row.text("edition"), "")
+                            : "")));
     return baselines;
   }
 

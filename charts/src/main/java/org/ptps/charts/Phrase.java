@@ -100,6 +100,34 @@ enum Phrase {
           + " indicators by status. It says what the indicators show, not that the result was"
           + " achieved."),
   RESULT("Resultado", "Result"),
+  SUBSECTOR("Subsector", "Subsector"),
+  BLOCK("Bloque", "Block"),
+  MAPAS_RED("rojo: menos de 1", "red: under 1"),
+  MAPAS_YELLOW("amarillo: de 1 a 2", "yellow: 1 to 2"),
+  MAPAS_GREEN("verde: más de 2", "green: over 2"),
+  MAPAS_LIGHTS(
+      "Puntaje de 0 a 3 por edición; debajo, el cambio. Las letras son las del semáforo de MAPAS:"
+          + " R rojo, A amarillo, V verde.",
+      "Score from 0 to 3 by edition; below, the change. The letters are those of the lights of"
+          + " MAPAS: R red, Y yellow, G green."),
+  NO_TWO_SOURCES(
+      "no hay dos fuentes que hablen de lo mismo en el mismo año",
+      "no two sources speak of the same thing in the same year"),
+  VALUES_OF("valores de", "values of"),
+  LATEST_YEAR_OF_TWO(
+      "De cada cosa, el último año en que hablan al menos dos fuentes. * Muestra de 25 a 49 casos.",
+      "Of each thing, the latest year in which at least two sources speak. * Sample of 25 to 49"
+          + " cases."),
+  SOURCE_THAT_COUNTS("fuente que cuenta", "source that counts"),
+  OTHER_SOURCE(
+      "otra fuente, con su diferencia en puntos", "another source, with its difference in points"),
+  INTERVAL_95("intervalo del 95 %", "95 % interval"),
+  COUNTS("cuenta", "counts"),
+  SUBJECT("Cosa", "Thing"),
+  GAP("Diferencia", "Difference"),
+  GAP_OF_POINTS(
+      "Diferencia: rural menos urbano, en puntos, en el año que se indica.",
+      "Difference: rural less urban, in points, in the year that is given."),
   SCALE("escala", "scale"),
   OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
   OTHER_LETTERS(

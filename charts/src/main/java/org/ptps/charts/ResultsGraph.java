@@ -344,15 +344,16 @@ final class ResultsGraph implements Chart {
   }
 
   /** What a node says below its code, in lines. */
-  private record Content(List<String> name, List<String> status, List<String> facts) {
+  private record Content(
+      List<String> name, List<String> status, List<String> facts, int chipLines) {
     double height() {
       Style style = Style.shipped();
       double line = Text.lineHeight(style.small());
       return PADDING * 2
           + Math.max(Lights.SIZE, status.size() * line)
           + (name.size() + facts.size()) * line
-          + CHIP_HEIGHT
-          + 14;
+          + chipLines * (CHIP_HEIGHT + 3)
+          + 11;
     }
   }
 
@@ -393,7 +394,8 @@ final class ResultsGraph implements Chart {
             result.status().in(language),
             style.strongSmall(),
             inner - Lights.SIZE - 8 - Text.width(result.code() + " ", style.strongLabel())),
-        facts);
+        facts,
+        chips(null, result, 0, 0, inner, language));
   }
 
   private static double layerHeight(
@@ -524,38 +526,53 @@ final class ResultsGraph implements Chart {
     y =
         Text.block(
             graphics, content.facts(), style.small(), style.muted(), x, y + 3, Text.Anchor.LEFT);
-    chips(graphics, result, x, y + 3, language);
+    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING, language);
   }
 
-  // How the other indicators of the result stand: a chip for each status, letter and count.
-  private static void chips(
-      Graphics2D graphics, Result result, double left, double y, Language language) {
+  // How the other indicators of the result stand: a chip for each status, letter and count; says
+  // how many lines they take.
+  private static int chips(
+      Graphics2D graphics, Result result, double left, double top, double room, Language language) {
     Style style = Style.shipped();
     double x = left;
+    double y = top;
+    int lines = 1;
     for (Map.Entry<Status, Integer> count : result.others().entrySet()) {
       String words = Lights.letter(count.getKey(), language) + "\u00a0" + count.getValue();
       double width = Text.width(words, style.strongSmall()) + 8;
-      Rectangle2D chip = new Rectangle2D.Double(x, y, width, CHIP_HEIGHT);
-      Color colour =
-          switch (count.getKey()) {
-            case MET, ON_TRACK, OFF_TRACK, REGRESSING ->
-                style.colour(count.getKey().name().toLowerCase(java.util.Locale.ROOT));
-            case INSUFFICIENT_EVIDENCE, NO_DATA -> style.colour("no_data");
-            case NOT_COMPARABLE, NONE -> style.ground();
-          };
-      graphics.setColor(colour);
-      graphics.fill(chip);
-      Legend.outline(graphics, chip);
-      Text.middle(
-          graphics,
-          words,
-          style.strongSmall(),
-          style.textOn(colour),
-          x + width / 2,
-          y + CHIP_HEIGHT / 2,
-          Text.Anchor.CENTRE);
+      if (x > left && x + width > left + room) {
+        x = left;
+        y += CHIP_HEIGHT + 3;
+        lines++;
+      }
+      if (graphics != null) {
+        chip(graphics, count.getKey(), words, new Rectangle2D.Double(x, y, width, CHIP_HEIGHT));
+      }
       x += width + 3;
     }
+    return lines;
+  }
+
+  private static void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
+    Style style = Style.shipped();
+    Color colour =
+        switch (status) {
+          case MET, ON_TRACK, OFF_TRACK, REGRESSING ->
+              style.colour(status.name().toLowerCase(java.util.Locale.ROOT));
+          case INSUFFICIENT_EVIDENCE, NO_DATA -> style.colour("no_data");
+          case NOT_COMPARABLE, NONE -> style.ground();
+        };
+    graphics.setColor(colour);
+    graphics.fill(chip);
+    Legend.outline(graphics, chip);
+    Text.middle(
+        graphics,
+        words,
+        style.strongSmall(),
+        style.textOn(colour),
+        chip.getCenterX(),
+        chip.getCenterY(),
+        Text.Anchor.CENTRE);
   }
 
   private static String description(

@@ -33,7 +33,7 @@ import org.ptps.warehouse.Rows;
 final class Trend implements Chart {
   private static final double PLOT_HEIGHT = 214;
   private static final int PANELS_PER_PAGE = 3;
-  private static final double HEADER_HEIGHT = 30;
+  private static final double STATUS_ROOM = 230;
   private static final double GAP = 16;
 
   /** What is told of one line: which values of an indicator, and against what. */
@@ -588,23 +588,41 @@ final class Trend implements Chart {
       Frame frame, List<Panel> panels, ReportTables tables, Language language) {
     List<Page> pages = new ArrayList<>();
     for (List<Panel> part : MunicipalityGrid.parts(panels, PANELS_PER_PAGE)) {
-      double each = HEADER_HEIGHT + PLOT_HEIGHT + GAP;
+      double height =
+          part.stream().mapToDouble(panel -> header(panel, language) + PLOT_HEIGHT + GAP).sum();
       pages.add(
           frame.page(
-              part.size() * each,
+              height,
               (graphics, box) -> {
-                for (int i = 0; i < part.size(); i++) {
+                double y = box.getY();
+                for (Panel panel : part) {
+                  double own = header(panel, language) + PLOT_HEIGHT;
                   draw(
                       graphics,
-                      part.get(i),
-                      new Rectangle2D.Double(
-                          box.getX(), box.getY() + i * each, box.getWidth(), each - GAP),
+                      panel,
+                      new Rectangle2D.Double(box.getX(), y, box.getWidth(), own),
                       tables,
                       language);
+                  y += own + GAP;
                 }
               }));
     }
     return pages;
+  }
+
+  private static List<String> title(Panel panel, Language language) {
+    Style style = Style.shipped();
+    return Text.wrap(
+        panel.text().name(language),
+        style.strongLabel(),
+        style.width() - 2 * style.margin() - STATUS_ROOM);
+  }
+
+  private static double header(Panel panel, Language language) {
+    Style style = Style.shipped();
+    return title(panel, language).size() * Text.lineHeight(style.strongLabel())
+        + Text.lineHeight(style.small())
+        + 4;
   }
 
   private static double lower(Panel panel) {
@@ -650,14 +668,23 @@ final class Trend implements Chart {
       Graphics2D graphics, Panel panel, Rectangle2D box, ReportTables tables, Language language) {
     Style style = Style.shipped();
     double lower = lower(panel);
+    double below =
+        Text.block(
+            graphics,
+            title(panel, language),
+            style.strongLabel(),
+            style.ink(),
+            box.getX(),
+            box.getY(),
+            Text.Anchor.LEFT);
+    String axis =
+        panel.text().symbol(language)
+            + (lower > 0
+                ? " (" + Phrase.AXIS_FROM.in(language) + " " + Numbers.whole(lower) + ")"
+                : "");
     Text.line(
-        graphics,
-        panel.text().name(language),
-        style.strongLabel(),
-        style.ink(),
-        box.getX(),
-        box.getY(),
-        Text.Anchor.LEFT);
+        graphics, axis.strip(), style.small(), style.muted(), box.getX(), below, Text.Anchor.LEFT);
+    double header = header(panel, language);
     double middle = box.getY() + Text.lineHeight(style.strongLabel()) / 2 + 2;
     if (panel.status() != Status.NONE) {
       String words = panel.status().in(language);
@@ -668,10 +695,7 @@ final class Trend implements Chart {
     }
     Rectangle2D place =
         new Rectangle2D.Double(
-            box.getX(),
-            box.getY() + HEADER_HEIGHT,
-            box.getWidth(),
-            box.getHeight() - HEADER_HEIGHT);
+            box.getX(), box.getY() + header, box.getWidth(), box.getHeight() - header);
     if (panel.isEmpty()) {
       Hatching.fill(graphics, place);
       String words = Phrase.NO_DATA.in(language) + ": " + reason(List.of(panel), tables, language);
@@ -723,18 +747,6 @@ final class Trend implements Chart {
     if (panel.twoGenerations() && from <= ClassBars.LAST_YEAR_OF_GENERATION_1) {
       generation(graphics, drawn, labels, language);
     }
-    String axis =
-        (panel.text().symbol(language).isEmpty() ? "" : panel.text().symbol(language) + " ")
-            + (lower > 0
-                ? "(" + Phrase.AXIS_FROM.in(language) + " " + Numbers.whole(lower) + ")"
-                : "");
-    Rectangle2D corner =
-        new Rectangle2D.Double(
-            drawn.area().getMinX() + 4,
-            drawn.area().getMaxY() - 18,
-            Text.width(axis.strip(), style.small()) + 4,
-            16);
-    labels.keepFree(corner);
     bands(graphics, panel, drawn);
     panel.spots().stream()
         .filter(Spot::isKnown)
@@ -746,14 +758,6 @@ final class Trend implements Chart {
                     drawn.y(Math.max(lower, spot.low())),
                     drawn.x(spot.year()),
                     drawn.y(spot.high())));
-    Text.line(
-        graphics,
-        axis.strip(),
-        style.small(),
-        style.muted(),
-        corner.getX(),
-        corner.getY(),
-        Text.Anchor.LEFT);
     panel
         .path()
         .ifPresent(
@@ -786,8 +790,11 @@ final class Trend implements Chart {
     double width = Text.width(event.words(), style.small());
     double y = drawn.area().getMaxY() - 18;
     Rectangle2D box = new Rectangle2D.Double(x - width - 6, y, width + 4, 16);
-    labels.keepFree(box);
     labels.keepOff(x, drawn.area().getMinY(), x, drawn.area().getMaxY());
+    if (box.getMinX() < drawn.area().getMinX()) {
+      return;
+    }
+    labels.keepFree(box);
     Text.line(
         graphics, event.words(), style.small(), style.colour("stamp"), x - 5, y, Text.Anchor.RIGHT);
   }

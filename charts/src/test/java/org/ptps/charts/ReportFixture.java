@@ -130,6 +130,7 @@ final class ReportFixture {
         statement.execute(TABLES);
       }
       OperationsFixture.tables(connection);
+      TrendsFixture.tables(connection);
       connection.setAutoCommit(false);
       catalogue(connection);
       if (rows != Rows.NONE) {
@@ -139,6 +140,7 @@ final class ReportFixture {
         classes(connection, rows == Rows.SYNTHETIC);
         national(connection);
         OperationsFixture.rows(connection, rows == Rows.SYNTHETIC);
+        TrendsFixture.rows(connection, rows == Rows.SYNTHETIC);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
       connection.commit();
@@ -314,7 +316,8 @@ final class ReportFixture {
             cells as (
                 select places.*, code, position as indicator, year, residence,
                     (seed * 37 + position * 53 + (year - 2018) * 5 + shift) % 101 as mixed,
-                    (seed + 2 * position + shift) % 5 = 3 as missing,
+                    (seed + 2 * position + shift
+                        + case level when 'municipality' then 0 else year - 2018 end) % 5 = 3 as missing,
                     (case when seed % 4 = 1 then 8 else 1200 + 13 * seed end)::double as among
                 from places, report.indicators,
                     generate_series(2018, 2020) as years (year),

@@ -83,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
               + "» · "
               + finding.fault().rule());
       out.println("    " + finding.fault().reason().in(language));
-      out.println("    → " + finding.fault().remedy().in(language));
+      out.println("    → " + finding.suggestion().in(language));
     }
     out.println(
         String.format(
@@ -150,7 +150,7 @@ final class ValidateCommand implements Callable<Integer> {
                 finding.fault().value(),
                 finding.fault().rule(),
                 finding.fault().reason().in(language),
-                finding.fault().remedy().in(language)));
+                finding.suggestion().in(language)));
       }
     }
     return new Rows(

@@ -11,11 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arrows between modules, and the one room of each heavy library. */
+/**
+ * The arrows between modules, and the one room of each heavy library. The oracle is no part of the
+ * product: it is left out, and nothing may lean on it.
+ */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("org/ptps/oracle"))
           .importPackages("org.ptps");
 
   @Test
@@ -23,6 +27,11 @@ class ArchitectureTest {
     assertThat(CLASSES.stream().map(found -> found.getPackageName().split("\\.")[2]).distinct())
         .containsExactlyInAnyOrder(
             "app", "catalog", "charts", "exchange", "lake", "sample", "warehouse");
+  }
+
+  @Test
+  void theProductDoesNotLeanOnItsOracle() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("org.ptps.oracle..").check(CLASSES);
   }
 
   @ParameterizedTest

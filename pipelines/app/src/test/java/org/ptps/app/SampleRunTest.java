@@ -24,10 +24,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.oracle.DamagedLake;
+import org.ptps.oracle.Oracle;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.WarehouseBuilder;
 
 /** The whole flow on data-sample: from raw file to published number, and back to file and line. */
 class SampleRunTest {
@@ -106,6 +111,98 @@ class SampleRunTest {
     assertThat(manifest).contains("\"chlorine.min\" : 0.5").contains("socios_ptps.csv");
     assertThat(Pattern.compile("\"sha256\" : \"[0-9a-f]{64}\"").matcher(manifest).results().count())
         .isEqualTo((long) number("select count(*) from lake.file_ledger"));
+  }
+
+  @Test
+  void everyValueIsTheSameWhenComputedASecondTimeInPlainJava() {
+    Oracle.Verdict verdict = Oracle.compare(warehouse, out.resolve("lake"));
+    assertThat(verdict.differences()).isEmpty();
+    assertThat(verdict.values())
+        .isEqualTo((int) number("select count(*) from report.indicator_values"))
+        .isGreaterThan(200_000);
+  }
+
+  @Test
+  void everyValueIsTheSameOnADamagedLakeToo() {
+    Path folder = out.resolve("damaged");
+    Project project =
+        Project.read(
+            HOME,
+            Path.of("conf/defaults.conf"),
+            List.of(
+                "years.first=2016",
+                "years.last=2018",
+                "out=\"" + folder.toString().replace('\\', '/') + "\""));
+    DamagedLake.write(
+        out.resolve("lake"), folder.resolve("lake"), project.catalog().tables().values(), 2018);
+    WarehouseBuilder.buildOnly(project.warehouseInputs(), "report.indicator_values");
+    try (Warehouse damaged = project.openWarehouse()) {
+      Oracle.Verdict verdict = Oracle.compare(damaged, folder.resolve("lake"));
+      assertThat(verdict.differences()).isEmpty();
+      assertThat(verdict.values()).isGreaterThan(50_000);
+      assertThat(
+              damaged
+                  .query("select 1 from report.indicator_values where reason is not null")
+                  .rows())
+          .as("values that the damage leaves without a number")
+          .hasSizeGreaterThan(1_000);
+    }
+  }
+
+  private static Stream<Arguments> rulesOfTheWhole() {
+    String byShares = " group by indicator, breakdown, level, area_code, residence, year having ";
+    String bySums = " group by indicator, residence, year having ";
+    String values = "select 1 from report.indicator_values where ";
+    return Stream.of(
+        Arguments.of(
+            "the shares of what is known add up to 100",
+            "select 1 from shares where category <> 'unknown'"
+                + byShares
+                + "abs(sum(value) - 100) > 1e-6"),
+        Arguments.of(
+            "the shares of all, with the unknown, add up to 100",
+            "select 1 from shares" + byShares + "abs(sum(value_all) - 100) > 1e-6"),
+        Arguments.of(
+            "a value lies within its bounds",
+            values + "value < bound_low - 1e-9 or value > bound_high + 1e-9"),
+        Arguments.of(
+            "a value lies within its interval",
+            values + "value < ci_low - 1e-9 or value > ci_high + 1e-9"),
+        Arguments.of(
+            "a value stands on known things",
+            values
+                + "value is not null and (n_rows = 0 or denominator <= 0 or reason is not null)"),
+        Arguments.of("no value has a reason", values + "value is null and reason is null"),
+        Arguments.of(
+            "the nation is the sum of its municipalities",
+            "select 1 from sums"
+                + bySums
+                + "abs(sum(numerator) - max(nation)) > 1e-6 or count(*) < 26"),
+        Arguments.of(
+            "the cohort is the sum of the 26",
+            "select 1 from sums where is_cohort"
+                + bySums
+                + "abs(sum(numerator) - max(cohort)) > 1e-6 or"
+                + " abs(sum(denominator) - max(cohort_known)) > 1e-6 or count(*) > 26"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rulesOfTheWhole")
+  void ofTheWholeSample(String rule, String query) {
+    String shares =
+        "shares as (select b.indicator, b.breakdown, level, area_code, residence, year, category, value, value_all"
+            + " from report.indicator_breakdowns as b join (select distinct indicator, breakdown from"
+            + " declared.breakdown_categories where kind = 'share') using (indicator, breakdown) where value is not null)";
+    String sums =
+        "sums as (select v.indicator, v.residence, v.year, v.numerator, v.denominator, a.is_cohort_2017 as is_cohort, n.numerator as nation,"
+            + " c.numerator as cohort, c.denominator as cohort_known from report.indicator_values as v"
+            + " join report.areas as a on a.level = v.level and a.area_code = v.area_code"
+            + " join report.indicator_values as n on n.indicator = v.indicator and n.level = 'nation' and n.residence ="
+            + " v.residence and n.year = v.year left join report.indicator_values as c on c.indicator = v.indicator and"
+            + " c.area_code = 'PTPS2017' and c.residence = v.residence and c.year = v.year where v.level = 'municipality')";
+    assertThat(warehouse.query("with " + shares + ", " + sums + " " + query).rows())
+        .as(rule)
+        .isEmpty();
   }
 
   @Test

@@ -210,7 +210,7 @@ public final class Quarantine {
       faults.add(
           (finding.header().isEmpty() ? "" : finding.header() + ": ")
               + finding.fault().reason().es());
-      suggestions.add(Suggestion.of(arrival.source(), finding.fault()));
+      suggestions.add(finding.suggestion().es());
     }
     if (hidden) {
       suggestions.add("escribir de nuevo la fila entera: no se sabe qué celda es cuál");

@@ -74,7 +74,8 @@ public final class Receipts {
         .rows();
   }
 
-  private static List<String> lines(Rows.Row file, List<Rows.Row> reasons, Language language) {
+  /** The text of one acknowledgement, line by line; the first is its title. */
+  static List<String> lines(Rows.Row file, List<Rows.Row> reasons, Language language) {
     boolean es =
         switch (language) {
           case ES -> true;
@@ -208,7 +209,7 @@ public final class Receipts {
     return sum == null ? "" : sum.substring(0, Math.min(LETTERS_OF_THE_SUM, sum.length()));
   }
 
-  private static String html(List<String> lines, Language language) {
+  static String html(List<String> lines, Language language) {
     StringBuilder body = new StringBuilder();
     for (String line : lines.subList(1, lines.size())) {
       body.append(line.isEmpty() ? "<br>\n" : "<p>" + escaped(line) + "</p>\n");

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.text.Texts;
 
@@ -20,13 +21,26 @@ final class Suggestion {
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
+  /** Who corrects a file has no folder of declarations. */
+  private static final Words PLACE =
+      new Words(
+          "escribir el departamento y un solo municipio de él, como están en la plantilla",
+          "write the department and one municipality of it, as they stand in the template");
+
   private Suggestion() {}
 
-  /** The rule's remedy in Spanish, after a guess where there is one. */
-  static String of(Source source, Fault fault) {
+  /** The rule's remedy, after a guess where there is one. */
+  static Words of(Source source, Fault fault) {
+    if (fault.rule().startsWith("place_")) {
+      return PLACE;
+    }
     return guess(source, fault)
-        .map(guess -> "¿«" + guess + "»? " + fault.remedy().es())
-        .orElse(fault.remedy().es());
+        .map(
+            guess ->
+                new Words(
+                    "¿«" + guess + "»? " + fault.remedy().es(),
+                    "'" + guess + "'? " + fault.remedy().en()))
+        .orElse(fault.remedy());
   }
 
   private static Optional<String> guess(Source source, Fault fault) {

@@ -65,6 +65,10 @@ final class TemplateWorkbook {
   private static final int FIXED_CHECKS = 3;
   private static final int WIDTH_OF_A_LETTER = 256;
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
+
+  /** The sentence of a rule takes several lines. */
+  private static final float RULE_HEIGHT = 75;
+
   private static final int FAR_BELOW = 20_000;
   private static final int LAST_SERIAL = 73050;
 
@@ -573,6 +577,7 @@ final class TemplateWorkbook {
           .setCellFormula("COUNTIF(" + matrix + "," + RuleFormula.quoted(kind + "*") + ")");
     }
     Row headings = sheet.createRow(CHECK_HEADING_ROW - 1);
+    headings.setHeightInPoints(RULE_HEIGHT);
     Books.text(headings, 0, "Fila", styles.heading);
     Books.text(headings, 1, "Errores", styles.heading);
     Books.text(headings, 2, "Dudas", styles.heading);

@@ -57,8 +57,13 @@ public record Validation(List<PartResult> parts) {
    * One fault and where it stands.
    *
    * @param header the column as the file names it, empty where no column of the file is meant
+   * @param suggestion what to do, after a guess at what was meant where there is one
    */
-  public record Finding(long line, String header, Fault fault) {}
+  public record Finding(long line, String header, Fault fault, Words suggestion) {
+    Finding(long line, String header, Fault fault) {
+      this(line, header, fault, fault.remedy());
+    }
+  }
 
   /**
    * One table of a file with what a workbook of corrections needs besides.
@@ -162,7 +167,7 @@ public record Validation(List<PartResult> parts) {
       while (rows.hasNext()) {
         CleanRow row = rows.next();
         noteSender(row);
-        row.faults().forEach(fault -> findings.add(new Finding(row.line(), header(fault), fault)));
+        row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
         switch (row.status()) {
           case KEPT -> batch.add(row);
           case REJECTED -> rejected++;
@@ -217,7 +222,7 @@ public record Validation(List<PartResult> parts) {
         for (int r = broken.get(i).nextSetBit(0); r >= 0; r = broken.get(i).nextSetBit(r + 1)) {
           Source.Rule rule = rules.get(r);
           Fault fault = fault(rule, row);
-          findings.add(new Finding(row.line(), header(fault), fault));
+          findings.add(finding(row.line(), fault));
           refused |=
               switch (rule.severity()) {
                 case REJECT -> true;
@@ -233,8 +238,9 @@ public record Validation(List<PartResult> parts) {
       batch.clear();
     }
 
-    private String header(Fault fault) {
-      return Headers.of(arrival, fault.column());
+    private Finding finding(long line, Fault fault) {
+      return new Finding(
+          line, Headers.of(arrival, fault.column()), fault, Suggestion.of(source, fault));
     }
 
     private Fault fault(Source.Rule rule, CleanRow row) {
@@ -264,9 +270,8 @@ public record Validation(List<PartResult> parts) {
       boolean same = Arrays.equals(row.values(), 0, own, before.values(), 0, own);
       String at = String.valueOf(before.line());
       findings.add(
-          new Finding(
+          finding(
               row.line(),
-              "",
               new Fault(
                   "",
                   values.stream().map(String::valueOf).reduce((a, b) -> a + " · " + b).orElse(""),

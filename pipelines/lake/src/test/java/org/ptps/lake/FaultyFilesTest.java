@@ -193,5 +193,6 @@ class FaultyFilesTest {
   void aFileWithNothingButAHeaderIsClaimedAndKeepsNothing() {
     assertThat(ARRIVALS.get("header_only.csv").claimed()).isTrue();
     assertThat(lines("header_only.csv", Status.KEPT)).isZero();
+    assertThat(rules("header_only.csv")).containsExactly("no_rows");
   }
 }

@@ -212,6 +212,38 @@ class LakeBuilderTest {
   }
 
   @Test
+  void whatArrivedOfAFileThatSomebodyOwesIsCountedBySenderMunicipalityYearAndDay()
+      throws IOException {
+    file(
+        "calidad_agua_ptps_2022.csv",
+        "informa,fecha_entrega,departamento,municipio,codigo_muestra,codigo_sistema,sistema,comunidad,"
+            + "fecha_muestra,punto_muestreo,cloro_residual_mg_l,e_coli_100ml,coliformes_totales_100ml,"
+            + "turbidez_ntu\n"
+            + "Norte,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,0,0,1\n"
+            + "Norte,2023-02-01,Santa Bárbara,Chinda,M2,,A,Z,2022-05-04,Red,0.5,0,0,1\n"
+            + "Norte,2023-02-01,Santa Bárbara,Chinda,M2,,A,Z,2022-05-04,Red,0.5,0,0,1\n"
+            + "Norte,2023-02-01,Santa Bárbara,Chinda,M3,,A,Z,2022-05-04,Red,0.5,-3,0,1\n"
+            + "Norte,2023-02-01,Santa Bárbara,Chinda,M4,,A,Z,2021-12-04,Red,0.5,0,0,1\n"
+            + "Norte,2023-02-01,Santa Bárbara\n",
+        StandardCharsets.UTF_8);
+    build("calidad_agua_ptps_2022.csv");
+    assertThat(
+            shown(
+                "delivered_rows",
+                "reported_by",
+                "municipality_code",
+                "year",
+                "delivered_on",
+                "kept",
+                "duplicate",
+                "rejected"))
+        .containsExactly(
+            "null | null | null | null | 0 | 0 | 1",
+            "Norte | 1608 | 2021 | 2023-02-01 | 1 | 0 | 0",
+            "Norte | 1608 | 2022 | 2023-02-01 | 2 | 1 | 1");
+  }
+
+  @Test
   void everyTableOfTheContractIsWrittenExactlyAsContractedEvenWithoutInputs() throws IOException {
     file("nota.txt", "nada\n", StandardCharsets.UTF_8);
     build("nota.txt");

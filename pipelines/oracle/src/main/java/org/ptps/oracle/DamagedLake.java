@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +17,6 @@ import java.util.stream.Stream;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
-import org.ptps.warehouse.Warehouse;
 
 /**
  * Another lake made of a given one: rows are left out, cells emptied, answers turned round and days
@@ -24,10 +27,10 @@ public final class DamagedLake {
   private static final Set<String> KEPT =
       Set.of("country", "department_code", "municipality_code", "year", "residence", "synthetic");
 
-  private final Warehouse engine;
+  private final Statement engine;
   private final long seed;
 
-  private DamagedLake(Warehouse engine, long seed) {
+  private DamagedLake(Statement engine, long seed) {
     this.engine = engine;
     this.seed = seed;
   }
@@ -35,14 +38,14 @@ public final class DamagedLake {
   /**
    * Writes the lake of this seed.
    *
-   * @param engine reads and writes the Parquet files
    * @param contracts tables whose rows are damaged; every other table is taken over as it is
    * @throws UncheckedIOException where a folder cannot be made or read
    */
-  public static void write(
-      Warehouse engine, Path lake, Path damaged, Collection<Table> contracts, long seed) {
-    DamagedLake writer = new DamagedLake(engine, seed);
-    try (Stream<Path> folders = Files.list(lake)) {
+  public static void write(Path lake, Path damaged, Collection<Table> contracts, long seed) {
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = engine.createStatement();
+        Stream<Path> folders = Files.list(lake)) {
+      DamagedLake writer = new DamagedLake(statement, seed);
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
         String name = folder.getFileName().toString();
         Table contract =
@@ -51,10 +54,12 @@ public final class DamagedLake {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + damaged + " of " + lake, e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot make " + damaged + " of " + lake, e);
     }
   }
 
-  private void write(List<Path> files, Path folder, Table contract) {
+  private void write(List<Path> files, Path folder, Table contract) throws SQLException {
     if (files.isEmpty()) {
       return;
     }
@@ -70,7 +75,7 @@ public final class DamagedLake {
                 + " where "
                 + chance("row")
                 + " >= 50";
-    engine.query(
+    engine.execute(
         "copy ("
             + query
             + ") to "

@@ -50,10 +50,10 @@ final class Movement {
     return connections;
   }
 
+  /** Who is there without a number counts as nothing, and the municipality is there. */
   private static void add(Map<String, Double> sums, Held held, Double number) {
-    if (number != null) {
-      sums.merge(held.fact().municipality() + "/" + held.year(), number, Double::sum);
-    }
+    sums.merge(
+        held.fact().municipality() + "/" + held.year(), number == null ? 0 : number, Double::sum);
   }
 
   private List<Counted> perThousand(String table, Map<String, Double> base) {
@@ -95,7 +95,7 @@ final class Movement {
               null,
               synthetic,
               true);
-      if (size == null) {
+      if (size == null || size == 0) {
         rows.add(row.notKnown(0, Reason.NOT_REPORTED));
       } else if (facts == null) {
         rows.add(row.notKnown(size, Reason.NOT_REPORTED));
@@ -190,7 +190,7 @@ final class Movement {
       Counted row = ofActivity(activity);
       rows.add(
           budget == null || spent == null
-              ? row.notKnown(0, Reason.NOT_REPORTED)
+              ? row.notKnown(budget == null ? 0 : budget, Reason.NOT_REPORTED)
               : row.known(spent, budget));
     }
     return rows;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** PS-MUN-01 to 03 and 05, and PS-NAC-01 to 03: what municipality and nation do. */
 final class Municipalities {
@@ -27,6 +28,8 @@ final class Municipalities {
     rows.put("PS-NAC-01", instruments());
     rows.put("PS-NAC-02", current());
     rows.put("PS-NAC-03", scale());
+    rows.put("SUP-MAP-01", scores(fact -> true));
+    rows.put("SUP-MAP-02", scores(fact -> "institutional_framework".equals(fact.text("pillar"))));
     return rows;
   }
 
@@ -82,8 +85,36 @@ final class Municipalities {
       Counted row = spending.counted(Residence.TOTAL);
       rows.add(
           ofWater == null || ofAll == null
-              ? row.notKnown(0, Reason.NOT_REPORTED)
+              ? row.notKnown(ofAll == null ? 0 : ofAll, Reason.NOT_REPORTED)
               : row.known(ofWater, ofAll));
+    }
+    return rows;
+  }
+
+  /** MAPAS: the latest edition whose reference year has come; a cell without a score is unknown. */
+  private List<Counted> scores(Predicate<Fact> cells) {
+    List<Counted> rows = new ArrayList<>();
+    for (int year : world.years()) {
+      world.lake().of("mapas_scores").stream()
+          .map(fact -> fact.whole("reference_year"))
+          .filter(reference -> reference != null && reference <= year)
+          .max(Integer::compareTo)
+          .ifPresent(
+              reference -> {
+                for (Fact cell : world.lake().of("mapas_scores")) {
+                  if (reference.equals(cell.whole("reference_year")) && cells.test(cell)) {
+                    Double score = cell.number("score");
+                    Counted row =
+                        Counted.of(
+                            cell.at(world.settings().country()),
+                            year,
+                            Residence.TOTAL,
+                            LocalDate.of(reference, 12, 31));
+                    rows.add(
+                        score == null ? row.notKnown(1, Reason.NOT_REPORTED) : row.known(score, 1));
+                  }
+                }
+              });
     }
     return rows;
   }
@@ -152,7 +183,7 @@ final class Municipalities {
           }
           rows.add(newest.counted(Residence.TOTAL).known(isCurrent ? 1 : 0, 1));
         } else if (begun && complete) {
-          rows.add(silent(municipality, year));
+          rows.add(silent(municipality, year, isSynthetic(world.communities(), year)));
         }
       }
     }
@@ -160,7 +191,7 @@ final class Municipalities {
   }
 
   /** What a register of the whole country says by leaving a municipality out. */
-  private static Counted silent(String municipality, int year) {
+  private static Counted silent(String municipality, int year, boolean synthetic) {
     return new Counted(
         municipality,
         year,
@@ -171,8 +202,12 @@ final class Municipalities {
         0,
         null,
         null,
-        false,
+        synthetic,
         false);
+  }
+
+  private static boolean isSynthetic(List<Held> register, int year) {
+    return register.stream().anyMatch(row -> row.year() == year && row.fact().synthetic());
   }
 
   private List<Counted> scale() {
@@ -191,7 +226,7 @@ final class Municipalities {
     for (int year : spoken) {
       for (String municipality : world.settings().departments().keySet()) {
         if (!registered.contains(municipality + "/" + year)) {
-          rows.add(silent(municipality, year));
+          rows.add(silent(municipality, year, isSynthetic(world.yearly("scale_register"), year)));
         }
       }
     }

@@ -76,15 +76,17 @@ final class ServiceLevels {
     return system.municipality() + "/" + system.text("system_id");
   }
 
-  /** No E. coli and coliforms within the norm; one that fails is enough for a no. */
+  /**
+   * Either count above its norm is a no; no E. coli is a yes, where total coliforms were not
+   * counted too.
+   */
   private Boolean passes(Fact sample) {
     Double coli = sample.number("e_coli_per_100ml");
     Double coliforms = sample.number("total_coliforms_per_100ml");
-    return Logic.all(
-        coli == null ? null : (Boolean) (coli == 0),
-        coliforms == null
-            ? null
-            : (Boolean) (coliforms <= world.threshold("quality.max_total_coliforms")));
+    if (coliforms != null && coliforms > world.threshold("quality.max_total_coliforms")) {
+      return false;
+    }
+    return coli == null ? null : (Boolean) (coli == 0);
   }
 
   private Map<String, Tested<Boolean>> fitness() {
@@ -170,18 +172,22 @@ final class ServiceLevels {
               system.year(),
               Residence.RURAL,
               test == null ? system.day() : test.day());
-      String own = system.fact().text("coliform_test");
-      boolean tested = "pass".equals(own) || "fail".equals(own);
       rows.add(
-          test == null
-              ? row.notKnown(
-                  1,
-                  tested && system.fact().day("coliform_date") != null
-                      ? Reason.TOO_OLD
-                      : Reason.NOT_TESTED)
-              : row.known(test.result() ? 1 : 0, 1));
+          test == null ? row.notKnown(1, noResult(system)) : row.known(test.result() ? 1 : 0, 1));
     }
     return rows;
+  }
+
+  /** "No aplica" is never tested; who does not say is not that. */
+  private Reason noResult(Held system) {
+    String own = system.fact().text("coliform_test");
+    if ("not_tested".equals(own)) {
+      return Reason.NOT_TESTED;
+    }
+    if (world.tooOld(system)) {
+      return Reason.TOO_OLD;
+    }
+    return own == null ? Reason.NOT_REPORTED : dated(system.fact().day("coliform_date"));
   }
 
   private List<Counted> chlorinatedSystems() {
@@ -204,18 +210,26 @@ final class ServiceLevels {
       } else if (chlorination.equals("works")) {
         rows.add(
             test == null
-                ? row.notKnown(
-                    1,
-                    system.fact().number("chlorine_residual_mg_l") != null
-                            && system.fact().day("chlorine_date") != null
-                        ? Reason.TOO_OLD
-                        : Reason.NOT_TESTED)
+                ? row.notKnown(1, noResidual(system.fact()))
                 : row.known(inNorm(test.result()) ? 1 : 0, 1));
       } else {
         rows.add(row);
       }
     }
     return rows;
+  }
+
+  /** Why there is no valid residual: nobody measured, nobody said when, or long ago. */
+  private static Reason noResidual(Fact system) {
+    if (system.number("chlorine_residual_mg_l") == null) {
+      return Reason.NOT_TESTED;
+    }
+    return dated(system.day("chlorine_date"));
+  }
+
+  /** Of a result that does not hold it is the day that is missing, or past. */
+  private static Reason dated(LocalDate day) {
+    return day == null ? Reason.NOT_REPORTED : Reason.TOO_OLD;
   }
 
   /** A system's households, of which the condition is met, is not, or is not known. */
@@ -362,7 +376,7 @@ final class ServiceLevels {
     }
     Integer generation = thing.fact().whole("siasar_generation");
     boolean first = generation != null && generation == 1;
-    if (generation != null && first != thing.year() <= 2016) {
+    if (generation == null || first != thing.year() <= 2016) {
       return row.notKnown(1, Reason.NOT_APPLICABLE);
     }
     Boolean good;

@@ -15,6 +15,9 @@ import org.ptps.catalog.Indicator.Companion;
  * counts what is not known among all, so that shares of one area add up.
  */
 final class CountedView {
+  /** Schema and name of the view. */
+  static final String NAME = "indicator.counted";
+
   /** Columns that every indicator's query gives, in this order. */
   static final List<String> COLUMNS =
       List.of(

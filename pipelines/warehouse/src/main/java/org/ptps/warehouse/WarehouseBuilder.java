@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,20 @@ public final class WarehouseBuilder {
    * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
    */
   public static void build(WarehouseInputs inputs) {
+    build(inputs, WarehouseLayers::create);
+  }
+
+  /**
+   * Builds a file that holds one table and what it reads, for those who ask nothing else of it.
+   *
+   * @param table such as {@code report.indicator_values}
+   * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
+   */
+  public static void buildOnly(WarehouseInputs inputs, String table) {
+    build(inputs, layers -> layers.createOnly(table));
+  }
+
+  private static void build(WarehouseInputs inputs, Consumer<WarehouseLayers> creation) {
     Path file = inputs.settings().warehouse();
     Path building = file.resolveSibling(file.getFileName() + ".building");
     Path spill = file.resolveSibling(file.getFileName() + ".spill");
@@ -33,7 +48,7 @@ public final class WarehouseBuilder {
       try (Database database = Database.inMemory()) {
         database.execute("set temp_directory = " + Database.literal(spill.toString()));
         database.createFile(building);
-        new WarehouseLayers(database, inputs, Map.of()).create();
+        creation.accept(new WarehouseLayers(database, inputs, Map.of()));
         database.closeFile();
       }
       try (Warehouse built = Warehouse.open(building)) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class WarehouseLayers {
   void create() {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     List<DeclaredTables.Declared> declared = new ArrayList<>();
-    List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries());
+    List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries(), true);
     readMeanings(lake);
     lake.forEach(
         table -> {
@@ -86,7 +87,7 @@ final class WarehouseLayers {
             .forEach(needed::add);
       }
     }
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees);
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees, false);
   }
 
   /**
@@ -100,7 +101,7 @@ final class WarehouseLayers {
             .filter(file -> file.schema().equals(SqlFile.MACROS))
             .map(file -> SqlTree.parse(database, file, problems))
             .toList();
-    createQueries(SqlOrder.of(macros, List.of(), problems));
+    createQueries(SqlOrder.of(macros, List.of(), problems), false);
     problems.throwIfAny();
   }
 
@@ -119,7 +120,8 @@ final class WarehouseLayers {
   private List<SqlTree> createTablesAndQueries(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
-      List<SqlTree> trees) {
+      List<SqlTree> trees,
+      boolean countsOnce) {
     declared.addAll(DeclaredTables.all(inputs, lake, trees));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
@@ -129,7 +131,7 @@ final class WarehouseLayers {
 
     LakeTables.load(database, inputs.lake(), lake, problems);
     DeclaredTables.create(database, declared);
-    createQueries(ordered);
+    createQueries(ordered, countsOnce);
     problems.throwIfAny();
     return ordered;
   }
@@ -151,7 +153,12 @@ final class WarehouseLayers {
                 .forEach(column -> meanings.putIfAbsent(column.name(), column.meaning())));
   }
 
-  private void createQueries(List<SqlTree> ordered) {
+  /**
+   * @param countsOnce whether the rows of all indicators, which several tables of the report read,
+   *     are computed once for them all; not where a test changes what lies below
+   */
+  private void createQueries(List<SqlTree> ordered, boolean countsOnce) {
+    Optional<SqlFile> counted = Optional.empty();
     database.execute("create schema macros");
     database.execute("create schema model");
     database.execute("create schema indicator");
@@ -168,6 +175,12 @@ final class WarehouseLayers {
       }
       try {
         create(file);
+        if (countsOnce && file.qualified().equals(CountedView.NAME)) {
+          database.execute("create temp table counted_once as from " + CountedView.NAME);
+          database.execute(
+              "create or replace view " + CountedView.NAME + " as from temp.counted_once");
+          counted = Optional.of(file);
+        }
       } catch (WarehouseException e) {
         failed.add(file.qualified());
         problems.add(file.file(), 0, "the engine refuses the query: " + e.getMessage(), "mend it");
@@ -181,6 +194,11 @@ final class WarehouseLayers {
         failed.add(file.qualified());
       }
     }
+    counted.ifPresent(
+        file -> {
+          database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
+          database.execute("drop table temp.counted_once");
+        });
   }
 
   private void commentQuery(SqlFile file) {

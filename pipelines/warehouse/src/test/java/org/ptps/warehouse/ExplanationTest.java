@@ -90,7 +90,7 @@ class ExplanationTest {
     assertThat(explanation.value().integer("n_rows")).isEqualTo(3);
     assertThat(explanation.universe().rows().get(0).number("dwellings")).isEqualTo(150);
     assertThat(explanation.indicator().text("sql")).contains("from model.community_years");
-    assertThat(explanation.baselines().values()).hasSize(6);
+    assertThat(explanation.baselines().values()).hasSize(8);
     assertThat(explanation.sources().rows())
         .extracting(row -> row.text("publisher"))
         .containsExactly("SIASAR");

@@ -58,6 +58,7 @@ public final class RowReader implements Iterator<CleanRow> {
   private final long[] tally = new long[CleanRow.TALLIES];
   private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
+  private boolean anyData;
 
   private final List<Correction> corrections;
   private final Set<Integer> showable = new HashSet<>();
@@ -610,6 +611,7 @@ public final class RowReader implements Iterator<CleanRow> {
     set(values, "source_file", arrival.survey().part().file());
     set(values, "source_sheet", arrival.survey().part().sheet());
     set(values, "source_line", row.line());
+    anyData = true;
     return new CleanRow(
         values,
         arrival.index(),
@@ -624,6 +626,20 @@ public final class RowReader implements Iterator<CleanRow> {
   /** What is said of the part as a whole. */
   private List<Fault> notices() {
     List<Fault> notices = new ArrayList<>();
+    if (!anyData && tally[3] == 0) {
+      notices.add(
+          new Fault(
+              "",
+              "",
+              "no_rows",
+              Severity.NOTICE,
+              new Words(
+                  "el archivo trae encabezado y ninguna fila de datos",
+                  "the file has a header and no row of data"),
+              new Words(
+                  "comprobar que no llegó vacío por error",
+                  "make sure that it did not come empty by mistake")));
+    }
     if (!arrival.header().extra().isEmpty()) {
       String names = String.join(", ", arrival.header().extra());
       notices.add(

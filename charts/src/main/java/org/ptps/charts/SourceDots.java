@@ -1,0 +1,486 @@
+package org.ptps.charts;
+
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+
+/**
+ * What several sources say of the same thing in the same place and year, one row for each, with the
+ * one that counts filled and the distance of the others; under each thing why they may differ. For
+ * each thing the latest year in which at least two speak is shown.
+ */
+final class SourceDots implements Chart {
+  private static final double ROWS_PER_PAGE = 46;
+  private static final double SOURCE = 268;
+  private static final double PLOT = 290;
+  private static final double VALUE = 96;
+  private static final double ROW = 21;
+
+  /** One source's word. */
+  private record Said(
+      String source,
+      String edition,
+      String says,
+      double value,
+      Double low,
+      Double high,
+      Long cases,
+      boolean isFew,
+      boolean isChosen,
+      Double gap,
+      boolean synthetic) {}
+
+  /** What is said of one thing in one residence and year. */
+  private record Group(
+      String thing,
+      String name,
+      String residence,
+      int year,
+      String rule,
+      String differ,
+      List<Said> said) {}
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    Slice slice = figure.slice();
+    List<Group> groups = groups(slice, tables, language);
+    List<Said> said = groups.stream().flatMap(group -> group.said().stream()).toList();
+    String area =
+        tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
+    Group widest =
+        groups.stream().max(java.util.Comparator.comparing(SourceDots::spread)).orElse(null);
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(said.stream().anyMatch(Said::synthetic), false)
+            .slot("area", area)
+            .slot("things", Numbers.whole(groups.stream().map(Group::thing).distinct().count()))
+            .slot("sources", Numbers.whole(said.stream().map(Said::source).distinct().count()))
+            .slot("widest", widest == null ? "—" : widest.name())
+            .slot(
+                "widest_residence", widest == null ? "—" : residence(widest.residence(), language))
+            .slot("widest_year", widest == null ? "—" : String.valueOf(widest.year()))
+            .slot("spread", widest == null ? "—" : Numbers.decimal(spread(widest), 1))
+            .slot(
+                "year",
+                groups.stream()
+                    .map(Group::year)
+                    .max(Integer::compare)
+                    .map(String::valueOf)
+                    .orElse(Phrase.NO_YEAR.in(language)));
+    DataTable plotted = plotted(groups, slice);
+    if (groups.isEmpty()) {
+      return sketch.nothing(Phrase.NO_TWO_SOURCES.in(language), plotted);
+    }
+    sketch.line(
+        area
+            + ". n = "
+            + Numbers.whole(said.size())
+            + " "
+            + Phrase.VALUES_OF.in(language)
+            + " "
+            + Numbers.whole(said.stream().map(Said::source).distinct().count())
+            + " "
+            + Phrase.SOURCES.in(language).toLowerCase(java.util.Locale.ROOT)
+            + ". "
+            + Phrase.LATEST_YEAR_OF_TWO.in(language));
+    return sketch.drawn(
+        legend(said, language),
+        frame -> pages(frame, groups, language),
+        description(groups, language),
+        plotted,
+        twin(groups, language));
+  }
+
+  private static double spread(Group group) {
+    return group.said().stream().mapToDouble(Said::value).max().orElse(0)
+        - group.said().stream().mapToDouble(Said::value).min().orElse(0);
+  }
+
+  static String residence(String residence, Language language) {
+    return Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static List<Group> groups(Slice slice, ReportTables tables, Language language) {
+    if (!tables.has("source_comparison")) {
+      return List.of();
+    }
+    Map<List<Object>, List<Rows.Row>> byThing = new LinkedHashMap<>();
+    tables
+        .query(
+            """
+            select * from report.source_comparison
+            where level = ? and area_code = ? and year <= ? and value is not null
+            order by thing,
+                case residence when 'total' then 1 when 'urban' then 2 else 3 end,
+                year desc, preference, source, edition""",
+            slice.level(),
+            slice.area(),
+            slice.year().orElse(9999))
+        .forEach(
+            row -> {
+              if (slice.residences().contains(row.text("residence"))) {
+                byThing
+                    .computeIfAbsent(
+                        List.of(row.text("thing"), row.text("residence")), k -> new ArrayList<>())
+                    .add(row);
+              }
+            });
+    List<Group> groups = new ArrayList<>();
+    byThing
+        .values()
+        .forEach(
+            rows -> {
+              Rows.Row first = rows.get(0);
+              long year = first.integer("year");
+              groups.add(
+                  new Group(
+                      first.text("thing"),
+                      tables.words("source_comparison", "thing", first, language),
+                      first.text("residence"),
+                      (int) year,
+                      tables.words("source_comparison", "rule", first, language),
+                      tables.words("source_comparison", "differ", first, language),
+                      rows.stream()
+                          .filter(row -> row.integer("year") == year)
+                          .map(
+                              row ->
+                                  new Said(
+                                      row.text("source"),
+                                      row.text("edition"),
+                                      tables.words("source_comparison", "says", row, language),
+                                      row.number("value"),
+                                      row.number("ci_low"),
+                                      row.number("ci_high"),
+                                      row.integer("n_cases"),
+                                      row.flag("is_few_cases"),
+                                      row.flag("is_chosen"),
+                                      row.number("gap"),
+                                      row.flag("synthetic")))
+                          .toList()));
+            });
+    return groups;
+  }
+
+  private static Legend legend(List<Said> said, Language language) {
+    Style style = Style.shipped();
+    List<Legend.Entry> entries = new ArrayList<>();
+    entries.add(
+        new Legend.Entry(
+            Phrase.SOURCE_THAT_COUNTS.in(language),
+            Marks.filled(Marks.circle(5), style.series(0))));
+    entries.add(
+        new Legend.Entry(
+            Phrase.OTHER_SOURCE.in(language), Marks.hollow(Marks.diamond(5.5), style.series(1))));
+    if (said.stream().anyMatch(one -> one.low() != null && one.high() != null)) {
+      entries.add(
+          new Legend.Entry(
+              Phrase.INTERVAL_95.in(language),
+              Legend.line(style.ink(), new BasicStroke(1.6f), null)));
+    }
+    return new Legend(entries);
+  }
+
+  private static List<String> heading(Group group, boolean first, Language language) {
+    return Text.wrap(
+        (first ? group.name() + ", " : "")
+            + residence(group.residence(), language)
+            + ", "
+            + group.year(),
+        first ? Style.shipped().strongLabel() : Style.shipped().strongSmall(),
+        Style.shipped().width() - 2 * Style.shipped().margin());
+  }
+
+  private static List<String> source(Said said) {
+    return Text.wrap(
+        said.source()
+            + (said.edition() == null
+                    || said.edition().isBlank()
+                    || said.source().contains(said.edition())
+                ? ""
+                : " (" + said.edition() + ")"),
+        Style.shipped().small(),
+        SOURCE - 12);
+  }
+
+  private static double rowHeight(Said said) {
+    return Math.max(ROW, source(said).size() * Text.lineHeight(Style.shipped().small()) + 4);
+  }
+
+  private static List<String> differ(Group group) {
+    return Text.wrap(
+        group.rule() + " " + group.differ(),
+        Style.shipped().small(),
+        Style.shipped().width() - 2 * Style.shipped().margin() - 8);
+  }
+
+  private static boolean isFirst(List<Group> groups, int index) {
+    return index == 0 || !groups.get(index).thing().equals(groups.get(index - 1).thing());
+  }
+
+  private static boolean isLast(List<Group> groups, int index) {
+    return index == groups.size() - 1
+        || !groups.get(index).thing().equals(groups.get(index + 1).thing());
+  }
+
+  private static double height(List<Group> groups, Language language) {
+    Style style = Style.shipped();
+    double height = Plots.AXIS_HEIGHT;
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      boolean first = isFirst(groups, i);
+      height +=
+          heading(group, first, language).size()
+                  * Text.lineHeight(first ? style.strongLabel() : style.strongSmall())
+              + (first ? 8 : 4)
+              + group.said().stream().mapToDouble(SourceDots::rowHeight).sum();
+      if (isLast(groups, i)) {
+        height += differ(group).size() * Text.lineHeight(style.small()) + 8;
+      }
+    }
+    return height;
+  }
+
+  // A thing is not cut by the end of a page.
+  private static List<List<Group>> parts(List<Group> groups) {
+    List<List<Group>> parts = new ArrayList<>();
+    List<Group> part = new ArrayList<>();
+    int rows = 0;
+    Map<String, List<Group>> things =
+        groups.stream()
+            .collect(Collectors.groupingBy(Group::thing, LinkedHashMap::new, Collectors.toList()));
+    for (List<Group> thing : things.values()) {
+      int more = thing.stream().mapToInt(group -> group.said().size() + 2).sum() + 3;
+      if (!part.isEmpty() && rows + more > ROWS_PER_PAGE) {
+        parts.add(part);
+        part = new ArrayList<>();
+        rows = 0;
+      }
+      part.addAll(thing);
+      rows += more;
+    }
+    parts.add(part);
+    return parts;
+  }
+
+  private static List<Page> pages(Frame frame, List<Group> groups, Language language) {
+    List<Page> pages = new ArrayList<>();
+    for (List<Group> part : parts(groups)) {
+      pages.add(
+          frame.page(
+              height(part, language), (graphics, box) -> draw(graphics, part, box, language)));
+    }
+    return pages;
+  }
+
+  private static void draw(
+      Graphics2D graphics, List<Group> groups, Rectangle2D box, Language language) {
+    Style style = Style.shipped();
+    double left = box.getX() + SOURCE;
+    double y = box.getY();
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      boolean first = isFirst(groups, i);
+      y += first ? 8 : 4;
+      y =
+          Text.block(
+              graphics,
+              heading(group, first, language),
+              first ? style.strongLabel() : style.strongSmall(),
+              style.ink(),
+              box.getX(),
+              y,
+              Text.Anchor.LEFT);
+      for (Said said : group.said()) {
+        double height = rowHeight(said);
+        row(graphics, said, box.getX(), left, y, height, language);
+        y += height;
+      }
+      if (isLast(groups, i)) {
+        y =
+            Text.block(
+                graphics,
+                differ(group),
+                style.small(),
+                style.muted(),
+                box.getX() + 8,
+                y + 4,
+                Text.Anchor.LEFT);
+        y += 4;
+      }
+    }
+    graphics.setColor(style.colour("frame"));
+    graphics.setStroke(new BasicStroke(0.8f));
+    graphics.draw(new Line2D.Double(left, y + 1, left + PLOT, y + 1));
+    for (int tick = 0; tick <= 100; tick += 20) {
+      double x = left + PLOT * tick / 100;
+      Text.line(
+          graphics,
+          tick == 100 ? "100\u00a0%" : String.valueOf(tick),
+          style.small(),
+          style.muted(),
+          x,
+          y + 4,
+          Text.Anchor.CENTRE);
+    }
+  }
+
+  private static void row(
+      Graphics2D graphics,
+      Said said,
+      double x,
+      double left,
+      double y,
+      double height,
+      Language language) {
+    Style style = Style.shipped();
+    double middle = y + height / 2;
+    graphics.setColor(style.colour("grid"));
+    graphics.setStroke(new BasicStroke(0.7f));
+    for (int tick = 0; tick <= 100; tick += 20) {
+      double at = left + PLOT * tick / 100;
+      graphics.draw(new Line2D.Double(at, y, at, y + height));
+    }
+    graphics.draw(new Line2D.Double(left, middle, left + PLOT, middle));
+    Text.middleBlock(
+        graphics, source(said), style.small(), style.ink(), x + 8, middle, Text.Anchor.LEFT);
+    if (said.low() != null && said.high() != null) {
+      graphics.setColor(style.ink());
+      graphics.setStroke(new BasicStroke(1.6f));
+      graphics.draw(
+          new Line2D.Double(
+              left + PLOT * said.low() / 100, middle, left + PLOT * said.high() / 100, middle));
+    }
+    double at = left + PLOT * Math.max(0, Math.min(100, said.value())) / 100;
+    if (said.isChosen()) {
+      Marks.fill(graphics, Marks.circle(5), style.series(0), at, middle);
+    } else {
+      Marks.hollow(graphics, Marks.diamond(5.5), style.series(1), at, middle);
+    }
+    Text.middle(
+        graphics,
+        Numbers.percent(said.value()) + (said.isFew() ? "\u00a0*" : ""),
+        said.isChosen() ? style.strongSmall() : style.small(),
+        style.ink(),
+        left + PLOT + VALUE / 2 + 16,
+        middle,
+        Text.Anchor.RIGHT);
+    if (!said.isChosen() && said.gap() != null) {
+      Text.middle(
+          graphics,
+          "(" + Form.points(said.gap()) + ")",
+          style.small(),
+          style.muted(),
+          left + PLOT + VALUE / 2 + 24,
+          middle,
+          Text.Anchor.LEFT);
+    } else if (said.isChosen()) {
+      Text.middle(
+          graphics,
+          Phrase.COUNTS.in(language),
+          style.small(),
+          style.muted(),
+          left + PLOT + VALUE / 2 + 24,
+          middle,
+          Text.Anchor.LEFT);
+    }
+  }
+
+  private static String description(List<Group> groups, Language language) {
+    return groups.stream()
+        .map(
+            group ->
+                group.name()
+                    + ", "
+                    + residence(group.residence(), language)
+                    + ", "
+                    + group.year()
+                    + ": "
+                    + group.said().stream()
+                        .map(said -> said.source() + " " + Numbers.percent(said.value()))
+                        .collect(Collectors.joining(", ")))
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  private static DataTable plotted(List<Group> groups, Slice slice) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Group group : groups) {
+      for (Said said : group.said()) {
+        rows.add(
+            Collections.unmodifiableList(
+                Arrays.asList(
+                    group.thing(),
+                    slice.level(),
+                    slice.area(),
+                    group.residence(),
+                    String.valueOf(group.year()),
+                    said.source(),
+                    said.edition(),
+                    Plotted.number(said.value()),
+                    Plotted.number(said.low()),
+                    Plotted.number(said.high()),
+                    said.cases() == null ? null : said.cases().toString(),
+                    String.valueOf(said.isChosen()),
+                    Plotted.number(said.gap()),
+                    String.valueOf(said.synthetic()))));
+      }
+    }
+    return new DataTable(
+        List.of(
+            "thing",
+            "level",
+            "area_code",
+            "residence",
+            "year",
+            "source",
+            "edition",
+            "value",
+            "ci_low",
+            "ci_high",
+            "n_cases",
+            "is_chosen",
+            "gap",
+            "synthetic"),
+        List.of(
+            false, false, false, false, true, false, false, true, true, true, true, false, true,
+            false),
+        rows);
+  }
+
+  private static DataTable twin(List<Group> groups, Language language) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Group group : groups) {
+      for (Said said : group.said()) {
+        rows.add(
+            List.of(
+                group.name() + ", " + residence(group.residence(), language),
+                String.valueOf(group.year()),
+                String.join(" ", source(said)),
+                said.says() == null ? "" : said.says(),
+                Numbers.percent(said.value()),
+                said.isChosen()
+                    ? Phrase.COUNTS.in(language)
+                    : said.gap() == null ? "—" : Form.points(said.gap())));
+      }
+    }
+    return new DataTable(
+        List.of(
+            Phrase.SUBJECT.in(language),
+            Phrase.YEAR.in(language),
+            Phrase.SOURCE.in(language),
+            Phrase.DEFINITION.in(language),
+            Phrase.VALUE.in(language),
+            Phrase.GAP.in(language)),
+        List.of(false, true, false, false, true, true),
+        rows);
+  }
+}
