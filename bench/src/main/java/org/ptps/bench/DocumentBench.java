@@ -27,8 +27,7 @@ public final class DocumentBench {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path home = Machine.home();
-    Path file =
-        arguments.length > 0 ? Path.of(arguments[0]) : home.resolve("out/warehouse.duckdb");
+    Path file = arguments.length > 0 ? Path.of(arguments[0]) : home.resolve("out/warehouse.duckdb");
     Path folder = Files.createTempDirectory("ptps-reports");
     System.out.println(Machine.described());
     try (Warehouse warehouse = Warehouse.open(file)) {
