@@ -124,10 +124,8 @@ final class AreaMap implements Chart {
     Caption.lines(
             figure.indicators(),
             values,
-            Phrase.YEAR.in(language)
-                + " "
-                + (year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language))
-                + ". n = "
+            Sketch.year(year, language)
+                + "n = "
                 + Numbers.whole(spots.size())
                 + " "
                 + (departments

@@ -129,10 +129,8 @@ final class ChecklistDots implements Chart {
     }
     sketch.sources(
         tables,
-        Phrase.YEAR.in(language)
-            + " "
-            + shownYear
-            + ". n = "
+        Sketch.year(year, language)
+            + "n = "
             + Numbers.whole(areas.size())
             + " "
             + Phrase.MUNICIPALITIES.in(language)

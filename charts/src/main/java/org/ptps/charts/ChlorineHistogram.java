@@ -117,10 +117,8 @@ final class ChlorineHistogram implements Chart {
             .slot("admissible", Numbers.decimal(norm.admissible(), 1));
     sketch.sources(
         tables,
-        Phrase.YEAR.in(language)
-            + " "
-            + shownYear
-            + ". n = "
+        Sketch.year(year, language)
+            + "n = "
             + Numbers.whole(n)
             + " "
             + Phrase.SYSTEMS.in(language)

@@ -127,7 +127,12 @@ final class EditionLines implements Chart {
                       NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
-              .map(edition -> source(edition.getKey(), edition.getValue(), titles))
+              .map(
+                  edition ->
+                      source(
+                          NationalSeries.named(edition.getKey(), language),
+                          edition.getValue(),
+                          titles))
               .collect(Collectors.joining("; "));
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
@@ -175,7 +180,7 @@ final class EditionLines implements Chart {
               int index = editions.indexOf(edited);
               entries.add(
                   new Legend.Entry(
-                      edited,
+                      NationalSeries.named(edited, language),
                       Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
             });
     List<String> suffixes =
@@ -375,7 +380,7 @@ final class EditionLines implements Chart {
                 parts.add(
                     sector.title()
                         + ", "
-                        + last.edited()
+                        + NationalSeries.named(last.edited(), language)
                         + ", "
                         + NationalSeries.words(last.variable(), language)
                         + ": "

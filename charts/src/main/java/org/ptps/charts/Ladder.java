@@ -247,7 +247,7 @@ final class Ladder implements Chart {
 
   private static Map<String, String> slots(Data data, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("publisher", data.isEmpty() ? "—" : data.publisher());
+    slots.put("publisher", data.isEmpty() ? "—" : NationalSeries.named(data.publisher(), language));
     slots.put("edition", data.isEmpty() ? "—" : data.edition());
     List<Integer> years =
         data.plots().stream().flatMap(plot -> plot.last().stream()).map(Year::year).toList();
@@ -289,7 +289,7 @@ final class Ladder implements Chart {
     lines.add(
         Phrase.SOURCE.in(language)
             + ": "
-            + data.publisher()
+            + NationalSeries.named(data.publisher(), language)
             + ", "
             + Phrase.EDITION.in(language).toLowerCase(java.util.Locale.ROOT)
             + " "

@@ -152,6 +152,16 @@ final class NationalSeries {
     return new DataTable(COLUMNS, NUMERIC, rows);
   }
 
+  /** Names of publishers in a text as readers of a language know them. */
+  static String named(String text, Language language) {
+    return switch (language) {
+      case ES -> text.replace("World Bank", "Banco Mundial").replace("WHO/", "OMS/");
+      case EN ->
+          text.replace("cálculo propio, método JMP", "own calculation, JMP method")
+              .replace("INE censo", "INE census");
+    };
+  }
+
   /** A published whole number is shown as published, a computed one with its decimal. */
   static String shown(double value) {
     return Numbers.with(value, value == Math.rint(value) ? 0 : 1, "%");

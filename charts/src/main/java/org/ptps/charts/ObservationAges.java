@@ -104,10 +104,8 @@ final class ObservationAges implements Chart {
             .slot("old", Numbers.whole(old));
     sketch.sources(
         tables,
-        Phrase.YEAR.in(language)
-            + " "
-            + shownYear
-            + ". n = "
+        Sketch.year(year, language)
+            + "n = "
             + Numbers.whole(areas.size())
             + " "
             + Phrase.MUNICIPALITIES.in(language)

@@ -103,10 +103,8 @@ final class PartnerScores implements Chart {
             .slot("evidence", Numbers.whole(evidence));
     sketch.sources(
         tables,
-        Phrase.YEAR.in(language)
-            + " "
-            + shownYear
-            + ". n = "
+        Sketch.year(year, language)
+            + "n = "
             + Numbers.whole(answers)
             + " "
             + Phrase.ANSWERS.in(language)

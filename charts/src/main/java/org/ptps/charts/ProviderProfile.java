@@ -109,10 +109,8 @@ final class ProviderProfile implements Chart {
         tables,
         areaName(figure, tables, language)
             + ". "
-            + Phrase.YEAR.in(language)
-            + " "
-            + shownYear
-            + ". n = "
+            + Sketch.year(year, language)
+            + "n = "
             + Numbers.whole(n)
             + " "
             + Phrase.PROVIDERS.in(language)

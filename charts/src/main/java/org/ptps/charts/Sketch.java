@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,6 +50,11 @@ final class Sketch {
     this.synthetic |= synthetic;
     this.preliminary |= preliminary;
     return this;
+  }
+
+  /** The year as the beginning of the facts; nothing where no year has a value. */
+  static String year(OptionalInt year, Language language) {
+    return year.isPresent() ? Phrase.YEAR.in(language) + " " + year.getAsInt() + ". " : "";
   }
 
   /** Lines that name the figure's indicators, their sources and what is known of them. */

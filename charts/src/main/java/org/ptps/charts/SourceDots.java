@@ -155,7 +155,7 @@ final class SourceDots implements Chart {
                           .map(
                               row ->
                                   new Said(
-                                      row.text("source"),
+                                      NationalSeries.named(row.text("source"), language),
                                       row.text("edition"),
                                       tables.words("source_comparison", "says", row, language),
                                       row.number("value"),

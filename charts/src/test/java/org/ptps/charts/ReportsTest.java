@@ -59,6 +59,25 @@ class ReportsTest {
         .get(0);
   }
 
+  // Titles of works, names of institutions and names of settings are not translated.
+  private static List<String> cited(Warehouse warehouse) {
+    return warehouse
+        .query(
+            """
+            select words from (
+                select source as words from report.baselines
+                union select name from report.thresholds
+                union select citation from report.sources
+                union select publisher from report.sources
+                union select 'Water For People')
+            where words <> ''
+            order by length(words) desc, words""")
+        .rows()
+        .stream()
+        .map(row -> row.text("words"))
+        .toList();
+  }
+
   private static final Map<String, Object[]> REPORTS =
       Map.of(
           "annual", new Object[] {"year", 2020},
@@ -81,7 +100,8 @@ class ReportsTest {
                   Audience.MEMBERS,
                   ReportFormat.HTML,
                   report.getValue()),
-              language);
+              language,
+              cited(warehouse));
         }
       }
     }

@@ -389,6 +389,11 @@ final class Markup {
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
     out.append("</div>\n<figcaption>").append(escape(name)).append(". ");
     out.append(runs(figure.note())).append("</figcaption>\n");
+    // A figure that says why it shows nothing has no numbers to list.
+    if (figure.twin().rows().isEmpty()) {
+      out.append("</figure>\n");
+      return;
+    }
     out.append("<details><summary>").append(escape(twinName(figure))).append("</summary>\n");
     table(
         new Block.Table(
