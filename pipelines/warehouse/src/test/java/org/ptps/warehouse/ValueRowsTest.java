@@ -191,11 +191,11 @@ class ValueRowsTest {
   }
 
   @Test
-  void aRawRatioAboveOneIsCut() {
+  void connectionsBeyondTheDwellingsServeNobody() {
     dwellings.town("u1", "0101", 2017, 40, 44).universe("0101", 2017, 0, 40);
 
     assertThat(dwellings.value("0101", 2017, "urban").number("value")).isEqualTo(100.0);
-    assertThat(dwellings.value("0101", 2017, "urban").number("numerator")).isEqualTo(44.0);
+    assertThat(dwellings.value("0101", 2017, "urban").number("numerator")).isEqualTo(40.0);
   }
 
   @Test
