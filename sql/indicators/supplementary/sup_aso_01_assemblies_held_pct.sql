@@ -11,7 +11,8 @@ held as (
         years.year,
         count(assemblies.assembly_id) as held,
         coalesce(max(assemblies.held_on), max(years.reference_date)) as observed_on,
-        coalesce(bool_or(assemblies.synthetic), false) as synthetic,
+        -- A year without any rests on the register as a whole, and bears its stamp.
+        coalesce(bool_or(assemblies.synthetic), (select bool_or(synthetic) from assemblies)) as synthetic,
         list_sort(coalesce(flatten(list(assemblies.origins) filter (where assemblies.origins is not null)), cast([] as varchar[]))) as origins,
     from model.reporting_years as years
     left join assemblies

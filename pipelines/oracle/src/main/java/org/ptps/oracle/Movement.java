@@ -308,7 +308,8 @@ final class Movement {
                 0,
                 null,
                 null,
-                world.lake().of("assemblies").stream().anyMatch(Fact::synthetic),
+                (ofYear.isEmpty() ? world.lake().of("assemblies") : ofYear)
+                    .stream().anyMatch(Fact::synthetic),
                 true));
       }
     }

@@ -3,9 +3,12 @@ package org.ptps.oracle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What several indicators count: communities, systems, providers and towns, as of each year. */
 final class World {
@@ -105,9 +108,39 @@ final class World {
     return households;
   }
 
+  /** Of communities that no link speaks of: the systems whose names their own surveys give. */
+  private List<Fact> namedLinks() {
+    Set<String> linked =
+        lake.of("community_systems").stream()
+            .map(link -> link.text("community_id"))
+            .collect(Collectors.toSet());
+    Set<List<Object>> seen = new HashSet<>();
+    List<Fact> named = new ArrayList<>();
+    for (Fact link : lake.of("entity_links")) {
+      String community = link.text("from_id");
+      String system = link.text("to_id");
+      if ("community".equals(link.text("from_type"))
+          && "system".equals(link.text("to_type"))
+          && system != null
+          && link.day("seen") != null
+          && !linked.contains(community)
+          && seen.add(List.of(community, system, link.day("seen")))) {
+        Map<String, Object> cells = new HashMap<>();
+        cells.put("community_id", community);
+        cells.put("system_id", system);
+        cells.put("survey_date", link.day("seen"));
+        cells.put("served_households", null);
+        named.add(new Fact(cells));
+      }
+    }
+    return named;
+  }
+
   private List<Held> latestLinks() {
     Map<String, List<Fact>> byCommunity = new HashMap<>();
-    for (Fact link : lake.of("community_systems")) {
+    List<Fact> links = new ArrayList<>(lake.of("community_systems"));
+    links.addAll(namedLinks());
+    for (Fact link : links) {
       if (link.day("survey_date") != null) {
         byCommunity.computeIfAbsent(link.text("community_id"), key -> new ArrayList<>()).add(link);
       }
