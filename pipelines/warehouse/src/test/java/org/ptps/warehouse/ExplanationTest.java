@@ -152,7 +152,7 @@ class ExplanationTest {
 
     assertThat(rows.rows())
         .extracting(row -> row.text("area_code"))
-        .containsExactly("0101", "0102");
+        .containsExactly("0101", "0102", "0103");
     assertThat(rows.columns())
         .startsWith("indicator", "level", "area_code", "area_name", "residence", "year")
         .containsSubsequence("synthetic", "validation", "reason");
@@ -172,8 +172,7 @@ class ExplanationTest {
 
     assertThat(findings)
         .extracting(Checks.Finding::rule)
-        .containsExactly(
-            "number", "unclaimed_file", "ratio_above_one", "letter_disagrees");
+        .containsExactly("number", "unclaimed_file", "ratio_above_one", "letter_disagrees");
     assertThat(findings)
         .allSatisfy(
             finding ->
