@@ -64,12 +64,12 @@ class RealFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "worldbank/API_HND_DS2_es_csv_v2_21843.csv, worldbank, 2026-04-08, 1491, 3, 2, 0, 1470, 16, 0, 0",
+    "worldbank/API_HND_DS2_es_csv_v2_21843.csv, worldbank, 2026-04-08, 1491, 3, 2, 0, 1469, 17, 0, 0",
     "worldbank/API_SH.H2O.SMDW.ZS_DS2_en_csv_v2_1006819.csv, worldbank, 2020-04-09, 269, 3, 2, 0, 264, 0, 0, 0",
     "jmp/JMP_2017_WLD.xlsx [Water], jmp_world_water, 2017, 5998, 3, 2266, 1, 3712, 16, 0, 0",
     "jmp/JMP_2017_WLD.xlsx [Sanitation], jmp_world_sanitation, 2017, 3741, 3, 9, 1, 3712, 16, 0, 0",
     "jmp/JMP_2017_WLD.xlsx [Hygiene], jmp_world_hygiene, 2017, 484, 2, 410, 1, 70, 1, 0, 0",
-    "jmp/HND_jmp_household_watsan_sources.csv, jmp_household_points, '', 380, 1, 0, 0, 0, 379, 0, 0",
+    "jmp/HND_jmp_household_watsan_sources.csv, jmp_household_points, 2021, 380, 1, 0, 0, 0, 379, 0, 0",
     "jmp/HND_jmp_inequality_water_region.csv, jmp_department_points, '', 713, 1, 0, 0, 18, 694, 0, 0",
     "jmp/HND_jmp_inequality_sanitation_region.csv, jmp_department_points, '', 873, 1, 0, 0, 0, 872, 0, 0",
     "siasar/peru-official-xls/system_catchments.PE.xls [Sheet1], siasar_catchments, '', 1640, 1, 0, 0, 0, 1639, 0, 0",

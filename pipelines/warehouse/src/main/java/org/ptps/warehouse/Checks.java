@@ -198,8 +198,8 @@ public final class Checks {
         .query(
             """
             select indicator, count(distinct row_id || ' ' || year) as rows
-            from indicator.counted
-            where kind = 'headline' and numerator > denominator
+            from report.counted_things
+            where numerator > denominator
             group by indicator
             order by indicator
             """)

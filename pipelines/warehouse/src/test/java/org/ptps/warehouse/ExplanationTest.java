@@ -48,6 +48,9 @@ class ExplanationTest {
         .urbanReturn("u1", "0101", 2017, 50, 45)
         .urbanReturn("u2", "0102", 2017, 10, 12)
         .row(
+            "urban_providers",
+            "provider_id=u3, municipality_code=0103, year=2017, billed_hnl=100, collected_hnl=120")
+        .row(
             "systems",
             "system_id=s1, municipality_code=0101, survey_date=2018-02-01, index_eia=0.95,"
                 + " class_published=B, siasar_generation=2")
@@ -149,10 +152,18 @@ class ExplanationTest {
 
     assertThat(rows.rows())
         .extracting(row -> row.text("area_code"))
-        .containsExactly("0101", "0102");
+        .containsExactly("0101", "0102", "0103");
     assertThat(rows.columns())
         .startsWith("indicator", "level", "area_code", "area_name", "residence", "year")
         .containsSubsequence("synthetic", "validation", "reason");
+  }
+
+  @Test
+  void aRawRatioAboveOneIsCutAndKept() {
+    Rows.Row value = Explanation.of(warehouse, "PS-DES-05", "0103", 2017, "urban").value();
+
+    assertThat(value.number("numerator")).isEqualTo(120);
+    assertThat(value.number("value")).isEqualTo(100);
   }
 
   @Test
@@ -161,8 +172,7 @@ class ExplanationTest {
 
     assertThat(findings)
         .extracting(Checks.Finding::rule)
-        .containsExactly(
-            "number", "unclaimed_file", "ratio_above_one", "ratio_above_one", "letter_disagrees");
+        .containsExactly("number", "unclaimed_file", "ratio_above_one", "letter_disagrees");
     assertThat(findings)
         .allSatisfy(
             finding ->

@@ -191,11 +191,14 @@ class ValueRowsTest {
   }
 
   @Test
-  void connectionsBeyondTheDwellingsServeNobody() {
-    dwellings.town("u1", "0101", 2017, 40, 44).universe("0101", 2017, 0, 40);
+  void connectionsBeyondTheDwellingsOfATownServeNobodyElse() {
+    dwellings
+        .town("u1", "0101", 2017, 40, 44)
+        .town("u2", "0101", 2017, 40, 20)
+        .universe("0101", 2017, 0, 80);
 
-    assertThat(dwellings.value("0101", 2017, "urban").number("value")).isEqualTo(100.0);
-    assertThat(dwellings.value("0101", 2017, "urban").number("numerator")).isEqualTo(40.0);
+    assertThat(dwellings.value("0101", 2017, "urban").number("numerator")).isEqualTo(60.0);
+    assertThat(dwellings.value("0101", 2017, "urban").number("value")).isEqualTo(75.0);
   }
 
   @Test
