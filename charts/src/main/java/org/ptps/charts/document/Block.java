@@ -70,6 +70,9 @@ public sealed interface Block {
     /** Words longer than this are broken into lines where there is no room for them. */
     private static final int LONGEST = 20;
 
+    /** Letters of a word that a column is made wide enough for; longer ones may break. */
+    private static final int WORD = 15;
+
     /** What a column needs beside its letters. */
     private static final int ROOM = 3;
 
@@ -94,17 +97,26 @@ public sealed interface Block {
       for (int i = 0; i < letters.length; i++) {
         least[i] = 2;
         for (String word : columns.get(i).heading().split(" ")) {
-          least[i] = Math.max(least[i], word.length());
+          // Headings are bold, and bold letters are about a fifth wider.
+          least[i] = Math.max(least[i], (word.length() * 6 + 4) / 5);
         }
       }
       for (Row row : rows) {
         if (row.cells().size() == letters.length) {
           for (int i = 0; i < letters.length; i++) {
-            letters[i] = Math.max(letters[i], row.cells().get(i).text().length());
+            String text = row.cells().get(i).text();
+            letters[i] = Math.max(letters[i], text.length());
+            for (String word : text.split("[ /]")) {
+              least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+            }
           }
         }
       }
       int longest = LONGEST;
+      // Where a line is full, long texts take more lines before a word is broken.
+      while (longest > 1 && sum(letters, least, longest) > line()) {
+        longest--;
+      }
       while (longest < line() && sum(letters, least, longest + 1) <= line()) {
         longest++;
       }
