@@ -142,9 +142,11 @@ public final class LakeBench {
   }
 
   private void warm(int repetitions) {
-    Delivery small = Delivery.write(folder.resolve("small"), SampleOptions.LEAST_COMMUNITIES);
-    for (Contender contender : Contender.values()) {
-      contender.run(small, outOf(contender));
+    if (repetitions > 1) {
+      Delivery small = Delivery.write(folder.resolve("small"), SampleOptions.LEAST_COMMUNITIES);
+      for (Contender contender : Contender.values()) {
+        contender.run(small, outOf(contender));
+      }
     }
     Map<Contender, Double> warm = new EnumMap<>(Contender.class);
     List<LedgerEntry> ledger = new ArrayList<>();
