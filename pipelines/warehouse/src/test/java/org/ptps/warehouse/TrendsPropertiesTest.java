@@ -83,7 +83,7 @@ class TrendsPropertiesTest {
     }
   }
 
-  @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 8, seed = "2017", shrinking = ShrinkingMode.OFF)
   void everyLaterYearHasExactlyOneStatus(@ForAll("series") List<Given> series) {
     fill(series);
     long starts = series.stream().filter(given -> given.year() == 2017).count();
@@ -102,7 +102,7 @@ class TrendsPropertiesTest {
             });
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5, seed = "2017", shrinking = ShrinkingMode.OFF)
   void theOrderOfRowsChangesNothing(@ForAll("series") List<Given> series, @ForAll Random random) {
     fill(series);
     List<List<Object>> first = bench.trends().values();
@@ -112,7 +112,7 @@ class TrendsPropertiesTest {
     assertThat(bench.trends().values()).isEqualTo(first);
   }
 
-  @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 5, seed = "2017", shrinking = ShrinkingMode.OFF)
   void aHigherValueNeverHasAWorseStatus(@ForAll("series") List<Given> series) {
     fill(
         series.stream()

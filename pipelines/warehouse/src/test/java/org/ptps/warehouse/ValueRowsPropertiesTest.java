@@ -83,7 +83,7 @@ class ValueRowsPropertiesTest {
     return bench.values(condition);
   }
 
-  @Property(tries = 25, seed = "2017", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, seed = "2017", shrinking = ShrinkingMode.OFF)
   void theWholeIsTheSumOfItsParts(@ForAll("parts") List<Part> parts) {
     Rows rows = fill(parts, "kind = 'headline' and year = 2017");
     for (String column : List.of("numerator", "denominator", "unknown")) {
@@ -105,7 +105,7 @@ class ValueRowsPropertiesTest {
         .sum();
   }
 
-  @Property(tries = 15, seed = "2017", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10, seed = "2017", shrinking = ShrinkingMode.OFF)
   void theOrderOfRowsChangesNothing(@ForAll("parts") List<Part> parts, @ForAll Random random) {
     List<Part> once = parts.stream().filter(part -> !part.kind().equals("universe")).toList();
     List<Part> shuffled = new ArrayList<>(once);
@@ -114,7 +114,7 @@ class ValueRowsPropertiesTest {
     assertThat(fill(shuffled, "true").values()).isEqualTo(fill(once, "true").values());
   }
 
-  @Property(tries = 15, seed = "2017", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 10, seed = "2017", shrinking = ShrinkingMode.OFF)
   void aMunicipalityElsewhereChangesNothingHere(@ForAll("parts") List<Part> parts) {
     String here = "year = 2017 and (area_code like '01%' or area_code like '03%')";
     List<Part> near = parts.stream().filter(part -> !part.municipality().equals("0801")).toList();
@@ -128,7 +128,7 @@ class ValueRowsPropertiesTest {
     assertThat(fill(more, here).values()).isEqualTo(fill(near, here).values());
   }
 
-  @Property(tries = 25, seed = "2017", shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, seed = "2017", shrinking = ShrinkingMode.OFF)
   void aValueLiesBetweenItsBoundsAndNeverStandsWithAReason(@ForAll("parts") List<Part> parts) {
     for (Rows.Row row : fill(parts, "kind = 'headline'").rows()) {
       assertThat(row.value("value") == null).isEqualTo(row.value("reason") != null);
