@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,39 @@ class SampleRunTest {
                 "select count(*) from lake.file_ledger where physical_lines <> header + blank + footer"
                     + " + out_of_scope + kept + duplicate + rejected"))
         .isZero();
+  }
+
+  @Test
+  void aTemplateNamesEachKnownSystemOnceHoweverItWasSpelled() throws IOException {
+    Path folder = out.resolve("templates-norte");
+
+    Answered answered =
+        onSample(
+            "templates",
+            "--partner",
+            "Organización Ficticia Norte",
+            "--year",
+            "2022",
+            "--source",
+            "ptps_water_quality",
+            "--to",
+            folder.toString());
+
+    assertThat(answered.code()).as(answered.err()).isZero();
+    List<String> systems = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder);
+        ReadableWorkbook book = new ReadableWorkbook(files.findFirst().orElseThrow().toFile())) {
+      Sheet sheet = book.findSheet("Datos").orElseThrow();
+      for (org.dhatim.fastexcel.reader.Row row : sheet.read()) {
+        if (row.getRowNum() > 2 && row.getCellCount() > 7) {
+          String code = row.getCellText(5);
+          if (!code.isEmpty()) {
+            systems.add(code + " " + row.getCellText(7));
+          }
+        }
+      }
+    }
+    assertThat(systems).hasSizeGreaterThan(3).doesNotHaveDuplicates();
   }
 
   @Test

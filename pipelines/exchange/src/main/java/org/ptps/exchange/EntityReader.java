@@ -74,11 +74,7 @@ final class EntityReader {
     List<String> identity =
         source.template().given().stream()
             .filter(column -> !column.equals(REPORTED_BY) && !column.equals(YEAR))
-            .map(
-                column ->
-                    isText(source, column)
-                        ? "lower(strip_accents(coalesce(" + column + ", '')))"
-                        : column)
+            .map(column -> identity(source, column))
             .toList();
     String newest =
         (columns.contains("delivered_on") ? "delivered_on desc nulls last, " : "")
@@ -153,6 +149,20 @@ final class EntityReader {
               + ")");
       parameters.addAll(partner.municipalities());
     }
+  }
+
+  /**
+   * Where the code of a thing is known its name says nothing more: it may be spelled in two ways.
+   */
+  private static String identity(Source source, String column) {
+    if (!isText(source, column)) {
+      return column;
+    }
+    String folded = "lower(strip_accents(coalesce(" + column + ", '')))";
+    String code = column.replaceFirst("_name$", "_id");
+    return !code.equals(column) && source.template().given().contains(code)
+        ? "case when " + code + " is null then " + folded + " end"
+        : folded;
   }
 
   private static boolean isText(Source source, String column) {
