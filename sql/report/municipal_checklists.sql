@@ -20,37 +20,30 @@ checklists as (
 ),
 
 answers as (
-    select municipality_code, year, observed_on, synthetic, 1 as position, 'comas_exists' as item, comas_exists as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 2 as position, 'comas_works' as item, comas_works as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 3 as position, 'uscl_exists' as item, uscl_exists as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 4 as position, 'uscl_works' as item, uscl_works as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 5 as position, 'policy_approved' as item, policy_approved as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 6 as position, 'plan_in_force' as item, plan_in_force as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 7 as position, 'budget_assigned' as item, budget_assigned as yes_no
-    from checklists
-    union all
-    select municipality_code, year, observed_on, synthetic, 8 as position, 'has_technician' as item, has_technician as yes_no
+    select
+        municipality_code,
+        year,
+        observed_on,
+        synthetic,
+        unnest([
+            struct_pack(position := 1, item := 'comas_exists', yes_no := comas_exists),
+            struct_pack(position := 2, item := 'comas_works', yes_no := comas_works),
+            struct_pack(position := 3, item := 'uscl_exists', yes_no := uscl_exists),
+            struct_pack(position := 4, item := 'uscl_works', yes_no := uscl_works),
+            struct_pack(position := 5, item := 'policy_approved', yes_no := policy_approved),
+            struct_pack(position := 6, item := 'plan_in_force', yes_no := plan_in_force),
+            struct_pack(position := 7, item := 'budget_assigned', yes_no := budget_assigned),
+            struct_pack(position := 8, item := 'has_technician', yes_no := has_technician)
+        ]) as answer,
     from checklists
 )
 
 select
     municipality_code,
     year,
-    item,
-    position,
-    yes_no,
+    answer.item as item,
+    answer.position as position,
+    answer.yes_no as yes_no,
     observed_on,
     synthetic,
 from answers
