@@ -23,6 +23,9 @@ public record ByteFault(Kind kind, long line, Words detail) implements Serializa
     INVALID_ENCODING(Weight.ROWS),
     UNCLOSED_QUOTE(Weight.ROWS),
     EMPTY_SHEET(Weight.NOTE),
+    HIDDEN_SHEET(Weight.NOTE),
+    HIDDEN_ROWS(Weight.NOTE),
+    HIDDEN_COLUMNS(Weight.NOTE),
     MIXED_LINE_ENDS(Weight.NOTE),
     NO_FINAL_NEWLINE(Weight.NOTE),
     DATES_FROM_1904(Weight.NOTE);

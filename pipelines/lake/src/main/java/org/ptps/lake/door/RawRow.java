@@ -2,6 +2,7 @@ package org.ptps.lake.door;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One row as the publisher wrote it, nothing interpreted and nothing trimmed.
@@ -11,9 +12,15 @@ import java.util.List;
  * @param cells texts of the cells, a missing one empty; no cells at all for a blank line. A row
  *     with a fault of quoting or length has one cell, the (beginning of the) line as it stands
  * @param fault why the row cannot be trusted, null where nothing is wrong
+ * @param marks by index of the cell, what a workbook says of it besides its text
  */
-public record RawRow(long line, int lines, List<String> cells, RowFault fault)
+public record RawRow(
+    long line, int lines, List<String> cells, RowFault fault, Map<Integer, CellMark> marks)
     implements Serializable {
+
+  RawRow(long line, int lines, List<String> cells, RowFault fault) {
+    this(line, lines, cells, fault, Map.of());
+  }
 
   /** Whether nothing at all stands here: no cell and no fault. */
   public boolean blank() {

@@ -175,7 +175,18 @@ final class Surveyor {
       char delimiter,
       long physicalLines,
       List<String> names,
-      List<ByteFault> faults) {
+      List<ByteFault> faults,
+      SheetFacts sheet) {
+
+    Findings(
+        String encoding,
+        boolean bom,
+        char delimiter,
+        long physicalLines,
+        List<String> names,
+        List<ByteFault> faults) {
+      this(encoding, bom, delimiter, physicalLines, names, faults, SheetFacts.NONE);
+    }
 
     static Findings refused(ByteFault fault) {
       return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
@@ -191,7 +202,8 @@ final class Surveyor {
           delimiter,
           physicalLines,
           List.copyOf(names),
-          List.copyOf(faults));
+          List.copyOf(faults),
+          sheet);
     }
   }
 }
