@@ -20,6 +20,7 @@ import org.ptps.lake.door.Survey;
  * @param nearest id of the source that fits best, empty where none comes near
  * @param setAside lines that are not read, and why
  * @param corrects what it corrects, null where it is no sheet of corrections
+ * @param habits how its columns write numbers and dates
  */
 public record Arrival(
     int index,
@@ -31,7 +32,8 @@ public record Arrival(
     Words unclaimed,
     String nearest,
     Map<Long, SetAside> setAside,
-    Corrected corrects)
+    Corrected corrects,
+    Habits habits)
     implements Serializable {
 
   /**
@@ -52,7 +54,18 @@ public record Arrival(
       String edition,
       Words unclaimed,
       String nearest) {
-    this(index, survey, origin, source, header, edition, unclaimed, nearest, Map.of(), null);
+    this(
+        index,
+        survey,
+        origin,
+        source,
+        header,
+        edition,
+        unclaimed,
+        nearest,
+        Map.of(),
+        null,
+        Habits.NONE);
   }
 
   public boolean claimed() {
@@ -105,12 +118,20 @@ public record Arrival(
         "",
         Map.of(),
         new Corrected(
-            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()));
+            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        Habits.NONE);
   }
 
   Arrival setting(Map<Long, SetAside> lines) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects);
+        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects,
+        habits);
+  }
+
+  Arrival reading(Habits found) {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, nearest, setAside, corrects,
+        found);
   }
 
   public boolean synthetic() {

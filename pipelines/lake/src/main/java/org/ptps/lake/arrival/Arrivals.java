@@ -90,7 +90,7 @@ public final class Arrivals {
                         origins.get(i),
                         own.get(Corrections.workbook(parts.get(i)))))
             .toList();
-    return GivenRows.settle(Corrections.settle(arrivals, own), own);
+    return Habits.settle(GivenRows.settle(Corrections.settle(arrivals, own), own));
   }
 
   /** Of a workbook of ours only the sheet with the data is looked at, as what it says it is. */

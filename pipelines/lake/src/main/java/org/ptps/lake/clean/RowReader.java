@@ -21,6 +21,7 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.door.Door;
@@ -62,6 +63,7 @@ public final class RowReader implements Iterator<CleanRow> {
 
   private final List<Correction> corrections;
   private final Set<Integer> showable = new HashSet<>();
+  private final CodeNotices codes = new CodeNotices();
 
   /** Filled cells of a column, and how many of them were refused. */
   private static final class Fate {
@@ -106,7 +108,7 @@ public final class RowReader implements Iterator<CleanRow> {
       fields.add(
           new FieldReader(
               field,
-              position(field),
+              arrival.header().position(field),
               positionOf(field.unitFrom()),
               new CellParser(field, workbook),
               new Fate()));
@@ -134,19 +136,6 @@ public final class RowReader implements Iterator<CleanRow> {
     this.width = lastFilled(arrival.header().names()) + 1;
   }
 
-  private int position(Source.Field field) {
-    if (!field.at().isEmpty()) {
-      return arrival.header().positions().get("@" + field.at());
-    }
-    for (String name : field.from()) {
-      int index = positionOf(name);
-      if (index >= 0) {
-        return index;
-      }
-    }
-    return -1;
-  }
-
   private int positionOf(String rawName) {
     return arrival.header().positions().getOrDefault(rawName, -1);
   }
@@ -156,7 +145,8 @@ public final class RowReader implements Iterator<CleanRow> {
     Map<String, CellParser.Cell> parsed = new LinkedHashMap<>();
     constants.forEach(
         (name, text) ->
-            parsed.put(name, new CellParser(plainField(name), workbook).parse(text, "")));
+            parsed.put(
+                name, new CellParser(plainField(name), workbook).parse(text, Around.NOTHING)));
     String shown =
         index < arrival.header().names().size() ? arrival.header().names().get(index) : "";
     return new UnpivotCell(index, Texts.squeeze(shown), parsed);
@@ -181,7 +171,19 @@ public final class RowReader implements Iterator<CleanRow> {
         false,
         false,
         false,
-        false);
+        false,
+        "");
+  }
+
+  /** What is known of a cell beside its text. */
+  private Around around(RawRow row, List<String> cells, int index, int unitIndex) {
+    return index < 0
+        ? Around.NOTHING
+        : new Around(
+            arrival.habits().number(index),
+            arrival.habits().date(index),
+            row.stored(index),
+            Texts.squeeze(cell(cells, unitIndex)));
   }
 
   @Override
@@ -371,18 +373,25 @@ public final class RowReader implements Iterator<CleanRow> {
           reader.field().constant() != null
               ? reader.field().constant()
               : cell(cells, reader.index());
-      CellParser.Cell parsed = reader.parser().parse(text, cell(cells, reader.unitIndex()));
+      CellParser.Cell parsed =
+          reader.parser().parse(text, around(row, cells, reader.index(), reader.unitIndex()));
       if (!text.isEmpty()) {
         reader.fate().filled++;
-        reader.fate().refused += parsed.fault() == null ? 0 : 1;
+        reader.fate().refused += parsed.refused() ? 1 : 0;
       }
       values[columnIndex.get(reader.field().column().name())] = parsed.value();
+      if (!reader.field().sign().isEmpty()) {
+        set(values, reader.field().sign(), parsed.sign());
+      }
+      boolean lacking =
+          reader.field().required() && parsed.value() == null && parsed.sign() == null;
       if (parsed.fault() != null) {
-        faults.add(reader.field().required() ? rejecting(parsed.fault()) : parsed.fault());
-      } else if (parsed.value() == null && reader.field().required()) {
+        boolean rejecting = reader.field().required() && parsed.refused();
+        faults.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
+      } else if (lacking) {
         faults.add(required(reader, text));
       }
-      refused |= reader.field().required() && parsed.value() == null;
+      refused |= lacking;
     }
     CleanRow.Place place = null;
     if (source.place() != null
@@ -391,6 +400,7 @@ public final class RowReader implements Iterator<CleanRow> {
       PlaceDecision decision = match(values);
       place = place(values, decision);
       if (decision.certain()) {
+        codes.add(row.line(), place, places);
         set(values, "department_code", emptyToNull(decision.departmentCode()));
         if (!source.place().municipality().isEmpty()) {
           set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
@@ -491,9 +501,12 @@ public final class RowReader implements Iterator<CleanRow> {
       if (skip.contains(Texts.fold(text))) {
         continue;
       }
+      CellParser.Cell parsed = valueParser.parse(text, around(row, cells, target.index(), -1));
+      if (parsed.value() == null && parsed.fault() == null) {
+        continue;
+      }
       Object[] own = values.clone();
       target.constants().forEach((column, constant) -> set(own, column, constant.value()));
-      CellParser.Cell parsed = valueParser.parse(text, "");
       set(own, source.unpivot().valueColumn(), parsed.value());
       List<Fault> all = new ArrayList<>(pending);
       pending = List.of();
@@ -669,6 +682,7 @@ public final class RowReader implements Iterator<CleanRow> {
                       + names),
               new Words("dejar una de cada una", "leave one of each")));
     }
+    codes.notice().ifPresent(notices::add);
     for (FieldReader reader : fields) {
       if (reader.fate().filled >= ENOUGH_CELLS
           && reader.fate().refused == reader.fate().filled
