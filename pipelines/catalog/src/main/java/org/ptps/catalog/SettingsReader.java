@@ -46,8 +46,8 @@ final class SettingsReader {
             inputs.texts("exclude"),
             home.resolve(run.text("out", "out")).normalize(),
             country.text("scope"),
-            years.integer("first", 0),
-            years.integer("last", 0),
+            needed(years, "first", ThresholdRanges.FIRST_YEAR),
+            needed(years, "last", ThresholdRanges.LAST_YEAR),
             level.number("min_coverage", 0),
             place.number("min_similarity", 1),
             place.number("min_lead", 1),
@@ -82,6 +82,14 @@ final class SettingsReader {
     List.of(inputs, years, place, country, level, spark, maps).forEach(Declaration::done);
     run.done();
     return settings;
+  }
+
+  /** A mistyped year is told once: {@code otherwise} is in order with whatever else is given. */
+  private static int needed(Declaration years, String key, int otherwise) {
+    if (!years.has(key)) {
+      years.problem(key, "key 'years." + key + "' is missing", "give a year");
+    }
+    return years.integer(key, otherwise);
   }
 
   private static void share(Declaration at, String group, String key, double value) {
