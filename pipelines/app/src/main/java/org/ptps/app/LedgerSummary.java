@@ -95,10 +95,22 @@ final class LedgerSummary {
             });
       }
     }
+    for (LedgerEntry entry : ledger) {
+      if (entry.arrival().idle()) {
+        err.println(
+            (switch (language) {
+                  case ES -> "Nada que hacer con ";
+                  case EN -> "Nothing to do about ";
+                })
+                + entry.arrival().survey().part().shown()
+                + ": "
+                + entry.arrival().unclaimed().in(language));
+      }
+    }
     err.flush();
   }
 
   private static boolean unclaimed(LedgerEntry entry) {
-    return !entry.arrival().claimed() && !entry.arrival().companion();
+    return !entry.arrival().claimed() && !entry.arrival().companion() && !entry.arrival().idle();
   }
 }

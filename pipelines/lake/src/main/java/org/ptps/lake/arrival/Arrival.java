@@ -20,6 +20,8 @@ import org.ptps.lake.door.Survey;
  * @param nearest id of the source that fits best, empty where none comes near
  * @param setAside lines that are not read, and why
  * @param corrects what it corrects, null where it is no sheet of corrections
+ * @param idle whether no source claims it and nobody has to do anything about that: an empty sheet
+ *     beside others, what a program left in the folder
  */
 public record Arrival(
     int index,
@@ -31,7 +33,8 @@ public record Arrival(
     Words unclaimed,
     String nearest,
     Map<Long, SetAside> setAside,
-    Corrected corrects)
+    Corrected corrects,
+    boolean idle)
     implements Serializable {
 
   /**
@@ -52,7 +55,7 @@ public record Arrival(
       String edition,
       Words unclaimed,
       String nearest) {
-    this(index, survey, origin, source, header, edition, unclaimed, nearest, Map.of(), null);
+    this(index, survey, origin, source, header, edition, unclaimed, nearest, Map.of(), null, false);
   }
 
   public boolean claimed() {
@@ -105,12 +108,18 @@ public record Arrival(
         "",
         Map.of(),
         new Corrected(
-            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()));
+            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        false);
   }
 
   Arrival setting(Map<Long, SetAside> lines) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects);
+        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects, idle);
+  }
+
+  Arrival leftIdle() {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, "", setAside, corrects, true);
   }
 
   public boolean synthetic() {
