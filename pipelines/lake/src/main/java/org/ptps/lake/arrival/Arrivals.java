@@ -103,7 +103,7 @@ public final class Arrivals {
                         origins.get(i),
                         own.get(Corrections.workbook(parts.get(i)))))
             .toList();
-    return idle(GivenRows.settle(Corrections.settle(arrivals, own), own));
+    return idle(Habits.settle(GivenRows.settle(Corrections.settle(arrivals, own), own)));
   }
 
   /** Nobody has to do anything about leftovers, nor about empty sheets beside others. */

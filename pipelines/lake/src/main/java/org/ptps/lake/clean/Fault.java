@@ -5,7 +5,8 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.text.Texts;
 
 /**
- * Why a row or a cell is refused or doubted; one row of {@code lake.rejected_rows}.
+ * Why a row or a cell is refused or doubted; one row of {@code lake.rejected_rows}. Its texts hold
+ * no control character of the file, which a terminal would obey.
  *
  * @param column lake column, or the raw one where no lake column is meant; empty for the whole row
  * @param value text as it stands in the file
@@ -14,6 +15,12 @@ import org.ptps.lake.text.Texts;
 public record Fault(
     String column, String value, String rule, Severity severity, Words reason, Words remedy)
     implements Serializable {
+
+  public Fault {
+    column = Texts.shown(column);
+    value = Texts.shown(value);
+    reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
+  }
 
   /** What became of the row. */
   public enum Severity {
@@ -25,7 +32,7 @@ public record Fault(
     FLAG,
     /** The row is left out because another one stands for it. */
     DUPLICATE,
-    /** The cell was read as a declared correction says. */
+    /** The cell was read otherwise than it stands, as a declaration or plain evidence says. */
     CORRECTION,
     /** What is wrong with the part as a whole; no single line shows it. */
     PART,

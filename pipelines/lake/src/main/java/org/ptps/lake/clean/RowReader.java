@@ -21,6 +21,7 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.door.ByteFault;
@@ -68,6 +69,7 @@ public final class RowReader implements Iterator<CleanRow> {
   private boolean anyData;
 
   private final List<Correction> corrections;
+  private final CodeNotices codes = new CodeNotices();
 
   /** Filled cells of a column, and how many of them were refused. */
   private static final class Fate {
@@ -116,7 +118,7 @@ public final class RowReader implements Iterator<CleanRow> {
       fields.add(
           new FieldReader(
               field,
-              position(field),
+              arrival.header().position(field),
               positionOf(field.unitFrom()),
               new CellParser(field, workbook),
               new Fate()));
@@ -153,19 +155,6 @@ public final class RowReader implements Iterator<CleanRow> {
     return read;
   }
 
-  private int position(Source.Field field) {
-    if (!field.at().isEmpty()) {
-      return arrival.header().positions().get("@" + field.at());
-    }
-    for (String name : field.from()) {
-      int index = positionOf(name);
-      if (index >= 0) {
-        return index;
-      }
-    }
-    return -1;
-  }
-
   private int positionOf(String rawName) {
     return arrival.header().positions().getOrDefault(rawName, -1);
   }
@@ -175,7 +164,8 @@ public final class RowReader implements Iterator<CleanRow> {
     Map<String, CellParser.Cell> parsed = new LinkedHashMap<>();
     constants.forEach(
         (name, text) ->
-            parsed.put(name, new CellParser(plainField(name), workbook).parse(text, "")));
+            parsed.put(
+                name, new CellParser(plainField(name), workbook).parse(text, Around.NOTHING)));
     String shown =
         index < arrival.header().names().size() ? arrival.header().names().get(index) : "";
     return new UnpivotCell(index, Texts.squeeze(shown), parsed);
@@ -200,7 +190,19 @@ public final class RowReader implements Iterator<CleanRow> {
         false,
         false,
         false,
-        false);
+        false,
+        "");
+  }
+
+  /** What is known of a cell beside its text. */
+  private Around around(RawRow row, List<String> cells, int index, int unitIndex) {
+    return index < 0
+        ? Around.NOTHING
+        : new Around(
+            arrival.habits().number(index),
+            arrival.habits().date(index),
+            row.stored(index),
+            Texts.squeeze(cell(cells, unitIndex)));
   }
 
   @Override
@@ -373,18 +375,32 @@ public final class RowReader implements Iterator<CleanRow> {
           reader.field().constant() != null
               ? reader.field().constant()
               : cell(cells, reader.index());
-      CellParser.Cell parsed = parsed(reader, row, cells, text);
+      CellParser.Cell parsed =
+          parsed(
+              reader.parser(),
+              reader.field(),
+              row,
+              cells,
+              reader.index(),
+              reader.unitIndex(),
+              text);
       if (!text.isEmpty()) {
         reader.fate().filled++;
-        reader.fate().refused += parsed.fault() == null ? 0 : 1;
+        reader.fate().refused += parsed.refused() ? 1 : 0;
       }
       values[columnIndex.get(reader.field().column().name())] = parsed.value();
+      if (!reader.field().sign().isEmpty()) {
+        set(values, reader.field().sign(), parsed.sign());
+      }
+      boolean lacking =
+          reader.field().required() && parsed.value() == null && parsed.sign() == null;
       if (parsed.fault() != null) {
-        faults.add(reader.field().required() ? rejecting(parsed.fault()) : parsed.fault());
-      } else if (parsed.value() == null && reader.field().required()) {
+        boolean rejecting = reader.field().required() && parsed.refused();
+        faults.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
+      } else if (lacking) {
         faults.add(required(reader, text));
       }
-      refused |= reader.field().required() && parsed.value() == null;
+      refused |= lacking;
     }
     CleanRow.Place place = null;
     if (source.place() != null
@@ -393,6 +409,7 @@ public final class RowReader implements Iterator<CleanRow> {
       PlaceDecision decision = match(values);
       place = place(values, decision);
       if (decision.certain()) {
+        codes.add(row.line(), place, places);
         set(values, "department_code", emptyToNull(decision.departmentCode()));
         if (!source.place().municipality().isEmpty()) {
           set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
@@ -411,14 +428,25 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   /** What the cell means: as it is shown where that differs from what is stored, then as text. */
-  private CellParser.Cell parsed(FieldReader reader, RawRow row, List<String> cells, String text) {
-    if (reader.field().constant() != null || reader.index() < 0) {
-      return reader.parser().parse(text, cell(cells, reader.unitIndex()));
+  private CellParser.Cell parsed(
+      CellParser parser,
+      Source.Field field,
+      RawRow row,
+      List<String> cells,
+      int index,
+      int unitIndex,
+      String text) {
+    Around around = around(row, cells, index, unitIndex);
+    if (field.constant() != null || index < 0) {
+      return parser.parse(text, around);
     }
-    ShownCells.Shown shown = shown(reader.field(), row, reader.index(), text);
-    return shown.fault() == null
-        ? reader.parser().parse(shown.text(), cell(cells, reader.unitIndex()))
-        : new CellParser.Cell(null, shown.fault());
+    ShownCells.Shown shown = shown(field, row, index, text);
+    if (shown.fault() != null) {
+      return new CellParser.Cell(null, shown.fault());
+    }
+    boolean stored = around.stored() && ShownCells.isNumber(shown.text());
+    return parser.parse(
+        shown.text(), new Around(around.numbers(), around.dates(), stored, around.unit()));
   }
 
   private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
@@ -515,13 +543,13 @@ public final class RowReader implements Iterator<CleanRow> {
           && merged.fault(valueField, row.line(), target.index(), text) == null) {
         continue;
       }
+      CellParser.Cell parsed =
+          parsed(valueParser, valueField, row, cells, target.index(), -1, text);
+      if (parsed.value() == null && parsed.fault() == null) {
+        continue;
+      }
       Object[] own = values.clone();
       target.constants().forEach((column, constant) -> set(own, column, constant.value()));
-      ShownCells.Shown shown = shown(valueField, row, target.index(), text);
-      CellParser.Cell parsed =
-          shown.fault() == null
-              ? valueParser.parse(shown.text(), "")
-              : new CellParser.Cell(null, shown.fault());
       set(own, source.unpivot().valueColumn(), parsed.value());
       List<Fault> all = new ArrayList<>(pending);
       pending = List.of();
@@ -715,6 +743,7 @@ public final class RowReader implements Iterator<CleanRow> {
                       + names),
               new Words("dejar una de cada una", "leave one of each")));
     }
+    codes.notice().ifPresent(notices::add);
     for (FieldReader reader : fields) {
       if (reader.fate().filled >= ENOUGH_CELLS
           && reader.fate().refused == reader.fate().filled

@@ -60,6 +60,10 @@ final class ShownCells {
         && ERROR.matcher(Texts.squeeze(text)).matches();
   }
 
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
+  }
+
   /**
    * @param text text of the cell as the door gives it
    * @param mark what the workbook says of the cell, null where there is nothing

@@ -13,12 +13,12 @@ record CellStyle(NumberFormat format, CellText.Level level, boolean struck) {
     CellMark mark = format.mark(value, from1904);
     String shown = mark == null ? text : mark.shown();
     if (struck) {
-      return new CellText.Marked(text, new CellMark(CellMark.Kind.STRUCK, shown, shown));
+      return new CellText.Marked(text, new CellMark(CellMark.Kind.STRUCK, shown, shown), true);
     }
     if (level != CellText.Level.LINE) {
-      return new CellText.Marked(text, new CellMark(CellMark.Kind.RAISED, shown, shown));
+      return new CellText.Marked(text, new CellMark(CellMark.Kind.RAISED, shown, shown), true);
     }
-    return new CellText.Marked(text, mark);
+    return new CellText.Marked(text, mark, true);
   }
 
   /** A text of one font, or of several where it says so itself. */

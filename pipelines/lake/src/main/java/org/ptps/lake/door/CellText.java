@@ -25,8 +25,17 @@ final class CellText {
     LOWERED
   }
 
-  /** A text and what is to be known of it, null where it is a plain text. */
-  record Marked(String text, CellMark mark) {}
+  /**
+   * A text and what is to be known of it.
+   *
+   * @param mark null where there is nothing
+   * @param stored whether the file stores it as a number
+   */
+  record Marked(String text, CellMark mark, boolean stored) {
+    Marked(String text, CellMark mark) {
+      this(text, mark, false);
+    }
+  }
 
   static Marked plain(String text) {
     return new Marked(text, null);

@@ -3,6 +3,7 @@ package org.ptps.lake.door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +185,7 @@ final class XlsRows implements RowSource {
   private void readCells() throws IOException {
     List<String> found = new ArrayList<>();
     Map<Integer, CellMark> marks = new HashMap<>();
+    BitSet numbers = new BitSet();
     RowFault fault = null;
     long row = -1;
     while (true) {
@@ -233,6 +235,7 @@ final class XlsRows implements RowSource {
           found.add("");
         }
         found.add(text.text());
+        numbers.set(column, text.stored());
         if (text.mark() != null) {
           marks.put(column, text.mark());
         }
@@ -240,7 +243,7 @@ final class XlsRows implements RowSource {
     }
     cells =
         fault == null
-            ? new RawRow(row + 1, 1, trimmed(found), null, Map.copyOf(marks))
+            ? new RawRow(row + 1, 1, trimmed(found), null, Map.copyOf(marks), numbers)
             : new RawRow(row + 1, 1, List.of(), fault);
     cellsLine = Math.max(cellsLine, row + 1);
     lastRow = Math.max(lastRow, cellsLine);

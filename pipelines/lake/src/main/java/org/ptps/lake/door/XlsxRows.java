@@ -3,6 +3,7 @@ package org.ptps.lake.door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,7 @@ final class XlsxRows implements RowSource {
     rowsSeen = number;
     List<String> cells = new ArrayList<>();
     Map<Integer, CellMark> marks = new HashMap<>();
+    BitSet numbers = new BitSet();
     RowFault fault = null;
     while (true) {
       int event = xml.next();
@@ -145,6 +147,7 @@ final class XlsxRows implements RowSource {
         cells.add("");
       }
       cells.add(cell.text());
+      numbers.set(column, cell.stored());
       if (cell.mark() != null) {
         marks.put(column, cell.mark());
       }
@@ -163,7 +166,8 @@ final class XlsxRows implements RowSource {
         1,
         Collections.unmodifiableList(cells),
         null,
-        marks.isEmpty() ? Map.of() : Map.copyOf(marks));
+        marks.isEmpty() ? Map.of() : Map.copyOf(marks),
+        numbers);
   }
 
   private static long number(String said) throws IOException {
