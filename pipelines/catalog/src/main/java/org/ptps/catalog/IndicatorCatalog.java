@@ -78,6 +78,9 @@ public record IndicatorCatalog(
       }
       checkReferences(indicator, shown, "baselines", indicator.baselines(), baselines, problems);
       checkReferences(indicator, shown, "targets", indicator.targets(), targets, problems);
+      for (Indicator.Companion companion : indicator.companions()) {
+        checkReferences(indicator, shown, "targets", companion.targets(), targets, problems);
+      }
       checkReferences(indicator, shown, "results", indicator.results(), results, problems);
       indicators.add(indicator);
     }

@@ -258,7 +258,12 @@ final class DeclaredTables {
       addCategories(categories, indicator);
       indicator.results().forEach(id -> results.add(List.of(indicator.code(), id)));
       indicator.baselines().forEach(id -> baselines.add(List.of(indicator.code(), id)));
-      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), id)));
+      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), "", "", id)));
+      for (Indicator.Companion companion : indicator.companions()) {
+        companion
+            .targets()
+            .forEach(id -> targets.add(List.of(indicator.code(), "companion", companion.id(), id)));
+      }
     }
     return List.of(
         new Declared(
@@ -342,8 +347,9 @@ final class DeclaredTables {
         new Declared(
             "indicator_targets",
             new Words(
-                "Valores por alcanzar de cada indicador", "Values that each indicator is to reach"),
-            List.of("indicator varchar", "target varchar"),
+                "Valores por alcanzar de cada indicador, o de un acompañante suyo",
+                "Values that each indicator, or a companion of it, is to reach"),
+            List.of("indicator varchar", "breakdown varchar", "category varchar", "target varchar"),
             targets));
   }
 
