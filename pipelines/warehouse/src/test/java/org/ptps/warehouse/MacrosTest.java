@@ -143,4 +143,17 @@ class MacrosTest {
     assertThat(number("macros.kish_n(2000.0, " + even + ")")).isCloseTo(20.2, within(0.01));
     assertThat(number("macros.kish_n(2000.0, " + uneven + ")")).isCloseTo(11.1, within(0.05));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'macros.value_key(''PT-COB-01'', ''0801'', ''rural'', 2019)', PT-COB-01/0801/rural/2019",
+    "'macros.claim_key(''A-1'', ''b:c'', ''d/e'', ''JMP 2021'', ''HN'', ''total'', ''2015-2019'', ''restated'')', A-1:b%3Ac:d%2Fe@JMP%202021/HN/total/2015-2019~restated",
+    "'macros.row_key(''file_ledger'', [''a/b.csv'', null, ''x;y''])', file_ledger/a%2Fb.csv;;x%3By"
+  })
+  void keysAreWrittenAsTheyAreRead(String expression, String key) {
+    assertThat(database.query("select " + expression + " as x").rows().get(0).text("x"))
+        .isEqualTo(key);
+    assertThat(org.ptps.warehouse.claim.FactKey.parse(key + "/value").text())
+        .isEqualTo(key + "/value");
+  }
 }
