@@ -199,10 +199,7 @@ enum Form {
           value == null
               ? Block.Cell.of(Phrase.NOT_KNOWN.in(context.language()), Block.CellKind.WHY)
               : Block.Cell.of(shown(value, context.language()), Block.CellKind.TEXT);
-      case YEAR ->
-          Block.Cell.of(
-              value == null ? "—" : shown(value, context.language()), Block.CellKind.NUMBER);
-      case COUNT, NUMBER, PERCENT, MONEY, POINTS, CHANGE_POINTS, SHORT_NUMBER ->
+      case YEAR, COUNT, NUMBER, PERCENT, MONEY, POINTS, CHANGE_POINTS, SHORT_NUMBER ->
           Block.Cell.of(
               value == null ? "—" : fact(row, from, value, context), Block.CellKind.NUMBER);
       case RATIO ->

@@ -29,7 +29,8 @@ import org.ptps.warehouse.claim.PrintedInterval;
 final class PrintedFacts {
   private static final Pattern DATA =
       Pattern.compile("<data value=\"([^\"]*)\" data-key=\"([^\"]*)\">(.*?)</data>");
-  private static final Pattern SVG_TEXT = Pattern.compile("<text\\b([^>]*)>(.*?)</text>", Pattern.DOTALL);
+  private static final Pattern SVG_TEXT =
+      Pattern.compile("<text\\b([^>]*)>(.*?)</text>", Pattern.DOTALL);
   private static final Pattern SVG_KEY = Pattern.compile("data-key=\"([^\"]*)\"");
   private static final Pattern SVG_VALUE = Pattern.compile("data-value=\"([^\"]*)\"");
   private static final double HAIR = 1e-6;
@@ -60,7 +61,8 @@ final class PrintedFacts {
   PrintedFacts(Path home, Warehouse warehouse) {
     Config conf =
         ConfigFactory.parseFile(home.resolve("charts/reports/shared/kinds.conf").toFile());
-    conf.getConfigList("kinds").forEach(kind -> kinds.add(Pattern.compile(kind.getString("pattern"))));
+    conf.getConfigList("kinds")
+        .forEach(kind -> kinds.add(Pattern.compile(kind.getString("pattern"))));
     readWarehouse(warehouse);
   }
 
@@ -132,7 +134,8 @@ final class PrintedFacts {
               }
               if (row.number("denominator") != null && row.number("numerator") != null) {
                 known.put(
-                    key.with("missing").text(), row.number("denominator") - row.number("numerator"));
+                    key.with("missing").text(),
+                    row.number("denominator") - row.number("numerator"));
               }
             });
     warehouse
@@ -174,7 +177,8 @@ final class PrintedFacts {
     }
   }
 
-  // --- what is printed -----------------------------------------------------------------------------
+  // --- what is printed
+  // -----------------------------------------------------------------------------
 
   /** Gathers the numbers of a page. */
   void html(Path file) throws IOException {
@@ -206,7 +210,8 @@ final class PrintedFacts {
             .replaceAll("")
             .replaceAll("<span data-kind=\"[^\"]*\">[^<]*</span>", "")
             .replaceAll("<code>[^<]*</code>", "");
-    for (String piece : rest.split("</?(?:p|li|td|th|dd|dt|h\\d|caption|figcaption|summary|div|tr)\\b[^>]*>")) {
+    for (String piece :
+        rest.split("</?(?:p|li|td|th|dd|dt|h\\d|caption|figcaption|summary|div|tr)\\b[^>]*>")) {
       String words = unescape(piece.replaceAll("<[^>]*>", " ")).strip();
       String left = withoutKinds(words);
       if (left.matches("(?s).*\\d.*")) {
@@ -282,12 +287,14 @@ final class PrintedFacts {
         .replace("&amp;", "&");
   }
 
-  // --- what is wrong -------------------------------------------------------------------------------
+  // --- what is wrong
+  // -------------------------------------------------------------------------------
 
   /** Compares all that was gathered: with each other, and with the warehouse. */
   void compare() {
     Map<String, List<Place>> byKey = new TreeMap<>();
-    places.forEach(place -> byKey.computeIfAbsent(place.key(), key -> new ArrayList<>()).add(place));
+    places.forEach(
+        place -> byKey.computeIfAbsent(place.key(), key -> new ArrayList<>()).add(place));
     byKey.forEach(
         (key, all) -> {
           Map<String, Place> texts = new LinkedHashMap<>();
@@ -319,7 +326,8 @@ final class PrintedFacts {
         && interval(one).meets(interval(other));
   }
 
-  // Beside a line a number is rounded away from it, and a change is the difference of what is shown:
+  // Beside a line a number is rounded away from it, and a change is the difference of what is
+  // shown:
   // both may be one unit off, not more.
   private static PrintedInterval interval(Place place) {
     return PrintedInterval.of(place.text())

@@ -114,7 +114,8 @@ class ExportTest {
               key ->
                   assertThat(org.ptps.warehouse.claim.FactKey.parse(key + "/value").text())
                       .isEqualTo(key + "/value"));
-      assertThat(lastCells(book.getSheet("Líneas de base"))).containsExactly("baselines/PT-COB-01;b");
+      assertThat(lastCells(book.getSheet("Líneas de base")))
+          .containsExactly("baselines/PT-COB-01;b");
     }
   }
 
