@@ -44,6 +44,7 @@ public record Validation(List<PartResult> parts) {
    *
    * @param source source that claims it, empty where none does
    * @param unclaimed why no source claims it, null where one does
+   * @param idle whether nobody has to do anything about that
    * @param findings what is wrong, by line
    */
   public record PartResult(
@@ -51,6 +52,7 @@ public record Validation(List<PartResult> parts) {
       String sheet,
       String source,
       Words unclaimed,
+      boolean idle,
       long kept,
       long rejected,
       long duplicate,
@@ -78,9 +80,16 @@ public record Validation(List<PartResult> parts) {
   record Checked(
       Arrival arrival, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
 
-  /** Whether every table is claimed and no row of it would be refused. */
+  /** Whether every table is claimed, no row of it would be refused and none is wrong as a whole. */
   public boolean accepted() {
-    return parts.stream().allMatch(part -> part.unclaimed() == null && part.rejected() == 0);
+    return parts.stream()
+        .allMatch(
+            part ->
+                part.idle()
+                    || part.unclaimed() == null
+                        && part.rejected() == 0
+                        && part.findings().stream()
+                            .noneMatch(finding -> finding.fault().severity() == Severity.PART));
   }
 
   /**
@@ -126,6 +135,7 @@ public record Validation(List<PartResult> parts) {
             arrival.survey().part().sheet(),
             arrival.nearest(),
             arrival.unclaimed(),
+            arrival.idle(),
             0,
             0,
             0,
@@ -194,6 +204,7 @@ public record Validation(List<PartResult> parts) {
               arrival.survey().part().sheet(),
               source.id(),
               null,
+              false,
               lines(Status.KEPT),
               lines(Status.REJECTED),
               lines(Status.DUPLICATE),
@@ -241,8 +252,11 @@ public record Validation(List<PartResult> parts) {
     }
 
     private Finding finding(long line, Fault fault) {
+      // A source that holds what must not be shown has no text of its files quoted.
+      boolean quotes = source.withheld().isEmpty() || fault.severity() == Severity.CORRECTION;
+      Fault told = quotes ? fault : fault.quiet();
       return new Finding(
-          line, Headers.of(arrival, fault.column()), fault, Suggestion.of(source, fault));
+          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, told));
     }
 
     private Fault fault(Source.Rule rule, CleanRow row) {

@@ -21,6 +21,8 @@ import org.ptps.lake.door.Survey;
  * @param setAside lines that are not read, and why
  * @param corrects what it corrects, null where it is no sheet of corrections
  * @param habits how its columns write numbers and dates
+ * @param idle whether no source claims it and nobody has to do anything about that: an empty sheet
+ *     beside others, what a program left in the folder
  */
 public record Arrival(
     int index,
@@ -33,7 +35,8 @@ public record Arrival(
     String nearest,
     Map<Long, SetAside> setAside,
     Corrected corrects,
-    Habits habits)
+    Habits habits,
+    boolean idle)
     implements Serializable {
 
   /**
@@ -65,7 +68,8 @@ public record Arrival(
         nearest,
         Map.of(),
         null,
-        Habits.NONE);
+        Habits.NONE,
+        false);
   }
 
   public boolean claimed() {
@@ -119,19 +123,26 @@ public record Arrival(
         Map.of(),
         new Corrected(
             original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
-        Habits.NONE);
+        Habits.NONE,
+        false);
   }
 
   Arrival setting(Map<Long, SetAside> lines) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects,
-        habits);
+        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects, habits,
+        idle);
   }
 
   Arrival reading(Habits found) {
     return new Arrival(
         index, survey, origin, source, header, edition, unclaimed, nearest, setAside, corrects,
-        found);
+        found, idle);
+  }
+
+  Arrival leftIdle() {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, "", setAside, corrects, habits,
+        true);
   }
 
   public boolean synthetic() {

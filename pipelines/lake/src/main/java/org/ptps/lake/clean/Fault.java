@@ -34,7 +34,32 @@ public record Fault(
     DUPLICATE,
     /** The cell was read otherwise than it stands, as a declaration or plain evidence says. */
     CORRECTION,
+    /** What is wrong with the part as a whole; no single line shows it. */
+    PART,
     /** Nothing is left out; it is said so that nobody is surprised. */
     NOTICE
+  }
+
+  private static final int LONG_ENOUGH = 4;
+
+  /** The same fault without any text of the file, for sources that hold what must not be shown. */
+  public Fault quiet() {
+    return value.isBlank()
+        ? this
+        : new Fault(
+            column, "", rule, severity, new Words(quiet(reason.es()), quiet(reason.en())), remedy);
+  }
+
+  private String quiet(String text) {
+    String squeezed = Texts.squeeze(value);
+    String quiet =
+        text.replace("«" + value + "»", "«…»")
+            .replace("'" + value + "'", "'…'")
+            .replace("«" + squeezed + "»", "«…»")
+            .replace("'" + squeezed + "'", "'…'");
+    // A short number outside quotes is a bound of the contract more often than what was given.
+    return squeezed.length() < LONG_ENOUGH
+        ? quiet
+        : quiet.replace(value, "…").replace(squeezed, "…");
   }
 }

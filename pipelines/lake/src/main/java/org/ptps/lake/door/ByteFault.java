@@ -18,6 +18,8 @@ public record ByteFault(Kind kind, long line, Words detail) implements Serializa
     BROKEN_WORKBOOK(Weight.FATAL),
     NOT_GEOJSON(Weight.FATAL),
     UNKNOWN_FORMAT(Weight.FATAL),
+    /** A program or the system left it in the folder; it is nobody's data. */
+    LEFTOVER(Weight.FATAL),
     UNREADABLE(Weight.FATAL),
     NUL_BYTE(Weight.ROWS),
     INVALID_ENCODING(Weight.ROWS),

@@ -34,6 +34,8 @@ public record CellMark(Kind kind, String shown, String words) implements Seriali
     COMPARED,
     /** Shown with letters of the format, or as letters only, or not at all. */
     WORDS,
+    /** A text that is made of digits only, as a serial number of a date is. */
+    DIGITS,
     /** Letters of it are raised or lowered, as the number of a footnote is. */
     RAISED,
     /** Letters of it, or all of it, are struck out. */

@@ -27,6 +27,16 @@ record CellStyle(NumberFormat format, CellText.Level level, boolean struck) {
       return new CellText.Marked(
           text.text(), new CellMark(CellMark.Kind.STRUCK, text.text(), text.text()));
     }
-    return text;
+    return text.mark() == null && isSerial(text.text())
+        ? new CellText.Marked(text.text(), new CellMark(CellMark.Kind.DIGITS, text.text()))
+        : text;
+  }
+
+  private static boolean isSerial(String text) {
+    boolean serial = text.length() >= 4 && text.length() <= 6;
+    for (int i = 0; i < text.length() && serial; i++) {
+      serial = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return serial;
   }
 }

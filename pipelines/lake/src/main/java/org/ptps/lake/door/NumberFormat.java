@@ -268,7 +268,7 @@ final class NumberFormat {
             ? new CellMark(CellMark.Kind.CLOCK, clockText(value - Math.floor(value)))
             : new CellMark(CellMark.Kind.MINUTES, minutesText(value - Math.floor(value)));
       }
-      boolean second = all.indexOf(this) == 1 && condition == null && value < 0;
+      boolean second = value < 0 && all.indexOf(this) == 1 && all.get(0).condition == null;
       String prefix = before.toString().strip();
       String suffix = after.toString().strip();
       double magnitude = second || condition != null ? Math.abs(value) : value;
