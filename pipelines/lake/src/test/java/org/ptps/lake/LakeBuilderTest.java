@@ -150,7 +150,8 @@ class LakeBuilderTest {
     LedgerEntry entry = build("socios_ptps.csv");
     assertThat(entry.kept()).isEqualTo(1);
     assertThat(entry.rejected()).isEqualTo(1);
-    assertThat(shown("rejected_rows", "line", "rule")).containsExactly("3 | cells_missing");
+    assertThat(shown("rejected_rows", "line", "rule"))
+        .containsExactly("1 | no_final_newline", "3 | cells_missing");
   }
 
   @Test
