@@ -81,12 +81,61 @@ final class ServiceLevels {
    * counted too.
    */
   private Boolean passes(Fact sample) {
-    Double coli = sample.number("e_coli_per_100ml");
-    Double coliforms = sample.number("total_coliforms_per_100ml");
-    if (coliforms != null && coliforms > world.threshold("quality.max_total_coliforms")) {
+    Span coli = Span.of(sample, "e_coli_per_100ml", "e_coli_sign");
+    Span coliforms = Span.of(sample, "total_coliforms_per_100ml", "total_coliforms_sign");
+    if (coliforms.above(world.threshold("quality.max_total_coliforms")) || coli.above(0)) {
       return false;
     }
-    return coli == null ? null : (Boolean) (coli == 0);
+    // A count is whole: below one there is none.
+    return coli.below(1) ? Boolean.TRUE : null;
+  }
+
+  /**
+   * What a result of a laboratory says of the true amount: between which two it lies.
+   *
+   * @param openLow whether it is surely more than {@code low}
+   * @param openHigh whether it is surely less than {@code high}
+   */
+  private record Span(double low, boolean openLow, double high, boolean openHigh) {
+    static Span of(Fact sample, String amount, String signed) {
+      Double limit = sample.number(amount);
+      String sign = sample.text(signed);
+      double most = Double.POSITIVE_INFINITY;
+      if (sign == null) {
+        return limit == null
+            ? new Span(0, false, most, false)
+            : new Span(limit, false, limit, false);
+      }
+      return switch (sign) {
+        // In words: not detected, and more than can be counted.
+        case "<" -> new Span(0, false, limit == null ? Double.MIN_VALUE : limit, true);
+        case ">" -> new Span(limit == null ? Double.MAX_VALUE : limit, true, most, false);
+        case "<=" -> new Span(0, false, limit, false);
+        default -> new Span(limit, false, most, false);
+      };
+    }
+
+    boolean above(double amount) {
+      return low > amount || openLow && low == amount;
+    }
+
+    boolean below(double amount) {
+      return high < amount || openHigh && high == amount;
+    }
+  }
+
+  /** The residual of a sample, or one that stands for a limit that decides by itself. */
+  private Double residual(Fact sample) {
+    Double amount = sample.number("chlorine_residual_mg_l");
+    if (sample.text("chlorine_residual_sign") == null) {
+      return amount;
+    }
+    Span span = Span.of(sample, "chlorine_residual_mg_l", "chlorine_residual_sign");
+    if (span.below(world.threshold("chlorine.min"))) {
+      return amount == null ? 0 : amount / 2;
+    }
+    boolean tooHigh = amount != null && span.above(world.threshold("chlorine.max_admissible"));
+    return tooHigh ? amount * 1.1 : null;
   }
 
   private Map<String, Tested<Boolean>> fitness() {
@@ -133,7 +182,7 @@ final class ServiceLevels {
         results.add(new Tested<>(day, own, isRecent(day, system.year())));
       }
       for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
-        Double residual = sample.number("chlorine_residual_mg_l");
+        Double residual = residual(sample);
         if (residual != null) {
           LocalDate sampled = sample.day("sampled_on");
           results.add(new Tested<>(sampled, residual, isRecent(sampled, system.year())));
@@ -362,14 +411,16 @@ final class ServiceLevels {
   }
 
   private List<Counted> classes() {
-    return world.systems().stream().map(system -> ofClass(world, system, "index_eia")).toList();
+    return world.systems().stream()
+        .map(system -> ofClass(world, system, "index_eia", "B"))
+        .toList();
   }
 
   /**
-   * Whether the letter is A or B. The letters of 2016 and before are of generation 1 as published;
-   * later ones are of generations 2 and 3, computed from the index.
+   * Whether the letter is A, or B where that is enough. The letters of 2016 and before are of
+   * generation 1 as published; later ones are of generations 2 and 3, computed from the index.
    */
-  static Counted ofClass(World world, Held thing, String index) {
+  static Counted ofClass(World world, Held thing, String index, String least) {
     Counted row = thing.counted(Residence.RURAL);
     if (world.tooOld(thing)) {
       return row.notKnown(1, Reason.TOO_OLD);
@@ -382,9 +433,10 @@ final class ServiceLevels {
     Boolean good;
     if (first) {
       String letter = thing.fact().text("class_published");
-      good = letter == null ? null : (Boolean) (letter.equals("A") || letter.equals("B"));
+      good = letter == null ? null : (Boolean) (letter.compareTo(least) <= 0);
     } else {
-      good = Logic.atLeast(thing.fact().number(index), world.threshold("siasar.b_from"));
+      String from = least.equals("A") ? "siasar.a_from" : "siasar.b_from";
+      good = Logic.atLeast(thing.fact().number(index), world.threshold(from));
     }
     return row.answered(good, Reason.NOT_REPORTED);
   }
