@@ -150,7 +150,8 @@ class LakeBuilderTest {
     LedgerEntry entry = build("socios_ptps.csv");
     assertThat(entry.kept()).isEqualTo(1);
     assertThat(entry.rejected()).isEqualTo(1);
-    assertThat(shown("rejected_rows", "line", "rule")).containsExactly("3 | cells_missing");
+    assertThat(shown("rejected_rows", "line", "rule"))
+        .containsExactly("1 | no_final_newline", "3 | cells_missing");
   }
 
   @Test
@@ -433,7 +434,7 @@ class LakeBuilderTest {
         .extracting(entry -> entry.arrival().survey().part().file())
         .containsExactly("2021/socios_ptps.csv", "2022/socios_ptps.csv");
     assertThat(shown("members", "municipality_code", "source_file"))
-        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1602 | 2022/socios_ptps.csv");
+        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1603 | 2022/socios_ptps.csv");
   }
 
   @Test
