@@ -116,21 +116,51 @@ declared_points as (
     from of_editions
 ),
 
+-- What may have a start of its own: the headline of each indicator, and each companion that has a target.
+own_series as (
+    select
+        indicators.code as indicator,
+        '' as breakdown,
+        '' as category,
+        indicators.area,
+        indicators.definition_es,
+        indicators.definition_en,
+    from declared.indicators as indicators
+    union all
+    select distinct
+        links.indicator,
+        links.breakdown,
+        links.category,
+        indicators.area,
+        categories.category_es as definition_es,
+        categories.category_en as definition_en,
+    from declared.indicator_targets as links
+    join declared.indicators as indicators
+        on indicators.code = links.indicator
+    join declared.breakdown_categories as categories
+        on categories.indicator = links.indicator
+        and categories.breakdown = links.breakdown
+        and categories.category = links.category
+),
+
 -- Whose universe says in which year the own start lies: the cohort's, or that of the nation or of PTPS where the indicator has no other.
 start_years as (
     select
         series.indicator,
+        series.breakdown,
+        series.category,
         series.residence,
         min(series.year) as baseline_year,
     from report.trend_series as series
     cross join model.thresholds as thresholds
-    join declared.indicators as indicators
-        on indicators.code = series.indicator
+    join own_series
+        on own_series.indicator = series.indicator
+        and own_series.breakdown = series.breakdown
+        and own_series.category = series.category
     where
         series.measure = 'value'
-        and series.breakdown = ''
         and series.edition = ''
-        and case indicators.area
+        and case own_series.area
             when 'municipalities' then series.area_code = 'PTPS2017'
             when 'ptps' then series.area_code = 'PTPS'
             else series.level = 'nation'
@@ -138,29 +168,39 @@ start_years as (
         and series.year between thresholds.trend_start_first_year and thresholds.trend_start_last_year
         and series.is_point
         and 100 - coalesce(series.unknown_pct, 0) >= thresholds.trend_start_min_pct
-    group by series.indicator, series.residence
+    group by series.indicator, series.breakdown, series.category, series.residence
 ),
 
 -- An indicator of which a published value can be followed in an area needs no start of its own there.
 followed as (
-    select distinct indicator, level, area_code, residence
+    select distinct indicator, breakdown, category, level, area_code, residence
     from declared_points
-    where comparison = 'baseline' and measure = 'value' and breakdown = '' and edition = '' and generation = 0
+    where comparison = 'baseline' and measure = 'value' and edition = '' and generation = 0
 ),
 
 own_areas as (
     select distinct
         series.indicator,
+        series.breakdown,
+        series.category,
         series.level,
         series.area_code,
         series.residence,
+        own_series.definition_es,
+        own_series.definition_en,
     from report.trend_series as series
+    join own_series
+        on own_series.indicator = series.indicator
+        and own_series.breakdown = series.breakdown
+        and own_series.category = series.category
     anti join followed
         on followed.indicator = series.indicator
+        and followed.breakdown = series.breakdown
+        and followed.category = series.category
         and followed.level = series.level
         and followed.area_code = series.area_code
         and followed.residence = series.residence
-    where series.measure = 'value' and series.breakdown = '' and series.edition = ''
+    where series.measure = 'value' and series.edition = ''
 ),
 
 own_points as (
@@ -169,8 +209,8 @@ own_points as (
         'own_start' as comparison,
         '' as baseline,
         'value' as measure,
-        '' as breakdown,
-        '' as category,
+        own_areas.breakdown,
+        own_areas.category,
         '' as edition,
         own_areas.level,
         own_areas.area_code,
@@ -181,22 +221,23 @@ own_points as (
         0 as counted_of,
         0 as generation,
         '' as target,
-        'Línea de base propia' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_es as definition_es,
-        'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_en as definition_en,
+        'Línea de base propia' || coalesce(', ' || start_years.baseline_year, '') || ': ' || own_areas.definition_es as definition_es,
+        'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || own_areas.definition_en as definition_en,
         'PTPS' as source,
         '' as page,
         case when coalesce(series.is_point, false) then null when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
         coalesce(series.synthetic, false) as synthetic,
     from own_areas
-    join declared.indicators as indicators
-        on indicators.code = own_areas.indicator
     left join start_years
         on start_years.indicator = own_areas.indicator
+        and start_years.breakdown = own_areas.breakdown
+        and start_years.category = own_areas.category
         and start_years.residence = own_areas.residence
     left join report.trend_series as series
         on series.indicator = own_areas.indicator
         and series.measure = 'value'
-        and series.breakdown = ''
+        and series.breakdown = own_areas.breakdown
+        and series.category = own_areas.category
         and series.edition = ''
         and series.level = own_areas.level
         and series.area_code = own_areas.area_code

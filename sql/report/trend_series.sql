@@ -5,6 +5,15 @@ compared as (
     select distinct indicator, measure, variable, breakdown, category
     from report.baselines
     where kind <> 'reference'
+    union
+    select
+        indicator,
+        'value' as measure,
+        '' as variable,
+        breakdown,
+        category,
+    from declared.indicator_targets
+    where breakdown <> ''
 ),
 
 indicators as (

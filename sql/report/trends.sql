@@ -9,11 +9,13 @@ indicators as (
     from declared.indicators
 ),
 
--- The targets of a point: its own, or the indicator's; the class shares of an indicator have none.
+-- The targets of a point: its own, or those of the indicator or companion; the class shares of an indicator have none.
 targets as (
     select distinct
         points.indicator,
         points.baseline,
+        points.breakdown,
+        points.category,
         targets.id as target,
         targets.year as target_year,
         targets.value as target_value,
@@ -22,10 +24,12 @@ targets as (
     from report.comparison_points as points
     left join declared.indicator_targets as links
         on links.indicator = points.indicator
+        and links.breakdown = points.breakdown
+        and links.category = points.category
     join declared.targets as targets
         on targets.id = case
             when points.target <> '' then points.target
-            when points.breakdown = '' and points.measure <> 'unknown_pct' then links.target
+            when points.measure <> 'unknown_pct' then links.target
         end
 ),
 
@@ -140,7 +144,7 @@ paired as (
         on events.date <= years.reference_date
         and series.observed_to < events.date
     qualify row_number() over (
-        partition by points.indicator, points.baseline, points.comparison, points.edition, points.level, points.area_code, points.residence, years.year
+        partition by points.indicator, points.baseline, points.comparison, points.breakdown, points.category, points.edition, points.level, points.area_code, points.residence, years.year
         order by events.date desc nulls last
     ) = 1
 ),
@@ -171,8 +175,10 @@ measured as (
     left join targets
         on targets.indicator = paired.indicator
         and targets.baseline = paired.baseline
+        and targets.breakdown = paired.breakdown
+        and targets.category = paired.category
     qualify row_number() over (
-        partition by paired.indicator, paired.baseline, paired.comparison, paired.edition, paired.level, paired.area_code, paired.residence, paired.year
+        partition by paired.indicator, paired.baseline, paired.comparison, paired.breakdown, paired.category, paired.edition, paired.level, paired.area_code, paired.residence, paired.year
         order by targets.target_year < paired.year, abs(targets.target_year - paired.year), targets.target
     ) = 1
 ),
@@ -190,10 +196,10 @@ fitted as (
         coalesce(sum(x * x) over so_far, 0) as sum_xx,
         coalesce(sum(y * y) over so_far, 0) as sum_yy,
         max(year) filter (where is_measured) over so_far as observed_year,
-        max(year) filter (where is_measured) over (partition by indicator, baseline, comparison, edition, level, area_code, residence) as last_observed_year,
+        max(year) filter (where is_measured) over (partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence) as last_observed_year,
     from measured
     window so_far as (
-        partition by indicator, baseline, comparison, edition, level, area_code, residence
+        partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence
         order by year
         rows between unbounded preceding and current row
     )

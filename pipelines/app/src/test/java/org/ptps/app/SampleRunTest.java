@@ -435,6 +435,7 @@ class SampleRunTest {
     "siasar_systems_b_2016, 32",
     "siasar_systems_c_2016, 1",
     "siasar_providers_a_2016, 8",
+    "siasar_providers_ab_2016, 79",
     "siasar_providers_b_2016, 71",
     "siasar_providers_c_2016, 19",
     "siasar_providers_d_2016, 2",

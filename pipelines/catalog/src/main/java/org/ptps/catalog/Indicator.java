@@ -160,8 +160,11 @@ public record Indicator(
    * own: {@code <id>_numerator, <id>_denominator, <id>_unknown}.
    *
    * @param unit the indicator's own where the declaration names none
+   * @param targets ids of the values that the companion is to reach; one that has any is followed
+   *     from year to year as the headline is
    */
-  public record Companion(String id, Words name, Words numerator, Words denominator, Unit unit) {}
+  public record Companion(
+      String id, Words name, Words numerator, Words denominator, Unit unit, List<String> targets) {}
 
   /**
    * A worked example: rows of model views and what the indicator makes of them.

@@ -29,6 +29,8 @@ public record IndicatorCatalog(
     Map<String, Target> targets,
     Map<String, Result> results,
     Map<String, Event> events,
+    Map<String, Edition> editions,
+    Map<String, Edition.Publisher> publishers,
     Crosswalk crosswalk,
     Comparisons comparisons,
     Map<String, Supplementary> supplementary) {
@@ -48,12 +50,15 @@ public record IndicatorCatalog(
     Declaration targetsFile = Declaration.read(home, home.resolve("conf/targets.conf"), problems);
     Declaration resultsFile = Declaration.read(home, home.resolve("conf/results.conf"), problems);
     Declaration eventsFile = Declaration.read(home, home.resolve("conf/events.conf"), problems);
+    Declaration editionsFile = Declaration.read(home, home.resolve("conf/editions.conf"), problems);
     Map<String, IndicatorComponent> components = IndicatorComponent.read(componentsFile);
     Map<String, Baseline> baselines = Baseline.read(baselinesFile);
     Map<String, Target> targets = Target.read(targetsFile);
     Map<String, Result> results = Result.read(resultsFile);
     Map<String, Event> events = Event.read(eventsFile);
-    List.of(componentsFile, baselinesFile, targetsFile, resultsFile, eventsFile)
+    Map<String, Edition> editions = Edition.read(editionsFile);
+    Map<String, Edition.Publisher> publishers = Edition.readPublishers(editionsFile);
+    List.of(componentsFile, baselinesFile, targetsFile, resultsFile, eventsFile, editionsFile)
         .forEach(Declaration::done);
 
     List<Indicator> indicators = new ArrayList<>();
@@ -73,6 +78,9 @@ public record IndicatorCatalog(
       }
       checkReferences(indicator, shown, "baselines", indicator.baselines(), baselines, problems);
       checkReferences(indicator, shown, "targets", indicator.targets(), targets, problems);
+      for (Indicator.Companion companion : indicator.companions()) {
+        checkReferences(indicator, shown, "targets", companion.targets(), targets, problems);
+      }
       checkReferences(indicator, shown, "results", indicator.results(), results, problems);
       indicators.add(indicator);
     }
@@ -125,6 +133,8 @@ public record IndicatorCatalog(
         targets,
         results,
         events,
+        editions,
+        publishers,
         crosswalk,
         comparisons,
         supplementary);

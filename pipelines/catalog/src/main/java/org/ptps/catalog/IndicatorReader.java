@@ -229,7 +229,8 @@ final class IndicatorReader {
               child.words("name"),
               child.words("numerator"),
               child.words("denominator"),
-              units.getOrDefault(unit, unitOfIndicator)));
+              units.getOrDefault(unit, unitOfIndicator),
+              child.texts("targets")));
       child.done();
     }
     return List.copyOf(companions);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problem;
+import org.ptps.catalog.hocon.Problems;
 
 class CatalogTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -139,6 +140,36 @@ class CatalogTest {
     assertThat(assemblies.dated()).isEqualTo("held_on");
     assertThat(assemblies.dueFor(2019)).isEqualTo("2020-01-31");
     assertThat(catalog.sources().get("siasar_systems").delivery()).isNull();
+  }
+
+  @Test
+  void anEditionSaysWhenItWasPublishedOrThatThisIsNotKnown() {
+    IndicatorCatalog indicators = indicatorsOf(HOME, new Problems());
+    assertThat(indicators.editions().get("jmp_2021").publishedOn())
+        .hasToString("Optional[2021-07-01]");
+    assertThat(indicators.editions().get("jmp_schools_2021").publishedOn()).isEmpty();
+  }
+
+  @Test
+  void twoEditionsThatLookAlikeAndADayThatIsNoneAreTold() throws IOException {
+    Path home = copyOfConf();
+    Path file = home.resolve("conf/editions.conf");
+    replace(file, "UNICEF, edición de 2019", "UNICEF, edición de 2021");
+    replace(file, "\"2023-07-06\"", "\"06-07-2023\"");
+    replace(file, "Banco Mundial, edición {edition}", "Banco Mundial");
+    Problems problems = new Problems();
+    indicatorsOf(home, problems);
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(
+            each -> each.contains("editions.conf:") && each.contains("is already that of jmp_2019"))
+        .anyMatch(each -> each.contains("'06-07-2023' is not a date"))
+        .anyMatch(each -> each.contains("do not say which edition"));
+  }
+
+  private static IndicatorCatalog indicatorsOf(Path home, Problems problems) {
+    Catalog catalog = Catalog.read(HOME, RUN, List.of());
+    return IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), problems);
   }
 
   @Test

@@ -258,7 +258,12 @@ final class DeclaredTables {
       addCategories(categories, indicator);
       indicator.results().forEach(id -> results.add(List.of(indicator.code(), id)));
       indicator.baselines().forEach(id -> baselines.add(List.of(indicator.code(), id)));
-      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), id)));
+      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), "", "", id)));
+      for (Indicator.Companion companion : indicator.companions()) {
+        companion
+            .targets()
+            .forEach(id -> targets.add(List.of(indicator.code(), "companion", companion.id(), id)));
+      }
     }
     return List.of(
         new Declared(
@@ -342,8 +347,9 @@ final class DeclaredTables {
         new Declared(
             "indicator_targets",
             new Words(
-                "Valores por alcanzar de cada indicador", "Values that each indicator is to reach"),
-            List.of("indicator varchar", "target varchar"),
+                "Valores por alcanzar de cada indicador, o de un acompañante suyo",
+                "Values that each indicator, or a companion of it, is to reach"),
+            List.of("indicator varchar", "breakdown varchar", "category varchar", "target varchar"),
             targets));
   }
 
@@ -534,6 +540,54 @@ final class DeclaredTables {
                             event.date().toString(),
                             event.name().es(),
                             event.name().en()))
+                .toList()),
+        new Declared(
+            "editions",
+            new Words(
+                "Ediciones de lo que estiman los publicadores, con su nombre y el día en que se publicaron",
+                "Editions of what publishers estimate, with their name and the day they were published"),
+            List.of(
+                "id varchar",
+                "publisher varchar",
+                "edition varchar",
+                "published_on date",
+                "status varchar",
+                "name_es varchar",
+                "name_en varchar",
+                "source varchar"),
+            catalog.editions().values().stream()
+                .map(
+                    edition ->
+                        Arrays.<Object>asList(
+                            edition.id(),
+                            edition.publisher(),
+                            edition.edition(),
+                            edition.publishedOn().map(java.time.LocalDate::toString).orElse(null),
+                            lower(edition.status()),
+                            edition.name().es(),
+                            edition.name().en(),
+                            edition.source()))
+                .toList()),
+        new Declared(
+            "edition_publishers",
+            new Words(
+                "Cómo se llama una edición que no está en la lista, por publicador",
+                "How an edition that is not listed is called, by publisher"),
+            List.of(
+                "publisher varchar",
+                "words_es varchar",
+                "words_en varchar",
+                "dated_es varchar",
+                "dated_en varchar"),
+            catalog.publishers().values().stream()
+                .map(
+                    publisher ->
+                        List.<Object>of(
+                            publisher.publisher(),
+                            publisher.words().es(),
+                            publisher.words().en(),
+                            publisher.dated().es(),
+                            publisher.dated().en()))
                 .toList()));
   }
 

@@ -47,6 +47,35 @@ class TrendsTest {
     assertThat(trend.flag("is_meta")).isTrue();
   }
 
+  @Test
+  void aCompanionWithATargetStartsOfItsOwnAndItsHeadlineWithoutOneHasNoPath() {
+    String headline = "indicator=PS-DES-01";
+    String companion = headline + ", breakdown=companion, category=a_or_b";
+    bench
+        .value(2017, 10, headline)
+        .value(2022, 15, headline)
+        .value(2017, 70, companion)
+        .value(2022, 76, companion);
+    assertThat(
+            bench.run("comparison_points", "comparison = 'own_start' and area_code = 'PTPS2017'"))
+        .extracting(
+            row -> row.text("breakdown"),
+            row -> row.text("category"),
+            row -> row.integer("baseline_year").intValue(),
+            row -> row.number("baseline_value"))
+        .containsExactlyInAnyOrder(
+            tuple("", "", 2017, 10.0), tuple("companion", "a_or_b", 2017, 70.0));
+
+    bench.point(2017, 10, headline).point(2017, 70, companion);
+    assertThat(bench.trends().rows())
+        .filteredOn(row -> row.integer("year") == 2022)
+        .extracting(
+            row -> row.text("category"),
+            row -> row.number("target_value"),
+            row -> row.number("change_points"))
+        .containsExactlyInAnyOrder(tuple("", null, 5.0), tuple("a_or_b", 100.0, 6.0));
+  }
+
   /** Path in 2022: 75.4; 2 points of tolerance; 100 is met from 99.5. */
   @ParameterizedTest
   @CsvSource({
