@@ -301,6 +301,8 @@ final class DeclaredTables {
                 "urban varchar",
                 "area varchar",
                 "sample boolean",
+                "measures_own_activity boolean",
+                "scale_top double",
                 "origin varchar",
                 "results varchar[]",
                 "sdg varchar[]",
@@ -378,6 +380,8 @@ final class DeclaredTables {
     row.add(lower(indicator.urban()));
     row.add(lower(indicator.area()));
     row.add(indicator.sample());
+    row.add(indicator.measuresOwnActivity());
+    row.add(indicator.scaleTop() > 0 ? indicator.scaleTop() : null);
     row.add(lower(indicator.origin()));
     row.add(indicator.results());
     row.add(indicator.sdg());
@@ -440,7 +444,16 @@ final class DeclaredTables {
         .values()
         .forEach(
             result ->
-                result.headlines().forEach(code -> headlines.add(List.of(result.id(), code))));
+                result
+                    .headlines()
+                    .forEach(
+                        headline ->
+                            headlines.add(
+                                List.of(
+                                    result.id(),
+                                    headline.indicator(),
+                                    headline.breakdown(),
+                                    headline.category()))));
     catalog
         .results()
         .values()
@@ -503,16 +516,20 @@ final class DeclaredTables {
                 "name_es varchar",
                 "name_en varchar",
                 "area_code varchar",
-                "in_prose varchar"),
+                "in_prose varchar",
+                "unmeasured_es varchar",
+                "unmeasured_en varchar"),
             catalog.results().values().stream()
                 .map(
                     result ->
-                        List.<Object>of(
+                        Arrays.<Object>asList(
                             result.id(),
                             result.name().es(),
                             result.name().en(),
                             result.area(),
-                            result.inProse()))
+                            result.inProse(),
+                            result.unmeasured() == null ? null : result.unmeasured().es(),
+                            result.unmeasured() == null ? null : result.unmeasured().en()))
                 .toList()),
         new Declared(
             "result_edges",
@@ -522,9 +539,9 @@ final class DeclaredTables {
         new Declared(
             "result_headlines",
             new Words(
-                "Indicadores cuyo peor estado es el del resultado",
-                "Indicators whose worst status is that of the result"),
-            List.of("result varchar", "indicator varchar"),
+                "Indicadores, o partes de uno, cuyo peor estado es el del resultado",
+                "Indicators, or parts of one, whose worst status is that of the result"),
+            List.of("result varchar", "indicator varchar", "breakdown varchar", "category varchar"),
             headlines),
         new Declared(
             "events",
