@@ -191,7 +191,7 @@ final class ReportTables {
     if (reasons == null) {
       reasons = new HashMap<>();
       if (has("status_words")) {
-        query("select * from report.status_words where kind = 'reason'")
+        query("select * from report.status_words where kind in ('reason', 'event')")
             .forEach(
                 row ->
                     reasons.put(
