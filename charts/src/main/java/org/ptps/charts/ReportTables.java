@@ -302,7 +302,7 @@ final class ReportTables {
   String reasonWords(String reason, Language language) {
     if (reasons == null) {
       reasons = new HashMap<>();
-      from("status_words").where("kind", "reason").rows()
+      from("status_words").in("kind", List.of("reason", "event")).rows()
           .forEach(
               row ->
                   reasons.put(
