@@ -352,9 +352,7 @@ final class Sentences {
 
   private static String counted(Rows.Row row, String column) {
     Double number = number(row, column);
-    return number == null
-        ? ""
-        : RowFacts.annotated(row, column, number, Printed.whole(number));
+    return number == null ? "" : RowFacts.annotated(row, column, number, Printed.whole(number));
   }
 
   // Why nothing can be tested is another question than why there is no status.
