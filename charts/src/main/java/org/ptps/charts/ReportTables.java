@@ -63,6 +63,11 @@ final class ReportTables {
     return warehouse.query(sql, parameters);
   }
 
+  /** The row of a table that has one only. */
+  Rows.Row one(String table) {
+    return query("select * from report." + table).rows().get(0);
+  }
+
   Optional<MapBoundaries> boundaries() {
     return boundaries;
   }
