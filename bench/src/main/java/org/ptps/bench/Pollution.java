@@ -2,8 +2,10 @@ package org.ptps.bench;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -60,6 +62,8 @@ final class Pollution {
     pollution.wholeFiles();
     pollution.everyRow();
     pollution.everyCell();
+    pollution.everyShape();
+    pollution.everySheet();
     return new Campaign(List.copyOf(pollution.rows), List.copyOf(pollution.files));
   }
 
@@ -127,12 +131,120 @@ final class Pollution {
     add("note footer", good() + "Fuente: INE,,,,,,\n");
     add("second table below", good() + "\nindicador,valor\nviviendas," + sum + "\n");
     add("columns reordered", reordered());
+    for (int column : List.of(PEOPLE, DWELLINGS)) {
+      add("points of thousands in a column", inEveryRow(column, Pollution::dotted));
+    }
+    for (String unseen : List.of("\u200B", "\u00AD", "\u2060", "\u001B", "\uFEFF", "\u200E")) {
+      add("signs nobody sees in names", inEveryRow(MUNICIPALITY, cell -> inside(cell, unseen)));
+    }
+    add("decomposed accents", Normalizer.normalize(good(), Normalizer.Form.NFD));
+    add("blanks that do not break", inEveryRow(0, cell -> cell.replace(' ', '\u00A0')));
     add("columns swapped below the header", swappedBelow());
     add("renamed column", good().replaceFirst("viviendas", "casas"));
     add("missing column", withoutColumn(DWELLINGS));
     add("repeated column", good().replaceFirst("codigo", "viviendas"));
     add("extra column", extraColumn());
     add("cut in the middle", good().substring(0, good().length() - 9));
+  }
+
+  /** Lines of another shape than the header's. */
+  private void everyShape() {
+    String header = lines(",").get(0);
+    List<String> turned = new ArrayList<>(HEADER);
+    java.util.Collections.swap(turned, PEOPLE, DWELLINGS);
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = rows.get(row);
+      String own = line(cells, ",");
+      add("delimiter at the end of a row", with(row, own + ","));
+      String split =
+          line(cells.subList(0, PEOPLE), ",") + "," + cells.get(PEOPLE).charAt(0) + ",5,";
+      add("number split by its comma", with(row, split));
+      add(
+          "number split, header with a comma at its end",
+          with(row, split).replaceFirst("viviendas", "viviendas,"));
+      add("second header in another order", after(row, line(turned, ",")));
+      add("header repeated, one name changed", after(row, header.replace("codigo", "cod.")));
+      add(
+          "row that begins with 'Total'",
+          with(row, line(changed(changed(cells, 0, "Total"), DWELLINGS, ""), ",")));
+      for (int column : List.of(0, MUNICIPALITY, PEOPLE)) {
+        add("error for a value", with(row, line(changed(cells, column, "#¡REF!"), ",")));
+      }
+    }
+  }
+
+  /** Workbooks whose cells show something else than they store, in both formats by turns. */
+  private void everySheet() {
+    for (int row = 0; row < rows.size(); row++) {
+      int at = row;
+      boolean older = row % 2 == 0;
+      add("workbook: clean", PollutedBook.of(rows, older, (book, cells) -> {}));
+      for (String format :
+          List.of(
+              "0%",
+              "# ?/?",
+              "h:mm",
+              "[h]:mm",
+              "dd/mm/yyyy",
+              "#,##0,",
+              "0.0,,",
+              "0\" mil\"",
+              "\"<\"0",
+              ";;;",
+              "0;0")) {
+        add(
+            "workbook: number shown as " + format,
+            PollutedBook.of(
+                rows,
+                older,
+                (book, sheet) -> PollutedBook.shown(book, sheet, at + 1, PEOPLE, format)));
+      }
+      add(
+          "workbook: footnote raised",
+          PollutedBook.of(
+              rows, older, (book, sheet) -> PollutedBook.raised(book, sheet, at + 1, PEOPLE)));
+      add(
+          "workbook: digits struck out",
+          PollutedBook.of(
+              rows, older, (book, sheet) -> PollutedBook.struck(book, sheet, at + 1, PEOPLE)));
+      for (int column : List.of(MUNICIPALITY, DWELLINGS)) {
+        add(
+            "workbook: error",
+            PollutedBook.of(
+                rows,
+                older,
+                (book, sheet) ->
+                    sheet.getRow(at + 1).getCell(column).setCellErrorValue((byte) 23)));
+        add(
+            "workbook: formula that nobody ran",
+            PollutedBook.of(
+                rows, older, (book, sheet) -> PollutedBook.formula(sheet, at + 1, column)));
+        if (row + 1 < rows.size()) {
+          add(
+              "workbook: cells merged",
+              PollutedBook.of(
+                  rows, older, (book, sheet) -> PollutedBook.merged(sheet, at + 1, column)));
+        }
+      }
+      add(
+          "workbook: row hidden",
+          PollutedBook.of(rows, older, (book, sheet) -> sheet.getRow(at + 1).setZeroHeight(true)));
+    }
+  }
+
+  private String inEveryRow(int column, UnaryOperator<String> change) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(HEADER, ","));
+    rows.forEach(row -> lines.add(line(changed(row, column, change.apply(row.get(column))), ",")));
+    return text(lines);
+  }
+
+  private static String dotted(String number) {
+    return String.format(java.util.Locale.ROOT, "%,d", Long.parseLong(number)).replace(',', '.');
+  }
+
+  private static String inside(String text, String sign) {
+    return text.substring(0, 2) + sign + text.substring(2);
   }
 
   private String reordered() {
@@ -267,6 +379,9 @@ final class Pollution {
         String number = cells.get(column);
         String thousands = String.format(java.util.Locale.ROOT, "%,d", Long.parseLong(number));
         add("number with thousands", with(row, line(changed(cells, column, thousands), ",")));
+        String dots = thousands.replace(',', '.');
+        add("point of thousands in a cell", with(row, line(changed(cells, column, dots), ",")));
+        add("limit for a number", with(row, line(changed(cells, column, "<" + number), ",")));
         add("number between blanks", with(row, line(changed(cells, column, " " + number), ",")));
         add("number with '.0'", with(row, line(changed(cells, column, number + ".0"), ",")));
         add("cell emptied", with(row, line(changed(cells, column, ""), ",")));

@@ -310,7 +310,7 @@ final class ReportTables {
     if (reasons == null) {
       reasons = new HashMap<>();
       from("status_words")
-          .where("kind", "reason")
+          .in("kind", List.of("reason", "event"))
           .rows()
           .forEach(
               row ->

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 
@@ -65,6 +66,8 @@ final class Outcomes {
           "method",
           "score",
           "candidates");
+
+  private static final String CORRECTION = "correction";
 
   private Outcomes() {}
 
@@ -137,8 +140,13 @@ final class Outcomes {
     return count(when(col(StagedRow.STATUS).equalTo(status.name()), 1));
   }
 
-  /** Every fault of a row as a row of {@code lake.rejected_rows}. */
-  static Dataset<Row> refused(Dataset<Row> outcomes) {
+  /**
+   * Every fault of a row as a row of {@code lake.rejected_rows}.
+   *
+   * @param quiet sources that hold what must not be shown: no text of theirs is quoted, but for
+   *     corrections, whose wrong value stands in conf
+   */
+  static Dataset<Row> refused(Dataset<Row> outcomes, Collection<String> quiet) {
     Column[] origin = {
       col("source"),
       col("source_file").as("file"),
@@ -156,7 +164,16 @@ final class Outcomes {
                     fault,
                     columns(List.of("synthetic")))
                 .flatMap(Arrays::stream)
-                .toArray(Column[]::new));
+                .toArray(Column[]::new))
+        .withColumn(
+            "value",
+            when(
+                    col("source")
+                        .isin(quiet.toArray())
+                        .and(not(col("severity").equalTo(CORRECTION)))
+                        .and(not(col("rule").isin(SetAside.RULES.toArray()))),
+                    lit(""))
+                .otherwise(col("value")));
   }
 
   /** How the texts of places were taken, as rows of {@code lake.place_decisions}. */
