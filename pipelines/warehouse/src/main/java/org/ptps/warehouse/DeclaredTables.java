@@ -21,6 +21,7 @@ import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Unit;
 import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Problems;
 
 /**
  * Writes what {@code conf/} declares into the schema {@code declared}, where queries can read it.
@@ -40,12 +41,16 @@ final class DeclaredTables {
   private DeclaredTables() {}
 
   static List<Declared> all(
-      WarehouseInputs inputs, List<LakeTables.LakeTable> lake, List<SqlTree> trees) {
+      WarehouseInputs inputs,
+      List<LakeTables.LakeTable> lake,
+      List<SqlTree> trees,
+      Problems problems) {
     List<Declared> tables = new ArrayList<>();
     tables.addAll(settings(inputs.settings()));
     tables.addAll(places(inputs.home()));
     tables.add(sources(inputs.sources()));
     tables.add(owedFiles(inputs.sources()));
+    tables.add(PublicReasons.of(inputs, problems));
     tables.addAll(indicators(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
@@ -99,6 +104,21 @@ final class DeclaredTables {
                 "Settings of the run that decide a number"),
             List.of("key varchar", "value varchar"),
             values),
+        new Declared(
+            "left_out",
+            new Words(
+                "Filas que un informe de un año anterior deja fuera, con su motivo; ninguna en el"
+                    + " almacén completo",
+                "Rows that a report of an earlier year leaves out, with why; none in the whole"
+                    + " warehouse"),
+            List.of(
+                "table_name varchar",
+                "source varchar",
+                "edition varchar",
+                "left_out_rule varchar",
+                "rows bigint",
+                "files bigint"),
+            List.of()),
         new Declared(
             "thresholds",
             new Words(

@@ -27,6 +27,7 @@ final class WarehouseLayers {
   private final Database database;
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
+  private final Optional<Cut> cut;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
 
@@ -35,9 +36,23 @@ final class WarehouseLayers {
    */
   WarehouseLayers(
       Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
+    this(database, inputs, given, Optional.empty());
+  }
+
+  private WarehouseLayers(
+      Database database,
+      WarehouseInputs inputs,
+      Map<String, List<Map<String, Object>>> given,
+      Optional<Cut> cut) {
     this.database = database;
     this.inputs = inputs;
     this.given = given;
+    this.cut = cut;
+  }
+
+  /** Layers over the lake of another warehouse as it was known on a day. */
+  static WarehouseLayers of(Database database, WarehouseInputs inputs, Cut cut) {
+    return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut));
   }
 
   /**
@@ -62,6 +77,15 @@ final class WarehouseLayers {
         });
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
+  }
+
+  /**
+   * Creates everything without comments, for a file that only reports are made from.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createWithoutComments() {
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), allQueries(), true);
   }
 
   /**
@@ -122,15 +146,23 @@ final class WarehouseLayers {
       List<DeclaredTables.Declared> declared,
       List<SqlTree> trees,
       boolean countsOnce) {
-    declared.addAll(DeclaredTables.all(inputs, lake, trees));
+    declared.addAll(DeclaredTables.all(inputs, lake, trees, problems));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
     List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
+    Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
 
-    LakeTables.load(database, inputs.lake(), lake, problems);
+    LakeTables.create(database, lake);
     DeclaredTables.create(database, declared);
+    if (cut.isPresent()) {
+      cut.get().load(database, times, lake);
+      cut.get().limitDeclarations(database);
+      cut.get().close(database);
+    } else {
+      LakeTables.load(database, inputs.lake(), lake, problems);
+    }
     createQueries(ordered, countsOnce);
     problems.throwIfAny();
     return ordered;
