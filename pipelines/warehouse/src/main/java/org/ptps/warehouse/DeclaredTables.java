@@ -52,6 +52,7 @@ final class DeclaredTables {
     tables.add(owedFiles(inputs.sources()));
     tables.add(PublicReasons.of(inputs, problems));
     tables.addAll(indicators(inputs.catalog()));
+    tables.add(peopleCounts(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
     tables.addAll(dictionary(lake));
@@ -365,6 +366,35 @@ final class DeclaredTables {
                 "Valores por alcanzar de cada indicador", "Values that each indicator is to reach"),
             List.of("indicator varchar", "target varchar"),
             targets));
+  }
+
+  private static Declared peopleCounts(IndicatorCatalog catalog) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Indicator indicator : catalog.indicators()) {
+      if (indicator.people() != Indicator.People.NONE) {
+        rows.add(List.of(indicator.code(), "", lower(indicator.people()), indicator.peopleOf()));
+      }
+      for (Indicator.Companion companion : indicator.companions()) {
+        if (companion.people() != Indicator.People.NONE) {
+          rows.add(
+              List.of(
+                  indicator.code(),
+                  companion.id(),
+                  lower(companion.people()),
+                  indicator.code() + "/" + companion.id()));
+        }
+      }
+    }
+    return new Declared(
+        "people_counts",
+        new Words(
+            "Qué conteos son de personas, hogares o abonados: de un indicador (sin acompañante) o de"
+                + " un acompañante",
+            "Which counts are of people, households or users: of an indicator (without companion) or"
+                + " of a companion"),
+        List.of(
+            "indicator varchar", "companion varchar", "people_in varchar", "people_of varchar"),
+        rows);
   }
 
   private static List<Object> row(Indicator indicator, int position) {

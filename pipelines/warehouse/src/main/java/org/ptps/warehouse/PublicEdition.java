@@ -1,0 +1,269 @@
+package org.ptps.warehouse;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What anyone may read of a warehouse: the schema {@code report} alone, as views of the same names
+ * and columns. What is not public was decided in {@code report.withheld_cells}, {@code
+ * report.withheld_things} and {@code report.rejected_summary}; here it is only left out, from every
+ * table whose columns say which cell or thing a row tells of, those yet to come included. Of a row
+ * that is withheld all that is not listed in {@link #SAID} is empty.
+ */
+final class PublicEdition {
+  /** Name under which the warehouse is attached. */
+  static final String WHOLE = "whole";
+
+  /** What says which row it is and what it is compared with, and nothing of the people counted. */
+  private static final Set<String> SAID =
+      Set.of(
+          "indicator",
+          "kind",
+          "breakdown",
+          "category",
+          "measure",
+          "edition",
+          "level",
+          "area_code",
+          "area_name",
+          "area_name_es",
+          "area_name_en",
+          "municipality_code",
+          "municipality_name",
+          "department_name",
+          "residence",
+          "year",
+          "speaking_year",
+          "position",
+          "component",
+          "better",
+          "comparison",
+          "baseline",
+          "target_year",
+          "target_value",
+          "target_origin",
+          "is_meta",
+          "definition_es",
+          "definition_en",
+          "source",
+          "page",
+          "synthetic",
+          "validation",
+          "key");
+
+  /** Tables without a row for each area, whose numbers rest on a cell of this area. */
+  private static final Map<String, List<String>> RESTS_ON =
+      Map.of("achievements", List.of("PTPS2017", "HN"));
+
+  /** Tables of which a withheld row has nothing left to say. */
+  private static final Set<String> ROWS_GO =
+      Set.of(
+          "indicator_breakdowns",
+          "trends",
+          "trend_series",
+          "trend_lines",
+          "trend_methods",
+          "comparison_points",
+          "source_comparison",
+          "counted_things");
+
+  /** Tables that decide, and are not for readers. */
+  private static final Set<String> NOT_FOR_READERS =
+      Set.of(
+          "people_cells",
+          "withheld_areas",
+          "withheld_cells",
+          "withheld_things",
+          "value_rows",
+          "unlinked_names",
+          "entity_links");
+
+  private static final String SUPPRESSED = "suppressed";
+
+  private PublicEdition() {}
+
+  /** Creates the views in a database without a file, to which the warehouse is attached. */
+  static void create(Connection connection) throws SQLException {
+    Map<String, Map<String, String>> tables = columns(connection);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("create schema report");
+      for (Map.Entry<String, Map<String, String>> table : tables.entrySet()) {
+        if (!NOT_FOR_READERS.contains(table.getKey())) {
+          statement.execute(view(table.getKey(), table.getValue(), tables));
+        }
+      }
+    }
+  }
+
+  private static Map<String, Map<String, String>> columns(Connection connection)
+      throws SQLException {
+    Map<String, Map<String, String>> tables = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select table_name, column_name, data_type from duckdb_columns() where"
+                    + " database_name = '"
+                    + WHOLE
+                    + "' and schema_name = 'report' order by table_name, column_index")) {
+      while (rows.next()) {
+        tables
+            .computeIfAbsent(rows.getString(1), name -> new LinkedHashMap<>())
+            .put(rows.getString(2), rows.getString(3));
+      }
+    }
+    return tables;
+  }
+
+  private static String view(
+      String table, Map<String, String> columns, Map<String, Map<String, String>> tables) {
+    List<String> shown = new ArrayList<>();
+    List<String> where = new ArrayList<>();
+    String withheld =
+        tables.containsKey("withheld_cells") ? withheldCell(table, columns.keySet()) : "";
+    Set<String> things =
+        tables.containsKey("withheld_things") ? Set.of("row_id", "system_id", "provider_id") : Set.of();
+    String thing = columns.keySet().stream().filter(things::contains).findFirst().orElse("");
+    for (Map.Entry<String, String> column : columns.entrySet()) {
+      String name = column.getKey();
+      String read = "shown." + Database.name(name);
+      if (columns.containsKey("public_" + name)) {
+        read = "shown." + Database.name("public_" + name);
+      } else if (!withheld.isEmpty() && !SAID.contains(name)) {
+        read =
+            "case when "
+                + withheld
+                + " then "
+                + instead(name, column.getValue())
+                + " else "
+                + read
+                + " end";
+      } else if (!thing.isEmpty() && column.getValue().equals("DOUBLE")) {
+        read =
+            "case when "
+                + withheldThing(thing, columns.keySet(), "= '" + name + "'")
+                + " then null else "
+                + read
+                + " end";
+      } else if (!thing.isEmpty() && name.equals("reason")) {
+        read =
+            "case when "
+                + withheldThing(thing, columns.keySet(), "in (" + measures(columns) + ")")
+                + " then coalesce("
+                + read
+                + ", '"
+                + SUPPRESSED
+                + "') else "
+                + read
+                + " end";
+      }
+      shown.add(read + " as " + Database.name(name));
+    }
+    if (!withheld.isEmpty() && ROWS_GO.contains(table)) {
+      where.add("not " + withheld);
+    }
+    return "create view report."
+        + Database.name(table)
+        + " as select "
+        + String.join(", ", shown)
+        + " from "
+        + WHOLE
+        + ".report."
+        + Database.name(table)
+        + " as shown"
+        + (where.isEmpty() ? "" : " where " + String.join(" and ", where));
+  }
+
+  private static String measures(Map<String, String> columns) {
+    return columns.entrySet().stream()
+        .filter(column -> column.getValue().equals("DOUBLE"))
+        .map(column -> Database.literal(column.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String instead(String column, String type) {
+    return switch (column) {
+      case "reason" -> "'" + SUPPRESSED + "'";
+      case "status" -> "'no_data'";
+      case "change" -> "null";
+      default -> "cast(null as " + type + ")";
+    };
+  }
+
+  /** Whether the row tells of a withheld cell; empty for a table whose rows tell of none. */
+  private static String withheldCell(String table, Set<String> columns) {
+    if (!columns.contains("indicator")) {
+      return "";
+    }
+    String area =
+        columns.contains("area_code")
+            ? "cells.area_code = shown.area_code"
+            : columns.contains("municipality_code")
+                ? "cells.area_code = shown.municipality_code"
+                : RESTS_ON.containsKey(table)
+                    ? RESTS_ON.get(table).stream()
+                        .map(Database::literal)
+                        .collect(Collectors.joining(", ", "cells.area_code in (", ")"))
+                    : "";
+    if (area.isEmpty()) {
+      return "";
+    }
+    StringBuilder match =
+        new StringBuilder(
+            "exists (select 1 from "
+                + WHOLE
+                + ".report.withheld_cells as cells where cells.indicator = shown.indicator and "
+                + area);
+    if (columns.contains("residence")) {
+      match.append(" and cells.residence = shown.residence");
+    }
+    match.append(
+        columns.contains("category")
+            ? " and cells.category = coalesce(shown.category, '') and cells.breakdown ="
+                + " coalesce(shown.breakdown, '')"
+            : " and cells.kind = 'headline'");
+    if (columns.contains("measure")) {
+      match.append(" and shown.measure = 'value'");
+    }
+    if (columns.contains("year") && !tellsOfSeveralYears(columns)) {
+      match.append(" and cells.year = shown.year");
+    }
+    return match + ")";
+  }
+
+  /** A change between two years gives away the one by the other. */
+  private static boolean tellsOfSeveralYears(Set<String> columns) {
+    return columns.stream()
+        .anyMatch(
+            column ->
+                column.startsWith("previous_")
+                    || column.startsWith("baseline_")
+                    || column.startsWith("change")
+                    || column.startsWith("line_")
+                    || column.equals("observed_year"));
+  }
+
+  private static String withheldThing(String thing, Set<String> columns, String column) {
+    return "exists (select 1 from "
+        + WHOLE
+        + ".report.withheld_things as things where things.id_column = '"
+        + thing
+        + "' and things.thing_id = shown."
+        + Database.name(thing)
+        + (columns.contains("municipality_code")
+            ? " and things.municipality_code = shown.municipality_code"
+            : "")
+        + (columns.contains("residence") ? " and things.residence in (shown.residence, 'total')" : "")
+        + " and things.column_name "
+        + column
+        + ")";
+  }
+}
