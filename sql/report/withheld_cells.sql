@@ -21,18 +21,18 @@ heads as materialized (
         values.area_code,
         values.residence,
         values.year,
-        case people.people_in when 'numerator' then values.numerator else values.denominator end as people,
+        case counted.people_in when 'numerator' then values.numerator else values.denominator end as people,
     from report.value_rows as values
-    join declared.people_counts as people
-        on people.indicator = values.indicator
-        and people.companion = case values.kind when 'companion' then values.category else '' end
+    join declared.people_counts as counted
+        on counted.indicator = values.indicator
+        and counted.companion = case values.kind when 'companion' then values.category else '' end
     join areas
-        on areas.people_of = people.people_of
+        on areas.people_of = counted.people_of
         and areas.level = values.level
         and areas.area_code = values.area_code
         and areas.residence = values.residence
         and areas.withheld_with in (0, values.year)
-    where values.kind in ('headline', 'companion')
+    where values.kind in ('headline', 'companion') and people > 0.000001
 ),
 
 -- Categories of people are told down to the level at which none is about few: PTPS and its cohort each are a level.
@@ -48,13 +48,13 @@ category_counts as materialized (
         values.residence,
         values.year,
         case
-            when values.kind = 'share' or people.people_in = 'numerator' then values.numerator
+            when values.kind = 'share' or counted.people_in = 'numerator' then values.numerator
             else values.denominator
         end as people,
     from report.value_rows as values
-    join declared.people_counts as people
-        on people.indicator = values.indicator
-        and people.companion = ''
+    join declared.people_counts as counted
+        on counted.indicator = values.indicator
+        and counted.companion = ''
     where values.kind in ('value', 'share')
 ),
 

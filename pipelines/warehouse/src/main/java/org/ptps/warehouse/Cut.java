@@ -129,7 +129,7 @@ final class Cut {
             + WHOLE
             + ".lake."
             + table.name()
-            + " where "
+            + " as kept where "
             + rule
             + " is null order by all");
     if (isRead(table)) {
@@ -142,7 +142,7 @@ final class Cut {
               + WHOLE
               + ".lake."
               + table.name()
-              + " where rule is not null group by all order by all");
+              + " as kept where rule is not null group by all order by all");
     }
   }
 
@@ -162,7 +162,7 @@ final class Cut {
           table.columns().stream().anyMatch(column -> column.name().equals("publisher"));
       cases.add(
           when(
-              published(hasPublisher ? "publisher" : null, "edition")
+              published(hasPublisher ? "kept.publisher" : null, "kept.edition")
                   + " <= "
                   + literal(asOf.date()),
               Rule.PUBLISHED_LATER));
@@ -194,18 +194,23 @@ final class Cut {
    * or the month, that its name is; and where its name begins with a year, not before that year.
    */
   private static String published(String publisher, String edition) {
+    return "coalesce((select max(editions.published_on) from declared.editions as editions where"
+        + " editions.edition = "
+        + edition
+        + (publisher == null ? "" : " and editions.publisher = " + publisher)
+        + "), "
+        + named(edition)
+        + ")";
+  }
+
+  private static String named(String edition) {
     return """
         coalesce(
-            (
-                select max(editions.published_on)
-                from declared.editions as editions
-                where editions.edition = %1$s%2$s
-            ),
             try_cast(%1$s as date),
             try_cast(%1$s || '-01' as date),
             try_cast(regexp_extract(%1$s, '^(\\d{4})\\b', 1) || '-01-01' as date)
         )"""
-        .formatted(edition, publisher == null ? "" : " and editions.publisher = " + publisher);
+        .formatted(edition);
   }
 
   /** A file of which no row is left was not known: it is accounted for in no table. */
@@ -233,7 +238,7 @@ final class Cut {
   void limitDeclarations(Database database) {
     database.execute(
         "delete from declared.baselines where not coalesce("
-            + published(null, "edition")
+            + published(null, "baselines.edition")
             + " <= "
             + literal(asOf.date())
             + ", true) or year > "
@@ -242,7 +247,7 @@ final class Cut {
     database.execute("delete from declared.events where date > " + literal(asOf.lastDay()));
     database.execute(
         "delete from declared.editions where not coalesce(coalesce(published_on, "
-            + published("publisher", "edition")
+            + named("edition")
             + ") <= "
             + literal(asOf.date())
             + ", true)");

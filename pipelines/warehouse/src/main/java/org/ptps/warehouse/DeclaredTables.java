@@ -392,8 +392,7 @@ final class DeclaredTables {
                 + " un acompañante",
             "Which counts are of people, households or users: of an indicator (without companion) or"
                 + " of a companion"),
-        List.of(
-            "indicator varchar", "companion varchar", "people_in varchar", "people_of varchar"),
+        List.of("indicator varchar", "companion varchar", "people_in varchar", "people_of varchar"),
         rows);
   }
 

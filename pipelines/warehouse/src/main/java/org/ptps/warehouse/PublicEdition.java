@@ -87,7 +87,11 @@ final class PublicEdition {
           "unlinked_names",
           "entity_links");
 
+  /** Columns that say which community, system or provider a row tells of. */
+  private static final Set<String> THINGS = Set.of("row_id", "system_id", "provider_id");
+
   private static final String SUPPRESSED = "suppressed";
+  private static final String IS_WITHHELD = "is withheld ";
 
   private PublicEdition() {}
 
@@ -123,63 +127,68 @@ final class PublicEdition {
     return tables;
   }
 
+  /**
+   * The view of one table. Whether a row is withheld is asked once for each row, for a join for
+   * each column would take the time of as many.
+   */
   private static String view(
       String table, Map<String, String> columns, Map<String, Map<String, String>> tables) {
+    String cell = tables.containsKey("withheld_cells") ? cell(table, columns.keySet()) : "";
+    String thing =
+        tables.containsKey("withheld_things")
+            ? columns.keySet().stream().filter(THINGS::contains).findFirst().orElse("")
+            : "";
+    Map<String, String> asked = new LinkedHashMap<>();
+    if (!cell.isEmpty()) {
+      asked.put(IS_WITHHELD, cell);
+    }
     List<String> shown = new ArrayList<>();
-    List<String> where = new ArrayList<>();
-    String withheld =
-        tables.containsKey("withheld_cells") ? withheldCell(table, columns.keySet()) : "";
-    Set<String> things =
-        tables.containsKey("withheld_things") ? Set.of("row_id", "system_id", "provider_id") : Set.of();
-    String thing = columns.keySet().stream().filter(things::contains).findFirst().orElse("");
     for (Map.Entry<String, String> column : columns.entrySet()) {
       String name = column.getKey();
       String read = "shown." + Database.name(name);
       if (columns.containsKey("public_" + name)) {
         read = "shown." + Database.name("public_" + name);
-      } else if (!withheld.isEmpty() && !SAID.contains(name)) {
-        read =
-            "case when "
-                + withheld
-                + " then "
-                + instead(name, column.getValue())
-                + " else "
-                + read
-                + " end";
+      } else if (!cell.isEmpty() && !SAID.contains(name)) {
+        read = unless(IS_WITHHELD, read, instead(name, column.getValue()));
       } else if (!thing.isEmpty() && column.getValue().equals("DOUBLE")) {
-        read =
-            "case when "
-                + withheldThing(thing, columns.keySet(), "= '" + name + "'")
-                + " then null else "
-                + read
-                + " end";
+        asked.put(IS_WITHHELD + name, thing(thing, columns.keySet(), "= '" + name + "'"));
+        read = unless(IS_WITHHELD + name, read, "cast(null as double)");
       } else if (!thing.isEmpty() && name.equals("reason")) {
-        read =
-            "case when "
-                + withheldThing(thing, columns.keySet(), "in (" + measures(columns) + ")")
-                + " then coalesce("
-                + read
-                + ", '"
-                + SUPPRESSED
-                + "') else "
-                + read
-                + " end";
+        asked.put(IS_WITHHELD, thing(thing, columns.keySet(), "in (" + measures(columns) + ")"));
+        read = unless(IS_WITHHELD, read, "coalesce(" + read + ", '" + SUPPRESSED + "')");
       }
       shown.add(read + " as " + Database.name(name));
     }
-    if (!withheld.isEmpty() && ROWS_GO.contains(table)) {
-      where.add("not " + withheld);
+    String from = WHOLE + ".report." + Database.name(table) + " as shown";
+    if (!asked.isEmpty()) {
+      from =
+          "(select shown.*, "
+              + asked.entrySet().stream()
+                  .map(each -> each.getValue() + " as " + Database.name(each.getKey()))
+                  .collect(Collectors.joining(", "))
+              + " from "
+              + from
+              + ") as shown";
     }
     return "create view report."
         + Database.name(table)
         + " as select "
         + String.join(", ", shown)
         + " from "
-        + WHOLE
-        + ".report."
-        + Database.name(table)
-        + " as shown"
-        + (where.isEmpty() ? "" : " where " + String.join(" and ", where));
+        + from
+        + (!cell.isEmpty() && ROWS_GO.contains(table)
+            ? " where not shown." + Database.name(IS_WITHHELD)
+            : "");
+  }
+
+  private static String unless(String withheld, String read, String instead) {
+    return "case when shown."
+        + Database.name(withheld)
+        + " then "
+        + instead
+        + " else "
+        + read
+        + " end";
   }
 
   private static String measures(Map<String, String> columns) {
@@ -193,13 +202,12 @@ final class PublicEdition {
     return switch (column) {
       case "reason" -> "'" + SUPPRESSED + "'";
       case "status" -> "'no_data'";
-      case "change" -> "null";
       default -> "cast(null as " + type + ")";
     };
   }
 
   /** Whether the row tells of a withheld cell; empty for a table whose rows tell of none. */
-  private static String withheldCell(String table, Set<String> columns) {
+  private static String cell(String table, Set<String> columns) {
     if (!columns.contains("indicator")) {
       return "";
     }
@@ -251,7 +259,7 @@ final class PublicEdition {
                     || column.equals("observed_year"));
   }
 
-  private static String withheldThing(String thing, Set<String> columns, String column) {
+  private static String thing(String thing, Set<String> columns, String column) {
     return "exists (select 1 from "
         + WHOLE
         + ".report.withheld_things as things where things.id_column = '"
@@ -261,7 +269,9 @@ final class PublicEdition {
         + (columns.contains("municipality_code")
             ? " and things.municipality_code = shown.municipality_code"
             : "")
-        + (columns.contains("residence") ? " and things.residence in (shown.residence, 'total')" : "")
+        + (columns.contains("residence")
+            ? " and things.residence in (shown.residence, 'total')"
+            : "")
         + " and things.column_name "
         + column
         + ")";

@@ -18,9 +18,11 @@ import java.util.Properties;
 
 /** A finished {@code warehouse.duckdb}, opened read-only so that any number of readers share it. */
 public final class Warehouse implements AutoCloseable {
+  private final Path file;
   private final Connection connection;
 
-  private Warehouse(Connection connection) {
+  private Warehouse(Path file, Connection connection) {
+    this.file = file;
     this.connection = connection;
   }
 
@@ -34,9 +36,47 @@ public final class Warehouse implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("duckdb.read_only", "true");
     try {
-      return new Warehouse(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+      return new Warehouse(file, DriverManager.getConnection("jdbc:duckdb:" + file, properties));
     } catch (SQLException e) {
       throw new WarehouseException("cannot open " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What anyone may read of this warehouse: the schema {@code report} alone, in which a value about
+   * few people is empty, with reason {@code suppressed}, and so is what would give it away; a row
+   * to correct shows its rule and place and no text of a cell.
+   *
+   * @return a warehouse to be closed by itself
+   * @throws WarehouseException if the file cannot be opened
+   */
+  public Warehouse publicEdition() {
+    Connection edition = null;
+    try {
+      edition = DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = edition.createStatement()) {
+        statement.execute("set threads = 2");
+        statement.execute("set autoinstall_known_extensions = false");
+        statement.execute("set autoload_known_extensions = false");
+        statement.execute(
+            "attach "
+                + Database.literal(file.toString())
+                + " as "
+                + PublicEdition.WHOLE
+                + " (read_only)");
+      }
+      PublicEdition.create(edition);
+      return new Warehouse(file, edition);
+    } catch (SQLException e) {
+      try {
+        if (edition != null) {
+          edition.close();
+        }
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw new WarehouseException(
+          "cannot open the public edition of " + file + ": " + e.getMessage(), e);
     }
   }
 
