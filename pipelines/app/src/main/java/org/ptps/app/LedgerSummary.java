@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.ptps.catalog.Language;
 import org.ptps.lake.LedgerEntry;
 
-/** The ledger in a few lines: the sum, then each part that no source claims. */
+/** The ledger in a few lines: the sum, each part that no source claims, sources that are gone. */
 final class LedgerSummary {
   private LedgerSummary() {}
 
-  static void print(List<LedgerEntry> ledger, Language language, PrintWriter err) {
+  static void print(Stages.Lake lake, Language language, PrintWriter err) {
+    List<LedgerEntry> ledger = lake.ledger();
     long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();
     long lines = 0;
     long header = 0;
@@ -94,6 +95,16 @@ final class LedgerSummary {
                       + entry.arrival().unclaimed().en();
             });
       }
+    }
+    for (String source : lake.gone()) {
+      err.println(
+          switch (language) {
+            case ES ->
+                "Atención: la fuente "
+                    + source
+                    + " tenía filas en la corrida anterior y ahora no tiene ninguna";
+            case EN -> "Note: source " + source + " had rows in the last run and has none now";
+          });
     }
     err.flush();
   }

@@ -44,15 +44,15 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalog declared = options.catalog(List.of(file));
-    Language language = declared.settings().language();
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
-          switch (language) {
+          switch (options.askedLanguage()) {
             case ES -> file + ": no es un archivo → ./ptps validate ARCHIVO";
             case EN -> file + ": is not a file → ./ptps validate FILE";
           });
     }
+    Catalog declared = options.catalog(List.of(file));
+    Language language = declared.settings().language();
     Validation validation =
         Validation.of(source == null ? declared : Requests.only(declared, source));
     PrintWriter out = spec.commandLine().getOut();

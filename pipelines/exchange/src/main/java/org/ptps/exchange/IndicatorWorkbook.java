@@ -30,6 +30,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -116,16 +117,19 @@ final class IndicatorWorkbook {
       properties.setCreator("PTPS");
       properties.setCreated(Optional.of(new Date(FIXED_TIME)));
       properties.setModified(Optional.of(new Date(FIXED_TIME)));
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path clocked = file.resolveSibling(file.getFileName() + ".writing");
-      try {
-        try (OutputStream out = Files.newOutputStream(clocked)) {
-          book.write(out);
-        }
-        withoutClock(clocked, file);
-      } finally {
-        Files.deleteIfExists(clocked);
-      }
+      WholeFiles.write(
+          file,
+          beside -> {
+            Path clocked = file.resolveSibling("." + file.getFileName() + ".clocked.writing");
+            try {
+              try (OutputStream out = Files.newOutputStream(clocked)) {
+                book.write(out);
+              }
+              withoutClock(clocked, beside);
+            } finally {
+              Files.deleteIfExists(clocked);
+            }
+          });
     }
   }
 

@@ -38,14 +38,14 @@ final class Cut {
   private static final String WHOLE = "whole";
 
   private final AsOf asOf;
-  private final Path warehouse;
+  private final WarehouseFile file;
 
   /**
    * @param warehouse file of the whole warehouse, whose lake is cut
    */
   Cut(AsOf asOf, Path warehouse) {
     this.asOf = asOf;
-    this.warehouse = warehouse;
+    this.file = WarehouseFile.of(warehouse);
   }
 
   /**
@@ -94,7 +94,7 @@ final class Cut {
   /** Fills the tables of the lake, which are there and empty, and says what was left out. */
   void load(Database database, Map<String, Time> times, List<LakeTables.LakeTable> tables) {
     database.execute(
-        "attach " + Database.literal(warehouse.toString()) + " as " + WHOLE + " (read_only)");
+        "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
     List<String> files = new ArrayList<>();
     for (LakeTables.LakeTable table : tables) {
       fill(database, table, times);
@@ -261,5 +261,6 @@ final class Cut {
 
   void close(Database database) {
     database.execute("detach " + WHOLE);
+    file.close();
   }
 }

@@ -15,30 +15,46 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
 
 /** A finished {@code warehouse.duckdb}, opened read-only so that any number of readers share it. */
 public final class Warehouse implements AutoCloseable {
-  private final Path file;
   private final Connection connection;
+  private final WarehouseFile file;
 
-  private Warehouse(Path file, Connection connection) {
-    this.file = file;
+  private Warehouse(Connection connection, WarehouseFile file) {
     this.connection = connection;
+    this.file = file;
   }
 
   /**
-   * @throws WarehouseException if the file is missing or is no warehouse
+   * Opens a finished warehouse. Changes that another program left beside it, in {@code .wal}, are
+   * none of ours: the engine would take them in without a word, so the file is not opened while
+   * they are there.
+   *
+   * @throws WarehouseException if the file is missing
+   * @throws org.ptps.catalog.MachineException if somebody holds it for writing, if it is damaged,
+   *     another program's, or has such changes beside it, saying what to do
    */
   public static Warehouse open(Path file) {
-    if (!Files.exists(file)) {
-      throw new WarehouseException("there is no warehouse at " + file + " → run: ./ptps run");
+    return open(WarehouseFile.of(file));
+  }
+
+  private static Warehouse open(WarehouseFile file) {
+    if (!Files.exists(file.path())) {
+      throw new WarehouseException(
+          "there is no warehouse at " + file.path() + " → run: ./ptps run");
     }
+    file.check();
     Properties properties = new Properties();
     properties.setProperty("duckdb.read_only", "true");
     try {
-      return new Warehouse(file, DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+      Connection connection =
+          DriverManager.getConnection("jdbc:duckdb:" + file.forEngine(), properties);
+      return new Warehouse(connection, file);
     } catch (SQLException e) {
-      throw new WarehouseException("cannot open " + file + ": " + e.getMessage(), e);
+      throw file.notOpened(e);
     }
   }
 
@@ -48,9 +64,10 @@ public final class Warehouse implements AutoCloseable {
    * to correct shows its rule and place and no text of a cell.
    *
    * @return a warehouse to be closed by itself
-   * @throws WarehouseException if the file cannot be opened
+   * @throws org.ptps.catalog.MachineException if the file cannot be opened any more
    */
   public Warehouse publicEdition() {
+    WarehouseFile same = WarehouseFile.of(file.path());
     Connection edition = null;
     try {
       edition = DriverManager.getConnection("jdbc:duckdb:");
@@ -60,13 +77,13 @@ public final class Warehouse implements AutoCloseable {
         statement.execute("set autoload_known_extensions = false");
         statement.execute(
             "attach "
-                + Database.literal(file.toString())
+                + Database.literal(same.forEngine())
                 + " as "
                 + PublicEdition.WHOLE
                 + " (read_only)");
       }
       PublicEdition.create(edition);
-      return new Warehouse(file, edition);
+      return new Warehouse(edition, same);
     } catch (SQLException e) {
       try {
         if (edition != null) {
@@ -75,8 +92,7 @@ public final class Warehouse implements AutoCloseable {
       } catch (SQLException closing) {
         e.addSuppressed(closing);
       }
-      throw new WarehouseException(
-          "cannot open the public edition of " + file + ": " + e.getMessage(), e);
+      throw same.notOpened(e);
     }
   }
 
@@ -84,6 +100,7 @@ public final class Warehouse implements AutoCloseable {
    * Runs one query; {@code ?} in it are filled from {@code parameters}.
    *
    * @throws WarehouseException if the engine refuses the query
+   * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
    */
   public Rows query(String sql, Object... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -94,22 +111,49 @@ public final class Warehouse implements AutoCloseable {
         return read(result);
       }
     } catch (SQLException e) {
-      throw new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
+      throw failed(sql, e);
     }
+  }
+
+  private RuntimeException failed(String sql, SQLException e) {
+    if (file.notRead(e).isPresent()) {
+      return file.notRead(e).get();
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet ours =
+            statement.executeQuery(
+                "select 1 from duckdb_tables() where schema_name = 'report'"
+                    + " and table_name = 'indicator_values'")) {
+      if (!ours.next()) {
+        return file.notOurs();
+      }
+    } catch (SQLException second) {
+      e.addSuppressed(second);
+    }
+    return new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
   }
 
   /**
    * Writes the answer to a query into a file.
    *
    * @param options what the engine's {@code copy} needs to know, such as {@code format parquet}
-   * @throws WarehouseException if the engine refuses the query or the file cannot be written
+   * @throws WarehouseException if the engine refuses the query
+   * @throws org.ptps.catalog.MachineException if the file cannot be written
    */
-  public void copy(String sql, Path file, String options) {
+  public void copy(String sql, Path target, String options) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "copy (" + sql + ") to " + Database.literal(file.toString()) + " (" + options + ")");
+          "copy (" + sql + ") to " + Database.literal(target.toString()) + " (" + options + ")");
     } catch (SQLException e) {
-      throw new WarehouseException("cannot write " + file + ": " + e.getMessage() + "\n" + sql, e);
+      throw MachineException.in(e)
+          .<RuntimeException>map(
+              machine ->
+                  new MachineException(
+                      new Words(
+                          "no se puede escribir en " + target + ": " + machine.words().es(),
+                          "cannot write to " + target + ": " + machine.words().en()),
+                      e))
+          .orElseGet(() -> failed(sql, e));
     }
   }
 
@@ -143,6 +187,8 @@ public final class Warehouse implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new WarehouseException("cannot close the warehouse: " + e.getMessage(), e);
+    } finally {
+      file.close();
     }
   }
 }

@@ -2,21 +2,22 @@ package org.ptps.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.ReadOnly;
 
 /**
  * Builds {@code warehouse.duckdb} from the lake and {@code sql/}: beside the old file, then swapped
- * in one step, so that readers have the old or the new one and never half of it.
+ * in one step, so that readers have the old or the new one and never half of it. What is published
+ * is read-only on disk, and nothing that another program left beside the old file outlives it.
  */
 public final class WarehouseBuilder {
   private WarehouseBuilder() {}
@@ -26,7 +27,9 @@ public final class WarehouseBuilder {
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem of the queries and
    *     declarations; the previous file is then as it was
-   * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
    */
   public static void build(WarehouseInputs inputs) {
     build(inputs, WarehouseLayers::create);
@@ -36,7 +39,9 @@ public final class WarehouseBuilder {
    * Builds a file that holds one table and what it reads, for those who ask nothing else of it.
    *
    * @param table such as {@code report.indicator_values}
-   * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
    */
   public static void buildOnly(WarehouseInputs inputs, String table) {
     build(inputs, layers -> layers.createOnly(table));
@@ -77,7 +82,7 @@ public final class WarehouseBuilder {
         Files.deleteIfExists(other);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove earlier cuts from " + folder, e);
+      throw MachineException.cannotWrite(folder, e);
     }
   }
 
@@ -90,7 +95,7 @@ public final class WarehouseBuilder {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw MachineException.cannotRead(file, e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
@@ -103,26 +108,54 @@ public final class WarehouseBuilder {
   }
 
   private static void build(Path file, Consumer<Database> creation) {
+    WarehouseFile present = WarehouseFile.of(file);
     Path building = file.resolveSibling(file.getFileName() + ".building");
     Path spill = file.resolveSibling(file.getFileName() + ".spill");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      present.checkNotHeld();
       clear(building, spill);
-      try (Database database = Database.inMemory()) {
-        database.execute("set temp_directory = " + Database.literal(spill.toString()));
-        database.createFile(building);
-        creation.accept(database);
-        database.closeFile();
-      }
-      try (Warehouse built = Warehouse.open(building)) {
-        built.query("select count(*) from report.indicator_values");
-      }
+      create(creation, building, spill);
+      ReadOnly.make(building);
+      // Whoever took the old file meanwhile would leave changes beside the new one.
+      present.checkNotHeld();
+      // Before the swap: between the two, changes left beside the old file are only forgotten.
+      Files.deleteIfExists(present.log());
       Files.move(
           building, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw MachineException.cannotWrite(file, e);
     } finally {
+      present.close();
       clear(building, spill);
+    }
+  }
+
+  private static void create(Consumer<Database> creation, Path building, Path spill)
+      throws IOException {
+    WarehouseFile target = WarehouseFile.of(building);
+    boolean elsewhere = !target.plainlyNamed();
+    Path folder = elsewhere ? Files.createTempDirectory("ptps-building-") : building.getParent();
+    Path made = elsewhere ? folder.resolve("warehouse.duckdb") : building;
+    try {
+      try (Database database = Database.inMemory()) {
+        database.execute(
+            "set temp_directory = "
+                + Database.literal((elsewhere ? folder.resolve("spill") : spill).toString()));
+        database.createFile(made);
+        creation.accept(database);
+        database.closeFile();
+      }
+      try (Warehouse built = Warehouse.open(made)) {
+        built.query("select count(*) from report.indicator_values");
+      }
+      if (elsewhere) {
+        Files.copy(made, building);
+      }
+    } finally {
+      if (elsewhere) {
+        ReadOnly.delete(folder);
+      }
     }
   }
 
@@ -131,14 +164,10 @@ public final class WarehouseBuilder {
       Files.deleteIfExists(building);
       Files.deleteIfExists(building.resolveSibling(building.getFileName() + ".wal"));
       if (Files.isDirectory(spill)) {
-        try (Stream<Path> paths = Files.walk(spill)) {
-          for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
+        ReadOnly.delete(spill);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove what is left of a build: " + building, e);
+      throw MachineException.cannotWrite(building, e);
     }
   }
 }

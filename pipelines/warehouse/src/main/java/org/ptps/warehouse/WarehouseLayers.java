@@ -3,11 +3,11 @@ package org.ptps.warehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +30,8 @@ final class WarehouseLayers {
   private final Optional<Cut> cut;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
+  private final Map<String, List<String>> columns = new HashMap<>();
+  private final List<String> comments = new ArrayList<>();
 
   /**
    * @param given rows that stand for model views, by the view's name, as worked examples give them
@@ -65,6 +67,7 @@ final class WarehouseLayers {
     List<DeclaredTables.Declared> declared = new ArrayList<>();
     List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries(), true);
     readMeanings(lake);
+    readColumns();
     lake.forEach(
         table -> {
           comment("table", "lake." + table.name(), both(table.comment()));
@@ -77,6 +80,7 @@ final class WarehouseLayers {
         });
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
+    database.execute(String.join(";\n", comments));
   }
 
   /**
@@ -145,7 +149,7 @@ final class WarehouseLayers {
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
       List<SqlTree> trees,
-      boolean countsOnce) {
+      boolean computesOnce) {
     declared.addAll(DeclaredTables.all(inputs, lake, trees, problems));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
@@ -163,7 +167,7 @@ final class WarehouseLayers {
     } else {
       LakeTables.load(database, inputs.lake(), lake, problems);
     }
-    createQueries(ordered, countsOnce);
+    createQueries(ordered, computesOnce);
     problems.throwIfAny();
     return ordered;
   }
@@ -186,11 +190,12 @@ final class WarehouseLayers {
   }
 
   /**
-   * @param countsOnce whether the rows of all indicators, which several tables of the report read,
-   *     are computed once for them all; not where a test changes what lies below
+   * @param computesOnce whether views that several queries read are computed once for them all
+   *     while the rest is built; not where a test changes what lies below
    */
-  private void createQueries(List<SqlTree> ordered, boolean countsOnce) {
-    Optional<SqlFile> counted = Optional.empty();
+  private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
+    List<SqlFile> computed = new ArrayList<>();
+    Set<String> shared = computesOnce ? shared(ordered) : Set.of();
     database.execute("create schema macros");
     database.execute("create schema model");
     database.execute("create schema indicator");
@@ -207,11 +212,11 @@ final class WarehouseLayers {
       }
       try {
         create(file);
-        if (countsOnce && file.qualified().equals(CountedView.NAME)) {
-          database.execute("create temp table counted_once as from " + CountedView.NAME);
+        if (shared.contains(file.qualified())) {
+          database.execute("create temp table " + once(file) + " as from " + file.qualified());
           database.execute(
-              "create or replace view " + CountedView.NAME + " as from temp.counted_once");
-          counted = Optional.of(file);
+              "create or replace view " + file.qualified() + " as from temp." + once(file));
+          computed.add(file);
         }
       } catch (WarehouseException e) {
         failed.add(file.qualified());
@@ -226,11 +231,27 @@ final class WarehouseLayers {
         failed.add(file.qualified());
       }
     }
-    counted.ifPresent(
-        file -> {
-          database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
-          database.execute("drop table temp.counted_once");
-        });
+    computed.forEach(
+        file ->
+            database.execute("create or replace view " + file.qualified() + " as\n" + file.sql()));
+    computed.forEach(file -> database.execute("drop table temp." + once(file)));
+  }
+
+  private static String once(SqlFile file) {
+    return file.schema() + "_" + file.name() + "_once";
+  }
+
+  private Set<String> shared(List<SqlTree> ordered) {
+    Map<String, Long> readers =
+        ordered.stream()
+            .flatMap(tree -> tree.references().stream())
+            .collect(Collectors.groupingBy(SqlTree.Reference::qualified, Collectors.counting()));
+    return ordered.stream()
+        .map(SqlTree::file)
+        .filter(file -> file.schema().equals("model") || file.schema().equals("indicator"))
+        .filter(file -> !isGiven(file) && readers.getOrDefault(file.qualified(), 0L) > 1)
+        .map(SqlFile::qualified)
+        .collect(Collectors.toSet());
   }
 
   private void commentQuery(SqlFile file) {
@@ -379,19 +400,30 @@ final class WarehouseLayers {
   }
 
   private void comment(String kind, String qualified, String text) {
-    database.execute("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+    comments.add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+  }
+
+  // All at once: the engine goes through its whole catalogue for each question.
+  private void readColumns() {
+    database
+        .query(
+            """
+            select table_schema || '.' || table_name as table_name, column_name
+            from information_schema.columns
+            where table_catalog = current_database()
+            order by table_schema, table_name, ordinal_position""")
+        .forEach(
+            row ->
+                columns
+                    .computeIfAbsent(row.text("table_name"), table -> new ArrayList<>())
+                    .add(row.text("column_name")));
   }
 
   private void commentColumns(String schema, String name, Map<String, Words> own) {
-    database
-        .query(
-            "select column_name from information_schema.columns where table_schema = ? and"
-                + " table_name = ? and table_catalog = current_database() order by ordinal_position",
-            schema,
-            name)
+    columns
+        .getOrDefault(schema + "." + name, List.of())
         .forEach(
-            row -> {
-              String column = row.text("column_name");
+            column -> {
               Words meaning = own.getOrDefault(column, meanings.get(column));
               if (meaning == null) {
                 problems.add(

@@ -53,7 +53,7 @@ public final class Arrivals {
    */
   public List<Arrival> look() {
     Problems problems = new Problems();
-    List<Part> parts = new ArrayList<>();
+    List<Path> roots = new ArrayList<>();
     for (Path input : catalog.settings().inputs()) {
       if (!Files.exists(input)) {
         problems.add(
@@ -62,10 +62,11 @@ public final class Arrivals {
             "there is nothing at " + input,
             "give an existing folder or file, in the settings or with --inputs");
       } else {
-        parts.addAll(Door.parts(input, catalog.settings().exclude()));
+        roots.add(input);
       }
     }
     problems.throwIfAny();
+    List<Part> parts = InputRoots.parts(roots, catalog.settings().exclude());
     List<Survey> surveys = parts.parallelStream().map(this::survey).toList();
     List<Origin> origins =
         parts.stream()
@@ -143,16 +144,22 @@ public final class Arrivals {
 
   private static boolean matchesName(Source source, Part part) {
     String name = fileName(part).toLowerCase(Locale.ROOT);
-    String outer = Path.of(part.path()).getFileName().toString().toLowerCase(Locale.ROOT);
+    String outer = outerName(part).toLowerCase(Locale.ROOT);
     return source.files().names().stream()
         .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
         .anyMatch(pattern -> pattern.matcher(name).matches() || pattern.matcher(outer).matches());
   }
 
   private static String fileName(Part part) {
-    String inner =
-        part.entry().isEmpty() ? Path.of(part.path()).getFileName().toString() : part.entry();
+    String inner = part.entry().isEmpty() ? part.file() : part.entry();
     return inner.substring(inner.lastIndexOf('/') + 1);
+  }
+
+  /** Name of the file on disk, of the archive where it is packed. */
+  private static String outerName(Part part) {
+    int packed = part.entry().isEmpty() ? 0 : part.entry().length() + 1;
+    String outer = part.file().substring(0, part.file().length() - packed);
+    return outer.substring(outer.lastIndexOf('/') + 1);
   }
 
   private static Pattern glob(String pattern) {

@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Lists the parts under a folder; reads no more than names and first bytes. */
 final class PartList {
@@ -45,44 +42,16 @@ final class PartList {
       if (Files.isRegularFile(real)) {
         parts.addAll(parts(real, real.getFileName().toString()));
       } else {
-        files(real).forEach((shown, file) -> parts.addAll(parts(file, shown)));
+        for (Map.Entry<String, Path> found :
+            InputFiles.under(real, this::skipsFolder, PartList::skipsFile).entrySet()) {
+          parts.addAll(parts(found.getValue(), found.getKey()));
+        }
       }
       parts.sort(Comparator.comparing(Part::file));
       return parts;
     } catch (IOException e) {
       throw new UncheckedIOException("the input " + root + " cannot be listed", e);
     }
-  }
-
-  private TreeMap<String, Path> files(Path root) throws IOException {
-    TreeMap<String, Path> files = new TreeMap<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && skipsFolder(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (Files.isRegularFile(file) && !skipsFile(file.getFileName().toString())) {
-              files.put(shown(root, file), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            if (!skipsFile(file.getFileName().toString())) {
-              files.put(shown(root, file), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
   }
 
   private boolean skipsFolder(String name) {
@@ -93,14 +62,13 @@ final class PartList {
     return name.startsWith(".") || name.equals(ORIGIN);
   }
 
-  private static String shown(Path root, Path file) {
-    List<String> names = new ArrayList<>();
-    root.relativize(file).forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
-  }
-
-  private List<Part> parts(Path file, String shown) {
+  private List<Part> parts(Path named, String shown) throws IOException {
+    Path file = Path.of(InputFiles.reachable(named));
     Part unknown = new Part(shown, file.toString(), "", "", Format.OTHER);
+    // A pipe would wait for ever, and a folder or a link that leads nowhere has no bytes.
+    if (!Files.isRegularFile(file)) {
+      return List.of(unknown);
+    }
     byte[] start;
     try (InputStream raw = Files.newInputStream(file)) {
       start = raw.readNBytes(Signature.LONGEST);

@@ -19,6 +19,10 @@ final class Surveyor {
   private Surveyor() {}
 
   static Survey survey(Part part, Hints hints) {
+    Path file = Path.of(part.path());
+    if (!Files.isRegularFile(file)) {
+      return Findings.refused(notAFile(file)).survey(part, new Disk(0, ""));
+    }
     MessageDigest digest = sha256();
     try {
       if (part.format() == Format.CSV && part.entry().isEmpty()) {
@@ -51,6 +55,14 @@ final class Surveyor {
       drain(raw);
       return found.survey(
           part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest())));
+    }
+  }
+
+  static String checksum(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream raw = new DigestInputStream(Files.newInputStream(file), digest)) {
+      drain(raw);
+      return HexFormat.of().formatHex(digest.digest());
     }
   }
 
@@ -145,6 +157,50 @@ final class Surveyor {
               "the file is broken (" + why + "); open it and save it again");
     }
     return new ByteFault(kind, line, words);
+  }
+
+  /** What stands in a folder and has no bytes to read. */
+  private static ByteFault notAFile(Path path) {
+    Words words;
+    if (Files.isDirectory(path) && Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace lleva a una carpeta que ya se lee (" + target(path) + "); quítelo",
+              "the link leads to a folder that is read already (" + target(path) + "); remove it");
+    } else if (Files.isDirectory(path)) {
+      words =
+          new Words(
+              "la carpeta no se puede listar; compruebe los permisos",
+              "the folder cannot be listed; check its permissions");
+    } else if (Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace no lleva a ningún archivo ("
+                  + target(path)
+                  + "); corríjalo, o ponga el archivo en su lugar",
+              "the link leads to no file ("
+                  + target(path)
+                  + "); mend it, or put the file in its place");
+    } else if (Files.exists(path)) {
+      words =
+          new Words(
+              "no es un archivo corriente; ponga en su lugar un archivo con los datos",
+              "not a regular file; put a file with the data in its place");
+    } else {
+      words =
+          new Words(
+              "el archivo ya no está, o no hay permiso sobre su carpeta; compruebe los dos",
+              "the file is gone, or there is no permission on its folder; check both");
+    }
+    return new ByteFault(ByteFault.Kind.UNREADABLE, 0, words);
+  }
+
+  private static String target(Path link) {
+    try {
+      return "→ " + Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      return "→ ?";
+    }
   }
 
   private static ByteFault unreadable(IOException failure) {
