@@ -34,6 +34,8 @@ final class Cut {
     PLANNED
   }
 
+  static final String DECLARED_IN = "conf/as-of.conf";
+
   /** Name under which the warehouse that is cut is attached. */
   private static final String WHOLE = "whole";
 
@@ -54,7 +56,7 @@ final class Cut {
    */
   static Map<String, Time> times(
       Path home, Collection<LakeTables.LakeTable> tables, Problems problems) {
-    Declaration file = Declaration.read(home, home.resolve("conf/as-of.conf"), problems);
+    Declaration file = Declaration.read(home, home.resolve(DECLARED_IN), problems);
     Map<String, Time> times = new LinkedHashMap<>();
     for (Time time : Time.values()) {
       String list = time.name().toLowerCase(java.util.Locale.ROOT);
@@ -73,7 +75,7 @@ final class Cut {
                 .forEach(
                     column ->
                         problems.add(
-                            "conf/as-of.conf",
+                            DECLARED_IN,
                             0,
                             "nothing says what "
                                 + column.name()

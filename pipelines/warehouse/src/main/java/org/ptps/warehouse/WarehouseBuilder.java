@@ -59,7 +59,7 @@ public final class WarehouseBuilder {
    * @throws WarehouseException if the engine or the disk fails
    */
   public static Path asOf(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path folder) {
-    String content = sha256(warehouse).substring(0, 12);
+    String content = sha256(warehouse, inputs.home().resolve(Cut.DECLARED_IN)).substring(0, 12);
     Path file = folder.resolve(asOf.year() + "-as-of-" + asOf.date() + "-" + content + ".duckdb");
     removeOthers(folder, content);
     if (!Files.exists(file)) {
@@ -86,16 +86,20 @@ public final class WarehouseBuilder {
     }
   }
 
-  private static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static String sha256(Path... files) {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+          }
+        }
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw MachineException.cannotRead(file, e);
+      throw MachineException.cannotRead(files[0], e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

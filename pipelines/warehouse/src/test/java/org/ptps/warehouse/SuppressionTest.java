@@ -281,6 +281,7 @@ class SuppressionTest {
       Rows.Row before =
           at.get(row.text("area_code") + " " + residence + " " + (Integer.parseInt(year) - 1));
       if (before != null
+          && row.text("observed_to") != null
           && row.text("observed_to").equals(before.text("observed_to"))
           && truth.get(name(row, count)).equals(truth.get(name(before, count)))) {
         attacker.sum(Map.of(name(row, count), 1.0, name(before, count), -1.0), known);
@@ -343,17 +344,19 @@ class SuppressionTest {
 
   @Test
   void whatIsNotAboutFewPeopleIsSaidToAnyone() {
+    long all = 0;
+    long said = 0;
+    String nation =
+        "select count(value) from report.indicator_values where indicator = 'PT-COB-01' and level in"
+            + " ('nation', 'municipality') and residence = 'rural'";
     for (Path file : FILES) {
       try (Warehouse whole = Warehouse.open(file);
           Warehouse edition = whole.publicEdition()) {
-        String nation =
-            "select count(value) from report.indicator_values where indicator = 'PT-COB-01' and"
-                + " level in ('nation', 'municipality') and residence = 'rural'";
-        long all = (long) whole.query(nation).values().get(0).get(0);
-        long said = (long) edition.query(nation).values().get(0).get(0);
-        assertThat(said).isGreaterThan(all / 4).isLessThan(all);
+        all += (long) whole.query(nation).values().get(0).get(0);
+        said += (long) edition.query(nation).values().get(0).get(0);
       }
     }
+    assertThat(said).isGreaterThan(all / 2).isLessThan(all);
   }
 
   /** Whatever the table, no number of a withheld value stands in it, those yet to come included. */
