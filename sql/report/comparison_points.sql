@@ -31,16 +31,21 @@ published as (
 -- The series of a publisher in one edition, by its value in the baseline's year.
 editions as (
     select distinct
-        publisher || ', ' || edition || ', ' || series as edition,
-        edition as edition_name,
-        variable,
-        residence,
-        year,
-        value,
-        max(year) over (partition by publisher, edition, series, residence) as last_year,
-        synthetic,
-    from report.national_coverage
-    where value is not null
+        coverage.publisher || ', ' || coverage.edition || ', ' || coverage.series as edition,
+        coverage.edition as edition_name,
+        coalesce(named.name_es, coverage.publisher || ', ' || coverage.edition) as edition_es,
+        coalesce(named.name_en, coverage.publisher || ', ' || coverage.edition) as edition_en,
+        coverage.variable,
+        coverage.residence,
+        coverage.year,
+        coverage.value,
+        max(coverage.year) over (partition by coverage.publisher, coverage.edition, coverage.series, coverage.residence) as last_year,
+        coverage.synthetic,
+    from report.national_coverage as coverage
+    left join report.editions as named
+        on named.publisher = coverage.publisher
+        and named.edition = coverage.edition
+    where coverage.value is not null
 ),
 
 of_editions as (
@@ -48,6 +53,8 @@ of_editions as (
         published.*,
         editions.edition as followed_edition,
         editions.value as edition_value,
+        editions.edition_es,
+        editions.edition_en,
         editions.synthetic as edition_synthetic,
     from published
     left join editions
@@ -81,6 +88,9 @@ declared_points as (
         definition_en,
         source,
         page,
+        '' as edition_es,
+        '' as edition_en,
+        false as edition_differs,
         null as reason,
         false as synthetic,
     from published
@@ -103,10 +113,15 @@ declared_points as (
         counted_of,
         generation,
         target,
-        definition as definition_es,
-        definition_en,
+        -- Of which edition the value is, in words: two of them never look alike.
+        definition || coalesce(': ' || edition_es, '') as definition_es,
+        definition_en || coalesce(': ' || edition_en, '') as definition_en,
         source,
         page,
+        coalesce(edition_es, '') as edition_es,
+        coalesce(edition_en, '') as edition_en,
+        -- A published value that its own edition no longer gives was taken from another one.
+        coalesce(kind = 'baseline' and abs(edition_value - value) > 0.1, false) as edition_differs,
         case
             when followed_edition is not null then null
             when kind = 'baseline' and id in (select restates from report.baselines where restates <> '') then 'only_restated'
@@ -116,21 +131,55 @@ declared_points as (
     from of_editions
 ),
 
+-- What may have a start of its own: the headline of each indicator, and each part of one that has a target or speaks for a result.
+own_series as (
+    select
+        indicators.code as indicator,
+        '' as breakdown,
+        '' as category,
+        indicators.area,
+        indicators.definition_es,
+        indicators.definition_en,
+    from declared.indicators as indicators
+    union all
+    select distinct
+        parts.indicator,
+        parts.breakdown,
+        parts.category,
+        indicators.area,
+        indicators.name_es || ', ' || categories.category_es as definition_es,
+        indicators.name_en || ', ' || categories.category_en as definition_en,
+    from (
+        select indicator, breakdown, category from declared.indicator_targets
+        union
+        select indicator, breakdown, category from declared.result_headlines
+    ) as parts
+    join declared.indicators as indicators
+        on indicators.code = parts.indicator
+    join declared.breakdown_categories as categories
+        on categories.indicator = parts.indicator
+        and categories.breakdown = parts.breakdown
+        and categories.category = parts.category
+),
+
 -- Whose universe says in which year the own start lies: the cohort's, or that of the nation or of PTPS where the indicator has no other.
 start_years as (
     select
         series.indicator,
+        series.breakdown,
+        series.category,
         series.residence,
         min(series.year) as baseline_year,
     from report.trend_series as series
     cross join model.thresholds as thresholds
-    join declared.indicators as indicators
-        on indicators.code = series.indicator
+    join own_series
+        on own_series.indicator = series.indicator
+        and own_series.breakdown = series.breakdown
+        and own_series.category = series.category
     where
         series.measure = 'value'
-        and series.breakdown = ''
         and series.edition = ''
-        and case indicators.area
+        and case own_series.area
             when 'municipalities' then series.area_code = 'PTPS2017'
             when 'ptps' then series.area_code = 'PTPS'
             else series.level = 'nation'
@@ -138,29 +187,39 @@ start_years as (
         and series.year between thresholds.trend_start_first_year and thresholds.trend_start_last_year
         and series.is_point
         and 100 - coalesce(series.unknown_pct, 0) >= thresholds.trend_start_min_pct
-    group by series.indicator, series.residence
+    group by series.indicator, series.breakdown, series.category, series.residence
 ),
 
 -- An indicator of which a published value can be followed in an area needs no start of its own there.
 followed as (
-    select distinct indicator, level, area_code, residence
+    select distinct indicator, breakdown, category, level, area_code, residence
     from declared_points
-    where comparison = 'baseline' and measure = 'value' and breakdown = '' and edition = '' and generation = 0
+    where comparison = 'baseline' and measure = 'value' and edition = '' and generation = 0
 ),
 
 own_areas as (
     select distinct
         series.indicator,
+        series.breakdown,
+        series.category,
         series.level,
         series.area_code,
         series.residence,
+        own_series.definition_es,
+        own_series.definition_en,
     from report.trend_series as series
+    join own_series
+        on own_series.indicator = series.indicator
+        and own_series.breakdown = series.breakdown
+        and own_series.category = series.category
     anti join followed
         on followed.indicator = series.indicator
+        and followed.breakdown = series.breakdown
+        and followed.category = series.category
         and followed.level = series.level
         and followed.area_code = series.area_code
         and followed.residence = series.residence
-    where series.measure = 'value' and series.breakdown = '' and series.edition = ''
+    where series.measure = 'value' and series.edition = ''
 ),
 
 own_points as (
@@ -169,8 +228,8 @@ own_points as (
         'own_start' as comparison,
         '' as baseline,
         'value' as measure,
-        '' as breakdown,
-        '' as category,
+        own_areas.breakdown,
+        own_areas.category,
         '' as edition,
         own_areas.level,
         own_areas.area_code,
@@ -181,22 +240,26 @@ own_points as (
         0 as counted_of,
         0 as generation,
         '' as target,
-        'Línea de base propia' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_es as definition_es,
-        'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || indicators.definition_en as definition_en,
+        'Línea de base propia' || coalesce(', ' || start_years.baseline_year, '') || ': ' || own_areas.definition_es as definition_es,
+        'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || own_areas.definition_en as definition_en,
         'PTPS' as source,
         '' as page,
+        '' as edition_es,
+        '' as edition_en,
+        false as edition_differs,
         case when coalesce(series.is_point, false) then null when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
         coalesce(series.synthetic, false) as synthetic,
     from own_areas
-    join declared.indicators as indicators
-        on indicators.code = own_areas.indicator
     left join start_years
         on start_years.indicator = own_areas.indicator
+        and start_years.breakdown = own_areas.breakdown
+        and start_years.category = own_areas.category
         and start_years.residence = own_areas.residence
     left join report.trend_series as series
         on series.indicator = own_areas.indicator
         and series.measure = 'value'
-        and series.breakdown = ''
+        and series.breakdown = own_areas.breakdown
+        and series.category = own_areas.category
         and series.edition = ''
         and series.level = own_areas.level
         and series.area_code = own_areas.area_code
@@ -227,6 +290,9 @@ select
     definition_en,
     source,
     page,
+    edition_es,
+    edition_en,
+    edition_differs,
     reason,
     synthetic,
 from declared_points
@@ -252,6 +318,9 @@ select
     definition_en,
     source,
     page,
+    edition_es,
+    edition_en,
+    edition_differs,
     reason,
     synthetic,
 from own_points

@@ -34,6 +34,7 @@ select
     coalesce(own.reason_en, general.reason_en, replace(others.reason_en, '{rule}', summed.rule)) as public_reason_en,
     coalesce(own.remedy_es, general.remedy_es, others.remedy_es) as public_remedy_es,
     coalesce(own.remedy_en, general.remedy_en, others.remedy_en) as public_remedy_en,
+    macros.row_key('rejected_summary', [summed.source, summed.file, summed.rule, summed.severity]) as key,
 from summed
 left join declared.public_reasons as own
     on own.source = summed.source

@@ -1,4 +1,4 @@
--- Grain: one value that one indicator is to reach. Only origin plan, or one with approved_by, may be called meta.
+-- Grain: one value that one indicator is to reach (of its headline; a companion's stands in its trends). Only origin plan, or one with approved_by, may be called meta.
 select
     links.indicator,
     targets.id,
@@ -11,3 +11,4 @@ select
 from declared.indicator_targets as links
 join declared.targets as targets
     on targets.id = links.target
+where links.breakdown = ''

@@ -1,14 +1,37 @@
--- Grain: one value that a trend can run through: of one measure of one indicator, in one edition where it is published elsewhere, for one area, residence and year. is_point: the year is an observation year, not one that carries older values forward.
+-- Grain: one value that a trend can run through: of one measure of one indicator, in one edition where it is published elsewhere, for one area, residence and year. is_point: the year is an observation year, not one that carries older values forward, nor one that a publisher estimated between and after its surveys.
 with
 
 compared as (
     select distinct indicator, measure, variable, breakdown, category
     from report.baselines
     where kind <> 'reference'
+    union
+    select
+        indicator,
+        'value' as measure,
+        '' as variable,
+        breakdown,
+        category,
+    from declared.indicator_targets
+    where breakdown <> ''
+    union
+    select
+        indicator,
+        'value' as measure,
+        '' as variable,
+        breakdown,
+        category,
+    from declared.result_headlines
+    where breakdown <> ''
 ),
 
+-- A score has the scale that its declaration gives; what has none (lempiras, per thousand) has no whole.
 indicators as (
-    select code as indicator, scale, is_share
+    select
+        code as indicator,
+        scale,
+        is_share,
+        case when is_share then scale else scale_top end as whole,
     from declared.indicators
 ),
 
@@ -26,12 +49,32 @@ own as (
         bound_low,
         bound_high,
         denominator,
+        unknown,
         fresh_pct,
         observed_to,
         synthetic,
         reason,
     from report.indicator_values
     qualify bool_or(value is not null) over (partition by indicator, level, area_code, residence) or level in ('nation', 'ptps')
+),
+
+-- The years in which something was asked: those of the publisher's survey points that were known when an edition was published. A survey stays made, whichever edition tells of it.
+survey_years as (
+    select distinct
+        series.publisher,
+        series.edition,
+        years.variable,
+        years.residence,
+        years.year,
+    from report.editions as series
+    join model.survey_years as years
+        on true
+    left join report.editions as points
+        on points.publisher = 'WHO/UNICEF JMP'
+        and points.edition = years.edition
+    where
+        series.edition = years.edition
+        or points.published_on <= series.published_on
 ),
 
 all_series as (
@@ -58,7 +101,8 @@ all_series as (
         own.synthetic,
         own.reason,
         indicators.is_share,
-        case when indicators.is_share then indicators.scale end as whole,
+        indicators.whole,
+        indicators.scale,
     from own
     cross join model.thresholds as thresholds
     join indicators
@@ -80,7 +124,7 @@ all_series as (
         null as ci_high,
         own.unknown_pct as bound_low,
         own.unknown_pct as bound_high,
-        own.denominator,
+        own.denominator + own.unknown as denominator,
         100 as fresh_pct,
         own.observed_to,
         own.unknown_pct is not null as is_point,
@@ -88,6 +132,7 @@ all_series as (
         case when own.unknown_pct is null then own.reason end as reason,
         true as is_share,
         100 as whole,
+        100 as scale,
     from own
     join compared
         on compared.indicator = own.indicator
@@ -108,8 +153,9 @@ all_series as (
         100 * milestones.unknown_municipalities / milestones.municipalities as unknown_pct,
         null as ci_low,
         null as ci_high,
-        milestones.reached as bound_low,
-        milestones.reached + milestones.unknown_municipalities as bound_high,
+        -- A municipality whose own interval or bounds hold the line may stand on either side of it.
+        milestones.surely_over as bound_low,
+        milestones.surely_over + milestones.undecided as bound_high,
         milestones.municipalities as denominator,
         own.fresh_pct,
         own.observed_to,
@@ -118,6 +164,7 @@ all_series as (
         case when milestones.unknown_municipalities = milestones.municipalities then 'not_reported' end as reason,
         true as is_share,
         milestones.municipalities as whole,
+        milestones.municipalities as scale,
     from compared
     cross join model.thresholds as thresholds
     join report.area_milestones as milestones
@@ -152,8 +199,9 @@ all_series as (
         breakdowns.value is not null and coalesce(breakdowns.fresh_pct >= thresholds.trend_min_fresh_pct, false) as is_point,
         breakdowns.synthetic,
         breakdowns.reason,
-        true as is_share,
-        100 as whole,
+        categories.is_share,
+        case when categories.is_share then categories.scale when categories.kind = 'value' then indicators.whole end as whole,
+        categories.scale,
     from compared
     cross join model.thresholds as thresholds
     join report.indicator_breakdowns as breakdowns
@@ -161,6 +209,12 @@ all_series as (
         and breakdowns.breakdown = compared.breakdown
         and breakdowns.category = compared.category
         and breakdowns.level in ('nation', 'ptps')
+    join declared.breakdown_categories as categories
+        on categories.indicator = compared.indicator
+        and categories.breakdown = compared.breakdown
+        and categories.category = compared.category
+    join indicators
+        on indicators.indicator = compared.indicator
     where compared.breakdown <> ''
     union all
     select
@@ -182,14 +236,21 @@ all_series as (
         null as denominator,
         null as fresh_pct,
         null as observed_to,
-        coverage.value is not null as is_point,
+        coverage.value is not null and survey_years.year is not null as is_point,
         coverage.synthetic,
         null as reason,
         true as is_share,
         100 as whole,
+        100 as scale,
     from compared
     join report.national_coverage as coverage
         on coverage.variable = compared.variable
+    left join survey_years
+        on survey_years.publisher = coverage.publisher
+        and survey_years.edition = coverage.edition
+        and survey_years.variable = coverage.variable
+        and survey_years.residence = coverage.residence
+        and survey_years.year = coverage.year
     join model.areas as areas
         on areas.level = 'nation'
     where compared.variable <> ''
@@ -219,4 +280,5 @@ select distinct
     reason,
     is_share,
     whole,
+    scale,
 from all_series

@@ -132,6 +132,7 @@ select
     cells.residence,
     cells.year,
     case when cells.people > 0.000001 and cells.people < thresholds.suppress_min_people then 'few_people' else 'complement' end as withheld_rule,
+    macros.claim_key(cells.indicator, cells.breakdown, cells.category, '', cells.area_code, cells.residence, cells.year, '') as key,
 from (
     select * from heads
     union all

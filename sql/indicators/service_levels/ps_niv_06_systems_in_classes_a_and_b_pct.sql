@@ -33,4 +33,7 @@ select
     siasar_class,
     technology,
     age_band,
+    case when siasar_class = 'A' then 1 else 0 end as a_numerator,
+    case when siasar_class is not null then 1 else 0 end as a_denominator,
+    case when siasar_class is null then 1 else 0 end as a_unknown,
 from systems

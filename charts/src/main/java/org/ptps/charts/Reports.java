@@ -164,20 +164,7 @@ public final class Reports {
   }
 
   private static String latestYear(ReportTables tables) {
-    String year =
-        tables
-            .query(
-                """
-                select coalesce(
-                    max(year) filter (where value is not null),
-                    max(year),
-                    (select max(year) from report.national_coverage),
-                    (select max(try_cast(value as integer)) from report.run_facts
-                        where key = 'settings.years.last')) as year
-                from report.indicator_values""")
-            .rows()
-            .get(0)
-            .text("year");
+    String year = tables.one("run_totals").text("latest_reporting_year");
     return year == null ? NO_YEAR : year;
   }
 }

@@ -96,6 +96,18 @@ final class LedgerSummary {
             });
       }
     }
+    for (LedgerEntry entry : ledger) {
+      if (entry.arrival().idle()) {
+        err.println(
+            (switch (language) {
+                  case ES -> "Nada que hacer con ";
+                  case EN -> "Nothing to do about ";
+                })
+                + entry.arrival().survey().part().shown()
+                + ": "
+                + entry.arrival().unclaimed().in(language));
+      }
+    }
     for (String source : lake.gone()) {
       err.println(
           switch (language) {
@@ -110,6 +122,6 @@ final class LedgerSummary {
   }
 
   private static boolean unclaimed(LedgerEntry entry) {
-    return !entry.arrival().claimed() && !entry.arrival().companion();
+    return !entry.arrival().claimed() && !entry.arrival().companion() && !entry.arrival().idle();
   }
 }

@@ -21,6 +21,9 @@ import java.util.Map;
  * @param baselines ids in {@code conf/baselines.conf}
  * @param targets ids in {@code conf/targets.conf}
  * @param why why it is counted, null where the definition says enough
+ * @param measuresOwnActivity whether it measures what PTPS itself does or spends: it then decides
+ *     no result
+ * @param scaleTop largest value that a score can have, as the 3 of MAPAS; 0 where it has no scale
  */
 public record Indicator(
     String id,
@@ -39,6 +42,8 @@ public record Indicator(
     Urban urban,
     Area area,
     boolean sample,
+    boolean measuresOwnActivity,
+    double scaleTop,
     Origin origin,
     List<String> results,
     List<String> sdg,
@@ -196,10 +201,18 @@ public record Indicator(
    * own: {@code <id>_numerator, <id>_denominator, <id>_unknown}.
    *
    * @param unit the indicator's own where the declaration names none
+   * @param targets ids of the values that the companion is to reach; one that has any is followed
+   *     from year to year as the headline is
    * @param people as of the indicator, where the declaration says nothing else
    */
   public record Companion(
-      String id, Words name, Words numerator, Words denominator, Unit unit, People people) {}
+      String id,
+      Words name,
+      Words numerator,
+      Words denominator,
+      Unit unit,
+      List<String> targets,
+      People people) {}
 
   /**
    * A worked example: rows of model views and what the indicator makes of them.

@@ -81,6 +81,8 @@ final class IndicatorReader {
             file.choice("urban", Urban.class, null),
             file.choice("area", Area.class, Area.MUNICIPALITIES),
             file.flag("sample", false),
+            file.flag("measures_own_activity", false),
+            file.number("scale_top", 0),
             file.choice("origin", Origin.class, null),
             file.texts("results"),
             file.texts("sdg"),
@@ -247,6 +249,7 @@ final class IndicatorReader {
               child.words("numerator"),
               child.words("denominator"),
               units.getOrDefault(unit, unitOfIndicator),
+              child.texts("targets"),
               child.choice("people", People.class, peopleOfIndicator)));
       child.done();
     }

@@ -146,6 +146,14 @@ public final class MachineException extends RuntimeException {
               "no hay permiso → pida permiso sobre esa carpeta, o use otra",
               "there is no permission → ask for permission on that folder, or use another"));
     }
+    if (said.contains("Mkdirs failed to create")) {
+      return Optional.of(
+          new Words(
+              "no se puede crear una carpeta → compruebe el espacio y el permiso, o escriba en otro"
+                  + " lugar con --out",
+              "a folder cannot be created → check space and permission, or write elsewhere with"
+                  + " --out"));
+    }
     if (said.contains("Too many open files")) {
       return Optional.of(
           new Words(

@@ -163,7 +163,7 @@ public final class LakeBuilder {
     }
     Dataset<Row> outcomes = Outcomes.of(spark, staged, dated, lines(arrivals) < SMALL_RUN_LINES);
     save(
-        sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
+        sorted(Outcomes.refused(outcomes, quiet()), Outcomes.REFUSED_ORDER, true),
         folder.table("rejected_rows"));
     save(
         sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
@@ -230,7 +230,7 @@ public final class LakeBuilder {
       return;
     }
     Set<String> applied =
-        Outcomes.refused(outcomes)
+        Outcomes.refused(outcomes, quiet())
             .filter(col("severity").equalTo(Severity.CORRECTION.name().toLowerCase(Locale.ROOT)))
             .select(concat_ws(" ", col("source"), col("rule")))
             .distinct()
@@ -256,6 +256,14 @@ public final class LakeBuilder {
       }
     }
     problems.throwIfAny();
+  }
+
+  /** Sources that hold what must not be shown. */
+  private List<String> quiet() {
+    return catalog.sources().values().stream()
+        .filter(source -> !source.withheld().isEmpty())
+        .map(Source::id)
+        .toList();
   }
 
   private static Dataset<Row> kept(Dataset<Row> rows, Table table) {

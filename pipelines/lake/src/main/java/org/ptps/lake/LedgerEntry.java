@@ -52,7 +52,9 @@ public record LedgerEntry(
             field("rejected", DataTypes.LongType),
             field("unclaimed_reason", DataTypes.StringType),
             field("unclaimed_reason_en", DataTypes.StringType),
-            field("nearest_source", DataTypes.StringType)
+            field("nearest_source", DataTypes.StringType),
+            field("note_es", DataTypes.StringType),
+            field("note_en", DataTypes.StringType)
           });
 
   private static StructField field(String name, DataType type) {
@@ -134,8 +136,10 @@ public record LedgerEntry(
         kept,
         duplicate,
         rejected,
-        arrival.claimed() ? null : arrival.unclaimed().es(),
-        arrival.claimed() ? null : arrival.unclaimed().en(),
-        arrival.nearest());
+        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().es(),
+        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().en(),
+        arrival.nearest(),
+        arrival.idle() ? arrival.unclaimed().es() : "",
+        arrival.idle() ? arrival.unclaimed().en() : "");
   }
 }

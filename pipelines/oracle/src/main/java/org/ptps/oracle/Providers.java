@@ -22,7 +22,7 @@ final class Providers {
     rows.put(
         "PS-DES-01",
         world.providers().stream()
-            .map(provider -> ServiceLevels.ofClass(world, provider, "index_pse"))
+            .map(provider -> ServiceLevels.ofClass(world, provider, "index_pse", "A"))
             .toList());
     rows.put("PS-DES-02", conditions(this::isOrganised));
     rows.put("PS-DES-03", conditions(this::isMaintained));

@@ -362,14 +362,16 @@ final class ServiceLevels {
   }
 
   private List<Counted> classes() {
-    return world.systems().stream().map(system -> ofClass(world, system, "index_eia")).toList();
+    return world.systems().stream()
+        .map(system -> ofClass(world, system, "index_eia", "B"))
+        .toList();
   }
 
   /**
-   * Whether the letter is A or B. The letters of 2016 and before are of generation 1 as published;
-   * later ones are of generations 2 and 3, computed from the index.
+   * Whether the letter is A, or B where that is enough. The letters of 2016 and before are of
+   * generation 1 as published; later ones are of generations 2 and 3, computed from the index.
    */
-  static Counted ofClass(World world, Held thing, String index) {
+  static Counted ofClass(World world, Held thing, String index, String least) {
     Counted row = thing.counted(Residence.RURAL);
     if (world.tooOld(thing)) {
       return row.notKnown(1, Reason.TOO_OLD);
@@ -382,9 +384,10 @@ final class ServiceLevels {
     Boolean good;
     if (first) {
       String letter = thing.fact().text("class_published");
-      good = letter == null ? null : (Boolean) (letter.equals("A") || letter.equals("B"));
+      good = letter == null ? null : (Boolean) (letter.compareTo(least) <= 0);
     } else {
-      good = Logic.atLeast(thing.fact().number(index), world.threshold("siasar.b_from"));
+      String from = least.equals("A") ? "siasar.a_from" : "siasar.b_from";
+      good = Logic.atLeast(thing.fact().number(index), world.threshold(from));
     }
     return row.answered(good, Reason.NOT_REPORTED);
   }

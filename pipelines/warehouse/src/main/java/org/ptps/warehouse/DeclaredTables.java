@@ -279,7 +279,12 @@ final class DeclaredTables {
       addCategories(categories, indicator);
       indicator.results().forEach(id -> results.add(List.of(indicator.code(), id)));
       indicator.baselines().forEach(id -> baselines.add(List.of(indicator.code(), id)));
-      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), id)));
+      indicator.targets().forEach(id -> targets.add(List.of(indicator.code(), "", "", id)));
+      for (Indicator.Companion companion : indicator.companions()) {
+        companion
+            .targets()
+            .forEach(id -> targets.add(List.of(indicator.code(), "companion", companion.id(), id)));
+      }
     }
     return List.of(
         new Declared(
@@ -317,6 +322,8 @@ final class DeclaredTables {
                 "urban varchar",
                 "area varchar",
                 "sample boolean",
+                "measures_own_activity boolean",
+                "scale_top double",
                 "origin varchar",
                 "results varchar[]",
                 "sdg varchar[]",
@@ -363,8 +370,9 @@ final class DeclaredTables {
         new Declared(
             "indicator_targets",
             new Words(
-                "Valores por alcanzar de cada indicador", "Values that each indicator is to reach"),
-            List.of("indicator varchar", "target varchar"),
+                "Valores por alcanzar de cada indicador, o de un acompañante suyo",
+                "Values that each indicator, or a companion of it, is to reach"),
+            List.of("indicator varchar", "breakdown varchar", "category varchar", "target varchar"),
             targets));
   }
 
@@ -421,6 +429,8 @@ final class DeclaredTables {
     row.add(lower(indicator.urban()));
     row.add(lower(indicator.area()));
     row.add(indicator.sample());
+    row.add(indicator.measuresOwnActivity());
+    row.add(indicator.scaleTop() > 0 ? indicator.scaleTop() : null);
     row.add(lower(indicator.origin()));
     row.add(indicator.results());
     row.add(indicator.sdg());
@@ -483,7 +493,16 @@ final class DeclaredTables {
         .values()
         .forEach(
             result ->
-                result.headlines().forEach(code -> headlines.add(List.of(result.id(), code))));
+                result
+                    .headlines()
+                    .forEach(
+                        headline ->
+                            headlines.add(
+                                List.of(
+                                    result.id(),
+                                    headline.indicator(),
+                                    headline.breakdown(),
+                                    headline.category()))));
     catalog
         .results()
         .values()
@@ -546,16 +565,20 @@ final class DeclaredTables {
                 "name_es varchar",
                 "name_en varchar",
                 "area_code varchar",
-                "in_prose varchar"),
+                "in_prose varchar",
+                "unmeasured_es varchar",
+                "unmeasured_en varchar"),
             catalog.results().values().stream()
                 .map(
                     result ->
-                        List.<Object>of(
+                        Arrays.<Object>asList(
                             result.id(),
                             result.name().es(),
                             result.name().en(),
                             result.area(),
-                            result.inProse()))
+                            result.inProse(),
+                            result.unmeasured() == null ? null : result.unmeasured().es(),
+                            result.unmeasured() == null ? null : result.unmeasured().en()))
                 .toList()),
         new Declared(
             "result_edges",
@@ -565,9 +588,9 @@ final class DeclaredTables {
         new Declared(
             "result_headlines",
             new Words(
-                "Indicadores cuyo peor estado es el del resultado",
-                "Indicators whose worst status is that of the result"),
-            List.of("result varchar", "indicator varchar"),
+                "Indicadores, o partes de uno, cuyo peor estado es el del resultado",
+                "Indicators, or parts of one, whose worst status is that of the result"),
+            List.of("result varchar", "indicator varchar", "breakdown varchar", "category varchar"),
             headlines),
         new Declared(
             "events",

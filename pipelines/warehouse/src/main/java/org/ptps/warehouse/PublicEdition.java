@@ -64,6 +64,16 @@ final class PublicEdition {
   private static final Map<String, List<String>> RESTS_ON =
       Map.of("achievements", List.of("PTPS2017", "HN"));
 
+  /** Numbers of a municipality that stand without a key, by the indicator that they are made of. */
+  private static final Map<String, String> MADE_OF =
+      Map.of("water_ahead", "PT-COB-01", "sanitation_ahead", "PT-COB-02");
+
+  /** Sums of counts of one thing, which with one give away the other. */
+  private static final Map<String, List<String>> SUMS =
+      Map.of("without_any", List.of("without_water", "without_sanitation"));
+
+  private static final String KEY = "_key";
+
   /** Tables of which a withheld row has nothing left to say. */
   private static final Set<String> ROWS_GO =
       Set.of(
@@ -150,8 +160,25 @@ final class PublicEdition {
         read = "shown." + Database.name("public_" + name);
       } else if (!cell.isEmpty() && !SAID.contains(name)) {
         read = unless(IS_WITHHELD, read, instead(name, column.getValue()));
+      } else if (cell.isEmpty() && isOfKey(name, columns, tables)) {
+        String key = baseOf(name, columns);
+        asked.put(IS_WITHHELD + key, keyed(key + KEY));
+        read = unless(IS_WITHHELD + key, read, instead(name, column.getValue()));
+      } else if (cell.isEmpty()
+          && tables.containsKey("withheld_cells")
+          && MADE_OF.containsKey(name)
+          && columns.containsKey("area_code")) {
+        asked.put(IS_WITHHELD + name, madeOf(MADE_OF.get(name)));
+        read = unless(IS_WITHHELD + name, read, "cast(null as double)");
       } else if (!thing.isEmpty() && column.getValue().equals("DOUBLE")) {
-        asked.put(IS_WITHHELD + name, thing(thing, columns.keySet(), "= '" + name + "'"));
+        asked.put(
+            IS_WITHHELD + name,
+            thing(
+                thing,
+                columns.keySet(),
+                SUMS.getOrDefault(name, List.of(name)).stream()
+                    .map(Database::literal)
+                    .collect(Collectors.joining(", ", "in (", ")"))));
         read = unless(IS_WITHHELD + name, read, "cast(null as double)");
       } else if (!thing.isEmpty() && name.equals("reason")) {
         asked.put(IS_WITHHELD, thing(thing, columns.keySet(), "in (" + measures(columns) + ")"));
@@ -181,6 +208,50 @@ final class PublicEdition {
             : "");
   }
 
+  /**
+   * The name before {@code _key} of the key that tells which claim a column is of, such as {@code
+   * water} for {@code water_n}; the longest, for {@code water_fit_n} is none of {@code water}.
+   */
+  private static String baseOf(String column, Map<String, String> columns) {
+    return columns.keySet().stream()
+        .filter(name -> name.endsWith(KEY) && name.length() > KEY.length())
+        .map(name -> name.substring(0, name.length() - KEY.length()))
+        .filter(base -> column.equals(base) || column.startsWith(base + "_"))
+        .max(java.util.Comparator.comparingInt(String::length))
+        .orElse("");
+  }
+
+  private static boolean isOfKey(
+      String column, Map<String, String> columns, Map<String, Map<String, String>> tables) {
+    return tables.containsKey("withheld_cells")
+        && !column.endsWith(KEY)
+        && !baseOf(column, columns).isEmpty();
+  }
+
+  /** Whether a key is that of a withheld cell, or of a change from or to one. */
+  private static String keyed(String column) {
+    String claim =
+        "regexp_replace(regexp_replace(shown."
+            + Database.name(column)
+            + ", '/[^/]*$', ''), '/(\\d{4})(-(\\d{4}))?(~[a-z_]+)?$', '/%s')";
+    String exists =
+        "exists (select 1 from " + WHOLE + ".report.withheld_cells as cells where cells.key = ";
+    return "(" + exists + claim.formatted("\\1") + ") or "
+        + exists
+        + "regexp_replace("
+        + claim.formatted("\\1\\3")
+        + ", '/\\d{4}(\\d{4})$', '/\\1')))";
+  }
+
+  private static String madeOf(String indicator) {
+    return "exists (select 1 from "
+        + WHOLE
+        + ".report.withheld_cells as cells where cells.area_code = shown.area_code and"
+        + " cells.kind = 'headline' and cells.indicator = "
+        + Database.literal(indicator)
+        + ")";
+  }
+
   private static String unless(String withheld, String read, String instead) {
     return "case when shown."
         + Database.name(withheld)
@@ -199,6 +270,9 @@ final class PublicEdition {
   }
 
   private static String instead(String column, String type) {
+    if (column.endsWith("_reason") && !column.startsWith("previous_") && type.equals("VARCHAR")) {
+      return "'" + SUPPRESSED + "'";
+    }
     return switch (column) {
       case "reason" -> "'" + SUPPRESSED + "'";
       case "status" -> "'no_data'";

@@ -145,15 +145,19 @@ public final class Warehouse implements AutoCloseable {
       statement.execute(
           "copy (" + sql + ") to " + Database.literal(target.toString()) + " (" + options + ")");
     } catch (SQLException e) {
-      throw MachineException.in(e)
-          .<RuntimeException>map(
-              machine ->
-                  new MachineException(
-                      new Words(
-                          "no se puede escribir en " + target + ": " + machine.words().es(),
-                          "cannot write to " + target + ": " + machine.words().en()),
-                      e))
-          .orElseGet(() -> failed(sql, e));
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (!said.startsWith("IO Error")) {
+        throw failed(sql, e);
+      }
+      Words why =
+          MachineException.in(e)
+              .map(MachineException::words)
+              .orElseGet(() -> new Words(said, said));
+      throw new MachineException(
+          new Words(
+              "no se puede escribir en " + target + ": " + why.es(),
+              "cannot write to " + target + ": " + why.en()),
+          e);
     }
   }
 

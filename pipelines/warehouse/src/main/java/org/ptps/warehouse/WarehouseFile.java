@@ -108,8 +108,9 @@ final class WarehouseFile {
   }
 
   /**
-   * The file as the engine can be told of it. It takes a semicolon for the end of the name and a
-   * backslash for a folder, so a file in such a folder is read from a copy in the temporary one.
+   * The file as the engine can be told of it. It takes a semicolon and a question mark for the end
+   * of the name and a backslash for a folder, so a file in such a folder is read from a copy in the
+   * temporary one.
    */
   String forEngine() {
     if (plainlyNamed()) {
@@ -131,7 +132,9 @@ final class WarehouseFile {
   /** Whether the engine takes the file's name for what it is. */
   boolean plainlyNamed() {
     String name = path.toAbsolutePath().toString();
-    return name.indexOf(';') < 0 && (File.separatorChar == '\\' || name.indexOf('\\') < 0);
+    return name.indexOf(';') < 0
+        && name.indexOf('?') < 0
+        && (File.separatorChar == '\\' || name.indexOf('\\') < 0);
   }
 
   /** Removes the copy, if there is one. */

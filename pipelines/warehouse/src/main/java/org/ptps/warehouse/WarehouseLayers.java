@@ -427,6 +427,9 @@ final class WarehouseLayers {
             column -> {
               Words meaning = own.getOrDefault(column, meanings.get(column));
               if (meaning == null) {
+                meaning = derived(column);
+              }
+              if (meaning == null) {
                 problems.add(
                     "sql/columns.conf",
                     0,
@@ -436,6 +439,27 @@ final class WarehouseLayers {
                 comment("column", schema + "." + name + "." + Database.name(column), both(meaning));
               }
             });
+  }
+
+  private static final Map<String, Words> BESIDE =
+      Map.of(
+          "_key", new Words("Clave de", "Key of"),
+          "_n", new Words("Numerador de", "Numerator of"),
+          "_of", new Words("Denominador de", "Denominator of"),
+          "_reason", new Words("Por qué no hay", "Why there is no"));
+
+  // What stands beside a printed column means what the column's name and its own ending say.
+  private Words derived(String column) {
+    for (Map.Entry<String, Words> ending : BESIDE.entrySet()) {
+      if (column.endsWith(ending.getKey())) {
+        Words base = meanings.get(column.substring(0, column.length() - ending.getKey().length()));
+        if (base != null) {
+          return new Words(
+              ending.getValue().es() + ": " + base.es(), ending.getValue().en() + ": " + base.en());
+        }
+      }
+    }
+    return null;
   }
 
   private static Map<String, Words> own(List<Column> columns) {

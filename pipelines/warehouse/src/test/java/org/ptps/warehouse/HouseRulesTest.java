@@ -234,8 +234,7 @@ class HouseRulesTest {
     Path home = home();
     Path file =
         home.resolve("sql/indicators/service_levels/ps_niv_06_systems_in_classes_a_and_b_pct.sql");
-    Files.writeString(
-        file, Files.readString(file).replace("    age_band,\nfrom systems\n", "from systems\n"));
+    Files.writeString(file, Files.readString(file).replace("    age_band,\n    case", "    case"));
 
     assertThat(problemsOf(home))
         .contains("ps_niv_06_systems_in_classes_a_and_b_pct.sql")

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ class IndicatorExamplesTest {
       database.execute(
           "create or replace table example_values as from ("
               + queries.get("report.value_rows").sql()
-              + "\n) where kind = 'headline'");
+              + "\n) where kind in ('headline', 'companion')");
       example.expect().forEach(expected -> checkRow(indicator, expected));
     } finally {
       replaced.forEach(layers::restoreView);
@@ -109,8 +110,11 @@ class IndicatorExamplesTest {
   }
 
   private static void checkRow(Indicator indicator, Map<String, Object> expected) {
+    Map<String, Object> cells = new LinkedHashMap<>(expected);
+    Object companion = cells.remove("companion");
     List<Object> key = new ArrayList<>();
     key.add(indicator.code());
+    key.add(companion == null ? "" : companion);
     List.of("level", "area_code", "year", "residence").forEach(name -> key.add(expected.get(name)));
     List<Rows.Row> rows =
         database
@@ -118,12 +122,12 @@ class IndicatorExamplesTest {
                 """
                 select *
                 from example_values
-                where indicator = ? and level = ? and area_code = ? and year = ? and residence = ?
+                where indicator = ? and category = ? and level = ? and area_code = ? and year = ? and residence = ?
                 """,
                 key.toArray())
             .rows();
     assertThat(rows).as("value rows of %s", key).hasSize(1);
-    expected.forEach(
+    cells.forEach(
         (column, value) -> {
           Object found = rows.get(0).value(column);
           if (value instanceof Number number) {

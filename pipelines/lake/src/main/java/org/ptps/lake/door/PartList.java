@@ -12,10 +12,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipFile;
+import org.ptps.catalog.Words;
 
 /** Lists the parts under a folder; reads no more than names and first bytes. */
 final class PartList {
+  /** What file managers and Office leave behind, by lower-case name. */
+  private static final Set<String> OF_THE_SYSTEM =
+      Set.of("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r");
+
   private static final Set<String> TEXT_NAMES = Set.of("csv", "tsv", "tab", "psv", "tbl", "txt");
   private static final Set<String> XLSX_NAMES = Set.of("xlsx", "xlsm", "xltx");
   private static final Set<String> XLS_NAMES = Set.of("xls", "xlt");
@@ -75,15 +82,20 @@ final class PartList {
     } catch (IOException e) {
       return List.of(unknown);
     }
+    if (leftover(shown).isPresent()) {
+      return List.of(unknown);
+    }
     if (extension(shown).equals("zip") && Signature.ZIP.opens(start)) {
       return entries(file, shown, unknown);
     }
     return sheets(unknown);
   }
 
+  @SuppressWarnings("try")
   private List<Part> entries(Path file, String shown, Part unknown) {
     List<Part> parts = new ArrayList<>();
-    try {
+    // While it is open, its table of contents need not be read for each entry.
+    try (ZipFile open = Archive.open(file)) {
       for (String entry : Archive.entries(file)) {
         if (!skipsEntry(entry)) {
           parts.addAll(
@@ -137,7 +149,42 @@ final class PartList {
     if (tableName && Signature.OLE2.opens(head)) {
       return Format.XLS;
     }
-    return formatByName(extension, head);
+    Format named = formatByName(extension, head);
+    return named == Format.OTHER
+            && !extension.equals("zip")
+            && (Signature.ZIP.opens(head) || Signature.OLE2.opens(head))
+        ? workbookByContent(part)
+        : named;
+  }
+
+  /** A workbook is one whatever its name says, also without an extension. */
+  private static Format workbookByContent(Part part) {
+    try {
+      return switch (Guess.of(part)) {
+        case WORKBOOK_XLSX -> Format.XLSX;
+        case WORKBOOK_XLS -> Format.XLS;
+        default -> Format.OTHER;
+      };
+    } catch (IOException | RuntimeException e) {
+      return Format.OTHER;
+    }
+  }
+
+  /** What a file is that a program or the system left in the folder, by its name. */
+  static Optional<Words> leftover(String file) {
+    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
+    if (name.startsWith("~$")) {
+      return Optional.of(
+          new Words(
+              "lo deja Office mientras el documento está abierto; no contiene datos",
+              "Office leaves it while the document is open; it holds no data"));
+    }
+    return OF_THE_SYSTEM.contains(name.toLowerCase(Locale.ROOT))
+        ? Optional.of(
+            new Words(
+                "lo deja el sistema en la carpeta; no contiene datos",
+                "the system leaves it in the folder; it holds no data"))
+        : Optional.empty();
   }
 
   private static Format formatByName(String extension, byte[] head) {
