@@ -168,7 +168,8 @@ final class Staging {
       passing.put(table.id(), identified);
       identified = entities.identified(identified, table);
     }
-    Dataset<Row> staged = withoutDoubles(entities.translated(identified, table), table);
+    boolean lostDigits = arrivals.stream().anyMatch(arrival -> arrival.habits().lostDigits());
+    Dataset<Row> staged = withoutDoubles(entities.translated(identified, table, lostDigits), table);
     for (Table.SameThing thing : table.sameThings()) {
       staged = withSameThing(staged, table, thing);
     }

@@ -434,7 +434,7 @@ class LakeBuilderTest {
         .extracting(entry -> entry.arrival().survey().part().file())
         .containsExactly("2021/socios_ptps.csv", "2022/socios_ptps.csv");
     assertThat(shown("members", "municipality_code", "source_file"))
-        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1602 | 2022/socios_ptps.csv");
+        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1603 | 2022/socios_ptps.csv");
   }
 
   @Test
