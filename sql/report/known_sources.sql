@@ -15,9 +15,10 @@ select
     editions.name_es,
     editions.name_en,
     editions.edition,
-    editions.published_on as known_on,
+    cast(editions.published_on as varchar) as known_on,
     cast(null as varchar) as source,
     editions.synthetic,
+    macros.row_key('known_sources', [editions.publisher, editions.edition]) as key,
 from report.editions as editions
 where editions.is_loaded
 union all
@@ -26,9 +27,10 @@ select
     sources.title_es,
     sources.title_en,
     array_to_string(sources.editions, ', ') as edition,
-    delivered.last_delivered_on as known_on,
+    cast(delivered.last_delivered_on as varchar) as known_on,
     sources.id as source,
     sources.synthetic,
+    macros.row_key('known_sources', [sources.id]) as key,
 from report.sources as sources
 left join delivered
     on delivered.source = sources.id

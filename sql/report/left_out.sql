@@ -7,6 +7,7 @@ select
     sources.title_en,
     sum(left_out.rows) as rows,
     sum(left_out.files) as files,
+    macros.row_key('left_out', [left_out.source, left_out.edition, left_out.left_out_rule]) as key,
 from declared.left_out
 left join declared.sources as sources
     on sources.id = left_out.source

@@ -6,6 +6,7 @@ select
     counts_es,
     counts_en,
     indicator,
+    level,
     area_code,
     area_name_es,
     area_name_en,

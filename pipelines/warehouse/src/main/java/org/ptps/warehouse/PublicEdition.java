@@ -74,6 +74,13 @@ final class PublicEdition {
 
   private static final String KEY = "_key";
 
+  /** Columns with a year that a row's numbers are of. */
+  private static final List<String> YEARS =
+      List.of("year", "baseline_year", "observed_year", "speaking_year");
+
+  /** Tables whose rows are made of the values of all years. */
+  private static final Set<String> OF_ALL_YEARS = Set.of("trend_lines", "trend_methods");
+
   /** Tables of which a withheld row has nothing left to say. */
   private static final Set<String> ROWS_GO =
       Set.of(
@@ -143,7 +150,10 @@ final class PublicEdition {
    */
   private static String view(
       String table, Map<String, String> columns, Map<String, Map<String, String>> tables) {
-    String cell = tables.containsKey("withheld_cells") ? cell(table, columns.keySet()) : "";
+    String cell =
+        tables.containsKey("withheld_cells")
+            ? cell(table, columns.keySet(), ofItsYears(table, columns.keySet()))
+            : "";
     String thing =
         tables.containsKey("withheld_things")
             ? columns.keySet().stream().filter(THINGS::contains).findFirst().orElse("")
@@ -160,6 +170,15 @@ final class PublicEdition {
         read = "shown." + Database.name("public_" + name);
       } else if (!cell.isEmpty() && !SAID.contains(name)) {
         read = unless(IS_WITHHELD, read, instead(name, column.getValue()));
+        if (name.startsWith("previous_")) {
+          asked.put(
+              IS_WITHHELD + "before",
+              cell(table, columns.keySet(), " and cells.year = shown.year - 1"));
+          read = unless(IS_WITHHELD + "before", read, instead(name, column.getValue()));
+        } else if (name.startsWith("line_") || name.startsWith("band_")) {
+          asked.put(IS_WITHHELD + "in some year", cell(table, columns.keySet(), ""));
+          read = unless(IS_WITHHELD + "in some year", read, instead(name, column.getValue()));
+        }
       } else if (cell.isEmpty() && isOfKey(name, columns, tables)) {
         String key = baseOf(name, columns);
         asked.put(IS_WITHHELD + key, keyed(key + KEY));
@@ -236,7 +255,10 @@ final class PublicEdition {
             + ", '/[^/]*$', ''), '/(\\d{4})(-(\\d{4}))?(~[a-z_]+)?$', '/%s')";
     String exists =
         "exists (select 1 from " + WHOLE + ".report.withheld_cells as cells where cells.key = ";
-    return "(" + exists + claim.formatted("\\1") + ") or "
+    return "("
+        + exists
+        + claim.formatted("\\1")
+        + ") or "
         + exists
         + "regexp_replace("
         + claim.formatted("\\1\\3")
@@ -270,7 +292,7 @@ final class PublicEdition {
   }
 
   private static String instead(String column, String type) {
-    if (column.endsWith("_reason") && !column.startsWith("previous_") && type.equals("VARCHAR")) {
+    if (column.endsWith("_reason") && type.equals("VARCHAR")) {
       return "'" + SUPPRESSED + "'";
     }
     return switch (column) {
@@ -281,7 +303,7 @@ final class PublicEdition {
   }
 
   /** Whether the row tells of a withheld cell; empty for a table whose rows tell of none. */
-  private static String cell(String table, Set<String> columns) {
+  private static String cell(String table, Set<String> columns, String years) {
     if (!columns.contains("indicator")) {
       return "";
     }
@@ -315,22 +337,16 @@ final class PublicEdition {
     if (columns.contains("measure")) {
       match.append(" and shown.measure = 'value'");
     }
-    if (columns.contains("year") && !tellsOfSeveralYears(columns)) {
-      match.append(" and cells.year = shown.year");
-    }
-    return match + ")";
+    return match + years + ")";
   }
 
-  /** A change between two years gives away the one by the other. */
-  private static boolean tellsOfSeveralYears(Set<String> columns) {
-    return columns.stream()
-        .anyMatch(
-            column ->
-                column.startsWith("previous_")
-                    || column.startsWith("baseline_")
-                    || column.startsWith("change")
-                    || column.startsWith("line_")
-                    || column.equals("observed_year"));
+  /** Years that the numbers of a row are of; a line through points is of all. */
+  private static String ofItsYears(String table, Set<String> columns) {
+    List<String> years =
+        YEARS.stream().filter(columns::contains).map(year -> "shown." + year).toList();
+    return years.isEmpty() || OF_ALL_YEARS.contains(table)
+        ? ""
+        : " and cells.year in (" + String.join(", ", years) + ")";
   }
 
   private static String thing(String thing, Set<String> columns, String column) {

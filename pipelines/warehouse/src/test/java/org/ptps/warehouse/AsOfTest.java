@@ -194,8 +194,7 @@ class AsOfTest {
     assertThat(
             ask(
                 known,
-                "select known_by, cast(known_on as varchar) from report.known_sources where"
-                    + " edition = '2015'"))
+                "select known_by, known_on from report.known_sources where" + " edition = '2015'"))
         .containsExactly(List.of("published", "2015-06-30"));
   }
 

@@ -404,6 +404,43 @@ class SuppressionTest {
   }
 
   @Test
+  void noNumberBesideTheKeyOfAWithheldValueIsShown() {
+    for (Path file : FILES) {
+      try (Warehouse whole = Warehouse.open(file);
+          Warehouse edition = whole.publicEdition()) {
+        Rows columns =
+            edition.query(
+                """
+                select table_name, column_name[:-5] as base
+                from duckdb_columns()
+                where schema_name = 'report' and database_name = 'memory' and column_name like '%\\_key' escape '\\'
+                    and exists (
+                        select 1 from duckdb_columns() as beside
+                        where beside.database_name = 'memory' and beside.schema_name = 'report'
+                            and beside.table_name = duckdb_columns.table_name and beside.column_name = duckdb_columns.column_name[:-5])
+                order by all""");
+        assertThat(columns.rows()).hasSizeGreaterThan(10);
+        for (Rows.Row column : columns.rows()) {
+          String base = column.text("base");
+          assertThat(
+                  edition
+                      .query(
+                          "select count(*) from report."
+                              + column.text("table_name")
+                              + " where "
+                              + base
+                              + " is not null and regexp_replace("
+                              + base
+                              + "_key, '/[^/]*$', '') in (select key from whole.report.withheld_cells)")
+                      .values())
+              .as(column.text("table_name") + "." + base)
+              .containsExactly(List.of(0L));
+        }
+      }
+    }
+  }
+
+  @Test
   void aCommunityWithFewFamiliesWithoutWaterIsNotTheDifferenceOfItsMunicipality() {
     for (Path file : FILES) {
       try (Warehouse whole = Warehouse.open(file);
