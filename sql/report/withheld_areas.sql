@@ -313,13 +313,15 @@ withheld_municipalities as materialized (
         ranked.mode,
         ranked.department_code,
         ranked.municipality_code,
+        -- Those that are withheld with their departments are pairs across them.
+        case when withheld_units.is_with_department then '' else ranked.department_code end as paired_in,
     from ranked
     join withheld_units
         using (people_of, residence, withheld_with, mode, department_code, signature)
     where ranked.place <= withheld_units.cut_place
 ),
 
--- A group that holds some and not all of those withheld in a department.
+-- A group that holds some and not all of those withheld in a department, or in all that are withheld too.
 divided_groups as (
     select distinct
         withheld.people_of,
@@ -333,7 +335,7 @@ divided_groups as (
         and memberships.area_code = groups.area_code
         and memberships.year = groups.year
     where withheld.mode = 2 and withheld.withheld_with in (0, groups.year)
-    group by withheld.people_of, withheld.residence, withheld.withheld_with, withheld.department_code, groups.area_code, groups.year
+    group by withheld.people_of, withheld.residence, withheld.withheld_with, withheld.paired_in, groups.area_code, groups.year
     having count(memberships.municipality_code) between 1 and count(*) - 1
 )
 

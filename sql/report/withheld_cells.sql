@@ -1,14 +1,43 @@
 -- Grain: one value that is not public: it is about fewer people than suppress.min_people, or with it one that is could be worked out. All of its numbers are withheld, since each gives away the others.
 with
 
--- A cell of a residence gives itself away in the total too.
-areas as (
-    select people_of, withheld_with, level, area_code, residence
-    from report.withheld_areas
-    where residence <> 'whole'
-    union
-    select people_of, withheld_with, level, area_code, 'total' as residence
-    from report.withheld_areas
+-- What is withheld of municipalities, as far as anybody is counted there.
+counted as materialized (
+    select
+        areas.people_of,
+        cells.indicator,
+        cells.companion,
+        cells.municipality_code,
+        cells.year,
+        cells.residence,
+    from report.withheld_areas as areas
+    join report.people_cells as cells
+        on cells.people_of = areas.people_of
+        and cells.residence = areas.residence
+        and cells.municipality_code = areas.area_code
+        and areas.withheld_with in (0, cells.year)
+    where areas.level = 'municipality'
+),
+
+-- A cell of a residence gives itself away in the total too. A sum of which no part is withheld gives nothing away.
+areas as materialized (
+    select distinct
+        counted.indicator,
+        counted.companion,
+        areas.level,
+        areas.area_code,
+        counted.year,
+        unnest(case when counted.residence = 'whole' then ['total'] else ['total', counted.residence] end) as residence,
+    from counted
+    join model.area_municipalities as places
+        on places.municipality_code = counted.municipality_code
+        and places.year = counted.year
+    join report.withheld_areas as areas
+        on areas.people_of = counted.people_of
+        and areas.residence = counted.residence
+        and areas.withheld_with in (0, counted.year)
+        and areas.level = places.level
+        and areas.area_code = places.area_code
 ),
 
 heads as materialized (
@@ -21,18 +50,19 @@ heads as materialized (
         values.area_code,
         values.residence,
         values.year,
-        case counted.people_in when 'numerator' then values.numerator else values.denominator end as people,
+        case people.people_in when 'numerator' then values.numerator else values.denominator end as people,
     from report.value_rows as values
-    join declared.people_counts as counted
-        on counted.indicator = values.indicator
-        and counted.companion = case values.kind when 'companion' then values.category else '' end
+    join declared.people_counts as people
+        on people.indicator = values.indicator
+        and people.companion = case values.kind when 'companion' then values.category else '' end
     join areas
-        on areas.people_of = counted.people_of
+        on areas.indicator = values.indicator
+        and areas.companion = people.companion
         and areas.level = values.level
         and areas.area_code = values.area_code
         and areas.residence = values.residence
-        and areas.withheld_with in (0, values.year)
-    where values.kind in ('headline', 'companion') and people > 0.000001
+        and areas.year = values.year
+    where values.kind in ('headline', 'companion')
 ),
 
 -- Categories of people are told down to the level at which none is about few: PTPS and its cohort each are a level.
@@ -95,7 +125,7 @@ few_categories as materialized (
     join heads
         on heads.indicator = category_counts.indicator
         and heads.kind = 'headline'
-        and heads.level = category_counts.level
+        and (heads.level = category_counts.level or heads.level = 'municipality' and category_counts.level = 'department')
         and heads.year = category_counts.year
 ),
 
