@@ -15,6 +15,9 @@ import java.util.Map;
  * @param area what areas have a value
  * @param sample whether rows may rest on samples: the query then says in {@code sampled} on how
  *     many cases the known denominator of a row rests, and values carry intervals
+ * @param partial whether something is known of what counts as unknown: the query then says in
+ *     {@code unknown_low} and {@code unknown_high} how many of the unknown meet the condition at
+ *     least and at most, and the bounds follow
  * @param results results of the theory of change that it informs
  * @param baselines ids in {@code conf/baselines.conf}
  * @param targets ids in {@code conf/targets.conf}
@@ -35,6 +38,7 @@ public record Indicator(
     Urban urban,
     Area area,
     boolean sample,
+    boolean partial,
     Origin origin,
     List<String> results,
     List<String> sdg,
@@ -162,9 +166,17 @@ public record Indicator(
    * @param unit the indicator's own where the declaration names none
    * @param targets ids of the values that the companion is to reach; one that has any is followed
    *     from year to year as the headline is
+   * @param urbanRegister lake table that lists what the companion counts in towns, else empty:
+   *     where a file says that it covers the country, nothing beyond the register is missing
    */
   public record Companion(
-      String id, Words name, Words numerator, Words denominator, Unit unit, List<String> targets) {}
+      String id,
+      Words name,
+      Words numerator,
+      Words denominator,
+      Unit unit,
+      List<String> targets,
+      String urbanRegister) {}
 
   /**
    * A worked example: rows of model views and what the indicator makes of them.

@@ -329,7 +329,8 @@ final class DeclaredTables {
                 "unit_symbol_en varchar",
                 "decimals integer",
                 "scale double",
-                "is_share boolean"),
+                "is_share boolean",
+                "urban_register varchar"),
             categories),
         new Declared(
             "indicator_results",
@@ -406,6 +407,7 @@ final class DeclaredTables {
         addWords(row, breakdown.name());
         addWords(row, all.get(i).name());
         addUnit(row, indicator.unit());
+        row.add("");
         categories.add(row);
       }
     }
@@ -420,6 +422,7 @@ final class DeclaredTables {
       addWords(row, new Words("Acompañante", "Companion"));
       addWords(row, companion.name());
       addUnit(row, companion.unit());
+      row.add(companion.urbanRegister());
       categories.add(row);
     }
   }
