@@ -14,7 +14,7 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\b
 if errorlevel 1 (
     echo ptps: no se encuentra Java. Instale un JDK 17 o posterior ^(https://adoptium.net^). 1>&2
     echo ptps: Java was not found. Install a JDK 17 or later and try again. 1>&2
-    exit /b 2
+    exit /b 5
 )
 set "VERSION=0"
 set "SAID=%TEMP%\ptps-java-version.txt"
@@ -24,7 +24,7 @@ del "%SAID%" >nul 2>&1
 if %VERSION% LSS 17 (
     echo ptps: hace falta un JDK 17 o posterior ^(defina JAVA_HOME^). 1>&2
     echo ptps: a JDK 17 or later is needed ^(set JAVA_HOME^). 1>&2
-    exit /b 2
+    exit /b 5
 )
 
 if exist "%LIBRARIES%\" goto run
@@ -32,7 +32,7 @@ where mvn >nul 2>&1
 if errorlevel 1 (
     echo ptps: no se encuentra Maven. Instale Maven 3.8 o posterior ^(https://maven.apache.org^). 1>&2
     echo ptps: Maven was not found. Install Maven 3.8 or later and try again. 1>&2
-    exit /b 2
+    exit /b 5
 )
 echo ptps: compilando, solo la primera vez ... 1>&2
 pushd "%PTPS_HOME%"
@@ -41,10 +41,18 @@ set "BUILT=%ERRORLEVEL%"
 popd
 if not "%BUILT%"=="0" (
     if exist "%LIBRARIES%\" rmdir /s /q "%LIBRARIES%"
-    exit /b 2
+    exit /b 4
 )
 
 :run
+rem The program removes the folder; what killed runs left goes with the next.
+set "SCRATCH=%TEMP%\ptps-run-%RANDOM%%RANDOM%"
+mkdir "%SCRATCH%" 2>nul
+if not exist "%SCRATCH%\" (
+    echo ptps: no se puede escribir en la carpeta temporal %TEMP% 1>&2
+    echo ptps: cannot write to the temporary folder %TEMP% 1>&2
+    exit /b 5
+)
 set "FLAGS=-XX:+IgnoreUnrecognizedVMOptions -Djava.awt.headless=true -Duser.timezone=UTC -Dfile.encoding=UTF-8"
 set "FLAGS=%FLAGS% -Djdk.reflect.useDirectMethodHandle=false -Dio.netty.tryReflectionSetAccessible=true"
 for %%p in (java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar) do call set "FLAGS=%%FLAGS%% --add-opens=java.base/%%p=ALL-UNNAMED"
@@ -54,5 +62,5 @@ if defined PTPS_JAVA_OPTS (
 ) else (
     set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 %FLAGS%"
 )
-"%JAVA%" %FLAGS% -Dptps.home="%PTPS_HOME%" -Dptps.terminal=false -cp "%LIBRARIES%\*" org.ptps.app.Main %*
+"%JAVA%" %FLAGS% -Dptps.home="%PTPS_HOME%" -Djava.io.tmpdir="%SCRATCH%" -Dptps.terminal=false -cp "%LIBRARIES%\*" org.ptps.app.Main %*
 exit /b %ERRORLEVEL%

@@ -23,4 +23,6 @@ select
     unclaimed_reason,
     unclaimed_reason_en,
     nearest_source,
+    note_es,
+    note_en,
 from lake.file_ledger

@@ -33,6 +33,8 @@ select
     max(value) filter (where name = 'trend.min_fresh_pct') as trend_min_fresh_pct,
     max(value) filter (where name = 'trend.max_unknown_pct') as trend_max_unknown_pct,
     max(value) filter (where name = 'trend.near_points') as trend_near_points,
+    max(value) filter (where name = 'trend.min_counted') as trend_min_counted,
+    max(value) filter (where name = 'trend.panel_min_pct') as trend_panel_min_pct,
     max(value) filter (where name = 'trend.met_from_pct') as trend_met_from_pct,
     max(value) filter (where name = 'trend.min_expected_points') as trend_min_expected_points,
     cast(max(value) filter (where name = 'trend.line_min_points') as integer) as trend_line_min_points,

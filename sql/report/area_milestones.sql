@@ -1,4 +1,4 @@
--- Grain: one milestone of one group of municipalities (partners, the cohort of 2017, the nation) and year, with how many reach it, of how many, and of how many it is not known.
+-- Grain: one milestone of one group of municipalities (partners, the cohort of 2017, the nation) and year, with how many reach it, of how many, of how many it is not known, and how many are surely over, surely under or undecided.
 select
     milestones.milestone,
     words.name_es,
@@ -11,6 +11,10 @@ select
     count(*) filter (where milestones.state = 'not_reached') as not_reached,
     count(*) filter (where milestones.state = 'unknown') as unknown_municipalities,
     count(*) filter (where milestones.is_close) as close_municipalities,
+    -- The interval of the count, from the intervals and bounds of its members.
+    count(*) filter (where milestones.certainty = 'surely_over') as surely_over,
+    count(*) filter (where milestones.certainty = 'surely_under') as surely_under,
+    count(*) filter (where milestones.certainty = 'undecided') as undecided,
     bool_or(milestones.synthetic) as synthetic,
 from report.municipality_milestones as milestones
 join model.area_municipalities as places

@@ -31,16 +31,21 @@ published as (
 -- The series of a publisher in one edition, by its value in the baseline's year.
 editions as (
     select distinct
-        publisher || ', ' || edition || ', ' || series as edition,
-        edition as edition_name,
-        variable,
-        residence,
-        year,
-        value,
-        max(year) over (partition by publisher, edition, series, residence) as last_year,
-        synthetic,
-    from report.national_coverage
-    where value is not null
+        coverage.publisher || ', ' || coverage.edition || ', ' || coverage.series as edition,
+        coverage.edition as edition_name,
+        coalesce(named.name_es, coverage.publisher || ', ' || coverage.edition) as edition_es,
+        coalesce(named.name_en, coverage.publisher || ', ' || coverage.edition) as edition_en,
+        coverage.variable,
+        coverage.residence,
+        coverage.year,
+        coverage.value,
+        max(coverage.year) over (partition by coverage.publisher, coverage.edition, coverage.series, coverage.residence) as last_year,
+        coverage.synthetic,
+    from report.national_coverage as coverage
+    left join report.editions as named
+        on named.publisher = coverage.publisher
+        and named.edition = coverage.edition
+    where coverage.value is not null
 ),
 
 of_editions as (
@@ -48,6 +53,8 @@ of_editions as (
         published.*,
         editions.edition as followed_edition,
         editions.value as edition_value,
+        editions.edition_es,
+        editions.edition_en,
         editions.synthetic as edition_synthetic,
     from published
     left join editions
@@ -81,6 +88,9 @@ declared_points as (
         definition_en,
         source,
         page,
+        '' as edition_es,
+        '' as edition_en,
+        false as edition_differs,
         null as reason,
         false as synthetic,
     from published
@@ -103,10 +113,15 @@ declared_points as (
         counted_of,
         generation,
         target,
-        definition as definition_es,
-        definition_en,
+        -- Of which edition the value is, in words: two of them never look alike.
+        definition || coalesce(': ' || edition_es, '') as definition_es,
+        definition_en || coalesce(': ' || edition_en, '') as definition_en,
         source,
         page,
+        coalesce(edition_es, '') as edition_es,
+        coalesce(edition_en, '') as edition_en,
+        -- A published value that its own edition no longer gives was taken from another one.
+        coalesce(kind = 'baseline' and abs(edition_value - value) > 0.1, false) as edition_differs,
         case
             when followed_edition is not null then null
             when kind = 'baseline' and id in (select restates from report.baselines where restates <> '') then 'only_restated'
@@ -116,7 +131,7 @@ declared_points as (
     from of_editions
 ),
 
--- What may have a start of its own: the headline of each indicator, and each companion that has a target.
+-- What may have a start of its own: the headline of each indicator, and each part of one that has a target or speaks for a result.
 own_series as (
     select
         indicators.code as indicator,
@@ -128,19 +143,23 @@ own_series as (
     from declared.indicators as indicators
     union all
     select distinct
-        links.indicator,
-        links.breakdown,
-        links.category,
+        parts.indicator,
+        parts.breakdown,
+        parts.category,
         indicators.area,
-        categories.category_es as definition_es,
-        categories.category_en as definition_en,
-    from declared.indicator_targets as links
+        indicators.name_es || ', ' || categories.category_es as definition_es,
+        indicators.name_en || ', ' || categories.category_en as definition_en,
+    from (
+        select indicator, breakdown, category from declared.indicator_targets
+        union
+        select indicator, breakdown, category from declared.result_headlines
+    ) as parts
     join declared.indicators as indicators
-        on indicators.code = links.indicator
+        on indicators.code = parts.indicator
     join declared.breakdown_categories as categories
-        on categories.indicator = links.indicator
-        and categories.breakdown = links.breakdown
-        and categories.category = links.category
+        on categories.indicator = parts.indicator
+        and categories.breakdown = parts.breakdown
+        and categories.category = parts.category
 ),
 
 -- Whose universe says in which year the own start lies: the cohort's, or that of the nation or of PTPS where the indicator has no other.
@@ -225,6 +244,9 @@ own_points as (
         'Own baseline' || coalesce(', ' || start_years.baseline_year, '') || ': ' || own_areas.definition_en as definition_en,
         'PTPS' as source,
         '' as page,
+        '' as edition_es,
+        '' as edition_en,
+        false as edition_differs,
         case when coalesce(series.is_point, false) then null when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
         coalesce(series.synthetic, false) as synthetic,
     from own_areas
@@ -268,6 +290,9 @@ select
     definition_en,
     source,
     page,
+    edition_es,
+    edition_en,
+    edition_differs,
     reason,
     synthetic,
 from declared_points
@@ -293,6 +318,9 @@ select
     definition_en,
     source,
     page,
+    edition_es,
+    edition_en,
+    edition_differs,
     reason,
     synthetic,
 from own_points

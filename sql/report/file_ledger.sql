@@ -22,4 +22,6 @@ select
     unclaimed_reason,
     unclaimed_reason_en,
     nearest_source,
+    note_es,
+    note_en,
 from model.file_ledger

@@ -43,6 +43,15 @@ answers as (
         end as state,
         -- An interval on both sides of the line: the sample alone does not decide.
         coalesce(indicator_values.ci_low <= lines.line and indicator_values.ci_high > lines.line, false) as is_close,
+        -- Neither what is missing nor the sample could put it on the other side of the line.
+        case
+            when indicator_values.bound_low is null or indicator_values.value is null then 'undecided'
+            when lines.is_above and least(indicator_values.bound_low, coalesce(indicator_values.ci_low, indicator_values.value)) > lines.line then 'surely_over'
+            when lines.is_above and greatest(indicator_values.bound_high, coalesce(indicator_values.ci_high, indicator_values.value)) <= lines.line then 'surely_under'
+            when not lines.is_above and least(indicator_values.bound_low, coalesce(indicator_values.ci_low, indicator_values.value)) >= lines.line then 'surely_over'
+            when not lines.is_above and greatest(indicator_values.bound_high, coalesce(indicator_values.ci_high, indicator_values.value)) < lines.line then 'surely_under'
+            else 'undecided'
+        end as certainty,
     from lines
     join model.area_municipalities as places
         on places.level = 'municipality'
@@ -63,6 +72,11 @@ select
         when bool_and(state = 'reached') then 'reached'
         else 'unknown'
     end as state,
+    case
+        when bool_or(certainty = 'surely_under') then 'surely_under'
+        when bool_and(certainty = 'surely_over') then 'surely_over'
+        else 'undecided'
+    end as certainty,
     count(*) as indicators,
     count(*) filter (where state = 'reached') as indicators_reached,
     count(*) filter (where state = 'unknown') as indicators_unknown,

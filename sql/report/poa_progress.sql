@@ -45,6 +45,9 @@ select
     min(cut_on) as observed_from,
     max(cut_on) as observed_to,
     bool_or(synthetic) as synthetic,
+    case breakdown when 'all' then 'all' when 'strategy' then category end as strategy,
+    breakdown = 'all' as is_total,
+    macros.row_key('poa_progress', [cast(year as varchar), breakdown, category]) as key,
 from grouped
 where category is not null
 group by year, breakdown, category

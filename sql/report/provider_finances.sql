@@ -66,6 +66,7 @@ select
     100 * providers.collected_hnl / nullif(providers.billed_hnl, 0) as collected_pct,
     providers.users_in_arrears,
     providers.synthetic,
+    macros.row_key('provider_finances', [cast(providers.year as varchar), providers.municipality_code, providers.provider_id]) as key,
 from providers
 left join covers
     on covers.row_id = providers.provider_id

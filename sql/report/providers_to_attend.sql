@@ -83,6 +83,12 @@ select
     + cast(coalesce(not meets_often, false) as integer) + cast(coalesce(not accounts_given, false) as integer) + cast(coalesce(not has_operator, false) as integer)
     + cast(coalesce(not preventive_maintenance, false) as integer) + cast(coalesce(not protects_catchment, false) as integer) as things_to_attend,
     synthetic,
+    macros.row_key('providers_to_attend', [cast(year as varchar), municipality_code, provider_id]) as key,
+    not is_assisted as is_unassisted,
+    things_to_attend > 0 and row_number() over (partition by municipality_code, year order by things_to_attend desc, provider_name, provider_id) <= 6 as is_listed,
+    is_class_c_or_d and row_number() over (partition by municipality_code, year, is_class_c_or_d order by siasar_class desc, provider_name, provider_id) <= 5 as is_named_for_class,
+    is_untested and row_number() over (partition by municipality_code, year, is_untested order by provider_name, provider_id) <= 5 as is_named_for_tests,
+    is_unassisted and row_number() over (partition by municipality_code, year, is_unassisted order by provider_name, provider_id) <= 5 as is_named_for_assistance,
 from judged
 where municipality_code is not null
 order by year, municipality_code, things_to_attend desc, provider_name, provider_id

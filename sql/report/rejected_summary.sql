@@ -11,5 +11,6 @@ select
     first(remedy_en order by line, remedy_en) as remedy_en,
     min(line) as first_line,
     bool_or(synthetic) as synthetic,
+    macros.row_key('rejected_summary', [source, file, rule, severity]) as key,
 from model.rejections
 group by source, file, rule, severity

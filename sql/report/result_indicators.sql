@@ -1,49 +1,85 @@
--- Grain: one indicator that informs one result, for one year: the trend of the area that the result speaks of.
+-- Grain: one indicator that informs one result, or part of one that decides it, for one year: the trend of the area that the result speaks of, the same that documents tell of.
 with
 
-speaking as (
+informing as (
     select
         links.result,
         links.indicator,
-        headlines.indicator is not null as is_headline,
+        '' as breakdown,
+        '' as category,
+        false as is_headline,
+    from declared.indicator_results as links
+    anti join declared.result_headlines as headlines
+        on headlines.result = links.result
+        and headlines.indicator = links.indicator
+    union all
+    select result, indicator, breakdown, category, true as is_headline
+    from declared.result_headlines
+),
+
+speaking as (
+    select
+        informing.*,
         case
             when indicators.area = 'ptps' then 'PTPS'
             when indicators.area = 'nation' or results.area_code = 'NAT' then nation.value
             else results.area_code
         end as area_code,
         indicators.better,
-    from declared.indicator_results as links
+        indicators.code || coalesce(' (' || categories.category_es || ')', '') as part_es,
+        indicators.code || coalesce(' (' || categories.category_en || ')', '') as part_en,
+    from informing
     join declared.results as results
-        on results.id = links.result
+        on results.id = informing.result
     join declared.indicators as indicators
-        on indicators.code = links.indicator
+        on indicators.code = informing.indicator
     join declared.settings as nation
         on nation.key = 'country.scope'
-    left join declared.result_headlines as headlines
-        on headlines.result = links.result
-        and headlines.indicator = links.indicator
+    left join declared.breakdown_categories as categories
+        on categories.indicator = informing.indicator
+        and categories.breakdown = informing.breakdown
+        and categories.category = informing.category
 )
 
 select
     speaking.result,
     speaking.indicator,
+    speaking.breakdown,
+    speaking.category,
+    speaking.part_es,
+    speaking.part_en,
     speaking.is_headline,
     speaking.area_code,
+    trends.residence,
     years.year,
-    status.comparison,
-    status.baseline_year,
-    status.baseline_value,
-    status.value,
-    status.observed_year,
-    case when status.indicator is null and speaking.better <> 'context' then 'no_data' else status.status end as status,
-    case when status.indicator is null and speaking.better <> 'context' then 'no_start_year' else status.reason end as reason,
-    coalesce(status.synthetic, false) as synthetic,
+    trends.comparison,
+    trends.baseline_year,
+    trends.baseline_value,
+    trends.value,
+    trends.year as observed_year,
+    case
+        when speaking.better = 'context' then null
+        when trends.indicator is null or trends.status = 'no_data' then 'no_data'
+        -- What has no target is shown, and never gives a light.
+        when trends.target_value is null then null
+        else trends.status
+    end as status,
+    case
+        when speaking.better = 'context' then 'context'
+        when trends.indicator is null then 'no_start_year'
+        when trends.status = 'no_data' then trends.reason
+        when trends.target_value is null then 'no_target'
+        else trends.reason
+    end as reason,
+    coalesce(trends.outline, false) as outline,
+    coalesce(trends.synthetic, false) as synthetic,
 from speaking
 cross join model.thresholds as thresholds
 join model.reporting_years as years
     on years.year > thresholds.trend_start_first_year
-left join report.indicator_status as status
-    on status.indicator = speaking.indicator
-    and status.area_code = speaking.area_code
-    and status.residence = 'total'
-    and status.year = years.year
+left join report.part_trends as trends
+    on trends.indicator = speaking.indicator
+    and trends.breakdown = speaking.breakdown
+    and trends.category = speaking.category
+    and trends.area_code = speaking.area_code
+    and trends.speaking_year = years.year

@@ -1,13 +1,17 @@
--- Grain: one result of the theory of change and year: what its indicators say, not that it was achieved. The status is the worst of its headline indicators, insufficient_evidence where under half of them can be compared; the counts are of its other indicators.
+-- Grain: one result of the theory of change and year: what its indicators say, not that it was achieved. The status is the worst of its headline indicators, insufficient_evidence where under half of them can be compared, no_data where nothing measures it or nothing is known, none where no headline has a target; the counts are of its other indicators.
 with
 
 counted as (
     select
         result,
         year,
-        list(indicator order by indicator) filter (where is_headline) as headlines,
-        list(indicator || ': ' || coalesce(status, reason) order by indicator) filter (where is_headline) as headline_statuses,
+        list(part order by part) filter (where is_headline) as headlines,
+        list(part_es order by part) filter (where is_headline) as headlines_es,
+        list(part_en order by part) filter (where is_headline) as headlines_en,
+        list(part || ': ' || coalesce(status, reason) order by part) filter (where is_headline) as headline_statuses,
         count(*) filter (where is_headline) as n_headlines,
+        count(*) filter (where is_headline and status is null) as headlines_without_target,
+        count(*) filter (where is_headline and status = 'no_data') as headlines_without_data,
         count(*) filter (where is_headline and status in ('met', 'on_track', 'off_track', 'regressing')) as comparable_headlines,
         bool_or(is_headline and status = 'regressing') as is_regressing,
         bool_or(is_headline and status = 'off_track') as is_off_track,
@@ -22,7 +26,7 @@ counted as (
         count(*) filter (where not is_headline and status = 'no_data') as others_no_data,
         count(*) filter (where not is_headline and status is null) as others_without_target,
         bool_or(synthetic) as synthetic,
-    from report.result_indicators
+    from (select *, indicator || case when breakdown <> '' then '/' || breakdown || '/' || category else '' end as part from report.result_indicators)
     group by result, year
 ),
 
@@ -47,15 +51,27 @@ select
     results.area_code,
     counted.year,
     case
+        when coalesce(n_headlines, 0) = 0 then 'no_data'
+        when headlines_without_data = n_headlines then 'no_data'
+        when headlines_without_target = n_headlines then null
         when 2 * comparable_headlines < n_headlines then 'insufficient_evidence'
         when is_regressing then 'regressing'
         when is_off_track then 'off_track'
         when is_on_track then 'on_track'
         else 'met'
     end as status,
-    case when 2 * comparable_headlines < n_headlines then 'under_half_comparable' end as reason,
-    headlines,
-    headline_statuses,
+    case
+        when coalesce(n_headlines, 0) = 0 then 'no_measure'
+        when headlines_without_data = n_headlines then 'no_headline_data'
+        when headlines_without_target = n_headlines then 'no_target'
+        when 2 * comparable_headlines < n_headlines then 'under_half_comparable'
+    end as reason,
+    results.unmeasured_es,
+    results.unmeasured_en,
+    coalesce(headlines, cast([] as varchar[])) as headlines,
+    coalesce(headlines_es, cast([] as varchar[])) as headlines_es,
+    coalesce(headlines_en, cast([] as varchar[])) as headlines_en,
+    coalesce(headline_statuses, cast([] as varchar[])) as headline_statuses,
     n_headlines,
     comparable_headlines,
     others,

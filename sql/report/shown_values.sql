@@ -11,6 +11,7 @@ preferred as (
 )
 
 select
+    macros.value_key(preferred.indicator, preferred.area_code, preferred.residence, preferred.year) as key,
     indicators.position,
     indicators.component,
     preferred.indicator,
@@ -34,11 +35,29 @@ select
     preferred.synthetic,
     preferred.validation,
     preferred.reason,
+    preferred.denominator - preferred.numerator as missing,
+    preferred.denominator + preferred.unknown as of_all,
+    preferred.value is not null as has_value,
+    preferred.value is not null and preferred.denominator > preferred.numerator as has_missing,
+    preferred.unknown > 0 as has_unknown,
+    preferred.denominator + preferred.unknown > 0 as has_any,
+    coalesce(preferred.unknown_pct > thresholds.trend_max_unknown_pct, false) as is_doubtful,
+    case when preferred.value is null or preferred.unknown_pct > thresholds.trend_max_unknown_pct then true else false end as is_poorly_known,
+    indicators.name_es,
+    indicators.name_en,
+    indicators.axis,
+    indicators.component <> 'NAC' as is_municipal,
     before.value as previous_value,
     before.numerator as previous_numerator,
     before.denominator as previous_denominator,
-    before.reason as previous_reason,
+    coalesce(before.reason, case when before.value is null then 'no_row' end) as previous_reason,
+    macros.value_key(preferred.indicator, preferred.area_code, preferred.residence, preferred.year - 1) || '/value' as previous_value_key,
+    before.numerator as previous_value_n,
+    before.denominator as previous_value_of,
+    coalesce(before.reason, case when before.value is null then 'no_row' end) as previous_value_reason,
+    coalesce(preferred.reason, case when preferred.value is null then 'no_row' end) as value_reason,
 from preferred
+cross join model.thresholds as thresholds
 join report.indicators as indicators
     on indicators.code = preferred.indicator
 left join report.indicator_values as before

@@ -1,70 +1,63 @@
--- Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the residence whose value documents show.
+-- Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the residence whose value documents show. See report.part_trends, of which these are the rows of whole indicators.
 select
-    indicators.position,
-    indicators.component,
-    indicators.better,
-    status.indicator,
-    status.level,
-    status.area_code,
-    areas.area_name || case status.residence when 'rural' then ', solo rural' when 'urban' then ', solo urbano' else '' end as area_name_es,
-    areas.area_name_en || case status.residence when 'rural' then ', rural part' when 'urban' then ', urban part' else '' end as area_name_en,
-    status.residence,
-    status.year as speaking_year,
-    status.comparison,
-    status.baseline,
-    trends.baseline_year,
-    trends.baseline_value,
-    coalesce(trends.year, status.year) as year,
-    trends.value,
-    trends.target_year,
-    trends.target_value,
-    trends.target_origin,
-    trends.is_meta,
-    trends.change_points,
-    trends.change_per_year,
-    trends.change,
-    trends.not_testable_reason,
-    trends.expected,
-    trends.value - trends.expected as ahead_of_path,
-    trends.progress,
-    trends.required_per_year,
-    trends.arrival_year,
-    trends.ci_low,
-    trends.ci_high,
-    trends.bound_low,
-    trends.bound_high,
-    trends.unknown_pct,
-    status.status,
-    status.reason,
-    status.event,
-    status.synthetic,
-from report.indicator_status as status
-join report.indicators as indicators
-    on indicators.code = status.indicator
-join report.areas as areas
-    on areas.level = status.level
-    and areas.area_code = status.area_code
-left join report.trends as trends
-    on trends.indicator = status.indicator
-    and trends.level = status.level
-    and trends.area_code = status.area_code
-    and trends.residence = status.residence
-    and trends.comparison = status.comparison
-    and trends.baseline = status.baseline
-    and trends.measure = 'value'
-    and trends.breakdown = ''
-    and trends.edition = ''
-    and trends.year = status.observed_year
-left join report.shown_values as shown
-    on shown.indicator = status.indicator
-    and shown.level = status.level
-    and shown.area_code = status.area_code
-    and shown.year = status.year
-qualify row_number() over (
-    partition by status.indicator, status.level, status.area_code, status.year
-    -- A part that fares well never stands in for a total that cannot be compared.
-    order by
-        coalesce(shown.residence = status.residence, false) desc,
-        case status.residence when 'total' then 1 when 'rural' then 2 else 3 end
-) = 1
-order by indicators.position, status.level, status.area_code, status.year
+    position,
+    component,
+    better,
+    counts_es,
+    counts_en,
+    indicator,
+    level,
+    area_code,
+    area_name_es,
+    area_name_en,
+    residence,
+    speaking_year,
+    comparison,
+    baseline,
+    baseline_year,
+    baseline_value,
+    year,
+    value,
+    denominator,
+    start_denominator,
+    target_year,
+    target_value,
+    target_origin,
+    is_meta,
+    change_points,
+    change_per_year,
+    change,
+    total_change,
+    change_low,
+    change_high,
+    not_testable_reason,
+    expected,
+    threshold,
+    ahead_of_path,
+    progress,
+    required_per_year,
+    arrival_year,
+    ci_low,
+    ci_high,
+    bound_low,
+    bound_high,
+    unknown_pct,
+    panel_change_points,
+    panel_n,
+    panel_denominator,
+    panel_share,
+    panel_says,
+    composition_points,
+    entered_denominator,
+    unmatched_start_denominator,
+    is_complete_register,
+    is_published_series,
+    outline,
+    verdict,
+    status,
+    reason,
+    event,
+    synthetic,
+from report.part_trends
+where breakdown = ''
+order by position, level, area_code, speaking_year

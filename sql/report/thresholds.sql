@@ -5,5 +5,6 @@ select
     unit,
     status,
     source,
+    macros.row_key('thresholds', [name]) as key,
 from declared.thresholds
 order by name

@@ -1,4 +1,4 @@
--- Grain: one value that a trend can run through: of one measure of one indicator, in one edition where it is published elsewhere, for one area, residence and year. is_point: the year is an observation year, not one that carries older values forward.
+-- Grain: one value that a trend can run through: of one measure of one indicator, in one edition where it is published elsewhere, for one area, residence and year. is_point: the year is an observation year, not one that carries older values forward, nor one that a publisher estimated between and after its surveys.
 with
 
 compared as (
@@ -14,10 +14,24 @@ compared as (
         category,
     from declared.indicator_targets
     where breakdown <> ''
+    union
+    select
+        indicator,
+        'value' as measure,
+        '' as variable,
+        breakdown,
+        category,
+    from declared.result_headlines
+    where breakdown <> ''
 ),
 
+-- A score has the scale that its declaration gives; what has none (lempiras, per thousand) has no whole.
 indicators as (
-    select code as indicator, scale, is_share
+    select
+        code as indicator,
+        scale,
+        is_share,
+        case when is_share then scale else scale_top end as whole,
     from declared.indicators
 ),
 
@@ -35,6 +49,7 @@ own as (
         bound_low,
         bound_high,
         denominator,
+        unknown,
         fresh_pct,
         observed_to,
         synthetic,
@@ -45,12 +60,31 @@ own as (
 
 -- Of which the share not known may be followed: a headline, or a companion.
 known_parts as (
-    select indicator, '' as breakdown, '' as category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
+    select indicator, '' as breakdown, '' as category, level, area_code, residence, year, unknown_pct, denominator, unknown, observed_to, synthetic, reason
     from own
     union all
-    select indicator, breakdown, category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
+    select indicator, breakdown, category, level, area_code, residence, year, unknown_pct, denominator, unknown, observed_to, synthetic, reason
     from report.indicator_breakdowns
     where kind = 'companion'
+),
+
+-- The years in which something was asked: those of the publisher's survey points that were known when an edition was published. A survey stays made, whichever edition tells of it.
+survey_years as (
+    select distinct
+        series.publisher,
+        series.edition,
+        years.variable,
+        years.residence,
+        years.year,
+    from report.editions as series
+    join model.survey_years as years
+        on true
+    left join report.editions as points
+        on points.publisher = 'WHO/UNICEF JMP'
+        and points.edition = years.edition
+    where
+        series.edition = years.edition
+        or points.published_on <= series.published_on
 ),
 
 all_series as (
@@ -77,7 +111,8 @@ all_series as (
         own.synthetic,
         own.reason,
         indicators.is_share,
-        case when indicators.is_share then indicators.scale end as whole,
+        indicators.whole,
+        indicators.scale,
     from own
     cross join model.thresholds as thresholds
     join indicators
@@ -99,7 +134,7 @@ all_series as (
         null as ci_high,
         known_parts.unknown_pct as bound_low,
         known_parts.unknown_pct as bound_high,
-        known_parts.denominator,
+        known_parts.denominator + known_parts.unknown as denominator,
         100 as fresh_pct,
         known_parts.observed_to,
         known_parts.unknown_pct is not null as is_point,
@@ -107,6 +142,7 @@ all_series as (
         case when known_parts.unknown_pct is null then known_parts.reason end as reason,
         true as is_share,
         100 as whole,
+        100 as scale,
     from known_parts
     join compared
         on compared.indicator = known_parts.indicator
@@ -129,8 +165,9 @@ all_series as (
         100 * milestones.unknown_municipalities / milestones.municipalities as unknown_pct,
         null as ci_low,
         null as ci_high,
-        milestones.reached as bound_low,
-        milestones.reached + milestones.unknown_municipalities as bound_high,
+        -- A municipality whose own interval or bounds hold the line may stand on either side of it.
+        milestones.surely_over as bound_low,
+        milestones.surely_over + milestones.undecided as bound_high,
         milestones.municipalities as denominator,
         own.fresh_pct,
         own.observed_to,
@@ -139,6 +176,7 @@ all_series as (
         case when milestones.unknown_municipalities = milestones.municipalities then 'not_reported' end as reason,
         true as is_share,
         milestones.municipalities as whole,
+        milestones.municipalities as scale,
     from compared
     cross join model.thresholds as thresholds
     join report.area_milestones as milestones
@@ -173,8 +211,9 @@ all_series as (
         breakdowns.value is not null and coalesce(breakdowns.fresh_pct >= thresholds.trend_min_fresh_pct, false) as is_point,
         breakdowns.synthetic,
         breakdowns.reason,
-        true as is_share,
-        100 as whole,
+        categories.is_share,
+        case when categories.is_share then categories.scale when categories.kind = 'value' then indicators.whole end as whole,
+        categories.scale,
     from compared
     cross join model.thresholds as thresholds
     join report.indicator_breakdowns as breakdowns
@@ -182,6 +221,12 @@ all_series as (
         and breakdowns.breakdown = compared.breakdown
         and breakdowns.category = compared.category
         and breakdowns.level in ('nation', 'ptps')
+    join declared.breakdown_categories as categories
+        on categories.indicator = compared.indicator
+        and categories.breakdown = compared.breakdown
+        and categories.category = compared.category
+    join indicators
+        on indicators.indicator = compared.indicator
     where compared.breakdown <> '' and compared.measure = 'value'
     union all
     select
@@ -203,14 +248,21 @@ all_series as (
         null as denominator,
         null as fresh_pct,
         null as observed_to,
-        coverage.value is not null as is_point,
+        coverage.value is not null and survey_years.year is not null as is_point,
         coverage.synthetic,
         null as reason,
         true as is_share,
         100 as whole,
+        100 as scale,
     from compared
     join report.national_coverage as coverage
         on coverage.variable = compared.variable
+    left join survey_years
+        on survey_years.publisher = coverage.publisher
+        and survey_years.edition = coverage.edition
+        and survey_years.variable = coverage.variable
+        and survey_years.residence = coverage.residence
+        and survey_years.year = coverage.year
     join model.areas as areas
         on areas.level = 'nation'
     where compared.variable <> ''
@@ -240,4 +292,5 @@ select distinct
     reason,
     is_share,
     whole,
+    scale,
 from all_series

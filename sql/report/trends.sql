@@ -1,4 +1,4 @@
--- Grain: one later year of one series set against one point of comparison. Numbers only of observation years; status is the first that applies of no_data, not_comparable, insufficient_evidence, met, regressing, on_track, off_track, and nothing for context or where a target is missing.
+-- Grain: one later year of one series set against one point of comparison. Numbers only of observation years; status is the first that applies of no_data, not_comparable, met, insufficient_evidence, regressing, on_track, off_track, and nothing for context or where there is no target.
 with
 
 indicators as (
@@ -6,6 +6,7 @@ indicators as (
         code as indicator,
         case better when 'higher' then 1 when 'lower' then -1 end as better_sign,
         better,
+        counts,
     from declared.indicators
 ),
 
@@ -33,60 +34,163 @@ targets as (
         end
 ),
 
--- What was seen in its own year, of things that have a denominator.
-seen as materialized (
+-- What was counted, whether it was seen in its own year or is older.
+things as materialized (
     select
         indicator,
+        breakdown,
+        category,
         row_id,
         municipality_code,
         year,
         residence,
+        bool_and(is_observed_in_year) as is_observed,
         sum(cast(weight * numerator as decimal(24, 6))) as numerator,
         sum(cast(weight * denominator as decimal(24, 6))) as denominator,
-    from report.counted_things
-    where denominator > 0 and is_observed_in_year
-    group by indicator, row_id, municipality_code, year, residence
+        sum(cast(macros.sampling_spread(weight * denominator, sampled) as decimal(38, 6))) as spread,
+    from (
+        select
+            indicator,
+            '' as breakdown,
+            '' as category,
+            row_id,
+            municipality_code,
+            year,
+            residence,
+            is_observed_in_year,
+            weight,
+            numerator,
+            denominator,
+            sampled,
+        from report.counted_things
+        union all
+        select
+            indicator,
+            breakdown,
+            category,
+            row_id,
+            municipality_code,
+            year,
+            residence,
+            is_observed_in_year,
+            weight,
+            numerator,
+            denominator,
+            sampled,
+        from report.counted_parts
+    )
+    where denominator > 0
+    group by indicator, breakdown, category, row_id, municipality_code, year, residence
 ),
 
 start_years as (
-    select distinct indicator, baseline_year
+    select distinct indicator, breakdown, category, baseline_year
     from report.comparison_points
-    where baseline_year is not null and edition = '' and measure = 'value' and breakdown = ''
+    where baseline_year is not null and comparison = 'own_start'
 ),
 
--- The same things in both years, whatever joined or left in between.
-matched as (
+pairs as (
     select
-        places.level,
-        places.area_code,
         later.indicator,
-        earlier.year as baseline_year,
+        later.breakdown,
+        later.category,
+        start_years.baseline_year,
         later.year,
-        residences.residence,
-        count(*) as n_matched,
-        cast(sum(later.numerator) as double) / cast(sum(later.denominator) as double) - cast(sum(earlier.numerator) as double) / cast(sum(earlier.denominator) as double) as ratio_change,
-    from seen as later
+        later.municipality_code,
+        later.residence,
+        later.numerator,
+        later.denominator,
+        later.spread,
+        earlier.numerator as start_numerator,
+        earlier.denominator as start_denominator,
+        earlier.spread as start_spread,
+        earlier.row_id is null as is_new,
+        earlier.row_id is not null and later.is_observed and earlier.is_observed as is_matched,
+        is_matched and later.denominator = 1 and earlier.denominator = 1 and later.numerator in (0, 1) and earlier.numerator in (0, 1) as is_yes_or_no,
+    from things as later
     join start_years
         on start_years.indicator = later.indicator
+        and start_years.breakdown = later.breakdown
+        and start_years.category = later.category
         and start_years.baseline_year < later.year
-    join seen as earlier
+    left join things as earlier
         on earlier.indicator = later.indicator
+        and earlier.breakdown = later.breakdown
+        and earlier.category = later.category
         and earlier.row_id = later.row_id
         and earlier.municipality_code = later.municipality_code
         and earlier.residence = later.residence
         and earlier.year = start_years.baseline_year
+),
+
+-- The same things seen in both years, and what entered the count in between.
+panel_sums as (
+    select
+        places.level,
+        places.area_code,
+        pairs.indicator,
+        pairs.breakdown,
+        pairs.category,
+        pairs.baseline_year,
+        pairs.year,
+        residences.residence,
+        count(*) filter (where is_matched) as panel_n,
+        cast(sum(numerator) filter (where is_matched) as double) as panel_numerator,
+        cast(sum(denominator) filter (where is_matched) as double) as panel_denominator,
+        cast(sum(spread) filter (where is_matched) as double) as panel_spread,
+        cast(sum(start_numerator) filter (where is_matched) as double) as panel_start_numerator,
+        cast(sum(start_denominator) filter (where is_matched) as double) as panel_start_denominator,
+        cast(sum(start_spread) filter (where is_matched) as double) as panel_start_spread,
+        count(*) filter (where is_matched and not is_yes_or_no) = 0 as all_yes_or_no,
+        count(*) filter (where is_yes_or_no and start_numerator = 1 and numerator = 1) as both_times,
+        count(*) filter (where is_yes_or_no and start_numerator = 1 and numerator = 0) as lost,
+        count(*) filter (where is_yes_or_no and start_numerator = 0 and numerator = 1) as gained,
+        count(*) filter (where is_yes_or_no and start_numerator = 0 and numerator = 0) as neither,
+        coalesce(cast(sum(denominator) filter (where is_new or earlier_places.area_code is null) as double), 0) as entered,
+    from pairs
     join model.area_parts as places
-        on places.municipality_code = later.municipality_code
-        and places.year = later.year
-    cross join lateral (select later.residence as residence union select 'total' as residence) as residences
-    group by places.level, places.area_code, later.indicator, earlier.year, later.year, residences.residence
+        on places.municipality_code = pairs.municipality_code
+        and places.year = pairs.year
+    left join model.area_parts as earlier_places
+        on earlier_places.municipality_code = pairs.municipality_code
+        and earlier_places.year = pairs.baseline_year
+        and earlier_places.level = places.level
+        and earlier_places.area_code = places.area_code
+    cross join lateral (select pairs.residence as residence union select 'total' as residence) as residences
+    group by places.level, places.area_code, pairs.indicator, pairs.breakdown, pairs.category, pairs.baseline_year, pairs.year, residences.residence
+),
+
+-- The change of the panel with its interval: paired where each thing is a yes or a no, as of two samples where things hold many, none where all was counted.
+panels as (
+    select
+        *,
+        panel_numerator / panel_denominator as ratio,
+        panel_start_numerator / panel_start_denominator as start_ratio,
+        panel_numerator - panel_start_numerator as numerator_change,
+        macros.kish_n(panel_denominator, panel_spread) as effective_n,
+        macros.kish_n(panel_start_denominator, panel_start_spread) as start_effective_n,
+        effective_n is not null or start_effective_n is not null as is_sampled,
+        ratio - start_ratio as ratio_change,
+        case
+            when not is_sampled then ratio_change
+            when all_yes_or_no then macros.newcombe_paired_low(both_times, lost, gained, neither)
+            else macros.newcombe_low(start_ratio, coalesce(macros.wilson_low(start_ratio, start_effective_n), start_ratio), coalesce(macros.wilson_high(start_ratio, start_effective_n), start_ratio), ratio, coalesce(macros.wilson_low(ratio, effective_n), ratio), coalesce(macros.wilson_high(ratio, effective_n), ratio))
+        end as ratio_change_low,
+        case
+            when not is_sampled then ratio_change
+            when all_yes_or_no then macros.newcombe_paired_high(both_times, lost, gained, neither)
+            else macros.newcombe_high(start_ratio, coalesce(macros.wilson_low(start_ratio, start_effective_n), start_ratio), coalesce(macros.wilson_high(start_ratio, start_effective_n), start_ratio), ratio, coalesce(macros.wilson_low(ratio, effective_n), ratio), coalesce(macros.wilson_high(ratio, effective_n), ratio))
+        end as ratio_change_high,
+    from panel_sums
 ),
 
 paired as (
     select
-        points.* exclude (reason, synthetic, target),
+        points.* exclude (reason, synthetic, target, edition_differs),
+        coalesce(points.edition_differs, false) as edition_differs,
         years.year,
         indicators.better,
+        indicators.counts,
         -- Of a share that is not known, less is better.
         case when points.measure = 'unknown_pct' then -1 else indicators.better_sign end as better_sign,
         case
@@ -106,6 +210,9 @@ paired as (
         series.reason as value_reason,
         coalesce(series.is_share, true) as is_share,
         coalesce(series.whole, 100) as whole,
+        series.whole is not null or series.indicator is null as has_scale,
+        coalesce(series.scale, 100) as scale,
+        start.denominator as start_denominator,
         start.value as own_value_at_baseline,
         start.unknown_pct as baseline_unknown_pct,
         start.ci_low as start_ci_low,
@@ -163,11 +270,13 @@ measured as (
         case when is_measured then value_of_year - baseline_value end as change_points,
         change_points / (year - baseline_year) as change_per_year,
         case when is_measured then macros.straight_path(baseline_year, baseline_value, target_year, targets.target_value * case when paired.measure = 'municipalities_over_line' then paired.whole / 100 else 1 end, year) end as expected,
-        greatest(thresholds.trend_near_points * whole / 100, case when is_share and denominator > 0 then whole / denominator else 0 end) as tolerance,
+        -- Points are per cent of the scale; what has no scale has no margin.
+        case when has_scale then thresholds.trend_near_points * whole / 100 else 0 end as tolerance,
         case
             when target_year is null then null
             when paired.is_share and targets.target_value = 100 then thresholds.trend_met_from_pct * whole / 100
-            else targets.target_value
+            when paired.is_share and targets.target_value = 0 and paired.better_sign < 0 then (100 - thresholds.trend_met_from_pct) * whole / 100
+            else targets.target_value * case when paired.measure = 'municipalities_over_line' then paired.whole / 100 else 1 end
         end as met_from,
         case when comparison = 'own_start' then baseline_unknown_pct end as start_unknown_pct,
     from paired
@@ -223,16 +332,27 @@ lines as (
 changes as (
     select
         lines.*,
-        matched.n_matched,
-        whole * matched.ratio_change as matched_change,
+        lines.comparison = 'own_start' and lines.edition = '' as is_counted_by_us,
+        lines.edition <> '' as is_published_series,
+        coalesce(panels.panel_n, 0) as panel_n,
+        panels.panel_denominator,
+        case when lines.denominator > 0 then panels.panel_denominator / lines.denominator end as panel_share,
+        lines.scale * panels.ratio_change as panel_change_points,
+        lines.scale * panels.ratio_change_low as panel_change_low,
+        lines.scale * panels.ratio_change_high as panel_change_high,
+        panels.numerator_change as panel_numerator_change,
+        panels.entered as entered_denominator,
+        greatest(start_denominator - panels.panel_start_denominator, 0) as unmatched_start_denominator,
+        coalesce(ci_low, start_ci_low) is not null as is_sample,
         case
             when not is_measured then null
-            when not lines.is_share then 'not_a_share'
             when lines.comparison <> 'own_start' and counted_of = 0 then 'baseline_n_unknown'
-            when bound_low is null and ci_low is null then 'no_bounds'
+            when is_sample and not lines.is_share then 'not_a_share'
+            when not is_sample and (bound_low is null or bound_high is null) then case when lines.is_share then 'no_bounds' else 'not_a_share' end
+            when not is_sample and lines.comparison = 'own_start' and (start_bound_low is null or start_bound_high is null) then 'no_bounds'
         end as not_testable_reason,
         is_measured and not_testable_reason is null as is_testable,
-        coalesce(ci_low, start_ci_low) is not null as is_sample,
+        is_testable and not is_sample as is_complete_register,
         case
             when not is_testable then null
             when is_sample then whole * macros.newcombe_low(
@@ -257,63 +377,99 @@ changes as (
             )
             else bound_high - coalesce(case when comparison = 'own_start' then start_bound_low end, baseline_value)
         end as change_high,
+        -- What floats add or take in the ninth decimal is no change.
         case
             when not is_measured then null
             when not is_testable then 'not_testable'
-            when change_low > 0 then 'up'
-            when change_high < 0 then 'down'
+            when round(change_low, 9) > 0 then 'up'
+            when round(change_high, 9) < 0 then 'down'
             else 'no_clear_change'
-        end as change,
+        end as total_change,
+        case when total_change = 'up' then 1 when total_change = 'down' then -1 end as total_sign,
+        -- What the same things seen in both years say of a clear change of the total.
+        case
+            when not is_measured or not is_counted_by_us then null
+            when panels.ratio_change is null then 'no_panel'
+            when total_sign is null then null
+            when total_sign * round(panel_change_low, 9) > 0 and total_sign * round(panel_change_high, 9) > 0 then case when panel_share >= thresholds.trend_panel_min_pct / 100 then 'same' else 'too_small' end
+            when total_sign * round(panel_change_low, 9) < 0 and total_sign * round(panel_change_high, 9) < 0 then 'opposite'
+            else 'no_clear_change'
+        end as panel_says,
+        coalesce(panel_says in ('opposite', 'no_clear_change', 'too_small'), false) as is_composition,
+        case when is_composition then 'no_clear_change' else total_change end as change,
     from lines
-    left join matched
+    cross join model.thresholds as thresholds
+    left join panels
         on lines.measure = 'value'
-        and lines.breakdown = ''
         and lines.edition = ''
+        and lines.comparison = 'own_start'
         and lines.is_measured
-        and matched.level = lines.level
-        and matched.area_code = lines.area_code
-        and matched.indicator = lines.indicator
-        and matched.baseline_year = lines.baseline_year
-        and matched.year = lines.year
-        and matched.residence = lines.residence
+        and panels.level = lines.level
+        and panels.area_code = lines.area_code
+        and panels.indicator = lines.indicator
+        and panels.breakdown = lines.breakdown
+        and panels.category = lines.category
+        and panels.baseline_year = lines.baseline_year
+        and panels.year = lines.year
+        and panels.residence = lines.residence
 ),
 
--- The class of the value, and of each end of what is known of it.
+-- Where the value and each end of what is known of it stand.
 classed as (
     select
         changes.*,
-        macros.trend_class(value, baseline_value, expected, met_from, tolerance, better_sign) as class,
-        macros.trend_class(coalesce(ci_low, value), baseline_value, expected, met_from, tolerance, better_sign) as class_at_ci_low,
-        macros.trend_class(coalesce(ci_high, value), baseline_value, expected, met_from, tolerance, better_sign) as class_at_ci_high,
-        macros.trend_class(coalesce(bound_low, value), baseline_value, expected, met_from, tolerance, better_sign) as class_at_bound_low,
-        macros.trend_class(coalesce(bound_high, value), baseline_value, expected, met_from, tolerance, better_sign) as class_at_bound_high,
-        -- Letters are given to systems and providers, so they are followed on those present in both years.
-        exists (
-            select 1
-            from declared.breakdown_categories as categories
-            where categories.indicator = changes.indicator and categories.breakdown = 'siasar_class'
-        ) and changes.breakdown = '' as is_of_letters,
+        macros.trend_threshold(baseline_value, expected, met_from, tolerance, better_sign) as threshold,
+        better_sign * (value - threshold) >= 0 as is_on_path,
+        better_sign * (coalesce(bound_low, value) - threshold) >= 0 as is_on_path_at_bound_low,
+        better_sign * (coalesce(bound_high, value) - threshold) >= 0 as is_on_path_at_bound_high,
+        better_sign * (coalesce(ci_low, value) - threshold) >= 0 as is_on_path_at_ci_low,
+        better_sign * (coalesce(ci_high, value) - threshold) >= 0 as is_on_path_at_ci_high,
+        better_sign * (case
+            when better_sign > 0 then least(value, coalesce(ci_low, value), coalesce(bound_low, value))
+            else greatest(value, coalesce(ci_high, value), coalesce(bound_high, value))
+        end - met_from) >= 0 as is_met,
+        -- Counted things are in the unit of the denominator; lempiras, scores and published series are no things.
+        is_share and edition = '' and (counts not in ('amounts', 'scores') or breakdown <> '')
+        and least(denominator, case when comparison = 'own_start' then start_denominator end) < thresholds.trend_min_counted as is_few,
+        level = 'municipality' and counts = 'municipalities' and breakdown = '' and is_measured and denominator = 1 and is_share as is_yes_or_no,
+        max(value) filter (where is_measured) over earlier_years as best_before,
     from changes
+    cross join model.thresholds as thresholds
+    window earlier_years as (
+        partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence
+        order by year
+        rows between unbounded preceding and 1 preceding
+    )
 ),
 
 judged as (
     select
         classed.*,
         case
+            when is_published_series then better_sign * change_points < -tolerance
+            else change = case when better_sign > 0 then 'down' else 'up' end
+        end as is_worse,
+        case
             when better = 'context' then {'status': null, 'reason': 'context'}
             when value_of_year is null and coalesce(not_comparable_reason, '') not in ('only_restated', 'edition_not_loaded') then {'status': 'no_data', 'reason': coalesce(value_reason, 'not_reported')}
             when not_comparable_reason is not null then {'status': 'not_comparable', 'reason': not_comparable_reason}
             when event is not null then {'status': 'insufficient_evidence', 'reason': 'before_event'}
-            when not is_point then {'status': 'insufficient_evidence', 'reason': 'carried_forward'}
+            when not is_point then {'status': 'insufficient_evidence', 'reason': case when is_published_series then 'modelled_year' else 'carried_forward' end}
+            when target_value is null then {'status': null, 'reason': 'no_target'}
+            when is_met then {'status': 'met', 'reason': null}
             when unknown_pct > thresholds.trend_max_unknown_pct then {'status': 'insufficient_evidence', 'reason': 'unknown_share'}
             when start_unknown_pct > thresholds.trend_max_unknown_pct then {'status': 'insufficient_evidence', 'reason': 'baseline_unknown_share'}
-            when class_at_bound_low is distinct from class_at_bound_high then {'status': 'insufficient_evidence', 'reason': 'bounds'}
-            when class_at_ci_low is distinct from class_at_ci_high then {'status': 'insufficient_evidence', 'reason': 'interval'}
-            when class = 'regressing' and change = 'no_clear_change' then {'status': 'insufficient_evidence', 'reason': 'change_not_clear'}
-            when is_of_letters and class = 'regressing' and coalesce(matched_change * better_sign >= 0, true) then {'status': 'insufficient_evidence', 'reason': 'composition'}
-            when is_of_letters and class <> 'regressing' and matched_change * better_sign < -tolerance then {'status': 'insufficient_evidence', 'reason': 'composition'}
-            when class is null then {'status': null, 'reason': 'no_target'}
-            else {'status': class, 'reason': null}
+            when is_few and better_sign * panel_numerator_change < 0 then {'status': 'regressing', 'reason': null}
+            when is_few then {'status': 'insufficient_evidence', 'reason': 'too_few_counted'}
+            when is_on_path_at_bound_low is distinct from is_on_path_at_bound_high then {'status': 'insufficient_evidence', 'reason': 'bounds'}
+            when is_on_path_at_ci_low is distinct from is_on_path_at_ci_high then {'status': 'insufficient_evidence', 'reason': 'interval'}
+            when is_composition then {'status': 'insufficient_evidence', 'reason': 'composition_changed'}
+            when is_published_series and edition_differs then {'status': 'insufficient_evidence', 'reason': 'edition_differs'}
+            when not is_published_series and not_testable_reason = 'baseline_n_unknown' then {'status': 'insufficient_evidence', 'reason': 'baseline_n_unknown'}
+            when not is_published_series and change = 'not_testable' then {'status': 'insufficient_evidence', 'reason': 'not_testable'}
+            when is_worse then {'status': 'regressing', 'reason': null}
+            when is_on_path then {'status': 'on_track', 'reason': null}
+            else {'status': 'off_track', 'reason': null}
         end as judgement,
     from classed
     cross join model.thresholds as thresholds
@@ -348,8 +504,10 @@ select
     change_low,
     change_high,
     change,
+    total_change,
     not_testable_reason,
     expected,
+    case when is_measured then threshold end as threshold,
     case when abs(expected - baseline_value) >= thresholds.trend_min_expected_points * whole / 100 then change_points / (expected - baseline_value) end as progress,
     case
         when not is_measured or year >= target_year then null
@@ -366,9 +524,18 @@ select
     case when value is not null then bound_low end as bound_low,
     case when value is not null then bound_high end as bound_high,
     case when not_comparable_reason is null then unknown_pct end as unknown_pct,
-    matched_change,
-    case when comparison = 'own_start' then change_points - matched_change end as composition_effect,
-    n_matched,
+    panel_change_points,
+    panel_change_low,
+    panel_change_high,
+    panel_n,
+    panel_denominator,
+    panel_share,
+    panel_says,
+    change_points - panel_change_points as composition_points,
+    entered_denominator,
+    unmatched_start_denominator,
+    denominator,
+    start_denominator,
     case when is_measured then n_points end as n_points,
     line_slope,
     line_value,
@@ -381,11 +548,22 @@ select
     year = last_observed_year as is_latest,
     judgement.status as status,
     judgement.reason as reason,
+    is_complete_register,
+    is_published_series,
+    is_published_series and judgement.status in ('met', 'regressing', 'on_track', 'off_track') as outline,
+    case
+        when not is_yes_or_no or unknown_pct > 0 then null
+        when value = whole then 'meets'
+        when greatest(baseline_value, best_before) = whole then 'lost_it'
+        else 'not_yet'
+    end as verdict,
     event,
     definition_es,
     definition_en,
     source,
     page,
+    edition_es,
+    edition_en,
     synthetic,
 from judged
 cross join model.thresholds as thresholds

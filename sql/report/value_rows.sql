@@ -197,19 +197,33 @@ parts as materialized (
     where missing > 0
 ),
 
--- A row of a town, or of a municipality as a whole, tells of its town.
 with_totals as (
-    select parts.*, false as is_whole, false as is_town_told from parts where residence in ('rural', 'urban')
+    select parts.*, false as is_whole from parts where residence in ('rural', 'urban')
     union all by name
+    select parts.* replace ('total' as residence), residence = 'total' as is_whole from parts
+),
+
+-- A row of a town, or of a municipality as a whole, tells of its town.
+told_towns as materialized (
     select
-        parts.* replace ('total' as residence),
-        parts.residence = 'total' as is_whole,
-        parts.residence <> 'rural' and parts.n_rows > 0 and towns.dwellings > 0 as is_town_told,
-    from parts
-    left join universe as towns
-        on towns.municipality_code = parts.municipality_code
-        and towns.year = parts.year
+        cells.indicator,
+        cells.kind,
+        cells.category,
+        places.level,
+        places.area_code,
+        cells.year,
+        count(distinct cells.municipality_code) as towns,
+    from cells
+    join universe as towns
+        on towns.municipality_code = cells.municipality_code
+        and towns.year = cells.year
         and towns.residence = 'urban'
+        and towns.dwellings > 0
+    join model.area_parts as places
+        on places.municipality_code = cells.municipality_code
+        and places.year = cells.year
+    where cells.residence <> 'rural' and cells.n_rows > 0 and cells.kind in ('headline', 'companion')
+    group by cells.indicator, cells.kind, cells.category, places.level, places.area_code, cells.year
 ),
 
 area_sums as materialized (
@@ -225,7 +239,6 @@ area_sums as materialized (
         sum(numerator) as numerator,
         sum(denominator) as denominator,
         coalesce(sum(denominator) filter (where is_whole), 0) as whole_denominator,
-        count(distinct with_totals.municipality_code) filter (where is_town_told) as told_towns,
         sum(spread) as spread,
         sum(n_cases) as n_cases,
         sum(fresh) as fresh,
@@ -395,7 +408,7 @@ withheld as materialized (
             and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
             -- Where dwellings are counted, a town that nobody tells of is unknown; where a register is, it cannot be counted at all.
             when guarded_keys.residence = 'total' and indicators.urban = 'required' and indicators.counts <> 'dwellings' and guarded_keys.level = 'ptps'
-            and coalesce(own.told_towns, 0) < area_universe.municipalities_with_town then 'urban_missing'
+            and coalesce(told_towns.towns, 0) < area_universe.municipalities_with_town then 'urban_missing'
             when guarded_keys.level not in ('department', 'nation') then null
             when indicators.universe = 'ine_dwellings' then case
                 when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
@@ -406,7 +419,7 @@ withheld as materialized (
                 end then 'universe_not_covered'
             end
             when guarded_keys.residence = 'total' and indicators.urban = 'required'
-            and coalesce(own.told_towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
+            and coalesce(told_towns.towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
             when guarded_keys.residence = 'urban' and towns.is_complete then null
             when guarded_keys.residence = 'urban' and indicators.counts = 'dwellings'
             and coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * area_universe.urban_dwellings then 'universe_not_covered'
@@ -434,6 +447,13 @@ withheld as materialized (
         on area_universe.level = guarded_keys.level
         and area_universe.area_code = guarded_keys.area_code
         and area_universe.year = guarded_keys.year
+    left join told_towns
+        on told_towns.indicator = guarded_keys.indicator
+        and told_towns.kind = guarded_keys.kind
+        and told_towns.category = guarded_keys.category
+        and told_towns.level = guarded_keys.level
+        and told_towns.area_code = guarded_keys.area_code
+        and told_towns.year = guarded_keys.year
     left join area_sums as own
         on own.indicator = guarded_keys.indicator
         and own.kind = guarded_keys.kind

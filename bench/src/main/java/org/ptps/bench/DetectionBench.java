@@ -80,9 +80,20 @@ public final class DetectionBench {
     return bench.silent.size();
   }
 
+  /** So many of the files that every kind has its share: the first of each, then the second. */
+  private static List<Pollution.PollutedFile> spread(List<Pollution.PollutedFile> files, int most) {
+    Map<String, Integer> seen = new HashMap<>();
+    Map<Integer, List<Pollution.PollutedFile>> byTurn = new TreeMap<>();
+    files.forEach(
+        file ->
+            byTurn
+                .computeIfAbsent(seen.merge(file.kind(), 1, Integer::sum), any -> new ArrayList<>())
+                .add(file));
+    return byTurn.values().stream().flatMap(List::stream).limit(most).toList();
+  }
+
   private void read(Path home, Path folder, Pollution.Campaign campaign, int most) {
-    List<Pollution.PollutedFile> files =
-        campaign.files().subList(0, Math.min(most, campaign.files().size()));
+    List<Pollution.PollutedFile> files = spread(campaign.files(), most);
     Map<String, Pollution.PollutedFile> byName = new HashMap<>();
     try {
       for (Pollution.PollutedFile file : files) {

@@ -60,6 +60,8 @@ final class Pollution {
     pollution.wholeFiles();
     pollution.everyRow();
     pollution.everyCell();
+    pollution.everyShape();
+    pollution.everySheet();
     return new Campaign(List.copyOf(pollution.rows), List.copyOf(pollution.files));
   }
 
@@ -133,6 +135,91 @@ final class Pollution {
     add("repeated column", good().replaceFirst("codigo", "viviendas"));
     add("extra column", extraColumn());
     add("cut in the middle", good().substring(0, good().length() - 9));
+  }
+
+  /** Lines of another shape than the header's. */
+  private void everyShape() {
+    String header = lines(",").get(0);
+    List<String> turned = new ArrayList<>(HEADER);
+    java.util.Collections.swap(turned, PEOPLE, DWELLINGS);
+    for (int row = 0; row < rows.size(); row++) {
+      List<String> cells = rows.get(row);
+      String own = line(cells, ",");
+      add("delimiter at the end of a row", with(row, own + ","));
+      String split =
+          line(cells.subList(0, PEOPLE), ",") + "," + cells.get(PEOPLE).charAt(0) + ",5,";
+      add("number split by its comma", with(row, split));
+      add(
+          "number split, header with a comma at its end",
+          with(row, split).replaceFirst("viviendas", "viviendas,"));
+      add("second header in another order", after(row, line(turned, ",")));
+      add("header repeated, one name changed", after(row, header.replace("codigo", "cod.")));
+      add(
+          "row that begins with 'Total'",
+          with(row, line(changed(changed(cells, 0, "Total"), DWELLINGS, ""), ",")));
+      for (int column : List.of(0, MUNICIPALITY, PEOPLE)) {
+        add("error for a value", with(row, line(changed(cells, column, "#¡REF!"), ",")));
+      }
+    }
+  }
+
+  /** Workbooks whose cells show something else than they store, in both formats by turns. */
+  private void everySheet() {
+    for (int row = 0; row < rows.size(); row++) {
+      int at = row;
+      boolean older = row % 2 == 0;
+      add("workbook: clean", PollutedBook.of(rows, older, (book, cells) -> {}));
+      for (String format :
+          List.of(
+              "0%",
+              "# ?/?",
+              "h:mm",
+              "[h]:mm",
+              "dd/mm/yyyy",
+              "#,##0,",
+              "0.0,,",
+              "0\" mil\"",
+              "\"<\"0",
+              ";;;",
+              "0;0")) {
+        add(
+            "workbook: number shown as " + format,
+            PollutedBook.of(
+                rows,
+                older,
+                (book, sheet) -> PollutedBook.shown(book, sheet, at + 1, PEOPLE, format)));
+      }
+      add(
+          "workbook: footnote raised",
+          PollutedBook.of(
+              rows, older, (book, sheet) -> PollutedBook.raised(book, sheet, at + 1, PEOPLE)));
+      add(
+          "workbook: digits struck out",
+          PollutedBook.of(
+              rows, older, (book, sheet) -> PollutedBook.struck(book, sheet, at + 1, PEOPLE)));
+      for (int column : List.of(MUNICIPALITY, DWELLINGS)) {
+        add(
+            "workbook: error",
+            PollutedBook.of(
+                rows,
+                older,
+                (book, sheet) ->
+                    sheet.getRow(at + 1).getCell(column).setCellErrorValue((byte) 23)));
+        add(
+            "workbook: formula that nobody ran",
+            PollutedBook.of(
+                rows, older, (book, sheet) -> PollutedBook.formula(sheet, at + 1, column)));
+        if (row + 1 < rows.size()) {
+          add(
+              "workbook: cells merged",
+              PollutedBook.of(
+                  rows, older, (book, sheet) -> PollutedBook.merged(sheet, at + 1, column)));
+        }
+      }
+      add(
+          "workbook: row hidden",
+          PollutedBook.of(rows, older, (book, sheet) -> sheet.getRow(at + 1).setZeroHeight(true)));
+    }
   }
 
   private String reordered() {

@@ -22,7 +22,7 @@ public record FigureScope(
   }
 
   /** Whether a figure can be drawn for it. */
-  boolean covers(Figure figure) {
+  public boolean covers(Figure figure) {
     return municipality.isEmpty() || !figure.kind().is(FigureKind.Trait.NATIONAL);
   }
 

@@ -7,7 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.PdfWriter;
 import org.ptps.warehouse.Warehouse;
@@ -25,7 +30,8 @@ public final class Figures {
    * @param folder where to write; made if it is missing
    * @return the files written, in the order of the ids
    * @throws org.ptps.catalog.hocon.DeclarationException if a declaration is not valid
-   * @throws ChartException if an id is unknown or a file cannot be written
+   * @throws ChartException if an id is unknown
+   * @throws org.ptps.catalog.MachineException if a file cannot be written
    */
   public static List<Path> render(
       Warehouse warehouse,
@@ -53,6 +59,7 @@ public final class Figures {
       Path folder,
       Set<FigureFormat> formats) {
     List<Path> written = new ArrayList<>();
+    WholeFiles.sweep(folder);
     for (Picture picture :
         pictures(new ReportTables(warehouse, scope.boundaries()), home, ids, scope, language)) {
       written.addAll(write(picture, language, folder, formats));
@@ -94,6 +101,7 @@ public final class Figures {
   private static List<Path> write(
       Picture picture, Language language, Path folder, Set<FigureFormat> formats) {
     List<Path> written = new ArrayList<>();
+    removeFurtherPages(picture, language, folder);
     for (FigureFormat format : FigureFormat.values()) {
       if (!formats.contains(format)) {
         continue;
@@ -142,12 +150,30 @@ public final class Figures {
     return folder.resolve(picture.id() + part + "." + language.tag() + "." + format.suffix());
   }
 
-  static Path file(Path path, byte[] content) {
-    try {
-      Files.createDirectories(path.getParent());
-      return Files.write(path, content);
-    } catch (IOException e) {
-      throw new ChartException("cannot write " + path + ": " + e.getMessage(), e);
+  /** Pages of an earlier, longer figure would stand beside the new one as if they were its. */
+  private static void removeFurtherPages(Picture picture, Language language, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
     }
+    Pattern page =
+        Pattern.compile(
+            Pattern.quote(picture.id())
+                + "-(\\d{1,3})\\."
+                + language.tag()
+                + "\\.(svg|png|pdf|csv)");
+    try (Stream<Path> list = Files.list(folder)) {
+      for (Path file : list.toList()) {
+        Matcher further = page.matcher(file.getFileName().toString());
+        if (further.matches() && Integer.parseInt(further.group(1)) > picture.pages().size()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(folder, e);
+    }
+  }
+
+  static Path file(Path path, byte[] content) {
+    return WholeFiles.write(path, content);
   }
 }

@@ -8,8 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.ClaimKey;
+import org.ptps.warehouse.claim.FactKey;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
 
 /** How an answer of a query is written for people. */
 enum Form {
@@ -22,7 +27,13 @@ enum Form {
   MONEY,
   /** A difference in points, with its sign. */
   POINTS,
+  /** The change from the row's {@code baseline_value} to its {@code value}, as both are shown. */
+  CHANGE_POINTS,
+  /** A count out of another, as {@code 5/26}; the other is the column's {@code of}. */
+  RATIO,
   TEXT,
+  /** Words of a declaration or of a publisher, whose numbers are told there. */
+  DECLARED,
   /** A name that a publisher may write in capitals. */
   NAME,
   /** True, false, and what is not known. */
@@ -34,6 +45,12 @@ enum Form {
    * {@code _of}; none as its {@code _reason}.
    */
   VALUE,
+  /** The same without its symbol, under a heading that says the unit. */
+  BARE_VALUE,
+  /** An end of what a value may be, as a bare value. */
+  BOUND,
+  /** A number with no more decimals than it has, three at most. */
+  SHORT_NUMBER,
   /** A value to be reached, with the words that the row's {@code target_origin} allows. */
   TARGET,
   STATUS,
@@ -44,6 +61,15 @@ enum Form {
   private static final Set<String> SMALL =
       Set.of("de", "del", "la", "las", "los", "el", "y", "e", "en", "al", "of", "and", "the");
 
+  private static final Measure MUNICIPALITIES =
+      new Measure(
+          0,
+          Phrase.MUNICIPALITIES.in(Language.ES),
+          Phrase.MUNICIPALITIES.in(Language.EN),
+          false,
+          List.of(),
+          0);
+
   private static final Set<String> ACRONYMS = Set.of("JAAPS", "AJAAPS", "JAPOE", "SANAA", "USCL");
 
   /** What a form needs to know besides the answer. */
@@ -51,8 +77,20 @@ enum Form {
 
   boolean isNumeric() {
     return switch (this) {
-      case YEAR, COUNT, NUMBER, PERCENT, MONEY, POINTS, VALUE -> true;
-      case TEXT, NAME, YES_NO, INDICATOR, TARGET, STATUS, CHANGE, ORIGIN, REASON -> false;
+      case YEAR,
+          COUNT,
+          NUMBER,
+          PERCENT,
+          MONEY,
+          POINTS,
+          CHANGE_POINTS,
+          RATIO,
+          VALUE,
+          BARE_VALUE,
+          BOUND,
+          SHORT_NUMBER ->
+          true;
+      case TEXT, DECLARED, NAME, YES_NO, INDICATOR, TARGET, STATUS, CHANGE, ORIGIN, REASON -> false;
     };
   }
 
@@ -61,18 +99,28 @@ enum Form {
     return switch (this) {
       case YEAR -> String.valueOf(number(value).longValue());
       case COUNT -> Numbers.whole(number(value).doubleValue());
-      case NUMBER -> Numbers.decimal(number(value).doubleValue(), 1);
-      case PERCENT -> Numbers.percent(number(value).doubleValue());
+      case NUMBER -> Printed.value(number(value).doubleValue(), Measure.plain(1), language);
+      case PERCENT -> Numbers.percent(number(value).doubleValue(), language);
       case MONEY -> "L " + Numbers.whole(number(value).doubleValue());
-      case POINTS -> points(number(value).doubleValue());
-      case TEXT, INDICATOR, VALUE, TARGET -> text(value);
-      case NAME -> name(text(value));
+      case POINTS, CHANGE_POINTS -> Printed.points(number(value).doubleValue(), 1, language);
+      case SHORT_NUMBER -> shortest(number(value).doubleValue());
+      case TEXT, INDICATOR, VALUE, BARE_VALUE, BOUND, TARGET, RATIO -> text(value);
+      case DECLARED -> Annotated.kind("declared", text(value));
+      case NAME -> Annotated.kind("name", name(text(value)));
       case YES_NO -> (Boolean.TRUE.equals(value) ? Phrase.YES : Phrase.NO).in(language);
       case STATUS -> Status.of(text(value)).in(language);
       case CHANGE -> change(text(value)).in(language);
       case ORIGIN -> Phrase.origin(text(value)).in(language);
       case REASON -> Reason.of(text(value)).in(language);
     };
+  }
+
+  private static String shortest(double number) {
+    int decimals = 0;
+    while (decimals < 3 && Numbers.rounded(number, decimals).doubleValue() != number) {
+      decimals++;
+    }
+    return Numbers.decimal(number, decimals);
   }
 
   private static Number number(Object value) {
@@ -88,9 +136,9 @@ enum Form {
         : String.valueOf(value);
   }
 
+  /** A difference in points where no language is known. */
   static String points(double value) {
-    String number = Numbers.decimal(value, 1);
-    return value > 0 && !number.equals("0.0") ? "+" + number : number;
+    return Printed.points(value, 1, Language.ES);
   }
 
   private static Phrase change(String change) {
@@ -138,21 +186,30 @@ enum Form {
    * A cell of a table.
    *
    * @param from column of the row, which may come per language as {@code from_es}
+   * @param of column with what it is out of, for a ratio; empty for others
    * @param words words of coded answers; empty where they are written as they are
    */
-  Block.Cell cell(Rows.Row row, String from, Map<String, Words> words, Context context) {
+  Block.Cell cell(Rows.Row row, String from, String of, Map<String, Words> words, Context context) {
     Object value = answer(row, from, context.language());
     return switch (this) {
-      case VALUE -> value(row, from, context);
+      case VALUE, BARE_VALUE, BOUND -> value(row, from, context);
       case TARGET -> target(row, from, context);
       case INDICATOR -> indicator(value, context);
       case YES_NO ->
           value == null
               ? Block.Cell.of(Phrase.NOT_KNOWN.in(context.language()), Block.CellKind.WHY)
               : Block.Cell.of(shown(value, context.language()), Block.CellKind.TEXT);
-      case YEAR, COUNT, NUMBER, PERCENT, MONEY, POINTS ->
+      case YEAR, COUNT, NUMBER, PERCENT, MONEY, POINTS, CHANGE_POINTS, SHORT_NUMBER ->
           Block.Cell.of(
-              value == null ? "—" : shown(value, context.language()), Block.CellKind.NUMBER);
+              value == null ? "—" : fact(row, from, value, context), Block.CellKind.NUMBER);
+      case RATIO ->
+          Block.Cell.of(
+              value == null || row.value(of) == null
+                  ? "—"
+                  : COUNT.fact(row, from, value, context)
+                      + "/"
+                      + COUNT.fact(row, of, row.value(of), context),
+              Block.CellKind.NUMBER);
       case STATUS ->
           Block.Cell.of(
               Status.of(value == null ? null : text(value)).in(context.language()),
@@ -163,10 +220,65 @@ enum Form {
               : Block.Cell.of(
                   context.tables().reasonWords(text(value), context.language()),
                   Block.CellKind.WHY);
-      case TEXT, NAME, CHANGE, ORIGIN ->
+      case TEXT, DECLARED, NAME, CHANGE, ORIGIN ->
           Block.Cell.of(
               value == null ? "—" : coded(value, words, context.language()), Block.CellKind.TEXT);
     };
+  }
+
+  /** A number of a row with its key, as in a sentence or a cell; other answers in words. */
+  String said(Rows.Row row, String from, Object value, Map<String, Words> words, Context context) {
+    return switch (this) {
+      case COUNT, NUMBER, PERCENT, MONEY, POINTS, CHANGE_POINTS, SHORT_NUMBER ->
+          fact(row, from, value, context);
+      case VALUE, BARE_VALUE, BOUND -> value(row, from, context).text();
+      case YEAR,
+          RATIO,
+          TEXT,
+          DECLARED,
+          NAME,
+          YES_NO,
+          INDICATOR,
+          TARGET,
+          STATUS,
+          CHANGE,
+          ORIGIN,
+          REASON ->
+          coded(value, words, context.language());
+    };
+  }
+
+  private String fact(Rows.Row row, String from, Object value, Context context) {
+    String text =
+        this == CHANGE_POINTS ? change(row, value, context) : shown(value, context.language());
+    return RowFacts.annotated(row, from, number(value).doubleValue(), text);
+  }
+
+  private String change(Rows.Row row, Object value, Context context) {
+    Double before = row.number("baseline_value");
+    Double after = row.number("value");
+    if (before == null || after == null) {
+      return shown(value, context.language());
+    }
+    return Printed.change(before, after, measure(row, "value", context), context.language())
+        .points();
+  }
+
+  // The indicator is the row's, or that of the claim that the column belongs to.
+  private static Measure measure(Rows.Row row, String from, Context context) {
+    if (row.columns().contains("measure")
+        && "municipalities_over_line".equals(row.text("measure"))) {
+      return MUNICIPALITIES;
+    }
+    if (row.columns().contains("indicator")) {
+      return context.tables().measure(row.text("indicator"));
+    }
+    String key = RowFacts.key(row, from);
+    if (key != null && FactKey.parse(key) instanceof ClaimKey claim) {
+      return context.tables().measure(claim.code());
+    }
+    throw new ChartException(
+        "column '" + from + "' belongs to no indicator → give the row a column 'indicator'");
   }
 
   /** The answer with its words, where the answers of a column are codes. */
@@ -190,29 +302,48 @@ enum Form {
     return row.value(row.columns().contains(own) ? own : from);
   }
 
-  private static Block.Cell value(Rows.Row row, String from, Context context) {
+  private Block.Cell value(Rows.Row row, String from, Context context) {
     Double value = row.number(from);
-    ReportTables.IndicatorText indicator = context.tables().indicator(row.text("indicator"));
     if (value == null) {
       String reason = from + "_reason";
       return row.columns().contains(reason)
           ? Block.Cell.of(Reason.of(row.text(reason)).in(context.language()), Block.CellKind.WHY)
           : Block.Cell.of("—", Block.CellKind.NUMBER);
     }
-    Double cases = row.columns().contains(from + "_of") ? row.number(from + "_of") : null;
-    boolean few =
-        cases != null
-            && indicator.isPercent()
-            && cases < context.tables().threshold("small.min_cases");
     return Block.Cell.of(
-        few
-            ? Numbers.whole(row.number(from + "_n"))
-                + " "
-                + Phrase.OF.in(context.language())
-                + " "
-                + Numbers.whole(cases)
-            : indicator.shown(value, context.language()),
+        RowFacts.annotated(
+            row,
+            from,
+            value,
+            switch (this) {
+              case BARE_VALUE ->
+                  valueText(row, from, measure(row, from, context).withoutSymbol(), context);
+              case BOUND ->
+                  Printed.value(
+                      value, measure(row, from, context).withoutSymbol(), context.language());
+              default -> valueText(row, from, measure(row, from, context), context);
+            }),
         Block.CellKind.NUMBER);
+  }
+
+  /** A value of a row as every place prints it: in its unit, or as a count where cases are few. */
+  static String valueText(Rows.Row row, String from, Context context) {
+    return valueText(row, from, measure(row, from, context), context);
+  }
+
+  private static String valueText(Rows.Row row, String from, Measure measure, Context context) {
+    return Printed.value(
+        row.number(from),
+        number(row, from + "_n", from.equals("value") ? "numerator" : ""),
+        number(row, from + "_of", from.equals("value") ? "denominator" : ""),
+        measure,
+        context.language());
+  }
+
+  private static Double number(Rows.Row row, String column, String otherwise) {
+    return row.columns().contains(column)
+        ? row.number(column)
+        : row.columns().contains(otherwise) ? row.number(otherwise) : null;
   }
 
   // Only what the Plan states or the Asamblea approved may be called a target (meta).
@@ -222,7 +353,11 @@ enum Form {
       return Block.Cell.of("—", Block.CellKind.TEXT);
     }
     return Block.Cell.of(
-        context.tables().indicator(row.text("indicator")).shown(value, context.language())
+        RowFacts.annotated(
+                row,
+                from,
+                value,
+                Printed.value(value, measure(row, from, context), context.language()))
             + " "
             + targetKind(row).in(context.language()),
         Block.CellKind.TEXT);

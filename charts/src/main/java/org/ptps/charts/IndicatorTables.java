@@ -7,33 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Fact;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
+import org.ptps.warehouse.claim.RowKey;
 
 /** One table per indicator: areas down, the latest years across. */
 final class IndicatorTables {
-  private static final int YEARS = 3;
-  private static final List<String> RESIDENCES = List.of("total", "rural", "urban");
+  private static final String ALL = "all";
+  private static final List<String> GROUPS = List.of("nation", "ptps");
+  private static final List<String> ALL_GROUPS =
+      List.of("nation", "ptps", "department", "partners", "others");
 
   private final ReportTables tables;
   private final Language language;
-  private final Set<String> members;
-  private final Map<String, String> areaNames;
+  private final Form.Context context;
 
   IndicatorTables(ReportTables tables, Language language) {
     this.tables = tables;
     this.language = language;
-    this.areaNames = tables.areaNames(language);
-    this.members =
-        java.util.stream.Stream.concat(
-                tables.municipalities(Slice.AreaGroup.MEMBERS).stream(),
-                tables.municipalities(Slice.AreaGroup.COHORT_2017).stream())
-            .map(ReportTables.Area::code)
-            .collect(Collectors.toSet());
+    this.context = new Form.Context(tables, language, Set.of());
   }
 
   /**
@@ -71,10 +69,8 @@ final class IndicatorTables {
         sections.add(
             new Block.Section(
                 ReportDocument.anchor(code),
-                code + " · " + words(row, "name"),
-                List.of(
-                    new Block.Facts(facts),
-                    table(code, words(row, "name"), List.of("nation", "ptps")))));
+                code + " · " + declared(words(row, "name")),
+                List.of(new Block.Facts(facts), table(code, words(row, "name"), "groups"))));
       }
     }
     return sections;
@@ -105,20 +101,21 @@ final class IndicatorTables {
                   };
               String definition = tables.words("baselines", "definition", row, language);
               lines.add(
-                  tables.indicator(code).shown(row.number("value"), language)
+                  fact(new RowKey("baselines", List.of(code, row.text("id")), "value"), code, row)
                       + ", "
                       + row.text("year")
                       + ", "
                       + row.text("scope")
                       + kind
                       + ": "
-                      + definition
-                      + ". "
-                      + row.text("source")
-                      + (row.text("page") == null || row.text("page").isEmpty()
-                          ? ""
-                          : ", " + row.text("page"))
-                      + ".");
+                      + declared(
+                          definition
+                              + ". "
+                              + row.text("source")
+                              + (row.text("page") == null || row.text("page").isEmpty()
+                                  ? ""
+                                  : ", " + row.text("page"))
+                              + "."));
             });
     return lines;
   }
@@ -135,16 +132,31 @@ final class IndicatorTables {
                       ? Phrase.target(row.text("origin"))
                       : Phrase.TARGET_APPROVED;
               lines.add(
-                  tables.indicator(code).shown(row.number("value"), language)
+                  fact(
+                          new RowKey(
+                              "targets",
+                              List.of(code, row.text("year"), row.text("origin")),
+                              "value"),
+                          code,
+                          row)
                       + ", "
                       + row.text("year")
                       + " "
                       + kind.in(language)
                       + ". "
-                      + tables.words("targets", "note", row, language)
-                      + ".");
+                      + declared(tables.words("targets", "note", row, language) + "."));
             });
     return lines;
+  }
+
+  private String fact(RowKey key, String code, Rows.Row row) {
+    double value = row.number("value");
+    return Annotated.fact(Fact.of(key, value, tables.printed(code, value, language)));
+  }
+
+  /** Words of the catalogue: what is typed in them is declared there with its source. */
+  private static String declared(String words) {
+    return Annotated.kind("declared", words);
   }
 
   private List<Block.Fact> facts(Rows.Row row) {
@@ -166,13 +178,8 @@ final class IndicatorTables {
     String code = row.text("code");
     return new Block.Section(
         ReportDocument.anchor(code),
-        code + " · " + words(row, "name"),
-        List.of(
-            new Block.Facts(facts(row)),
-            table(
-                code,
-                words(row, "name"),
-                List.of("nation", "ptps", "department", "municipality"))));
+        code + " · " + declared(words(row, "name")),
+        List.of(new Block.Facts(facts(row)), table(code, words(row, "name"), ALL)));
   }
 
   private String words(Rows.Row row, String column) {
@@ -188,82 +195,65 @@ final class IndicatorTables {
   }
 
   private void facts(List<Block.Fact> facts, Phrase name, List<String> values) {
-    List<String> given = values.stream().filter(value -> !value.isBlank()).toList();
+    // Facts of their own keep their keys; all other words are the catalogue's.
+    List<String> given =
+        values.stream()
+            .filter(value -> !value.isBlank())
+            .map(value -> value.equals(Annotated.plain(value)) ? declared(value) : value)
+            .toList();
     if (!given.isEmpty()) {
       facts.add(new Block.Fact(name.in(language), given));
     }
   }
 
-  private Block table(String code, String name, List<String> shown) {
-    Map<String, List<ReportTables.Value>> levels = new LinkedHashMap<>();
-    for (String level : shown) {
-      levels.put(level, tables.values(code, level));
-    }
-    List<Integer> years = years(levels.values().stream().flatMap(List::stream).toList());
-    if (years.isEmpty()) {
+  // Areas down, years across; which of them are shown, and of which residence, report.sheet_values
+  // has decided.
+  private Block table(String code, String name, String scope) {
+    List<Rows.Row> values =
+        tables
+            .query(
+                """
+                select * from report.sheet_values
+                where indicator = ? and scope = ?
+                order by group_position, area_code, year""",
+                code,
+                scope)
+            .rows();
+    if (values.isEmpty()) {
       return Block.Paragraph.of(
           Block.Tone.WHY, Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language));
     }
+    List<Long> years = values.stream().map(row -> row.integer("year")).distinct().sorted().toList();
     List<Block.Group> groups = new ArrayList<>();
     List<Block.Column> columns = new ArrayList<>();
     columns.add(new Block.Column(Phrase.AREA.in(language), false));
-    for (Integer year : years) {
+    for (Long year : years) {
       groups.add(new Block.Group(String.valueOf(year), 3));
       for (Phrase heading : List.of(Phrase.VALUE, Phrase.COUNT_OF, Phrase.UNKNOWN_PCT)) {
         columns.add(new Block.Column(heading.in(language), true));
       }
     }
     List<Block.Row> rows = new ArrayList<>();
-    levels.forEach(
-        (level, values) -> {
-          if (level.equals("municipality")) {
-            group(rows, code, Phrase.PARTNERS.in(language), with(values, members::contains), years);
-            group(
-                rows,
-                code,
-                Phrase.OTHER_MUNICIPALITIES.in(language),
-                with(values, area -> !members.contains(area)),
-                years);
-          } else {
-            group(rows, code, heading(level), values, years);
-          }
-        });
-    return new Block.Table(code + " " + name, Block.Width.NORMAL, groups, columns, rows);
-  }
-
-  // The latest years with a value; where no year has one, the latest years, to say why.
-  private static List<Integer> years(List<ReportTables.Value> values) {
-    TreeSet<Integer> known =
-        values.stream()
-            .filter(ReportTables.Value::isKnown)
-            .map(ReportTables.Value::year)
-            .collect(Collectors.toCollection(TreeSet::new));
-    TreeSet<Integer> all =
-        known.isEmpty()
-            ? values.stream()
-                .map(ReportTables.Value::year)
-                .collect(Collectors.toCollection(TreeSet::new))
-            : known;
-    return all.descendingSet().stream().limit(known.isEmpty() ? 1 : YEARS).sorted().toList();
+    Map<String, List<Rows.Row>> byGroup = new LinkedHashMap<>();
+    (scope.equals(ALL) ? ALL_GROUPS : GROUPS)
+        .forEach(group -> byGroup.put(group, new ArrayList<>()));
+    values.forEach(row -> byGroup.get(row.text("area_group")).add(row));
+    byGroup.forEach((group, shown) -> group(rows, heading(group), shown, years));
+    return new Block.Table(code + " " + declared(name), Block.Width.NORMAL, groups, columns, rows);
   }
 
   private void group(
-      List<Block.Row> rows,
-      String code,
-      String heading,
-      List<ReportTables.Value> values,
-      List<Integer> years) {
-    Map<String, List<ReportTables.Value>> areas =
-        values.stream()
-            .filter(value -> years.contains(value.year()))
-            .collect(
-                Collectors.groupingBy(
-                    ReportTables.Value::areaCode, LinkedHashMap::new, Collectors.toList()));
-    areas.values().removeIf(each -> !shown(each));
+      List<Block.Row> rows, String heading, List<Rows.Row> values, List<Long> years) {
     int width = 1 + 3 * years.size();
     rows.add(
         new Block.Row(
             Block.RowKind.GROUP, List.of(new Block.Cell(heading, Block.CellKind.TEXT, width))));
+    Map<String, List<Rows.Row>> areas = new LinkedHashMap<>();
+    values.stream()
+        .filter(row -> row.flag("is_shown"))
+        .forEach(
+            row ->
+                areas.computeIfAbsent(row.text("area_code"), code -> new ArrayList<>()).add(row));
     if (areas.isEmpty()) {
       rows.add(
           new Block.Row(
@@ -274,56 +264,39 @@ final class IndicatorTables {
                       Block.CellKind.WHY,
                       width))));
     }
-    for (List<ReportTables.Value> area : areas.values()) {
+    for (List<Rows.Row> area : areas.values()) {
       List<Block.Cell> cells = new ArrayList<>();
-      cells.add(Block.Cell.of(name(area.get(0)) + suffix(area.get(0)), Block.CellKind.TEXT));
-      for (Integer year : years) {
-        cells(
-            cells,
-            code,
-            ReportTables.preferred(
-                area.stream().filter(value -> value.year() == year).toList(), RESIDENCES));
+      cells.add(Block.Cell.of(name(area.get(0)), Block.CellKind.TEXT));
+      for (Long year : years) {
+        cells(cells, area.stream().filter(row -> row.integer("year").equals(year)).findFirst());
       }
       rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
     }
   }
 
-  private String name(ReportTables.Value value) {
-    return areaNames.getOrDefault(value.level() + ":" + value.areaCode(), value.areaName());
+  // Names of municipalities are not unique.
+  private String name(Rows.Row row) {
+    String name = String.valueOf(Form.answer(row, "area_name", language));
+    return switch (row.text("level")) {
+      case "municipality", "ptps" -> name + " (" + row.text("area_code") + ")";
+      default -> name;
+    };
   }
 
-  private static String suffix(ReportTables.Value value) {
-    return value.level().equals("municipality") || value.level().equals("ptps")
-        ? " (" + value.areaCode() + ")"
-        : "";
-  }
-
-  // Partners and the nation are shown without a value too; of the others only those with one.
-  private boolean shown(List<ReportTables.Value> rows) {
-    String level = rows.get(0).level();
-    return level.equals("nation")
-        || level.equals("ptps")
-        || (level.equals("municipality") && members.contains(rows.get(0).areaCode()))
-        || rows.stream().anyMatch(ReportTables.Value::isKnown);
-  }
-
-  private String heading(String level) {
-    return switch (level) {
+  private String heading(String group) {
+    return switch (group) {
       case "nation" -> Phrase.NATION.in(language);
       case "ptps" -> Phrase.PARTNER_GROUPS.in(language);
+      case "partners" -> Phrase.PARTNERS.in(language);
+      case "others" -> Phrase.OTHER_MUNICIPALITIES.in(language);
       default -> Phrase.DEPARTMENTS.in(language);
     };
   }
 
-  private static List<ReportTables.Value> with(
-      List<ReportTables.Value> values, Predicate<String> area) {
-    return values.stream().filter(value -> area.test(value.areaCode())).toList();
-  }
-
-  private String reasons(List<ReportTables.Value> values) {
+  private String reasons(List<Rows.Row> values) {
     String reasons =
         values.stream()
-            .map(value -> Reason.of(value.reason()))
+            .map(row -> Reason.of(row.text("value_reason")))
             .distinct()
             .sorted(Comparator.naturalOrder())
             .map(reason -> reason.in(language))
@@ -331,44 +304,37 @@ final class IndicatorTables {
     return reasons.isEmpty() ? Reason.NO_ROW.in(language) : reasons;
   }
 
-  private void cells(List<Block.Cell> cells, String code, Optional<ReportTables.Value> found) {
-    if (found.isEmpty() || !found.get().isKnown()) {
-      Reason reason = found.map(value -> Reason.of(value.reason())).orElse(Reason.NO_ROW);
+  private void cells(List<Block.Cell> cells, Optional<Rows.Row> found) {
+    if (found.isEmpty() || found.get().number("value") == null) {
+      Reason reason = found.map(row -> Reason.of(row.text("value_reason"))).orElse(Reason.NO_ROW);
       cells.add(Block.Cell.of(reason.in(language), Block.CellKind.WHY));
       cells.add(Block.Cell.of("—", Block.CellKind.NUMBER));
       cells.add(Block.Cell.of(found.map(this::unknown).orElse("—"), Block.CellKind.NUMBER));
       return;
     }
-    ReportTables.Value value = found.get();
-    cells.add(Block.Cell.of(value(code, value), Block.CellKind.NUMBER));
-    cells.add(Block.Cell.of(count(value), Block.CellKind.NUMBER));
-    cells.add(Block.Cell.of(unknown(value), Block.CellKind.NUMBER));
-  }
-
-  private String value(String code, ReportTables.Value value) {
+    Rows.Row row = found.get();
     String mark =
-        switch (value.residence()) {
+        switch (row.text("residence")) {
           case "rural" -> " r";
           case "urban" -> " u";
           default -> "";
         };
-    return tables.isOfFewCases(code, value)
-        ? Numbers.whole(value.numerator())
-            + " "
-            + Phrase.OF.in(language)
-            + " "
-            + Numbers.whole(value.denominator())
-            + mark
-        : tables.indicator(code).shown(value.value(), language) + mark;
+    cells.add(
+        Block.Cell.of(
+            Form.VALUE.cell(row, "value", "", Map.of(), context).text() + mark,
+            Block.CellKind.NUMBER));
+    cells.add(Form.RATIO.cell(row, "numerator", "denominator", Map.of(), context));
+    cells.add(Block.Cell.of(unknown(row), Block.CellKind.NUMBER));
   }
 
-  private static String count(ReportTables.Value value) {
-    return value.numerator() == null || value.denominator() == null
+  private String unknown(Rows.Row row) {
+    Double unknown = row.number("unknown_pct");
+    return unknown == null
         ? "—"
-        : Numbers.whole(value.numerator()) + "/" + Numbers.whole(value.denominator());
-  }
-
-  private String unknown(ReportTables.Value value) {
-    return value.unknownPct() == null ? "—" : Numbers.decimal(value.unknownPct(), 1);
+        : RowFacts.annotated(
+            row,
+            "unknown_pct",
+            unknown,
+            Printed.value(unknown, Measure.PERCENT.withoutSymbol(), language));
   }
 }

@@ -4,13 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.warehouse.Rows;
 
 /** Where every line of every file went, and what is to be corrected. */
 final class LedgerTables {
-  private static final List<String> PARTS =
-      List.of("header", "blank", "footer", "out_of_scope", "kept", "duplicate", "rejected");
+  private static final List<String> COLUMNS =
+      List.of(
+          "physical_lines",
+          "header",
+          "blank",
+          "footer",
+          "out_of_scope",
+          "kept",
+          "duplicate",
+          "rejected");
 
   private final ReportTables tables;
   private final Language language;
@@ -22,45 +31,27 @@ final class LedgerTables {
 
   /** The ledger with its totals, and whether it balances. */
   List<Block> ledger() {
-    List<Rows.Row> files =
-        tables
-            .query(
-                """
-                select * from report.file_ledger
-                where coalesce(unclaimed_reason, '') = ''
-                order by source, file, sheet""")
-            .rows();
-    if (files.isEmpty()) {
+    Rows totals = tables.query("select * from report.ledger_sums");
+    if (totals.isEmpty()) {
       return List.of(Block.Paragraph.of(Block.Tone.BODY, Phrase.NO_FILES.in(language)));
     }
-    boolean balances = files.stream().allMatch(file -> difference(file) == 0);
     List<Block.Row> rows = new ArrayList<>();
-    for (Rows.Row file : files) {
-      List<Block.Cell> cells = new ArrayList<>();
-      for (String column : List.of("file", "sheet", "source", "edition")) {
-        cells.add(Block.Cell.of(text(file, column), Block.CellKind.TEXT));
-      }
-      columns()
-          .forEach(
-              column ->
-                  cells.add(
-                      Block.Cell.of(Numbers.whole(count(file, column)), Block.CellKind.NUMBER)));
-      cells.add(Block.Cell.of(balance(difference(file)), Block.CellKind.NUMBER));
-      rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
-    }
+    tables
+        .query(
+            "select * from report.ledger_files where not is_unclaimed order by source, file, sheet")
+        .forEach(
+            file -> {
+              List<Block.Cell> cells = new ArrayList<>();
+              for (String column : List.of("file", "sheet", "source", "edition")) {
+                cells.add(
+                    Block.Cell.of(Annotated.kind("file", text(file, column)), Block.CellKind.TEXT));
+              }
+              counts(file, cells);
+              rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
+            });
     List<Block.Cell> total = new ArrayList<>();
     total.add(new Block.Cell(Phrase.TOTAL.in(language), Block.CellKind.TEXT, 4));
-    columns()
-        .forEach(
-            column ->
-                total.add(
-                    Block.Cell.of(
-                        Numbers.whole(files.stream().mapToLong(file -> count(file, column)).sum()),
-                        Block.CellKind.NUMBER)));
-    total.add(
-        Block.Cell.of(
-            balance(files.stream().mapToLong(LedgerTables::difference).sum()),
-            Block.CellKind.NUMBER));
+    counts(totals.rows().get(0), total);
     rows.add(new Block.Row(Block.RowKind.TOTAL, total));
     List<Block.Column> columns = new ArrayList<>();
     for (Phrase heading : List.of(Phrase.FILE, Phrase.SHEET, Phrase.SOURCE, Phrase.EDITION)) {
@@ -80,31 +71,28 @@ final class LedgerTables {
       columns.add(new Block.Column(heading.in(language), true));
     }
     return List.of(
-        balances
+        totals.rows().get(0).flag("is_balanced")
             ? Block.Paragraph.of(Block.Tone.GOOD, Phrase.LEDGER_BALANCES.in(language))
             : Block.Paragraph.of(Block.Tone.WARNING, Phrase.LEDGER_DIFFERS.in(language)),
         new Block.Table(
             Phrase.LEDGER_BY_FILE.in(language), Block.Width.WIDE, List.of(), columns, rows));
   }
 
-  private static Stream<String> columns() {
-    return Stream.concat(Stream.of("physical_lines"), PARTS.stream());
+  private void counts(Rows.Row row, List<Block.Cell> cells) {
+    for (String column : COLUMNS) {
+      cells.add(Block.Cell.of(count(row, column), Block.CellKind.NUMBER));
+    }
+    cells.add(
+        Block.Cell.of(
+            row.number("lines_missing") == 0
+                ? Phrase.YES.in(language)
+                : Phrase.DIFFERENCE.in(language) + " " + count(row, "lines_missing"),
+            Block.CellKind.NUMBER));
   }
 
-  private static long count(Rows.Row file, String column) {
-    Long count = file.integer(column);
-    return count == null ? 0 : count;
-  }
-
-  private static long difference(Rows.Row file) {
-    return count(file, "physical_lines")
-        - PARTS.stream().mapToLong(part -> count(file, part)).sum();
-  }
-
-  private String balance(long difference) {
-    return difference == 0
-        ? Phrase.YES.in(language)
-        : Phrase.DIFFERENCE.in(language) + " " + Numbers.whole(difference);
+  private static String count(Rows.Row row, String column) {
+    double count = row.number(column) == null ? 0 : row.number(column);
+    return RowFacts.annotated(row, column, count, Numbers.whole(count));
   }
 
   private static String text(Rows.Row row, String column) {
@@ -120,12 +108,15 @@ final class LedgerTables {
         .forEach(
             row -> {
               List<String> cells = new ArrayList<>();
-              cells.add(text(row, "file"));
-              cells.add(row.integer("first_line") == null ? "" : row.text("first_line"));
+              cells.add(Annotated.kind("file", text(row, "file")));
+              cells.add(
+                  row.integer("first_line") == null
+                      ? ""
+                      : Annotated.kind("line", row.text("first_line")));
               cells.add(happened(row.text("severity")));
-              cells.add(words("reason", row));
-              cells.add(words("remedy", row));
-              cells.add(Numbers.whole(row.number("rows")));
+              cells.add(Annotated.kind("rule", words("reason", row)));
+              cells.add(Annotated.kind("rule", words("remedy", row)));
+              cells.add(count(row, "rows"));
               rows.add(cells);
             });
     if (rows.isEmpty()) {
@@ -174,17 +165,19 @@ final class LedgerTables {
     tables
         .query(
             """
-            select * from report.file_ledger
-            where coalesce(unclaimed_reason, '') <> ''
+            select * from report.ledger_files
+            where is_unclaimed
             order by file, sheet""")
         .forEach(
             row ->
                 rows.add(
                     List.of(
-                        text(row, "file"),
-                        String.valueOf(
-                            tables.words("file_ledger", "unclaimed_reason", row, language)),
-                        Numbers.whole(count(row, "physical_lines")))));
+                        Annotated.kind("file", text(row, "file")),
+                        Annotated.kind(
+                            "rule",
+                            String.valueOf(
+                                tables.words("ledger_files", "unclaimed_reason", row, language))),
+                        count(row, "physical_lines"))));
     if (rows.isEmpty()) {
       return List.of(Block.Paragraph.of(Block.Tone.BODY, Phrase.NO_UNCLAIMED.in(language)));
     }

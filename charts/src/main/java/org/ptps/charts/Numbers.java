@@ -1,46 +1,48 @@
 package org.ptps.charts;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
 
-/** Numbers as people in Honduras read them, 1,234.5, in both languages. */
+/** Numbers as people in Honduras read them, by the one rule of {@link Printed}. */
 final class Numbers {
   private Numbers() {}
 
   /** A count or a year-free quantity with thousands separators. */
   static String whole(double number) {
-    return decimal(number, 0);
+    return Printed.whole(number);
   }
 
+  /** A number of so many decimals, where it is no percentage and cannot be nearly nothing. */
   static String decimal(double number, int decimals) {
-    DecimalFormat format =
-        new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setMinimumFractionDigits(decimals);
-    format.setMaximumFractionDigits(decimals);
-    String text = format.format(rounded(number, decimals));
-    return text.startsWith("-") ? "−" + text.substring(1) : text;
+    return Printed.decimal(number, decimals);
   }
 
-  /** A value with its symbol: {@code 87.5 %}, {@code 14.0 h/día}. */
+  /** A number with its symbol, such as a mark of an axis; a value is printed by its measure. */
   static String with(double number, int decimals, String symbol) {
     return decimal(number, decimals) + (symbol.isEmpty() ? "" : "\u00a0" + symbol);
   }
 
+  /** A percentage with one decimal, never 100 for what is less and never 0 for what is more. */
+  static String percent(double number, Language language) {
+    return Printed.value(number, Measure.PERCENT, language);
+  }
+
+  /** The same where no language is known: what is nearly nothing is written as {@code < 0.1 %}. */
   static String percent(double number) {
-    return with(number, 1, "%");
+    return number > 0 && number < 0.05
+        ? "<\u00a00.1\u00a0%"
+        : Printed.value(number, Measure.PERCENT, Language.ES);
   }
 
   /** Half is rounded up as people expect, on the decimal digits and not on the binary ones. */
   static BigDecimal rounded(double number, int decimals) {
-    BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP);
-    return rounded.signum() == 0 ? rounded.abs() : rounded;
+    return Printed.rounded(number, decimals);
   }
 
   /** A number for machines: point, no separators, no superfluous zeros. */
   static String machine(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return Printed.machine(number);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Run;
 
@@ -55,7 +56,10 @@ final class Prose {
     refuseTypedNumbers(prose, shown, language);
     String filled =
         Slots.fill(
-            SOURCED.matcher(prose).replaceAll(match -> Matcher.quoteReplacement(match.group(1))),
+            SOURCED
+                .matcher(prose)
+                .replaceAll(
+                    match -> Matcher.quoteReplacement(Annotated.kind("sourced", match.group(1)))),
             slots,
             shown);
     List<Block> blocks = new ArrayList<>();
@@ -70,7 +74,10 @@ final class Prose {
       blocks.add(
           Block.Paragraph.of(
               Block.Tone.WHY,
-              Phrase.TYPED_SOURCES.in(language) + " " + String.join("; ", sources) + "."));
+              Phrase.TYPED_SOURCES.in(language)
+                  + " "
+                  + Annotated.kind("sourced", String.join("; ", sources))
+                  + "."));
     }
     return blocks;
   }

@@ -16,6 +16,7 @@ import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.ReportRequest.Audience;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.Run;
@@ -80,11 +81,22 @@ record ReportDeclaration(
       List<Chapter> sections) {}
 
   /**
-   * What must hold of a request.
+   * What must hold of a request: that a table has a row for it, or that its parameters are in
+   * order, the first below the last.
    *
-   * @param sql gives one row with one truth value
+   * @param query null where the order is asked
    */
-  record Need(String sql, Words says) {}
+  record Need(ReportQuery query, List<String> order, Words says) {
+    boolean holds(ReportTables tables, ReportRequest request, String shown) {
+      if (query != null) {
+        return !query.rows(tables, request, shown).isEmpty();
+      }
+      List<Double> values =
+          order.stream().map(name -> ((Number) request.answer(":" + name)).doubleValue()).toList();
+      return values.equals(values.stream().sorted().toList())
+          && values.get(0) < values.get(values.size() - 1);
+    }
+  }
 
   /** Whether people write a chapter's words in a file of their own. */
   enum Narrative {
@@ -92,7 +104,15 @@ record ReportDeclaration(
     WANTED
   }
 
-  record Slot(String sql, Form form) {}
+  /** A number or words for prose: a column of the one row that a query gives. */
+  record Slot(ReportQuery query, String column, Form form) {}
+
+  /** Rows told within a sentence, each by its words, with commas between them. */
+  record Listing(
+      ReportQuery query,
+      Words words,
+      Map<String, Form> forms,
+      Map<String, Map<String, Words>> codes) {}
 
   /**
    * Sentences that a query fills, one per row.
@@ -104,11 +124,12 @@ record ReportDeclaration(
   record Statement(
       String id,
       Audience audience,
-      String sql,
+      ReportQuery query,
       Words words,
       Words empty,
       Map<String, Form> forms,
-      Map<String, Map<String, Words>> codes) {}
+      Map<String, Map<String, Words>> codes,
+      Map<String, Listing> lists) {}
 
   /**
    * A table that a query fills; a column {@code x} of the query may come per language, x_es.
@@ -122,7 +143,7 @@ record ReportDeclaration(
       Words caption,
       Words empty,
       Audience audience,
-      String sql,
+      ReportQuery query,
       String group,
       List<String> about,
       Words note,
@@ -133,7 +154,7 @@ record ReportDeclaration(
    *
    * @param words words of the codes that it holds, empty where it holds none
    */
-  record TableColumn(String from, Words heading, Form form, Map<String, Words> words) {}
+  record TableColumn(String from, String of, Words heading, Form form, Map<String, Words> words) {}
 
   record Term(Words term, Words meaning) {}
 
@@ -158,7 +179,12 @@ record ReportDeclaration(
       each.named("slots")
           .forEach(
               (name, slot) -> {
-                slots.put(name, new Slot(slot.text("sql"), slot.choice("as", Form.class, null)));
+                slots.put(
+                    name,
+                    new Slot(
+                        ReportQuery.read(slot),
+                        slot.text("column", name),
+                        slot.choice("as", Form.class, null)));
                 slot.done();
               });
     }
@@ -169,7 +195,11 @@ record ReportDeclaration(
     }
     List<Need> needs = new ArrayList<>();
     for (Declaration need : conf.children("needs")) {
-      needs.add(new Need(need.text("sql"), need.words("says")));
+      needs.add(
+          new Need(
+              need.has("from") ? ReportQuery.read(need) : null,
+              need.has("from") ? List.of() : need.texts("in_order"),
+              need.words("says")));
       need.done();
     }
     ReportDeclaration report =
@@ -251,6 +281,35 @@ record ReportDeclaration(
     private Statement statement(String name, Declaration part) {
       Map<String, Form> forms = new LinkedHashMap<>();
       Map<String, Map<String, Words>> coded = new LinkedHashMap<>();
+      forms(part, forms, coded);
+      Map<String, Listing> lists = new LinkedHashMap<>();
+      part.named("lists")
+          .forEach(
+              (slot, list) -> {
+                Map<String, Form> own = new LinkedHashMap<>();
+                Map<String, Map<String, Words>> ownCodes = new LinkedHashMap<>();
+                forms(list, own, ownCodes);
+                lists.put(
+                    slot, new Listing(ReportQuery.read(list), list.words("words"), own, ownCodes));
+                list.done();
+              });
+      boolean chosen = part.text("choose", "").equals("trend");
+      Statement statement =
+          new Statement(
+              name,
+              part.choice("audience", Audience.class, Audience.PUBLIC),
+              ReportQuery.read(part),
+              chosen ? null : part.words("words"),
+              part.words("empty", null),
+              forms,
+              coded,
+              lists);
+      part.done();
+      return statement;
+    }
+
+    private void forms(
+        Declaration part, Map<String, Form> forms, Map<String, Map<String, Words>> coded) {
       Declaration columns = part.child("as");
       for (String column : columns.keys()) {
         String text = columns.text(column);
@@ -261,18 +320,6 @@ record ReportDeclaration(
           forms.put(column, columns.choice(column, Form.class, null));
         }
       }
-      boolean chosen = part.text("choose", "").equals("trend");
-      Statement statement =
-          new Statement(
-              name,
-              part.choice("audience", Audience.class, Audience.PUBLIC),
-              part.text("sql"),
-              chosen ? null : part.words("words"),
-              part.words("empty", null),
-              forms,
-              coded);
-      part.done();
-      return statement;
     }
 
     private Table table(String name, Declaration part) {
@@ -281,6 +328,7 @@ record ReportDeclaration(
         columns.add(
             new TableColumn(
                 column.text("from"),
+                column.text("of", ""),
                 column.words("heading"),
                 column.choice("as", Form.class, Form.TEXT),
                 codes(column.text("codes", ""), column, "codes")));
@@ -292,7 +340,7 @@ record ReportDeclaration(
               part.words("caption"),
               part.words("empty"),
               part.choice("audience", Audience.class, Audience.PUBLIC),
-              part.text("sql"),
+              ReportQuery.read(part),
               part.text("group", ""),
               part.texts("about"),
               part.words("note", null),
@@ -372,8 +420,7 @@ record ReportDeclaration(
           }
         });
     for (Need need : needs) {
-      Rows rows = tables.query(request.sql(need.sql()));
-      if (rows.isEmpty() || !Boolean.TRUE.equals(rows.values().get(0).get(0))) {
+      if (!need.holds(tables, request, shownFile())) {
         Map<String, String> given = new LinkedHashMap<>();
         request.parameters().forEach((name, value) -> given.put(name, String.valueOf(value)));
         throw new RequestException(
@@ -427,26 +474,35 @@ record ReportDeclaration(
                 Stream.concat(chapter.figures().stream(), figures(chapter.sections(), request)));
   }
 
-  /** The answers of all slots; a query without an answer gives the words for no data. */
+  /**
+   * The answers of all slots with their keys; a query without an answer gives the words for no
+   * data.
+   */
   Map<String, String> filled(ReportTables tables, ReportRequest request) {
     Language language = request.language();
+    Form.Context context = new Form.Context(tables, language, Set.of());
     Map<String, String> filled = new LinkedHashMap<>();
-    request.parameters().forEach((name, value) -> filled.put(name, String.valueOf(value)));
+    request
+        .parameters()
+        .forEach(
+            (name, value) ->
+                filled.put(
+                    name,
+                    INTEGER.equals(parameters.get(name))
+                        ? String.valueOf(value)
+                        : Annotated.kind("code", String.valueOf(value))));
     slots.forEach(
         (name, slot) -> {
-          Rows rows = tables.query(request.sql(slot.sql()));
-          Object value = rows.isEmpty() ? null : answer(rows.rows().get(0), language);
+          Rows rows = slot.query().rows(tables, request, shownFile() + ": slot '" + name + "'");
+          Rows.Row row = rows.isEmpty() ? null : rows.rows().get(0);
+          Object value = row == null ? null : Form.answer(row, slot.column(), language);
           filled.put(
               name,
-              value == null ? Phrase.NO_DATA.in(language) : slot.form().shown(value, language));
+              value == null
+                  ? Phrase.NO_DATA.in(language)
+                  : slot.form().said(row, slot.column(), value, Map.of(), context));
         });
     return filled;
-  }
-
-  /** The answer, or the one of the two that is in the language. */
-  private static Object answer(Rows.Row row, Language language) {
-    int own = row.columns().indexOf(language.tag());
-    return row.values().get(Math.max(own, 0));
   }
 
   /** The prose of a chapter. */

@@ -9,11 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.Run;
 import org.ptps.warehouse.Rows;
-import org.ptps.warehouse.WarehouseException;
 
 /** Puts the chapters of a declared report into one document. */
 final class ReportDocument {
@@ -97,31 +98,19 @@ final class ReportDocument {
     return Slots.fill(words, slots, report.shownFile());
   }
 
+  // One row says of what the whole document is made.
   private boolean synthetic() {
-    return tables
-        .query(
-            """
-            select (select coalesce(bool_or(synthetic), false) from report.indicator_values)
-                or (select coalesce(bool_or(synthetic), false) from report.national_coverage)
-                or (select coalesce(bool_or(synthetic), false) from report.file_ledger)
-                as synthetic""")
-        .rows()
-        .get(0)
-        .flag("synthetic");
+    return tables.one("run_totals").flag("any_synthetic");
   }
 
   // Until a sheet says who validated every value of a municipality-year, a document is a draft.
   private boolean preliminary() {
     Object code = request.parameters().get("code");
-    return !tables
-        .query(
-            "select 1 from report.indicator_values where value is not null"
-                + " and coalesce(validation, '') <> 'validated'"
-                + (code == null
-                    ? ""
-                    : " and area_code = '" + String.valueOf(code).replace("'", "''") + "'")
-                + " limit 1")
-        .isEmpty();
+    Rows rows =
+        tables.query(
+            "select * from report.validation_states where area_code = ?",
+            code == null ? "" : String.valueOf(code));
+    return !rows.isEmpty() && rows.rows().get(0).flag("any_preliminary");
   }
 
   private List<Block.Section> sections(List<ReportDeclaration.Chapter> chapters) {
@@ -162,7 +151,8 @@ final class ReportDocument {
                       .map(
                           term ->
                               new Block.Fact(
-                                  term.term().in(language), List.of(term.meaning().in(language))))
+                                  term.term().in(language),
+                                  List.of(declared(term.meaning().in(language)))))
                       .toList()));
       case SIGNATURE ->
           blocks.add(
@@ -239,13 +229,15 @@ final class ReportDocument {
       if (!request.audience().reads(statement.audience())) {
         continue;
       }
-      Rows rows = query(statement.id(), of(chapter).sql(statement.sql()));
+      Rows rows = statement.query().rows(tables, of(chapter), shown(statement.id()));
       if (rows.isEmpty() && statement.empty() != null) {
         points.add(List.of(Run.of(filled(statement.empty().in(language)))));
       }
       for (Rows.Row row : rows.rows()) {
         points.add(
-            statement.words() == null ? sentences.trend(row, context) : sentence(statement, row));
+            statement.words() == null
+                ? sentences.trend(row, context)
+                : sentence(statement, row, of(chapter)));
       }
     }
     if (!points.isEmpty()) {
@@ -253,31 +245,49 @@ final class ReportDocument {
     }
   }
 
-  private List<Run> sentence(ReportDeclaration.Statement statement, Rows.Row row) {
+  private List<Run> sentence(
+      ReportDeclaration.Statement statement, Rows.Row row, ReportRequest asked) {
     Map<String, String> values = new HashMap<>(slots);
+    values.putAll(said(row, statement.forms(), statement.codes()));
+    statement
+        .lists()
+        .forEach(
+            (name, list) ->
+                values.put(
+                    name,
+                    list.query().rows(tables, asked, shown(statement.id())).rows().stream()
+                        .map(
+                            each ->
+                                Slots.fill(
+                                    list.words().in(language),
+                                    said(each, list.forms(), list.codes()),
+                                    report.shownFile()))
+                        .collect(Collectors.joining(", "))));
+    return Prose.runs(Slots.fill(statement.words().in(language), values, report.shownFile()));
+  }
+
+  private Map<String, String> said(
+      Rows.Row row, Map<String, Form> forms, Map<String, Map<String, Words>> codes) {
+    Map<String, String> values = new HashMap<>();
     for (String column : row.columns()) {
       String name = column.replaceFirst("_(es|en)$", "");
       Object value = Form.answer(row, name, language);
-      Form form = statement.forms().getOrDefault(name, Form.TEXT);
+      Form form = forms.getOrDefault(name, Form.TEXT);
       values.put(
           name,
           value == null
               ? say(Phrase.NOT_KNOWN)
-              : form.coded(value, statement.codes().getOrDefault(name, Map.of()), language));
+              : form.said(row, name, value, codes.getOrDefault(name, Map.of()), context));
     }
-    return Prose.runs(Slots.fill(statement.words().in(language), values, report.shownFile()));
+    return values;
   }
 
-  private Rows query(String part, String sql) {
-    try {
-      return tables.query(sql);
-    } catch (WarehouseException e) {
-      throw new ChartException(report.shownFile() + ": '" + part + "': " + e.getMessage(), e);
-    }
+  private String shown(String part) {
+    return report.shownFile() + ": '" + part + "'";
   }
 
   private Block declared(ReportDeclaration.Table table, ReportDeclaration.Chapter chapter) {
-    Rows rows = query(table.id(), of(chapter).sql(table.sql()));
+    Rows rows = table.query().rows(tables, of(chapter), shown(table.id()));
     if (rows.isEmpty()) {
       return Block.Paragraph.of(Block.Tone.WHY, filled(table.empty().in(language)));
     }
@@ -304,7 +314,11 @@ final class ReportDocument {
           new Block.Row(
               Block.RowKind.NORMAL,
               table.columns().stream()
-                  .map(column -> column.form().cell(row, column.from(), column.words(), context))
+                  .map(
+                      column ->
+                          column
+                              .form()
+                              .cell(row, column.from(), column.of(), column.words(), context))
                   .toList()));
     }
     return new Block.Table(
@@ -342,7 +356,7 @@ final class ReportDocument {
             Run.of(
                 say(sources.size() == 1 ? Phrase.SOURCE : Phrase.SOURCES)
                     + ": "
-                    + String.join("; ", sources)
+                    + declared(String.join("; ", sources))
                     + ". "));
       }
       note.addAll(definitions(about));
@@ -366,11 +380,7 @@ final class ReportDocument {
 
   private void sources(List<Block> blocks) {
     tables
-        .query(
-            """
-            select * replace (array_to_string(editions, ', ') as editions)
-            from report.sources
-            order by id""")
+        .query("select * from report.read_sources order by id")
         .forEach(
             row -> {
               List<Block> source = new ArrayList<>();
@@ -378,38 +388,47 @@ final class ReportDocument {
                 source.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS)));
               }
               List<Block.Fact> facts = new ArrayList<>();
-              fact(facts, Phrase.PUBLISHER, row.text("publisher"));
-              fact(facts, Phrase.EDITION, row.text("editions"));
-              fact(facts, Phrase.LICENCE, row.text("licence"));
-              fact(facts, Phrase.CITATION, row.text("citation"));
-              fact(facts, Phrase.ADDRESS, row.text("url"));
-              fact(facts, Phrase.RETRIEVED, row.text("retrieved"));
-              List<String> caveats = tables.list("sources", "caveats", row, language);
+              fact(facts, Phrase.PUBLISHER, declared(row.text("publisher")));
+              fact(facts, Phrase.EDITION, declared(row.text("editions")));
+              fact(facts, Phrase.LICENCE, declared(row.text("licence")));
+              fact(facts, Phrase.CITATION, declared(row.text("citation")));
+              fact(facts, Phrase.ADDRESS, declared(row.text("url")));
+              fact(facts, Phrase.RETRIEVED, declared(row.text("retrieved")));
+              List<String> caveats = tables.list("read_sources", "caveats", row, language);
               if (!caveats.isEmpty()) {
-                facts.add(new Block.Fact(say(Phrase.CAVEATS), caveats));
+                facts.add(
+                    new Block.Fact(
+                        say(Phrase.CAVEATS),
+                        caveats.stream().map(ReportDocument::declared).toList()));
               }
               fact(facts, Phrase.ROWS, counts(row));
               source.add(new Block.Facts(facts));
               blocks.add(
                   new Block.Section(
                       "source-" + anchor(row.text("id")),
-                      tables.words("sources", "title", row, language),
+                      declared(tables.words("read_sources", "title", row, language)),
                       source));
             });
   }
 
+  /** Words of a declaration or of a publisher, whose numbers are told there. */
+  private static String declared(String words) {
+    return words == null ? null : Annotated.kind("declared", words);
+  }
+
   private String counts(Rows.Row row) {
-    return whole(row, "rows_kept")
+    return count(row, "rows_kept")
         + " "
         + say(Phrase.KEPT).toLowerCase(Locale.ROOT)
         + ", "
-        + whole(row, "rows_rejected")
+        + count(row, "rows_rejected")
         + " "
         + say(Phrase.REJECTED).toLowerCase(Locale.ROOT);
   }
 
-  private static String whole(Rows.Row row, String column) {
-    return row.number(column) == null ? "—" : Numbers.whole(row.number(column));
+  private static String count(Rows.Row row, String column) {
+    Double number = row.number(column);
+    return number == null ? "—" : RowFacts.annotated(row, column, number, Numbers.whole(number));
   }
 
   private void fact(List<Block.Fact> facts, Phrase name, String value) {

@@ -3,8 +3,6 @@ package org.ptps.charts;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
 
 /**
@@ -21,8 +19,6 @@ public record ReportRequest(
     Language language,
     Audience audience,
     List<ReportFormat> formats) {
-
-  private static final Pattern PARAMETER = Pattern.compile("(?<![:\\w]):([a-z][a-z0-9_]*)");
 
   /** For whom a report is written. */
   public enum Audience {
@@ -57,32 +53,25 @@ public record ReportRequest(
   }
 
   /**
-   * A declared query with the parameters in place.
+   * A declared value, or the answer to the parameter that it names.
    *
+   * @param declared a value, or {@code :name}
    * @throws ChartException if it names a parameter that was not given
    */
-  String sql(String declared) {
-    Matcher matcher = PARAMETER.matcher(declared);
-    StringBuilder sql = new StringBuilder();
-    while (matcher.find()) {
-      Object value = parameters.get(matcher.group(1));
-      if (value == null) {
-        throw new ChartException(
-            "report "
-                + report
-                + ": a query names :"
-                + matcher.group(1)
-                + ", which is no parameter of the report → use one of "
-                + new java.util.TreeSet<>(parameters.keySet()));
-      }
-      matcher.appendReplacement(sql, Matcher.quoteReplacement(literal(value)));
+  Object answer(Object declared) {
+    if (!(declared instanceof String name) || !name.startsWith(":")) {
+      return declared;
     }
-    return matcher.appendTail(sql).toString();
-  }
-
-  private static String literal(Object value) {
-    return value instanceof Number
-        ? value.toString()
-        : "'" + value.toString().replace("'", "''") + "'";
+    Object value = parameters.get(name.substring(1));
+    if (value == null) {
+      throw new ChartException(
+          "report "
+              + report
+              + ": "
+              + name
+              + " is no parameter of the report → use one of "
+              + new java.util.TreeSet<>(parameters.keySet()));
+    }
+    return value;
   }
 }

@@ -15,6 +15,8 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
 
 /** The {@code report} schema, the only one that figures and reports read. */
 final class ReportTables {
@@ -22,6 +24,7 @@ final class ReportTables {
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
+  private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
 
@@ -58,6 +61,11 @@ final class ReportTables {
 
   Rows query(String sql, Object... parameters) {
     return warehouse.query(sql, parameters);
+  }
+
+  /** The row of a table that has one only. */
+  Rows.Row one(String table) {
+    return query("select * from report." + table).rows().get(0);
   }
 
   Optional<MapBoundaries> boundaries() {
@@ -129,11 +137,46 @@ final class ReportTables {
 
   /** Whether a percentage rests on so few cases that the count is written in its place. */
   boolean isOfFewCases(String indicator, Value value) {
-    return indicator(indicator).isPercent()
-        && value.isKnown()
-        && value.numerator() != null
-        && value.denominator() != null
-        && value.denominator() < threshold("small.min_cases");
+    return value.isKnown()
+        && Printed.isFew(value.numerator(), value.denominator(), measure(indicator));
+  }
+
+  /**
+   * How values of an indicator are printed: its unit, the lines that rounding must not carry them
+   * over (its targets, the line of coverage), and when they are told as a count.
+   */
+  Measure measure(String indicator) {
+    return measures.computeIfAbsent(indicator, this::readMeasure);
+  }
+
+  private Measure readMeasure(String code) {
+    IndicatorText text = indicator(code);
+    List<Double> lines = new ArrayList<>();
+    if (text.isPercent()) {
+      lines.add(threshold("coverage.line_pct"));
+    }
+    if (has("targets")) {
+      query("select distinct value from report.targets where indicator = ? order by value", code)
+          .forEach(row -> lines.add(row.number("value")));
+    }
+    return new Measure(
+        text.decimals(),
+        text.symbolEs(),
+        text.symbolEn(),
+        text.isPercent(),
+        lines,
+        threshold("small.min_cases"));
+  }
+
+  /** A value of an indicator as every place prints it: few cases as a count. */
+  String printed(String indicator, Value value, Language language) {
+    return Printed.value(
+        value.value(), value.numerator(), value.denominator(), measure(indicator), language);
+  }
+
+  /** The same where only the number is at hand, such as a target. */
+  String printed(String indicator, double value, Language language) {
+    return Printed.value(value, measure(indicator), language);
   }
 
   /** Titles of all sources by id. */
@@ -392,8 +435,10 @@ final class ReportTables {
       return "percent".equals(unit);
     }
 
+    /** A value without regard to lines; prefer {@link ReportTables#printed}. */
     String shown(double value, Language language) {
-      return Numbers.with(value, decimals, symbol(language));
+      return Printed.value(
+          value, new Measure(decimals, symbolEs, symbolEn, isPercent(), List.of(), 0), language);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
@@ -31,7 +32,8 @@ public final class Reports {
    * @return the files written, in the order of the formats
    * @throws org.ptps.catalog.hocon.DeclarationException if a declaration is not valid
    * @throws RequestException if there is no such report, or it cannot be given for the parameters
-   * @throws ChartException if prose names an unknown slot, or a file cannot be written
+   * @throws ChartException if prose names an unknown slot
+   * @throws org.ptps.catalog.MachineException if a file cannot be written
    */
   public static List<Path> write(
       Warehouse warehouse, Path home, ReportRequest request, Path folder) {
@@ -63,6 +65,7 @@ public final class Reports {
             .document();
     String name = complete.name();
     List<Path> written = new ArrayList<>();
+    WholeFiles.sweep(folder);
     for (ReportFormat format : request.formats()) {
       written.add(
           Figures.file(
@@ -167,20 +170,7 @@ public final class Reports {
   }
 
   private static String latestYear(ReportTables tables) {
-    String year =
-        tables
-            .query(
-                """
-                select coalesce(
-                    max(year) filter (where value is not null),
-                    max(year),
-                    (select max(year) from report.national_coverage),
-                    (select max(try_cast(value as integer)) from report.run_facts
-                        where key = 'settings.years.last')) as year
-                from report.indicator_values""")
-            .rows()
-            .get(0)
-            .text("year");
+    String year = tables.one("run_totals").text("latest_reporting_year");
     return year == null ? NO_YEAR : year;
   }
 }

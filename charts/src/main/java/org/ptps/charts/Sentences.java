@@ -11,6 +11,8 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Run;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
 
 /**
  * Sentences about change, chosen by what {@code report.trends} says of the evidence, so that no
@@ -181,25 +183,65 @@ final class Sentences {
     return reason == null ? row.text("reason") : reason;
   }
 
+  private static String text(
+      Rows.Row row, String column, Printed.Change told, Measure measure, Form.Context context) {
+    boolean isEnd = column.equals("value") || column.equals("baseline_value");
+    String plain =
+        isEnd
+            ? Form.valueText(row, column, context)
+            : Printed.value(row.number(column), measure, context.language());
+    return !isEnd || told == null || told.decimals() == measure.decimals() || plain.contains(" ")
+        ? plain
+        : column.equals("value") ? told.to() : told.from();
+  }
+
   private static Map<String, String> slots(Rows.Row row, Form.Context context) {
-    ReportTables.IndicatorText indicator = context.tables().indicator(row.text("indicator"));
     Map<String, String> slots = new HashMap<>();
     String unknown = Phrase.NOT_KNOWN.in(context.language());
     slots.put("code", row.text("indicator"));
     slots.put("area", String.valueOf(Form.answer(row, "area_name", context.language())));
+    Measure measure = context.tables().measure(row.text("indicator"));
+    Double from = row.number("baseline_value");
+    Double to = row.number("value");
+    // A change is told with the values that it is the difference of, in the same decimals.
+    Printed.Change told =
+        from == null || to == null ? null : Printed.change(from, to, measure, context.language());
     for (String value :
         List.of("baseline_value", "value", "target_value", "expected", "ci_low", "ci_high")) {
       Double number = row.number(value);
-      slots.put(value, number == null ? unknown : indicator.shown(number, context.language()));
+      slots.put(
+          value,
+          number == null
+              ? unknown
+              : RowFacts.annotated(row, value, number, text(row, value, told, measure, context)));
     }
     for (String year : List.of("baseline_year", "year", "target_year")) {
       slots.put(year, row.integer(year) == null ? unknown : String.valueOf(row.integer(year)));
     }
     Double change = row.number("change_points");
-    slots.put("points", change == null ? unknown : Form.points(change));
-    slots.put("points_plain", change == null ? unknown : Numbers.decimal(Math.abs(change), 1));
+    String points =
+        change == null
+            ? unknown
+            : told == null ? Printed.points(change, 1, context.language()) : told.points();
+    slots.put(
+        "points",
+        change == null ? unknown : RowFacts.annotated(row, "change_points", change, points));
+    slots.put(
+        "points_plain",
+        change == null
+            ? unknown
+            : RowFacts.annotated(
+                row, "change_points", change, told == null ? points : told.size()));
     Double required = row.number("required_per_year");
-    slots.put("required", required == null ? unknown : Form.points(required));
+    slots.put(
+        "required",
+        required == null
+            ? unknown
+            : RowFacts.annotated(
+                row,
+                "required_per_year",
+                required,
+                Printed.points(required, 1, context.language())));
     slots.put(
         "target_kind",
         row.text("target_origin") == null ? "" : Form.targetKind(row).in(context.language()));

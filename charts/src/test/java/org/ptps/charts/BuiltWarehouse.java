@@ -9,7 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.hocon.Problems;
@@ -22,6 +29,9 @@ import org.ptps.warehouse.WarehouseInputs;
  * table with its real columns; then, if wanted, the rows of {@link ReportFixture} in it.
  */
 final class BuiltWarehouse {
+  /** Tables whose rows are made up, which nothing derives again. */
+  private static final Set<String> MADE_UP = ConcurrentHashMap.newKeySet();
+
   private BuiltWarehouse() {}
 
   /** Every table of {@code report}, and no value in any. */
@@ -82,7 +92,8 @@ final class BuiltWarehouse {
                 + " from fixture.report."
                 + table);
       }
-      shownValues(statement);
+      MADE_UP.addAll(tables);
+      refresh(statement, tables);
     }
     return file;
   }
@@ -103,27 +114,73 @@ final class BuiltWarehouse {
     }
   }
 
-  // What the builder derives from values is derived again, by the builder's own query.
-  private static void shownValues(Statement statement) throws SQLException {
-    String sql;
+  // What the builder derives from the rows given is derived again, by the builder's own queries.
+  private static void refresh(Statement statement, List<String> given) throws SQLException {
+    List<String> derived = new ArrayList<>();
+    List<String> ordered = new ArrayList<>();
+    Map<String, Set<String>> reads = new HashMap<>();
     try (ResultSet found =
         statement.executeQuery(
-            "select sql from declared.queries where schema_name = 'report' and name ="
-                + " 'shown_values'")) {
-      found.next();
-      sql = found.getString(1);
+            "select name, reads_name from declared.lineage where schema_name = 'report' and"
+                + " reads_schema = 'report'")) {
+      while (found.next()) {
+        reads.computeIfAbsent(found.getString(1), name -> new HashSet<>()).add(found.getString(2));
+      }
     }
-    statement.execute("delete from report.shown_values");
-    statement.execute("insert into report.shown_values " + sql);
+    boolean grows = true;
+    Set<String> touched = new HashSet<>(given);
+    while (grows) {
+      grows = false;
+      for (Map.Entry<String, Set<String>> each : reads.entrySet()) {
+        if (!touched.contains(each.getKey())
+            && !MADE_UP.contains(each.getKey())
+            && each.getValue().stream().anyMatch(touched::contains)) {
+          touched.add(each.getKey());
+          derived.add(each.getKey());
+          grows = true;
+        }
+      }
+    }
+    while (ordered.size() < derived.size()) {
+      derived.stream()
+          .filter(name -> !ordered.contains(name))
+          .filter(
+              name ->
+                  reads.get(name).stream()
+                      .allMatch(read -> !derived.contains(read) || ordered.contains(read)))
+          .sorted()
+          .forEach(ordered::add);
+    }
+    for (String table : ordered) {
+      String sql;
+      try (ResultSet found =
+          statement.executeQuery(
+              "select sql from declared.queries where schema_name = 'report' and name = '"
+                  + table
+                  + "'")) {
+        if (!found.next()) {
+          continue;
+        }
+        sql = found.getString(1);
+      }
+      statement.execute("delete from report." + table);
+      statement.execute("insert into report." + table + " " + sql);
+    }
   }
 
-  /** Runs statements on a finished file, as an accident would. */
+  /** Runs statements on a finished file, as an accident would; what rests on them follows. */
   static void change(Path file, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
         Statement statement = connection.createStatement()) {
+      List<String> changed = new ArrayList<>();
       for (String sql : statements) {
         statement.execute(sql);
+        Matcher named = Pattern.compile("report\\.(\\w+)").matcher(sql);
+        while (named.find()) {
+          changed.add(named.group(1));
+        }
       }
+      refresh(statement, changed);
     }
   }
 

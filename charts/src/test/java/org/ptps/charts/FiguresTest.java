@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,39 @@ class FiguresTest {
               "siasar_classes.en.png",
               "siasar_classes.en.pdf",
               "siasar_classes.en.csv");
+    }
+  }
+
+  @Test
+  void nothingOfALongerEarlierFigureOrOfAKilledRunIsLeft() throws Exception {
+    Path target = Files.createDirectories(folder.resolve("again"));
+    for (String earlier :
+        List.of(
+            "siasar_classes-2.es.svg",
+            "siasar_classes-3.es.png",
+            ".siasar_classes.es.png.writing")) {
+      Files.writeString(target.resolve(earlier), "of an earlier run");
+    }
+    List<String> kept =
+        List.of(
+            "siasar_classes-2.en.svg",
+            "siasar_classes-1608-2020.es.svg",
+            "siasar_classes_by_municipality-2.es.svg",
+            "notes.txt");
+    for (String other : kept) {
+      Files.writeString(target.resolve(other), "of something else");
+    }
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      Figures.render(warehouse, HOME, List.of("siasar_classes"), Language.ES, target, SVG);
+    }
+    try (Stream<Path> files = Files.list(target)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .contains("siasar_classes.es.svg")
+          .containsAll(kept)
+          .doesNotContain(
+              "siasar_classes-2.es.svg",
+              "siasar_classes-3.es.png",
+              ".siasar_classes.es.png.writing");
     }
   }
 

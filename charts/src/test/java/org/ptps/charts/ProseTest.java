@@ -85,9 +85,9 @@ class ProseTest {
   void aTypedNumberWithItsSourceAndADigitInANameAreKept() {
     assertThat(html("PTPS2017 son {26|Plan, sección 2}.", SLOTS, "x.md"))
         .isEqualTo(
-            "<p>PTPS2017 son 26.</p>\n"
-                + "<p class=\"why\">Números escritos en el texto, con su fuente: 26: Plan, sección"
-                + " 2.</p>");
+            "<p>PTPS2017 son <span data-kind=\"sourced\">26</span>.</p>\n"
+                + "<p class=\"why\">Números escritos en el texto, con su fuente: <span"
+                + " data-kind=\"sourced\">26: Plan, sección 2</span>.</p>");
   }
 
   @Test

@@ -277,8 +277,21 @@ class ReportsTest {
   }
 
   private static String annual(Warehouse warehouse) throws Exception {
-    return Files.readString(
-        write(warehouse, "annual", Language.ES, Audience.MEMBERS, ReportFormat.HTML, "year", 2020));
+    return words(
+        Files.readString(
+            write(
+                warehouse,
+                "annual",
+                Language.ES,
+                Audience.MEMBERS,
+                ReportFormat.HTML,
+                "year",
+                2020)));
+  }
+
+  // What a reader sees, without the keys of its numbers.
+  private static String words(String html) {
+    return html.replaceAll("</?(?:data|span)\\b[^>]*>", "");
   }
 
   private static String annualAfter(String name, String... statements) throws Exception {
@@ -310,6 +323,15 @@ class ReportsTest {
             "update report.national_coverage set synthetic = false");
     assertThat(html).contains("El cuadre no da").contains("no: diferencia de 2");
     assertThat(html).doesNotContain("class=\"stamp\">DATOS FICTICIOS");
+  }
+
+  @Test
+  void aDocumentIsADraftUntilEveryValueIsValidated() throws Exception {
+    String draft = "<strong class=\"stamp draft\">preliminar</strong>";
+    assertThat(annual(something)).contains(draft);
+    assertThat(
+            annualAfter("validated", "update report.indicator_values set validation = 'validado'"))
+        .doesNotContain(draft);
   }
 
   @Test

@@ -96,7 +96,7 @@ public sealed interface Block {
       int[] least = new int[columns.size()];
       for (int i = 0; i < letters.length; i++) {
         least[i] = 2;
-        for (String word : columns.get(i).heading().split(" ")) {
+        for (String word : Annotated.plain(columns.get(i).heading()).split(" ")) {
           // Headings are bold, and bold letters are about a fifth wider.
           least[i] = Math.max(least[i], (word.length() * 6 + 4) / 5);
         }
@@ -104,7 +104,7 @@ public sealed interface Block {
       for (Row row : rows) {
         if (row.cells().size() == letters.length) {
           for (int i = 0; i < letters.length; i++) {
-            String text = row.cells().get(i).text();
+            String text = Annotated.plain(row.cells().get(i).text());
             letters[i] = Math.max(letters[i], text.length());
             for (String word : text.split("[ /]")) {
               least[i] = Math.max(least[i], Math.min(WORD, word.length()));

@@ -81,11 +81,11 @@ public final class DocxWriter {
     page();
     for (Document.Stamp stamp : document.stamps()) {
       XWPFRun run = paragraph(DocxStyles.STAMP).createRun();
-      run.setText(stamp.words());
+      run.setText(Annotated.plain(stamp.words()));
       run.setColor(stamp.warning() ? "B00020" : "555555");
     }
-    paragraph(DocxStyles.TITLE).createRun().setText(document.title());
-    paragraph(DocxStyles.SUBTITLE).createRun().setText(document.subtitle());
+    paragraph(DocxStyles.TITLE).createRun().setText(Annotated.plain(document.title()));
+    paragraph(DocxStyles.SUBTITLE).createRun().setText(Annotated.plain(document.subtitle()));
     for (Block block : document.front()) {
       block(block, 1);
     }
@@ -95,8 +95,8 @@ public final class DocxWriter {
     for (Block.Section section : document.sections()) {
       block(section, 1);
     }
-    paragraph(DocxStyles.NOTE).createRun().setText(document.closing());
-    docx.getProperties().getCoreProperties().setTitle(document.title());
+    paragraph(DocxStyles.NOTE).createRun().setText(Annotated.plain(document.closing()));
+    docx.getProperties().getCoreProperties().setTitle(Annotated.plain(document.title()));
     docx.getProperties().getCoreProperties().setCreated(Optional.of(new Date(FIXED_TIME)));
     docx.getProperties().getCoreProperties().setModified(Optional.of(new Date(FIXED_TIME)));
     docx.getProperties().getCoreProperties().setCreator("PTPS");
@@ -144,18 +144,18 @@ public final class DocxWriter {
     head.setStyle(DocxStyles.NOTE);
     for (Document.Stamp stamp : document.stamps()) {
       XWPFRun run = head.createRun();
-      run.setText(stamp.words() + " · ");
+      run.setText(Annotated.plain(stamp.words() + " · "));
       run.setBold(true);
       run.setColor(stamp.warning() ? "B00020" : "555555");
     }
-    head.createRun().setText(document.title());
+    head.createRun().setText(Annotated.plain(document.title()));
     XWPFFooter footer = docx.createFooter(HeaderFooterType.DEFAULT);
     XWPFParagraph foot = footer.createParagraph();
     foot.setStyle(DocxStyles.NOTE);
     foot.setAlignment(ParagraphAlignment.RIGHT);
-    foot.createRun().setText(document.labels().page() + " ");
+    foot.createRun().setText(Annotated.plain(document.labels().page() + " "));
     field(foot, "PAGE", "1");
-    foot.createRun().setText(" " + document.labels().of() + " ");
+    foot.createRun().setText(Annotated.plain(" " + document.labels().of() + " "));
     field(foot, "NUMPAGES", "1");
   }
 
@@ -163,7 +163,7 @@ public final class DocxWriter {
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
     paragraph.createRun().getCTR().addNewInstrText().setStringValue(" " + instruction + " ");
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
-    paragraph.createRun().setText(shown);
+    paragraph.createRun().setText(Annotated.plain(shown));
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
   }
 
@@ -174,10 +174,14 @@ public final class DocxWriter {
   }
 
   private void contents() {
-    paragraph(DocxStyles.CONTENTS_TITLE).createRun().setText(document.labels().contents());
+    paragraph(DocxStyles.CONTENTS_TITLE)
+        .createRun()
+        .setText(Annotated.plain(document.labels().contents()));
     document.sections().forEach(section -> entry(section.id(), section.title()));
     if (!document.figures().isEmpty()) {
-      paragraph(DocxStyles.CONTENTS_TITLE).createRun().setText(document.labels().figures());
+      paragraph(DocxStyles.CONTENTS_TITLE)
+          .createRun()
+          .setText(Annotated.plain(document.labels().figures()));
       document.figures().forEach(figure -> entry("figure-" + figure.id(), document.name(figure)));
     }
   }
@@ -219,7 +223,9 @@ public final class DocxWriter {
 
   private void block(Block block, int level) throws IOException, InvalidFormatException {
     if (block instanceof Block.Section section) {
-      marked(DocxStyles.heading(level), section.id()).createRun().setText(section.title());
+      marked(DocxStyles.heading(level), section.id())
+          .createRun()
+          .setText(Annotated.plain(section.title()));
       for (Block each : section.blocks()) {
         block(each, level + 1);
       }
@@ -261,7 +267,7 @@ public final class DocxWriter {
         continue;
       }
       XWPFRun written = paragraph.createRun();
-      written.setText(run.words());
+      written.setText(Annotated.plain(run.words()));
       switch (run.look()) {
         case PLAIN -> {}
         case STRONG -> written.setBold(true);
@@ -310,7 +316,7 @@ public final class DocxWriter {
   private void table(Block.Table table) {
     XWPFParagraph caption = paragraph(DocxStyles.CAPTION);
     caption.setKeepNext(true);
-    caption.createRun().setText(table.caption());
+    caption.createRun().setText(Annotated.plain(table.caption()));
     int width = table.columns().size();
     boolean grouped = !table.groups().isEmpty();
     int heads = grouped ? 2 : 1;
@@ -408,7 +414,7 @@ public final class DocxWriter {
       XWPFParagraph paragraph = i == 0 ? cell.getParagraphs().get(0) : cell.addParagraph();
       paragraph.setStyle(style);
       paragraph.setAlignment(alignment);
-      paragraph.createRun().setText(lines[i]);
+      paragraph.createRun().setText(Annotated.plain(lines[i]));
     }
   }
 
@@ -428,7 +434,11 @@ public final class DocxWriter {
                   figure.id() + ".png",
                   emu(width),
                   emu(width * drawing.height() / drawing.width()));
-      picture.getCTPicture().getNvPicPr().getCNvPr().setDescr(figure.description());
+      picture
+          .getCTPicture()
+          .getNvPicPr()
+          .getCNvPr()
+          .setDescr(Annotated.plain(figure.description()));
       paragraph
           .getRuns()
           .get(0)
@@ -436,10 +446,10 @@ public final class DocxWriter {
           .getDrawingArray(0)
           .getInlineArray(0)
           .getDocPr()
-          .setDescr(name + ". " + figure.description());
+          .setDescr(Annotated.plain(name + ". " + figure.description()));
     }
     XWPFParagraph caption = marked(DocxStyles.CAPTION, "figure-" + figure.id());
-    caption.createRun().setText(name + ". ");
+    caption.createRun().setText(Annotated.plain(name + ". "));
     runs(caption, figure.note());
   }
 

@@ -27,15 +27,22 @@ final class Markup {
     this.medium = medium;
   }
 
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
+  /** Words for an attribute: without what their numbers are. */
+  static String escape(String words) {
+    return Annotated.plain(words)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
 
-  static String element(String name, String text) {
-    return "<" + name + ">" + escape(text) + "</" + name + ">";
+  // A sheet of paper says no more of a number than its digits.
+  private String text(String words) {
+    return medium == Medium.SCREEN ? Annotated.html(words) : escape(words);
+  }
+
+  private String element(String name, String words) {
+    return "<" + name + ">" + text(words) + "</" + name + ">";
   }
 
   /** The whole page, with its style sheet. */
@@ -48,7 +55,7 @@ final class Markup {
     out.append("<meta charset=\"utf-8\"/>\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     out.append("<meta name=\"description\" content=\"").append(escape(document.subtitle()));
-    out.append("\"/>\n").append(element("title", title)).append('\n');
+    out.append("\"/>\n<title>").append(escape(title)).append("</title>").append('\n');
     if (medium == Medium.PAPER) {
       bookmarks();
     }
@@ -64,7 +71,7 @@ final class Markup {
     out.append(medium == Medium.SCREEN ? "<header>\n" : "<div class=\"cover\">\n");
     stamps();
     out.append(element("h1", title)).append('\n');
-    out.append("<p class=\"subtitle\">").append(escape(document.subtitle())).append("</p>\n");
+    out.append("<p class=\"subtitle\">").append(text(document.subtitle())).append("</p>\n");
     document.front().forEach(block -> block(block, 1));
     out.append(medium == Medium.SCREEN ? "</header>\n" : "</div>\n");
     if (document.layout() == Document.Layout.BOOK) {
@@ -153,7 +160,7 @@ final class Markup {
     out.append("<li><a href=\"#")
         .append(id)
         .append("\">")
-        .append(escape(title))
+        .append(text(title))
         .append("</a></li>\n");
   }
 
@@ -166,7 +173,7 @@ final class Markup {
     }
     out.append(" class=\"level-").append(level).append("\">\n");
     out.append("<h").append(level).append(" id=\"").append(id).append("-title\">");
-    out.append(escape(section.title())).append("</h").append(level).append(">\n");
+    out.append(text(section.title())).append("</h").append(level).append(">\n");
     section.blocks().forEach(block -> block(block, level));
     out.append("</").append(open).append(">\n");
   }
@@ -217,12 +224,12 @@ final class Markup {
     }
   }
 
-  private static String runs(List<Run> runs) {
+  private String runs(List<Run> runs) {
     StringBuilder html = new StringBuilder();
     for (Run run : runs) {
       String words =
           switch (run.look()) {
-            case PLAIN -> escape(run.words());
+            case PLAIN -> text(run.words());
             case STRONG -> element("strong", run.words());
             case EMPHASISED -> element("em", run.words());
             case CODE -> element("code", run.words());
@@ -238,7 +245,7 @@ final class Markup {
     if (medium == Medium.PAPER) {
       out.append("<table class=\"facts\">");
       for (Block.Fact fact : facts.facts()) {
-        out.append("<tr><th scope=\"row\">").append(escape(fact.name())).append("</th><td>");
+        out.append("<tr><th scope=\"row\">").append(text(fact.name())).append("</th><td>");
         fact.answers().forEach(answer -> out.append(element("div", answer)));
         out.append("</td></tr>\n");
       }
@@ -280,13 +287,13 @@ final class Markup {
     boolean grouped = !table.groups().isEmpty();
     if (grouped) {
       out.append("<th scope=\"col\" rowspan=\"2\">")
-          .append(escape(columns.get(0).heading()))
+          .append(text(columns.get(0).heading()))
           .append("</th>");
       for (Block.Group group : table.groups()) {
         out.append("<th scope=\"colgroup\" class=\"year\" colspan=\"")
             .append(group.span())
             .append("\">")
-            .append(escape(group.heading()))
+            .append(text(group.heading()))
             .append("</th>");
       }
       out.append("</tr><tr>");
@@ -295,7 +302,7 @@ final class Markup {
       out.append("<th scope=\"col\"")
           .append(classes(columns.get(i).numeric() ? "n" : "", beginsGroup(table, i)))
           .append('>')
-          .append(escape(columns.get(i).heading()))
+          .append(text(columns.get(i).heading()))
           .append("</th>");
     }
     out.append("</tr></thead><tbody>\n");
@@ -356,10 +363,10 @@ final class Markup {
     out.append("</tr>\n");
   }
 
-  private static String words(Block.Cell cell) {
+  private String words(Block.Cell cell) {
     return cell.target().isEmpty()
-        ? escape(cell.text())
-        : "<a href=\"#" + cell.target() + "\">" + escape(cell.text()) + "</a>";
+        ? text(cell.text())
+        : "<a href=\"#" + cell.target() + "\">" + text(cell.text()) + "</a>";
   }
 
   private void figure(Block.Figure figure) {
@@ -378,7 +385,7 @@ final class Markup {
             .append(PdfWriter.size(drawing))
             .append("\"></object></div>\n");
       }
-      out.append("<p class=\"caption\">").append(escape(name)).append(". ");
+      out.append("<p class=\"caption\">").append(text(name)).append(". ");
       out.append(runs(figure.note())).append("</p>\n</div>\n");
       return;
     }
@@ -387,14 +394,14 @@ final class Markup {
         .append(escape(name))
         .append("\">\n");
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
-    out.append("</div>\n<figcaption>").append(escape(name)).append(". ");
+    out.append("</div>\n<figcaption>").append(text(name)).append(". ");
     out.append(runs(figure.note())).append("</figcaption>\n");
     // A figure that says why it shows nothing has no numbers to list.
     if (figure.twin().rows().isEmpty()) {
       out.append("</figure>\n");
       return;
     }
-    out.append("<details><summary>").append(escape(twinName(figure))).append("</summary>\n");
+    out.append("<details><summary>").append(text(twinName(figure))).append("</summary>\n");
     table(
         new Block.Table(
             twinName(figure) + ". " + figure.title(),

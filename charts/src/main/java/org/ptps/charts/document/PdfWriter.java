@@ -89,7 +89,7 @@ public final class PdfWriter {
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
         PDDocument pdf = renderer.getPdfDocument();
-        fixed(pdf, document.title());
+        fixed(pdf, Annotated.plain(document.title()));
         pdf.save(bytes);
       }
     } catch (IOException e) {

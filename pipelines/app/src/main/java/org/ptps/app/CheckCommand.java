@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
             .anyMatch(
                 finding ->
                     switch (finding.severity()) {
-                      case REJECT, CELL, UNCLAIMED -> true;
+                      case REJECT, CELL, PART, UNCLAIMED -> true;
                       case DUPLICATE -> finding.rule().equals("same_key_other_content");
                       case FLAG, SUSPECT, CORRECTION, NOTICE -> false;
                     });
@@ -90,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
           switch (severity) {
             case REJECT -> "fila rechazada";
             case CELL -> "celda rechazada";
+            case PART -> "archivo dudoso";
             case FLAG -> "fila dudosa";
             case DUPLICATE -> "fila repetida";
             case CORRECTION -> "valor corregido";
@@ -101,6 +102,7 @@ final class CheckCommand implements Callable<Integer> {
           switch (severity) {
             case REJECT -> "row refused";
             case CELL -> "cell refused";
+            case PART -> "file in doubt";
             case FLAG -> "row in doubt";
             case DUPLICATE -> "row repeated";
             case CORRECTION -> "value corrected";

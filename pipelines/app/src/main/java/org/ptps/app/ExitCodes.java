@@ -17,5 +17,8 @@ final class ExitCodes {
   /** A fault of ours, a ledger that does not balance included. */
   static final int FAULT = 4;
 
+  /** A fault of the machine or of another program: disk, permission, a file that somebody holds. */
+  static final int MACHINE = 5;
+
   private ExitCodes() {}
 }

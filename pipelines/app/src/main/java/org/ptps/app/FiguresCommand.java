@@ -54,6 +54,7 @@ final class FiguresCommand implements Callable<Integer> {
             });
       }
     }
+    checkMunicipality(project);
     FigureScope scope =
         new FigureScope(
             year == null ? OptionalInt.empty() : OptionalInt.of(year),
@@ -65,6 +66,30 @@ final class FiguresCommand implements Callable<Integer> {
           .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
     }
     return ExitCodes.DONE;
+  }
+
+  private void checkMunicipality(Project project) {
+    if (municipality == null) {
+      return;
+    }
+    Requests.municipality(project, municipality);
+    FigureScope scope =
+        new FigureScope(OptionalInt.empty(), Optional.of(municipality), Optional.empty());
+    for (String id : ids) {
+      if (!scope.covers(project.figures().figures().get(id))) {
+        throw new UsageException(
+            switch (project.language()) {
+              case ES ->
+                  "la figura '"
+                      + id
+                      + "' habla de todo el país o grupo → quite --municipality para ella";
+              case EN ->
+                  "figure '"
+                      + id
+                      + "' speaks of the whole country or group → leave out --municipality for it";
+            });
+      }
+    }
   }
 
   // The plotted numbers always lie beside a figure.

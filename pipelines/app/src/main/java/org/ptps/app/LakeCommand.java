@@ -1,11 +1,11 @@
 package org.ptps.app;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.ptps.lake.LedgerEntry;
+import org.ptps.lake.LakeBuilder.Nothing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Raw files to the lake. */
@@ -14,14 +14,17 @@ final class LakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
+  @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
+  private boolean allowEmpty;
+
   @Override
   public Integer call() {
     Project project = options.project();
-    List<LedgerEntry> ledger;
+    Stages.Lake lake;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      ledger = stages.lake();
+      lake = stages.lake(allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED);
     }
-    LedgerSummary.print(ledger, project.language(), spec.commandLine().getErr());
+    LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());
     spec.commandLine().getOut().println(RunCommand.shown(project.settings().lake()));
     return ExitCodes.DONE;
   }

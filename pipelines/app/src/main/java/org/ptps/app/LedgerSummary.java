@@ -6,11 +6,12 @@ import java.util.Locale;
 import org.ptps.catalog.Language;
 import org.ptps.lake.LedgerEntry;
 
-/** The ledger in a few lines: the sum, then each part that no source claims. */
+/** The ledger in a few lines: the sum, each part that no source claims, sources that are gone. */
 final class LedgerSummary {
   private LedgerSummary() {}
 
-  static void print(List<LedgerEntry> ledger, Language language, PrintWriter err) {
+  static void print(Stages.Lake lake, Language language, PrintWriter err) {
+    List<LedgerEntry> ledger = lake.ledger();
     long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();
     long lines = 0;
     long header = 0;
@@ -95,10 +96,32 @@ final class LedgerSummary {
             });
       }
     }
+    for (LedgerEntry entry : ledger) {
+      if (entry.arrival().idle()) {
+        err.println(
+            (switch (language) {
+                  case ES -> "Nada que hacer con ";
+                  case EN -> "Nothing to do about ";
+                })
+                + entry.arrival().survey().part().shown()
+                + ": "
+                + entry.arrival().unclaimed().in(language));
+      }
+    }
+    for (String source : lake.gone()) {
+      err.println(
+          switch (language) {
+            case ES ->
+                "Atención: la fuente "
+                    + source
+                    + " tenía filas en la corrida anterior y ahora no tiene ninguna";
+            case EN -> "Note: source " + source + " had rows in the last run and has none now";
+          });
+    }
     err.flush();
   }
 
   private static boolean unclaimed(LedgerEntry entry) {
-    return !entry.arrival().claimed() && !entry.arrival().companion();
+    return !entry.arrival().claimed() && !entry.arrival().companion() && !entry.arrival().idle();
   }
 }

@@ -2,13 +2,10 @@ package org.ptps.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.hocon.DeclarationException;
-import org.ptps.charts.ChartException;
-import org.ptps.charts.RequestException;
-import org.ptps.lake.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -51,9 +48,13 @@ public final class Main implements Runnable {
   @CommandLine.Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
   private String language;
 
+  @CommandLine.Option(names = "--verbose", descriptionKey = "verbose")
+  private boolean verbose;
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    TemporaryFolder.take();
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     System.exit(run(arguments, out, err));
@@ -61,6 +62,24 @@ public final class Main implements Runnable {
 
   /** Runs one command and gives its exit code; for tests and other programs. */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    PrintWriter answers = SafeWriter.over(out);
+    PrintWriter messages = SafeWriter.over(err);
+    int code;
+    try {
+      code = execute(arguments, answers, messages);
+    } catch (Error e) {
+      // Memory that ran out, a library of an engine that the machine does not load.
+      code = told(e, helpLanguage(arguments), verbose(arguments), messages);
+    }
+    answers.flush();
+    messages.flush();
+    return code;
+  }
+
+  private static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
+    if (verbose(arguments)) {
+      System.setProperty("ptps.log", "error");
+    }
     CommandLine line =
         new CommandLine(new Main())
             .setResourceBundle(
@@ -75,22 +94,37 @@ public final class Main implements Runnable {
             .setUsageHelpWidth(100)
             .setUsageHelpAutoWidth(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExitCodeExceptionMapper(Main::exitCode);
+            .setUnmatchedOptionsArePositionalParams(false);
     line.setParameterExceptionHandler(
         (exception, ignored) -> wrongUsage(exception, helpLanguage(arguments)));
     line.setExecutionExceptionHandler(
-        (exception, command, ignored) -> {
-          err.println(message(exception));
-          if (exitCode(exception) == ExitCodes.FAULT && !(exception instanceof LedgerException)) {
-            exception.printStackTrace(err);
-          }
-          err.flush();
-          return exitCode(exception);
-        });
-    int code = line.execute(arguments);
-    out.flush();
+        (exception, command, ignored) ->
+            told(exception, language(command, arguments), verbose(arguments), err));
+    return line.execute(arguments);
+  }
+
+  private static int told(Throwable thrown, Language language, boolean verbose, PrintWriter err) {
+    Faults fault = Faults.of(thrown, language);
+    err.println(fault.message());
+    if (verbose) {
+      thrown.printStackTrace(err);
+    }
     err.flush();
-    return code;
+    return fault.code();
+  }
+
+  /** That of the settings, once a command has read them; before, that of the option. */
+  private static Language language(CommandLine command, String[] arguments) {
+    for (CommandLine.Model.CommandSpec mixin : command.getCommandSpec().mixins().values()) {
+      if (mixin.userObject() instanceof RunOptions options && options.settled() != null) {
+        return options.settled();
+      }
+    }
+    return helpLanguage(arguments);
+  }
+
+  private static boolean verbose(String[] arguments) {
+    return Arrays.asList(arguments).contains("--verbose");
   }
 
   /** Without a command there is nothing to do but to say which there are. */
@@ -116,30 +150,8 @@ public final class Main implements Runnable {
 
   private static int wrongUsage(ParameterException exception, Language language) {
     PrintWriter err = exception.getCommandLine().getErr();
-    err.println(exception.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-    err.println(
-        switch (language) {
-          case ES ->
-              "Ayuda: ./" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-          case EN ->
-              "Help: ./" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        });
+    err.println(UsageWords.of(exception, language));
+    err.println(UsageWords.help(exception.getCommandLine(), language));
     return ExitCodes.USAGE;
-  }
-
-  private static int exitCode(Throwable thrown) {
-    if (thrown instanceof DeclarationException || thrown instanceof ChartException) {
-      return ExitCodes.DECLARATIONS;
-    }
-    return thrown instanceof UsageException
-            || thrown instanceof ParameterException
-            || thrown instanceof RequestException
-        ? ExitCodes.USAGE
-        : ExitCodes.FAULT;
-  }
-
-  private static String message(Throwable thrown) {
-    return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
   }
 }

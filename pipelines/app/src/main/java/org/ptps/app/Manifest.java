@@ -2,16 +2,20 @@ package org.ptps.app;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LedgerEntry;
 
 /**
@@ -44,14 +48,38 @@ final class Manifest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Path file = settings.out().resolve("manifest.json");
-    try {
-      Path beside = file.resolveSibling(".manifest.json");
-      Files.writeString(beside, text + "\n");
-      return Files.move(
-          beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    return WholeFiles.write(file(settings), text + "\n");
+  }
+
+  private static Path file(Settings settings) {
+    return settings.out().resolve("manifest.json");
+  }
+
+  /** Sources of which the last run kept rows; none where there was no run, or nobody knows. */
+  static Set<String> sourcesWithRows(Settings settings) {
+    Set<String> sources = new TreeSet<>();
+    if (!Files.isRegularFile(file(settings))) {
+      return sources;
+    }
+    try (JsonParser json = new JsonFactory().createParser(Files.readString(file(settings)))) {
+      String source = null;
+      while (json.nextToken() != null) {
+        if (json.currentToken() == JsonToken.START_OBJECT) {
+          source = null;
+        } else if (json.currentToken() == JsonToken.VALUE_STRING
+            && "source".equals(json.currentName())) {
+          source = json.getText();
+        } else if (json.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && "kept".equals(json.currentName())
+            && json.getLongValue() > 0
+            && source != null) {
+          sources.add(source);
+        }
+      }
+      return sources;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      // A manifest that somebody damaged says nothing of the last run, and this one replaces it.
+      return new TreeSet<>();
     }
   }
 
@@ -63,6 +91,7 @@ final class Manifest {
     json.writeNumberField("bytes", entry.arrival().survey().bytes());
     json.writeStringField(
         "source", entry.arrival().claimed() ? entry.arrival().source().id() : null);
+    json.writeNumberField("kept", entry.kept());
     json.writeStringField("edition", entry.arrival().edition());
     json.writeBooleanField("synthetic", entry.arrival().synthetic());
     json.writeEndObject();

@@ -32,6 +32,9 @@ final class QuarantineCommand implements Runnable {
       descriptionKey = "help")
   private boolean help;
 
+  @Option(names = "--verbose", descriptionKey = "verbose")
+  private boolean verbose;
+
   @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
   private String language;
 

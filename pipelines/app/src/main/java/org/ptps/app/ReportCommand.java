@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
+import org.ptps.charts.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,18 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
+    List<String> known = Reports.ids(project.catalog().home());
+    if (!known.contains(report)) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES -> "no hay informe '" + report + "' → use uno de " + String.join(", ", known);
+            case EN ->
+                "there is no report '" + report + "' → use one of " + String.join(", ", known);
+          });
+    }
+    if (code != null) {
+      Requests.municipality(project, code);
+    }
     Map<String, Object> parameters = new LinkedHashMap<>();
     add(parameters, YEARS, year);
     add(parameters, "from", from);

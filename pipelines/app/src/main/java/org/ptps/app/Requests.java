@@ -80,6 +80,49 @@ final class Requests {
         catalog.entityDecisions());
   }
 
+  /**
+   * @param code code of an area, null where none is asked for
+   * @throws UsageException if no value is of this area
+   */
+  static void area(Project project, Warehouse warehouse, String code) {
+    if (code != null
+        && warehouse
+            .query("select 1 from report.indicator_values where area_code = ? limit 1", code)
+            .isEmpty()) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "no hay área '"
+                    + code
+                    + "' → dé cuatro dígitos (municipio), dos (departamento), HN, PTPS o PTPS2017";
+            case EN ->
+                "there is no area '"
+                    + code
+                    + "' → give four digits (municipality), two (department), HN, PTPS or PTPS2017";
+          });
+    }
+  }
+
+  /**
+   * @throws UsageException if no municipality has this code
+   */
+  static void municipality(Project project, String code) {
+    if (project.catalog().places().municipalities().stream()
+        .noneMatch(known -> known.code().equals(code))) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "no hay municipio '"
+                    + code
+                    + "' → dé sus cuatro dígitos, como 0501 (San Pedro Sula)";
+            case EN ->
+                "there is no municipality '"
+                    + code
+                    + "' → give its four digits, such as 0501 (San Pedro Sula)";
+          });
+    }
+  }
+
   /** Ids of the sources that have a template. */
   static String templates(Project project) {
     return Templates.sources(project.catalog()).stream()

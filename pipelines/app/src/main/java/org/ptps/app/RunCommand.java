@@ -4,10 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ptps.lake.LedgerEntry;
+import org.ptps.lake.LakeBuilder.Nothing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The whole way from raw files to the report. */
@@ -16,21 +17,24 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
+  @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
+  private boolean allowEmpty;
+
   @Override
   public Integer call() {
     Project project = options.project();
     PrintWriter out = spec.commandLine().getOut();
-    List<LedgerEntry> ledger;
+    Stages.Lake lake;
     Path warehouse;
     List<Path> figures;
     Path report;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      ledger = stages.lake();
+      lake = stages.lake(allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED);
       warehouse = stages.warehouse();
       figures = stages.figures(List.of());
       report = stages.report();
     }
-    LedgerSummary.print(ledger, project.language(), spec.commandLine().getErr());
+    LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());
     long drawn = figures.stream().filter(path -> path.toString().endsWith(".svg")).count();
     switch (project.language()) {
       case ES -> {

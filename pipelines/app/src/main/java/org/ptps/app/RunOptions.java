@@ -28,11 +28,31 @@ final class RunOptions {
   @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
   private Language language;
 
+  @Option(names = "--verbose", descriptionKey = "verbose")
+  private boolean verbose;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       descriptionKey = "help")
   private boolean help;
+
+  private Language settled;
+
+  /** Language of the settings, null until they were read. */
+  Language settled() {
+    return settled;
+  }
+
+  /** Language that the command line asks for, before any settings are read. */
+  Language askedLanguage() {
+    return language == null ? Language.ES : language;
+  }
+
+  private Project settled(Project project) {
+    settled = project.language();
+    return project;
+  }
 
   /** Folder of the project: given by the launcher, else the present one. */
   static Path home() {
@@ -41,22 +61,29 @@ final class RunOptions {
 
   /** Everything declared, with the settings of this run. */
   Project project() {
-    return Project.read(home(), run(), overrides(inputs));
+    return settled(Project.read(home(), run(), overrides(inputs)));
   }
 
   /** As {@link #project()}, with the output folder that the settings name. */
   Project projectOfTheSettings() {
-    return Project.read(home(), run(), overrides(inputs, null));
+    return settled(Project.read(home(), run(), overrides(inputs, null)));
   }
 
   /**
    * What is declared of sources, tables and places, for some other inputs than those of the run.
    */
   Catalog catalog(List<Path> others) {
-    return Catalog.read(home(), run(), overrides(others));
+    Catalog catalog = Catalog.read(home(), run(), overrides(others));
+    settled = catalog.settings().language();
+    return catalog;
   }
 
   private Path run() {
+    if (conf != null && !Files.isRegularFile(conf)) {
+      boolean english = askedLanguage() == Language.EN;
+      throw new UsageException(
+          "--conf " + conf + (english ? ": there is no such file" : ": no hay tal archivo"));
+    }
     return conf == null ? home().resolve("conf/sample.conf") : conf.toAbsolutePath().normalize();
   }
 
@@ -68,12 +95,18 @@ final class RunOptions {
     List<String> all = new ArrayList<>(overrides);
     for (String override : overrides) {
       if (!override.contains("=")) {
-        throw new UsageException("--set " + override + ": → key=value");
+        boolean english = askedLanguage() == Language.EN;
+        throw new UsageException(
+            "--set "
+                + override
+                + (english
+                    ? ": is no setting → write key=value"
+                    : ": no es un ajuste → escriba clave=valor"));
       }
     }
     for (Path input : inputs) {
       if (!Files.exists(input)) {
-        boolean english = language == Language.EN;
+        boolean english = askedLanguage() == Language.EN;
         throw new UsageException(
             "--inputs " + input + (english ? ": does not exist" : ": no existe"));
       }

@@ -7,7 +7,6 @@ import org.ptps.sample.SampleOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Synthetic files in the publishers' layouts, the same from the same options. */
@@ -26,6 +25,9 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(names = "--faults", paramLabel = "RATE", descriptionKey = "faults")
   private Double faults;
+
+  @Option(names = "--verbose", descriptionKey = "verbose")
+  private boolean verbose;
 
   @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
   private String language;
@@ -47,7 +49,14 @@ final class SampleCommand implements Callable<Integer> {
               seed == null ? committed.seed() : seed,
               faults == null ? committed.faultRate() : faults);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new UsageException(
+          "es".equals(language) || language == null
+              ? "--communities va de "
+                  + SampleOptions.LEAST_COMMUNITIES
+                  + " a "
+                  + SampleOptions.MOST_COMMUNITIES
+                  + ", y --faults de 0 a 0.5 → corrija el que no"
+              : e.getMessage());
     }
     SampleGenerator.write(out, options);
     spec.commandLine().getOut().println(RunCommand.shown(out));

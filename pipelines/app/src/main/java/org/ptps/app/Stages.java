@@ -2,7 +2,6 @@ package org.ptps.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -11,7 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
@@ -44,7 +45,7 @@ final class Stages implements AutoCloseable {
   }
 
   /**
-   * @throws UsageException if another run is writing the same output
+   * @throws MachineException if another run is writing the same output, or it cannot be written
    */
   static Stages of(Project project, PrintWriter err) {
     Path out = project.settings().out();
@@ -56,29 +57,34 @@ final class Stages implements AutoCloseable {
       FileLock lock = file.tryLock();
       if (lock == null) {
         file.close();
-        throw new UsageException(
-            switch (project.language()) {
-              case ES ->
-                  "otra corrida está escribiendo en "
-                      + out
-                      + " → espere a que termine o use otro --out";
-              case EN ->
-                  "another run is writing to "
-                      + out
-                      + " → wait until it ends, or use another --out";
-            });
+        throw new MachineException(
+            new Words(
+                "otra corrida está escribiendo en "
+                    + out
+                    + " → espere a que termine o use otro --out",
+                "another run is writing to "
+                    + out
+                    + " → wait until it ends, or use another --out"));
       }
       int stages = project.catalog().tables().size() + FIXED_STAGES;
       return new Stages(project, new Terminal(err, project.language(), stages), file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to " + out, e);
+      throw MachineException.cannotWrite(out, e);
     }
   }
 
-  List<LedgerEntry> lake() {
-    List<LedgerEntry> ledger = new LakeBuilder(project.catalog(), terminal).build();
+  /** The ledger of the new lake, and the sources that had rows in the one before and have none. */
+  record Lake(List<LedgerEntry> ledger, Set<String> gone) {}
+
+  Lake lake(LakeBuilder.Nothing nothing) {
+    Set<String> before = Manifest.sourcesWithRows(project.settings());
+    List<LedgerEntry> ledger = new LakeBuilder(project.catalog(), terminal).build(nothing);
     Manifest.write(project.settings(), ledger);
-    return ledger;
+    Set<String> gone = new TreeSet<>(before);
+    ledger.stream()
+        .filter(entry -> entry.kept() > 0)
+        .forEach(entry -> gone.remove(entry.arrival().source().id()));
+    return new Lake(ledger, gone);
   }
 
   Path warehouse() {
@@ -175,7 +181,7 @@ final class Stages implements AutoCloseable {
     try {
       lockFile.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot release the lock of the output", e);
+      throw MachineException.cannotWrite(project.settings().out(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Progress;
@@ -21,10 +22,11 @@ final class Terminal implements Progress {
    * @param stages how many stages are expected; the bar is full when as many were told
    */
   Terminal(PrintWriter err, Language language, int stages) {
-    this.err = err;
+    this.bar = Boolean.parseBoolean(System.getProperty("ptps.terminal", "false"));
+    // The bar steers the terminal, which the writer for messages does not let through.
+    this.err = bar ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : err;
     this.language = language;
     this.stages = stages;
-    this.bar = Boolean.parseBoolean(System.getProperty("ptps.terminal", "false"));
   }
 
   @Override

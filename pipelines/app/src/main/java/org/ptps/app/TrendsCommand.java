@@ -40,6 +40,7 @@ final class TrendsCommand implements Callable<Integer> {
       Requests.indicator(project, indicator);
     }
     try (Warehouse warehouse = Requests.open(project)) {
+      Requests.area(project, warehouse, area);
       TrendQuery query =
           new TrendQuery(
               indicator,

@@ -44,15 +44,15 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalog declared = options.catalog(List.of(file));
-    Language language = declared.settings().language();
     if (!Files.isRegularFile(file)) {
       throw new UsageException(
-          switch (language) {
+          switch (options.askedLanguage()) {
             case ES -> file + ": no es un archivo → ./ptps validate ARCHIVO";
             case EN -> file + ": is not a file → ./ptps validate FILE";
           });
     }
+    Catalog declared = options.catalog(List.of(file));
+    Language language = declared.settings().language();
     Validation validation =
         Validation.of(source == null ? declared : Requests.only(declared, source));
     PrintWriter out = spec.commandLine().getOut();
@@ -107,6 +107,7 @@ final class ValidateCommand implements Callable<Integer> {
             case REJECT -> "fila rechazada";
             case CELL -> "celda que no cuenta";
             case FLAG -> "dudosa";
+            case PART -> "archivo dudoso";
             case DUPLICATE -> "repetida";
             case CORRECTION -> "valor corregido";
             case NOTICE -> "aviso";
@@ -116,6 +117,7 @@ final class ValidateCommand implements Callable<Integer> {
             case REJECT -> "row refused";
             case CELL -> "cell does not count";
             case FLAG -> "in doubt";
+            case PART -> "file in doubt";
             case DUPLICATE -> "repeated";
             case CORRECTION -> "value corrected";
             case NOTICE -> "notice";
@@ -132,10 +134,10 @@ final class ValidateCommand implements Callable<Integer> {
                 part.file(),
                 part.sheet(),
                 null,
-                "unclaimed",
+                part.idle() ? "notice" : "unclaimed",
                 null,
                 null,
-                "unclaimed_file",
+                part.idle() ? "nothing_to_read" : "unclaimed_file",
                 part.unclaimed().in(language),
                 null));
       }

@@ -39,6 +39,7 @@ final class ValuesCommand implements Callable<Integer> {
     Project project = options.project();
     Requests.indicator(project, indicator);
     try (Warehouse warehouse = Requests.open(project)) {
+      Requests.area(project, warehouse, area);
       IndicatorQuery query =
           new IndicatorQuery(
               indicator,

@@ -638,4 +638,50 @@ class SampleRunTest {
         .contains("lang=\"en\"")
         .contains("DATOS FICTICIOS (fictitious data)");
   }
+
+  @Test
+  void everyPrintedNumberIsOneFactOfTheWarehouse() throws IOException {
+    PrintedFacts facts = new PrintedFacts(HOME, warehouse);
+    List<String[]> asked = new ArrayList<>();
+    for (String year : List.of("2019", "2021", "2022")) {
+      asked.add(new String[] {"annual", "--year", year});
+    }
+    asked.add(new String[] {"midterm", "--from", "2018", "--to", "2022", "--cut", "2020"});
+    for (String code : List.of("0501", "1608", "0801", "0902", "1804")) {
+      asked.add(new String[] {"municipality", "--code", code, "--year", "2022"});
+    }
+    for (String lang : List.of("es", "en")) {
+      for (String[] report : asked) {
+        Answered answered =
+            onSample(
+                Stream.concat(
+                        Stream.of("report"),
+                        Stream.concat(
+                            Arrays.stream(report),
+                            Stream.of("--lang", lang, "--audience", "members")))
+                    .toArray(String[]::new));
+        assertThat(answered.code()).as(answered.err()).isZero();
+        for (String file : answered.out().strip().split("\\R")) {
+          facts.html(Path.of(file));
+        }
+      }
+      Answered answered = onSample("figures", "--lang", lang, "--format", "svg,csv");
+      assertThat(answered.code()).as(answered.err()).isZero();
+    }
+    try (Stream<Path> files = Files.list(out.resolve("figures"))) {
+      for (Path file : files.sorted().toList()) {
+        if (file.toString().endsWith(".csv")) {
+          facts.csv(file);
+        } else if (file.toString().endsWith(".svg")) {
+          facts.svg(file.getFileName().toString(), Files.readString(file));
+        }
+      }
+    }
+    facts.compare();
+    System.out.printf(
+        "printed numbers: %,d keys in %,d places, %d contradictions%n",
+        facts.keys(), facts.places(), facts.contradictions());
+    assertThat(facts.keys()).isGreaterThan(5_000);
+    assertThat(facts.faults).as(facts.summary()).isEmpty();
+  }
 }

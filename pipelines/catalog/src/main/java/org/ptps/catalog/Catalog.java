@@ -138,6 +138,7 @@ public record Catalog(
                       name,
                       child.choice("type", ColumnType.class, null),
                       child.text("unit", ""),
+                      child.has("decimals") ? child.integer("decimals", 0) : null,
                       new Words(child.text("es"), child.text("en"))));
               child.done();
             });

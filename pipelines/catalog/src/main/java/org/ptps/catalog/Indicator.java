@@ -22,6 +22,9 @@ import java.util.Map;
  * @param baselines ids in {@code conf/baselines.conf}
  * @param targets ids in {@code conf/targets.conf}
  * @param why why it is counted, null where the definition says enough
+ * @param measuresOwnActivity whether it measures what PTPS itself does or spends: it then decides
+ *     no result
+ * @param scaleTop largest value that a score can have, as the 3 of MAPAS; 0 where it has no scale
  */
 public record Indicator(
     String id,
@@ -39,6 +42,8 @@ public record Indicator(
     Area area,
     boolean sample,
     boolean partial,
+    boolean measuresOwnActivity,
+    double scaleTop,
     Origin origin,
     List<String> results,
     List<String> sdg,

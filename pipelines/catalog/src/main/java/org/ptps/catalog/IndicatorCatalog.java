@@ -29,6 +29,8 @@ public record IndicatorCatalog(
     Map<String, Target> targets,
     Map<String, Result> results,
     Map<String, Event> events,
+    Map<String, Edition> editions,
+    Map<String, Edition.Publisher> publishers,
     Crosswalk crosswalk,
     Comparisons comparisons,
     Map<String, Supplementary> supplementary) {
@@ -48,12 +50,15 @@ public record IndicatorCatalog(
     Declaration targetsFile = Declaration.read(home, home.resolve("conf/targets.conf"), problems);
     Declaration resultsFile = Declaration.read(home, home.resolve("conf/results.conf"), problems);
     Declaration eventsFile = Declaration.read(home, home.resolve("conf/events.conf"), problems);
+    Declaration editionsFile = Declaration.read(home, home.resolve("conf/editions.conf"), problems);
     Map<String, IndicatorComponent> components = IndicatorComponent.read(componentsFile);
     Map<String, Baseline> baselines = Baseline.read(baselinesFile);
     Map<String, Target> targets = Target.read(targetsFile);
     Map<String, Result> results = Result.read(resultsFile);
     Map<String, Event> events = Event.read(eventsFile);
-    List.of(componentsFile, baselinesFile, targetsFile, resultsFile, eventsFile)
+    Map<String, Edition> editions = Edition.read(editionsFile);
+    Map<String, Edition.Publisher> publishers = Edition.readPublishers(editionsFile);
+    List.of(componentsFile, baselinesFile, targetsFile, resultsFile, eventsFile, editionsFile)
         .forEach(Declaration::done);
 
     List<Indicator> indicators = new ArrayList<>();
@@ -128,6 +133,8 @@ public record IndicatorCatalog(
         targets,
         results,
         events,
+        editions,
+        publishers,
         crosswalk,
         comparisons,
         supplementary);
@@ -143,32 +150,86 @@ public record IndicatorCatalog(
         .findFirst();
   }
 
+  // What decides a result measures it, and nothing else: two results that one number decides could
+  // never differ, and what PTPS does is no measure of what comes of it.
   private static void checkHeadlines(
       Collection<Result> results, List<Indicator> indicators, Declaration file) {
+    Map<String, Declaration> declared = file.named("results");
+    Map<Result.Headline, String> decides = new HashMap<>();
     for (Result result : results) {
-      for (String code : result.headlines()) {
-        if (indicators.stream()
-            .noneMatch(
-                indicator ->
-                    indicator.code().equals(code) && indicator.results().contains(result.id()))) {
-          file.problem(
-              "results",
-              "result "
-                  + result.id()
-                  + " has the headline '"
-                  + code
-                  + "', which is no indicator that informs it",
-              "name one whose declaration has "
-                  + result.id()
-                  + " under results: "
-                  + indicators.stream()
-                      .filter(indicator -> indicator.results().contains(result.id()))
-                      .map(Indicator::code)
-                      .sorted()
-                      .toList());
+      for (Result.Headline headline : result.headlines()) {
+        Declaration where = declared.get(result.id());
+        String remedy =
+            "name one whose declaration has "
+                + result.id()
+                + " under results: "
+                + indicators.stream()
+                    .filter(indicator -> indicator.results().contains(result.id()))
+                    .filter(indicator -> !indicator.measuresOwnActivity())
+                    .map(Indicator::code)
+                    .sorted()
+                    .toList();
+        Optional<Indicator> found =
+            indicators.stream()
+                .filter(
+                    indicator ->
+                        indicator.code().equals(headline.indicator())
+                            && indicator.results().contains(result.id()))
+                .findFirst();
+        String has = "result " + result.id() + " has the headline '" + headline + "', which ";
+        if (found.isEmpty()) {
+          where.problem("headlines", has + "is no indicator that informs it", remedy);
+          continue;
+        }
+        if (!hasPart(found.get(), headline)) {
+          where.problem(
+              "headlines",
+              has + "is no part of " + headline.indicator(),
+              "use one of " + parts(found.get()));
+        }
+        if (found.get().measuresOwnActivity()) {
+          where.problem("headlines", has + "measures what PTPS itself does", remedy);
+        }
+        String other = decides.putIfAbsent(headline, result.id());
+        if (other != null) {
+          where.problem(
+              "headlines",
+              has + "decides " + other + " too, so that the two could never differ",
+              "give it to one of them; "
+                  + remedy
+                  + ", or a part of one, or say under unmeasured that nothing measures it");
         }
       }
     }
+  }
+
+  private static boolean hasPart(Indicator indicator, Result.Headline headline) {
+    return headline.breakdown().isEmpty()
+        || parts(indicator)
+            .contains(indicator.code() + "/" + headline.breakdown() + "/" + headline.category());
+  }
+
+  /** The parts of an indicator that may be named, as {@code CODE/breakdown/category}. */
+  private static List<String> parts(Indicator indicator) {
+    List<String> parts = new ArrayList<>();
+    indicator
+        .breakdowns()
+        .forEach(
+            breakdown ->
+                breakdown
+                    .categories()
+                    .forEach(
+                        category ->
+                            parts.add(
+                                indicator.code()
+                                    + "/"
+                                    + breakdown.column()
+                                    + "/"
+                                    + category.id())));
+    indicator
+        .companions()
+        .forEach(companion -> parts.add(indicator.code() + "/companion/" + companion.id()));
+    return parts;
   }
 
   private static void checkReferences(

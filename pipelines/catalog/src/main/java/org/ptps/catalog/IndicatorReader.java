@@ -77,6 +77,8 @@ final class IndicatorReader {
             file.choice("area", Area.class, Area.MUNICIPALITIES),
             file.flag("sample", false),
             file.flag("partial", false),
+            file.flag("measures_own_activity", false),
+            file.number("scale_top", 0),
             file.choice("origin", Origin.class, null),
             file.texts("results"),
             file.texts("sdg"),

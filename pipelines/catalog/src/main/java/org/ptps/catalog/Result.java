@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
@@ -12,7 +14,9 @@ import org.ptps.catalog.hocon.Declaration;
  * @param id by the numbering of the Plan's table, as in {@code R1.4}
  * @param leadsTo results that this one is a condition of
  * @param area scope whose trends speak of it, as of a baseline: {@code PTPS2017} or {@code NAT}
- * @param headlines codes of the one to three indicators of which the worst is its status
+ * @param headlines the one to three indicators, or parts of one, of which the worst is its status;
+ *     none where nothing measures it
+ * @param unmeasured why nothing measures it, null where something does
  * @param inProse number the Plan's prose uses for it where it differs, else empty
  */
 public record Result(
@@ -20,14 +24,35 @@ public record Result(
     Words name,
     List<String> leadsTo,
     String area,
-    List<String> headlines,
+    List<Headline> headlines,
+    Words unmeasured,
     String inProse) {
+
+  private static final int MOST_HEADLINES = 3;
+
+  /**
+   * An indicator that decides a result, or a part of one.
+   *
+   * @param breakdown breakdown that the part is a category of, {@code companion} of a companion;
+   *     empty for the whole indicator
+   */
+  public record Headline(String indicator, String breakdown, String category) {
+    private static final Pattern WRITTEN = Pattern.compile("([A-Z0-9-]+)(?:/([a-z0-9_]+)/(\\w+))?");
+
+    /** As it is declared: {@code CODE} or {@code CODE/breakdown/category}. */
+    @Override
+    public String toString() {
+      return breakdown.isEmpty() ? indicator : indicator + "/" + breakdown + "/" + category;
+    }
+  }
 
   static Map<String, Result> read(Declaration file) {
     Map<String, Result> results = new TreeMap<>();
     file.named("results")
         .forEach(
             (id, child) -> {
+              List<Headline> headlines = headlines(child);
+              Words unmeasured = child.words("unmeasured", null);
               results.put(
                   id,
                   new Result(
@@ -35,14 +60,21 @@ public record Result(
                       child.words("name"),
                       child.texts("leads_to"),
                       child.text("area"),
-                      child.texts("headlines"),
+                      headlines,
+                      unmeasured,
                       child.text("in_prose", "")));
-              int headlines = child.texts("headlines").size();
-              if (headlines < 1 || headlines > 3) {
+              int declared = child.texts("headlines").size();
+              if (declared > MOST_HEADLINES || declared == 0 && unmeasured == null) {
                 child.problem(
                     "headlines",
-                    "result " + id + " has " + headlines + " headline indicators",
-                    "name one to three codes, as in [PT-COB-01]");
+                    "result " + id + " has " + declared + " headline indicators",
+                    "name one to three codes, as in [PT-COB-01], or say under unmeasured why nothing measures it");
+              }
+              if (declared > 0 && unmeasured != null) {
+                child.problem(
+                    "unmeasured",
+                    "result " + id + " has headlines and says that nothing measures it",
+                    "remove one of the two");
               }
               child.done();
             });
@@ -57,5 +89,25 @@ public record Result(
       }
     }
     return results;
+  }
+
+  private static List<Headline> headlines(Declaration child) {
+    List<Headline> headlines = new ArrayList<>();
+    for (String text : child.texts("headlines")) {
+      Matcher written = Headline.WRITTEN.matcher(text);
+      if (written.matches()) {
+        headlines.add(
+            new Headline(
+                written.group(1),
+                written.group(2) == null ? "" : written.group(2),
+                written.group(3) == null ? "" : written.group(3)));
+      } else {
+        child.problem(
+            "headlines",
+            "'" + text + "' names no indicator and no part of one",
+            "write it as PT-COB-01, or as PS-DES-01/companion/a_or_b: code, breakdown, category");
+      }
+    }
+    return List.copyOf(headlines);
   }
 }

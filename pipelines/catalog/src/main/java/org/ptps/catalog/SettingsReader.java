@@ -11,6 +11,9 @@ import org.ptps.catalog.hocon.Problems;
 
 /** Reads the settings of a run: its file, then what the command line says over it. */
 final class SettingsReader {
+  private static final String MASTER =
+      "local(\\[(\\*|[1-9]\\d{0,3})(\\s*,\\s*[1-9]\\d{0,3})?\\])?|yarn|(spark|k8s)://.+";
+
   private SettingsReader() {}
 
   /**
@@ -43,8 +46,8 @@ final class SettingsReader {
             inputs.texts("exclude"),
             home.resolve(run.text("out", "out")).normalize(),
             country.text("scope"),
-            years.integer("first", 0),
-            years.integer("last", 0),
+            needed(years, "first", ThresholdRanges.FIRST_YEAR),
+            needed(years, "last", ThresholdRanges.LAST_YEAR),
             level.number("min_coverage", 0),
             place.number("min_similarity", 1),
             place.number("min_lead", 1),
@@ -58,15 +61,51 @@ final class SettingsReader {
           "years.first " + settings.firstYear() + " is after years.last " + settings.lastYear(),
           "swap them or mend one");
     }
-    if (settings.minCoverage() < 0 || settings.minCoverage() > 1) {
-      level.problem(
-          "min_coverage",
-          "level.min_coverage " + settings.minCoverage() + " is not a share",
-          "give a number from 0 to 1");
+    year(years, "first", settings.firstYear());
+    year(years, "last", settings.lastYear());
+    share(level, "level", "min_coverage", settings.minCoverage());
+    share(place, "place", "min_similarity", settings.minSimilarity());
+    share(place, "place", "min_lead", settings.minLead());
+    if (!settings.countryScope().matches("[A-Z]{2}")) {
+      country.problem(
+          "scope",
+          "country.scope '" + settings.countryScope() + "' is not a country",
+          "give two capital letters of ISO 3166-1, such as HN");
     }
+    if (!settings.sparkMaster().matches(MASTER)) {
+      spark.problem(
+          "master",
+          "spark.master '" + settings.sparkMaster() + "' is no master of Spark",
+          "give local[2] for two threads of this machine, or the address of a cluster");
+    }
+    ThresholdRanges.check(thresholds, run.child("thresholds"));
     List.of(inputs, years, place, country, level, spark, maps).forEach(Declaration::done);
     run.done();
     return settings;
+  }
+
+  /** A mistyped year is told once: {@code otherwise} is in order with whatever else is given. */
+  private static int needed(Declaration years, String key, int otherwise) {
+    if (!years.has(key)) {
+      years.problem(key, "key 'years." + key + "' is missing", "give a year");
+    }
+    return years.integer(key, otherwise);
+  }
+
+  private static void share(Declaration at, String group, String key, double value) {
+    if (value < 0 || value > 1) {
+      at.problem(
+          key, group + "." + key + " " + value + " is not a share", "give a number from 0 to 1");
+    }
+  }
+
+  private static void year(Declaration years, String key, int value) {
+    if (value < ThresholdRanges.FIRST_YEAR || value > ThresholdRanges.LAST_YEAR) {
+      years.problem(
+          key,
+          "years." + key + " " + value + " is not a year",
+          "give one from " + ThresholdRanges.FIRST_YEAR + " to " + ThresholdRanges.LAST_YEAR);
+    }
   }
 
   private static Optional<Path> boundaries(Path home, Declaration maps) {

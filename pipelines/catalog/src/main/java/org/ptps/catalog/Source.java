@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One publisher's dataset: where it comes from, how its files are known and read, and what becomes
@@ -184,6 +185,8 @@ public record Source(
    * @param required whether a row without it is refused
    * @param optional whether the file may lack the raw column
    * @param zeroIsUnknown whether the publisher writes 0 for unknown
+   * @param sign lake column that takes the sign of a result such as {@code <1}, empty where a
+   *     number must stand
    */
   public record Field(
       Column column,
@@ -203,8 +206,20 @@ public record Source(
       boolean required,
       boolean optional,
       boolean zeroIsUnknown,
-      boolean decimalComma)
-      implements Serializable {}
+      boolean decimalComma,
+      String sign)
+      implements Serializable {
+
+    /** The piece of a raw cell that this column takes. */
+    public String piece(String raw) {
+      if (part == null) {
+        return raw;
+      }
+      String[] pieces = raw.split(Pattern.quote(by), -1);
+      int index = part < 0 ? pieces.length + part : part;
+      return index >= 0 && index < pieces.length ? pieces[index] : "";
+    }
+  }
 
   /** What happens to a row that breaks a rule. */
   public enum Severity {

@@ -230,10 +230,30 @@ final class SourceReader {
                 "use one of " + String.join(", ", columns.keySet()));
         column = new Column(entry.getKey(), ColumnType.TEXT, "", new Words("", ""));
       }
-      fields.add(field(child, column));
+      Source.Field field = field(child, column);
+      if (!field.sign().isEmpty()
+          && (!columns.containsKey(field.sign())
+              || columns.get(field.sign()).type() != ColumnType.TEXT
+              || column.type() != ColumnType.NUMBER)) {
+        child.problem(
+            "sign",
+            "'"
+                + field.sign()
+                + "' is no text column of table '"
+                + table.id()
+                + "', or '"
+                + column.name()
+                + "' is no number",
+            "name a text column that takes the sign of a number");
+      }
+      fields.add(field);
     }
     Set<String> given = new java.util.TreeSet<>();
-    fields.forEach(field -> given.add(field.column().name()));
+    fields.forEach(
+        field -> {
+          given.add(field.column().name());
+          given.add(field.sign());
+        });
     if (unpivot != null) {
       given.add(unpivot.valueColumn());
       given.add(unpivot.nameColumn());
@@ -273,7 +293,8 @@ final class SourceReader {
             child.flag("required", false),
             child.flag("optional", false),
             child.flag("zero_is_unknown", false),
-            child.flag("decimal_comma", false));
+            child.flag("decimal_comma", false),
+            child.text("sign", ""));
     int origins =
         (field.from().isEmpty() ? 0 : 1)
             + (field.at().isEmpty() ? 0 : 1)

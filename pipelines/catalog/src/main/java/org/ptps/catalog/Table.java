@@ -51,16 +51,17 @@ public record Table(
    */
   public record NameList(String column, String type, String count) implements Serializable {}
 
-  /** Which of several rows with one key counts. */
+  /**
+   * Which of several rows with one key and other content counts. Where they stand never decides: of
+   * rows that the rule leaves equal and that say different things none counts.
+   */
   public enum Keep {
-    /** The one that stands first in the files. */
-    FIRST,
-    /** The one that stands last. */
-    LAST,
-    /** The one with the latest value of a column, then the last. */
+    /** The one with the latest value of a column; of equally new ones the most complete. */
     NEWEST,
-    /** The one with most cells filled, then the first. */
-    MOST_COMPLETE
+    /** The one with most cells filled. */
+    MOST_COMPLETE,
+    /** None is better than another. */
+    NONE
   }
 
   /**

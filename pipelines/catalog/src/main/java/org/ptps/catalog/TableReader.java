@@ -101,7 +101,7 @@ final class TableReader {
   }
 
   private static Table.Doubles doubles(Declaration child, List<Column> own, String id) {
-    Table.Keep keep = child.choice("keep", Table.Keep.class, Table.Keep.FIRST);
+    Table.Keep keep = child.choice("keep", Table.Keep.class, Table.Keep.NONE);
     String by = child.text("by", "");
     if (!by.isEmpty()) {
       known(child, "by", List.of(by), own, id);

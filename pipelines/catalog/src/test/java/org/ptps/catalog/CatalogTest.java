@@ -1,18 +1,24 @@
 package org.ptps.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problem;
+import org.ptps.catalog.hocon.Problems;
 
 class CatalogTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -142,11 +148,92 @@ class CatalogTest {
   }
 
   @Test
+  void anEditionSaysWhenItWasPublishedOrThatThisIsNotKnown() {
+    IndicatorCatalog indicators = indicatorsOf(HOME, new Problems());
+    assertThat(indicators.editions().get("jmp_2021").publishedOn())
+        .hasToString("Optional[2021-07-01]");
+    assertThat(indicators.editions().get("jmp_schools_2021").publishedOn()).isEmpty();
+  }
+
+  @Test
+  void twoEditionsThatLookAlikeAndADayThatIsNoneAreTold() throws IOException {
+    Path home = copyOfConf();
+    Path file = home.resolve("conf/editions.conf");
+    replace(file, "UNICEF, edición de 2019", "UNICEF, edición de 2021");
+    replace(file, "\"2023-07-06\"", "\"06-07-2023\"");
+    replace(file, "Banco Mundial, edición {edition}", "Banco Mundial");
+    Problems problems = new Problems();
+    indicatorsOf(home, problems);
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(
+            each -> each.contains("editions.conf:") && each.contains("is already that of jmp_2019"))
+        .anyMatch(each -> each.contains("'06-07-2023' is not a date"))
+        .anyMatch(each -> each.contains("do not say which edition"));
+  }
+
+  private static IndicatorCatalog indicatorsOf(Path home, Problems problems) {
+    Catalog catalog = Catalog.read(HOME, RUN, List.of());
+    return IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), problems);
+  }
+
+  @Test
   void aDeliveryOnADayThatDoesNotExistIsTold() throws IOException {
     Path home = copyOfConf();
     replace(home.resolve("conf/sources/ptps_assemblies.conf"), "\"01-31\"", "\"31-01\"");
     assertThat(problemsOf(home))
         .extracting(Problem::toString)
         .anyMatch(each -> each.contains("ptps_assemblies.conf") && each.contains("31-01"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "place.min_similarity=-0.5 | place.min_similarity -0.5 is not a share",
+        "place.min_similarity=1.01 | place.min_similarity 1.01 is not a share",
+        "place.min_similarity=NaN | 'place.min_similarity' has a value of the wrong type",
+        "place.min_lead=1e400 | 'place.min_lead' has a value of the wrong type",
+        "place.min_lead=Infinity | 'place.min_lead' has a value of the wrong type",
+        "level.min_coverage=2 | level.min_coverage 2.0 is not a share",
+        "level.min_coverage=0x1p-1 | 'level.min_coverage' has a value of the wrong type",
+        "years.first=1e10 | 'years.first' has a value of the wrong type",
+        "years.first=-5 | years.first -5 is not a year",
+        "years.last=20222 | years.last 20222 is not a year",
+        "country.scope=Honduras | country.scope 'Honduras' is not a country",
+        "spark.master=\"local[0]\" | spark.master 'local[0]' is no master of Spark",
+        "thresholds.chlorine.min.value=-1 | threshold 'chlorine.min' is -1 mg/l",
+        "thresholds.chlorine.min.value=1d | 'thresholds.chlorine.min.value' has a value of the wrong type",
+        "thresholds.chlorine.min.value=3 | threshold 'chlorine.min' is 3, above 'chlorine.max_recommended'",
+        "thresholds.chlorine.max_admissible.value=0.7 | is 0.7, below 'chlorine.max_recommended'",
+        "thresholds.provider.small_to_users.value=5000 | above 'provider.medium_to_users', which is 499",
+        "thresholds.siasar.a_from.value=9 | threshold 'siasar.a_from' is 9",
+        "thresholds.continuity.min_hours.value=25 | threshold 'continuity.min_hours' is 25 h/día",
+        "thresholds.coverage.line_pct.value=120 | threshold 'coverage.line_pct' is 120 %",
+        "thresholds.trend.review_year.value=22 | threshold 'trend.review_year' is 22 año",
+        "thresholds.sample.min_cases.value=1e400 | has a value of the wrong type",
+      })
+  void aSettingOutOfItsRangeIsRefused(String override, String said) {
+    DeclarationException thrown =
+        catchThrowableOfType(
+            DeclarationException.class, () -> Catalog.read(HOME, RUN, List.of(override)));
+    assertThat(thrown).as(override).isNotNull();
+    assertThat(thrown.problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.what()).contains(said);
+              assertThat(problem.file()).isEqualTo("--set " + override);
+            });
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsTheMachinesFaultAndNotTheDeclarations() throws IOException {
+    Path home = copyOfConf();
+    Path file = home.resolve("conf/units.conf");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).as("a superuser reads everything").isFalse();
+    assertThatThrownBy(() -> Catalog.read(home, RUN, List.of()))
+        .isInstanceOf(MachineException.class)
+        .hasMessageContaining("permission");
   }
 }

@@ -3,10 +3,8 @@ package org.ptps.exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Date;
@@ -26,6 +24,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.arrival.OwnWorkbook;
 import org.ptps.lake.text.Texts;
 
@@ -132,23 +131,19 @@ final class Books {
     described.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setModified(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setCreator("PTPS");
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path whole = file.resolveSibling("." + file.getFileName() + ".whole");
-      Path plain = file.resolveSibling("." + file.getFileName() + ".plain");
-      try {
-        try (OutputStream out = Files.newOutputStream(whole)) {
-          book.write(out);
-        }
-        timeless(whole, plain);
-        Files.move(plain, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(whole);
-        Files.deleteIfExists(plain);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholeFiles.write(
+        file,
+        plain -> {
+          Path whole = file.resolveSibling("." + file.getFileName() + ".whole.writing");
+          try {
+            try (OutputStream out = Files.newOutputStream(whole)) {
+              book.write(out);
+            }
+            timeless(whole, plain);
+          } finally {
+            Files.deleteIfExists(whole);
+          }
+        });
   }
 
   /** Takes the time of writing out of the package. */

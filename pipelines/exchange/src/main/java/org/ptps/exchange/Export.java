@@ -5,22 +5,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.ReadOnly;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -87,14 +87,17 @@ public final class Export {
       return new Export(warehouse, ExportPlan.read(home), audience, language, folder)
           .write(formats);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the export to " + folder, e);
+      throw MachineException.cannotWrite(folder, e);
     }
   }
 
   private List<Path> write(Set<Format> formats) throws IOException {
     Path data = folder.resolve("data");
-    clear(data);
-    Files.createDirectories(data);
+    // Beside, so that a run that is stopped leaves the tables of the export before it.
+    Path writing = folder.resolve(".data.writing");
+    clear(writing);
+    WholeFiles.sweep(folder);
+    Files.createDirectories(writing);
     boolean synthetic = synthetic(warehouse);
     List<Path> written = new ArrayList<>();
     List<Resource> resources = new ArrayList<>();
@@ -104,17 +107,22 @@ public final class Export {
         if (format == Format.XLSX || !formats.contains(format)) {
           continue;
         }
-        Path file = data.resolve(table.name() + "." + format.name().toLowerCase(Locale.ROOT));
+        String name = table.name() + "." + format.name().toLowerCase(Locale.ROOT);
         warehouse.copy(
-            sql(table, fields, format), file, format == Format.CSV ? CSV_OPTIONS : PARQUET_OPTIONS);
+            sql(table, fields, format),
+            writing.resolve(name),
+            format == Format.CSV ? CSV_OPTIONS : PARQUET_OPTIONS);
+        Path file = data.resolve(name);
         written.add(file);
         resources.add(new Resource(table, format, file, fields));
       }
     }
+    swap(writing, data);
     Path stamp = folder.resolve(FICTITIOUS_FILE);
-    Files.deleteIfExists(stamp);
-    if (synthetic) {
-      Files.writeString(
+    if (!synthetic) {
+      Files.deleteIfExists(stamp);
+    } else {
+      WholeFiles.write(
           stamp,
           FICTITIOUS
               + "\n\nEsta exportación contiene filas ficticias; la columna «synthetic» dice cuáles."
@@ -138,12 +146,19 @@ public final class Export {
 
   private static void clear(Path data) throws IOException {
     if (Files.isDirectory(data)) {
-      try (Stream<Path> paths = Files.walk(data)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      ReadOnly.delete(data);
     }
+  }
+
+  /** Puts new tables in the place of the old ones. */
+  private static void swap(Path writing, Path data) throws IOException {
+    Path old = data.resolveSibling(".data.old");
+    clear(old);
+    if (Files.isDirectory(data)) {
+      Files.move(data, old);
+    }
+    Files.move(writing, data);
+    clear(old);
   }
 
   static boolean synthetic(Warehouse warehouse) {
@@ -245,8 +260,8 @@ public final class Export {
 
   private void descriptor(Path file, List<Resource> resources, boolean synthetic)
       throws IOException {
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(new DefaultPrettyPrinter());
       json.writeStartObject();
       json.writeStringField("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
@@ -270,6 +285,7 @@ public final class Export {
       json.writeEndArray();
       json.writeEndObject();
     }
+    WholeFiles.write(file, text.toString());
   }
 
   // What each source allows is said at the source; the package names each licence once.

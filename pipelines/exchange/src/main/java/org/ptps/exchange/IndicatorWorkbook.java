@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,9 +32,13 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.claim.ClaimKey;
+import org.ptps.warehouse.claim.FactKey;
+import org.ptps.warehouse.claim.RowKey;
 
 /**
  * The workbook of indicators for people who work in a spreadsheet: values, trends, dictionary and
@@ -116,16 +122,19 @@ final class IndicatorWorkbook {
       properties.setCreator("PTPS");
       properties.setCreated(Optional.of(new Date(FIXED_TIME)));
       properties.setModified(Optional.of(new Date(FIXED_TIME)));
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path clocked = file.resolveSibling(file.getFileName() + ".writing");
-      try {
-        try (OutputStream out = Files.newOutputStream(clocked)) {
-          book.write(out);
-        }
-        withoutClock(clocked, file);
-      } finally {
-        Files.deleteIfExists(clocked);
-      }
+      WholeFiles.write(
+          file,
+          beside -> {
+            Path clocked = file.resolveSibling("." + file.getFileName() + ".clocked.writing");
+            try {
+              try (OutputStream out = Files.newOutputStream(clocked)) {
+                book.write(out);
+              }
+              withoutClock(clocked, beside);
+            } finally {
+              Files.deleteIfExists(clocked);
+            }
+          });
     }
   }
 
@@ -151,6 +160,10 @@ final class IndicatorWorkbook {
   private static final Words DICTIONARY = new Words("Diccionario", "Dictionary");
   private static final Words BASELINES = new Words("Líneas de base", "Baselines");
   private static final Words SOURCES = new Words("Fuentes", "Sources");
+  private static final Words KEY =
+      new Words(
+          "Clave de la fila: con una barra y el nombre de una columna es la clave de un número",
+          "Key of the row: with a slash and the name of a column it is the key of a number");
   private static final Words THRESHOLDS = new Words("Umbrales", "Thresholds");
   private static final Words FICTITIOUS =
       new Words("DATOS FICTICIOS", "DATOS FICTICIOS (fictitious data)");
@@ -208,14 +221,16 @@ final class IndicatorWorkbook {
         "select * from (select * from report.indicator_values where "
             + conditions.getOrDefault("indicator_values", "true")
             + ") where value is not null or level in ('nation', 'ptps')"
-            + " order by indicator, level, area_code, residence, year");
+            + " order by indicator, level, area_code, residence, year",
+        IndicatorWorkbook::claim);
     if (has("trends")) {
       table(
           TRENDS,
           "trends",
           "select * from (select * from report.trends where "
               + conditions.getOrDefault("trends", "true")
-              + ") order by indicator, level, area_code, residence, year");
+              + ") order by indicator, level, area_code, residence, year",
+          IndicatorWorkbook::claim);
     }
     table(
         DICTIONARY,
@@ -237,7 +252,11 @@ final class IndicatorWorkbook {
             + ", why_"
             + tag
             + " from report.indicators order by position");
-    table(BASELINES, "baselines", "select * from report.baselines order by indicator, year, id");
+    table(
+        BASELINES,
+        "baselines",
+        "select * from report.baselines order by indicator, year, id",
+        row -> key(new RowKey("baselines", List.of(row.text("indicator"), row.text("id")), PART)));
     table(
         SOURCES,
         "sources",
@@ -257,7 +276,48 @@ final class IndicatorWorkbook {
         .isEmpty();
   }
 
+  private static final String PART = "value";
+
+  /** Key of the claim that a row of values or trends tells of, without its part. */
+  private static String claim(Rows.Row row) {
+    String year = text(row, "year");
+    String from = text(row, "baseline_year");
+    return year.isEmpty()
+        ? ""
+        : key(
+            new ClaimKey(
+                text(row, "indicator"),
+                text(row, "breakdown"),
+                text(row, "breakdown").isEmpty() ? "" : text(row, "category"),
+                text(row, "edition"),
+                text(row, "area_code"),
+                text(row, "residence"),
+                from.isEmpty() ? year : from + "-" + year,
+                text(row, "comparison"),
+                PART));
+  }
+
+  // The part of a number is the name of its column, so a row's key goes without.
+  private static String key(FactKey whole) {
+    String text = whole.text();
+    return text.substring(0, text.length() - PART.length() - 1);
+  }
+
+  private static String text(Rows.Row row, String column) {
+    String text = row.columns().contains(column) ? row.text(column) : null;
+    return text == null ? "" : text;
+  }
+
   private void table(Words name, String table, String sql) {
+    table(name, table, sql, null);
+  }
+
+  /**
+   * Writes a sheet.
+   *
+   * @param key gives the key of a row's claim, for a last column; null for a sheet without one
+   */
+  private void table(Words name, String table, String sql, Function<Rows.Row, String> key) {
     Sheet sheet = book.createSheet(name.in(language));
     Map<String, String> meanings = new HashMap<>();
     warehouse
@@ -266,7 +326,8 @@ final class IndicatorWorkbook {
                 + " where schema_name = 'report' and table_name = ?",
             table)
         .forEach(row -> meanings.put(row.text("column_name"), Export.meaning(row, language)));
-    Rows rows = warehouse.query(sql);
+    meanings.putIfAbsent("key", KEY.in(language));
+    Rows rows = key == null ? warehouse.query(sql) : keyed(warehouse.query(sql), key);
     cell(sheet.createRow(0), 0, name.in(language), title);
     if (synthetic) {
       cell(sheet.createRow(1), 0, FICTITIOUS.in(language), stamp);
@@ -289,6 +350,18 @@ final class IndicatorWorkbook {
         new CellRangeAddress(
             HEADER_ROW, Math.max(HEADER_ROW, at - 1), 0, rows.columns().size() - 1));
     sheet.setRepeatingRows(new CellRangeAddress(HEADER_ROW, HEADER_ROW, 0, 0));
+  }
+
+  private static Rows keyed(Rows rows, Function<Rows.Row, String> key) {
+    List<String> columns = new ArrayList<>(rows.columns());
+    columns.add("key");
+    List<List<Object>> values = new ArrayList<>();
+    for (Rows.Row row : rows.rows()) {
+      List<Object> cells = new ArrayList<>(row.values());
+      cells.add(key.apply(row));
+      values.add(cells);
+    }
+    return new Rows(columns, values);
   }
 
   private static int width(Rows rows, int column) {

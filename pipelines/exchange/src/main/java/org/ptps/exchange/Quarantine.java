@@ -3,6 +3,7 @@ package org.ptps.exchange;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.PlainCells;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
@@ -38,6 +40,12 @@ public final class Quarantine {
 
   /** Faults of a whole line: its cells cannot be told apart. */
   private static final Set<String> OF_LINES = Set.of("cells_missing", "cells_too_many");
+
+  /**
+   * Rows whose cells stand under other names than those of the header: only the file can be mended.
+   */
+  private static final Set<String> OF_HEADERS =
+      Set.of("other_header", "under_other_header", "repeated_header");
 
   private Quarantine() {}
 
@@ -164,7 +172,8 @@ public final class Quarantine {
   private static boolean toCorrect(Finding finding) {
     Severity severity = finding.fault().severity();
     return (severity == Severity.REJECT || severity == Severity.CELL)
-        && !OF_CORRECTIONS.contains(finding.fault().rule());
+        && !OF_CORRECTIONS.contains(finding.fault().rule())
+        && !OF_HEADERS.contains(finding.fault().rule());
   }
 
   /** Who sent the line; who sent all others of the file, where it does not say; else the file. */
@@ -192,14 +201,10 @@ public final class Quarantine {
             || found.stream().anyMatch(each -> OF_LINES.contains(each.fault().rule()));
     boolean hidden = whole && (raw.fault() != null || !arrival.source().withheld().isEmpty());
     Set<Integer> dates = dates(arrival);
-    List<String> cells = new ArrayList<>();
-    for (int i = shift; i < raw.cells().size() && !hidden; i++) {
-      cells.add(
-          locked.contains(i - shift)
-              ? ""
-              : dates.contains(i) ? asDate(raw.cells().get(i)) : raw.cells().get(i));
-    }
+    Map<Integer, Source.Field> fields = fields(arrival);
+    PlainCells plain = new PlainCells(arrival.survey());
     Set<Integer> wrong = new HashSet<>();
+    List<String> cells = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Set<String> suggestions = new java.util.LinkedHashSet<>();
     for (Finding finding : found) {
@@ -212,12 +217,32 @@ public final class Quarantine {
               + finding.fault().reason().es());
       suggestions.add(finding.suggestion().es());
     }
+    boolean quiet = !arrival.source().withheld().isEmpty();
+    for (int i = shift; i < raw.cells().size() && !hidden; i++) {
+      String text = raw.cells().get(i);
+      Source.Field field = fields.get(i);
+      String own = field == null ? text : plain.of(field, text, raw.marks().get(i));
+      // In a source that holds what must not be shown, a wrong cell may hold just that.
+      boolean blank = locked.contains(i - shift) || quiet && wrong.contains(i - shift);
+      cells.add(blank ? "" : dates.contains(i) ? asDate(own) : own);
+    }
     if (hidden) {
       suggestions.add("escribir de nuevo la fila entera: no se sabe qué celda es cuál");
     }
     long line =
         shift == 0 ? raw.line() : Long.parseLong(raw.cells().get(Left.LINE.ordinal()).strip());
     return new Row(line, String.join("; ", faults), String.join("; ", suggestions), cells, wrong);
+  }
+
+  private static Map<Integer, Source.Field> fields(Arrival arrival) {
+    Map<Integer, Source.Field> fields = new HashMap<>();
+    for (Source.Field field : arrival.source().fields()) {
+      int at = Headers.index(arrival, field.column().name());
+      if (at >= 0 && field.part() == null) {
+        fields.put(at, field);
+      }
+    }
+    return fields;
   }
 
   /** Cells that are dates, where the file is a workbook and so writes them as numbers. */

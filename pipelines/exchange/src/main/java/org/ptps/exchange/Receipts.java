@@ -1,14 +1,11 @@
 package org.ptps.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -239,11 +236,6 @@ public final class Receipts {
   }
 
   private static Path save(Path file, String text) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      return Files.writeString(file, text, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    return WholeFiles.write(file, text);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -47,6 +48,9 @@ import org.ptps.lake.arrival.OwnWorkbook;
  * file format stores them.
  */
 final class TemplateWorkbook {
+  private static final List<String> LIMITS_IN_WORDS =
+      List.of("TNTC", "incontable", "ausencia", "presencia", "no detectado");
+
   static final String CHECK_SHEET = "Revisión";
   static final String NOTES_SHEET = "Notas";
   static final String EXAMPLE_SHEET = "Ejemplo";
@@ -706,12 +710,27 @@ final class TemplateWorkbook {
     List<String> words =
         column.field().missing().stream()
             .map(word -> "TRIM(" + x + ")=" + RuleFormula.quoted(word))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!column.field().sign().isEmpty()) {
+      words.addAll(limit(x));
+    }
     String otherwise =
         words.isEmpty()
             ? "\"no es un número\""
             : "IF(OR(" + String.join(",", words) + "),\"\",\"no es un número\")";
     return "IF(ISNUMBER(" + x + ")," + inside + "," + otherwise + ")";
+  }
+
+  /** Whether the cell gives a result as laboratories do that is no number: {@code <1}, TNTC. */
+  private static List<String> limit(String x) {
+    List<String> ways = new ArrayList<>();
+    for (String sign : List.of("<", ">", "≤", "≥")) {
+      ways.add("LEFT(TRIM(" + x + "),1)=" + RuleFormula.quoted(sign));
+    }
+    for (String word : LIMITS_IN_WORDS) {
+      ways.add("TRIM(" + x + ")=" + RuleFormula.quoted(word));
+    }
+    return ways;
   }
 
   private static String range(TemplateColumn column) {
@@ -756,6 +775,12 @@ final class TemplateWorkbook {
     for (int i = 0; i < columns.size(); i++) {
       for (Source.Field field : columns.get(i).fields()) {
         operands.put(field.column().name(), operand(columns.get(i), field, cell(i)));
+        if (!field.sign().isEmpty()) {
+          operands.put(
+              field.sign(),
+              new RuleFormula.Operand(
+                  "LEFT(TRIM(" + cell(i) + "),1)", "OR(" + String.join(",", limit(cell(i))) + ")"));
+        }
       }
     }
     return operands;
@@ -870,7 +895,11 @@ final class TemplateWorkbook {
       case MUNICIPALITY -> "Un municipio de ese departamento, de la lista";
       case DATE -> "Una fecha: día/mes/año";
       case WHOLE_NUMBER -> "Un número entero" + limits(column) + words;
-      case NUMBER -> "Un número" + limits(column) + words;
+      case NUMBER ->
+          "Un número"
+              + limits(column)
+              + (column.field().sign().isEmpty() ? "" : ", o su límite como <1 o >2419.6")
+              + words;
       case TEXT -> "Texto";
     };
   }

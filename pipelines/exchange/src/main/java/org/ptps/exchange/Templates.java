@@ -1,8 +1,6 @@
 package org.ptps.exchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Warehouse;
 
 /** Workbooks and CSV files for those who fill in data, made from the contracts alone. */
@@ -73,22 +72,18 @@ public final class Templates {
 
   /** Headings only: what came filled in and was left so could not be told from data in a CSV. */
   private static Path csv(Source source, Path file) {
-    try {
-      Files.createDirectories(folder(file));
-      try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-        // Without this mark Excel takes the file for another encoding.
-        out.write('\ufeff');
-        try (CsvWriter csv = CsvWriter.builder().build(out)) {
-          csv.writeRecord(TemplateColumn.of(source).stream().map(TemplateColumn::header).toList());
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    WholeFiles.write(
+        file,
+        beside -> {
+          try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
+            // Without this mark Excel takes the file for another encoding.
+            out.write('\ufeff');
+            try (CsvWriter csv = CsvWriter.builder().build(out)) {
+              csv.writeRecord(
+                  TemplateColumn.of(source).stream().map(TemplateColumn::header).toList());
+            }
+          }
+        });
     return file;
-  }
-
-  private static Path folder(Path file) {
-    return file.toAbsolutePath().getParent();
   }
 }

@@ -1,15 +1,16 @@
 package org.ptps.exchange;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
@@ -20,9 +21,11 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.Doubles;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
 import org.ptps.warehouse.RowConditions;
 
@@ -41,6 +44,7 @@ public record Validation(List<PartResult> parts) {
    *
    * @param source source that claims it, empty where none does
    * @param unclaimed why no source claims it, null where one does
+   * @param idle whether nobody has to do anything about that
    * @param findings what is wrong, by line
    */
   public record PartResult(
@@ -48,6 +52,7 @@ public record Validation(List<PartResult> parts) {
       String sheet,
       String source,
       Words unclaimed,
+      boolean idle,
       long kept,
       long rejected,
       long duplicate,
@@ -75,9 +80,16 @@ public record Validation(List<PartResult> parts) {
   record Checked(
       Arrival arrival, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
 
-  /** Whether every table is claimed and no row of it would be refused. */
+  /** Whether every table is claimed, no row of it would be refused and none is wrong as a whole. */
   public boolean accepted() {
-    return parts.stream().allMatch(part -> part.unclaimed() == null && part.rejected() == 0);
+    return parts.stream()
+        .allMatch(
+            part ->
+                part.idle()
+                    || part.unclaimed() == null
+                        && part.rejected() == 0
+                        && part.findings().stream()
+                            .noneMatch(finding -> finding.fault().severity() == Severity.PART));
   }
 
   /**
@@ -123,6 +135,7 @@ public record Validation(List<PartResult> parts) {
             arrival.survey().part().sheet(),
             arrival.nearest(),
             arrival.unclaimed(),
+            arrival.idle(),
             0,
             0,
             0,
@@ -133,28 +146,27 @@ public record Validation(List<PartResult> parts) {
 
   /** One part while it is read. */
   private static final class Reading {
+    private static final List<Status> RANK =
+        List.of(Status.TALLY, Status.REJECTED, Status.DUPLICATE, Status.KEPT);
+
     private final Arrival arrival;
     private final Source source;
     private final List<Column> columns;
     private final int[] key;
-    private final int own;
     private final int sender;
     private final Map<Long, String> senders = new HashMap<>();
     private final Set<String> allSenders = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<CleanRow> batch = new ArrayList<>();
-    private final Map<List<Object>, CleanRow> first = new HashMap<>();
+    private final Map<List<Object>, List<CleanRow>> sharing = new LinkedHashMap<>();
+    private final Map<Long, Status> outcomes = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
-    private long kept;
-    private long rejected;
-    private long duplicate;
 
     Reading(Arrival arrival) {
       this.arrival = arrival;
       this.source = arrival.source();
       Table table = source.table();
       this.columns = table.allColumns();
-      this.own = table.columns().size();
       List<String> names = columns.stream().map(Column::name).toList();
       List<String> keyNames =
           table.key().isEmpty() ? table.columns().stream().map(Column::name).toList() : table.key();
@@ -170,8 +182,7 @@ public record Validation(List<PartResult> parts) {
         row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
         switch (row.status()) {
           case KEPT -> batch.add(row);
-          case REJECTED -> rejected++;
-          case DUPLICATE -> duplicate++;
+          case REJECTED, DUPLICATE -> count(row, row.status());
           case TALLY -> {}
         }
         if (batch.size() == BATCH) {
@@ -179,6 +190,7 @@ public record Validation(List<PartResult> parts) {
         }
       }
       checkRules();
+      decideDoubles();
       findings.sort(
           Comparator.comparingLong(Finding::line)
               .thenComparing(finding -> finding.fault().column())
@@ -192,9 +204,10 @@ public record Validation(List<PartResult> parts) {
               arrival.survey().part().sheet(),
               source.id(),
               null,
-              kept,
-              rejected,
-              duplicate,
+              false,
+              lines(Status.KEPT),
+              lines(Status.REJECTED),
+              lines(Status.DUPLICATE),
               List.copyOf(findings)),
           senders,
           allSenders);
@@ -230,17 +243,20 @@ public record Validation(List<PartResult> parts) {
               };
         }
         if (refused) {
-          rejected++;
+          count(row, Status.REJECTED);
         } else {
-          keepFirst(row);
+          keep(row);
         }
       }
       batch.clear();
     }
 
     private Finding finding(long line, Fault fault) {
+      // A source that holds what must not be shown has no text of its files quoted.
+      boolean quotes = source.withheld().isEmpty() || fault.severity() == Severity.CORRECTION;
+      Fault told = quotes ? fault : fault.quiet();
       return new Finding(
-          line, Headers.of(arrival, fault.column()), fault, Suggestion.of(source, fault));
+          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, told));
     }
 
     private Fault fault(Source.Rule rule, CleanRow row) {
@@ -255,43 +271,58 @@ public record Validation(List<PartResult> parts) {
           rule.remedy());
     }
 
-    /** The lake keeps the first row of a key, in the order of the file. */
-    private void keepFirst(CleanRow row) {
+    private void keep(CleanRow row) {
       List<Object> values = new ArrayList<>();
       for (int index : key) {
         values.add(row.values()[index]);
       }
-      CleanRow before = first.putIfAbsent(values, row);
-      if (before == null) {
-        kept++;
-        return;
-      }
-      duplicate++;
-      boolean same = Arrays.equals(row.values(), 0, own, before.values(), 0, own);
-      String at = String.valueOf(before.line());
-      findings.add(
-          finding(
-              row.line(),
-              new Fault(
-                  "",
-                  values.stream().map(String::valueOf).reduce((a, b) -> a + " · " + b).orElse(""),
-                  same ? "duplicate_row" : "same_key_other_content",
-                  Severity.DUPLICATE,
-                  same
-                      ? new Words(
-                          "la misma fila ya está en la línea " + at,
-                          "the same row already stands in line " + at)
-                      : new Words(
-                          "la misma clave con otros datos ya está en la línea "
-                              + at
-                              + ", que es la que cuenta",
-                          "the same key with other data already stands in line "
-                              + at
-                              + ", which is the one that counts"),
-                  same
-                      ? new Words("quitar la fila repetida", "remove the repeated row")
-                      : new Words(
-                          "dejar una sola fila, la correcta", "leave one row, the right one"))));
+      sharing.computeIfAbsent(values, any -> new ArrayList<>(1)).add(row);
+    }
+
+    /** Of several rows with one key the table's rule decides, as in the lake. */
+    private void decideDoubles() {
+      Doubles doubles = new Doubles(source.table());
+      sharing.forEach(
+          (values, rows) -> {
+            List<Doubles.Decision> decisions =
+                doubles.decide(
+                    rows.stream().map(CleanRow::values).toList(), source.table().doubles().keep());
+            for (Doubles.Decision decision : decisions) {
+              CleanRow row = rows.get(decision.row());
+              switch (decision.outcome()) {
+                case COUNTS -> count(row, Status.KEPT);
+                case CONTRADICTS -> count(row, Status.REJECTED);
+                case SAME, LESS, LESS_THAN_CONTRADICTING -> count(row, Status.DUPLICATE);
+              }
+              if (decision.outcome() != Doubles.Outcome.COUNTS) {
+                findings.add(
+                    finding(row.line(), fault(values, decision, rows.get(decision.other()))));
+              }
+            }
+          });
+      sharing.clear();
+    }
+
+    private static Fault fault(List<Object> key, Doubles.Decision decision, CleanRow other) {
+      Words line = new Words("la línea " + other.line(), "line " + other.line());
+      return new Fault(
+          "",
+          key.stream().map(String::valueOf).collect(Collectors.joining(" · ")),
+          Doubles.rule(decision.outcome()),
+          Doubles.severity(decision.outcome()),
+          new Words(
+              Doubles.reason(decision.outcome(), line.es()).es(),
+              Doubles.reason(decision.outcome(), line.en()).en()),
+          Doubles.remedy(decision.outcome()));
+    }
+
+    /** A line that gives several rows counts once, as kept where any of them is. */
+    private void count(CleanRow row, Status status) {
+      outcomes.merge(row.line(), status, (a, b) -> RANK.indexOf(a) >= RANK.indexOf(b) ? a : b);
+    }
+
+    private long lines(Status status) {
+      return outcomes.values().stream().filter(each -> each == status).count();
     }
   }
 }

@@ -103,6 +103,31 @@ class ExportTest {
     }
   }
 
+  @Test
+  void eachRowOfTheWorkbookHasTheKeyOfItsClaim() throws Exception {
+    export(Export.Audience.MEMBERS, "keyed", Language.ES);
+
+    try (XSSFWorkbook book = open("keyed/indicadores.es.xlsx")) {
+      assertThat(lastCells(book.getSheet("Valores")))
+          .contains("PT-COB-01/1608/total/2022", "PT-COB-01/HN/total/2022")
+          .allSatisfy(
+              key ->
+                  assertThat(org.ptps.warehouse.claim.FactKey.parse(key + "/value").text())
+                      .isEqualTo(key + "/value"));
+      assertThat(lastCells(book.getSheet("Líneas de base")))
+          .containsExactly("baselines/PT-COB-01;b");
+    }
+  }
+
+  private static List<String> lastCells(XSSFSheet sheet) {
+    List<String> cells = new java.util.ArrayList<>();
+    int column = sheet.getRow(2).getLastCellNum() - 1;
+    for (int row = 3; row <= sheet.getLastRowNum(); row++) {
+      cells.add(sheet.getRow(row).getCell(column).getStringCellValue());
+    }
+    return cells;
+  }
+
   private static String texts(XSSFSheet sheet) {
     StringBuilder all = new StringBuilder();
     sheet.forEach(

@@ -41,7 +41,7 @@ class ValidationTest {
                 + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M4,,A,Z,2022-05-04,Red,0.5,-3,0,1\n");
     assertThat(validation.accepted()).isFalse();
     PartResult part = validation.parts().get(0);
-    assertThat(List.of(part.kept(), part.rejected(), part.duplicate())).containsExactly(1L, 3L, 1L);
+    assertThat(List.of(part.kept(), part.rejected(), part.duplicate())).containsExactly(0L, 5L, 0L);
     assertThat(part.findings())
         .extracting(
             found ->
@@ -53,10 +53,11 @@ class ValidationTest {
                     + " | "
                     + found.fault().rule())
         .containsExactly(
+            "2 |  | HN · M1 | same_key_contradicts",
             "3 | fecha_muestra | 2022-13-04 | not_a_date",
             "4 | municipio | Yoro / Pueblo Raro | place_unknown",
             "4 | punto_muestreo | Rio | unknown_code",
-            "5 |  | HN · M1 | same_key_other_content",
+            "5 |  | HN · M1 | same_key_contradicts",
             "6 | e_coli_100ml | -3.0 | negative_e_coli");
     assertThat(part.findings())
         .allSatisfy(found -> assertThat(found.fault().remedy().es()).isNotBlank());
@@ -81,5 +82,21 @@ class ValidationTest {
         validate("calidad_agua_ptps_2022.csv", HEADER.replace("fecha_muestra", "fecha") + "a\n");
     assertThat(validation.accepted()).isFalse();
     assertThat(validation.parts().get(0).unclaimed().es()).contains("fecha_muestra");
+  }
+
+  @Test
+  void aLineOfSeveralValuesCountsOnceAndItsRefusedValuesAreTold() throws IOException {
+    String name = "API_HND_DS2_es_csv_v2_ficticio.csv";
+    String text = Files.readString(HOME.resolve("data-sample/raw/worldbank").resolve(name));
+    PartResult sound = validate(name, text).parts().get(0);
+    assertThat(sound.kept()).isLessThan(text.lines().count());
+    PartResult part =
+        validate(name, text.replace("\"80.55\",\"81.1\"", "\"nada\",\"tampoco\"")).parts().get(0);
+    assertThat(List.of(part.kept(), part.rejected(), part.duplicate()))
+        .containsExactly(sound.kept(), 0L, 0L);
+    assertThat(part.findings())
+        .filteredOn(found -> found.fault().rule().equals("not_a_number"))
+        .extracting(found -> found.fault().value())
+        .containsExactly("nada", "tampoco");
   }
 }

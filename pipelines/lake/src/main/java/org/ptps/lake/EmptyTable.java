@@ -1,7 +1,6 @@
 package org.ptps.lake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.execution.datasources.parquet.ParquetReadSupport;
 import org.apache.spark.sql.execution.datasources.parquet.SparkToParquetSchemaConverter;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
+import org.ptps.catalog.MachineException;
 
 /**
  * Writes a table without rows as a Parquet file without groups: no job is worth starting for it.
@@ -36,7 +36,7 @@ final class EmptyTable {
       writer.end(Map.of(ParquetReadSupport.SPARK_METADATA_KEY(), schema.json()));
       writer.close();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + folder, e);
+      throw MachineException.cannotWrite(folder, e);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
@@ -28,6 +29,7 @@ import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.arrival.Unchanged;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
@@ -45,6 +47,9 @@ public final class LakeBuilder {
   /** Below this many lines in all, compiling queries costs more than it saves. */
   private static final long SMALL_RUN_LINES = 300_000;
 
+  /** Enough to see what kind of files they are. */
+  private static final int REASONS_SHOWN = 10;
+
   private final Catalog catalog;
   private final Progress progress;
 
@@ -53,16 +58,34 @@ public final class LakeBuilder {
     this.progress = progress;
   }
 
+  /** What is done where no source claims anything of the inputs. */
+  public enum Nothing {
+    REFUSED,
+    PUBLISHED
+  }
+
+  /** As {@link #build(Nothing)}, also where nothing is read. */
+  public List<LedgerEntry> build() {
+    return build(Nothing.PUBLISHED);
+  }
+
   /**
    * Reads all inputs and swaps the new lake in.
    *
    * @return the ledger, one entry per part, in order of file and sheet
    * @throws LedgerException if a line of a file is not accounted for; the old lake stays
+   * @throws NothingToReadException if no source claims anything and that is refused; the old lake
+   *     stays
+   * @throws org.ptps.catalog.MachineException if the machine fails, or a file changed while it was
+   *     read; the old lake stays
    * @throws org.ptps.catalog.hocon.DeclarationException if inputs or rules are not valid
    */
-  public List<LedgerEntry> build() {
+  public List<LedgerEntry> build(Nothing nothing) {
     progress.stage(new Words("mirar los archivos", "look at the files"));
     List<Arrival> arrivals = new Arrivals(catalog).look();
+    if (nothing == Nothing.REFUSED && arrivals.stream().noneMatch(Arrival::claimed)) {
+      throw nothingToRead(arrivals);
+    }
     progress.stage(new Words("arrancar Spark", "start Spark"));
     long lines = lines(arrivals);
     SparkSession spark = Engine.start(catalog.settings().sparkMaster(), lines < SMALL_RUN_LINES);
@@ -72,10 +95,34 @@ public final class LakeBuilder {
     problems.throwIfAny();
     try (LakeFolder folder = LakeFolder.beside(catalog.settings().lake())) {
       List<LedgerEntry> ledger = write(spark, staging, arrivals, folder);
+      Unchanged.check(arrivals);
       LedgerEntry.check(ledger);
       folder.swapIn();
       return ledger;
     }
+  }
+
+  private static NothingToReadException nothingToRead(List<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return new NothingToReadException(
+          new Words("no hay ningún archivo en las entradas", "there is no file in the inputs"));
+    }
+    return new NothingToReadException(
+        new Words(
+            "ninguna fuente reclama nada de las entradas:" + reasons(arrivals, Language.ES),
+            "no source claims anything of the inputs:" + reasons(arrivals, Language.EN)));
+  }
+
+  private static String reasons(List<Arrival> arrivals, Language language) {
+    List<Arrival> unclaimed = arrivals.stream().filter(each -> !each.companion()).toList();
+    String first =
+        unclaimed.stream()
+            .limit(REASONS_SHOWN)
+            .map(
+                each ->
+                    "\n  " + each.survey().part().shown() + ": " + each.unclaimed().in(language))
+            .collect(Collectors.joining());
+    return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
   }
 
   private static long lines(List<Arrival> arrivals) {
@@ -116,7 +163,7 @@ public final class LakeBuilder {
     }
     Dataset<Row> outcomes = Outcomes.of(spark, staged, dated, lines(arrivals) < SMALL_RUN_LINES);
     save(
-        sorted(Outcomes.refused(outcomes), Outcomes.REFUSED_ORDER, true),
+        sorted(Outcomes.refused(outcomes, quiet()), Outcomes.REFUSED_ORDER, true),
         folder.table("rejected_rows"));
     save(
         sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
@@ -183,7 +230,7 @@ public final class LakeBuilder {
       return;
     }
     Set<String> applied =
-        Outcomes.refused(outcomes)
+        Outcomes.refused(outcomes, quiet())
             .filter(col("severity").equalTo(Severity.CORRECTION.name().toLowerCase(Locale.ROOT)))
             .select(concat_ws(" ", col("source"), col("rule")))
             .distinct()
@@ -211,6 +258,14 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
+  /** Sources that hold what must not be shown. */
+  private List<String> quiet() {
+    return catalog.sources().values().stream()
+        .filter(source -> !source.withheld().isEmpty())
+        .map(Source::id)
+        .toList();
+  }
+
   private static Dataset<Row> kept(Dataset<Row> rows, Table table) {
     return rows.filter(col(StagedRow.STATUS).equalTo(Status.KEPT.name()))
         .select(columns(table.allColumns().stream().map(org.ptps.catalog.Column::name).toList()));
@@ -234,7 +289,9 @@ public final class LakeBuilder {
   }
 
   private static void save(Dataset<Row> rows, Path folder) {
-    rows.write().mode(SaveMode.ErrorIfExists).parquet(folder.toUri().toString());
+    // Spark takes a text for a path that is not escaped, so a URI's would be written literally.
+    String unescaped = new org.apache.hadoop.fs.Path(folder.toUri()).toString();
+    rows.write().mode(SaveMode.ErrorIfExists).parquet(unescaped);
     LakeFolder.nameParts(folder);
   }
 

@@ -1,20 +1,21 @@
 package org.ptps.lake;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.ReadOnly;
 
 /**
  * A lake that is being written. {@code lake} is a link to the finished folder {@code .lake-N}; a
  * new one is written beside it and the link is replaced in one step, so that readers see the old
- * lake or the new one, whole. What an interrupted run left behind is removed by the next.
+ * lake or the new one, whole. What is published is read-only on disk. What an interrupted run left
+ * behind is removed by the next.
  */
 final class LakeFolder implements AutoCloseable {
   private static final String PREFIX = ".lake-";
@@ -32,6 +33,13 @@ final class LakeFolder implements AutoCloseable {
     try {
       Path parent = link.toAbsolutePath().getParent();
       Files.createDirectories(parent);
+      // What killed runs left would fill the disk before this one ends.
+      Path present = Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
+      for (Path other : siblings(parent)) {
+        if (!other.getFileName().equals(present.getFileName())) {
+          ReadOnly.delete(other);
+        }
+      }
       int number = 1;
       for (Path other : siblings(parent)) {
         String digits = other.getFileName().toString().substring(PREFIX.length());
@@ -40,7 +48,7 @@ final class LakeFolder implements AutoCloseable {
       }
       return new LakeFolder(link, Files.createDirectory(parent.resolve(PREFIX + number)));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write beside " + link, e);
+      throw MachineException.cannotWrite(link.toAbsolutePath().getParent(), e);
     }
   }
 
@@ -52,8 +60,9 @@ final class LakeFolder implements AutoCloseable {
   void swapIn() {
     try {
       Path parent = folder.getParent();
+      ReadOnly.make(folder);
       if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
-        delete(link);
+        ReadOnly.delete(link);
       }
       Path next = parent.resolve(PREFIX + "link");
       Files.deleteIfExists(next);
@@ -62,11 +71,11 @@ final class LakeFolder implements AutoCloseable {
       swapped = true;
       for (Path other : siblings(parent)) {
         if (!other.equals(folder)) {
-          delete(other);
+          ReadOnly.delete(other);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot swap in the new lake at " + link, e);
+      throw MachineException.cannotWrite(link, e);
     }
   }
 
@@ -95,7 +104,7 @@ final class LakeFolder implements AutoCloseable {
         Files.move(parts.get(i), table.resolve(String.format("part-%05d.parquet", i)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot name the files of " + table, e);
+      throw MachineException.cannotWrite(table, e);
     }
   }
 
@@ -104,17 +113,9 @@ final class LakeFolder implements AutoCloseable {
   public void close() {
     if (!swapped) {
       try {
-        delete(folder);
+        ReadOnly.delete(folder);
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot remove " + folder, e);
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
+        throw MachineException.cannotWrite(folder, e);
       }
     }
   }

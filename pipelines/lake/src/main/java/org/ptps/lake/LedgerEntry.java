@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.door.Part;
 import org.ptps.lake.door.Survey;
@@ -51,7 +52,9 @@ public record LedgerEntry(
             field("rejected", DataTypes.LongType),
             field("unclaimed_reason", DataTypes.StringType),
             field("unclaimed_reason_en", DataTypes.StringType),
-            field("nearest_source", DataTypes.StringType)
+            field("nearest_source", DataTypes.StringType),
+            field("note_es", DataTypes.StringType),
+            field("note_en", DataTypes.StringType)
           });
 
   private static StructField field(String name, DataType type) {
@@ -71,29 +74,42 @@ public record LedgerEntry(
    * @throws LedgerException if any part's lines do not add up, naming each
    */
   static void check(List<LedgerEntry> entries) {
-    StringBuilder wrong = new StringBuilder();
+    StringBuilder es = new StringBuilder();
+    StringBuilder en = new StringBuilder();
     for (LedgerEntry entry : entries) {
-      long physical = entry.arrival().survey().physicalLines();
-      if (physical != entry.accounted()) {
-        wrong.append(
-            String.format(
+      if (entry.arrival().survey().physicalLines() != entry.accounted()) {
+        es.append(
+            entry.sum(
+                "%n  %s: %d líneas físicas, pero %d encabezado + %d en blanco + %d pie + %d fuera de"
+                    + " alcance + %d aceptadas + %d repetidas + %d por corregir = %d"));
+        en.append(
+            entry.sum(
                 "%n  %s: %d physical lines, but %d header + %d blank + %d footer + %d out of scope"
-                    + " + %d kept + %d duplicate + %d rejected = %d",
-                entry.arrival().survey().part().shown(),
-                physical,
-                entry.header(),
-                entry.blank(),
-                entry.footer(),
-                entry.outOfScope(),
-                entry.kept(),
-                entry.duplicate(),
-                entry.rejected(),
-                entry.accounted()));
+                    + " + %d kept + %d duplicate + %d rejected = %d"));
       }
     }
-    if (!wrong.isEmpty()) {
-      throw new LedgerException("the ledger does not balance; nothing was published:" + wrong);
+    if (!es.isEmpty()) {
+      throw new LedgerException(
+          new Words(
+              "el cuadre de filas no cierra; no se publicó nada:" + es,
+              "the ledger does not balance; nothing was published:" + en));
     }
+  }
+
+  private String sum(String pattern) {
+    return String.format(
+        Locale.ROOT,
+        pattern,
+        arrival.survey().part().shown(),
+        arrival.survey().physicalLines(),
+        header,
+        blank,
+        footer,
+        outOfScope,
+        kept,
+        duplicate,
+        rejected,
+        accounted());
   }
 
   Row row() {
@@ -120,8 +136,10 @@ public record LedgerEntry(
         kept,
         duplicate,
         rejected,
-        arrival.claimed() ? null : arrival.unclaimed().es(),
-        arrival.claimed() ? null : arrival.unclaimed().en(),
-        arrival.nearest());
+        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().es(),
+        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().en(),
+        arrival.nearest(),
+        arrival.idle() ? arrival.unclaimed().es() : "",
+        arrival.idle() ? arrival.unclaimed().en() : "");
   }
 }

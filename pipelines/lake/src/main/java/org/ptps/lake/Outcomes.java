@@ -66,6 +66,8 @@ final class Outcomes {
           "score",
           "candidates");
 
+  private static final String CORRECTION = "correction";
+
   private Outcomes() {}
 
   /**
@@ -137,8 +139,13 @@ final class Outcomes {
     return count(when(col(StagedRow.STATUS).equalTo(status.name()), 1));
   }
 
-  /** Every fault of a row as a row of {@code lake.rejected_rows}. */
-  static Dataset<Row> refused(Dataset<Row> outcomes) {
+  /**
+   * Every fault of a row as a row of {@code lake.rejected_rows}.
+   *
+   * @param quiet sources that hold what must not be shown: no text of theirs is quoted, but for
+   *     corrections, whose wrong value stands in conf
+   */
+  static Dataset<Row> refused(Dataset<Row> outcomes, Collection<String> quiet) {
     Column[] origin = {
       col("source"),
       col("source_file").as("file"),
@@ -156,7 +163,15 @@ final class Outcomes {
                     fault,
                     columns(List.of("synthetic")))
                 .flatMap(Arrays::stream)
-                .toArray(Column[]::new));
+                .toArray(Column[]::new))
+        .withColumn(
+            "value",
+            when(
+                    col("source")
+                        .isin(quiet.toArray())
+                        .and(not(col("severity").equalTo(CORRECTION))),
+                    lit(""))
+                .otherwise(col("value")));
   }
 
   /** How the texts of places were taken, as rows of {@code lake.place_decisions}. */

@@ -6,25 +6,28 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.translate;
-import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -37,8 +40,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
@@ -46,19 +52,29 @@ import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Doubles.Outcome;
+import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.SparkRows;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.entities.EntityRegister;
 import org.ptps.lake.places.PlaceMatcher;
+import org.ptps.lake.text.Texts;
 
 /** Brings the parts of one table to staged rows: read, checked across columns, without doubles. */
 final class Staging {
   /** Status of a row that another row stands for. */
   static final String DUPLICATE = Status.DUPLICATE.name();
+
+  private static final UserDefinedFunction FOLD =
+      udf(
+          (UDF1<String, String>) text -> text == null ? null : Texts.fold(text),
+          DataTypes.StringType);
 
   private final SparkSession spark;
   private final JavaSparkContext context;
@@ -154,7 +170,7 @@ final class Staging {
     }
     Dataset<Row> staged = withoutDoubles(entities.translated(identified, table), table);
     for (Table.SameThing thing : table.sameThings()) {
-      staged = withSameThing(staged, thing);
+      staged = withSameThing(staged, table, thing);
     }
     return staged;
   }
@@ -239,31 +255,27 @@ final class Staging {
     return judged.drop("_broken");
   }
 
-  /** Texts compared without case, accents and double blanks; everything else as it is. */
-  private static Column folded(Dataset<Row> rows, String name) {
-    boolean text =
-        rows.schema()
-            .apply(name)
-            .dataType()
-            .equals(org.apache.spark.sql.types.DataTypes.StringType);
-    return text
-        ? translate(lower(trim(regexp_replace(col(name), "\\s+", " "))), "áéíóúüñ.,\"'-", "aeiouun")
-        : col(name);
-  }
-
-  private static Dataset<Row> withSameThing(Dataset<Row> rows, Table.SameThing thing) {
+  private static Dataset<Row> withSameThing(Dataset<Row> rows, Table table, Table.SameThing thing) {
     List<Column> same = new ArrayList<>();
     Column complete = thing.where().isEmpty() ? kept() : kept().and(expr(thing.where()));
     for (String name : thing.columns()) {
-      same.add(folded(rows, name));
+      same.add(said(rows, name));
       complete = complete.and(col(name).isNotNull());
     }
     if (!thing.yearOf().isEmpty()) {
       same.add(year(col(thing.yearOf())));
     }
     Column[] keys = Stream.concat(Stream.of(complete), same.stream()).toArray(Column[]::new);
-    WindowSpec together =
-        Window.partitionBy(keys).orderBy(col(StagedRow.PART), col(StagedRow.LINE));
+    List<String> own = table.columns().stream().map(org.ptps.catalog.Column::name).toList();
+    // Which of them is “the first” follows from what they say, not from where they stand.
+    Column[] order =
+        Stream.of(
+                Arrays.stream(better(table, own)),
+                table.key().stream().map(org.apache.spark.sql.functions::col),
+                Stream.of(col(StagedRow.PART), col(StagedRow.LINE)))
+            .flatMap(each -> each)
+            .toArray(Column[]::new);
+    WindowSpec together = Window.partitionBy(keys).orderBy(order);
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
     Column differing = thing.differs().isEmpty() ? lit("") : col(thing.differs()).cast("string");
     Dataset<Row> numbered =
@@ -356,7 +368,9 @@ final class Staging {
             when(refused, lit(Status.REJECTED.name())).otherwise(col(StagedRow.STATUS))));
   }
 
-  /** Keeps one row of each key; what differs from it is said, and where that one stands. */
+  /**
+   * Decides about rows with one key as {@link Doubles} does, and says where the other one stands.
+   */
   private static Dataset<Row> withoutDoubles(Dataset<Row> rows, Table table) {
     List<String> own = table.columns().stream().map(org.ptps.catalog.Column::name).toList();
     List<String> key = table.key().isEmpty() ? own : table.key();
@@ -366,83 +380,129 @@ final class Staging {
     for (int i = 0; i < key.size(); i++) {
       keyColumns[i + 1] = col(key.get(i));
     }
-    WindowSpec sameKey = Window.partitionBy(keyColumns).orderBy(preferred(table, own));
+    WindowSpec sameKey = Window.partitionBy(keyColumns);
+    Column[] better = better(table, own);
+    boolean last = table.doubles().keep() == Table.Keep.NEWEST;
+    Column[] place = {
+      col("_content"),
+      last ? col(StagedRow.PART).desc() : col(StagedRow.PART),
+      last ? col(StagedRow.LINE).desc() : col(StagedRow.LINE)
+    };
+    WindowSpec byRule = sameKey.orderBy(better);
+    WindowSpec inOrder =
+        sameKey.orderBy(Stream.of(better, place).flatMap(Arrays::stream).toArray(Column[]::new));
+    Set<String> compared = Doubles.compared(table);
+    // Only of rows that share their key is it asked what they say.
     Column content =
-        xxhash64(own.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new));
+        when(
+            col("_rows").gt(1),
+            xxhash64(
+                own.stream()
+                    .filter(compared::contains)
+                    .map(name -> said(rows, name))
+                    .toArray(Column[]::new)));
     Column pointer = concat_ws(":", col("source_file"), col("source_line"));
+    Column best = when(col("_rank").equalTo(1), col("_content"));
+    Column bestPointer = when(col("_rank").equalTo(1), pointer);
+    Dataset<Row> numbered =
+        rows.withColumn("_rows", count(lit(1)).over(sameKey))
+            .withColumn("_content", content)
+            .withColumns(
+                Map.of(
+                    "_rank", rank().over(byRule),
+                    "_number", row_number().over(inOrder),
+                    "_first", first(pointer).over(inOrder),
+                    "_first_content", first(col("_content")).over(inOrder)))
+            .withColumns(
+                Map.of(
+                    "_agree", min(best).over(sameKey).equalTo(max(best).over(sameKey)),
+                    "_least", min(bestPointer).over(sameKey),
+                    "_most", max(bestPointer).over(sameKey)));
+    Column several = kept.and(col("_rows").gt(1));
+    Column outcome =
+        when(not(several), lit(Outcome.COUNTS.name()))
+            .when(
+                not(col("_agree")),
+                when(col("_rank").equalTo(1), lit(Outcome.CONTRADICTS.name()))
+                    .otherwise(lit(Outcome.LESS_THAN_CONTRADICTING.name())))
+            .when(col("_number").equalTo(1), lit(Outcome.COUNTS.name()))
+            .when(col("_content").equalTo(col("_first_content")), lit(Outcome.SAME.name()))
+            .otherwise(lit(Outcome.LESS.name()));
+    Column other =
+        when(col("_agree"), col("_first"))
+            .otherwise(when(pointer.equalTo(col("_least")), col("_most")).otherwise(col("_least")));
     Column shownKey =
         concat_ws(" · ", key.stream().map(name -> col(name).cast("string")).toArray(Column[]::new));
-    Column sameContent = col("_content").equalTo(col("_first_content"));
-    Dataset<Row> numbered =
-        rows.withColumns(
-            Map.of(
-                "_number",
-                row_number().over(sameKey),
-                "_content",
-                content,
-                "_first_content",
-                first(content).over(sameKey),
-                "_first",
-                first(pointer).over(sameKey)));
-    Column duplicate = kept.and(col("_number").gt(1));
-    Column faults =
-        when(
-                duplicate.and(sameContent),
-                concat(
-                    col(StagedRow.FAULTS),
-                    array(
-                        fault(
-                            lit(""),
-                            shownKey,
-                            "duplicate_row",
-                            DUPLICATE,
-                            concat(lit("la misma fila ya está en "), col("_first")),
-                            concat(lit("the same row already stands at "), col("_first")),
-                            "quitar la fila repetida",
-                            "remove the repeated row"))))
-            .when(
-                duplicate,
-                concat(
-                    col(StagedRow.FAULTS),
-                    array(
-                        fault(
-                            lit(""),
-                            shownKey,
-                            "same_key_other_content",
-                            DUPLICATE,
-                            concat(
-                                lit("la misma clave con otros datos ya está en "),
-                                col("_first"),
-                                lit(", que es la que cuenta")),
-                            concat(
-                                lit("the same key with other data already stands at "),
-                                col("_first"),
-                                lit(", which is the one that counts")),
-                            "dejar una sola fila, la correcta",
-                            "leave one row, the right one"))))
-            .otherwise(col(StagedRow.FAULTS));
+    Column faults = col(StagedRow.FAULTS);
+    Column status = col(StagedRow.STATUS);
+    Column decided = col("_outcome");
+    for (Outcome each : Outcome.values()) {
+      if (each != Outcome.COUNTS) {
+        Column here = decided.equalTo(each.name());
+        faults =
+            when(here, concat(col(StagedRow.FAULTS), array(fault(each, shownKey, other))))
+                .otherwise(faults);
+        status =
+            when(
+                    here,
+                    lit(
+                        Doubles.severity(each) == Severity.REJECT
+                            ? Status.REJECTED.name()
+                            : DUPLICATE))
+                .otherwise(status);
+      }
+    }
     return numbered
-        .withColumn(StagedRow.FAULTS, faults)
-        .withColumn(
-            StagedRow.STATUS, when(duplicate, lit(DUPLICATE)).otherwise(col(StagedRow.STATUS)))
-        .drop("_content", "_number", "_first_content", "_first");
+        .withColumn("_outcome", outcome)
+        .withColumns(Map.of(StagedRow.FAULTS, faults, StagedRow.STATUS, status))
+        .drop(
+            "_rows",
+            "_content",
+            "_rank",
+            "_number",
+            "_first",
+            "_first_content",
+            "_agree",
+            "_least",
+            "_most",
+            "_outcome");
   }
 
-  private static Column[] preferred(Table table, List<String> own) {
-    Column part = col(StagedRow.PART);
-    Column line = col(StagedRow.LINE);
+  private static Column fault(Outcome outcome, Column key, Column other) {
+    String mark = "\u0000";
+    Words reason = Doubles.reason(outcome, mark);
+    return fault(
+        lit(""),
+        key,
+        Doubles.rule(outcome),
+        Doubles.severity(outcome).name(),
+        said(reason.es().split(mark, -1), other),
+        said(reason.en().split(mark, -1), other),
+        Doubles.remedy(outcome).es(),
+        Doubles.remedy(outcome).en());
+  }
+
+  private static Column said(String[] around, Column other) {
+    return concat(lit(around[0]), other, lit(around[1]));
+  }
+
+  /** What a cell says, texts by their letters alone, as {@link Doubles} compares them. */
+  private static Column said(Dataset<Row> rows, String name) {
+    return rows.schema().apply(name).dataType().equals(DataTypes.StringType)
+        ? FOLD.apply(col(name))
+        : col(name);
+  }
+
+  /** By what a table prefers one row to another, the preferred first. */
+  private static Column[] better(Table table, List<String> own) {
+    Column filled = lit(0);
+    for (String name : own) {
+      filled = filled.plus(when(col(name).isNotNull(), 1).otherwise(0));
+    }
     return switch (table.doubles().keep()) {
-      case FIRST -> new Column[] {part, line};
-      case LAST -> new Column[] {part.desc(), line.desc()};
-      case NEWEST ->
-          new Column[] {col(table.doubles().by()).desc_nulls_last(), part.desc(), line.desc()};
-      case MOST_COMPLETE -> {
-        Column filled = lit(0);
-        for (String name : own) {
-          filled = filled.plus(when(col(name).isNotNull(), 1).otherwise(0));
-        }
-        yield new Column[] {filled.desc(), part, line};
-      }
+      case NEWEST -> new Column[] {col(table.doubles().by()).desc_nulls_last(), filled.desc()};
+      case MOST_COMPLETE -> new Column[] {filled.desc()};
+      case NONE -> new Column[] {lit(1)};
     };
   }
 

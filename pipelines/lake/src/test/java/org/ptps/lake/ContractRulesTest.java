@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -154,10 +156,45 @@ class ContractRulesTest {
   }
 
   @Test
-  void theLastOfSeveralCountsWhereTheContractSaysSo() throws IOException {
-    visits("doubles { keep = last }", "S1,2017-05-01,6,A,,", "S1,2017-05-01,12,A,,");
+  void ofRowsThatContradictEachOtherNoneCountsInWhateverOrderTheyStand() throws IOException {
+    String[] rows = {
+      "S1,2017-05-01,6,A,,",
+      "S1,2017-05-01,12,A,,",
+      "S2,2017-05-01,6,El  Rincón,,",
+      "S2,2017-05-01,6,EL RINCON,,"
+    };
+    for (boolean turned : new boolean[] {false, true}) {
+      List<String> order = new ArrayList<>(List.of(rows));
+      if (turned) {
+        Collections.reverse(order);
+      }
+      visits("doubles { keep = most_complete }", order.toArray(new String[0]));
+      build();
+      assertThat(shown("visits", "system_id", "hours_per_day")).containsExactly("S2 | 6.0");
+      assertThat(faults().stream().map(fault -> fault.split(" \\| ")[2]))
+          .containsExactlyInAnyOrder(
+              "same_key_contradicts", "same_key_contradicts", "duplicate_row");
+    }
+  }
+
+  @Test
+  void aLessCompleteRowIsToldAgainstThoseThatContradictEachOther() throws IOException {
+    visits(
+        "doubles { keep = most_complete }",
+        "S1,2017-05-01,6,,,",
+        "S1,2017-05-01,6,A,,",
+        "S1,2017-05-01,12,A,,");
     build();
-    assertThat(shown("visits", "source_line", "hours_per_day")).containsExactly("3 | 12.0");
+    assertThat(shown("visits", "system_id")).isEmpty();
+    assertThat(faults())
+        .anyMatch(
+            fault ->
+                fault.startsWith("visits.csv | 2 | same_key_other_content | duplicate |")
+                    && fault.contains("visits.csv:3"))
+        .anyMatch(
+            fault ->
+                fault.startsWith("visits.csv | 3 | same_key_contradicts | reject |")
+                    && fault.contains("visits.csv:4"));
   }
 
   @Test

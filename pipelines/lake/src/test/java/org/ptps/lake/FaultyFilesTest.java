@@ -125,7 +125,6 @@ class FaultyFilesTest {
     "cr_line_ends.csv",
     "latin1_bytes.csv",
     "line_break_in_a_cell.csv",
-    "no_line_end_at_the_end.csv",
     "blank_lines.csv",
     "byte_order_mark.csv",
     "pipe_for_comma.csv",
@@ -141,6 +140,14 @@ class FaultyFilesTest {
     assertThat(lines(file, Status.KEPT)).as(file).isPositive();
     assertThat(lines(file, Status.REJECTED)).as(file).isZero();
     assertThat(rules(file)).as(file).isEmpty();
+  }
+
+  /** Every finding of the door is told, also those that cost nothing. */
+  @Test
+  void aLastLineWithoutAnEndIsReadAndTold() {
+    assertThat(rules("no_line_end_at_the_end.csv")).containsExactly("no_final_newline");
+    assertThat(lines("no_line_end_at_the_end.csv", Status.KEPT)).isPositive();
+    assertThat(lines("no_line_end_at_the_end.csv", Status.REJECTED)).isZero();
   }
 
   @ParameterizedTest

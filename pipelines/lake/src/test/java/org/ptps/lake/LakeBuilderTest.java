@@ -1,6 +1,7 @@
 package org.ptps.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
@@ -147,7 +150,8 @@ class LakeBuilderTest {
     LedgerEntry entry = build("socios_ptps.csv");
     assertThat(entry.kept()).isEqualTo(1);
     assertThat(entry.rejected()).isEqualTo(1);
-    assertThat(shown("rejected_rows", "line", "rule")).containsExactly("3 | cells_missing");
+    assertThat(shown("rejected_rows", "line", "rule"))
+        .containsExactly("1 | no_final_newline", "3 | cells_missing");
   }
 
   @Test
@@ -355,6 +359,131 @@ class LakeBuilderTest {
     try (Stream<Path> list = Files.list(out)) {
       assertThat(list.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("lake", before.getFileName().toString());
+    }
+  }
+
+  private static final String MEMBER =
+      "Municipalidad de Chinda;Municipio Socio;Santa Bárbara;Chinda;2017-01-15;\n";
+
+  @Test
+  void anInputOfWhichNothingIsClaimedDoesNotReplaceALakeUnlessAskedFor() throws IOException {
+    file("socios_ptps.csv", MEMBERS + MEMBER, WINDOWS);
+    build("socios_ptps.csv");
+    Path before = Files.readSymbolicLink(out.resolve("lake"));
+    Files.delete(inputs.resolve("socios_ptps.csv"));
+    LakeBuilder builder = new LakeBuilder(catalog(), Progress.silent());
+
+    assertThatThrownBy(() -> builder.build(LakeBuilder.Nothing.REFUSED))
+        .isInstanceOf(NothingToReadException.class)
+        .hasMessage("there is no file in the inputs");
+    file("notas.txt", "buenos días\n", StandardCharsets.UTF_8);
+    NothingToReadException thrown =
+        catchThrowableOfType(
+            NothingToReadException.class, () -> builder.build(LakeBuilder.Nothing.REFUSED));
+    assertThat(thrown.words().es())
+        .startsWith("ninguna fuente reclama nada de las entradas:\n  notas.txt: ");
+    assertThat(Files.readSymbolicLink(out.resolve("lake"))).isEqualTo(before);
+    assertThat(shown("members", "municipality_code")).containsExactly("1608");
+
+    builder.build(LakeBuilder.Nothing.PUBLISHED);
+    assertThat(shown("members", "municipality_code")).isEmpty();
+  }
+
+  @Test
+  void aFileSavedBetweenLookAndReadStopsTheRunThoughItsLinesAreAsMany() throws IOException {
+    file("socios_ptps.csv", MEMBERS + MEMBER, WINDOWS);
+    build("socios_ptps.csv");
+    Progress saving =
+        stage -> {
+          if (stage.en().equals("start Spark")) {
+            try {
+              file("socios_ptps.csv", MEMBERS + MEMBER.replace("2017", "2018"), WINDOWS);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+        };
+
+    assertThatThrownBy(() -> new LakeBuilder(catalog(), saving).build())
+        .isInstanceOf(MachineException.class)
+        .satisfies(
+            thrown ->
+                assertThat(((MachineException) thrown).words().es())
+                    .startsWith("cambió mientras se leía, y no se publicó nada: socios_ptps.csv"));
+    assertThat(shown("members", "joined_on")).containsExactly("2017-01-15");
+    try (Stream<Path> left = Files.list(out)) {
+      assertThat(left.filter(path -> path.getFileName().toString().startsWith(".lake-")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void filesOfOneNameInTwoInputsHaveKeysOfTheirOwn() throws IOException {
+    file("2021/socios_ptps.csv", MEMBERS + MEMBER, WINDOWS);
+    file("2022/socios_ptps.csv", MEMBERS + MEMBER.replace("Chinda", "Atima"), WINDOWS);
+    Path first = inputs.resolve("2021");
+    Path second = inputs.resolve("2022");
+    Catalog both =
+        Catalog.read(
+            HOME,
+            Path.of("conf/sample.conf"),
+            List.of(
+                "inputs.paths=[\"" + first + "\",\"" + second + "\",\"" + first + "\"]",
+                "out=\"" + out + "\""));
+    assertThat(new LakeBuilder(both, Progress.silent()).build())
+        .extracting(entry -> entry.arrival().survey().part().file())
+        .containsExactly("2021/socios_ptps.csv", "2022/socios_ptps.csv");
+    assertThat(shown("members", "municipality_code", "source_file"))
+        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1602 | 2022/socios_ptps.csv");
+  }
+
+  @Test
+  void inventedFilesStayInventedWhenReachedByALink() throws IOException {
+    Path invented = Files.createDirectories(folder.resolve("invented/members"));
+    Files.writeString(folder.resolve("invented/origin.conf"), "synthetic = true\n");
+    Files.write(invented.resolve("socios_ptps.csv"), (MEMBERS + MEMBER).getBytes(WINDOWS));
+    Files.writeString(inputs.resolve("origin.conf"), "edition = real\n");
+    Files.createSymbolicLink(inputs.resolve("link"), invented);
+    assertThat(build("link/socios_ptps.csv").arrival().synthetic()).isTrue();
+  }
+
+  @Test
+  void whatIsPublishedIsReadOnlyAndTheNextRunReplacesItAllTheSame() throws IOException {
+    file("socios_ptps.csv", MEMBERS + MEMBER, WINDOWS);
+    build("socios_ptps.csv");
+    Path table = out.resolve("lake/members");
+    for (Path path : List.of(table, table.resolve("part-00000.parquet"), out.resolve("lake/"))) {
+      assertThat(Files.getPosixFilePermissions(path.toRealPath()))
+          .as(path.toString())
+          .doesNotContain(
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.GROUP_WRITE,
+              PosixFilePermission.OTHERS_WRITE);
+    }
+    Files.createDirectories(out.resolve(".lake-7/left by a killed run"));
+    build("socios_ptps.csv");
+    try (Stream<Path> lakes = Files.list(out)) {
+      assertThat(lakes.filter(path -> path.getFileName().toString().startsWith(".lake-")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void theFolderOfALakeMayHaveAnyName() throws IOException {
+    out = folder.resolve("a b/ñ #1 %20 [x] {y} d\\e: f'");
+    file("socios ptps ñ/socios_ptps.csv", MEMBERS + MEMBER, WINDOWS);
+    Catalog odd =
+        Catalog.read(
+            HOME,
+            Path.of("conf/sample.conf"),
+            List.of(
+                "inputs.paths=[\"" + inputs + "\"]",
+                "out=\"" + out.toString().replace("\\", "\\\\") + "\""));
+    new LakeBuilder(odd, Progress.silent()).build();
+    assertThat(out.resolve("lake/members/part-00000.parquet")).isNotEmptyFile();
+    try (Stream<Path> siblings = Files.list(folder)) {
+      assertThat(siblings.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder("inputs", "a b");
     }
   }
 }

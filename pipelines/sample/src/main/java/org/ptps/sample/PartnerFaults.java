@@ -59,14 +59,22 @@ final class PartnerFaults {
                 : null);
   }
 
-  /** The same row twice: of equally new ones the last counts. */
+  /** The same row twice: of rows that say the same it does not matter which counts. */
   static Fault rowTwice(String column) {
     return before("row_twice", column, row -> row);
   }
 
-  /** A row, and below it what corrects it. */
+  /** A row, and below it what corrects it, delivered a day later. */
   static Fault correctedBelow(String column, UnaryOperator<Row> change) {
-    return before("corrected_below", column, change);
+    return before(
+        "corrected_below",
+        column,
+        row -> {
+          Row changed = change.apply(row);
+          return changed == null || !row.has("fecha_entrega")
+              ? null
+              : changed.with("fecha_entrega", row.date("fecha_entrega").minusDays(1));
+        });
   }
 
   private static Fault before(String kind, String column, UnaryOperator<Row> change) {

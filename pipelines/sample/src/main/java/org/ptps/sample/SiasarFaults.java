@@ -1,7 +1,6 @@
 package org.ptps.sample;
 
 import static org.ptps.sample.Fault.Outcome.CELL;
-import static org.ptps.sample.Fault.Outcome.DUPLICATE;
 import static org.ptps.sample.Fault.Outcome.FLAG;
 import static org.ptps.sample.Fault.Outcome.NONE;
 import static org.ptps.sample.Fault.Outcome.REJECT;
@@ -95,7 +94,7 @@ final class SiasarFaults {
     return Fault.added(
         "same_key_other_content",
         column,
-        DUPLICATE,
+        REJECT,
         row ->
             row.has(column)
                 ? row.with(column, new BigDecimal(row.text(column)).add(BigDecimal.valueOf(more)))

@@ -15,6 +15,8 @@ public final class Checks {
     REJECT,
     /** A cell was refused; the rest of its row counts. */
     CELL,
+    /** Something is wrong with a file as a whole, which no line of it shows. */
+    PART,
     /** The row counts, and is marked. */
     FLAG,
     /** The row was there already. */
@@ -51,6 +53,7 @@ public final class Checks {
     List<Finding> findings = new ArrayList<>();
     addRejected(warehouse, findings);
     addUnclaimed(warehouse, findings);
+    addNotes(warehouse, findings);
     addUnlinkedNames(warehouse, findings);
     addImpossibleRatios(warehouse, findings);
     addDisagreeingLetters(warehouse, findings);
@@ -100,6 +103,7 @@ public final class Checks {
   private static Severity severity(String text) {
     return switch (text) {
       case "cell" -> Severity.CELL;
+      case "part" -> Severity.PART;
       case "flag" -> Severity.FLAG;
       case "duplicate" -> Severity.DUPLICATE;
       case "correction" -> Severity.CORRECTION;
@@ -133,6 +137,32 @@ public final class Checks {
                                 + mend(row, ", or mend the file for ")),
                         "select * from report.file_ledger where file = "
                             + Database.literal(row.text("file")))));
+  }
+
+  private static void addNotes(Warehouse warehouse, List<Finding> findings) {
+    warehouse
+        .query(
+            """
+            select file, sheet, note_es, note_en
+            from report.file_ledger
+            where coalesce(note_es, '') <> ''
+            order by file, sheet
+            """)
+        .forEach(
+            row -> {
+              String sheet = row.text("sheet") == null ? "" : row.text("sheet");
+              String where = sheet.isEmpty() ? "" : "[" + sheet + "] ";
+              findings.add(
+                  new Finding(
+                      Severity.NOTICE,
+                      "nothing_to_read",
+                      row.text("file"),
+                      1,
+                      new Words(where + row.text("note_es"), where + row.text("note_en")),
+                      new Words("nada", "nothing"),
+                      "select * from report.file_ledger where file = "
+                          + Database.literal(row.text("file"))));
+            });
   }
 
   private static void addUnlinkedNames(Warehouse warehouse, List<Finding> findings) {

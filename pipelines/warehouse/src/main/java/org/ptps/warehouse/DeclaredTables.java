@@ -301,6 +301,8 @@ final class DeclaredTables {
                 "urban varchar",
                 "area varchar",
                 "sample boolean",
+                "measures_own_activity boolean",
+                "scale_top double",
                 "origin varchar",
                 "results varchar[]",
                 "sdg varchar[]",
@@ -379,6 +381,8 @@ final class DeclaredTables {
     row.add(lower(indicator.urban()));
     row.add(lower(indicator.area()));
     row.add(indicator.sample());
+    row.add(indicator.measuresOwnActivity());
+    row.add(indicator.scaleTop() > 0 ? indicator.scaleTop() : null);
     row.add(lower(indicator.origin()));
     row.add(indicator.results());
     row.add(indicator.sdg());
@@ -443,7 +447,16 @@ final class DeclaredTables {
         .values()
         .forEach(
             result ->
-                result.headlines().forEach(code -> headlines.add(List.of(result.id(), code))));
+                result
+                    .headlines()
+                    .forEach(
+                        headline ->
+                            headlines.add(
+                                List.of(
+                                    result.id(),
+                                    headline.indicator(),
+                                    headline.breakdown(),
+                                    headline.category()))));
     catalog
         .results()
         .values()
@@ -506,16 +519,20 @@ final class DeclaredTables {
                 "name_es varchar",
                 "name_en varchar",
                 "area_code varchar",
-                "in_prose varchar"),
+                "in_prose varchar",
+                "unmeasured_es varchar",
+                "unmeasured_en varchar"),
             catalog.results().values().stream()
                 .map(
                     result ->
-                        List.<Object>of(
+                        Arrays.<Object>asList(
                             result.id(),
                             result.name().es(),
                             result.name().en(),
                             result.area(),
-                            result.inProse()))
+                            result.inProse(),
+                            result.unmeasured() == null ? null : result.unmeasured().es(),
+                            result.unmeasured() == null ? null : result.unmeasured().en()))
                 .toList()),
         new Declared(
             "result_edges",
@@ -525,9 +542,9 @@ final class DeclaredTables {
         new Declared(
             "result_headlines",
             new Words(
-                "Indicadores cuyo peor estado es el del resultado",
-                "Indicators whose worst status is that of the result"),
-            List.of("result varchar", "indicator varchar"),
+                "Indicadores, o partes de uno, cuyo peor estado es el del resultado",
+                "Indicators, or parts of one, whose worst status is that of the result"),
+            List.of("result varchar", "indicator varchar", "breakdown varchar", "category varchar"),
             headlines),
         new Declared(
             "events",
@@ -543,6 +560,54 @@ final class DeclaredTables {
                             event.date().toString(),
                             event.name().es(),
                             event.name().en()))
+                .toList()),
+        new Declared(
+            "editions",
+            new Words(
+                "Ediciones de lo que estiman los publicadores, con su nombre y el día en que se publicaron",
+                "Editions of what publishers estimate, with their name and the day they were published"),
+            List.of(
+                "id varchar",
+                "publisher varchar",
+                "edition varchar",
+                "published_on date",
+                "status varchar",
+                "name_es varchar",
+                "name_en varchar",
+                "source varchar"),
+            catalog.editions().values().stream()
+                .map(
+                    edition ->
+                        Arrays.<Object>asList(
+                            edition.id(),
+                            edition.publisher(),
+                            edition.edition(),
+                            edition.publishedOn().map(java.time.LocalDate::toString).orElse(null),
+                            lower(edition.status()),
+                            edition.name().es(),
+                            edition.name().en(),
+                            edition.source()))
+                .toList()),
+        new Declared(
+            "edition_publishers",
+            new Words(
+                "Cómo se llama una edición que no está en la lista, por publicador",
+                "How an edition that is not listed is called, by publisher"),
+            List.of(
+                "publisher varchar",
+                "words_es varchar",
+                "words_en varchar",
+                "dated_es varchar",
+                "dated_en varchar"),
+            catalog.publishers().values().stream()
+                .map(
+                    publisher ->
+                        List.<Object>of(
+                            publisher.publisher(),
+                            publisher.words().es(),
+                            publisher.words().en(),
+                            publisher.dated().es(),
+                            publisher.dated().en()))
                 .toList()));
   }
 

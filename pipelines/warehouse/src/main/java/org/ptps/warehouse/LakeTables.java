@@ -77,7 +77,15 @@ final class LakeTables {
                     "unclaimed_reason_en",
                     "Por qué ninguna fuente reclama el archivo, en inglés",
                     "Why no source claims the file, in English"),
-                text("nearest_source", "Fuente más parecida", "Nearest source"))));
+                text("nearest_source", "Fuente más parecida", "Nearest source"),
+                text(
+                    "note_es",
+                    "Qué es un archivo que nadie lee ni tiene que leer, en español",
+                    "What a file is that nobody reads and nobody has to, in Spanish"),
+                text(
+                    "note_en",
+                    "Qué es un archivo que nadie lee ni tiene que leer, en inglés",
+                    "What a file is that nobody reads and nobody has to, in English"))));
     tables.add(
         new LakeTable(
             "rejected_rows",
@@ -100,8 +108,8 @@ final class LakeTables {
                 text("rule", "Regla que no cumple", "Rule that it breaks"),
                 text(
                     "severity",
-                    "reject, cell, flag o duplicate",
-                    "reject, cell, flag or duplicate"),
+                    "reject, cell, flag, duplicate, correction, part o notice",
+                    "reject, cell, flag, duplicate, correction, part or notice"),
                 text("reason_es", "Motivo, en español", "Reason, in Spanish"),
                 text("reason_en", "Motivo, en inglés", "Reason, in English"),
                 text("remedy_es", "Qué hacer, en español", "What to do, in Spanish"),

@@ -33,16 +33,19 @@ record SqlFile(String schema, String name, String file, String sql) {
     return TABLE_MACRO.matcher(sql).find();
   }
 
-  /** Line of a place that the parser gives in bytes of UTF-8. */
-  int lineAt(long offset) {
+  /**
+   * Line of each byte of UTF-8, which is how the parser counts places; one more than there are
+   * bytes, for the end.
+   */
+  int[] lineOfByte() {
     byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
-    if (offset < 0 || offset > bytes.length) {
-      return 0;
-    }
+    int[] lines = new int[bytes.length + 1];
     int line = 1;
-    for (int i = 0; i < offset; i++) {
+    for (int i = 0; i < bytes.length; i++) {
+      lines[i] = line;
       line += bytes[i] == '\n' ? 1 : 0;
     }
-    return line;
+    lines[bytes.length] = line;
+    return lines;
   }
 }

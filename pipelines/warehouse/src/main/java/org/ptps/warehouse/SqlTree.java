@@ -67,7 +67,7 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       Long position = head.integer("position");
       problems.add(
           file.file(),
-          position == null ? 0 : file.lineAt(position),
+          position == null ? 0 : line(file.lineOfByte(), position.toString()),
           "the query cannot be parsed: " + head.text("message"),
           "mend the SQL");
       return new SqlTree(file, Set.of());
@@ -135,8 +135,9 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       }
     }
     Set<Reference> references = new LinkedHashSet<>();
+    int[] lines = file.lineOfByte();
     for (Rows.Row node : nodes) {
-      int line = line(file, node.text("location"));
+      int line = line(lines, node.text("location"));
       if ("BASE_TABLE".equals(node.text("type")) && node.text("table_name") != null) {
         String schema = node.text("schema_name");
         String name = node.text("table_name");
@@ -189,7 +190,9 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     }
   }
 
-  private static int line(SqlFile file, String location) {
-    return location == null || location.length() > 12 ? 0 : file.lineAt(Long.parseLong(location));
+  private static int line(int[] lines, String location) {
+    return location == null || location.length() > 9 || Integer.parseInt(location) >= lines.length
+        ? 0
+        : lines[Integer.parseInt(location)];
   }
 }

@@ -15,28 +15,46 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
 
 /** A finished {@code warehouse.duckdb}, opened read-only so that any number of readers share it. */
 public final class Warehouse implements AutoCloseable {
   private final Connection connection;
+  private final WarehouseFile file;
 
-  private Warehouse(Connection connection) {
+  private Warehouse(Connection connection, WarehouseFile file) {
     this.connection = connection;
+    this.file = file;
   }
 
   /**
-   * @throws WarehouseException if the file is missing or is no warehouse
+   * Opens a finished warehouse. Changes that another program left beside it, in {@code .wal}, are
+   * none of ours: the engine would take them in without a word, so the file is not opened while
+   * they are there.
+   *
+   * @throws WarehouseException if the file is missing
+   * @throws org.ptps.catalog.MachineException if somebody holds it for writing, if it is damaged,
+   *     another program's, or has such changes beside it, saying what to do
    */
   public static Warehouse open(Path file) {
-    if (!Files.exists(file)) {
-      throw new WarehouseException("there is no warehouse at " + file + " → run: ./ptps run");
+    return open(WarehouseFile.of(file));
+  }
+
+  private static Warehouse open(WarehouseFile file) {
+    if (!Files.exists(file.path())) {
+      throw new WarehouseException(
+          "there is no warehouse at " + file.path() + " → run: ./ptps run");
     }
+    file.check();
     Properties properties = new Properties();
     properties.setProperty("duckdb.read_only", "true");
     try {
-      return new Warehouse(DriverManager.getConnection("jdbc:duckdb:" + file, properties));
+      Connection connection =
+          DriverManager.getConnection("jdbc:duckdb:" + file.forEngine(), properties);
+      return new Warehouse(connection, file);
     } catch (SQLException e) {
-      throw new WarehouseException("cannot open " + file + ": " + e.getMessage(), e);
+      throw file.notOpened(e);
     }
   }
 
@@ -44,6 +62,7 @@ public final class Warehouse implements AutoCloseable {
    * Runs one query; {@code ?} in it are filled from {@code parameters}.
    *
    * @throws WarehouseException if the engine refuses the query
+   * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
    */
   public Rows query(String sql, Object... parameters) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -54,22 +73,53 @@ public final class Warehouse implements AutoCloseable {
         return read(result);
       }
     } catch (SQLException e) {
-      throw new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
+      throw failed(sql, e);
     }
+  }
+
+  private RuntimeException failed(String sql, SQLException e) {
+    if (file.notRead(e).isPresent()) {
+      return file.notRead(e).get();
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet ours =
+            statement.executeQuery(
+                "select 1 from duckdb_tables() where schema_name = 'report'"
+                    + " and table_name = 'indicator_values'")) {
+      if (!ours.next()) {
+        return file.notOurs();
+      }
+    } catch (SQLException second) {
+      e.addSuppressed(second);
+    }
+    return new WarehouseException("the query failed: " + e.getMessage() + "\n" + sql, e);
   }
 
   /**
    * Writes the answer to a query into a file.
    *
    * @param options what the engine's {@code copy} needs to know, such as {@code format parquet}
-   * @throws WarehouseException if the engine refuses the query or the file cannot be written
+   * @throws WarehouseException if the engine refuses the query
+   * @throws org.ptps.catalog.MachineException if the file cannot be written
    */
-  public void copy(String sql, Path file, String options) {
+  public void copy(String sql, Path target, String options) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "copy (" + sql + ") to " + Database.literal(file.toString()) + " (" + options + ")");
+          "copy (" + sql + ") to " + Database.literal(target.toString()) + " (" + options + ")");
     } catch (SQLException e) {
-      throw new WarehouseException("cannot write " + file + ": " + e.getMessage() + "\n" + sql, e);
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      if (!said.startsWith("IO Error")) {
+        throw failed(sql, e);
+      }
+      Words why =
+          MachineException.in(e)
+              .map(MachineException::words)
+              .orElseGet(() -> new Words(said, said));
+      throw new MachineException(
+          new Words(
+              "no se puede escribir en " + target + ": " + why.es(),
+              "cannot write to " + target + ": " + why.en()),
+          e);
     }
   }
 
@@ -103,6 +153,8 @@ public final class Warehouse implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       throw new WarehouseException("cannot close the warehouse: " + e.getMessage(), e);
+    } finally {
+      file.close();
     }
   }
 }

@@ -1,18 +1,18 @@
 package org.ptps.warehouse;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.ReadOnly;
 
 /**
  * Builds {@code warehouse.duckdb} from the lake and {@code sql/}: beside the old file, then swapped
- * in one step, so that readers have the old or the new one and never half of it.
+ * in one step, so that readers have the old or the new one and never half of it. What is published
+ * is read-only on disk, and nothing that another program left beside the old file outlives it.
  */
 public final class WarehouseBuilder {
   private WarehouseBuilder() {}
@@ -22,7 +22,9 @@ public final class WarehouseBuilder {
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem of the queries and
    *     declarations; the previous file is then as it was
-   * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
    */
   public static void build(WarehouseInputs inputs) {
     build(inputs, WarehouseLayers::create);
@@ -32,7 +34,9 @@ public final class WarehouseBuilder {
    * Builds a file that holds one table and what it reads, for those who ask nothing else of it.
    *
    * @param table such as {@code report.indicator_values}
-   * @throws WarehouseException if the engine or the disk fails; the previous file is as it was
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
    */
   public static void buildOnly(WarehouseInputs inputs, String table) {
     build(inputs, layers -> layers.createOnly(table));
@@ -40,26 +44,55 @@ public final class WarehouseBuilder {
 
   private static void build(WarehouseInputs inputs, Consumer<WarehouseLayers> creation) {
     Path file = inputs.settings().warehouse();
+    WarehouseFile present = WarehouseFile.of(file);
     Path building = file.resolveSibling(file.getFileName() + ".building");
     Path spill = file.resolveSibling(file.getFileName() + ".spill");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
+      present.checkNotHeld();
       clear(building, spill);
-      try (Database database = Database.inMemory()) {
-        database.execute("set temp_directory = " + Database.literal(spill.toString()));
-        database.createFile(building);
-        creation.accept(new WarehouseLayers(database, inputs, Map.of()));
-        database.closeFile();
-      }
-      try (Warehouse built = Warehouse.open(building)) {
-        built.query("select count(*) from report.indicator_values");
-      }
+      create(inputs, creation, building, spill);
+      ReadOnly.make(building);
+      // Whoever took the old file meanwhile would leave changes beside the new one.
+      present.checkNotHeld();
+      // Before the swap: between the two, changes left beside the old file are only forgotten.
+      Files.deleteIfExists(present.log());
       Files.move(
           building, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw MachineException.cannotWrite(file, e);
     } finally {
+      present.close();
       clear(building, spill);
+    }
+  }
+
+  private static void create(
+      WarehouseInputs inputs, Consumer<WarehouseLayers> creation, Path building, Path spill)
+      throws IOException {
+    WarehouseFile target = WarehouseFile.of(building);
+    boolean elsewhere = !target.plainlyNamed();
+    Path folder = elsewhere ? Files.createTempDirectory("ptps-building-") : building.getParent();
+    Path made = elsewhere ? folder.resolve("warehouse.duckdb") : building;
+    try {
+      try (Database database = Database.inMemory()) {
+        database.execute(
+            "set temp_directory = "
+                + Database.literal((elsewhere ? folder.resolve("spill") : spill).toString()));
+        database.createFile(made);
+        creation.accept(new WarehouseLayers(database, inputs, Map.of()));
+        database.closeFile();
+      }
+      try (Warehouse built = Warehouse.open(made)) {
+        built.query("select count(*) from report.indicator_values");
+      }
+      if (elsewhere) {
+        Files.copy(made, building);
+      }
+    } finally {
+      if (elsewhere) {
+        ReadOnly.delete(folder);
+      }
     }
   }
 
@@ -68,14 +101,10 @@ public final class WarehouseBuilder {
       Files.deleteIfExists(building);
       Files.deleteIfExists(building.resolveSibling(building.getFileName() + ".wal"));
       if (Files.isDirectory(spill)) {
-        try (Stream<Path> paths = Files.walk(spill)) {
-          for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
+        ReadOnly.delete(spill);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove what is left of a build: " + building, e);
+      throw MachineException.cannotWrite(building, e);
     }
   }
 }

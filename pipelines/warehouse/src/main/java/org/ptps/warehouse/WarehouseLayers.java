@@ -3,11 +3,11 @@ package org.ptps.warehouse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,6 +29,8 @@ final class WarehouseLayers {
   private final Map<String, List<Map<String, Object>>> given;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
+  private final Map<String, List<String>> columns = new HashMap<>();
+  private final List<String> comments = new ArrayList<>();
 
   /**
    * @param given rows that stand for model views, by the view's name, as worked examples give them
@@ -50,6 +52,7 @@ final class WarehouseLayers {
     List<DeclaredTables.Declared> declared = new ArrayList<>();
     List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries(), true);
     readMeanings(lake);
+    readColumns();
     lake.forEach(
         table -> {
           comment("table", "lake." + table.name(), both(table.comment()));
@@ -62,6 +65,7 @@ final class WarehouseLayers {
         });
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
+    database.execute(String.join(";\n", comments));
   }
 
   /**
@@ -121,7 +125,7 @@ final class WarehouseLayers {
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
       List<SqlTree> trees,
-      boolean countsOnce) {
+      boolean computesOnce) {
     declared.addAll(DeclaredTables.all(inputs, lake, trees));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
@@ -131,7 +135,7 @@ final class WarehouseLayers {
 
     LakeTables.load(database, inputs.lake(), lake, problems);
     DeclaredTables.create(database, declared);
-    createQueries(ordered, countsOnce);
+    createQueries(ordered, computesOnce);
     problems.throwIfAny();
     return ordered;
   }
@@ -154,11 +158,12 @@ final class WarehouseLayers {
   }
 
   /**
-   * @param countsOnce whether the rows of all indicators, which several tables of the report read,
-   *     are computed once for them all; not where a test changes what lies below
+   * @param computesOnce whether views that several queries read are computed once for them all
+   *     while the rest is built; not where a test changes what lies below
    */
-  private void createQueries(List<SqlTree> ordered, boolean countsOnce) {
-    Optional<SqlFile> counted = Optional.empty();
+  private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
+    List<SqlFile> computed = new ArrayList<>();
+    Set<String> shared = computesOnce ? shared(ordered) : Set.of();
     database.execute("create schema macros");
     database.execute("create schema model");
     database.execute("create schema indicator");
@@ -175,11 +180,11 @@ final class WarehouseLayers {
       }
       try {
         create(file);
-        if (countsOnce && file.qualified().equals(CountedView.NAME)) {
-          database.execute("create temp table counted_once as from " + CountedView.NAME);
+        if (shared.contains(file.qualified())) {
+          database.execute("create temp table " + once(file) + " as from " + file.qualified());
           database.execute(
-              "create or replace view " + CountedView.NAME + " as from temp.counted_once");
-          counted = Optional.of(file);
+              "create or replace view " + file.qualified() + " as from temp." + once(file));
+          computed.add(file);
         }
       } catch (WarehouseException e) {
         failed.add(file.qualified());
@@ -194,11 +199,27 @@ final class WarehouseLayers {
         failed.add(file.qualified());
       }
     }
-    counted.ifPresent(
-        file -> {
-          database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
-          database.execute("drop table temp.counted_once");
-        });
+    computed.forEach(
+        file ->
+            database.execute("create or replace view " + file.qualified() + " as\n" + file.sql()));
+    computed.forEach(file -> database.execute("drop table temp." + once(file)));
+  }
+
+  private static String once(SqlFile file) {
+    return file.schema() + "_" + file.name() + "_once";
+  }
+
+  private Set<String> shared(List<SqlTree> ordered) {
+    Map<String, Long> readers =
+        ordered.stream()
+            .flatMap(tree -> tree.references().stream())
+            .collect(Collectors.groupingBy(SqlTree.Reference::qualified, Collectors.counting()));
+    return ordered.stream()
+        .map(SqlTree::file)
+        .filter(file -> file.schema().equals("model") || file.schema().equals("indicator"))
+        .filter(file -> !isGiven(file) && readers.getOrDefault(file.qualified(), 0L) > 1)
+        .map(SqlFile::qualified)
+        .collect(Collectors.toSet());
   }
 
   private void commentQuery(SqlFile file) {
@@ -350,20 +371,34 @@ final class WarehouseLayers {
   }
 
   private void comment(String kind, String qualified, String text) {
-    database.execute("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+    comments.add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+  }
+
+  // All at once: the engine goes through its whole catalogue for each question.
+  private void readColumns() {
+    database
+        .query(
+            """
+            select table_schema || '.' || table_name as table_name, column_name
+            from information_schema.columns
+            where table_catalog = current_database()
+            order by table_schema, table_name, ordinal_position""")
+        .forEach(
+            row ->
+                columns
+                    .computeIfAbsent(row.text("table_name"), table -> new ArrayList<>())
+                    .add(row.text("column_name")));
   }
 
   private void commentColumns(String schema, String name, Map<String, Words> own) {
-    database
-        .query(
-            "select column_name from information_schema.columns where table_schema = ? and"
-                + " table_name = ? and table_catalog = current_database() order by ordinal_position",
-            schema,
-            name)
+    columns
+        .getOrDefault(schema + "." + name, List.of())
         .forEach(
-            row -> {
-              String column = row.text("column_name");
+            column -> {
               Words meaning = own.getOrDefault(column, meanings.get(column));
+              if (meaning == null) {
+                meaning = derived(column);
+              }
               if (meaning == null) {
                 problems.add(
                     "sql/columns.conf",
@@ -374,6 +409,27 @@ final class WarehouseLayers {
                 comment("column", schema + "." + name + "." + Database.name(column), both(meaning));
               }
             });
+  }
+
+  private static final Map<String, Words> BESIDE =
+      Map.of(
+          "_key", new Words("Clave de", "Key of"),
+          "_n", new Words("Numerador de", "Numerator of"),
+          "_of", new Words("Denominador de", "Denominator of"),
+          "_reason", new Words("Por qué no hay", "Why there is no"));
+
+  // What stands beside a printed column means what the column's name and its own ending say.
+  private Words derived(String column) {
+    for (Map.Entry<String, Words> ending : BESIDE.entrySet()) {
+      if (column.endsWith(ending.getKey())) {
+        Words base = meanings.get(column.substring(0, column.length() - ending.getKey().length()));
+        if (base != null) {
+          return new Words(
+              ending.getValue().es() + ": " + base.es(), ending.getValue().en() + ": " + base.en());
+        }
+      }
+    }
+    return null;
   }
 
   private static Map<String, Words> own(List<Column> columns) {

@@ -69,6 +69,8 @@ final class Declarations {
             all.targets(),
             all.results(),
             all.events(),
+            all.editions(),
+            all.publishers(),
             all.crosswalk(),
             all.comparisons(),
             all.supplementary()));

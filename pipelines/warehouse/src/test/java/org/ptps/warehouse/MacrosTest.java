@@ -63,6 +63,30 @@ class MacrosTest {
     }
   }
 
+  /**
+   * Newcombe 1998, Statistics in Medicine 17:2635, method 10: the table of pairs (36, 12, 2, 0).
+   */
+  @Test
+  void newcombesPairedIntervalHasItsReferenceValue() {
+    // His difference is first less second, ours second less first.
+    assertThat(number("macros.newcombe_paired_low(36, 12, 2, 0)"))
+        .isCloseTo(-0.3404, within(0.0001));
+    assertThat(number("macros.newcombe_paired_high(36, 12, 2, 0)"))
+        .isCloseTo(-0.0569, within(0.0001));
+  }
+
+  @Test
+  void ofPairsThatTellNothingOfEachOtherThePairedIntervalIsThatOfTwoSamples() {
+    String first = "0.5, macros.wilson_low(0.5, 40), macros.wilson_high(0.5, 40)";
+    String second = "0.75, macros.wilson_low(0.75, 40), macros.wilson_high(0.75, 40)";
+    assertThat(number("macros.newcombe_paired_low(15, 5, 15, 5)"))
+        .isCloseTo(number("macros.newcombe_low(" + first + ", " + second + ")"), within(1e-12));
+    assertThat(number("macros.newcombe_paired_low(0, 0, 0, 0)")).isNull();
+    // Swapping the two times turns the interval round.
+    assertThat(number("macros.newcombe_paired_high(20, 3, 9, 8)"))
+        .isCloseTo(-number("macros.newcombe_paired_low(20, 9, 3, 8)"), within(1e-12));
+  }
+
   /** Newcombe 1998, table II, method 10; the published differences are first less second. */
   @ParameterizedTest
   @CsvSource({
@@ -118,5 +142,18 @@ class MacrosTest {
     String uneven = "macros.sampling_spread(1900.0, 10) + macros.sampling_spread(100.0, 10)";
     assertThat(number("macros.kish_n(2000.0, " + even + ")")).isCloseTo(20.2, within(0.01));
     assertThat(number("macros.kish_n(2000.0, " + uneven + ")")).isCloseTo(11.1, within(0.05));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'macros.value_key(''PT-COB-01'', ''0801'', ''rural'', 2019)', PT-COB-01/0801/rural/2019",
+    "'macros.claim_key(''A-1'', ''b:c'', ''d/e'', ''JMP 2021'', ''HN'', ''total'', ''2015-2019'', ''restated'')', A-1:b%3Ac:d%2Fe@JMP%202021/HN/total/2015-2019~restated",
+    "'macros.row_key(''file_ledger'', [''a/b.csv'', null, ''x;y''])', file_ledger/a%2Fb.csv;;x%3By"
+  })
+  void keysAreWrittenAsTheyAreRead(String expression, String key) {
+    assertThat(database.query("select " + expression + " as x").rows().get(0).text("x"))
+        .isEqualTo(key);
+    assertThat(org.ptps.warehouse.claim.FactKey.parse(key + "/value").text())
+        .isEqualTo(key + "/value");
   }
 }

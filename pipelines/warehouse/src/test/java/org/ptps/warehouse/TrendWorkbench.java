@@ -21,15 +21,30 @@ final class TrendWorkbench implements AutoCloseable {
             Declarations.withIndicators(
                 Declarations.until(Path.of("target/trends"), 2022),
                 List.of(
-                    "PT-COB-01", "PT-COB-02", "PS-NIV-01", "PS-NIV-02", "PS-DES-01", "SUP-USU-01")),
-            Map.of("memberships", List.of(Map.of("municipality_code", "0101", "year", 2017))))
+                    "PT-COB-01",
+                    "PT-COB-02",
+                    "PS-NIV-01",
+                    "PS-NIV-02",
+                    "PS-DES-01",
+                    "PS-NAC-02",
+                    "SUP-USU-01")),
+            Map.of(
+                "memberships",
+                List.of(Map.of("municipality_code", "0101", "year", 2017)),
+                "jmp_points",
+                List.of(
+                    point("w_imp", "urban", 2011),
+                    point("w_imp", "rural", 2011),
+                    point("w_30min", "rural", 2011),
+                    point("w_imp", "rural", 2015))))
         .createOnly("report.trend_methods", "report.results_status", "report.achievements");
     for (String name :
         List.of(
             "trends",
             "trend_methods",
             "comparison_points",
-            "indicator_status",
+            "trend_series",
+            "part_status",
             "municipality_milestones",
             "area_milestones",
             "results_status",
@@ -46,13 +61,19 @@ final class TrendWorkbench implements AutoCloseable {
     }
   }
 
+  private static Map<String, Object> point(String variable, String residence, int year) {
+    return Map.of("edition", "2021", "variable", variable, "residence", residence, "year", year);
+  }
+
   TrendWorkbench clear() {
     for (String table :
         List.of(
             "trend_series",
             "comparison_points",
             "counted_things",
+            "counted_parts",
             "national_coverage",
+            "editions",
             "indicator_values",
             "municipality_milestones",
             "area_milestones",
@@ -120,6 +141,12 @@ final class TrendWorkbench implements AutoCloseable {
   }
 
   TrendWorkbench thing(String id, int year, int observed, double numerator, double denominator) {
+    return thing(id, year, observed, numerator, denominator, "");
+  }
+
+  /** One counted thing of a rural place of the nation, with what it is observed to be. */
+  TrendWorkbench thing(
+      String id, int year, int observed, double numerator, double denominator, String cells) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", "PT-COB-01");
     row.put("row_id", id);
@@ -133,7 +160,7 @@ final class TrendWorkbench implements AutoCloseable {
     row.put("denominator", denominator);
     row.put("unknown", 0);
     row.put("synthetic", false);
-    return insert("counted_things", row, "");
+    return insert("counted_things", row, cells);
   }
 
   /** One row of a report table, with only the cells given. */

@@ -22,8 +22,8 @@ class TrendsPropertiesTest {
       List.of(
           "no_data",
           "not_comparable",
-          "insufficient_evidence",
           "met",
+          "insufficient_evidence",
           "regressing",
           "on_track",
           "off_track");
@@ -100,6 +100,83 @@ class TrendsPropertiesTest {
                 assertThat(row.value("arrival_year")).isNull();
               }
             });
+  }
+
+  /** What holds of every claim, whatever is counted and however little of it. */
+  @Property(tries = 6, seed = "2017", shrinking = ShrinkingMode.OFF)
+  void noClaimGoesBeyondItsEvidence(@ForAll("series") List<Given> series, @ForAll Random random) {
+    fill(series, random);
+    for (Rows.Row row : bench.trends().rows()) {
+      String status = row.text("status");
+      Double value = row.number("value");
+      double baseline = row.number("baseline_value");
+      if ("on_track".equals(status)) {
+        assertThat(value).isPositive().isGreaterThanOrEqualTo(baseline);
+        double expected = row.number("expected");
+        assertThat(value)
+            .isGreaterThanOrEqualTo(Math.max(expected - 2, (baseline + expected) / 2) - 1e-9);
+      }
+      if ("met".equals(status)) {
+        assertThat(row.number("bound_low")).isGreaterThanOrEqualTo(99.5);
+      }
+      if (CLASSES.contains(status) && !"met".equals(status)) {
+        assertThat(row.text("change")).isNotEqualTo("not_testable");
+        assertThat(row.number("unknown_pct")).isLessThanOrEqualTo(20);
+      }
+      if (List.of("on_track", "off_track").contains(status)) {
+        assertThat(Math.min(row.number("denominator"), row.number("start_denominator")))
+            .isGreaterThanOrEqualTo(5);
+      }
+      if ("regressing".equals(status)
+          && Math.min(row.number("denominator"), row.number("start_denominator")) >= 5) {
+        assertThat(row.text("change")).isEqualTo("down");
+      }
+      String panel = row.text("panel_says");
+      if (List.of("up", "down").contains(String.valueOf(row.text("change")))) {
+        assertThat(panel).isIn("same", "no_panel");
+        assertThat(row.text("change")).isEqualTo(row.text("total_change"));
+      }
+      if (panel != null && List.of("opposite", "no_clear_change", "too_small").contains(panel)) {
+        assertThat(row.text("change")).isEqualTo("no_clear_change");
+        assertThat(status).isNotEqualTo("on_track");
+      }
+    }
+  }
+
+  // Series of few and of many things, of which a panel says the same or something else.
+  private static void fill(List<Given> series, Random random) {
+    bench.clear();
+    for (Given given : series) {
+      String area = "level=municipality, area_code=010" + given.area();
+      int denominator = random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 40;
+      boolean bounded = random.nextInt(6) > 0;
+      bench.value(
+          given.year(),
+          given.value(),
+          area
+              + ", unknown_pct="
+              + given.missing()
+              + ", denominator="
+              + denominator
+              + ", bound_low="
+              + (bounded ? Math.max(0, given.value() - given.missing()) : null)
+              + ", bound_high="
+              + (bounded ? Math.min(100, given.value() + given.missing()) : null)
+              + ", is_point="
+              + given.point());
+      for (int thing = 0; thing < random.nextInt(4); thing++) {
+        bench.thing(
+            "t" + thing,
+            given.year(),
+            given.year(),
+            random.nextInt(11),
+            10,
+            "municipality_code=010" + given.area());
+      }
+      if (given.year() == 2017) {
+        bench.point(2017, given.value(), area);
+      }
+    }
   }
 
   @Property(tries = 5, seed = "2017", shrinking = ShrinkingMode.OFF)

@@ -11,6 +11,7 @@ import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
@@ -29,6 +32,9 @@ import org.ptps.catalog.Words;
  * for. Reading goes on after a mistake, with an empty value, so that all mistakes are told at once.
  */
 public final class Declaration {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   private final ConfigObject object;
   private final String file;
   private final Problems problems;
@@ -52,6 +58,8 @@ public final class Declaration {
     ConfigObject empty = ConfigFactory.empty().root();
     try {
       KeyScanner.scan(Files.readString(file, StandardCharsets.UTF_8), shown, problems);
+    } catch (AccessDeniedException e) {
+      throw MachineException.cannotRead(file, e);
     } catch (IOException e) {
       problems.add(
           shown,
@@ -63,7 +71,10 @@ public final class Declaration {
     return parsed(
         () ->
             ConfigFactory.parseFile(
-                file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false)),
+                file.toFile(),
+                ConfigParseOptions.defaults()
+                    .setAllowMissing(false)
+                    .setIncluder(Includes.of(root, file, problems))),
         shown,
         problems);
   }
@@ -76,7 +87,10 @@ public final class Declaration {
     return parsed(
         () ->
             ConfigFactory.parseString(
-                text, ConfigParseOptions.defaults().setOriginDescription(shown)),
+                text,
+                ConfigParseOptions.defaults()
+                    .setOriginDescription(shown)
+                    .setIncluder(Includes.ofText(shown, problems))),
         shown,
         problems);
   }
@@ -106,7 +120,7 @@ public final class Declaration {
     }
   }
 
-  private static String shown(Path root, Path file) {
+  static String shown(Path root, Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path base = root.toAbsolutePath().normalize();
     return (absolute.startsWith(base) ? base.relativize(absolute) : absolute)
@@ -190,7 +204,7 @@ public final class Declaration {
 
   public int integer(String key, int otherwise) {
     double number = number(key, otherwise);
-    if (number != Math.rint(number)) {
+    if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
       mistyped(key, "a whole number");
       return otherwise;
     }
@@ -201,15 +215,13 @@ public final class Declaration {
     if (!has(key)) {
       return otherwise;
     }
-    if (object.get(key).unwrapped() instanceof Number number) {
-      return number.doubleValue();
+    String said = String.valueOf(object.get(key).unwrapped());
+    // What the language takes for a number goes further: NaN, 0x1p3, 1d and what overflows.
+    if (NUMBER.matcher(said).matches() && !Double.isInfinite(Double.parseDouble(said))) {
+      return Double.parseDouble(said);
     }
-    try {
-      return Double.parseDouble(String.valueOf(object.get(key).unwrapped()));
-    } catch (NumberFormatException e) {
-      mistyped(key, "a number");
-      return otherwise;
-    }
+    mistyped(key, "a number");
+    return otherwise;
   }
 
   public boolean flag(String key, boolean otherwise) {

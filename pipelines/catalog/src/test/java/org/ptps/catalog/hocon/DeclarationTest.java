@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationTest {
   @TempDir Path folder;
@@ -140,5 +142,58 @@ class DeclarationTest {
   void aMissingFileIsAProblem() {
     Declaration.read(folder, folder.resolve("none.conf"), problems);
     assertThat(found()).containsExactly("none.conf:0 the file cannot be read as UTF-8 text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include url(\"http://127.0.0.1:1/x.conf\")",
+        "include \"http://127.0.0.1:1/x.conf\"",
+        "include url(\"file:///etc/hostname\")",
+        "include classpath(\"reference.conf\")",
+        "include required(url(\"https://127.0.0.1:1/x.conf\"))"
+      })
+  void nothingButAFileIsIncluded(String include) throws IOException {
+    read("a = 1\n" + include + "\n");
+    assertThat(found())
+        .singleElement()
+        .satisfies(said -> assertThat(said).startsWith("a.conf:2 ").contains("is no file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "include \"defaults.cnf\"",
+        "include file(\"defaults.cnf\")",
+        "include required(\"defaults.cnf\")"
+      })
+  void aMisspeltIncludeIsAMistakeAndNoEmptyFile(String include) throws IOException {
+    Files.writeString(folder.resolve("defaults.conf"), "b = 2\n");
+    read(include + "\na = 1\n");
+    assertThat(found())
+        .singleElement()
+        .satisfies(said -> assertThat(said).startsWith("a.conf:1 ").contains("no such file"));
+  }
+
+  @Test
+  void anIncludedFileIsReadFromItsFolderAndItsDoubledKeysAreTold() throws IOException {
+    Files.createDirectories(folder.resolve("sub"));
+    Files.writeString(folder.resolve("sub/b.conf"), "include \"c.conf\"\nb = 2\nb = 3\n");
+    Files.writeString(folder.resolve("sub/c.conf"), "c = 4\n");
+    Declaration declaration = read("include \"sub/b.conf\"\na = 1\n");
+    assertThat(declaration.integer("c", 0)).isEqualTo(4);
+    assertThat(found())
+        .singleElement()
+        .satisfies(
+            said -> assertThat(said).startsWith("sub/b.conf:3 ").contains("'b' is given twice"));
+  }
+
+  @Test
+  void includesThatLeadBackAreTold() throws IOException {
+    Files.writeString(folder.resolve("b.conf"), "include \"a.conf\"\n");
+    read("include \"b.conf\"\na = 1\n");
+    assertThat(found())
+        .singleElement()
+        .satisfies(said -> assertThat(said).startsWith("b.conf:1 ").contains("leads back"));
   }
 }

@@ -20,6 +20,9 @@ import org.ptps.lake.door.Survey;
  * @param nearest id of the source that fits best, empty where none comes near
  * @param setAside lines that are not read, and why
  * @param corrects what it corrects, null where it is no sheet of corrections
+ * @param habits how its columns write numbers and dates
+ * @param idle whether no source claims it and nobody has to do anything about that: an empty sheet
+ *     beside others, what a program left in the folder
  */
 public record Arrival(
     int index,
@@ -31,7 +34,9 @@ public record Arrival(
     Words unclaimed,
     String nearest,
     Map<Long, SetAside> setAside,
-    Corrected corrects)
+    Corrected corrects,
+    Habits habits,
+    boolean idle)
     implements Serializable {
 
   /**
@@ -52,7 +57,19 @@ public record Arrival(
       String edition,
       Words unclaimed,
       String nearest) {
-    this(index, survey, origin, source, header, edition, unclaimed, nearest, Map.of(), null);
+    this(
+        index,
+        survey,
+        origin,
+        source,
+        header,
+        edition,
+        unclaimed,
+        nearest,
+        Map.of(),
+        null,
+        Habits.NONE,
+        false);
   }
 
   public boolean claimed() {
@@ -105,12 +122,27 @@ public record Arrival(
         "",
         Map.of(),
         new Corrected(
-            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()));
+            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        Habits.NONE,
+        false);
   }
 
   Arrival setting(Map<Long, SetAside> lines) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects);
+        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects, habits,
+        idle);
+  }
+
+  Arrival reading(Habits found) {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, nearest, setAside, corrects,
+        found, idle);
+  }
+
+  Arrival leftIdle() {
+    return new Arrival(
+        index, survey, origin, source, header, edition, unclaimed, "", setAside, corrects, habits,
+        true);
   }
 
   public boolean synthetic() {

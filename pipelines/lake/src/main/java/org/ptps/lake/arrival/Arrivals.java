@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.ptps.lake.door.Part;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
 import org.ptps.lake.door.Survey;
+import org.ptps.lake.door.Surveys;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -53,7 +55,7 @@ public final class Arrivals {
    */
   public List<Arrival> look() {
     Problems problems = new Problems();
-    List<Part> parts = new ArrayList<>();
+    List<Path> roots = new ArrayList<>();
     for (Path input : catalog.settings().inputs()) {
       if (!Files.exists(input)) {
         problems.add(
@@ -62,14 +64,25 @@ public final class Arrivals {
             "there is nothing at " + input,
             "give an existing folder or file, in the settings or with --inputs");
       } else {
-        parts.addAll(Door.parts(input, catalog.settings().exclude()));
+        roots.add(input);
       }
     }
     problems.throwIfAny();
-    List<Survey> surveys = parts.parallelStream().map(this::survey).toList();
+    List<Part> parts = InputRoots.parts(roots, catalog.settings().exclude());
+    try (Surveys surveys = new Surveys(parts)) {
+      return look(parts, surveys, problems);
+    }
+  }
+
+  private List<Arrival> look(List<Part> parts, Surveys open, Problems problems) {
+    List<Survey> surveys = parts.parallelStream().map(part -> survey(part, open)).toList();
+    Map<String, Origin> known = new HashMap<>();
     List<Origin> origins =
         parts.stream()
-            .map(part -> Origin.of(Path.of(part.path()), catalog.home(), problems))
+            .map(
+                part ->
+                    known.computeIfAbsent(
+                        part.path(), path -> Origin.of(Path.of(path), catalog.home(), problems)))
             .toList();
     problems.throwIfAny();
     Map<String, OwnWorkbook> own = new HashMap<>();
@@ -90,7 +103,31 @@ public final class Arrivals {
                         origins.get(i),
                         own.get(Corrections.workbook(parts.get(i)))))
             .toList();
-    return GivenRows.settle(Corrections.settle(arrivals, own), own);
+    return idle(Habits.settle(GivenRows.settle(Corrections.settle(arrivals, own), own)));
+  }
+
+  /** Nobody has to do anything about leftovers, nor about empty sheets beside others. */
+  private static List<Arrival> idle(List<Arrival> arrivals) {
+    Set<String> books =
+        arrivals.stream()
+            .filter(arrival -> arrival.survey().physicalLines() > 0)
+            .map(arrival -> Corrections.workbook(arrival.survey().part()))
+            .collect(Collectors.toSet());
+    return arrivals.stream()
+        .map(
+            arrival ->
+                !arrival.claimed()
+                        && !arrival.companion()
+                        && (finds(arrival.survey(), ByteFault.Kind.LEFTOVER)
+                            || finds(arrival.survey(), ByteFault.Kind.EMPTY_SHEET)
+                                && books.contains(Corrections.workbook(arrival.survey().part())))
+                    ? arrival.leftIdle()
+                    : arrival)
+        .toList();
+  }
+
+  private static boolean finds(Survey survey, ByteFault.Kind kind) {
+    return survey.faults().stream().anyMatch(fault -> fault.kind() == kind);
   }
 
   /** Of a workbook of ours only the sheet with the data is looked at, as what it says it is. */
@@ -112,7 +149,7 @@ public final class Arrivals {
         : unclaimed(index, survey, origin, new Words("", ""), "");
   }
 
-  private Survey survey(Part part) {
+  private Survey survey(Part part, Surveys open) {
     List<Source> named = named(part);
     Hints hints = Hints.none();
     if (!named.isEmpty()) {
@@ -120,13 +157,17 @@ public final class Arrivals {
       char delimiter = layout.delimiter().isEmpty() ? 0 : layout.delimiter().charAt(0);
       hints = new Hints(layout.encoding(), delimiter);
     }
-    return Door.survey(part, hints);
+    return open.of(part, hints);
   }
 
   /** Sources whose file names fit, and whose formats and sheets do. */
   private List<Source> named(Part part) {
+    return named(part, true);
+  }
+
+  private List<Source> named(Part part, boolean read) {
     return catalog.sources().values().stream()
-        .filter(source -> reads(source, part) && matchesName(source, part))
+        .filter(source -> (!read || reads(source, part)) && matchesName(source, part))
         .toList();
   }
 
@@ -143,16 +184,22 @@ public final class Arrivals {
 
   private static boolean matchesName(Source source, Part part) {
     String name = fileName(part).toLowerCase(Locale.ROOT);
-    String outer = Path.of(part.path()).getFileName().toString().toLowerCase(Locale.ROOT);
+    String outer = outerName(part).toLowerCase(Locale.ROOT);
     return source.files().names().stream()
         .map(pattern -> glob(pattern.toLowerCase(Locale.ROOT)))
         .anyMatch(pattern -> pattern.matcher(name).matches() || pattern.matcher(outer).matches());
   }
 
   private static String fileName(Part part) {
-    String inner =
-        part.entry().isEmpty() ? Path.of(part.path()).getFileName().toString() : part.entry();
+    String inner = part.entry().isEmpty() ? part.file() : part.entry();
     return inner.substring(inner.lastIndexOf('/') + 1);
+  }
+
+  /** Name of the file on disk, of the archive where it is packed. */
+  private static String outerName(Part part) {
+    int packed = part.entry().isEmpty() ? 0 : part.entry().length() + 1;
+    String outer = part.file().substring(0, part.file().length() - packed);
+    return outer.substring(outer.lastIndexOf('/') + 1);
   }
 
   private static Pattern glob(String pattern) {
@@ -167,15 +214,17 @@ public final class Arrivals {
     String nearestByName = named.isEmpty() ? "" : named.get(0).id();
     if (survey.refusal().isPresent()) {
       ByteFault fault = survey.refusal().get();
-      return unclaimed(index, survey, origin, fault.detail(), nearestByName);
+      return fault.kind() == ByteFault.Kind.LEFTOVER
+          ? unclaimed(index, survey, origin, fault.detail(), "")
+          : refused(index, survey, origin, fault.detail());
     }
-    if (part.format() == Format.OTHER) {
+    if (finds(survey, ByteFault.Kind.EMPTY_SHEET)) {
       return unclaimed(
           index,
           survey,
           origin,
-          new Words("no es un formato que la puerta lea", "not a format that the door reads"),
-          "");
+          new Words("la hoja está vacía", "the sheet is empty"),
+          nearestByName);
     }
     List<RawRow> first = firstRows(survey);
     List<Source> candidates =
@@ -211,16 +260,104 @@ public final class Arrivals {
         .map(
             fit ->
                 unclaimed(index, survey, origin, fit.reason(!named.isEmpty()), fit.source().id()))
-        .orElseGet(
-            () ->
+        .orElseGet(() -> unfamiliar(index, survey, origin, first, candidates));
+  }
+
+  /** A part that cannot be read; the source that its name means says in what form it could be. */
+  private Arrival refused(int index, Survey survey, Origin origin, Words why) {
+    List<Source> reading = named(survey.part());
+    if (!reading.isEmpty()) {
+      return unclaimed(index, survey, origin, why, reading.get(0).id());
+    }
+    return named(survey.part(), false).stream()
+        .findFirst()
+        .map(
+            source ->
                 unclaimed(
                     index,
                     survey,
                     origin,
                     new Words(
-                        "ninguna fuente de conf/sources conoce su nombre ni su encabezado",
-                        "no source of conf/sources knows its name or its header"),
-                    nearestByName));
+                        why.es()
+                            + " · la fuente más cercana por su nombre es "
+                            + reads(source).es(),
+                        why.en() + " · the nearest source by its name is " + reads(source).en()),
+                    source.id()))
+        .orElseGet(() -> unclaimed(index, survey, origin, why, ""));
+  }
+
+  /** Says what was tried: name, form and header, of the sources that read this form and others. */
+  private Arrival unfamiliar(
+      int index, Survey survey, Origin origin, List<RawRow> first, List<Source> tried) {
+    Part part = survey.part();
+    String format = part.format().name().toLowerCase(Locale.ROOT);
+    String is = format + (part.sheet().isEmpty() ? "" : " «" + part.sheet() + "»");
+    List<Source> meant = named(part, false).stream().filter(each -> !reads(each, part)).toList();
+    if (!meant.isEmpty()) {
+      String es =
+          meant.stream().map(source -> reads(source).es()).collect(Collectors.joining("; "));
+      String en =
+          meant.stream().map(source -> reads(source).en()).collect(Collectors.joining("; "));
+      return unclaimed(
+          index,
+          survey,
+          origin,
+          new Words(
+              "por su nombre es de " + es + "; y esto es " + is,
+              "by its name it is of " + en + "; and this is " + is),
+          meant.get(0).id());
+    }
+    Fit nearest =
+        catalog.sources().values().stream()
+            .filter(source -> !tried.contains(source))
+            .map(source -> fit(source, survey, first))
+            .filter(fit -> fit.share() >= WORTH_NAMING)
+            .max(Comparator.comparingDouble(Fit::share))
+            .orElse(null);
+    if (nearest != null) {
+      return unclaimed(
+          index,
+          survey,
+          origin,
+          new Words(
+              "por su encabezado se acerca a " + reads(nearest.source()).es() + ", y esto es " + is,
+              "by its header it comes near "
+                  + reads(nearest.source()).en()
+                  + ", and this is "
+                  + is),
+          nearest.source().id());
+    }
+    return unclaimed(
+        index,
+        survey,
+        origin,
+        new Words(
+            "ninguna de las "
+                + catalog.sources().size()
+                + " fuentes de conf/sources conoce su nombre, y ninguna de sus primeras "
+                + HEADER_WITHIN_ROWS
+                + " filas es el encabezado de una",
+            "none of the "
+                + catalog.sources().size()
+                + " sources of conf/sources knows its name, and none of its first "
+                + HEADER_WITHIN_ROWS
+                + " rows is the header of one"),
+        "");
+  }
+
+  /** A source with the forms that it reads. */
+  private static Words reads(Source source) {
+    String formats = String.join(", ", source.files().formats());
+    String sheets =
+        source.files().sheets().stream()
+            .map(sheet -> "«" + sheet + "»")
+            .collect(Collectors.joining(", "));
+    return new Words(
+        source.id() + ", que lee " + formats + (sheets.isEmpty() ? "" : " (hoja " + sheets + ")"),
+        source.id()
+            + ", which reads "
+            + formats
+            + (sheets.isEmpty() ? "" : " (sheet " + sheets + ")"));
   }
 
   private static Arrival unclaimed(

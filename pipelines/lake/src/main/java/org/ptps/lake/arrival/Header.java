@@ -51,6 +51,18 @@ public record Header(
    */
   public record Comparison(Header header, int found, List<String> missing, List<String> doubled) {}
 
+  /** Index of the cell that a column of the contract is read from, −1 where there is none. */
+  public int position(Source.Field field) {
+    if (!field.at().isEmpty()) {
+      return positions.getOrDefault("@" + field.at(), -1);
+    }
+    return field.from().stream()
+        .map(name -> positions.getOrDefault(name, -1))
+        .filter(index -> index >= 0)
+        .findFirst()
+        .orElse(-1);
+  }
+
   /** Compares a line's cells with the contract of a source. */
   public static Comparison compare(Source source, long line, List<String> cells) {
     Map<String, List<Integer>> byName = new HashMap<>();

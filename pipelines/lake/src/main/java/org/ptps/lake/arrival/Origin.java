@@ -1,8 +1,11 @@
 package org.ptps.lake.arrival;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
@@ -20,9 +23,7 @@ public record Origin(boolean synthetic, String covers, String edition, String re
   private static final Origin UNKNOWN = new Origin(false, "", "", "");
 
   static Origin of(Path file, Path home, Problems problems) {
-    for (Path folder = file.toAbsolutePath().getParent();
-        folder != null;
-        folder = folder.getParent()) {
+    for (Path folder : above(file.toAbsolutePath())) {
       Path declared = folder.resolve("origin.conf");
       if (Files.isRegularFile(declared)) {
         Declaration declaration = Declaration.read(home, declared, problems);
@@ -37,5 +38,27 @@ public record Origin(boolean synthetic, String covers, String edition, String re
       }
     }
     return UNKNOWN;
+  }
+
+  /**
+   * Folders from the nearest up. What a link leads to comes before where the link stands: invented
+   * files stay so however they are reached.
+   */
+  private static Set<Path> above(Path file) {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Path at = file; at != null; at = at.getParent()) {
+      if (!at.equals(file)) {
+        folders.add(at);
+      }
+      if (Files.isSymbolicLink(at)) {
+        try {
+          folders.addAll(above(at.toRealPath()));
+        } catch (IOException e) {
+          // A link that leads nowhere has no origin of its own.
+          continue;
+        }
+      }
+    }
+    return folders;
   }
 }

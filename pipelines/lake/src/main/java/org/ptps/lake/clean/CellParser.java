@@ -1,35 +1,29 @@
 package org.ptps.lake.clean;
 
-import java.time.DateTimeException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.text.Censored;
+import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
+import org.ptps.lake.text.WrittenDate;
+import org.ptps.lake.text.WrittenNumber;
+import org.ptps.lake.text.WrittenNumber.Convention;
 
 /**
  * Turns the text of a cell into the value of one lake column, by the field's declaration. Zero,
  * blanks and the publisher's words for “unknown” become null, never a number.
  */
 final class CellParser {
-  private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-  private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
-  private static final Pattern COMMA = Pattern.compile("[+-]?\\d{1,3}((\\.\\d{3})+|\\d*),\\d+");
-  private static final Pattern ISO_DATE =
-      Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(Z|[T ].*)?");
-  private static final Pattern DAY_FIRST =
-      Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
-  private static final Pattern WRITTEN =
-      Pattern.compile("(\\d{1,2})[ /-](?:de )?([a-z]{3,10})\\.?[ /-](?:de[l]? )?(\\d{4})");
-  private static final List<String> MONTHS =
-      List.of("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic");
-  private static final Map<String, Integer> MONTH_NUMBERS = monthNumbers();
   private static final Pattern SERIAL = Pattern.compile("\\d{4,6}(\\.\\d+)?");
 
   /** From here on a double no longer holds every whole number. */
@@ -43,35 +37,26 @@ final class CellParser {
   private final Map<String, Double> factors = new HashMap<>();
   private final List<String> missing;
 
-  /** A value (null for none) or the fault that stands in its way. */
-  record Cell(Object value, Fault fault) {}
+  /**
+   * A value (null for none) or the fault that stands in its way; a fault beside a value says how it
+   * was read.
+   *
+   * @param sign on which side of the value the result lies, null where it is the value itself
+   */
+  record Cell(Object value, Fault fault, String sign) {
+    Cell(Object value, Fault fault) {
+      this(value, fault, null);
+    }
+
+    /** Whether the text stands in the file for nothing that could be read. */
+    boolean refused() {
+      return fault != null
+          && fault.severity() != Severity.CORRECTION
+          && fault.severity() != Severity.FLAG;
+    }
+  }
 
   private static final Cell NOTHING = new Cell(null, null);
-
-  private static Map<String, Integer> monthNumbers() {
-    List<String> names =
-        List.of(
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre");
-    Map<String, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      numbers.put(names.get(i), i + 1);
-      numbers.put(MONTHS.get(i), i + 1);
-    }
-    numbers.put("sept", 9);
-    numbers.put("setiembre", 9);
-    return Map.copyOf(numbers);
-  }
 
   CellParser(Source.Field field, boolean workbook) {
     this.field = field;
@@ -81,17 +66,27 @@ final class CellParser {
     this.missing = field.missing().stream().map(Texts::fold).toList();
   }
 
+  /** What is known of a cell beside its text. */
+  record Around(NumberHabit numbers, WrittenDate.Order dates, boolean stored, String unit) {
+    static final Around NOTHING =
+        new Around(NumberHabit.NONE, WrittenDate.Order.UNKNOWN, false, "");
+  }
+
   /**
    * @param raw text of the cell
-   * @param unit text of the cell that gives the unit, empty where there is none
+   * @param around how its column writes, and the text of the cell that gives the unit
    */
-  Cell parse(String raw, String unit) {
-    String text = Texts.squeeze(piece(raw));
+  Cell parse(String raw, Around around) {
+    String piece = field.piece(raw);
+    String text = Texts.squeeze(piece);
     if (text.isEmpty() || missing.contains(Texts.fold(text))) {
       return NOTHING;
     }
     if (!codes.isEmpty()) {
       String code = codes.get(Texts.fold(text));
+      if (code == null) {
+        code = codes.get(Texts.fold(Texts.mended(piece)));
+      }
       if (code == null) {
         return refused(
             raw,
@@ -104,20 +99,54 @@ final class CellParser {
       text = code;
     }
     return switch (field.column().type()) {
-      case TEXT -> new Cell(text, null);
+      case TEXT -> text(piece, text, raw);
       case FLAG -> flag(text, raw);
-      case DATE -> date(text, raw);
-      case INTEGER, NUMBER -> number(text, raw, unit);
+      case DATE -> date(text, raw, around);
+      case INTEGER, NUMBER -> number(text, raw, around);
     };
   }
 
-  private String piece(String raw) {
-    if (field.part() == null) {
-      return raw;
+  /** A name or an identifier, without the marks that a wrong code page or a spreadsheet left. */
+  private Cell text(String piece, String text, String raw) {
+    if (!codes.isEmpty()) {
+      return new Cell(text, null);
     }
-    String[] pieces = raw.split(Pattern.quote(field.by()), -1);
-    int index = field.part() < 0 ? pieces.length + field.part() : field.part();
-    return index >= 0 && index < pieces.length ? pieces[index] : "";
+    if (field.column().identifier()) {
+      String id = SpreadsheetMarks.without(text);
+      return id.equals(text)
+          ? new Cell(text, null)
+          : new Cell(
+              id,
+              read(
+                  raw,
+                  "identifier_marks",
+                  new Words(
+                      "«" + text + "» se lee «" + id + "»: lo demás lo puso una hoja de cálculo",
+                      "'" + text + "' is read as '" + id + "': the rest is of a spreadsheet"),
+                  new Words(
+                      "dar formato de texto a la columna y escribir el código",
+                      "format the column as text and write the code")));
+    }
+    String mended = Texts.squeeze(Texts.mended(piece));
+    return mended.equals(text)
+        ? new Cell(text, null)
+        : new Cell(
+            mended,
+            read(
+                raw,
+                "code_page",
+                new Words(
+                    "«" + text + "» se lee «" + mended + "»: se guardó con otra página de códigos",
+                    "'"
+                        + text
+                        + "' is read as '"
+                        + mended
+                        + "': it was saved in another code page"),
+                new Words("guardar el archivo como CSV UTF-8", "save the file as CSV UTF-8")));
+  }
+
+  private Fault read(String raw, String rule, Words reason, Words remedy) {
+    return new Fault(field.column().name(), raw, rule, Severity.CORRECTION, reason, remedy);
   }
 
   private Cell flag(String text, String raw) {
@@ -134,25 +163,34 @@ final class CellParser {
     };
   }
 
-  private Cell date(String text, String raw) {
-    LocalDate date = null;
-    try {
-      Matcher iso = ISO_DATE.matcher(text);
-      Matcher dayFirst = DAY_FIRST.matcher(text);
-      Matcher written = WRITTEN.matcher(Texts.fold(text));
-      if (iso.matches()) {
-        date = LocalDate.of(number(iso, 1), number(iso, 2), number(iso, 3));
-      } else if (dayFirst.matches()) {
-        date = LocalDate.of(number(dayFirst, 3), number(dayFirst, 2), number(dayFirst, 1));
-      } else if (written.matches() && MONTH_NUMBERS.containsKey(written.group(2))) {
-        date =
-            LocalDate.of(
-                number(written, 3), MONTH_NUMBERS.get(written.group(2)), number(written, 1));
-      } else if (workbook && SERIAL.matcher(text).matches()) {
-        date = SERIAL_ZERO.plusDays((long) Double.parseDouble(text));
-      }
-    } catch (DateTimeException e) {
-      date = null;
+  private Cell date(String text, String raw, Around around) {
+    WrittenDate written = WrittenDate.of(text);
+    LocalDate date = written.by(around.dates());
+    if (date == null && workbook && SERIAL.matcher(text).matches()) {
+      date = SERIAL_ZERO.plusDays((long) Double.parseDouble(text));
+    }
+    if (date == null && written.ambiguous()) {
+      return refused(
+          raw,
+          "date_order_unknown",
+          new Words(
+              "«"
+                  + text
+                  + "» puede ser "
+                  + written.dayFirst()
+                  + " o "
+                  + written.monthFirst()
+                  + ", y ninguna fecha de la columna ni del archivo prueba cuál",
+              "'"
+                  + text
+                  + "' can be "
+                  + written.dayFirst()
+                  + " or "
+                  + written.monthFirst()
+                  + ", and no date of the column or the file proves which"),
+          new Words(
+              "escribir las fechas como 2017-11-02 (año-mes-día)",
+              "write dates as 2017-11-02 (year-month-day)"));
     }
     if (date == null) {
       return refused(
@@ -160,20 +198,80 @@ final class CellParser {
           "not_a_date",
           new Words("«" + text + "» no es una fecha", "'" + text + "' is not a date"),
           new Words(
-              "escribir la fecha como 2017-11-02 o 02/11/2017",
-              "write the date as 2017-11-02 or 02/11/2017 (day first)"));
+              "escribir la fecha como 2017-11-02 (año-mes-día)",
+              "write the date as 2017-11-02 (year-month-day)"));
     }
     return missing.contains(Texts.fold(date.toString())) ? NOTHING : new Cell(date, null);
   }
 
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
+  private Cell number(String text, String raw, Around around) {
+    Optional<Censored> censored = Censored.of(text);
+    if (censored.isPresent()) {
+      return censored(censored.get(), text, raw, around);
+    }
+    if (!field.sign().isEmpty() && Censored.doubtful(text)) {
+      return refused(
+          raw,
+          "not_detected_or_not_determined",
+          new Words(
+              "«" + text + "» puede ser «no detectado» o «no determinado»",
+              "'" + text + "' can be 'not detected' or 'not determined'"),
+          new Words(
+              "escribir «no detectado» o el límite, como <1; vacío solo si no se midió",
+              "write 'no detectado' or the limit, as <1; empty only if it was not measured"));
+    }
+    return number(text, raw, around, null);
   }
 
-  private Cell number(String text, String raw, String unit) {
-    String plain = plainNumber(text);
+  /** A result that gives a side of a number: the limit and its sign, where the table keeps both. */
+  private Cell censored(Censored result, String text, String raw, Around around) {
+    if (field.sign().isEmpty()) {
+      return refused(
+          raw,
+          "limit_not_value",
+          new Words(
+              "«" + text + "» da un límite y no un valor, y esta columna no guarda límites",
+              "'" + text + "' gives a limit and no value, and this column keeps no limits"),
+          new Words(
+              "escribir el valor medido; no borrar la celda si solo se conoce el límite",
+              "write the measured value; do not clear the cell where only the limit is known"));
+    }
+    return result.limit().isEmpty()
+        ? new Cell(null, null, result.sign())
+        : number(result.limit(), raw, around, result.sign());
+  }
+
+  private Cell number(String text, String raw, Around around, String sign) {
+    WrittenNumber written = WrittenNumber.of(text);
+    String plain =
+        around.stored() && written.point() != null ? written.point() : plain(written, around);
+    if (plain == null
+        && written.ambiguous()
+        && around.numbers().decides(written) != Convention.COMMA) {
+      return refused(
+          raw,
+          "mark_of_thousands_or_decimals",
+          new Words(
+              "«"
+                  + text
+                  + "» puede ser "
+                  + spoken(written.point())
+                  + " o "
+                  + spoken(written.comma())
+                  + ", y nada en la columna ni en el archivo prueba cuál",
+              "'"
+                  + text
+                  + "' can be "
+                  + spoken(written.point())
+                  + " or "
+                  + spoken(written.comma())
+                  + ", and nothing in the column or the file proves which"),
+          new Words(
+              "escribir el número sin separar los miles y con punto decimal, como 1234.5",
+              "write the number without a mark of thousands and with a decimal point, as 1234.5"));
+    }
     if (plain == null) {
-      boolean comma = !field.decimalComma() && COMMA.matcher(text).matches();
+      boolean comma = written.isNumber();
       return refused(
           raw,
           comma ? "decimal_comma" : "not_a_number",
@@ -193,22 +291,22 @@ final class CellParser {
           new Words("«" + text + "» es demasiado grande", "'" + text + "' is too large"),
           new Words("corregir el número", "correct the number"));
     }
-    if (value == 0 && field.zeroIsUnknown()) {
+    if (value == 0 && field.zeroIsUnknown() && sign == null) {
       return NOTHING;
     }
     if (!field.unitFrom().isEmpty()) {
-      Double factor = factors.get(Texts.fold(Texts.squeeze(unit)));
+      Double factor = factors.get(Texts.fold(around.unit()));
       if (factor == null) {
         return refused(
             raw,
             "unknown_unit",
             new Words(
                 "la unidad «"
-                    + unit
+                    + around.unit()
                     + "» no está en la lista: "
                     + String.join(" | ", field.factors().keySet()),
                 "unit '"
-                    + unit
+                    + around.unit()
                     + "' is not in the list: "
                     + String.join(" | ", field.factors().keySet())),
             new Words(
@@ -237,7 +335,7 @@ final class CellParser {
               "correct the value or its unit; leave it empty if unknown"));
     }
     if (field.column().type() == ColumnType.NUMBER) {
-      return new Cell(value, null);
+      return new Cell(value, null, sign);
     }
     return value == Math.rint(value)
         ? new Cell((long) value, null)
@@ -257,14 +355,29 @@ final class CellParser {
         && field.min() == 0;
   }
 
-  private String plainNumber(String text) {
-    if (field.decimalComma() && COMMA.matcher(text).matches()) {
-      return text.replace(".", "").replace(',', '.');
+  /**
+   * The number as the contract and the column write it, null where neither tells. A decimal comma
+   * is read only where the contract declares it; a comma or point of thousands is always seen for
+   * one.
+   */
+  private String plain(WrittenNumber written, Around around) {
+    if (!written.ambiguous()) {
+      boolean wholeByComma = written.comma() != null && written.comma().indexOf('.') < 0;
+      return written.point() != null
+          ? written.point()
+          : field.decimalComma() || wholeByComma ? written.comma() : null;
     }
-    if (PLAIN.matcher(text).matches()) {
-      return text;
+    if (field.decimalComma()) {
+      return written.comma();
     }
-    return !field.decimalComma() && GROUPED.matcher(text).matches() ? text.replace(",", "") : null;
+    Convention decided = around.numbers().decides(written);
+    String read = written.by(decided);
+    return decided == Convention.COMMA && read.indexOf('.') >= 0 ? null : read;
+  }
+
+  /** A number as people read it: without the zeros that say nothing. */
+  private static String spoken(String plain) {
+    return new BigDecimal(plain).stripTrailingZeros().toPlainString();
   }
 
   private static String bound(Double bound, String open) {

@@ -2,9 +2,11 @@ package org.ptps.lake.clean;
 
 import java.io.Serializable;
 import org.ptps.catalog.Words;
+import org.ptps.lake.text.Texts;
 
 /**
- * Why a row or a cell is refused or doubted; one row of {@code lake.rejected_rows}.
+ * Why a row or a cell is refused or doubted; one row of {@code lake.rejected_rows}. Its texts hold
+ * no control character of the file, which a terminal would obey.
  *
  * @param column lake column, or the raw one where no lake column is meant; empty for the whole row
  * @param value text as it stands in the file
@@ -13,6 +15,12 @@ import org.ptps.catalog.Words;
 public record Fault(
     String column, String value, String rule, Severity severity, Words reason, Words remedy)
     implements Serializable {
+
+  public Fault {
+    column = Texts.shown(column);
+    value = Texts.shown(value);
+    reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
+  }
 
   /** What became of the row. */
   public enum Severity {
@@ -24,9 +32,34 @@ public record Fault(
     FLAG,
     /** The row is left out because another one stands for it. */
     DUPLICATE,
-    /** The cell was read as a declared correction says. */
+    /** The cell was read otherwise than it stands, as a declaration or plain evidence says. */
     CORRECTION,
+    /** What is wrong with the part as a whole; no single line shows it. */
+    PART,
     /** Nothing is left out; it is said so that nobody is surprised. */
     NOTICE
+  }
+
+  private static final int LONG_ENOUGH = 4;
+
+  /** The same fault without any text of the file, for sources that hold what must not be shown. */
+  public Fault quiet() {
+    return value.isBlank()
+        ? this
+        : new Fault(
+            column, "", rule, severity, new Words(quiet(reason.es()), quiet(reason.en())), remedy);
+  }
+
+  private String quiet(String text) {
+    String squeezed = Texts.squeeze(value);
+    String quiet =
+        text.replace("«" + value + "»", "«…»")
+            .replace("'" + value + "'", "'…'")
+            .replace("«" + squeezed + "»", "«…»")
+            .replace("'" + squeezed + "'", "'…'");
+    // A short number outside quotes is a bound of the contract more often than what was given.
+    return squeezed.length() < LONG_ENOUGH
+        ? quiet
+        : quiet.replace(value, "…").replace(squeezed, "…");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
@@ -21,8 +21,11 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.door.ByteFault;
+import org.ptps.lake.door.CellMark;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
@@ -51,17 +54,22 @@ public final class RowReader implements Iterator<CleanRow> {
   private final List<UnpivotCell> unpivoted = new ArrayList<>();
   private final Set<String> skip = new HashSet<>();
   private final CellParser valueParser;
-  private final List<Pattern> footers;
-  private final List<String> headerNames;
-  private final int width;
-  private final boolean ragged;
+  private final Source.Field valueField;
+  private final RowShape shape;
+  private final ShownCells shownCells;
+  private final MergedCells merged;
+  private final boolean quiet;
+  private final Set<String> outOfScope = new TreeSet<>();
+  private long otherHeader;
+  private long beside;
+  private long firstBeside;
   private final long[] tally = new long[CleanRow.TALLIES];
   private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
   private boolean anyData;
 
   private final List<Correction> corrections;
-  private final Set<Integer> showable = new HashSet<>();
+  private final CodeNotices codes = new CodeNotices();
 
   /** Filled cells of a column, and how many of them were refused. */
   private static final class Fate {
@@ -75,6 +83,9 @@ public final class RowReader implements Iterator<CleanRow> {
   private record KeepCondition(int index, Set<String> values) {}
 
   private record UnpivotCell(int index, String name, Map<String, CellParser.Cell> constants) {}
+
+  /** So many values that a row is not wanted for are shown. */
+  private static final int SHOWN_VALUES = 3;
 
   /** Below this many cells a wholly refused column says nothing of the column. */
   private static final int ENOUGH_CELLS = 3;
@@ -101,18 +112,17 @@ public final class RowReader implements Iterator<CleanRow> {
     }
     Format format = arrival.survey().part().format();
     boolean workbook = format == Format.XLSX || format == Format.XLS;
-    this.ragged = format != Format.CSV;
+    this.quiet = !source.withheld().isEmpty();
+    this.shownCells = new ShownCells(workbook, arrival.survey().sheet().datesFrom1904());
     for (Source.Field field : source.fields()) {
       fields.add(
           new FieldReader(
               field,
-              position(field),
+              arrival.header().position(field),
               positionOf(field.unitFrom()),
               new CellParser(field, workbook),
               new Fate()));
     }
-    showable.addAll(arrival.header().positions().values());
-    showable.addAll(arrival.header().unpivoted().keySet());
     for (Source.Condition condition : source.keep()) {
       Set<String> values = new HashSet<>();
       condition.values().forEach(value -> values.add(Texts.fold(value)));
@@ -125,26 +135,24 @@ public final class RowReader implements Iterator<CleanRow> {
           .unpivoted()
           .forEach((index, constants) -> unpivoted.add(unpivot(index, constants, workbook)));
     }
-    this.valueParser =
-        source.unpivot() == null
-            ? null
-            : new CellParser(plainField(source.unpivot().valueColumn()), workbook);
-    this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
-    this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
-    this.width = lastFilled(arrival.header().names()) + 1;
+    this.valueField = source.unpivot() == null ? null : plainField(source.unpivot().valueColumn());
+    this.valueParser = valueField == null ? null : new CellParser(valueField, workbook);
+    this.merged =
+        new MergedCells(
+            arrival.survey().sheet().merged(), arrival.header().line(), Set.copyOf(readColumns()));
+    this.shape =
+        new RowShape(
+            arrival,
+            fields.stream()
+                .filter(reader -> reader.field().required() && reader.index() >= 0)
+                .map(reader -> new RowShape.Needed(reader.field(), reader.index()))
+                .toList());
   }
 
-  private int position(Source.Field field) {
-    if (!field.at().isEmpty()) {
-      return arrival.header().positions().get("@" + field.at());
-    }
-    for (String name : field.from()) {
-      int index = positionOf(name);
-      if (index >= 0) {
-        return index;
-      }
-    }
-    return -1;
+  private Set<Integer> readColumns() {
+    Set<Integer> read = new HashSet<>(arrival.header().unpivoted().keySet());
+    fields.forEach(reader -> read.add(reader.index()));
+    return read;
   }
 
   private int positionOf(String rawName) {
@@ -156,7 +164,8 @@ public final class RowReader implements Iterator<CleanRow> {
     Map<String, CellParser.Cell> parsed = new LinkedHashMap<>();
     constants.forEach(
         (name, text) ->
-            parsed.put(name, new CellParser(plainField(name), workbook).parse(text, "")));
+            parsed.put(
+                name, new CellParser(plainField(name), workbook).parse(text, Around.NOTHING)));
     String shown =
         index < arrival.header().names().size() ? arrival.header().names().get(index) : "";
     return new UnpivotCell(index, Texts.squeeze(shown), parsed);
@@ -181,7 +190,19 @@ public final class RowReader implements Iterator<CleanRow> {
         false,
         false,
         false,
-        false);
+        false,
+        "");
+  }
+
+  /** What is known of a cell beside its text. */
+  private Around around(RawRow row, List<String> cells, int index, int unitIndex) {
+    return index < 0
+        ? Around.NOTHING
+        : new Around(
+            arrival.habits().number(index),
+            arrival.habits().date(index),
+            row.stored(index),
+            Texts.squeeze(cell(cells, unitIndex)));
   }
 
   @Override
@@ -217,71 +238,92 @@ public final class RowReader implements Iterator<CleanRow> {
       if (before) {
         tally[0] += row.lines();
       } else {
-        refuse(
-            row,
-            "",
-            "",
-            Texts.squeeze(row.fault().kind().name().toLowerCase(Locale.ROOT)),
-            row.fault().detail(),
-            new Words(
-                "corregir la línea y volver a entregar el archivo",
-                "mend the line and deliver the file again"));
+        refuse(row, Misfits.of(row.fault()));
       }
       return;
     }
     List<String> cells = row.cells();
+    merged.to(row.line());
     if (row.line() <= arrival.header().line() && !row.blank()) {
       tally[0] += row.lines();
-    } else if (lastFilled(cells) < 0) {
+      return;
+    }
+    if (RowShape.lastFilled(cells) < 0) {
       tally[1] += row.lines();
-    } else if (repeatsHeader(cells)) {
-      tally[0] += row.lines();
-    } else if (isFooter(cells)) {
+      return;
+    }
+    switch (shape.header(row.line(), cells)) {
+      case SAME -> {
+        otherHeader = 0;
+        tally[0] += row.lines();
+      }
+      case BLEMISHED -> refuse(row, Misfits.blemishedHeader());
+      case OTHER -> {
+        otherHeader = row.line();
+        refuse(row, Misfits.otherHeader());
+      }
+      case NONE -> {
+        if (otherHeader > 0) {
+          refuse(row, Misfits.underOtherHeader(otherHeader));
+        } else {
+          line(row, cells);
+        }
+      }
+    }
+  }
+
+  private void line(RawRow row, List<String> cells) {
+    if (shape.footer(cells)) {
       tally[2] += row.lines();
+      return;
+    }
+    RowWidth.Misfit misfit = shape.misfit(cells);
+    if (misfit == RowWidth.Misfit.MANY) {
+      // Its cells may stand under the name of another column, those of a condition too.
+      refuse(row, Misfits.tooMany(cells.size(), shape.namedCells()));
+      return;
+    }
+    Fault broken = brokenCondition(row, cells);
+    if (broken != null) {
+      refuse(row, broken);
     } else if (!wanted(cells)) {
       tally[3] += row.lines();
-    } else if (!ragged && cells.size() < width) {
-      refuse(
-          row,
-          "",
-          shown(cells, lastFilled(cells)),
-          "cells_missing",
-          new Words(
-              "la fila tiene "
-                  + cells.size()
-                  + " celdas y el encabezado "
-                  + width
-                  + ": parece cortada",
-              "the row has " + cells.size() + " cells and the header " + width + ": it looks cut"),
-          new Words("completar la fila", "complete the row"));
-    } else if (!ragged && lastFilled(cells) >= Math.max(width, headerNames.size())) {
-      refuse(
-          row,
-          "",
-          "",
-          "cells_too_many",
-          new Words(
-              "la fila tiene "
-                  + cells.size()
-                  + " celdas y el encabezado "
-                  + width
-                  + ": los valores no caben en sus columnas",
-              "the row has "
-                  + cells.size()
-                  + " cells and the header "
-                  + width
-                  + ": values do not fit their columns"),
-          new Words(
-              "quitar el separador de más o poner comillas al texto que lo lleva",
-              "remove the extra delimiter or quote the text that holds it"));
+    } else if (misfit == RowWidth.Misfit.FEW) {
+      refuse(row, Misfits.tooFew(cells.size(), shape.namedCells()));
     } else {
+      besides(row, cells);
       data(row);
     }
   }
 
-  /** A cell of a column that the contract reads; others can hold what must not be shown. */
-  private String shown(List<String> cells, int index) {
-    return showable.contains(index) ? cell(cells, index) : "";
+  /** A cell that decides whether a row is wanted must say so; an error in it says nothing. */
+  private Fault brokenCondition(RawRow row, List<String> cells) {
+    for (KeepCondition condition : conditions) {
+      String text = cell(cells, condition.index());
+      CellMark mark = row.marks().get(condition.index());
+      boolean broken = mark != null && Misfits.sayNothing(mark.kind()) || ShownCells.isError(text);
+      if (broken && !condition.values().contains(Texts.fold(text))) {
+        return Misfits.brokenCondition(columnName(condition.index()), text);
+      }
+    }
+    return null;
+  }
+
+  private String columnName(int index) {
+    List<String> names = arrival.header().names();
+    return index >= 0 && index < names.size() ? Texts.squeeze(names.get(index)) : "";
+  }
+
+  /** Counts what stands to the right of the last named column. */
+  private void besides(RawRow row, List<String> cells) {
+    boolean any = false;
+    for (int i = shape.headerNames().size(); i < cells.size() && arrival.header().line() > 0; i++) {
+      any |= !cells.get(i).isBlank();
+    }
+    if (any) {
+      firstBeside = beside == 0 ? row.line() : firstBeside;
+      beside++;
+    }
   }
 
   private void setAside(RawRow row, SetAside aside) {
@@ -306,55 +348,17 @@ public final class RowReader implements Iterator<CleanRow> {
     ready.add(staged(row, new Object[columns.size()], status, List.of(fault), null));
   }
 
-  private static int lastFilled(List<String> cells) {
-    for (int i = cells.size() - 1; i >= 0; i--) {
-      if (!cells.get(i).isBlank()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private boolean repeatsHeader(List<String> cells) {
-    if (arrival.header().line() == 0) {
-      return false;
-    }
-    int same = 0;
-    for (int i = 0; i < headerNames.size(); i++) {
-      if (!headerNames.get(i).isEmpty()) {
-        if (!headerNames.get(i).equals(Texts.fold(cell(cells, i)))) {
-          return false;
-        }
-        same++;
-      }
-    }
-    return same > 1;
-  }
-
-  /** A closing line names itself in its first cell and gives no more than a few sums. */
-  private boolean isFooter(List<String> cells) {
-    String first = "";
-    for (int i = 0; i < cells.size() && first.isEmpty(); i++) {
-      first = Texts.squeeze(cells.get(i));
-    }
-    String text = first;
-    boolean named = footers.stream().anyMatch(pattern -> pattern.matcher(text).matches());
-    return named && requiredMissing(cells);
-  }
-
-  private boolean requiredMissing(List<String> cells) {
-    return fields.stream()
-        .anyMatch(
-            reader ->
-                reader.field().required()
-                    && reader.index() >= 0
-                    && cell(cells, reader.index()).isBlank());
-  }
-
   private boolean wanted(List<String> cells) {
-    return conditions.stream()
-        .allMatch(
-            condition -> condition.values().contains(Texts.fold(cell(cells, condition.index()))));
+    for (KeepCondition condition : conditions) {
+      String text = cell(cells, condition.index());
+      if (!condition.values().contains(Texts.fold(text))) {
+        if (outOfScope.size() < SHOWN_VALUES && !anyData) {
+          outOfScope.add(columnName(condition.index()) + " «" + Texts.squeeze(text) + "»");
+        }
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String cell(List<String> cells, int index) {
@@ -371,18 +375,32 @@ public final class RowReader implements Iterator<CleanRow> {
           reader.field().constant() != null
               ? reader.field().constant()
               : cell(cells, reader.index());
-      CellParser.Cell parsed = reader.parser().parse(text, cell(cells, reader.unitIndex()));
+      CellParser.Cell parsed =
+          parsed(
+              reader.parser(),
+              reader.field(),
+              row,
+              cells,
+              reader.index(),
+              reader.unitIndex(),
+              text);
       if (!text.isEmpty()) {
         reader.fate().filled++;
-        reader.fate().refused += parsed.fault() == null ? 0 : 1;
+        reader.fate().refused += parsed.refused() ? 1 : 0;
       }
       values[columnIndex.get(reader.field().column().name())] = parsed.value();
+      if (!reader.field().sign().isEmpty()) {
+        set(values, reader.field().sign(), parsed.sign());
+      }
+      boolean lacking =
+          reader.field().required() && parsed.value() == null && parsed.sign() == null;
       if (parsed.fault() != null) {
-        faults.add(reader.field().required() ? rejecting(parsed.fault()) : parsed.fault());
-      } else if (parsed.value() == null && reader.field().required()) {
+        boolean rejecting = reader.field().required() && parsed.refused();
+        faults.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
+      } else if (lacking) {
         faults.add(required(reader, text));
       }
-      refused |= reader.field().required() && parsed.value() == null;
+      refused |= lacking;
     }
     CleanRow.Place place = null;
     if (source.place() != null
@@ -391,6 +409,7 @@ public final class RowReader implements Iterator<CleanRow> {
       PlaceDecision decision = match(values);
       place = place(values, decision);
       if (decision.certain()) {
+        codes.add(row.line(), place, places);
         set(values, "department_code", emptyToNull(decision.departmentCode()));
         if (!source.place().municipality().isEmpty()) {
           set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
@@ -406,6 +425,38 @@ public final class RowReader implements Iterator<CleanRow> {
     } else {
       unpivot(row, cells, values, faults, place);
     }
+  }
+
+  /** What the cell means: as it is shown where that differs from what is stored, then as text. */
+  private CellParser.Cell parsed(
+      CellParser parser,
+      Source.Field field,
+      RawRow row,
+      List<String> cells,
+      int index,
+      int unitIndex,
+      String text) {
+    Around around = around(row, cells, index, unitIndex);
+    if (field.constant() != null || index < 0) {
+      return parser.parse(text, around);
+    }
+    ShownCells.Shown shown = shown(field, row, index, text);
+    if (shown.fault() != null) {
+      return new CellParser.Cell(null, shown.fault());
+    }
+    boolean stored = around.stored() && ShownCells.isNumber(shown.text());
+    return parser.parse(
+        shown.text(), new Around(around.numbers(), around.dates(), stored, around.unit()));
+  }
+
+  private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
+    Fault fault = merged.fault(field, row.line(), index, text);
+    if (fault != null) {
+      return new ShownCells.Shown(text, fault);
+    }
+    // A cell that a declared correction changed is no longer what the workbook says of it.
+    boolean own = text.equals(cell(row.cells(), index));
+    return shownCells.read(field, text, own ? row.marks().get(index) : null);
   }
 
   /**
@@ -479,7 +530,7 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   private int rawPosition(String rawName) {
-    return headerNames.indexOf(Texts.fold(rawName));
+    return shape.headerNames().indexOf(Texts.fold(rawName));
   }
 
   private void unpivot(
@@ -488,12 +539,17 @@ public final class RowReader implements Iterator<CleanRow> {
     List<Fault> pending = faults;
     for (UnpivotCell target : unpivoted) {
       String text = cell(cells, target.index());
-      if (skip.contains(Texts.fold(text))) {
+      if (skip.contains(Texts.fold(text))
+          && merged.fault(valueField, row.line(), target.index(), text) == null) {
+        continue;
+      }
+      CellParser.Cell parsed =
+          parsed(valueParser, valueField, row, cells, target.index(), -1, text);
+      if (parsed.value() == null && parsed.fault() == null) {
         continue;
       }
       Object[] own = values.clone();
       target.constants().forEach((column, constant) -> set(own, column, constant.value()));
-      CellParser.Cell parsed = valueParser.parse(text, "");
       set(own, source.unpivot().valueColumn(), parsed.value());
       List<Fault> all = new ArrayList<>(pending);
       pending = List.of();
@@ -556,6 +612,10 @@ public final class RowReader implements Iterator<CleanRow> {
 
   private CleanRow.Place place(Object[] values, PlaceDecision decision) {
     Source.Place place = source.place();
+    if (quiet && !decision.certain()) {
+      // What was taken for no place may be anything, and must not be shown.
+      return new CleanRow.Place("", "", "", decision);
+    }
     return new CleanRow.Place(
         textOf(values, place.department()),
         textOf(values, place.municipality()),
@@ -597,9 +657,7 @@ public final class RowReader implements Iterator<CleanRow> {
             "write the department and one municipality, or decide it in conf/places/decisions.csv"));
   }
 
-  private void refuse(
-      RawRow row, String column, String value, String rule, Words reason, Words remedy) {
-    Fault fault = new Fault(column, value, rule, Severity.REJECT, reason, remedy);
+  private void refuse(RawRow row, Fault fault) {
     ready.add(staged(row, new Object[columns.size()], Status.REJECTED, List.of(fault), null));
   }
 
@@ -618,14 +676,24 @@ public final class RowReader implements Iterator<CleanRow> {
         row.line(),
         row.lines(),
         status,
-        List.copyOf(faults),
+        faults.stream().map(this::told).toList(),
         place,
         new long[0]);
+  }
+
+  /** A correction says what stands in conf; other faults quote the file. */
+  private Fault told(Fault fault) {
+    return quiet && fault.severity() != Severity.CORRECTION ? fault.quiet() : fault;
   }
 
   /** What is said of the part as a whole. */
   private List<Fault> notices() {
     List<Fault> notices = new ArrayList<>();
+    for (ByteFault found : arrival.survey().faults()) {
+      if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
+        notices.add(Misfits.of(found));
+      }
+    }
     if (!anyData && tally[3] == 0) {
       notices.add(
           new Fault(
@@ -639,6 +707,12 @@ public final class RowReader implements Iterator<CleanRow> {
               new Words(
                   "comprobar que no llegó vacío por error",
                   "make sure that it did not come empty by mistake")));
+    }
+    if (!anyData && tally[3] > 0) {
+      notices.add(Misfits.allOutOfScope(tally[3], quiet ? Set.of() : outOfScope));
+    }
+    if (beside > 0) {
+      notices.add(Misfits.beside(beside, firstBeside));
     }
     if (!arrival.header().extra().isEmpty()) {
       String names = String.join(", ", arrival.header().extra());
@@ -669,6 +743,7 @@ public final class RowReader implements Iterator<CleanRow> {
                       + names),
               new Words("dejar una de cada una", "leave one of each")));
     }
+    codes.notice().ifPresent(notices::add);
     for (FieldReader reader : fields) {
       if (reader.fate().filled >= ENOUGH_CELLS
           && reader.fate().refused == reader.fate().filled
@@ -679,7 +754,7 @@ public final class RowReader implements Iterator<CleanRow> {
                 reader.field().column().name(),
                 name,
                 "column_refused",
-                Severity.NOTICE,
+                Severity.PART,
                 new Words(
                     "ninguna de las "
                         + reader.fate().filled
@@ -697,6 +772,12 @@ public final class RowReader implements Iterator<CleanRow> {
       }
     }
     return notices;
+  }
+
+  /** Hidden columns that nobody reads, such as our own marks in a template, are no matter. */
+  private boolean concerns(ByteFault found) {
+    return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
+        || arrival.survey().sheet().hiddenColumns().stream().anyMatch(readColumns()::contains);
   }
 
   private CleanRow tallyRow() {

@@ -21,6 +21,8 @@ import org.ptps.catalog.Words;
 /** Zip and gz seen as streams: nothing is ever written under a name that an archive gives. */
 final class Archive {
   private static final int BUFFER = 1 << 16;
+  private static final int LOCAL_HEADER = 30;
+  private static final int FLAGS = 6;
 
   /** The encoding of entry names written by zip tools of old Spanish Windows. */
   private static final String OLD_NAMES = "IBM850";
@@ -103,8 +105,16 @@ final class Archive {
       try {
         return new ZipFile(file.toFile(), oldNames());
       } catch (ZipException second) {
-        throw ArchiveException.broken(second);
+        throw locked(file) ? ArchiveException.locked() : ArchiveException.broken(second);
       }
+    }
+  }
+
+  /** Whether the first entry says that it is encrypted; Java refuses such archives as broken. */
+  private static boolean locked(Path file) throws IOException {
+    try (InputStream raw = java.nio.file.Files.newInputStream(file)) {
+      byte[] head = raw.readNBytes(LOCAL_HEADER);
+      return head.length == LOCAL_HEADER && Signature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
     }
   }
 

@@ -26,6 +26,13 @@ final class ArchiveException extends IOException {
     return broken;
   }
 
+  static ArchiveException locked() {
+    return new ArchiveException(
+        new Words(
+            "el archivo comprimido está protegido con contraseña; comprímalo sin ella",
+            "the archive is protected by a password; pack it without"));
+  }
+
   static ArchiveException absurd(long packed, long unpacked) {
     return new ArchiveException(
         new Words(

@@ -18,11 +18,16 @@ public record ByteFault(Kind kind, long line, Words detail) implements Serializa
     BROKEN_WORKBOOK(Weight.FATAL),
     NOT_GEOJSON(Weight.FATAL),
     UNKNOWN_FORMAT(Weight.FATAL),
+    /** A program or the system left it in the folder; it is nobody's data. */
+    LEFTOVER(Weight.FATAL),
     UNREADABLE(Weight.FATAL),
     NUL_BYTE(Weight.ROWS),
     INVALID_ENCODING(Weight.ROWS),
     UNCLOSED_QUOTE(Weight.ROWS),
     EMPTY_SHEET(Weight.NOTE),
+    HIDDEN_SHEET(Weight.NOTE),
+    HIDDEN_ROWS(Weight.NOTE),
+    HIDDEN_COLUMNS(Weight.NOTE),
     MIXED_LINE_ENDS(Weight.NOTE),
     NO_FINAL_NEWLINE(Weight.NOTE),
     DATES_FROM_1904(Weight.NOTE);

@@ -390,7 +390,7 @@ final class CsvRows implements RowSource {
               new Words(
                   "la línea pasa de " + MAX_RECORD_CHARS + " letras; falta un fin de línea",
                   "the line has more than " + MAX_RECORD_CHARS + " letters; a line end is missing");
-          case NOT_A_FEATURE, DOUBLED_NAME, PART_REFUSED, READING_BROKE_OFF ->
+          case NOT_A_FEATURE, DOUBLED_NAME, CELL_TWICE, PART_REFUSED, READING_BROKE_OFF ->
               throw new IllegalArgumentException(kind + " is not a fault of a line of text");
         };
     return new RowFault(kind, detail);

@@ -33,8 +33,9 @@ public final class Door {
   /**
    * All parts under a folder, or of a single file, ordered by file and then as in the workbook.
    *
-   * <p>Every regular file gives at least one part, of format {@link Format#OTHER} where it is no
-   * table. Hidden files and files named {@code origin.conf} are left out.
+   * <p>Every file gives at least one part, of format {@link Format#OTHER} where it is no table, and
+   * so do links that lead nowhere. Linked folders are followed, each real folder once. Hidden files
+   * and files named {@code origin.conf} are left out.
    *
    * @param excludedFolderNames folders to leave out wherever they stand
    * @throws java.io.UncheckedIOException if the root does not exist or cannot be listed
@@ -46,6 +47,15 @@ public final class Door {
   /** What the bytes of a part say; whatever is wrong with them is a fault in it, never thrown. */
   public static Survey survey(Part part, Hints hints) {
     return Surveyor.survey(part, hints);
+  }
+
+  /**
+   * Checksum of a file as it lies on disk now, as in {@link Survey#sha256}.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static String checksum(Path file) throws IOException {
+    return Surveyor.checksum(file);
   }
 
   /** The rows of a part as surveyed; whatever is wrong is a row with a fault, never thrown. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,7 @@ final class GeoJsonRows implements RowSource {
   private RawRow feature() throws IOException {
     String[] cells = new String[width];
     Arrays.fill(cells, "");
+    BitSet numbers = new BitSet();
     boolean any = false;
     RowFault fault = null;
     boolean[] seen = new boolean[width];
@@ -90,7 +92,9 @@ final class GeoJsonRows implements RowSource {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         int place = places.get(name);
-        String text = text(json.nextToken());
+        JsonToken value = json.nextToken();
+        numbers.set(place, value.isNumeric());
+        String text = text(value);
         if (seen[place]) {
           fault = doubled(name);
         } else {
@@ -101,7 +105,7 @@ final class GeoJsonRows implements RowSource {
       }
     }
     List<String> row = any ? Collections.unmodifiableList(Arrays.asList(cells)) : List.of();
-    return new RawRow(feature, 1, row, fault);
+    return new RawRow(feature, 1, row, fault, Map.of(), numbers);
   }
 
   private static RowFault doubled(String name) {

@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.zip.ZipFile;
+import org.ptps.catalog.Words;
 
 /** Lists the parts under a folder; reads no more than names and first bytes. */
 final class PartList {
+  /** What file managers and Office leave behind, by lower-case name. */
+  private static final Set<String> OF_THE_SYSTEM =
+      Set.of("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r");
+
   private static final Set<String> TEXT_NAMES = Set.of("csv", "tsv", "tab", "psv", "tbl", "txt");
   private static final Set<String> XLSX_NAMES = Set.of("xlsx", "xlsm", "xltx");
   private static final Set<String> XLS_NAMES = Set.of("xls", "xlt");
@@ -45,44 +49,16 @@ final class PartList {
       if (Files.isRegularFile(real)) {
         parts.addAll(parts(real, real.getFileName().toString()));
       } else {
-        files(real).forEach((shown, file) -> parts.addAll(parts(file, shown)));
+        for (Map.Entry<String, Path> found :
+            InputFiles.under(real, this::skipsFolder, PartList::skipsFile).entrySet()) {
+          parts.addAll(parts(found.getValue(), found.getKey()));
+        }
       }
       parts.sort(Comparator.comparing(Part::file));
       return parts;
     } catch (IOException e) {
       throw new UncheckedIOException("the input " + root + " cannot be listed", e);
     }
-  }
-
-  private TreeMap<String, Path> files(Path root) throws IOException {
-    TreeMap<String, Path> files = new TreeMap<>();
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return !folder.equals(root) && skipsFolder(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (Files.isRegularFile(file) && !skipsFile(file.getFileName().toString())) {
-              files.put(shown(root, file), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException failure) {
-            if (!skipsFile(file.getFileName().toString())) {
-              files.put(shown(root, file), file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return files;
   }
 
   private boolean skipsFolder(String name) {
@@ -93,18 +69,20 @@ final class PartList {
     return name.startsWith(".") || name.equals(ORIGIN);
   }
 
-  private static String shown(Path root, Path file) {
-    List<String> names = new ArrayList<>();
-    root.relativize(file).forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
-  }
-
-  private List<Part> parts(Path file, String shown) {
+  private List<Part> parts(Path named, String shown) throws IOException {
+    Path file = Path.of(InputFiles.reachable(named));
     Part unknown = new Part(shown, file.toString(), "", "", Format.OTHER);
+    // A pipe would wait for ever, and a folder or a link that leads nowhere has no bytes.
+    if (!Files.isRegularFile(file)) {
+      return List.of(unknown);
+    }
     byte[] start;
     try (InputStream raw = Files.newInputStream(file)) {
       start = raw.readNBytes(Signature.LONGEST);
     } catch (IOException e) {
+      return List.of(unknown);
+    }
+    if (leftover(shown).isPresent()) {
       return List.of(unknown);
     }
     if (extension(shown).equals("zip") && Signature.ZIP.opens(start)) {
@@ -113,9 +91,11 @@ final class PartList {
     return sheets(unknown);
   }
 
+  @SuppressWarnings("try")
   private List<Part> entries(Path file, String shown, Part unknown) {
     List<Part> parts = new ArrayList<>();
-    try {
+    // While it is open, its table of contents need not be read for each entry.
+    try (ZipFile open = Archive.open(file)) {
       for (String entry : Archive.entries(file)) {
         if (!skipsEntry(entry)) {
           parts.addAll(
@@ -169,7 +149,42 @@ final class PartList {
     if (tableName && Signature.OLE2.opens(head)) {
       return Format.XLS;
     }
-    return formatByName(extension, head);
+    Format named = formatByName(extension, head);
+    return named == Format.OTHER
+            && !extension.equals("zip")
+            && (Signature.ZIP.opens(head) || Signature.OLE2.opens(head))
+        ? workbookByContent(part)
+        : named;
+  }
+
+  /** A workbook is one whatever its name says, also without an extension. */
+  private static Format workbookByContent(Part part) {
+    try {
+      return switch (Guess.of(part)) {
+        case WORKBOOK_XLSX -> Format.XLSX;
+        case WORKBOOK_XLS -> Format.XLS;
+        default -> Format.OTHER;
+      };
+    } catch (IOException | RuntimeException e) {
+      return Format.OTHER;
+    }
+  }
+
+  /** What a file is that a program or the system left in the folder, by its name. */
+  static Optional<Words> leftover(String file) {
+    String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
+    if (name.startsWith("~$")) {
+      return Optional.of(
+          new Words(
+              "lo deja Office mientras el documento está abierto; no contiene datos",
+              "Office leaves it while the document is open; it holds no data"));
+    }
+    return OF_THE_SYSTEM.contains(name.toLowerCase(Locale.ROOT))
+        ? Optional.of(
+            new Words(
+                "lo deja el sistema en la carpeta; no contiene datos",
+                "the system leaves it in the folder; it holds no data"))
+        : Optional.empty();
   }
 
   private static Format formatByName(String extension, byte[] head) {

@@ -19,6 +19,8 @@ public record RowFault(Kind kind, Words detail) implements Serializable {
     LINE_TOO_LONG,
     NOT_A_FEATURE,
     DOUBLED_NAME,
+    /** A cell of a workbook stands twice in its row. */
+    CELL_TWICE,
     /** The whole part is refused; the row stands for all its lines. */
     PART_REFUSED,
     /** Reading broke off here; the row stands for the line where it happened and all after it. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     features of a GeoJSON
  * @param names names of the properties of GeoJSON features, empty for other formats
  * @param faults what is wrong or noteworthy
+ * @param sheet what a sheet of a workbook says of itself; nothing for other formats
  */
 public record Survey(
     Part part,
@@ -27,7 +28,8 @@ public record Survey(
     char delimiter,
     long physicalLines,
     List<String> names,
-    List<ByteFault> faults)
+    List<ByteFault> faults,
+    SheetFacts sheet)
     implements Serializable {
 
   /** The reason why no row can be used, if there is one. */

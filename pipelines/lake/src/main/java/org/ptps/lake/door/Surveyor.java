@@ -10,6 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.ptps.catalog.Words;
 
 /** Makes surveys: the checksum of the file, then what its format lets count. */
@@ -19,12 +22,23 @@ final class Surveyor {
   private Surveyor() {}
 
   static Survey survey(Part part, Hints hints) {
+    return survey(part, hints, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param sums by path, what is known of files already; what is found out is added
+   */
+  static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
+    Path file = Path.of(part.path());
+    if (!Files.isRegularFile(file)) {
+      return Findings.refused(notAFile(file)).survey(part, new Disk(0, ""));
+    }
     MessageDigest digest = sha256();
     try {
       if (part.format() == Format.CSV && part.entry().isEmpty()) {
         return textOnDisk(part, hints, digest);
       }
-      Disk disk = disk(part, digest);
+      Disk disk = disk(part, digest, sums);
       Findings found;
       try {
         found = findings(part, hints);
@@ -51,6 +65,31 @@ final class Surveyor {
       drain(raw);
       return found.survey(
           part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest())));
+    }
+  }
+
+  /** Sums a file once for all its parts: a workbook has several, an archive can have thousands. */
+  private static Disk disk(
+      Part part, MessageDigest digest, ConcurrentMap<String, Optional<Disk>> sums)
+      throws IOException {
+    Optional<Disk> known =
+        sums.computeIfAbsent(
+            part.path(),
+            any -> {
+              try {
+                return Optional.of(disk(part, digest));
+              } catch (IOException e) {
+                return Optional.empty();
+              }
+            });
+    return known.isPresent() ? known.get() : disk(part, sha256());
+  }
+
+  static String checksum(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream raw = new DigestInputStream(Files.newInputStream(file), digest)) {
+      drain(raw);
+      return HexFormat.of().formatHex(digest.digest());
     }
   }
 
@@ -99,6 +138,10 @@ final class Surveyor {
 
   private static ByteFault notATable(Part part) throws IOException {
     String name = part.file().toLowerCase(Locale.ROOT);
+    Optional<Words> leftover = PartList.leftover(name);
+    if (leftover.isPresent()) {
+      return new ByteFault(ByteFault.Kind.LEFTOVER, 0, leftover.get());
+    }
     if (part.entry().isEmpty() && name.endsWith(".zip")) {
       List<String> entries = Archive.entries(Path.of(part.path()));
       return new ByteFault(
@@ -112,14 +155,31 @@ final class Surveyor {
                   + entries.size()
                   + " entries); ask for it again"));
     }
+    Guess guess = Guess.of(part);
+    if (guess == Guess.EMPTY) {
+      return new ByteFault(
+          ByteFault.Kind.EMPTY_FILE,
+          0,
+          new Words(
+              "el archivo está vacío; pídalo de nuevo", "the file is empty; ask for it again"));
+    }
     return new ByteFault(
         ByteFault.Kind.UNKNOWN_FORMAT,
         0,
-        new Words(
-            "no es una tabla que se lea aquí (CSV, XLSX, XLS, GeoJSON, solos o en zip o gz);"
-                + " guárdelo en uno de esos formatos si contiene datos",
-            "not a table that is read here (CSV, XLSX, XLS, GeoJSON, plain or in zip or gz); save it"
-                + " in one of these formats if it holds data"));
+        guess == Guess.TEXT
+            ? new Words(
+                "es un texto cuyo nombre no dice que sea una tabla; si lo es, que termine en .csv",
+                "it is a text whose name does not say that it is a table; if it is one, end it in"
+                    + " .csv")
+            : new Words(
+                "es "
+                    + guess.words().es()
+                    + ", que no se lee aquí; se leen CSV, XLSX, XLS y GeoJSON, solos o en zip o gz:"
+                    + " guárdelo en uno de esos formatos si contiene datos",
+                "it is "
+                    + guess.words().en()
+                    + ", which is not read here; CSV, XLSX, XLS and GeoJSON are, plain or in zip or"
+                    + " gz: save it in one of these formats if it holds data"));
   }
 
   private static ByteFault fault(Part part, Exception failure) {
@@ -147,6 +207,50 @@ final class Surveyor {
     return new ByteFault(kind, line, words);
   }
 
+  /** What stands in a folder and has no bytes to read. */
+  private static ByteFault notAFile(Path path) {
+    Words words;
+    if (Files.isDirectory(path) && Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace lleva a una carpeta que ya se lee (" + target(path) + "); quítelo",
+              "the link leads to a folder that is read already (" + target(path) + "); remove it");
+    } else if (Files.isDirectory(path)) {
+      words =
+          new Words(
+              "la carpeta no se puede listar; compruebe los permisos",
+              "the folder cannot be listed; check its permissions");
+    } else if (Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace no lleva a ningún archivo ("
+                  + target(path)
+                  + "); corríjalo, o ponga el archivo en su lugar",
+              "the link leads to no file ("
+                  + target(path)
+                  + "); mend it, or put the file in its place");
+    } else if (Files.exists(path)) {
+      words =
+          new Words(
+              "no es un archivo corriente; ponga en su lugar un archivo con los datos",
+              "not a regular file; put a file with the data in its place");
+    } else {
+      words =
+          new Words(
+              "el archivo ya no está, o no hay permiso sobre su carpeta; compruebe los dos",
+              "the file is gone, or there is no permission on its folder; check both");
+    }
+    return new ByteFault(ByteFault.Kind.UNREADABLE, 0, words);
+  }
+
+  private static String target(Path link) {
+    try {
+      return "→ " + Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      return "→ ?";
+    }
+  }
+
   private static ByteFault unreadable(IOException failure) {
     String why = failure.getClass().getSimpleName();
     return new ByteFault(
@@ -166,7 +270,7 @@ final class Surveyor {
   }
 
   /** The file as it lies on disk, whatever is in it. */
-  private record Disk(long bytes, String sha256) {}
+  record Disk(long bytes, String sha256) {}
 
   /** What was found in the bytes of a part. */
   record Findings(
@@ -175,7 +279,18 @@ final class Surveyor {
       char delimiter,
       long physicalLines,
       List<String> names,
-      List<ByteFault> faults) {
+      List<ByteFault> faults,
+      SheetFacts sheet) {
+
+    Findings(
+        String encoding,
+        boolean bom,
+        char delimiter,
+        long physicalLines,
+        List<String> names,
+        List<ByteFault> faults) {
+      this(encoding, bom, delimiter, physicalLines, names, faults, SheetFacts.NONE);
+    }
 
     static Findings refused(ByteFault fault) {
       return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
@@ -191,7 +306,8 @@ final class Surveyor {
           delimiter,
           physicalLines,
           List.copyOf(names),
-          List.copyOf(faults));
+          List.copyOf(faults),
+          sheet);
     }
   }
 }

@@ -36,6 +36,12 @@ final class XlsFile implements Closeable {
   private static final int RICH_STRING = 0xd6;
   private static final int BIFF8 = 0x600;
   private static final int WORKSHEET = 0;
+  private static final int COLUMNS = 0x7d;
+  private static final int MERGED = 0xe5;
+  private static final int ROW_HIDDEN = 0x20;
+
+  /** One more than the last column that the format knows, IV. */
+  static final int MOST_COLUMNS = 256;
 
   private final POIFSFileSystem container;
 
@@ -67,7 +73,7 @@ final class XlsFile implements Closeable {
       if (position == null) {
         throw Workbooks.noSheet(sheet);
       }
-      return Workbooks.findings(xls.rows(position), contents.datesFrom1904());
+      return xls.findings(position, contents, sheet);
     }
   }
 
@@ -97,6 +103,7 @@ final class XlsFile implements Closeable {
 
   private Contents contents() throws IOException {
     Map<String, Integer> positions = new LinkedHashMap<>();
+    Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
     boolean datesFrom1904 = false;
     List<byte[]> texts = new ArrayList<>();
     int before = 0;
@@ -118,6 +125,13 @@ final class XlsFile implements Closeable {
           case BOUND_SHEET -> {
             if ((raw.data()[5] & 0xff) == WORKSHEET) {
               positions.put(raw.sheetName(), raw.word(0) | raw.word(2) << 16);
+              hidden.put(
+                  raw.sheetName(),
+                  switch (raw.data()[4] & 3) {
+                    case 0 -> SheetFacts.Hidden.NO;
+                    case 1 -> SheetFacts.Hidden.YES;
+                    default -> SheetFacts.Hidden.VERY;
+                  });
             }
           }
           case EOF -> {
@@ -127,7 +141,7 @@ final class XlsFile implements Closeable {
             if (!new SharedTexts(texts).complete()) {
               throw Raw.cut();
             }
-            return new Contents(positions, datesFrom1904);
+            return new Contents(positions, hidden, datesFrom1904);
           }
           default -> {
             // Fonts, formats, texts: not needed to count rows.
@@ -137,7 +151,12 @@ final class XlsFile implements Closeable {
     }
   }
 
-  private long rows(int position) throws IOException {
+  private Surveyor.Findings findings(int position, Contents contents, String sheet)
+      throws IOException {
+    List<Integer> hiddenColumns = new ArrayList<>();
+    List<SheetFacts.Merge> merged = new ArrayList<>();
+    long hiddenRows = 0;
+    long firstHiddenRow = 0;
     long rows = 0;
     long cellRow = -1;
     int depth = 0;
@@ -150,7 +169,15 @@ final class XlsFile implements Closeable {
           // A chart inside the sheet has a beginning and an end of its own.
           depth--;
           if (depth == 0) {
-            return rows;
+            SheetFacts facts =
+                new SheetFacts(
+                    contents.datesFrom1904(),
+                    contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO),
+                    hiddenRows,
+                    firstHiddenRow,
+                    List.copyOf(hiddenColumns),
+                    List.copyOf(merged));
+            return Workbooks.findings(rows, facts);
           }
         } else if (depth == 0) {
           throw Workbooks.noWorkbook();
@@ -159,11 +186,29 @@ final class XlsFile implements Closeable {
         } else if (depth == 1 && (raw.kind() == ROW || raw.isCell())) {
           long row = raw.word(0);
           rows = Math.max(rows, row + 1);
+          if (raw.kind() == ROW && raw.data().length > 12 && (raw.data()[12] & ROW_HIDDEN) != 0) {
+            firstHiddenRow = firstHiddenRow == 0 ? row + 1 : Math.min(firstHiddenRow, row + 1);
+            hiddenRows++;
+          }
           if (raw.isCell()) {
             if (row < cellRow) {
               throw Workbooks.outOfOrder(row + 1);
             }
             cellRow = row;
+          }
+        } else if (depth == 1 && raw.kind() == COLUMNS && (raw.word(8) & 1) == 1) {
+          for (int column = raw.word(0); column <= Math.min(raw.word(2), MOST_COLUMNS - 1); ) {
+            hiddenColumns.add(column++);
+          }
+        } else if (depth == 1 && raw.kind() == MERGED) {
+          for (int each = 0; each < raw.word(0); each++) {
+            int at = 2 + 8 * each;
+            if (merged.size() == Workbooks.MOST_MERGED) {
+              throw Workbooks.tooManyMerged();
+            }
+            merged.add(
+                new SheetFacts.Merge(
+                    raw.word(at) + 1L, raw.word(at + 2) + 1L, raw.word(at + 4), raw.word(at + 6)));
           }
         }
       }
@@ -177,7 +222,10 @@ final class XlsFile implements Closeable {
             "the workbook is of Excel 95 or earlier; save it as .xlsx"));
   }
 
-  private record Contents(Map<String, Integer> positions, boolean datesFrom1904) {}
+  private record Contents(
+      Map<String, Integer> positions,
+      Map<String, SheetFacts.Hidden> hidden,
+      boolean datesFrom1904) {}
 
   /** One record: its kind and its bytes. */
   private record Raw(int kind, byte[] data) {

@@ -3,12 +3,19 @@ package org.ptps.lake.door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
+import org.apache.poi.hssf.record.ExtendedFormatRecord;
+import org.apache.poi.hssf.record.FontRecord;
+import org.apache.poi.hssf.record.FormatRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
 import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
@@ -19,26 +26,102 @@ import org.apache.poi.hssf.record.RecordFactoryInputStream;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
+import org.apache.poi.hssf.record.common.FormatRun;
+import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.FormulaError;
 
 /** Rows of one sheet of an XLS, pulled record by record. */
 final class XlsRows implements RowSource {
+  private static final int COMPUTES_ON_LOAD = 2;
+
   private final Content.LocalFile file;
   private final XlsFile xls;
   private final InputStream stream;
   private final RecordFactoryInputStream records;
-  private final SSTRecord texts;
+  private final Book book;
   private Record ahead;
   private int depth;
   private long lastRow;
   private long line;
-  private List<String> cells = List.of();
+  private RawRow cells;
   private long cellsLine;
 
-  private XlsRows(Content.LocalFile file, XlsFile xls, SSTRecord texts, InputStream stream) {
+  /** The part of the book that all sheets share: texts, fonts and formats. */
+  private static final class Book {
+    private SSTRecord texts;
+    private boolean from1904;
+    private final List<FontRecord> fonts = new ArrayList<>();
+    private final Map<Integer, String> codes = new HashMap<>();
+    private final List<ExtendedFormatRecord> formats = new ArrayList<>();
+    private final Map<Integer, CellStyle> styles = new HashMap<>();
+
+    void take(Record record) {
+      if (record instanceof SSTRecord shared) {
+        texts = shared;
+      } else if (record instanceof DateWindow1904Record dates) {
+        from1904 = dates.getWindowing() == 1;
+      } else if (record instanceof FontRecord font) {
+        fonts.add(font);
+      } else if (record instanceof FormatRecord format) {
+        codes.put(format.getIndexCode(), format.getFormatString());
+      } else if (record instanceof ExtendedFormatRecord format) {
+        formats.add(format);
+      }
+    }
+
+    CellStyle style(int index) {
+      return styles.computeIfAbsent(
+          index,
+          any -> {
+            ExtendedFormatRecord format =
+                index >= 0 && index < formats.size() ? formats.get(index) : null;
+            int id = format == null ? 0 : format.getFormatIndex();
+            FontRecord font = format == null ? null : font(format.getFontIndex());
+            return new CellStyle(
+                NumberFormat.of(id, codes.get(id)),
+                level(font),
+                font != null && font.isStruckout());
+          });
+    }
+
+    /** The fifth font is left out in the count. */
+    private FontRecord font(int index) {
+      int at = index > 4 ? index - 1 : index;
+      return at >= 0 && at < fonts.size() ? fonts.get(at) : null;
+    }
+
+    private static CellText.Level level(FontRecord font) {
+      return switch (font == null ? 0 : font.getSuperSubScript()) {
+        case 1 -> CellText.Level.RAISED;
+        case 2 -> CellText.Level.LOWERED;
+        default -> CellText.Level.LINE;
+      };
+    }
+
+    CellText.Marked text(UnicodeString text) {
+      String letters = text.getString();
+      if (text.getFormatRunCount() == 0) {
+        return CellText.plain(letters);
+      }
+      CellText runs = new CellText();
+      FontRecord font = null;
+      int from = 0;
+      for (int i = 0; i < text.getFormatRunCount(); i++) {
+        FormatRun run = text.getFormatRun(i);
+        int to = Math.max(from, Math.min(letters.length(), run.getCharacterPos()));
+        runs.add(letters.substring(from, to), level(font), font != null && font.isStruckout());
+        font = font(run.getFontIndex());
+        from = to;
+      }
+      runs.add(letters.substring(from), level(font), font != null && font.isStruckout());
+      return runs.text();
+    }
+  }
+
+  private XlsRows(Content.LocalFile file, XlsFile xls, Book book, InputStream stream) {
     this.file = file;
     this.xls = xls;
-    this.texts = texts;
+    this.book = book;
     this.stream = stream;
     this.records = new RecordFactoryInputStream(stream, false);
   }
@@ -48,15 +131,14 @@ final class XlsRows implements RowSource {
     XlsFile xls = null;
     try {
       xls = XlsFile.open(file.path());
-      SSTRecord texts = null;
+      Book book = new Book();
       long position = -1;
       try (InputStream globals = xls.records(0)) {
         RecordFactoryInputStream records = new RecordFactoryInputStream(globals, false);
         Record record;
         while ((record = records.nextRecord()) != null && !(record instanceof EOFRecord)) {
-          if (record instanceof SSTRecord shared) {
-            texts = shared;
-          } else if (record instanceof BoundSheetRecord sheet
+          book.take(record);
+          if (record instanceof BoundSheetRecord sheet
               && sheet.getSheetname().equals(part.sheet())) {
             position = sheet.getPositionOfBof();
           }
@@ -65,7 +147,7 @@ final class XlsRows implements RowSource {
       if (position < 0) {
         throw Workbooks.noSheet(part.sheet());
       }
-      return new XlsRows(file, xls, texts, xls.records(position));
+      return new XlsRows(file, xls, book, xls.records(position));
     } catch (IOException | RuntimeException e) {
       if (xls != null) {
         xls.close();
@@ -84,7 +166,7 @@ final class XlsRows implements RowSource {
       return null;
     }
     line++;
-    return new RawRow(line, 1, line == cellsLine ? trimmed(cells) : List.of(), null);
+    return line == cellsLine ? cells : new RawRow(line, 1, List.of(), null);
   }
 
   @Override
@@ -102,6 +184,9 @@ final class XlsRows implements RowSource {
   /** Collects the cells of the next row that has any; at the end of the sheet there is none. */
   private void readCells() throws IOException {
     List<String> found = new ArrayList<>();
+    Map<Integer, CellMark> marks = new HashMap<>();
+    BitSet numbers = new BitSet();
+    RowFault fault = null;
     long row = -1;
     while (true) {
       Record record = ahead == null ? records.nextRecord() : ahead;
@@ -137,40 +222,67 @@ final class XlsRows implements RowSource {
         if (row < line) {
           throw Workbooks.outOfOrder(row + 1);
         }
-        while (found.size() <= cell.getColumn()) {
+        int column = cell.getColumn();
+        CellText.Marked text = marked(record);
+        if (column < found.size()) {
+          fault = fault == null ? Workbooks.cellTwice(Columns.letters(column) + (row + 1)) : fault;
+          continue;
+        }
+        if (column >= XlsFile.MOST_COLUMNS) {
+          throw Workbooks.noSuchCell(row + 1, Columns.letters(column) + (row + 1));
+        }
+        while (found.size() < column) {
           found.add("");
         }
-        found.set(cell.getColumn(), text(record));
+        found.add(text.text());
+        numbers.set(column, text.stored());
+        if (text.mark() != null) {
+          marks.put(column, text.mark());
+        }
       }
     }
-    cells = found;
+    cells =
+        fault == null
+            ? new RawRow(row + 1, 1, trimmed(found), null, Map.copyOf(marks), numbers)
+            : new RawRow(row + 1, 1, List.of(), fault);
     cellsLine = Math.max(cellsLine, row + 1);
     lastRow = Math.max(lastRow, cellsLine);
   }
 
-  private String text(Record record) {
+  private CellText.Marked marked(Record record) {
+    CellStyle style = book.style(((CellValueRecordInterface) record).getXFIndex());
     if (record instanceof NumberRecord number) {
-      return NumberText.of(number.getValue());
+      return style.number(number.getValue(), book.from1904);
     }
     if (record instanceof LabelSSTRecord label) {
-      return texts.getString(label.getSSTIndex()).getString();
+      int index = label.getSSTIndex();
+      if (book.texts == null || index < 0 || index >= book.texts.getNumUniqueStrings()) {
+        String shown = "¿" + index + "?";
+        return new CellText.Marked(shown, new CellMark(CellMark.Kind.NO_TEXT, shown));
+      }
+      return style.text(book.text(book.texts.getString(index)));
     }
     if (record instanceof LabelRecord label) {
-      return label.getValue();
+      return style.text(CellText.plain(label.getValue()));
     }
     if (record instanceof BoolErrRecord value) {
       return value.isError()
-          ? FormulaError.forInt(value.getErrorValue()).getString()
-          : Boolean.toString(value.getBooleanValue());
+          ? error(value.getErrorValue())
+          : CellText.plain(Boolean.toString(value.getBooleanValue()));
     }
     if (record instanceof FormulaRecord formula) {
-      return stored(formula);
+      return stored(formula, style);
     }
-    return "";
+    return CellText.plain("");
+  }
+
+  private static CellText.Marked error(byte code) {
+    String shown = FormulaError.forInt(code).getString();
+    return new CellText.Marked(shown, new CellMark(CellMark.Kind.ERROR, shown));
   }
 
   /** The result that was stored with the formula when the workbook was last saved. */
-  private String stored(FormulaRecord formula) {
+  private CellText.Marked stored(FormulaRecord formula, CellStyle style) {
     if (formula.hasCachedResultString()) {
       // Shared formulas and tables stand between a formula and its text.
       Record following = records.nextRecord();
@@ -181,16 +293,20 @@ final class XlsRows implements RowSource {
         following = records.nextRecord();
       }
       if (following instanceof StringRecord text) {
-        return text.getString();
+        return style.text(CellText.plain(text.getString()));
       }
       ahead = following;
-      return "";
+      return new CellText.Marked("=", new CellMark(CellMark.Kind.NO_RESULT, "="));
     }
     return switch (formula.getCachedResultTypeEnum()) {
-      case BOOLEAN -> Boolean.toString(formula.getCachedBooleanValue());
-      case ERROR -> FormulaError.forInt((byte) formula.getCachedErrorValue()).getString();
-      case NUMERIC -> NumberText.of(formula.getValue());
-      case STRING, BLANK, FORMULA, _NONE -> "";
+      case BOOLEAN -> CellText.plain(Boolean.toString(formula.getCachedBooleanValue()));
+      case ERROR -> error((byte) formula.getCachedErrorValue());
+      case NUMERIC ->
+          // Programs that cannot run a formula store 0 and ask for it to be run on opening.
+          formula.getValue() == 0 && (formula.getOptions() & COMPUTES_ON_LOAD) != 0
+              ? new CellText.Marked("=", new CellMark(CellMark.Kind.NO_RESULT, "="))
+              : style.number(formula.getValue(), book.from1904);
+      case STRING, BLANK, FORMULA, _NONE -> CellText.plain("");
     };
   }
 

@@ -20,6 +20,7 @@ final class XlsxFile {
   private static final String ROOT_LINKS = "_rels/.rels";
   private static final String USUAL_WORKBOOK = "xl/workbook.xml";
   private static final String USUAL_TEXTS = "xl/sharedStrings.xml";
+  private static final String USUAL_STYLES = "xl/styles.xml";
   private static final int BUFFER = 1 << 16;
 
   private XlsxFile() {}
@@ -38,8 +39,8 @@ final class XlsxFile {
         throw Workbooks.noSheet(sheet);
       }
       // The reader takes the shared texts in one go, so a bomb among them is looked for first.
-      if (zip.getEntry(USUAL_TEXTS) != null) {
-        try (InputStream bytes = bytes(zip, USUAL_TEXTS)) {
+      if (zip.getEntry(contents.texts()) != null) {
+        try (InputStream bytes = bytes(zip, contents.texts())) {
           byte[] buffer = new byte[BUFFER];
           while (bytes.read(buffer) >= 0) {
             // Only size and checksum are wanted.
@@ -54,11 +55,15 @@ final class XlsxFile {
           scan.accept(buffer, count);
         }
       }
-      return Workbooks.findings(scan.rows(), contents.datesFrom1904());
+      return Workbooks.findings(
+          scan.rows(),
+          scan.facts(
+              contents.datesFrom1904(),
+              contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO)));
     }
   }
 
-  private static ZipFile open(Path file) throws IOException {
+  static ZipFile open(Path file) throws IOException {
     byte[] head;
     try (InputStream raw = Files.newInputStream(file)) {
       head = raw.readNBytes(Signature.LONGEST);
@@ -69,7 +74,7 @@ final class XlsxFile {
     return Archive.open(file);
   }
 
-  private static InputStream bytes(ZipFile zip, String name) throws IOException {
+  static InputStream bytes(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw Workbooks.noWorkbook();
@@ -77,7 +82,7 @@ final class XlsxFile {
     return new GuardedStream(zip.getInputStream(entry), entry::getCompressedSize, entry.getCrc());
   }
 
-  private static Contents contents(ZipFile zip) throws IOException {
+  static Contents contents(ZipFile zip) throws IOException {
     try {
       String workbook = USUAL_WORKBOOK;
       if (zip.getEntry(ROOT_LINKS) != null) {
@@ -92,7 +97,9 @@ final class XlsxFile {
       Map<String, Link> links =
           links(zip, folder + "_rels/" + workbook.substring(folderEnd) + ".rels", folder);
       Map<String, String> sheets = new LinkedHashMap<>();
+      Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
       boolean datesFrom1904 = false;
+      boolean computesOnLoad = false;
       try (InputStream bytes = bytes(zip, workbook)) {
         XMLStreamReader xml = reader(bytes);
         while (xml.hasNext()) {
@@ -103,20 +110,51 @@ final class XlsxFile {
             Link link = links.get(linkId(xml));
             if (link != null && link.type().endsWith("/worksheet")) {
               sheets.put(xml.getAttributeValue(null, "name"), link.target());
+              hidden.put(
+                  xml.getAttributeValue(null, "name"),
+                  hidden(xml.getAttributeValue(null, "state")));
             }
           } else if (xml.getLocalName().equals("workbookPr")) {
             String said = xml.getAttributeValue(null, "date1904");
-            datesFrom1904 = "1".equals(said) || "true".equals(said);
+            datesFrom1904 = isTrue(said);
+          } else if (xml.getLocalName().equals("calcPr")) {
+            computesOnLoad = isTrue(xml.getAttributeValue(null, "fullCalcOnLoad"));
           }
         }
       }
       if (sheets.isEmpty()) {
         throw Workbooks.noWorkbook();
       }
-      return new Contents(sheets, datesFrom1904);
+      return new Contents(
+          sheets,
+          hidden,
+          target(links, "/sharedStrings", USUAL_TEXTS),
+          target(links, "/styles", USUAL_STYLES),
+          datesFrom1904,
+          computesOnLoad);
     } catch (XMLStreamException e) {
       throw new IOException(Failures.text(e), e);
     }
+  }
+
+  private static String target(Map<String, Link> links, String type, String usual) {
+    return links.values().stream()
+        .filter(link -> link.type().endsWith(type))
+        .map(Link::target)
+        .findFirst()
+        .orElse(usual);
+  }
+
+  static boolean isTrue(String said) {
+    return "1".equals(said) || "true".equals(said) || "on".equals(said);
+  }
+
+  private static SheetFacts.Hidden hidden(String state) {
+    return switch (state == null ? "visible" : state) {
+      case "hidden" -> SheetFacts.Hidden.YES;
+      case "veryHidden" -> SheetFacts.Hidden.VERY;
+      default -> SheetFacts.Hidden.NO;
+    };
   }
 
   private static Map<String, Link> links(ZipFile zip, String name, String folder)
@@ -164,7 +202,7 @@ final class XlsxFile {
     return "";
   }
 
-  private static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
+  static XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -173,5 +211,19 @@ final class XlsxFile {
 
   private record Link(String type, String target) {}
 
-  private record Contents(Map<String, String> sheets, boolean datesFrom1904) {}
+  /**
+   * What the workbook says of its parts.
+   *
+   * @param sheets where each sheet is stored, by name
+   * @param texts where the texts that cells share are stored, if there are any
+   * @param computesOnLoad whether its formulas are to be run when it is opened, since whoever wrote
+   *     it did not run them
+   */
+  record Contents(
+      Map<String, String> sheets,
+      Map<String, SheetFacts.Hidden> hidden,
+      String texts,
+      String styles,
+      boolean datesFrom1904,
+      boolean computesOnLoad) {}
 }

@@ -1,8 +1,7 @@
 package org.ptps.lake.places;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
+import org.ptps.lake.text.Texts;
 
 /** Brings the many spellings of a place name to one. */
 final class Names {
@@ -12,12 +11,7 @@ final class Names {
 
   /** Lower case without accents, punctuation, double blanks and words such as “Municipio de”. */
   static String fold(String text) {
-    String plain =
-        Normalizer.normalize(text, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", " ")
-            .strip();
+    String plain = Texts.fold(text).replaceAll("[^a-z0-9]+", " ").strip();
     return plain
         .replaceFirst(
             "^(municipio|municipalidad|mun|alcaldia|departamento|depto|dpto)( de(l)?)? ", "")

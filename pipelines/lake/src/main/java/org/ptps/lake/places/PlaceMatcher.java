@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.catalog.Places;
 import org.ptps.lake.places.PlaceDecision.Method;
+import org.ptps.lake.text.SpreadsheetMarks;
 
 /**
  * Finds the municipality that a row means, by department and name. A code never decides: two
@@ -33,6 +34,7 @@ public final class PlaceMatcher {
   private final Map<String, String> departments = new TreeMap<>();
   private final Map<String, String> departmentNames = new TreeMap<>();
   private final Map<String, Places.Municipality> byCode = new HashMap<>();
+  private final Set<String> altCodes = new TreeSet<>();
   private final List<Spelling> spellings = new ArrayList<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
   private final Map<Texts, PlaceDecision> known = new HashMap<>();
@@ -48,6 +50,7 @@ public final class PlaceMatcher {
       departments.put(Names.fold(municipality.department()), municipality.departmentCode());
       departmentNames.put(municipality.departmentCode(), municipality.department());
       byCode.put(municipality.code(), municipality);
+      altCodes.add(municipality.altCode());
       addSpelling(municipality, municipality.name());
     }
     for (Places.Alias alias : places.aliases()) {
@@ -198,9 +201,23 @@ public final class PlaceMatcher {
         && (four.equals(municipality.code()) || four.equals(municipality.altCode()));
   }
 
+  /**
+   * Whether a code is that of another municipality than the one that was found, by both numberings;
+   * a code that nobody knows says nothing.
+   */
+  public boolean contradicts(PlaceDecision found, String code) {
+    String four = padded(code);
+    Places.Municipality municipality = byCode.get(found.municipalityCode());
+    return municipality != null
+        && !four.isEmpty()
+        && found.method() != Method.DECISION
+        && (byCode.containsKey(four) || altCodes.contains(four))
+        && !agrees(municipality, code);
+  }
+
   /** Publishers write codes as numbers, so that the leading zero is lost. */
   private static String padded(String code) {
-    String digits = code.strip().replaceFirst("^HN", "");
+    String digits = SpreadsheetMarks.without(code).replaceFirst("^HN", "");
     return digits.matches("\\d{3}") ? "0" + digits : digits;
   }
 

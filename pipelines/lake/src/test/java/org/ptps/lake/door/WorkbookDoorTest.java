@@ -123,6 +123,121 @@ class WorkbookDoorTest {
   }
 
   @Test
+  void aCellAtAColumnThatNoSheetHasRefusesTheSheetByItsAddress() throws IOException {
+    for (String address : List.of("XFE1", "ZZZZZZ1", "AAAAAAAAAAAAAAAA1")) {
+      Reading reading = sheet("<row r='1'><c r='" + address + "'><v>1</v></c></row>");
+
+      assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_WORKBOOK);
+      assertThat(reading.survey().refusal().orElseThrow().detail().es()).contains(address);
+      assertThat(reading.rows()).isEmpty();
+    }
+    Reading last = sheet("<row r='1'><c r='XFD1'><v>1</v></c></row>");
+    assertThat(last.at(1).cells()).hasSize(16384).endsWith("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<c r='A1'><v>1</v></c><c r='B1'><v>2</v></c><c r='B1'><v>3</v></c>",
+        "<c r='B1'><v>1</v></c><c r='A1'><v>2</v></c>",
+        "<c r='A1'><v>1</v></c><c r='B7'><v>2</v></c>"
+      })
+  void aCellGivenTwiceOrInAnotherRowCostsItsRowOnly(String cells) throws IOException {
+    Reading reading =
+        sheet("<row r='1'>" + cells + "</row><row r='2'><c r='A2'><v>5</v></c></row>");
+
+    assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.CELL_TWICE);
+    assertThat(reading.at(1).cells()).isEmpty();
+    assertThat(reading.at(2).cells()).containsExactly("5");
+  }
+
+  @Test
+  void aSharedTextThatIsMissingIsMarked() throws IOException {
+    Reading reading = sheet("<row r='1'><c r='A1' t='s'><v>57</v></c></row>");
+
+    assertThat(reading.at(1).marks().get(0).kind()).isEqualTo(CellMark.Kind.NO_TEXT);
+    assertThat(reading.at(1).cells().get(0)).contains("57");
+  }
+
+  @Test
+  void pronunciationIsNoTextAndEscapedLettersAreLetters() throws IOException {
+    Reading reading =
+        sheet(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>El_x0020_Rincón</t>"
+                + "<rPh sb='0' eb='1'><t>otra</t></rPh></is></c></row>");
+
+    assertThat(reading.at(1).cells()).containsExactly("El Rincón");
+  }
+
+  @Test
+  void aTextLongerThanACellCanHoldEndsReadingWithoutTakingMemory() throws IOException {
+    Reading reading =
+        sheet(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>"
+                + "x".repeat(40_000)
+                + "</t></is></c></row>");
+
+    assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.READING_BROKE_OFF);
+    assertThat(reading.at(1).fault().detail().es()).contains("32767");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.68 | 0% | PERCENT | 68 %",
+        "0.125 | # ?/? | FRACTION | 1/8",
+        "0.667 | # ?/? | FRACTION | 2/3",
+        "1.5 | # ?/? | FRACTION | 1 1/2",
+        "0.75 | [h]:mm | HOURS | 18:00",
+        "1.5 | [h]:mm | HOURS | 36:00",
+        "1.5 | h:mm | CLOCK | 12:00",
+        "600000 | #,##0, | SCALED | 600",
+        "1500000 | 0.0,,\" M\" | SCALED | 1.5 M",
+        "5 | \"<\"0 | COMPARED | <5",
+        "5 | <0 | COMPARED | <5",
+        "44361 | dd/mm/yyyy | DATE | 2021-06-14",
+        "44361 | mmm-yy | DATE | 2021-06-14",
+        "101 | 0000 | PADDED | 0101",
+        "5 | 0\" mil\" | WORDS | 5 mil",
+        "5 | ;;; | WORDS | ''",
+        "-5 | 0;0 | WORDS | 5",
+        "12345678 | 0000-0000 | WORDS | 12345678"
+      })
+  void aFormatThatShowsAnotherNumberIsMarked(
+      double value, String format, CellMark.Kind kind, String shown) {
+    CellMark mark = NumberFormat.of(200, format).mark(value, false);
+
+    assertThat(mark).as(format).isNotNull();
+    assertThat(mark.kind()).isEqualTo(kind);
+    assertThat(mark.shown()).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "General",
+        "0",
+        "0.00",
+        "#,##0",
+        "#,##0.00",
+        "0.00E+00",
+        "@",
+        "[Red]0",
+        "+0;-0;0",
+        "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)",
+        "#,##0;[Red]#,##0",
+        "[>=100]0;0.0"
+      })
+  void aFormatThatOnlyRoundsGroupsOrColoursIsNot(String format) {
+    for (double value : new double[] {-1234.5, 0, 0.25, 7, 1234567}) {
+      assertThat(NumberFormat.of(200, format).mark(value, false))
+          .as("%s %s", format, value)
+          .isNull();
+    }
+  }
+
+  @Test
   void datesThatCountFrom1904AreNoted() throws IOException {
     Path file =
         Reading.write(

@@ -1,0 +1,337 @@
+package org.ptps.app;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.claim.ClaimKey;
+import org.ptps.warehouse.claim.FactKey;
+import org.ptps.warehouse.claim.PrintedInterval;
+
+/**
+ * Every printed number of reports and figures with its key, gathered from the finished files, and
+ * what is wrong with them: a digit without a key, two places that contradict each other, a number
+ * that the warehouse does not have.
+ */
+final class PrintedFacts {
+  private static final Pattern DATA =
+      Pattern.compile("<data value=\"([^\"]*)\" data-key=\"([^\"]*)\">(.*?)</data>");
+  private static final Pattern SVG_TEXT =
+      Pattern.compile("<text\\b([^>]*)>(.*?)</text>", Pattern.DOTALL);
+  private static final Pattern SVG_KEY = Pattern.compile("data-key=\"([^\"]*)\"");
+  private static final Pattern SVG_VALUE = Pattern.compile("data-value=\"([^\"]*)\"");
+  private static final double HAIR = 1e-6;
+
+  /** Columns of a figure's CSV that are parts of the row's claim. */
+  private static final List<String> PARTS =
+      List.of(
+          "value",
+          "numerator",
+          "denominator",
+          "unknown",
+          "unknown_pct",
+          "ci_low",
+          "ci_high",
+          "bound_low",
+          "bound_high");
+
+  /** One number in one place. */
+  private record Place(String file, String key, double value, String text) {}
+
+  private final List<Pattern> kinds = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
+  private final Map<String, Double> known = new HashMap<>();
+
+  /** What is wrong, by sort: nothing where all is well. */
+  final Map<String, List<String>> faults = new TreeMap<>();
+
+  PrintedFacts(Path home, Warehouse warehouse) {
+    Config conf =
+        ConfigFactory.parseFile(home.resolve("charts/reports/shared/kinds.conf").toFile());
+    conf.getConfigList("kinds")
+        .forEach(kind -> kinds.add(Pattern.compile(kind.getString("pattern"))));
+    readWarehouse(warehouse);
+  }
+
+  int keys() {
+    return (int) places.stream().map(Place::key).distinct().count();
+  }
+
+  int places() {
+    return places.size();
+  }
+
+  int contradictions() {
+    return faults.getOrDefault("contradiction", List.of()).size();
+  }
+
+  /** The faults in few lines. */
+  String summary() {
+    StringBuilder summary = new StringBuilder();
+    faults.forEach(
+        (sort, all) ->
+            summary
+                .append(sort)
+                .append(": ")
+                .append(all.size())
+                .append("\n  ")
+                .append(String.join("\n  ", all.stream().distinct().limit(60).toList()))
+                .append('\n'));
+    return summary.toString();
+  }
+
+  private void fault(String sort, String what) {
+    faults.computeIfAbsent(sort, name -> new ArrayList<>()).add(what);
+  }
+
+  // --- what the warehouse says -------------------------------------------------------------------
+
+  private void readWarehouse(Warehouse warehouse) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    warehouse
+        .query(
+            "select table_name, column_name from duckdb_columns() where schema_name = 'report'"
+                + " order by table_name, column_index")
+        .forEach(
+            row ->
+                columns
+                    .computeIfAbsent(row.text("table_name"), name -> new ArrayList<>())
+                    .add(row.text("column_name")));
+    columns.forEach(
+        (table, names) -> {
+          if (names.stream().anyMatch(name -> name.equals("key") || name.endsWith("_key"))) {
+            readTable(warehouse.query("select * from report." + table), names);
+          }
+        });
+    // Claims are looked up once more where they are decided, not where they are shown.
+    warehouse
+        .query("select * from report.indicator_values")
+        .forEach(
+            row -> {
+              ClaimKey key =
+                  ClaimKey.value(
+                      row.text("indicator"),
+                      row.text("area_code"),
+                      row.text("residence"),
+                      row.integer("year").intValue());
+              for (String part : PARTS) {
+                if (row.number(part) != null) {
+                  known.put(key.with(part).text(), row.number(part));
+                }
+              }
+              if (row.number("denominator") != null && row.number("numerator") != null) {
+                known.put(
+                    key.with("missing").text(),
+                    row.number("denominator") - row.number("numerator"));
+              }
+            });
+    warehouse
+        .query("select * from report.baselines")
+        .forEach(
+            row ->
+                known.put(
+                    "baselines/" + row.text("indicator") + ";" + row.text("id") + "/value",
+                    row.number("value")));
+    warehouse
+        .query("select * from report.targets")
+        .forEach(
+            row ->
+                known.put(
+                    "targets/"
+                        + row.text("indicator")
+                        + ";"
+                        + row.text("year")
+                        + ";"
+                        + row.text("origin")
+                        + "/value",
+                    row.number("value")));
+  }
+
+  private void readTable(Rows rows, List<String> names) {
+    for (Rows.Row row : rows.rows()) {
+      String whole = names.contains("key") && row.value("key") != null ? row.text("key") : null;
+      for (String name : names) {
+        if (name.equals("key") || !(row.value(name) instanceof Number number)) {
+          continue;
+        }
+        String own = names.contains(name + "_key") ? row.text(name + "_key") : null;
+        if (own != null) {
+          known.putIfAbsent(own, number.doubleValue());
+        } else if (whole != null && !names.contains(name + "_key")) {
+          known.putIfAbsent(whole + "/" + FactKey.escape(name), number.doubleValue());
+        }
+      }
+    }
+  }
+
+  // --- what is printed
+  // -----------------------------------------------------------------------------
+
+  /** Gathers the numbers of a page. */
+  void html(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    String page = Files.readString(file);
+    page = page.substring(page.indexOf("</head>"));
+    Matcher drawing = Pattern.compile("<svg\\b.*?</svg>", Pattern.DOTALL).matcher(page);
+    int count = 0;
+    while (drawing.find()) {
+      count++;
+      svg(name + " svg " + count, drawing.group());
+    }
+    page = drawing.reset().replaceAll("");
+    // A figure whose numbers carry keys must carry them all.
+    page =
+        Pattern.compile("<figure\\b.*?</figure>", Pattern.DOTALL)
+            .matcher(page)
+            .replaceAll(
+                figure ->
+                    figure.group().contains("data-key=")
+                        ? Matcher.quoteReplacement(figure.group())
+                        : "");
+    Matcher data = DATA.matcher(page);
+    while (data.find()) {
+      add(name, unescape(data.group(2)), data.group(1), unescape(data.group(3)));
+    }
+    String rest =
+        data.reset()
+            .replaceAll("")
+            .replaceAll("<span data-kind=\"[^\"]*\">[^<]*</span>", "")
+            .replaceAll("<code>[^<]*</code>", "");
+    for (String piece :
+        rest.split("</?(?:p|li|td|th|dd|dt|h\\d|caption|figcaption|summary|div|tr)\\b[^>]*>")) {
+      String words = unescape(piece.replaceAll("<[^>]*>", " ")).strip();
+      String left = withoutKinds(words);
+      if (left.matches("(?s).*\\d.*")) {
+        fault("digit without a key", name + ": " + words.replaceAll("\\s+", " "));
+      }
+    }
+  }
+
+  private String withoutKinds(String words) {
+    String left = words;
+    for (Pattern kind : kinds) {
+      left = kind.matcher(left).replaceAll("");
+    }
+    return left;
+  }
+
+  /** Gathers the numbers of a drawing, where they carry keys; one that does must carry them all. */
+  void svg(String name, String svg) {
+    if (!svg.contains("data-key=")) {
+      return;
+    }
+    Matcher text = SVG_TEXT.matcher(svg);
+    while (text.find()) {
+      Matcher key = SVG_KEY.matcher(text.group(1));
+      Matcher value = SVG_VALUE.matcher(text.group(1));
+      String words = unescape(text.group(2).replaceAll("<[^>]*>", ""));
+      if (key.find() && value.find()) {
+        add(name, unescape(key.group(1)), value.group(1), words);
+      }
+    }
+  }
+
+  /** Gathers the numbers of a figure's table, where it has a column {@code key}. */
+  void csv(Path file) throws IOException {
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord record : csv) {
+        if (!record.getHeader().contains("key")) {
+          return;
+        }
+        String key = record.getField("key");
+        for (String part : PARTS) {
+          String value = record.getHeader().contains(part) ? record.getField(part) : "";
+          if (!value.isEmpty() && key.isEmpty()) {
+            fault("row without a key", file.getFileName() + ": " + record.getFields());
+          } else if (!value.isEmpty()) {
+            places.add(
+                new Place(
+                    file.getFileName().toString(),
+                    key.split("/").length == 5 ? key : key + "/" + part,
+                    Double.parseDouble(value),
+                    ""));
+          }
+        }
+      }
+    }
+  }
+
+  private void add(String file, String key, String value, String text) {
+    try {
+      FactKey.parse(key);
+      places.add(new Place(file, key, Double.parseDouble(value), text));
+    } catch (IllegalArgumentException e) {
+      fault("no key", file + ": " + key + " = " + value);
+    }
+  }
+
+  private static String unescape(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#160;", "\u00a0")
+        .replace("&nbsp;", "\u00a0")
+        .replace("&amp;", "&");
+  }
+
+  // --- what is wrong
+  // -------------------------------------------------------------------------------
+
+  /** Compares all that was gathered: with each other, and with the warehouse. */
+  void compare() {
+    Map<String, List<Place>> byKey = new TreeMap<>();
+    places.forEach(
+        place -> byKey.computeIfAbsent(place.key(), key -> new ArrayList<>()).add(place));
+    byKey.forEach(
+        (key, all) -> {
+          Map<String, Place> texts = new LinkedHashMap<>();
+          all.forEach(place -> texts.putIfAbsent(place.text() + " " + place.value(), place));
+          List<Place> told = List.copyOf(texts.values());
+          for (int i = 0; i < told.size(); i++) {
+            for (int j = i + 1; j < told.size(); j++) {
+              if (!agree(told.get(i), told.get(j))) {
+                fault("contradiction", key + ": " + told.get(i) + " and " + told.get(j));
+              }
+            }
+          }
+          for (Place place : told) {
+            if (!interval(place).holds(place.value())) {
+              fault("not by the rule", place.toString());
+            }
+            Double value = known.get(key);
+            if (value == null) {
+              fault("not in the warehouse", place.toString());
+            } else if (Math.abs(value - place.value()) > HAIR * Math.max(1, Math.abs(value))) {
+              fault("other than the warehouse", place + " where it has " + value);
+            }
+          }
+        });
+  }
+
+  private static boolean agree(Place one, Place other) {
+    return Math.abs(one.value() - other.value()) <= HAIR * Math.max(1, Math.abs(one.value()))
+        && interval(one).meets(interval(other));
+  }
+
+  // Beside a line a number is rounded away from it, and a change is the difference of what is
+  // shown:
+  // both may be one unit off, not more.
+  private static PrintedInterval interval(Place place) {
+    return PrintedInterval.of(place.text())
+        .map(PrintedInterval::directed)
+        .orElse(new PrintedInterval(place.value() - HAIR, place.value() + HAIR));
+  }
+}

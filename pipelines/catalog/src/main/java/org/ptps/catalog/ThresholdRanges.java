@@ -1,0 +1,99 @@
+package org.ptps.catalog;
+
+import java.util.List;
+import java.util.Map;
+import org.ptps.catalog.hocon.Declaration;
+
+/**
+ * What a threshold may be: its unit bounds it, and some must not be below others. A threshold out
+ * of its range would count all or nothing, and nobody would see why.
+ */
+final class ThresholdRanges {
+  /** Before this year nothing of the field was counted. */
+  static final int FIRST_YEAR = 1900;
+
+  static final int LAST_YEAR = 2100;
+
+  private record Range(double from, double to) {}
+
+  private static final Map<String, Range> BY_UNIT =
+      Map.of(
+          "%", new Range(0, 100),
+          "puntos", new Range(0, 100),
+          "mg/l", new Range(0, 100),
+          "h/día", new Range(0, 24),
+          "año", new Range(FIRST_YEAR, LAST_YEAR),
+          "años", new Range(0, 100),
+          "meses", new Range(0, 1_200),
+          "días", new Range(0, 3_660),
+          "al año", new Range(0, 366));
+
+  /** What has no unit of its own, or one that nothing bounds from above. */
+  private static final Range OTHERWISE = new Range(0, 1e9);
+
+  /** Shares that carry no unit. */
+  private static final List<String> SHARES =
+      List.of("siasar.a_from", "siasar.b_from", "siasar.c_from", "catchment.min_index");
+
+  /** In each list none may be above the next. */
+  private static final List<List<String>> RISING =
+      List.of(
+          List.of("chlorine.min", "chlorine.max_recommended", "chlorine.max_admissible"),
+          List.of("siasar.c_from", "siasar.b_from", "siasar.a_from"),
+          List.of("provider.small_to_users", "provider.medium_to_users"),
+          List.of("sample.min_cases", "sample.marked_below"),
+          List.of("trend.start_first_year", "trend.start_last_year"),
+          List.of("trend.line_min_points", "trend.band_min_points"));
+
+  private ThresholdRanges() {}
+
+  /** Adds a problem for every threshold out of its range or order. */
+  static void check(Map<String, Threshold> thresholds, Declaration declared) {
+    for (Threshold threshold : thresholds.values()) {
+      Range range =
+          SHARES.contains(threshold.name())
+              ? new Range(0, 1)
+              : BY_UNIT.getOrDefault(threshold.unit(), OTHERWISE);
+      if (threshold.value() < range.from() || threshold.value() > range.to()) {
+        declared.problem(
+            threshold.name(),
+            "threshold '"
+                + threshold.name()
+                + "' is "
+                + shown(threshold.value())
+                + (threshold.unit().isEmpty() ? "" : " " + threshold.unit()),
+            "give a number from " + shown(range.from()) + " to " + shown(range.to()));
+      }
+    }
+    for (List<String> rising : RISING) {
+      for (int i = 1; i < rising.size(); i++) {
+        Threshold lower = thresholds.get(rising.get(i - 1));
+        Threshold upper = thresholds.get(rising.get(i));
+        if (lower != null && upper != null && lower.value() > upper.value()) {
+          // Either may be the one that a run overrides: each is told where it stands.
+          declared.problem(lower.name(), unordered(lower, "above", upper), "mend one of the two");
+          declared.problem(upper.name(), unordered(upper, "below", lower), "mend one of the two");
+        }
+      }
+    }
+  }
+
+  private static String unordered(Threshold one, String side, Threshold other) {
+    return "threshold '"
+        + one.name()
+        + "' is "
+        + shown(one.value())
+        + ", "
+        + side
+        + " '"
+        + other.name()
+        + "', which is "
+        + shown(other.value());
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? String.valueOf((long) value)
+        : String.valueOf(value);
+  }
+}

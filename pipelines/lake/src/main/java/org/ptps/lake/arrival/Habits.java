@@ -1,0 +1,165 @@
+package org.ptps.lake.arrival;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.Texts;
+import org.ptps.lake.text.WrittenDate;
+import org.ptps.lake.text.WrittenNumber.Convention;
+
+/**
+ * How one part writes numbers and dates, column by column. Found out from all of its rows before
+ * the first is read, since one cell cannot say whether {@code 4.735} or {@code 05/06/2021} is meant
+ * one way or the other.
+ *
+ * @param numbers by index of the cell, for columns of numbers
+ * @param dates by index of the cell, for columns of dates
+ */
+public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate.Order> dates)
+    implements Serializable {
+
+  /** Nothing is known of any column. */
+  public static final Habits NONE = new Habits(Map.of(), Map.of());
+
+  public NumberHabit number(int index) {
+    return numbers.getOrDefault(index, NumberHabit.NONE);
+  }
+
+  public WrittenDate.Order date(int index) {
+    return dates.getOrDefault(index, WrittenDate.Order.UNKNOWN);
+  }
+
+  /** The columns of one part while its rows are gone through. */
+  private static final class Survey {
+    private final Map<Integer, Source.Field> fields = new HashMap<>();
+    private final Map<Integer, NumberHabit.Survey> numbers = new HashMap<>();
+    private final Map<Integer, WrittenDate.Survey> dates = new HashMap<>();
+
+    Survey(Source source, Header header) {
+      for (Source.Field field : source.fields()) {
+        int index = header.position(field);
+        if (index >= 0) {
+          fields.put(index, field);
+          add(index, field.column().type(), amount -> possible(field, amount));
+        }
+      }
+      if (source.unpivot() != null) {
+        String name = source.unpivot().valueColumn();
+        Column value =
+            source.table().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        header.unpivoted().keySet().forEach(index -> add(index, value.type(), amount -> true));
+      }
+    }
+
+    private void add(int index, ColumnType type, DoublePredicate possible) {
+      switch (type) {
+        case INTEGER, NUMBER ->
+            numbers.computeIfAbsent(index, any -> new NumberHabit.Survey(possible));
+        case DATE -> dates.computeIfAbsent(index, any -> new WrittenDate.Survey());
+        case TEXT, FLAG -> {}
+      }
+    }
+
+    /** Whether the contract lets a number stand there as the file gives it. */
+    private static boolean possible(Source.Field field, double amount) {
+      double value = amount * field.scale();
+      Integer decimals =
+          field.column().type() == ColumnType.INTEGER
+              ? Integer.valueOf(0)
+              : field.column().decimals();
+      // Where another column gives the unit, the range is that of the converted number.
+      boolean inRange =
+          !field.unitFrom().isEmpty()
+              || (field.min() == null || value >= field.min())
+                  && (field.max() == null || value <= field.max());
+      return inRange && (decimals == null || decimals(amount) <= decimals);
+    }
+
+    private static int decimals(double amount) {
+      return Math.max(0, BigDecimal.valueOf(amount).stripTrailingZeros().scale());
+    }
+
+    void add(RawRow row) {
+      numbers.forEach(
+          (index, survey) -> {
+            String text = text(row, index);
+            if (!text.isEmpty() && row.stored(index)) {
+              stored(survey, text);
+            } else if (!text.isEmpty()) {
+              survey.add(text);
+            }
+          });
+      dates.forEach((index, survey) -> survey.add(text(row, index)));
+    }
+
+    private String text(RawRow row, int index) {
+      String raw = index < row.cells().size() ? row.cells().get(index) : "";
+      Source.Field field = fields.get(index);
+      return raw.isEmpty() ? raw : Texts.squeeze(field == null ? raw : field.piece(raw));
+    }
+
+    private static void stored(NumberHabit.Survey survey, String text) {
+      try {
+        survey.stored(Double.parseDouble(text));
+      } catch (NumberFormatException e) {
+        survey.add(text);
+      }
+    }
+
+    Habits habits() {
+      Convention file = Convention.UNKNOWN;
+      for (NumberHabit.Survey survey : numbers.values()) {
+        file = survey.shownWith(file);
+      }
+      WrittenDate.Survey all = new WrittenDate.Survey();
+      dates.values().forEach(all::add);
+      Map<Integer, NumberHabit> numberHabits = new HashMap<>();
+      for (Map.Entry<Integer, NumberHabit.Survey> each : numbers.entrySet()) {
+        numberHabits.put(each.getKey(), each.getValue().habit(file));
+      }
+      Map<Integer, WrittenDate.Order> orders = new HashMap<>();
+      dates.forEach(
+          (index, survey) -> {
+            WrittenDate.Order own = survey.order();
+            orders.put(index, own == WrittenDate.Order.UNKNOWN ? all.order() : own);
+          });
+      return new Habits(numberHabits, orders);
+    }
+  }
+
+  /** Goes through the rows of every claimed part; the arrivals come in the same order. */
+  static List<Arrival> settle(List<Arrival> arrivals) {
+    return arrivals.parallelStream()
+        .map(arrival -> arrival.claimed() ? arrival.reading(of(arrival)) : arrival)
+        .toList();
+  }
+
+  private static Habits of(Arrival arrival) {
+    Survey survey = new Survey(arrival.source(), arrival.header());
+    if (survey.numbers.isEmpty() && survey.dates.isEmpty()) {
+      return NONE;
+    }
+    try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {
+      while (rows.hasNext()) {
+        RawRow row = rows.next();
+        if (row.line() > arrival.header().line() && row.fault() == null) {
+          survey.add(row);
+        }
+      }
+    }
+    return survey.habits();
+  }
+}

@@ -1,0 +1,59 @@
+package org.ptps.lake.arrival;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+import org.ptps.lake.door.Door;
+
+/**
+ * Whether the files that were read are those that were surveyed. A file that somebody saves in
+ * between may have as many lines as before, and its checksum would then speak of rows that nobody
+ * read.
+ */
+public final class Unchanged {
+  private Unchanged() {}
+
+  /**
+   * Takes the checksum of every file again.
+   *
+   * @throws MachineException if any file is another than when it was surveyed, naming each
+   */
+  public static void check(List<Arrival> arrivals) {
+    Map<String, Arrival> files = new LinkedHashMap<>();
+    for (Arrival arrival : arrivals) {
+      if (!arrival.survey().sha256().isEmpty()) {
+        files.putIfAbsent(arrival.survey().part().path(), arrival);
+      }
+    }
+    TreeSet<String> changed = new TreeSet<>();
+    files.values().parallelStream()
+        .filter(arrival -> !same(arrival))
+        .map(arrival -> arrival.survey().part().file())
+        .forEachOrdered(changed::add);
+    if (!changed.isEmpty()) {
+      String names = String.join(", ", changed);
+      throw new MachineException(
+          new Words(
+              "cambió mientras se leía, y no se publicó nada: "
+                  + names
+                  + " → guarde y cierre el archivo, y corra de nuevo",
+              "changed while it was read, and nothing was published: "
+                  + names
+                  + " → save and close the file, and run again"));
+    }
+  }
+
+  private static boolean same(Arrival arrival) {
+    try {
+      return Door.checksum(Path.of(arrival.survey().part().path()))
+          .equals(arrival.survey().sha256());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.Words;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.text.Texts;
+
+/**
+ * Which of several rows with one key counts. The rule of the table decides, never where a row
+ * stands: of rows that it leaves equal and that say different things none counts, and of rows that
+ * say the same it does not matter which.
+ */
+public final class Doubles {
+  /** What becomes of one of several rows with one key. */
+  public enum Outcome {
+    /** It counts. */
+    COUNTS,
+    /** It says the same as the one that counts. */
+    SAME,
+    /** It says something else, and the rule of the table prefers another. */
+    LESS,
+    /** Another row says something else, and no rule prefers one of them. */
+    CONTRADICTS,
+    /** The rule prefers rows that contradict each other. */
+    LESS_THAN_CONTRADICTING
+  }
+
+  /**
+   * @param row number of the row, as given
+   * @param other number of the row that it is told against, its own where it counts
+   */
+  public record Decision(int row, Outcome outcome, int other) {}
+
+  /** Texts of a place say the same as its code, in many spellings. */
+  private static final Set<String> PLACE_TEXTS =
+      Set.of("department_text", "municipality_text", "municipality_code_text");
+
+  private final List<Column> own;
+  private final int[] compared;
+  private final int by;
+
+  public Doubles(Table table) {
+    this.own = table.columns();
+    Set<String> names = compared(table);
+    this.compared =
+        IntStream.range(0, own.size()).filter(i -> names.contains(own.get(i).name())).toArray();
+    this.by = own.stream().map(Column::name).toList().indexOf(table.doubles().by());
+  }
+
+  /** Columns in which two rows must agree to say the same; texts by their letters. */
+  public static Set<String> compared(Table table) {
+    Set<String> names = table.columns().stream().map(Column::name).collect(Collectors.toSet());
+    if (names.contains("municipality_code")) {
+      names.removeAll(PLACE_TEXTS);
+    }
+    return names;
+  }
+
+  /**
+   * Decides about rows with one key.
+   *
+   * @param rows their values, one per column of {@code Table.allColumns()}, in the order of the
+   *     files; at least one
+   * @return one decision for each row, in the same order
+   */
+  public List<Decision> decide(List<Object[]> rows, Table.Keep keep) {
+    List<Integer> best = new ArrayList<>();
+    Comparator<Object[]> preference = preference(keep);
+    for (int i = 0; i < rows.size(); i++) {
+      int order = best.isEmpty() ? 1 : preference.compare(rows.get(i), rows.get(best.get(0)));
+      if (order > 0) {
+        best.clear();
+      }
+      if (order >= 0) {
+        best.add(i);
+      }
+    }
+    List<Object> content = content(rows.get(best.get(0)));
+    boolean agree = best.stream().allMatch(i -> content(rows.get(i)).equals(content));
+    int first = best.get(0);
+    int counts = keep == Table.Keep.NEWEST ? best.get(best.size() - 1) : first;
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (agree) {
+        boolean same = content(rows.get(i)).equals(content);
+        Outcome outcome = i == counts ? Outcome.COUNTS : same ? Outcome.SAME : Outcome.LESS;
+        decisions.add(new Decision(i, outcome, counts));
+      } else {
+        boolean among = best.contains(i);
+        decisions.add(
+            new Decision(
+                i,
+                among ? Outcome.CONTRADICTS : Outcome.LESS_THAN_CONTRADICTING,
+                i == first ? best.get(best.size() - 1) : first));
+      }
+    }
+    return decisions;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Comparator<Object[]> preference(Table.Keep keep) {
+    Comparator<Object[]> filled =
+        Comparator.comparingLong(
+            row -> IntStream.range(0, own.size()).filter(i -> row[i] != null).count());
+    return switch (keep) {
+      case NEWEST ->
+          Comparator.<Object[], Comparable<Object>>comparing(
+                  row -> (Comparable<Object>) row[by],
+                  Comparator.nullsFirst(Comparator.naturalOrder()))
+              .thenComparing(filled);
+      case MOST_COMPLETE -> filled;
+      case NONE -> (a, b) -> 0;
+    };
+  }
+
+  private List<Object> content(Object[] row) {
+    List<Object> content = new ArrayList<>(compared.length);
+    for (int i : compared) {
+      content.add(row[i] instanceof String text ? Texts.fold(text) : row[i]);
+    }
+    return content.stream().map(value -> Objects.requireNonNullElse(value, "")).toList();
+  }
+
+  /** Name of the rule that an outcome is told by. */
+  public static String rule(Outcome outcome) {
+    return switch (outcome) {
+      case COUNTS, SAME -> "duplicate_row";
+      case LESS, LESS_THAN_CONTRADICTING -> "same_key_other_content";
+      case CONTRADICTS -> "same_key_contradicts";
+    };
+  }
+
+  public static Severity severity(Outcome outcome) {
+    return outcome == Outcome.CONTRADICTS ? Severity.REJECT : Severity.DUPLICATE;
+  }
+
+  /**
+   * @param at where the other row stands, as people find it
+   */
+  public static Words reason(Outcome outcome, String at) {
+    return switch (outcome) {
+      case COUNTS, SAME ->
+          new Words("la misma fila ya está en " + at, "the same row already stands at " + at);
+      case LESS ->
+          new Words(
+              "la misma clave con otros datos ya está en " + at + ", que es la que cuenta",
+              "the same key with other data already stands at "
+                  + at
+                  + ", which is the one that counts");
+      case CONTRADICTS ->
+          new Words(
+              "la misma clave dice otra cosa en "
+                  + at
+                  + ", y nada indica cuál vale: ninguna cuenta",
+              "the same key says something else at "
+                  + at
+                  + ", and nothing tells which holds: none counts");
+      case LESS_THAN_CONTRADICTING ->
+          new Words(
+              "la misma clave está en " + at + ", más nueva o completa, que otra fila contradice",
+              "the same key stands at "
+                  + at
+                  + ", newer or more complete, which another row contradicts");
+    };
+  }
+
+  public static Words remedy(Outcome outcome) {
+    return switch (outcome) {
+      case COUNTS, SAME -> new Words("quitar la fila repetida", "remove the repeated row");
+      case LESS, CONTRADICTS, LESS_THAN_CONTRADICTING ->
+          new Words("dejar una sola fila, la correcta", "leave one row, the right one");
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package org.ptps.lake.clean;
+
+import org.ptps.catalog.Source;
+import org.ptps.lake.door.CellMark;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.Survey;
+
+/**
+ * Cells of a part as they can be written into another file and mean the same there, without the
+ * formats of theirs: a time of 18:00 as 18 hours, a date that counts from 1904 as one from 1900.
+ */
+public final class PlainCells {
+  private final ShownCells shown;
+
+  public PlainCells(Survey survey) {
+    Format format = survey.part().format();
+    this.shown =
+        new ShownCells(
+            format == Format.XLSX || format == Format.XLS, survey.sheet().datesFrom1904());
+  }
+
+  /**
+   * @param mark what the workbook says of the cell, null where there is nothing
+   * @return what the reader takes the cell for; empty where its format leaves two readings, so that
+   *     neither is carried over
+   */
+  public String of(Source.Field field, String text, CellMark mark) {
+    ShownCells.Shown read = shown.read(field, text, mark);
+    if (read.fault() == null) {
+      return read.text();
+    }
+    return mark == null || Misfits.sayNothing(mark.kind()) || mark.kind() == CellMark.Kind.RAISED
+        ? text
+        : "";
+  }
+}

@@ -1,0 +1,218 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.Header;
+import org.ptps.lake.door.Door;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.door.RawRows;
+import org.ptps.lake.text.Texts;
+
+/** What kind of line a line is, by its shape: header, closing line, too few or too many cells. */
+final class RowShape {
+  /** Lines after the header that tell whether lines end with separators as the header does. */
+  private static final int LINES_LOOKED_AT = 200;
+
+  /** How the only cell of a line under a table begins that says something about the table. */
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "\\s*(\\*+\\s*\\p{L}|[¹²³⁰⁴-⁹]\\s*\\p{L}|\\(?\\d{1,2}[).\\]/]?\\s+\\p{L}"
+              + "|(notas?|notes?|fuentes?|sources?|observaci[oó]n(es)?|elaborad[oa]|n\\.\\s?b\\.)\\b)",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern SUM = Pattern.compile("[\\s\\d.,+-]+");
+
+  /** Fewer names than this in one line can be chance. */
+  private static final int ENOUGH_NAMES = 3;
+
+  private final Arrival arrival;
+  private final Source source;
+  private final List<String> headerNames;
+  private final Set<String> known = new HashSet<>();
+  private final List<Pattern> footers;
+  private final RowWidth width;
+
+  /** A field that a row must have, and where its cell stands. */
+  record Needed(Source.Field field, int index) {}
+
+  private final List<Needed> needed;
+
+  /** What a line with names of columns is. */
+  enum HeaderKind {
+    /** No header. */
+    NONE,
+    /** The header once more. */
+    SAME,
+    /** The header with a blemish: its names stand where they stood. */
+    BLEMISHED,
+    /** Names of the contract, but in other places: what follows is another table. */
+    OTHER
+  }
+
+  RowShape(Arrival arrival, List<Needed> needed) {
+    this.arrival = arrival;
+    this.source = arrival.source();
+    this.needed = needed;
+    this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
+    this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
+    known.addAll(headerNames);
+    source.fields().forEach(field -> field.from().forEach(name -> known.add(Texts.fold(name))));
+    known.remove("");
+    this.width = arrival.survey().part().format() == Format.CSV ? width(arrival) : null;
+  }
+
+  private static RowWidth width(Arrival arrival) {
+    List<String> names = arrival.header().names();
+    List<List<String>> following = new ArrayList<>();
+    if (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
+      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {
+        while (rows.hasNext() && following.size() < LINES_LOOKED_AT) {
+          RawRow row = rows.next();
+          if (row.line() > arrival.header().line() && row.fault() == null) {
+            following.add(row.cells());
+          }
+        }
+      }
+    }
+    return RowWidth.of(names, following, arrival.survey().delimiter());
+  }
+
+  List<String> headerNames() {
+    return headerNames;
+  }
+
+  /** Cells that have a name in the header. */
+  int namedCells() {
+    int named = headerNames.size();
+    while (named > 0 && headerNames.get(named - 1).isEmpty()) {
+      named--;
+    }
+    return named;
+  }
+
+  /** Sheets and features say where each cell stands; lines of text are counted. */
+  RowWidth.Misfit misfit(List<String> cells) {
+    return width == null ? RowWidth.Misfit.NONE : width.of(cells);
+  }
+
+  static int lastFilled(List<String> cells) {
+    for (int i = cells.size() - 1; i >= 0; i--) {
+      if (!cells.get(i).isBlank()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int firstFilled(List<String> cells) {
+    for (int i = 0; i < cells.size(); i++) {
+      if (!cells.get(i).isBlank()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String cell(List<String> cells, int index) {
+    return index >= 0 && index < cells.size() ? cells.get(index) : "";
+  }
+
+  HeaderKind header(long line, List<String> cells) {
+    int first = firstFilled(cells);
+    if (arrival.header().line() == 0 || first < 0) {
+      return HeaderKind.NONE;
+    }
+    if (same(cells)) {
+      return HeaderKind.SAME;
+    }
+    // One look at the first two cells spares folding every cell of every row.
+    if (!known.contains(Texts.fold(cells.get(first)))
+        && !known.contains(Texts.fold(cell(cells, first + 1)))) {
+      return HeaderKind.NONE;
+    }
+    int filled = 0;
+    int names = 0;
+    int inPlace = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      String name = Texts.fold(cells.get(i));
+      if (!name.isEmpty()) {
+        filled++;
+        names += known.contains(name) ? 1 : 0;
+        inPlace += i < headerNames.size() && headerNames.get(i).equals(name) ? 1 : 0;
+      }
+    }
+    if (names < ENOUGH_NAMES || 2 * names < filled) {
+      return HeaderKind.NONE;
+    }
+    Header compared = Header.compare(source, line, cells).header();
+    if (compared != null && places(compared).equals(places(arrival.header()))) {
+      return HeaderKind.SAME;
+    }
+    return inPlace == names ? HeaderKind.BLEMISHED : HeaderKind.OTHER;
+  }
+
+  /** Where each field stands; of several names that a column may have it is one place. */
+  private List<Integer> places(Header header) {
+    List<Integer> places = new ArrayList<>();
+    for (Source.Field field : source.fields()) {
+      Integer at = header.positions().get("@" + field.at());
+      for (String name : field.from()) {
+        at = at == null ? header.positions().get(name) : at;
+      }
+      places.add(at == null ? -1 : at);
+    }
+    places.addAll(header.unpivoted().keySet());
+    return places;
+  }
+
+  private boolean same(List<String> cells) {
+    int same = 0;
+    for (int i = 0; i < headerNames.size(); i++) {
+      if (!headerNames.get(i).isEmpty()) {
+        if (!headerNames.get(i).equals(Texts.fold(cell(cells, i)))) {
+          return false;
+        }
+        same++;
+      }
+    }
+    return same > 1;
+  }
+
+  /**
+   * A closing line names itself in its first cell and gives no more than sums: something that a row
+   * needs is missing, and no other text or date that a row needs is there. A line of one cell that
+   * begins as a note does is one too.
+   */
+  boolean footer(List<String> cells) {
+    int first = firstFilled(cells);
+    if (first < 0) {
+      return false;
+    }
+    boolean note = first == lastFilled(cells) && NOTE.matcher(cells.get(first)).lookingAt();
+    if (!note && !closes(cells.get(first))) {
+      return false;
+    }
+    boolean missing = needed.stream().anyMatch(each -> cell(cells, each.index()).isBlank());
+    return missing
+        && needed.stream()
+            .filter(each -> each.index() != first && names(each.field()))
+            .map(each -> cell(cells, each.index()))
+            .allMatch(text -> text.isBlank() || closes(text) || SUM.matcher(text).matches());
+  }
+
+  private static boolean names(Source.Field field) {
+    return field.column().type() == ColumnType.TEXT || field.column().type() == ColumnType.DATE;
+  }
+
+  private boolean closes(String text) {
+    String squeezed = Texts.squeeze(text);
+    return footers.stream().anyMatch(pattern -> pattern.matcher(squeezed).matches());
+  }
+}

@@ -1,0 +1,344 @@
+package org.ptps.lake.clean;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.door.CellMark;
+import org.ptps.lake.text.Texts;
+
+/**
+ * What a cell means where what it shows is not what it stores: the shown value counts where the
+ * unit of the column leaves one reading only, else the cell is refused with both readings.
+ */
+final class ShownCells {
+  /** Errors of spreadsheets, in the words of the Spanish and English ones. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "#(¡?REF!|¡?DIV/0!|¡?VALOR!|¡?VALUE!|¡?NUM!|¡?N[UÚ]M!|¡?NULO!|NULL!|N/A|N/D|NAME\\?"
+              + "|¿?NOMBRE\\?|SPILL!|¡?DESBORDAMIENTO!|CALC!|¡?CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
+              + "|Err:5\\d\\d",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Set<String> LEMPIRAS = Set.of("l", "l.", "lps", "lps.", "hnl");
+
+  /** Days between the two ways to count the days of a workbook. */
+  private static final int DAYS_1904 = 1462;
+
+  /** Shorter letters stand in too many names of columns. */
+  private static final int SHORTEST_NAME = 4;
+
+  private static final int DAY_SECONDS = 86_400;
+  private static final int HOUR_SECONDS = 3_600;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2100;
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
+  private final boolean workbook;
+  private final boolean from1904;
+
+  /**
+   * The text that the parser is to read, or the fault that stands in its way.
+   *
+   * @param fault null where there is none
+   */
+  record Shown(String text, Fault fault) {}
+
+  ShownCells(boolean workbook, boolean from1904) {
+    this.workbook = workbook;
+    this.from1904 = from1904;
+  }
+
+  /** Whether a text is an error that a spreadsheet shows, whatever format it came in. */
+  static boolean isError(String text) {
+    return (text.startsWith("#") || text.startsWith("E") || text.startsWith("e"))
+        && ERROR.matcher(Texts.squeeze(text)).matches();
+  }
+
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
+  }
+
+  /**
+   * @param text text of the cell as the door gives it
+   * @param mark what the workbook says of the cell, null where there is nothing
+   */
+  Shown read(Source.Field field, String text, CellMark mark) {
+    if (mark == null) {
+      return isError(text) && !declared(field, text)
+          ? new Shown(text, error(field, text))
+          : plain(field, text);
+    }
+    return switch (mark.kind()) {
+      case ERROR ->
+          declared(field, text) ? new Shown(text, null) : new Shown(text, error(field, text));
+      case NO_RESULT -> new Shown(text, noResult(field, text));
+      case NO_TEXT -> new Shown(text, noText(field, text));
+      case STRUCK -> new Shown(text, struck(field, text, mark));
+      case RAISED ->
+          field.column().type() == ColumnType.TEXT
+              ? new Shown(text, null)
+              : new Shown(text, raised(field, text, mark));
+      default ->
+          switch (field.column().type()) {
+            case TEXT -> text(field, text, mark);
+            case DATE -> date(field, text, mark);
+            case FLAG ->
+                mark.kind() == CellMark.Kind.WORDS
+                    ? new Shown(mark.shown(), null)
+                    : otherwise(field, text, mark);
+            case INTEGER, NUMBER -> number(field, text, mark);
+          };
+    };
+  }
+
+  private static boolean declared(Source.Field field, String text) {
+    String folded = Texts.fold(text);
+    return field.missing().stream().anyMatch(each -> Texts.fold(each).equals(folded))
+        || field.codes().keySet().stream().anyMatch(each -> Texts.fold(each).equals(folded));
+  }
+
+  private Shown plain(Source.Field field, String text) {
+    return workbook && field.column().type() == ColumnType.DATE
+        ? serial(field, text)
+        : new Shown(text, null);
+  }
+
+  /** A date column takes serial numbers, but not those that are years. */
+  private Shown serial(Source.Field field, String text) {
+    String number = text.strip();
+    if (!NUMBER.matcher(number).matches()) {
+      return new Shown(text, null);
+    }
+    double value = Double.parseDouble(number);
+    if (value >= FIRST_YEAR && value <= LAST_YEAR) {
+      return new Shown(text, yearForDate(field, number));
+    }
+    return new Shown(
+        from1904 ? new BigDecimal(number).add(BigDecimal.valueOf(DAYS_1904)).toPlainString() : text,
+        null);
+  }
+
+  private Shown text(Source.Field field, String text, CellMark mark) {
+    if (declared(field, text)) {
+      return new Shown(text, null);
+    }
+    return switch (mark.kind()) {
+      case PADDED, PERCENT, FRACTION, COMPARED, WORDS -> new Shown(mark.shown(), null);
+      case DIGITS -> new Shown(text, null);
+      default -> new Shown(text, both(field, text, mark));
+    };
+  }
+
+  private Shown date(Source.Field field, String text, CellMark mark) {
+    return switch (mark.kind()) {
+      case DATE, PADDED -> serial(field, text);
+      case DIGITS -> new Shown(text, digitsForDate(field, text));
+      default -> new Shown(text, both(field, text, mark));
+    };
+  }
+
+  private Shown otherwise(Source.Field field, String text, CellMark mark) {
+    return mark.kind() == CellMark.Kind.PADDED || mark.kind() == CellMark.Kind.DIGITS
+        ? new Shown(text, null)
+        : new Shown(text, both(field, text, mark));
+  }
+
+  private Shown number(Source.Field field, String text, CellMark mark) {
+    return switch (mark.kind()) {
+      case PERCENT ->
+          isPercent(field)
+              ? new Shown(plain(new BigDecimal(text).movePointRight(2)), null)
+              : isShare(field) ? new Shown(text, null) : new Shown(text, both(field, text, mark));
+      case FRACTION ->
+          isPercent(field) ? new Shown(text, both(field, text, mark)) : new Shown(text, null);
+      case CLOCK, HOURS -> {
+        double days = Double.parseDouble(text);
+        boolean whole = mark.kind() == CellMark.Kind.HOURS || days >= 0 && days < 1;
+        yield isHours(field) && whole
+            ? new Shown(hours(days), null)
+            : new Shown(text, both(field, text, mark));
+      }
+      case COMPARED -> new Shown(mark.shown(), null);
+      case WORDS ->
+          harmless(field, mark.words())
+              ? new Shown(text, null)
+              : new Shown(text, both(field, text, mark));
+      default -> otherwise(field, text, mark);
+    };
+  }
+
+  private static String hours(double days) {
+    BigDecimal seconds = BigDecimal.valueOf(Math.round(days * DAY_SECONDS));
+    return plain(seconds.divide(BigDecimal.valueOf(HOUR_SECONDS), MathContext.DECIMAL32));
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  }
+
+  private static boolean isPercent(Source.Field field) {
+    return field.column().unit().equals("percent") || field.column().name().endsWith("_pct");
+  }
+
+  private static boolean isHours(Source.Field field) {
+    return field.column().unit().equals("hours") || field.column().name().endsWith("_hours");
+  }
+
+  private static boolean isShare(Source.Field field) {
+    boolean bounded =
+        field.max() != null
+            && field.max() >= 1
+            && field.max() < 2
+            && field.min() != null
+            && field.min() == 0;
+    return bounded || field.column().name().endsWith("_share");
+  }
+
+  /** Letters of a format that only repeat what the column is declared to hold. */
+  private static boolean harmless(Source.Field field, String words) {
+    String said = Texts.fold(words);
+    String name = field.column().name();
+    if (LEMPIRAS.contains(said)) {
+      return name.endsWith("_hnl");
+    }
+    return switch (said) {
+      case "%" -> isPercent(field);
+      case "h", "h.", "hrs", "hrs.", "horas", "hours" -> isHours(field);
+      case "m3", "m³" -> name.endsWith("_m3");
+      case "m" -> name.endsWith("_m");
+      case "ha" -> name.endsWith("_ha");
+      case "l/s" -> name.endsWith("_l_s");
+      case "mg/l" -> name.endsWith("_mg_l");
+      case "ntu", "unt" -> name.endsWith("_ntu");
+      case "hab", "hab.", "habitantes", "personas" ->
+          name.startsWith("population") || name.startsWith("people");
+      default ->
+          said.length() >= SHORTEST_NAME
+              && field.from().stream().anyMatch(raw -> Texts.fold(raw).contains(said));
+    };
+  }
+
+  private static Fault fault(
+      Source.Field field, String value, String rule, Words reason, Words remedy) {
+    return new Fault(field.column().name(), value, rule, Severity.CELL, reason, remedy);
+  }
+
+  private static Fault error(Source.Field field, String text) {
+    return fault(
+        field,
+        text,
+        "error_value",
+        new Words(
+            "la celda muestra el error «" + text + "» de la hoja de cálculo, y no un valor",
+            "the cell shows the error '" + text + "' of the spreadsheet, and no value"),
+        new Words(
+            "corregir la fórmula y guardar, o escribir el valor",
+            "mend the formula and save, or write the value"));
+  }
+
+  private static Fault noResult(Source.Field field, String text) {
+    return fault(
+        field,
+        text,
+        "formula_without_result",
+        new Words(
+            "fórmula sin resultado guardado: «" + text + "»",
+            "formula without a stored result: '" + text + "'"),
+        new Words(
+            "abrir el libro en Excel o LibreOffice y guardarlo, o escribir el valor",
+            "open the workbook in Excel or LibreOffice and save it, or write the value"));
+  }
+
+  private static Fault noText(Source.Field field, String text) {
+    return fault(
+        field,
+        text,
+        "missing_text",
+        new Words(
+            "la celda remite a un texto que el libro no trae (" + text + ")",
+            "the cell points at a text that the workbook does not hold (" + text + ")"),
+        new Words(
+            "escribir el texto de la celda y guardar el libro de nuevo",
+            "write the text of the cell and save the workbook again"));
+  }
+
+  private static Fault struck(Source.Field field, String text, CellMark mark) {
+    return fault(
+        field,
+        text,
+        "struck_out",
+        new Words(
+            "«" + mark.words() + "» está tachado en «" + mark.shown() + "»: no se sabe si vale",
+            "'" + mark.words() + "' is struck out in '" + mark.shown() + "': does it count?"),
+        new Words(
+            "borrar lo tachado, o quitar el tachado", "delete what is struck out, or unstrike it"));
+  }
+
+  private static Fault raised(Source.Field field, String text, CellMark mark) {
+    return fault(
+        field,
+        text,
+        "raised_letters",
+        new Words(
+            "«"
+                + mark.words()
+                + "» está en superíndice o subíndice en «"
+                + text
+                + "»: ¿llamada a una nota, o parte del valor?",
+            "'"
+                + mark.words()
+                + "' is raised or lowered in '"
+                + text
+                + "': a footnote, or part of the value?"),
+        new Words(
+            "dejar solo el valor en la celda; la nota, en otra columna",
+            "leave the value alone in the cell; the note in another column"));
+  }
+
+  private static Fault yearForDate(Source.Field field, String text) {
+    return fault(
+        field,
+        text,
+        "year_for_date",
+        new Words(
+            "«" + text + "» es un año o un día de 1905: no es una fecha completa",
+            "'" + text + "' is a year or a day of 1905: it is no whole date"),
+        new Words(
+            "escribir la fecha como 2017-11-02 o 02/11/2017",
+            "write the date as 2017-11-02 or 02/11/2017 (day first)"));
+  }
+
+  private static Fault digitsForDate(Source.Field field, String text) {
+    return fault(
+        field,
+        text,
+        "text_for_date",
+        new Words(
+            "«" + text + "» es un texto en una columna de fechas: no dice qué día es",
+            "'" + text + "' is a text in a column of dates: it does not say which day"),
+        new Words(
+            "escribir la fecha como 2017-11-02 o 02/11/2017",
+            "write the date as 2017-11-02 or 02/11/2017 (day first)"));
+  }
+
+  /** Two readings, and nothing that tells which is meant. */
+  private static Fault both(Source.Field field, String text, CellMark mark) {
+    String shown = mark.shown();
+    return fault(
+        field,
+        text,
+        "shown_" + mark.kind().name().toLowerCase(Locale.ROOT),
+        new Words(
+            "la celda muestra «" + shown + "» y guarda " + text + ": no se sabe cuál vale",
+            "the cell shows '" + shown + "' and stores " + text + ": which counts is not known"),
+        new Words(
+            "poner a la celda el formato General y escribir el valor que vale",
+            "give the cell the format General and write the value that counts"));
+  }
+}

@@ -1,0 +1,91 @@
+package org.ptps.lake.text;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A result of a laboratory that is no number but a side of one: {@code <1}, {@code >2419.6}, TNTC.
+ * A test that sees nothing below its limit, or cannot count beyond it, says so in this way.
+ *
+ * @param sign {@code <}, {@code <=}, {@code >} or {@code >=}
+ * @param limit text of the limit, empty where the result is given in words
+ */
+public record Censored(String sign, String limit) {
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(<=|>=|=<|=>|≤|≥|<|>|＜|＞|‹|›|&lt;|&gt;|menor (?:que|de|a)|menos (?:que|de)"
+              + "|mayor (?:que|de|a)|mas (?:que|de)|no mas de|hasta)\\s*([+-]?[\\d.,]+(?:e[+-]?\\d+)?)");
+  private static final Set<String> UNCOUNTABLE =
+      Set.of(
+          "tntc",
+          "mnpc",
+          "dnpc",
+          "incontable",
+          "incontables",
+          "muy numeroso para contar",
+          "muy numerosos para contar",
+          "muy numerosas para contar",
+          "demasiado numeroso para contar",
+          "demasiado numerosos para contar",
+          "demasiado numerosas para contar",
+          "too numerous to count",
+          "presente",
+          "presencia",
+          "positivo");
+  private static final Set<String> NOT_DETECTED =
+      Set.of(
+          "ausente",
+          "ausencia",
+          "negativo",
+          "no detectado",
+          "no detectados",
+          "no detectada",
+          "no detectable",
+          "no se detecto",
+          "no se detectaron",
+          "not detected",
+          "< ld",
+          "<ld",
+          "< lod",
+          "<lod",
+          "bld",
+          "< lc",
+          "<lc",
+          "<ldd",
+          "<ldm");
+
+  /** Means “not detected” to some laboratories and “not determined” to others. */
+  private static final Set<String> DOUBTFUL = Set.of("nd", "n.d.", "n.d", "n/d", "n d", "n. d.");
+
+  /** Reads a squeezed text, if it is such a result. */
+  public static Optional<Censored> of(String text) {
+    String folded =
+        Texts.fold(text).replaceFirst("\\s*(/|en|por)\\s*100\\s*ml$", "").replaceFirst("\\.$", "");
+    if (UNCOUNTABLE.contains(folded)) {
+      return Optional.of(new Censored(">", ""));
+    }
+    if (NOT_DETECTED.contains(folded)) {
+      return Optional.of(new Censored("<", ""));
+    }
+    Matcher signed = SIGNED.matcher(folded);
+    return signed.matches()
+        ? Optional.of(new Censored(sign(signed.group(1)), signed.group(2)))
+        : Optional.empty();
+  }
+
+  /** Whether it is an abbreviation that laboratories use in two opposite meanings. */
+  public static boolean doubtful(String text) {
+    return DOUBTFUL.contains(Texts.fold(text));
+  }
+
+  private static String sign(String written) {
+    return switch (written) {
+      case "<=", "=<", "≤", "no mas de", "hasta" -> "<=";
+      case ">=", "=>", "≥" -> ">=";
+      case "<", "＜", "‹", "&lt;" -> "<";
+      default -> written.startsWith("menor") || written.startsWith("menos") ? "<" : ">";
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package org.ptps.lake.text;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A date as it is written, with the day first and with the month first. Most texts can be meant one
+ * way only; {@code 05/06/2021} can be meant both ways, and only what stands around it can tell.
+ *
+ * @param dayFirst the date if the day comes first, null where that cannot be
+ * @param monthFirst the date if the month comes first, null where that cannot be
+ */
+public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(Z|[T ].*)?");
+  private static final Pattern YEAR_LAST =
+      Pattern.compile("(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4}|\\d{2})(?: 0{1,2}:00(?::00)?)?");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,2})[ /-](?:de )?([a-z]{3,10})\\.?[ /-](?:de[l]? )?(\\d{4})");
+  private static final Map<String, Integer> MONTHS = months();
+  private static final WrittenDate NONE = new WrittenDate(null, null);
+
+  /** Which comes first in the dates of a column. */
+  public enum Order {
+    DAY_FIRST,
+    MONTH_FIRST,
+    /** No date tells. */
+    UNKNOWN,
+    /** Some dates tell one and some the other. */
+    MIXED
+  }
+
+  private static Map<String, Integer> months() {
+    List<String> names =
+        List.of(
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre");
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      numbers.put(names.get(i), i + 1);
+      numbers.put(names.get(i).substring(0, 3), i + 1);
+    }
+    // As spreadsheets set up in English write them, where that is another word.
+    List<String> english =
+        List.of(
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
+    for (int i = 0; i < english.size(); i++) {
+      numbers.put(english.get(i), i + 1);
+      numbers.put(english.get(i).substring(0, 3), i + 1);
+    }
+    numbers.put("sept", 9);
+    numbers.put("setiembre", 9);
+    return Map.copyOf(numbers);
+  }
+
+  /** Both readings of a squeezed text; none where it is no date, or gives no whole year. */
+  public static WrittenDate of(String text) {
+    Matcher year = YEAR_FIRST.matcher(text);
+    if (year.matches()) {
+      return certain(date(year.group(1), year.group(3), year.group(4)));
+    }
+    Matcher last = YEAR_LAST.matcher(text);
+    if (last.matches()) {
+      return last.group(4).length() < 4
+          ? NONE
+          : new WrittenDate(
+              date(last.group(4), last.group(3), last.group(1)),
+              date(last.group(4), last.group(1), last.group(3)));
+    }
+    Matcher written = WRITTEN.matcher(Texts.fold(text));
+    if (written.matches() && MONTHS.containsKey(written.group(2))) {
+      String month = String.valueOf(MONTHS.get(written.group(2)));
+      return certain(date(written.group(3), month, written.group(1)));
+    }
+    return NONE;
+  }
+
+  /** What a text shows of the order of its column, one with two digits of the year included. */
+  public static Order shows(String text) {
+    Matcher last = YEAR_LAST.matcher(text);
+    if (!last.matches()) {
+      return Order.UNKNOWN;
+    }
+    LocalDate day = date("2000", last.group(3), last.group(1));
+    LocalDate month = date("2000", last.group(1), last.group(3));
+    if ((day == null) == (month == null)) {
+      return Order.UNKNOWN;
+    }
+    return day == null ? Order.MONTH_FIRST : Order.DAY_FIRST;
+  }
+
+  private static WrittenDate certain(LocalDate date) {
+    return new WrittenDate(date, date);
+  }
+
+  private static LocalDate date(String year, String month, String day) {
+    try {
+      return LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Whether it can be meant both ways, and differs. */
+  public boolean ambiguous() {
+    return dayFirst != null && monthFirst != null && !dayFirst.equals(monthFirst);
+  }
+
+  /**
+   * The date by the order of its column, null where it is none or the order does not decide. Where
+   * dates of a column follow both orders, each that can be meant one way only is that.
+   */
+  public LocalDate by(Order order) {
+    if (!ambiguous() && (order == Order.UNKNOWN || order == Order.MIXED)) {
+      return dayFirst != null ? dayFirst : monthFirst;
+    }
+    return switch (order) {
+      case DAY_FIRST -> dayFirst;
+      case MONTH_FIRST -> monthFirst;
+      case UNKNOWN, MIXED -> null;
+    };
+  }
+
+  /** Gathers what the dates of one column, or of one file, show. */
+  public static final class Survey {
+    /** Fewer than one in so many that tell the other order are slips of the hand. */
+    private static final int SLIPS = 10;
+
+    private long day;
+    private long month;
+
+    public void add(String squeezed) {
+      switch (shows(squeezed)) {
+        case DAY_FIRST -> day++;
+        case MONTH_FIRST -> month++;
+        case UNKNOWN, MIXED -> {}
+      }
+    }
+
+    public void add(Survey other) {
+      day += other.day;
+      month += other.month;
+    }
+
+    public Order order() {
+      if (day == 0 && month == 0) {
+        return Order.UNKNOWN;
+      }
+      return month * SLIPS <= day
+          ? Order.DAY_FIRST
+          : day * SLIPS <= month ? Order.MONTH_FIRST : Order.MIXED;
+    }
+  }
+}

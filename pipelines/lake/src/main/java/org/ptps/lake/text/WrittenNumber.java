@@ -1,0 +1,75 @@
+package org.ptps.lake.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * A number as it is written, by both conventions in use: with a decimal point (1,234.5) and with a
+ * decimal comma (1.234,5). Many texts can be meant one way only; {@code 4.735} can be meant both
+ * ways, and only what stands around it can tell.
+ *
+ * @param point plain decimal text if the point is the decimal mark, null where it cannot be
+ * @param comma plain decimal text if the comma is the decimal mark, null where it cannot be
+ */
+public record WrittenNumber(String point, String comma) {
+  // A group of thousands never begins with a zero.
+  private static final Pattern POINT =
+      Pattern.compile("[+-]?(?:\\d+|[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.\\d+)?");
+  private static final Pattern COMMA =
+      Pattern.compile("[+-]?(?:\\d+|[1-9]\\d{0,2}(?:\\.\\d{3})+)(?:,\\d+)?");
+  private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?[eE][+-]?\\d+");
+  private static final Pattern SCIENTIFIC_COMMA = Pattern.compile("[+-]?\\d+,\\d+[eE][+-]?\\d+");
+
+  /** Which of the two conventions a column or a file follows. */
+  public enum Convention {
+    POINT,
+    COMMA,
+    /** Nothing there tells. */
+    UNKNOWN,
+    /** Some of it follows one and some the other. */
+    MIXED;
+
+    Convention and(Convention other) {
+      return this == UNKNOWN ? other : other == UNKNOWN || other == this ? this : MIXED;
+    }
+  }
+
+  /** Both readings of a squeezed text; none where it is no number. */
+  public static WrittenNumber of(String text) {
+    if (SCIENTIFIC.matcher(text).matches()) {
+      boolean whole = text.indexOf('.') < 0;
+      return new WrittenNumber(text, whole ? text : null);
+    }
+    if (SCIENTIFIC_COMMA.matcher(text).matches()) {
+      return new WrittenNumber(null, text.replace(',', '.'));
+    }
+    return new WrittenNumber(
+        POINT.matcher(text).matches() ? text.replace(",", "") : null,
+        COMMA.matcher(text).matches() ? text.replace(".", "").replace(',', '.') : null);
+  }
+
+  public boolean isNumber() {
+    return point != null || comma != null;
+  }
+
+  /** Whether it can be meant both ways, and differs. */
+  public boolean ambiguous() {
+    return point != null && comma != null && !point.equals(comma);
+  }
+
+  /** What it shows of its column: the convention by which alone it is a number. */
+  public Convention proves() {
+    if (point == null) {
+      return comma == null ? Convention.UNKNOWN : Convention.COMMA;
+    }
+    return comma == null ? Convention.POINT : Convention.UNKNOWN;
+  }
+
+  /** The reading by a convention, null where there is none or the convention is not known. */
+  public String by(Convention convention) {
+    return switch (convention) {
+      case POINT -> point;
+      case COMMA -> comma;
+      case UNKNOWN, MIXED -> null;
+    };
+  }
+}

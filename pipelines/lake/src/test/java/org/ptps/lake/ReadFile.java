@@ -1,0 +1,99 @@
+package org.ptps.lake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Column;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.places.PlaceMatcher;
+
+/** One file as the project's own contracts read it, by the reader that Spark's tasks use. */
+record ReadFile(Arrival arrival, List<CleanRow> rows) {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+  /** All parts of a file, claimed or not. */
+  static List<ReadFile> parts(Path file) {
+    Catalog catalog =
+        Catalog.read(
+            HOME,
+            Path.of("conf/sample.conf"),
+            List.of("inputs.paths=[\"" + file.toString().replace("\\", "/") + "\"]"));
+    PlaceMatcher places =
+        new PlaceMatcher(
+            catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
+    List<ReadFile> parts = new ArrayList<>();
+    for (Arrival arrival : new Arrivals(catalog).look()) {
+      List<CleanRow> rows = new ArrayList<>();
+      if (arrival.claimed()) {
+        new RowReader(arrival, "HN", places).forEachRemaining(rows::add);
+      }
+      parts.add(new ReadFile(arrival, List.copyOf(rows)));
+    }
+    return parts;
+  }
+
+  static ReadFile only(Path file) {
+    List<ReadFile> parts = parts(file);
+    if (parts.size() != 1) {
+      throw new AssertionError(file + " has " + parts.size() + " parts");
+    }
+    return parts.get(0);
+  }
+
+  /** Values of one lake column, of the rows that are kept. */
+  List<Object> kept(String column) {
+    int at =
+        arrival.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
+    return rows.stream()
+        .filter(row -> row.status() == Status.KEPT)
+        .map(row -> row.values()[at])
+        .toList();
+  }
+
+  long lines(Status status) {
+    return rows.stream().filter(row -> row.status() == status).mapToLong(CleanRow::lines).sum();
+  }
+
+  /** Lines of header, blank, footer and out of scope. */
+  List<Long> tally() {
+    long[] tally = rows.get(rows.size() - 1).tally();
+    return List.of(tally[0], tally[1], tally[2], tally[3]);
+  }
+
+  List<Fault> faults() {
+    return rows.stream().map(CleanRow::faults).flatMap(Collection::stream).toList();
+  }
+
+  /** What is said: line, column and rule of each fault. */
+  List<String> told() {
+    return rows.stream()
+        .flatMap(
+            row ->
+                row.faults().stream()
+                    .map(fault -> row.line() + " " + fault.column() + " " + fault.rule()))
+        .toList();
+  }
+
+  /** Rules and how often each is told. */
+  Map<String, Long> rules() {
+    return faults().stream()
+        .collect(Collectors.groupingBy(Fault::rule, LinkedHashMap::new, Collectors.counting()));
+  }
+
+  /** Everything that is said anywhere of the file. */
+  String said() {
+    return faults().stream()
+        .map(fault -> fault.value() + "\n" + fault.reason() + "\n" + fault.remedy())
+        .collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,293 @@
+package org.ptps.warehouse;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+
+/** The file of a warehouse before the engine sees it, and what its refusals mean to a person. */
+final class WarehouseFile {
+  /** Three headers of this size begin a file of DuckDB; two of them tell what follows. */
+  private static final int HEADER = 4096;
+
+  private static final int MAGIC_AT = 8;
+  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
+
+  private static final Pattern HOLDER =
+      Pattern.compile("Conflicting lock is held in (.+?) \\(PID (\\d+)\\)");
+
+  private final Path path;
+  private Path plain;
+
+  private WarehouseFile(Path path) {
+    this.path = path;
+  }
+
+  static WarehouseFile of(Path path) {
+    return new WarehouseFile(path);
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /** Where the engine writes what is not yet in the file. */
+  Path log() {
+    return path.resolveSibling(path.getFileName() + ".wal");
+  }
+
+  /**
+   * @throws MachineException if this is no whole file of DuckDB, or changes lie beside it
+   */
+  void check() {
+    if (!Files.isRegularFile(path)) {
+      throw foreign();
+    }
+    long size;
+    Header header;
+    try (SeekableByteChannel file = Files.newByteChannel(path)) {
+      size = file.size();
+      header = Header.read(file);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(path, e);
+    }
+    if (header == null) {
+      throw foreign();
+    }
+    if (size < header.wanted()) {
+      throw damaged(null);
+    }
+    if (Files.exists(log()) && heldBy().isEmpty()) {
+      throw new MachineException(
+          new Words(
+              "junto al almacén hay cambios de otro programa, que no son de PTPS: "
+                  + log()
+                  + " → cierre ese programa y borre ese archivo, o rehaga el almacén: ./ptps"
+                  + " warehouse",
+              "beside the warehouse lie changes of another program that are not ours: "
+                  + log()
+                  + " → close that program and remove that file, or build the warehouse again:"
+                  + " ./ptps warehouse"));
+    }
+  }
+
+  /**
+   * @throws MachineException if another program holds the file for writing
+   */
+  void checkNotHeld() {
+    heldBy()
+        .ifPresent(
+            e -> {
+              throw e;
+            });
+  }
+
+  /** Who holds the file for writing, asked of the system: the engine would read the changes. */
+  private Optional<MachineException> heldBy() {
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    try (Database database = Database.inMemory()) {
+      database.execute("attach " + Database.literal(forEngine()) + " as held (read_only)");
+      return Optional.empty();
+    } catch (WarehouseException e) {
+      return holder(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The file as the engine can be told of it. It takes a semicolon and a question mark for the end
+   * of the name and a backslash for a folder, so a file in such a folder is read from a copy in the
+   * temporary one.
+   */
+  String forEngine() {
+    if (plainlyNamed()) {
+      return path.toAbsolutePath().toString();
+    }
+    try {
+      if (plain == null) {
+        Path folder = Files.createTempDirectory("ptps-warehouse-");
+        plain =
+            Files.copy(
+                path, folder.resolve("warehouse.duckdb"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return plain.toString();
+    } catch (IOException e) {
+      throw MachineException.cannotRead(path, e);
+    }
+  }
+
+  /** Whether the engine takes the file's name for what it is. */
+  boolean plainlyNamed() {
+    String name = path.toAbsolutePath().toString();
+    return name.indexOf(';') < 0
+        && name.indexOf('?') < 0
+        && (File.separatorChar == '\\' || name.indexOf('\\') < 0);
+  }
+
+  /** Removes the copy, if there is one. */
+  void close() {
+    if (plain != null) {
+      try {
+        Files.deleteIfExists(plain);
+        Files.deleteIfExists(plain.getParent());
+      } catch (IOException e) {
+        throw MachineException.cannotWrite(plain, e);
+      }
+      plain = null;
+    }
+  }
+
+  /** What it means that the engine does not open the file. */
+  RuntimeException notOpened(SQLException e) {
+    return holder(String.valueOf(e.getMessage()), e)
+        .<RuntimeException>map(held -> held)
+        .or(() -> MachineException.in(e).map(machine -> unreadable(machine, e)))
+        .orElseGet(() -> damaged(e));
+  }
+
+  /** What it means that a query fails, where the file is to blame and not the query. */
+  Optional<MachineException> notRead(SQLException e) {
+    String said = String.valueOf(e.getMessage());
+    boolean broken =
+        said.startsWith("IO Error")
+            || said.startsWith("Serialization Error")
+            || said.startsWith("FATAL")
+            || said.startsWith("INTERNAL")
+            || said.contains("Corrupt")
+            || said.contains("database has been invalidated");
+    if (!broken) {
+      return Optional.empty();
+    }
+    return MachineException.in(e).or(() -> Optional.of(damaged(e)));
+  }
+
+  /** What it means that a file of DuckDB has none of our tables. */
+  MachineException notOurs() {
+    return new MachineException(
+        new Words(
+            path
+                + " es una base de DuckDB, pero no un almacén de PTPS → haga uno: ./ptps warehouse",
+            path
+                + " is a database of DuckDB, but no warehouse of PTPS → build one: ./ptps"
+                + " warehouse"));
+  }
+
+  private MachineException unreadable(MachineException machine, SQLException e) {
+    return new MachineException(
+        new Words(
+            "no se puede leer " + path + ": " + machine.words().es(),
+            "cannot read " + path + ": " + machine.words().en()),
+        e);
+  }
+
+  private Optional<MachineException> holder(String said, Exception cause) {
+    Matcher held = HOLDER.matcher(said);
+    if (held.find()) {
+      String program = Path.of(held.group(1)).getFileName() + ", PID " + held.group(2);
+      return Optional.of(
+          new MachineException(
+              new Words(
+                  "otro programa tiene el almacén abierto para escribir ("
+                      + program
+                      + "): "
+                      + path
+                      + " → ciérrelo, o ábralo ahí solo para leer",
+                  "another program holds the warehouse open for writing ("
+                      + program
+                      + "): "
+                      + path
+                      + " → close it, or open it there for reading only"),
+              cause));
+    }
+    boolean shared =
+        said.contains("Could not set lock on file")
+            || said.contains("being used by another process");
+    return shared
+        ? Optional.of(
+            new MachineException(
+                new Words(
+                    "otro programa tiene el almacén abierto para escribir: "
+                        + path
+                        + " → ciérrelo, o ábralo ahí solo para leer",
+                    "another program holds the warehouse open for writing: "
+                        + path
+                        + " → close it, or open it there for reading only"),
+                cause))
+        : Optional.empty();
+  }
+
+  private MachineException foreign() {
+    return new MachineException(
+        new Words(
+            path
+                + " no es un almacén, sino otra cosa → quítelo de ahí y haga el almacén: ./ptps"
+                + " warehouse",
+            path
+                + " is no warehouse but something else → take it away and build the warehouse:"
+                + " ./ptps warehouse"));
+  }
+
+  private MachineException damaged(Exception cause) {
+    return new MachineException(
+        new Words(
+            "el almacén está incompleto o dañado: " + path + " → rehágalo: ./ptps warehouse",
+            "the warehouse is cut off or damaged: " + path + " → build it again: ./ptps warehouse"),
+        cause);
+  }
+
+  /**
+   * What the newer of the two headers says of the size.
+   *
+   * @param blocks how many blocks follow the headers
+   * @param blockSize bytes of each
+   */
+  private record Header(long iteration, long blocks, long blockSize) {
+    long wanted() {
+      return 3L * HEADER + blocks * blockSize;
+    }
+
+    /** Null where the file does not begin as one of DuckDB. */
+    static Header read(SeekableByteChannel file) throws IOException {
+      byte[] magic = new byte[MAGIC.length];
+      if (!read(file, MAGIC_AT, ByteBuffer.wrap(magic)) || !Arrays.equals(magic, MAGIC)) {
+        return null;
+      }
+      Header first = at(file, HEADER);
+      Header second = at(file, 2 * HEADER);
+      return second.iteration() > first.iteration() ? second : first;
+    }
+
+    /** Checksum, iteration, two pointers, then count and size of blocks. */
+    private static Header at(SeekableByteChannel file, long position) throws IOException {
+      ByteBuffer bytes = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
+      if (!read(file, position, bytes)) {
+        return new Header(-1, Long.MAX_VALUE / HEADER, 1);
+      }
+      return new Header(bytes.getLong(8), bytes.getLong(32), bytes.getLong(40));
+    }
+
+    private static boolean read(SeekableByteChannel file, long position, ByteBuffer into)
+        throws IOException {
+      file.position(position);
+      while (into.hasRemaining()) {
+        if (file.read(into) < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

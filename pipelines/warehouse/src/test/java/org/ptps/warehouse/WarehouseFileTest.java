@@ -1,0 +1,219 @@
+package org.ptps.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.catalog.MachineException;
+
+/** A warehouse that somebody holds, cut, replaced or changed, and what a reader is told. */
+class WarehouseFileTest {
+  @TempDir Path folder;
+
+  private WarehouseInputs built(String out) {
+    WarehouseInputs inputs =
+        Declarations.withIndicators(Declarations.inputs(folder.resolve(out)), List.of("PT-COB-01"));
+    WarehouseBuilder.build(inputs);
+    return inputs;
+  }
+
+  private static String told(Path file) {
+    MachineException thrown =
+        catchThrowableOfType(
+            MachineException.class,
+            () -> {
+              try (Warehouse warehouse = Warehouse.open(file)) {
+                warehouse.query("select * from report.indicator_values");
+              }
+            });
+    assertThat(thrown).isNotNull();
+    assertThat(thrown.words().en()).contains(" → ").contains(file.toString());
+    return thrown.words().es();
+  }
+
+  private static void writable(Path file) throws IOException {
+    Files.setPosixFilePermissions(
+        file, java.util.Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+  }
+
+  /** Another program: opens a file for writing, changes a value, and holds it until it is ended. */
+  public static final class Holder {
+    public static void main(String[] arguments) throws Exception {
+      try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[0]);
+          Statement statement = connection.createStatement()) {
+        statement.execute("set wal_autocheckpoint = '1TB'");
+        statement.execute("update report.indicator_values set value = 1");
+        System.out.println("held");
+        System.in.read();
+        // As a program that is killed: what it changed stays in the log beside the file.
+        Runtime.getRuntime().halt(0);
+      }
+    }
+  }
+
+  private static Process holding(Path file) throws IOException {
+    writable(file);
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Holder.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    BufferedReader said =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    assertThat(said.readLine()).isEqualTo("held");
+    return process;
+  }
+
+  private static void end(Process process) throws IOException, InterruptedException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    process.waitFor();
+  }
+
+  @Test
+  void whoHoldsItForWritingIsNamedByReadersAndBuildersAlike() throws Exception {
+    WarehouseInputs inputs = built("out");
+    Path file = inputs.settings().warehouse();
+    Process holder = holding(file);
+    try {
+      assertThat(told(file))
+          .startsWith(
+              "otro programa tiene el almacén abierto para escribir (java, PID "
+                  + holder.pid()
+                  + "): ");
+      byte[] before = Files.readAllBytes(file);
+      assertThatThrownBy(() -> WarehouseBuilder.build(inputs))
+          .isInstanceOf(MachineException.class)
+          .hasMessageContaining("PID " + holder.pid());
+      assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    } finally {
+      end(holder);
+    }
+  }
+
+  @Test
+  void changesThatAnotherProgramLeftBesideAreNeverReadAndNeverOutliveTheFile() throws Exception {
+    WarehouseInputs inputs = built("out");
+    Path file = inputs.settings().warehouse();
+    end(holding(file));
+    Path log = file.resolveSibling("warehouse.duckdb.wal");
+    assertThat(log).isNotEmptyFile();
+
+    assertThat(told(file)).startsWith("junto al almacén hay cambios de otro programa");
+
+    WarehouseBuilder.build(inputs);
+    assertThat(log).doesNotExist();
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      assertThat(warehouse.query("select 1 from report.indicator_values where value = 1").isEmpty())
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4_100, 9_000, 13_000, 300_000, -1})
+  void oneThatIsCutOffIsTold(int length) throws IOException {
+    Path file = built("out").settings().warehouse();
+    byte[] whole = Files.readAllBytes(file);
+    writable(file);
+    Files.write(file, Arrays.copyOf(whole, length < 0 ? whole.length - 1 : length));
+    assertThat(told(file)).startsWith("el almacén está incompleto o dañado: ");
+  }
+
+  @Test
+  void oneWithABlockThatIsNotWhatItWasIsTold() throws IOException {
+    Path file = built("out").settings().warehouse();
+    byte[] bytes = Files.readAllBytes(file);
+    for (int i = 3 * 4096; i < bytes.length; i += 512) {
+      bytes[i] ^= 0x5a;
+    }
+    writable(file);
+    Files.write(file, bytes);
+    assertThat(told(file)).startsWith("el almacén está incompleto o dañado: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "a,b\n1,2\n", "PK\u0003\u0004 and more of an archive"})
+  void aFileThatIsNoDatabaseIsTold(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("warehouse.duckdb"), text);
+    assertThat(told(file)).contains("no es un almacén, sino otra cosa");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(told(file)).contains("no es un almacén, sino otra cosa");
+  }
+
+  @Test
+  void aDatabaseOfSomebodyElseIsTold() {
+    Path file = folder.resolve("warehouse.duckdb");
+    try (Database database = Database.inMemory()) {
+      database.createFile(file);
+      database.execute("create table expenses as select 1 as amount");
+      database.closeFile();
+    }
+    assertThat(told(file)).contains("es una base de DuckDB, pero no un almacén de PTPS");
+  }
+
+  @Test
+  void aQueryThatIsWrongIsStillTheQuerysFault() {
+    try (Warehouse warehouse = Warehouse.open(built("out").settings().warehouse())) {
+      assertThatThrownBy(() -> warehouse.query("select nothing from report.indicator_values"))
+          .isInstanceOf(WarehouseException.class)
+          .hasMessageContaining("nothing");
+    }
+  }
+
+  @Test
+  void itIsReadOnlyOnDisk() throws IOException {
+    Path file = built("out").settings().warehouse();
+    assertThat(Files.getPosixFilePermissions(file))
+        .isNotEmpty()
+        .doesNotContain(
+            PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_WRITE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "ñ #1 %20", "a;b", "a\\b", "[a]{b}", "a'b", "a:b", "a?b*", "$x"})
+  void itsFolderMayHaveAnyName(String name) throws IOException {
+    WarehouseInputs inputs = built(name);
+    WarehouseBuilder.build(inputs);
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(warehouse.query("select count(*) from report.indicator_values").values())
+          .hasSize(1);
+      Path copy = inputs.settings().out().resolve("x.parquet");
+      warehouse.copy("select 1 as x", copy, "format parquet");
+      assertThat(copy).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void whatCannotBeWrittenSaysWhy() {
+    try (Warehouse warehouse = Warehouse.open(built("out").settings().warehouse())) {
+      assertThatThrownBy(
+              () -> warehouse.copy("select 1 as x", Path.of("/proc/x.parquet"), "format parquet"))
+          .isInstanceOf(MachineException.class)
+          .hasMessageContaining("cannot write to /proc/x.parquet: ");
+    }
+  }
+}
