@@ -23,6 +23,7 @@ municipal_names as (
 select
     owed.source,
     owed.file_owner,
+    owed.is_events_only,
     owed.year,
     owed.due,
     partner_years.name_key,
@@ -39,6 +40,7 @@ union all
 select
     owed.source,
     owed.file_owner,
+    owed.is_events_only,
     owed.year,
     owed.due,
     lower(strip_accents(trim(regexp_replace(municipal_names.partner_name, '\s+', ' ', 'g')))) as name_key,
@@ -55,6 +57,7 @@ union all
 select
     owed.source,
     owed.file_owner,
+    owed.is_events_only,
     owed.year,
     owed.due,
     'secretariado ptps' as name_key,

@@ -27,7 +27,7 @@ as_of as (
         on surveys.survey_date <= years.reference_date
     qualify row_number() over (
         partition by surveys.provider_id, years.year
-        order by surveys.survey_date desc, surveys.source_file, surveys.source_line
+        order by surveys.survey_date desc
     ) = 1
 ),
 

@@ -1,13 +1,26 @@
--- Grain: one partner's water sample of a system, not taken at the source: raw water is not what people drink. The system is the one the partner names by its code, else by a name that only one system of the municipality bears.
+-- Grain: one partner's water sample of a system, not taken at the source: raw water is not what people drink. A limit of the laboratory (<1, >2419.6, TNTC) counts where its sign decides, else it is as if not measured; of a residual that is surely too low, or surely too high, half the limit, or a tenth more, stands for it. The system is the one the partner names by its code, else by a name that only one system of the municipality bears.
 select
     tests.sample_id,
     coalesce(tests.system_id, named.entity_id) as system_id,
     tests.municipality_code,
     tests.sampled_on,
-    tests.chlorine_residual_mg_l,
     case
-        when tests.e_coli_per_100ml > 0 or tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms then 'fail'
-        when tests.e_coli_per_100ml = 0 then 'pass'
+        when tests.chlorine_residual_sign is null then tests.chlorine_residual_mg_l
+        when tests.chlorine_residual_sign in ('<', '<=') and tests.chlorine_residual_mg_l is null then 0
+        when tests.chlorine_residual_mg_l < thresholds.chlorine_min and tests.chlorine_residual_sign = '<=' then tests.chlorine_residual_mg_l / 2
+        when tests.chlorine_residual_mg_l <= thresholds.chlorine_min and tests.chlorine_residual_sign = '<' then tests.chlorine_residual_mg_l / 2
+        when tests.chlorine_residual_mg_l > thresholds.chlorine_max_admissible and tests.chlorine_residual_sign = '>=' then tests.chlorine_residual_mg_l * 1.1
+        when tests.chlorine_residual_mg_l >= thresholds.chlorine_max_admissible and tests.chlorine_residual_sign = '>' then tests.chlorine_residual_mg_l * 1.1
+    end as chlorine_residual_mg_l,
+    case
+        when tests.e_coli_sign in ('>', '>=') and (tests.e_coli_sign = '>' or coalesce(tests.e_coli_per_100ml, 1) > 0) then 'fail'
+        when tests.total_coliforms_sign = '>' and coalesce(tests.total_coliforms_per_100ml, thresholds.quality_max_total_coliforms) >= thresholds.quality_max_total_coliforms then 'fail'
+        when tests.total_coliforms_sign = '>=' and tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms then 'fail'
+        when tests.e_coli_sign is null and tests.e_coli_per_100ml > 0 then 'fail'
+        when tests.total_coliforms_sign is null and tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms then 'fail'
+        when tests.e_coli_sign is null and tests.e_coli_per_100ml = 0 then 'pass'
+        when tests.e_coli_sign = '<' and coalesce(tests.e_coli_per_100ml, 1) <= 1 then 'pass'
+        when tests.e_coli_sign = '<=' and tests.e_coli_per_100ml < 1 then 'pass'
     end as coliform_test,
     tests.synthetic,
     [tests.source_file || coalesce('!' || nullif(tests.source_sheet, ''), '') || ':' || tests.source_line] as origins,

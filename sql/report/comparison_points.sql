@@ -186,7 +186,8 @@ start_years as (
         end
         and series.year between thresholds.trend_start_first_year and thresholds.trend_start_last_year
         and series.is_point
-        and 100 - coalesce(series.unknown_pct, 0) >= thresholds.trend_start_min_pct
+        -- Where nothing tells how much is missing, a start is full by construction: it could only fall.
+        and 100 - series.unknown_pct >= thresholds.trend_start_min_pct
     group by series.indicator, series.breakdown, series.category, series.residence
 ),
 
@@ -222,6 +223,25 @@ own_areas as (
     where series.measure = 'value' and series.edition = ''
 ),
 
+-- Areas of which nothing independent tells how much was missing at the start.
+unmeasured as (
+    select distinct
+        series.indicator,
+        series.breakdown,
+        series.category,
+        series.level,
+        series.area_code,
+        series.residence,
+    from report.trend_series as series
+    cross join model.thresholds as thresholds
+    where
+        series.measure = 'value'
+        and series.edition = ''
+        and series.year between thresholds.trend_start_first_year and thresholds.trend_start_last_year
+        and series.is_point
+        and series.unknown_pct is null
+),
+
 own_points as (
     select
         own_areas.indicator,
@@ -234,8 +254,8 @@ own_points as (
         own_areas.level,
         own_areas.area_code,
         own_areas.residence,
-        case when series.is_point then start_years.baseline_year end as baseline_year,
-        case when series.is_point then series.value end as baseline_value,
+        case when series.is_point and series.unknown_pct is not null then start_years.baseline_year end as baseline_year,
+        case when series.is_point and series.unknown_pct is not null then series.value end as baseline_value,
         null as published_value,
         0 as counted_of,
         0 as generation,
@@ -247,7 +267,7 @@ own_points as (
         '' as edition_es,
         '' as edition_en,
         false as edition_differs,
-        case when coalesce(series.is_point, false) then null when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
+        case when coalesce(series.is_point and series.unknown_pct is not null, false) then null when unmeasured.indicator is not null then 'start_unmeasured' when start_years.baseline_year is null then 'no_start_year' else 'not_observed_at_start' end as reason,
         coalesce(series.synthetic, false) as synthetic,
     from own_areas
     left join start_years
@@ -265,8 +285,15 @@ own_points as (
         and series.area_code = own_areas.area_code
         and series.residence = own_areas.residence
         and series.year = start_years.baseline_year
+    left join unmeasured
+        on unmeasured.indicator = own_areas.indicator
+        and unmeasured.breakdown = own_areas.breakdown
+        and unmeasured.category = own_areas.category
+        and unmeasured.level = own_areas.level
+        and unmeasured.area_code = own_areas.area_code
+        and unmeasured.residence = own_areas.residence
     -- Of a municipality or department without a start only the groups above it tell.
-    where coalesce(series.is_point, false) or own_areas.level in ('nation', 'ptps')
+    where coalesce(series.is_point and series.unknown_pct is not null, false) or own_areas.level in ('nation', 'ptps')
 )
 
 select

@@ -36,6 +36,7 @@ matched as (
         coalesce(owed.year, received.year) as year,
         owed.due,
         owed.source is not null as is_owed,
+        coalesce(owed.is_events_only, false) as is_events_only,
         received.* exclude (source, name_key, municipality, year, reported_by, synthetic),
         coalesce(received.synthetic, owed.synthetic) as synthetic,
     from model.owed_files as owed
@@ -61,6 +62,8 @@ select
         when not matched.is_owed and (matched.partner is null and matched.municipality is null or matched.year is null) then 'not_known_whose'
         when not matched.is_owed then 'not_owed'
         when matched.files is null and (as_of.day is null or as_of.day <= matched.due) then 'not_due_yet'
+        -- Who registered no complaint in a year owes no rows.
+        when matched.files is null and matched.is_events_only then 'none_registered'
         when matched.files is null then 'missing'
         when matched.received_on is null then 'without_date'
         when matched.received_on <= matched.due then 'on_time'

@@ -36,6 +36,7 @@ from (
         ('reason', 'modelled_year', 29, 'año estimado por el publicador, sin encuesta', 'a year that the publisher estimated, without a survey'),
         ('reason', 'edition_differs', 30, 'la línea de base es de otra edición', 'the baseline is of another edition'),
         ('reason', 'not_testable', 31, 'el cambio no se puede probar', 'the change cannot be tested'),
+        ('reason', 'start_unmeasured', 35, 'sin lista aparte no se sabe cuánto faltaba al principio', 'without a list apart it is not known how much was missing at the start'),
         ('reason', 'no_panel', 32, 'nada se observó en ambos años', 'nothing was observed in both years'),
         ('reason', 'no_measure', 33, 'nada lo mide', 'nothing measures it'),
         ('reason', 'no_headline_data', 34, 'ningún indicador principal tiene datos', 'no headline indicator has data'),

@@ -49,7 +49,6 @@ own as (
         bound_low,
         bound_high,
         denominator,
-        unknown,
         fresh_pct,
         observed_to,
         synthetic,
@@ -60,10 +59,10 @@ own as (
 
 -- Of which the share not known may be followed: a headline, or a companion.
 known_parts as (
-    select indicator, '' as breakdown, '' as category, level, area_code, residence, year, unknown_pct, denominator, unknown, observed_to, synthetic, reason
+    select indicator, '' as breakdown, '' as category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
     from own
     union all
-    select indicator, breakdown, category, level, area_code, residence, year, unknown_pct, denominator, unknown, observed_to, synthetic, reason
+    select indicator, breakdown, category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
     from report.indicator_breakdowns
     where kind = 'companion'
 ),
@@ -134,7 +133,7 @@ all_series as (
         null as ci_high,
         known_parts.unknown_pct as bound_low,
         known_parts.unknown_pct as bound_high,
-        known_parts.denominator + known_parts.unknown as denominator,
+        known_parts.denominator,
         100 as fresh_pct,
         known_parts.observed_to,
         known_parts.unknown_pct is not null as is_point,

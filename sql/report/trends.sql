@@ -194,7 +194,7 @@ paired as (
         -- Of a share that is not known, less is better.
         case when points.measure = 'unknown_pct' then -1 else indicators.better_sign end as better_sign,
         case
-            when points.reason in ('only_restated', 'edition_not_loaded', 'no_start_year', 'not_observed_at_start') then points.reason
+            when points.reason in ('only_restated', 'edition_not_loaded', 'no_start_year', 'not_observed_at_start', 'start_unmeasured') then points.reason
             when points.generation > 0 and points.generation not between years.first_generation and years.last_generation then 'other_generation'
         end as not_comparable_reason,
         series.value as value_of_year,

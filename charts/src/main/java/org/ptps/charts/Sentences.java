@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -31,8 +32,25 @@ final class Sentences {
     INCOMPARABLE,
     /** The interval of the difference holds zero, or too much is unknown. */
     UNCLEAR,
+    /** Both values are the same. */
+    UNCHANGED,
     /** Two values of which no interval can be computed: they are told, not judged. */
     NOT_TESTABLE,
+    /** A value that nobody observed in its year: carried forward, or estimated by a publisher. */
+    NOT_OBSERVED,
+    /** Two values of a published series, without an interval. */
+    PUBLISHED,
+    /** So few things are counted that there is no pace. */
+    FEW,
+    /** Few things, of those seen in both years one was lost. */
+    FEW_LOST,
+    /** The total and what was seen in both years do not say the same. */
+    COMPOSITION,
+    /** The same where what was seen in both years is too little to confirm the change. */
+    PANEL_TOO_SMALL,
+    MEETS,
+    NOT_YET,
+    LOST_IT,
     IMPROVED,
     WORSENED,
     ROSE,
@@ -44,21 +62,47 @@ final class Sentences {
     NONE,
     MET,
     ON_TRACK,
+    /** So near that it counts as on track, though its year has come. */
+    ON_TRACK_DUE,
     OFF_TRACK,
     /** Behind, and its year has come. */
     OFF_TRACK_DUE,
     REGRESSING,
-    INSUFFICIENT
+    INSUFFICIENT,
+    /** The same where the sentence has already said why. */
+    INSUFFICIENT_SAID,
+    NO_TARGET
   }
+
+  private static final String FILE = "charts/reports/shared/sentences.conf";
+
+  /** Parts of the sentence about a change of what is observed. */
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "rose",
+          "fell",
+          "same",
+          "total_rose",
+          "total_fell",
+          "entered",
+          "left",
+          "entered_and_left",
+          "mixed");
 
   private final Map<Change, Words> changes;
   private final Map<Way, Words> ways;
   private final Words interval;
+  private final Map<String, Words> fragments;
 
-  private Sentences(Map<Change, Words> changes, Map<Way, Words> ways, Words interval) {
+  private Sentences(
+      Map<Change, Words> changes,
+      Map<Way, Words> ways,
+      Words interval,
+      Map<String, Words> fragments) {
     this.changes = changes;
     this.ways = ways;
     this.interval = interval;
+    this.fragments = fragments;
   }
 
   /**
@@ -85,7 +129,13 @@ final class Sentences {
       }
     }
     way.done();
-    Sentences sentences = new Sentences(changes, ways, conf.words("interval"));
+    Map<String, Words> fragments = new HashMap<>();
+    Declaration fragment = conf.child("fragment");
+    for (String each : FRAGMENTS) {
+      fragments.put(each, fragment.words(each));
+    }
+    fragment.done();
+    Sentences sentences = new Sentences(changes, ways, conf.words("interval"), fragments);
     conf.done();
     problems.throwIfAny();
     return sentences;
@@ -121,14 +171,84 @@ final class Sentences {
     };
   }
 
+  /**
+   * Which change a whole row allows to be told: what is known of the evidence goes before the
+   * change itself.
+   */
+  static Change change(Rows.Row row) {
+    Status status = Status.of(row.text("status"));
+    Change change = change(status, row.text("change"), row.text("better"));
+    if (row.number("value") == null && change != Change.NO_DATA) {
+      return change == Change.NOT_COMPARABLE ? Change.INCOMPARABLE : Change.NO_DATA;
+    }
+    if (change == Change.NO_DATA || change == Change.NOT_COMPARABLE) {
+      return change;
+    }
+    String verdict = text(row, "verdict");
+    if (verdict != null) {
+      return switch (verdict) {
+        case "meets" -> Change.MEETS;
+        case "not_yet" -> Change.NOT_YET;
+        case "lost_it" -> Change.LOST_IT;
+        default -> throw new ChartException("verdict '" + verdict + "' has no words");
+      };
+    }
+    String reason = row.text("reason") == null ? "" : row.text("reason");
+    if (row.text("change") == null) {
+      return Change.NOT_OBSERVED;
+    }
+    if (flag(row, "is_published_series")) {
+      return Change.PUBLISHED;
+    }
+    if (reason.equals("too_few_counted")) {
+      return Change.FEW;
+    }
+    if (status == Status.REGRESSING && change != Change.WORSENED) {
+      return Change.FEW_LOST;
+    }
+    // A change of composition is told also where something else decides the status.
+    String panel = text(row, "panel_says");
+    if ("opposite".equals(panel) || "no_clear_change".equals(panel)) {
+      return Change.COMPOSITION;
+    }
+    if ("too_small".equals(panel)) {
+      return Change.PANEL_TOO_SMALL;
+    }
+    Double points = number(row, "change_points");
+    return change == Change.UNCLEAR && points != null && points == 0 ? Change.UNCHANGED : change;
+  }
+
+  private static String text(Rows.Row row, String column) {
+    return row.columns().contains(column) ? row.text(column) : null;
+  }
+
+  private static Double number(Rows.Row row, String column) {
+    return row.columns().contains(column) ? row.number(column) : null;
+  }
+
+  private static boolean flag(Rows.Row row, String column) {
+    return row.columns().contains(column) && row.flag(column);
+  }
+
   /** Which way may be told; going back only where the change itself is clear. */
   static Way way(Status status, Change change) {
     return switch (status) {
-      case MET -> Way.MET;
+      case MET -> change == Change.MEETS ? Way.NONE : Way.MET;
       case ON_TRACK -> Way.ON_TRACK;
       case OFF_TRACK -> Way.OFF_TRACK;
-      case REGRESSING -> change == Change.WORSENED ? Way.REGRESSING : Way.INSUFFICIENT;
-      case INSUFFICIENT_EVIDENCE -> Way.INSUFFICIENT;
+      case REGRESSING ->
+          switch (change) {
+            case WORSENED, PUBLISHED -> Way.REGRESSING;
+            case FEW_LOST, LOST_IT -> Way.NONE;
+            default -> Way.INSUFFICIENT_SAID;
+          };
+      case INSUFFICIENT_EVIDENCE ->
+          switch (change) {
+            case NOT_TESTABLE -> Way.INSUFFICIENT_SAID;
+            case FEW, COMPOSITION, PANEL_TOO_SMALL, NOT_OBSERVED, MEETS, NOT_YET, LOST_IT ->
+                Way.NONE;
+            default -> Way.INSUFFICIENT;
+          };
       case NOT_COMPARABLE, NO_DATA, NONE -> Way.NONE;
     };
   }
@@ -140,21 +260,28 @@ final class Sentences {
    */
   List<Run> trend(Rows.Row row, Form.Context context) {
     Status status = Status.of(row.text("status"));
-    Change change = change(status, row.text("change"), row.text("better"));
-    if (row.number("value") == null && change != Change.NO_DATA) {
-      change = change == Change.NOT_COMPARABLE ? Change.INCOMPARABLE : Change.NO_DATA;
-    }
+    Change change = change(row);
     Way way =
         change == Change.NO_DATA || change == Change.INCOMPARABLE ? Way.NONE : way(status, change);
-    if (way == Way.OFF_TRACK && row.number("required_per_year") == null) {
-      way = Way.OFF_TRACK_DUE;
+    if (row.number("required_per_year") == null) {
+      way =
+          switch (way) {
+            case OFF_TRACK -> Way.OFF_TRACK_DUE;
+            case ON_TRACK -> Way.ON_TRACK_DUE;
+            default -> way;
+          };
+    }
+    if (status == Status.NONE && "no_target".equals(row.text("reason"))) {
+      way = Way.NO_TARGET;
     }
     Map<String, String> slots = slots(row, context);
+    slots.putAll(evidence(row, context));
     StringBuilder text = new StringBuilder(changes.get(change).in(context.language()));
     if (row.number("ci_low") != null
         && row.number("ci_high") != null
         && change != Change.NO_DATA
         && change != Change.NOT_COMPARABLE
+        && change != Change.NOT_OBSERVED
         && change != Change.INCOMPARABLE) {
       text.append(' ').append(interval.in(context.language()));
     }
@@ -170,9 +297,64 @@ final class Sentences {
             Run.Look.STRONG,
             context.sheets().contains(anchor) ? anchor : ""));
     runs.add(Run.of(" "));
-    runs.addAll(
-        Prose.runs(Slots.fill(text.toString(), slots, "charts/reports/shared/sentences.conf")));
+    runs.addAll(Prose.runs(Slots.fill(text.toString(), slots, FILE)));
     return runs;
+  }
+
+  // What was seen in both years, what came and went, and why the evidence does not suffice.
+  private Map<String, String> evidence(Rows.Row row, Form.Context context) {
+    Language language = context.language();
+    Map<String, String> slots = new HashMap<>();
+    String reason = row.text("event") != null ? row.text("event") : row.text("reason");
+    slots.put(
+        "status_reason", reason == null ? "" : context.tables().reasonWords(reason, language));
+    slots.put("counts", context.tables().indicator(row.text("indicator")).counts(language));
+    slots.put("counted", counted(row, "denominator"));
+    slots.put("start_counted", counted(row, "start_denominator"));
+    slots.put("panel", counted(row, "panel_denominator"));
+    Double moved = number(row, "panel_change_points");
+    slots.put(
+        "panel_moved",
+        moved == null
+            ? ""
+            : Slots.fill(
+                fragments
+                    .get(Math.abs(moved) < 1e-9 ? "same" : moved > 0 ? "rose" : "fell")
+                    .in(language),
+                Map.of(
+                    "panel_points",
+                    RowFacts.annotated(
+                        row,
+                        "panel_change_points",
+                        moved,
+                        Printed.points(moved, 1, language).replaceFirst("^[+−]", ""))),
+                FILE));
+    Double total = row.number("change_points");
+    slots.put(
+        "total_moved",
+        total == null ? "" : fragments.get(total > 0 ? "total_rose" : "total_fell").in(language));
+    Double entered = number(row, "entered_denominator");
+    Double gone = number(row, "unmatched_start_denominator");
+    boolean some = entered != null && entered > 0;
+    boolean lost = gone != null && gone > 0;
+    slots.put(
+        "composition",
+        Slots.fill(
+            fragments
+                .get(some && lost ? "entered_and_left" : some ? "entered" : lost ? "left" : "mixed")
+                .in(language),
+            Map.of(
+                "entered", counted(row, "entered_denominator"),
+                "gone", counted(row, "unmatched_start_denominator")),
+            FILE));
+    return slots;
+  }
+
+  private static String counted(Rows.Row row, String column) {
+    Double number = number(row, column);
+    return number == null
+        ? ""
+        : RowFacts.annotated(row, column, number, Printed.whole(number));
   }
 
   // Why nothing can be tested is another question than why there is no status.

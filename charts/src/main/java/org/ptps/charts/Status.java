@@ -13,8 +13,8 @@ enum Status {
   INSUFFICIENT_EVIDENCE("Evidencia insuficiente", "Insufficient evidence"),
   NOT_COMPARABLE("No comparable", "Not comparable"),
   NO_DATA("Sin datos", "No data"),
-  /** A direction that is neither good nor bad. */
-  NONE("Sin estado", "No status");
+  /** There is no value to be reached: it is shown, and never gives a light. */
+  NONE("Sin meta", "No target");
 
   private final Words words;
 

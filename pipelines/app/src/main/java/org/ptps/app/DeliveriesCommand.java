@@ -40,6 +40,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     on_time,
     late,
     missing,
+    none_registered,
     not_due_yet,
     without_date,
     not_owed,

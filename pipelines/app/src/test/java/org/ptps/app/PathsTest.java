@@ -52,6 +52,7 @@ class PathsTest {
       "$work/ptps" values PT-COB-01 --year 2017 --area 1608 --residence rural --out "salida ñ: %41" --format csv
       echo "beside: $(ls "$odd" | wc -l)"
       echo "left: $(ls -A "$work/tmp" | wc -l)"
+      for each in pom.xml conf sql charts; do rm "$odd/co/$each"; done
       """;
 
   @TempDir Path folder;

@@ -118,9 +118,17 @@ public record Source(
    * @param dated lake column, a year or a date, by which a row is of a year
    * @param since first year that a file is owed of
    * @param categories categories of partners that owe one, as the register has them; empty: all
+   * @param eventsOnly whether its rows are events that a year may be without, such as complaints: a
+   *     year without rows is then no missing file
    */
   public record Delivery(
-      Owner owner, Every every, MonthDay due, String dated, int since, List<String> categories)
+      Owner owner,
+      Every every,
+      MonthDay due,
+      String dated,
+      int since,
+      List<String> categories,
+      boolean eventsOnly)
       implements Serializable {
 
     /** The last day on which the file about a year is in time. */

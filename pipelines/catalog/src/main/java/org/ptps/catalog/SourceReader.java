@@ -191,7 +191,8 @@ final class SourceReader {
             day,
             child.text("dated", "year"),
             child.integer("since", 0),
-            child.texts("categories"));
+            child.texts("categories"),
+            child.flag("events_only", false));
     known(child, "dated", delivery.dated(), table);
     child.done();
     return delivery;

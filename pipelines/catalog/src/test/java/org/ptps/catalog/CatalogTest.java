@@ -172,6 +172,89 @@ class CatalogTest {
         .anyMatch(each -> each.contains("do not say which edition"));
   }
 
+  /** The declarations with their indicators. */
+  private Path copyOfAll() throws IOException {
+    Path home = copyOfConf();
+    try (Stream<Path> walk = Files.walk(HOME.resolve("sql/indicators"))) {
+      for (Path path : walk.sorted().toList()) {
+        Path target = home.resolve(HOME.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target);
+        }
+      }
+    }
+    return home;
+  }
+
+  private List<String> problemsWithHeadlines(String old, String headlines) throws IOException {
+    Path home = copyOfAll();
+    Path file = home.resolve("conf/results.conf");
+    replace(file, "headlines = " + old, "headlines = " + headlines);
+    Problems problems = new Problems();
+    indicatorsOf(home, problems);
+    return problems.all().stream().map(Problem::toString).toList();
+  }
+
+  @Test
+  void everyResultIsDecidedByWhatMeasuresItAlone() {
+    Problems problems = new Problems();
+    IndicatorCatalog indicators = indicatorsOf(HOME, problems);
+    assertThat(problems.all()).isEmpty();
+    assertThat(indicators.results().get("R2.2").headlines())
+        .extracting(Result.Headline::toString)
+        .containsExactly("SUP-MAP-02/block/policy", "SUP-MAP-02/block/budget");
+    assertThat(indicators.results().get("R1.1").headlines())
+        .extracting(Result.Headline::toString)
+        .containsExactly("PS-DES-01/companion/a_or_b", "PS-DES-04");
+    assertThat(indicators.results().get("R2.5").headlines()).isEmpty();
+    assertThat(indicators.results().get("R2.5").unmeasured()).isNotNull();
+  }
+
+  @Test
+  void aHeadlineOfTwoResultsIsRefusedWithItsLine() throws IOException {
+    assertThat(
+            problemsWithHeadlines(
+                "[\"SUP-MAP-02/block/planning\"]", "[\"SUP-MAP-02/block/policy\"]"))
+        .singleElement()
+        .asString()
+        .matches("conf/results.conf:[1-9]\\d*: .*")
+        .contains("R2.4", "SUP-MAP-02/block/policy", "decides R2.2 too");
+  }
+
+  @Test
+  void aHeadlineThatMeasuresWhatPtpsDoesIsRefused() throws IOException {
+    assertThat(problemsWithHeadlines("[SUP-USU-02]", "[SUP-POA-02]"))
+        .singleElement()
+        .asString()
+        .matches("conf/results.conf:[1-9]\\d*: .*")
+        .contains("measures what PTPS itself does");
+    folder = folder.resolve("second");
+    Files.createDirectories(folder);
+    Path home = copyOfAll();
+    Path file = home.resolve("conf/results.conf");
+    replace(
+        file,
+        "area = PTPS2017, leads_to = [R1.4, R1.5, R1.6]",
+        "area = PTPS2017, headlines = [SUP-ASO-01], leads_to = [R1.4, R1.5, R1.6]");
+    Problems problems = new Problems();
+    indicatorsOf(home, problems);
+    assertThat(problems.all())
+        .extracting(Problem::toString)
+        .anyMatch(each -> each.contains("R1.8") && each.contains("measures what PTPS itself does"))
+        .anyMatch(each -> each.contains("has headlines and says that nothing measures it"));
+  }
+
+  @Test
+  void aHeadlineThatIsNoPartOfItsIndicatorIsToldWithTheParts() throws IOException {
+    assertThat(
+            problemsWithHeadlines("[\"SUP-MAP-02/block/planning\"]", "[\"SUP-MAP-02/block/use\"]"))
+        .singleElement()
+        .asString()
+        .contains("is no part of SUP-MAP-02", "SUP-MAP-02/block/planning");
+  }
+
   private static IndicatorCatalog indicatorsOf(Path home, Problems problems) {
     Catalog catalog = Catalog.read(HOME, RUN, List.of());
     return IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), problems);

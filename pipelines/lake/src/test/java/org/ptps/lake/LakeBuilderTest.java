@@ -141,6 +141,22 @@ class LakeBuilderTest {
   }
 
   @Test
+  void whatProgramsLeaveBehindIsNotedInTheLedgerAndNobodysWork() throws IOException {
+    file(
+        "socios_ptps.csv",
+        MEMBERS + "Municipalidad de Yoro;Municipio Socio;Yoro;Yoro;2017-01-15;\n",
+        StandardCharsets.UTF_8);
+    file("~$socios_ptps.xlsx", "Alguien", StandardCharsets.UTF_8);
+    build("socios_ptps.csv");
+    assertThat(
+            shown("file_ledger", "file", "unclaimed_reason is null", "unclaimed_reason", "note_es"))
+        .containsExactly(
+            "socios_ptps.csv | true | null | ",
+            "~$socios_ptps.xlsx | false |  | lo deja Office mientras el documento está abierto; no"
+                + " contiene datos");
+  }
+
+  @Test
   void aRowCutInTheMiddleIsRefusedWithItsLineAndTheRestIsKept() throws IOException {
     file(
         "socios_ptps.csv",
@@ -434,7 +450,7 @@ class LakeBuilderTest {
         .extracting(entry -> entry.arrival().survey().part().file())
         .containsExactly("2021/socios_ptps.csv", "2022/socios_ptps.csv");
     assertThat(shown("members", "municipality_code", "source_file"))
-        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1602 | 2022/socios_ptps.csv");
+        .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1603 | 2022/socios_ptps.csv");
   }
 
   @Test

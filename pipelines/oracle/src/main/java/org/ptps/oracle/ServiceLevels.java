@@ -88,12 +88,61 @@ final class ServiceLevels {
    * counted too.
    */
   private Boolean passes(Fact sample) {
-    Double coli = sample.number("e_coli_per_100ml");
-    Double coliforms = sample.number("total_coliforms_per_100ml");
-    if (coliforms != null && coliforms > world.threshold("quality.max_total_coliforms")) {
+    Span coli = Span.of(sample, "e_coli_per_100ml", "e_coli_sign");
+    Span coliforms = Span.of(sample, "total_coliforms_per_100ml", "total_coliforms_sign");
+    if (coliforms.above(world.threshold("quality.max_total_coliforms")) || coli.above(0)) {
       return false;
     }
-    return coli == null ? null : (Boolean) (coli == 0);
+    // A count is whole: below one there is none.
+    return coli.below(1) ? Boolean.TRUE : null;
+  }
+
+  /**
+   * What a result of a laboratory says of the true amount: between which two it lies.
+   *
+   * @param openLow whether it is surely more than {@code low}
+   * @param openHigh whether it is surely less than {@code high}
+   */
+  private record Span(double low, boolean openLow, double high, boolean openHigh) {
+    static Span of(Fact sample, String amount, String signed) {
+      Double limit = sample.number(amount);
+      String sign = sample.text(signed);
+      double most = Double.POSITIVE_INFINITY;
+      if (sign == null) {
+        return limit == null
+            ? new Span(0, false, most, false)
+            : new Span(limit, false, limit, false);
+      }
+      return switch (sign) {
+        // In words: not detected, and more than can be counted.
+        case "<" -> new Span(0, false, limit == null ? Double.MIN_VALUE : limit, true);
+        case ">" -> new Span(limit == null ? Double.MAX_VALUE : limit, true, most, false);
+        case "<=" -> new Span(0, false, limit, false);
+        default -> new Span(limit, false, most, false);
+      };
+    }
+
+    boolean above(double amount) {
+      return low > amount || openLow && low == amount;
+    }
+
+    boolean below(double amount) {
+      return high < amount || openHigh && high == amount;
+    }
+  }
+
+  /** The residual of a sample, or one that stands for a limit that decides by itself. */
+  private Double residual(Fact sample) {
+    Double amount = sample.number("chlorine_residual_mg_l");
+    if (sample.text("chlorine_residual_sign") == null) {
+      return amount;
+    }
+    Span span = Span.of(sample, "chlorine_residual_mg_l", "chlorine_residual_sign");
+    if (span.below(world.threshold("chlorine.min"))) {
+      return amount == null ? 0 : amount / 2;
+    }
+    boolean tooHigh = amount != null && span.above(world.threshold("chlorine.max_admissible"));
+    return tooHigh ? amount * 1.1 : null;
   }
 
   private Map<String, Tested<Boolean>> fitness() {
@@ -140,7 +189,7 @@ final class ServiceLevels {
         results.add(new Tested<>(day, own, isRecent(day, system.year())));
       }
       for (Fact sample : samples.getOrDefault(named(system.fact()), List.of())) {
-        Double residual = sample.number("chlorine_residual_mg_l");
+        Double residual = residual(sample);
         if (residual != null) {
           LocalDate sampled = sample.day("sampled_on");
           results.add(new Tested<>(sampled, residual, isRecent(sampled, system.year())));

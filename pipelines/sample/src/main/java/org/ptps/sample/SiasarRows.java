@@ -436,7 +436,7 @@ final class SiasarRows {
         .with("dist_conexiones", connections)
         .with("dist_micromed", meters)
         .with("dist_micromed_opera", meters * system.dice("meters work").between(6, 10) / 10)
-        .with("dist_distancia", system.dice("distance").chance(200) ? 60 : 0)
+        .with("dist_distancia", system.dice("distance").chance(200) ? "Menor de 100 metros" : "")
         .with("dist_estado", stateInWords(system.state("dist", year)));
   }
 

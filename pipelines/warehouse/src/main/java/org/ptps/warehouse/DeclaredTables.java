@@ -231,7 +231,8 @@ final class DeclaredTables {
             "due_month integer",
             "due_day integer",
             "owed_since integer",
-            "partner_categories varchar[]"),
+            "partner_categories varchar[]",
+            "is_events_only boolean"),
         sources.stream()
             .filter(source -> source.delivery() != null)
             .sorted(java.util.Comparator.comparing(SourceFacts::id))
@@ -243,7 +244,8 @@ final class DeclaredTables {
                         source.delivery().due().getMonthValue(),
                         source.delivery().due().getDayOfMonth(),
                         source.delivery().since(),
-                        source.delivery().categories()))
+                        source.delivery().categories(),
+                        source.delivery().eventsOnly()))
             .toList());
   }
 

@@ -33,7 +33,13 @@ class DeliveriesTest {
         List.of(),
         "members",
         new Source.Delivery(
-            owner, Source.Every.YEAR, MonthDay.of(month, day), "year", 2016, categories));
+            owner,
+            Source.Every.YEAR,
+            MonthDay.of(month, day),
+            "year",
+            2016,
+            categories,
+            id.equals("complaints")));
   }
 
   private static void arrived(
@@ -68,6 +74,7 @@ class DeliveriesTest {
             List.of(
                 source("water", Source.Owner.PARTNER, 3, 31, List.of("facilitator")),
                 source("checklist", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
+                source("complaints", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
                 source("poa", Source.Owner.SECRETARIAT, 1, 31, List.of())),
             declared.catalog());
     LakeFixture lake =
@@ -172,6 +179,17 @@ class DeliveriesTest {
             "checklist M0101 0101 2018 not_due_yet 0 0",
             "checklist M0102 0102 2018 not_due_yet 0 0",
             "checklist nobody 0101 not_known_whose 0 1");
+  }
+
+  @Test
+  void aYearWithoutComplaintsIsNoMissingFile() {
+    assertThat(deliveries("dataset = 'complaints'"))
+        .containsExactly(
+            "complaints M0101 0101 2016 none_registered 0 0",
+            "complaints M0101 0101 2017 none_registered 0 0",
+            "complaints M0102 0102 2017 none_registered 0 0",
+            "complaints M0101 0101 2018 not_due_yet 0 0",
+            "complaints M0102 0102 2018 not_due_yet 0 0");
   }
 
   @Test

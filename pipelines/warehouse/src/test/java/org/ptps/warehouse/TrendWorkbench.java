@@ -37,7 +37,11 @@ final class TrendWorkbench implements AutoCloseable {
                     point("w_imp", "rural", 2011),
                     point("w_30min", "rural", 2011),
                     point("w_imp", "rural", 2015))))
-        .createOnly("report.trend_methods", "report.results_status", "report.achievements");
+        .createOnly(
+            "report.trend_methods",
+            "report.results_status",
+            "report.achievements",
+            "report.furthest_from_target");
     for (String name :
         List.of(
             "trends",
@@ -45,6 +49,7 @@ final class TrendWorkbench implements AutoCloseable {
             "comparison_points",
             "trend_series",
             "part_status",
+            "furthest_from_target",
             "municipality_milestones",
             "area_milestones",
             "results_status",
@@ -72,6 +77,7 @@ final class TrendWorkbench implements AutoCloseable {
             "comparison_points",
             "counted_things",
             "counted_parts",
+            "shown_values",
             "national_coverage",
             "editions",
             "indicator_values",

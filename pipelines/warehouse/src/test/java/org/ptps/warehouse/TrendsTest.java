@@ -760,6 +760,87 @@ class TrendsTest {
             tuple("0105", "unknown"));
   }
 
+  /** Each row: indicator, value, lower and upper bound, share not known. */
+  private static void shown(String area, String... values) {
+    for (String value : values) {
+      String[] cells = value.split(" ");
+      bench.row(
+          "shown_values",
+          "level=municipality, year=2022, synthetic=false, area_code="
+              + area
+              + ", indicator="
+              + cells[0]
+              + ", value="
+              + cells[1]
+              + ", bound_low="
+              + cells[2]
+              + ", bound_high="
+              + cells[3]
+              + ", unknown_pct="
+              + cells[4]);
+    }
+  }
+
+  @Test
+  void aRankingGoesByWhatIsProvenAndNamesApartWhoseEvidenceIsInsufficient() {
+    // Reports all, and stands at 60 everywhere; 0102 looks better, for it left half open.
+    shown(
+        "0101",
+        "PT-COB-01 60 60 60 0",
+        "PT-COB-02 60 60 60 0",
+        "PS-NIV-01 60 60 60 0",
+        "PS-NIV-02 60 60 60 0");
+    shown(
+        "0102",
+        "PT-COB-01 40 36 46 10",
+        "PT-COB-02 70 35 85 50",
+        "PS-NIV-01 null null null 100",
+        "PS-NIV-02 80 80 80 0");
+    // Reports nearly nothing: neither first nor last, but apart.
+    shown(
+        "0103",
+        "PT-COB-01 10 10 10 0",
+        "PT-COB-02 null null null 100",
+        "PS-NIV-01 null null null 100",
+        "PS-NIV-02 null null null 100");
+
+    List<Rows.Row> rows = bench.run("furthest_from_target", "year = 2022");
+
+    assertThat(rows)
+        .extracting(
+            row -> row.text("area_code"),
+            row -> row.flag("is_ranked"),
+            row -> row.number("mean_proven_gap"),
+            row -> row.integer("indicators_with_evidence"),
+            row -> row.text("reason"),
+            row -> row.text("furthest_indicator"))
+        .containsExactlyInAnyOrder(
+            tuple("0101", true, 40.0, 4L, null, "PT-COB-01"),
+            // 100 − 46 and 100 − 80: what half is unknown of counts neither for nor against it
+            tuple("0102", true, 37.0, 2L, null, "PT-COB-01"),
+            tuple("0103", false, null, 1L, "insufficient_evidence", "PT-COB-01"));
+  }
+
+  @Test
+  void aStartOfWhichNothingTellsWhatIsMissingIsNoStart() {
+    bench
+        .value(2017, 100, "unknown_pct=null, bound_low=null, bound_high=null")
+        .value(2018, 95, "unknown_pct=null, bound_low=null, bound_high=null")
+        .value(2017, 70, "level=municipality, area_code=0101")
+        .value(2022, 80, "unknown_pct=null, bound_low=null, bound_high=null");
+    assertThat(
+            bench.run("comparison_points", "comparison = 'own_start' and indicator = 'PT-COB-01'"))
+        .extracting(
+            row -> row.text("area_code"),
+            row -> row.number("baseline_value"),
+            row -> row.text("reason"))
+        .contains(tuple("PTPS2017", null, "start_unmeasured"))
+        .allSatisfy(point -> assertThat(point.toList().get(1)).isNull());
+    bench.point(2017, null, "baseline_year=null, reason=start_unmeasured");
+    assertThat(bench.trend(2022).text("status")).isEqualTo("not_comparable");
+    assertThat(bench.trend(2022).text("reason")).isEqualTo("start_unmeasured");
+  }
+
   @Test
   void fullAccessNeedsEveryIndicatorAndParaTodosTheServiceLevelsToo() {
     String place = "level=municipality, residence=total, year=2017, synthetic=false";

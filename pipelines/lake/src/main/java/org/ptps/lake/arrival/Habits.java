@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
@@ -13,6 +15,7 @@ import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
 import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
 import org.ptps.lake.text.WrittenDate;
 import org.ptps.lake.text.WrittenNumber.Convention;
@@ -24,12 +27,14 @@ import org.ptps.lake.text.WrittenNumber.Convention;
  *
  * @param numbers by index of the cell, for columns of numbers
  * @param dates by index of the cell, for columns of dates
+ * @param lostDigits whether an identifier stands there as a rounded number
  */
-public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate.Order> dates)
+public record Habits(
+    Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate.Order> dates, boolean lostDigits)
     implements Serializable {
 
   /** Nothing is known of any column. */
-  public static final Habits NONE = new Habits(Map.of(), Map.of());
+  public static final Habits NONE = new Habits(Map.of(), Map.of(), false);
 
   public NumberHabit number(int index) {
     return numbers.getOrDefault(index, NumberHabit.NONE);
@@ -44,6 +49,8 @@ public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate
     private final Map<Integer, Source.Field> fields = new HashMap<>();
     private final Map<Integer, NumberHabit.Survey> numbers = new HashMap<>();
     private final Map<Integer, WrittenDate.Survey> dates = new HashMap<>();
+    private final Set<Integer> identifiers = new TreeSet<>();
+    private boolean lostDigits;
 
     Survey(Source source, Header header) {
       for (Source.Field field : source.fields()) {
@@ -51,6 +58,9 @@ public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate
         if (index >= 0) {
           fields.put(index, field);
           add(index, field.column().type(), amount -> possible(field, amount));
+          if (field.column().identifier()) {
+            identifiers.add(index);
+          }
         }
       }
       if (source.unpivot() != null) {
@@ -103,6 +113,9 @@ public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate
             }
           });
       dates.forEach((index, survey) -> survey.add(text(row, index)));
+      for (int index : identifiers) {
+        lostDigits |= SpreadsheetMarks.lostDigits(text(row, index));
+      }
     }
 
     private String text(RawRow row, int index) {
@@ -136,7 +149,7 @@ public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate
             WrittenDate.Order own = survey.order();
             orders.put(index, own == WrittenDate.Order.UNKNOWN ? all.order() : own);
           });
-      return new Habits(numberHabits, orders);
+      return new Habits(numberHabits, orders, lostDigits);
     }
   }
 
@@ -149,7 +162,7 @@ public record Habits(Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate
 
   private static Habits of(Arrival arrival) {
     Survey survey = new Survey(arrival.source(), arrival.header());
-    if (survey.numbers.isEmpty() && survey.dates.isEmpty()) {
+    if (survey.numbers.isEmpty() && survey.dates.isEmpty() && survey.identifiers.isEmpty()) {
       return NONE;
     }
     try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {

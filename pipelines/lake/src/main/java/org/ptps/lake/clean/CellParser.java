@@ -113,6 +113,27 @@ final class CellParser {
     }
     if (field.column().identifier()) {
       String id = SpreadsheetMarks.without(text);
+      if (SpreadsheetMarks.lostDigits(id)) {
+        return new Cell(
+            SpreadsheetMarks.rounded(id) + SpreadsheetMarks.ROUNDED,
+            new Fault(
+                field.column().name(),
+                raw,
+                "identifier_lost_digits",
+                Severity.FLAG,
+                new Words(
+                    "«"
+                        + text
+                        + "» perdió dígitos en una hoja de cálculo: vale el código conocido que"
+                        + " se redondea así, si es uno solo",
+                    "'"
+                        + text
+                        + "' lost digits in a spreadsheet: it stands for the known identifier"
+                        + " that rounds to it, if there is only one"),
+                new Words(
+                    "dar formato de texto a la columna y escribir el código entero",
+                    "format the column as text and write the whole code")));
+      }
       return id.equals(text)
           ? new Cell(text, null)
           : new Cell(

@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +37,7 @@ import org.ptps.catalog.EntityDecision;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.text.SpreadsheetMarks;
 
 /**
  * The entities of a run: gives the rows of a table the identifier that their entity keeps over the
@@ -115,18 +119,50 @@ public final class EntityRegister {
     return replaced(rows, entity.id(), identities.changed());
   }
 
-  /** Rows of a table that refers to entities, with the identifiers that those have kept. */
-  public Dataset<Row> translated(Dataset<Row> rows, Table table) {
+  /**
+   * Rows of a table that refers to entities, with the identifiers that those have kept.
+   *
+   * @param lostDigits whether some stand there as rounded numbers: each of those means the one
+   *     entity whose identifier rounds to it
+   */
+  public Dataset<Row> translated(Dataset<Row> rows, Table table, boolean lostDigits) {
     Dataset<Row> read = rows;
     for (Table.Reference reference : table.references()) {
       Table.Entity entity = tables.get(reference.table()).entity();
       Identities identities = entity == null ? null : known.get(entity.type());
       int at = entity == null ? -1 : reference.to().indexOf(entity.id());
       if (identities != null && at >= 0) {
-        read = replaced(read, reference.columns().get(at), identities.changed());
+        List<List<String>> changed = new ArrayList<>(identities.changed());
+        if (lostDigits) {
+          changed.addAll(rounded(entity.type()));
+        }
+        read = replaced(read, reference.columns().get(at), changed);
       }
     }
     return read;
+  }
+
+  /** Country, rounded identifier, entity; of those that only one entity rounds to. */
+  private List<List<String>> rounded(String type) {
+    Map<List<String>, Set<String>> meant = new TreeMap<>(Comparator.comparing(List::toString));
+    for (Sighting sighting : sightings.get(type)) {
+      String entity = known.get(type).of(sighting.country(), sighting.id()).entityId();
+      for (String form : SpreadsheetMarks.roundings(sighting.id())) {
+        meant
+            .computeIfAbsent(
+                List.of(sighting.country(), form + SpreadsheetMarks.ROUNDED),
+                any -> new TreeSet<>())
+            .add(entity);
+      }
+    }
+    List<List<String>> rows = new ArrayList<>();
+    meant.forEach(
+        (form, entities) -> {
+          if (entities.size() == 1) {
+            rows.add(List.of(form.get(0), form.get(1), entities.iterator().next()));
+          }
+        });
+    return rows;
   }
 
   private Dataset<Row> replaced(Dataset<Row> rows, String column, List<List<String>> changed) {

@@ -1,15 +1,52 @@
 package org.ptps.lake.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a spreadsheet adds to an identifier that it takes for a number, or is told to leave. */
 public final class SpreadsheetMarks {
+  /** Ends an identifier of which only the rounded number is known, so that it is no other one. */
+  public static final String ROUNDED = "~";
+
   private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"|=\\s*'([^']*)'");
   private static final Pattern APOSTROPHE = Pattern.compile("['’`´‘]([^'’`´‘]+)");
   private static final Pattern DECIMALS = Pattern.compile("(\\d{3,})[.,]0+");
 
+  private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
+  private static final Pattern DIGITS = Pattern.compile("[1-9]\\d{4,17}");
+
   private SpreadsheetMarks() {}
+
+  /** Whether a spreadsheet wrote an identifier as a rounded number, as in {@code 1.60008E+06}. */
+  public static boolean lostDigits(String text) {
+    return SCIENTIFIC.matcher(text).matches();
+  }
+
+  /** How a spreadsheet may have written an identifier so, in the form of {@link #rounded}. */
+  public static Set<String> roundings(String id) {
+    if (!DIGITS.matcher(id).matches()) {
+      return Set.of();
+    }
+    Set<String> forms = new TreeSet<>();
+    for (int digits = 1; digits <= Math.min(id.length(), 6); digits++) {
+      forms.add(rounded(new BigDecimal(id).round(new MathContext(digits, RoundingMode.HALF_UP))));
+    }
+    return forms;
+  }
+
+  /** One form for {@code 1.60008E+06} and {@code 1,60008e6}. */
+  public static String rounded(String text) {
+    return rounded(new BigDecimal(text.replace(',', '.')));
+  }
+
+  private static String rounded(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
+  }
 
   /**
    * An identifier as it was written: {@code ="1600075"}, {@code '1600075} and {@code 1600075.0} are
