@@ -134,6 +134,7 @@ enum Phrase {
   SERIES("serie de", "series of"),
   OBSERVED_UNTIL("observado hasta", "observed until"),
   CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  MODELLED("año estimado por el publicador, sin encuesta", "year modelled by the publisher"),
   DECLARED_EVENT("acontecimiento declarado", "declared event"),
   TARGET_OF("Meta", "Target"),
   REFERENCE_OF("Valor de referencia", "Reference value"),
@@ -144,7 +145,8 @@ enum Phrase {
   TARGET("meta", "target"),
   REFERENCE_VALUE("valor de referencia", "reference value"),
   OTHER_EDITION(
-      "de otra edición, no se marca en la figura.", "of another edition, not marked in the figure."),
+      "de otra edición, no se marca en la figura.",
+      "of another edition, not marked in the figure."),
   IN_THIS_EDITION("en esta edición", "in this edition"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
   FEWER_CASES_THAN("menos casos que", "fewer cases than"),

@@ -59,9 +59,16 @@ final class FigureTables {
         statement.execute(sql("macros", macro));
       }
       statement.execute(COMPLETED);
+    }
+    refresh(connection);
+  }
+
+  /** Makes the tables again, after a test changed what they read. */
+  static void refresh(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
         statement.execute(
-            "create table report."
+            "create or replace table report."
                 + table
                 + " as from ("
                 + sql("report", table)
@@ -82,6 +89,8 @@ final class FigureTables {
   // Columns and rows that the warehouse has and the fixture's tables leave out.
   private static final String COMPLETED =
       """
+      create schema model;
+      create table model.thresholds as select 20 as trend_max_unknown_pct;
       alter table report.indicator_values add column if not exists fresh_pct double;
       alter table report.baselines add column if not exists id varchar;
       alter table report.baselines add column if not exists edition varchar;

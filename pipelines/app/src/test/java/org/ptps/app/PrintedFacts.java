@@ -173,6 +173,14 @@ final class PrintedFacts {
         if (name.equals("key") || !(row.value(name) instanceof Number number)) {
           continue;
         }
+        // A key without its part, beside the row's own, names the other columns as its parts.
+        for (String other : names) {
+          if (other.endsWith("_key")
+              && row.value(other) instanceof String prefix
+              && prefix.split("/").length % 2 == 0) {
+            known.putIfAbsent(prefix + "/" + FactKey.escape(name), number.doubleValue());
+          }
+        }
         String own = names.contains(name + "_key") ? row.text(name + "_key") : null;
         if (own != null) {
           known.putIfAbsent(own, number.doubleValue());
@@ -191,7 +199,7 @@ final class PrintedFacts {
     String name = file.getFileName().toString();
     String page = Files.readString(file);
     page = page.substring(page.indexOf("</head>"));
-    Matcher drawing = Pattern.compile("<svg\\b.*?</svg>", Pattern.DOTALL).matcher(page);
+    Matcher drawing = Pattern.compile("<svg\\b.*?</svg\\s*>", Pattern.DOTALL).matcher(page);
     int count = 0;
     while (drawing.find()) {
       count++;
@@ -276,7 +284,7 @@ final class PrintedFacts {
             places.add(
                 new Place(
                     file.getFileName().toString(),
-                    key.split("/").length == 5 ? key : key + "/" + part,
+                    key.split("/").length % 2 == 1 ? key : key + "/" + part,
                     Double.parseDouble(value),
                     ""));
           }
