@@ -220,6 +220,11 @@ enum Phrase {
           + " código se dice de dónde viene: del Plan, inferido del Plan o propio.",
       "The catalogue of indicators is a proposal, pending approval by PTPS. Beside each code stands"
           + " where it comes from: stated by the Plan, inferred from the Plan, or our own."),
+  AS_OF(
+      "Observaciones hasta el {last_day}, con lo que se conocía el {date}: lo entregado o publicado"
+          + " después no está. Las metas y las referencias lineales son de años por venir.",
+      "Observations until {last_day}, with what was known on {date}: what was delivered or published"
+          + " later is not in it. Targets and linear references are of years to come."),
   FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
   TYPED_SOURCES(
       "Números escritos en el texto, con su fuente:",

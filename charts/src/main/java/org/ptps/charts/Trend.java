@@ -1056,7 +1056,7 @@ final class Trend implements Chart {
                           null,
                           null,
                           null,
-                          milestoneKey(panel).replaceFirst("/[^/]*$", ""))));
+                          milestoneKey(panel))));
       if (panel.latest().isPresent()) {
         rows.add(
             row(

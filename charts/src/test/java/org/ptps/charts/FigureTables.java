@@ -89,8 +89,6 @@ final class FigureTables {
   // Columns and rows that the warehouse has and the fixture's tables leave out.
   private static final String COMPLETED =
       """
-      create schema model;
-      create table model.thresholds as select 20 as trend_max_unknown_pct;
       alter table report.indicator_values add column if not exists fresh_pct double;
       alter table report.baselines add column if not exists id varchar;
       alter table report.baselines add column if not exists edition varchar;
