@@ -76,7 +76,7 @@ select
     summed.indicators_with_evidence,
     summed.indicators_unclear,
     summed.indicators_without_value,
-    summed.indicators_unclear + summed.indicators_without_value as indicators_without_evidence,
+    summed.indicators_unclear + summed.indicators_without_value as indicators_unknown,
     summed.synthetic,
 from summed
 join report.areas as areas

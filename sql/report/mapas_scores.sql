@@ -31,6 +31,7 @@ select
     end as reason,
     coalesce(scores.synthetic, false) or coalesce(scores.score_status = 'fictitious', false) as synthetic,
     coalesce(scores.origins, cast([] as varchar[])) as origins,
+    macros.row_key('mapas_scores', [editions.mapas_edition, cells.subsector, cells.block]) as key,
 from editions
 cross join declared.mapas_cells as cells
 left join model.mapas_scores as scores

@@ -39,12 +39,15 @@ select
     counted.position,
     count(*) as n_rows,
     count(*) filter (where counted.score is null) as unknown,
+    count(counted.score) as with_value,
+    100 * count(*) filter (where counted.score is null) / count(*) as unknown_pct,
     quantile_cont(counted.score, 0.25) as score_q1,
     quantile_cont(counted.score, 0.5) as score_median,
     quantile_cont(counted.score, 0.75) as score_q3,
     min(counted.observed_on) filter (where counted.score is not null) as observed_from,
     max(counted.observed_on) filter (where counted.score is not null) as observed_to,
     bool_or(counted.synthetic) as synthetic,
+    macros.row_key('provider_profiles', [areas.level, areas.area_code, cast(counted.year as varchar), counted.side]) as key,
 from counted
 join model.area_municipalities as areas
     on areas.municipality_code = counted.municipality_code

@@ -88,6 +88,7 @@ select
     case when results.id = 'R1' then reached.unknown_municipalities end as unknown_municipalities,
     case when results.id = 'R1' then reached.municipalities_with_full_access end as municipalities_with_full_access,
     counted.synthetic,
+    macros.row_key('results_status', [results.id, cast(counted.year as varchar)]) as key,
 from declared.results as results
 join counted
     on counted.result = results.id

@@ -4,8 +4,9 @@ select
     trends.position,
     trends.component,
     trends.better,
+    trends.counts_es,
+    trends.counts_en,
     trends.indicator,
-    trends.level,
     trends.area_code,
     trends.area_name_es,
     trends.area_name_en,
@@ -17,6 +18,8 @@ select
     trends.baseline_value,
     trends.year,
     trends.value,
+    trends.denominator,
+    trends.start_denominator,
     trends.target_year,
     trends.target_value,
     trends.target_origin,
@@ -24,8 +27,12 @@ select
     trends.change_points,
     trends.change_per_year,
     trends.change,
+    trends.total_change,
+    trends.change_low,
+    trends.change_high,
     trends.not_testable_reason,
     trends.expected,
+    trends.threshold,
     trends.ahead_of_path,
     trends.progress,
     trends.required_per_year,
@@ -35,14 +42,15 @@ select
     trends.bound_low,
     trends.bound_high,
     trends.unknown_pct,
-    trends.denominator,
-    trends.start_denominator,
     trends.panel_change_points,
+    trends.panel_n,
     trends.panel_denominator,
+    trends.panel_share,
     trends.panel_says,
     trends.composition_points,
     trends.entered_denominator,
     trends.unmatched_start_denominator,
+    trends.is_complete_register,
     trends.is_published_series,
     trends.outline,
     trends.verdict,
@@ -78,13 +86,11 @@ join report.indicators as indicators
     on indicators.code = trends.indicator
 left join report.indicator_values as given
     on given.indicator = trends.indicator
-    and given.level = trends.level
     and given.area_code = trends.area_code
     and given.residence = trends.residence
     and given.year = trends.year
 left join report.indicator_values as start
     on start.indicator = trends.indicator
-    and start.level = trends.level
     and start.area_code = trends.area_code
     and start.residence = trends.residence
     and start.year = trends.baseline_year

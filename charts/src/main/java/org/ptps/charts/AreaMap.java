@@ -11,12 +11,12 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
@@ -51,10 +51,7 @@ final class AreaMap implements Chart {
 
     /** What is counted there, known or not. */
     double counted() {
-      return value == null
-          ? 0
-          : (value.denominator() == null ? 0 : value.denominator())
-              + (value.unknown() == null ? 0 : value.unknown());
+      return value == null || value.universe() == null ? 0 : value.universe();
     }
   }
 
@@ -94,15 +91,9 @@ final class AreaMap implements Chart {
           figure.file() + ": a map shows percentages, and " + code + " is none → use sorted_bars");
     }
     boolean departments = figure.slice().level().equals("department");
-    List<ReportTables.Value> all =
-        tables.values(code, figure.slice().level()).stream()
-            .filter(value -> figure.slice().residences().contains(value.residence()))
-            .toList();
-    OptionalInt year = ReportTables.year(figure.slice(), all);
-    // Without any value the reasons of the last year tell why.
-    OptionalInt told =
-        year.isPresent() ? year : all.stream().mapToInt(ReportTables.Value::year).max();
-    List<Spot> spots = spots(figure, tables, told, departments, language);
+    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language);
+    OptionalInt year = grid.year();
+    List<Spot> spots = spots(grid, code);
     List<ReportTables.Value> values =
         spots.stream().map(Spot::value).filter(Objects::nonNull).toList();
     List<Spot> known = spots.stream().filter(Spot::isKnown).toList();
@@ -113,50 +104,41 @@ final class AreaMap implements Chart {
             .slot(
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language))
-            .slot("areas", Numbers.whole(spots.size()))
-            .slot("known", Numbers.whole(known.size()))
-            .slot("missing", Numbers.whole(spots.size() - known.size()))
-            .slot("line", Numbers.whole(line))
-            .slot(
-                "over",
-                Numbers.whole(known.stream().filter(s -> s.value().value() > line).count()));
-    Double unknown = Caption.unknownPct(values);
+            .slot("areas", Facts.drawn(spots.size()))
+            .slot("known", grid.count(code, "with_value"))
+            .slot("missing", grid.count(code, "without_value"))
+            .slot("line", Facts.scale(Numbers.whole(line)))
+            .slot("over", grid.count(code, "over_line"));
+    Optional<ReportTables.Value> whole = grid.count(code).flatMap(tables::whole);
     Caption.lines(
             figure.indicators(),
             values,
             Sketch.year(year, language)
                 + "n = "
-                + Numbers.whole(spots.size())
+                + Facts.drawn(spots.size())
                 + " "
                 + (departments
                     ? Words.DEPARTMENTS_COUNT.in(language)
                     : Phrase.MUNICIPALITIES.in(language))
                 + ", "
-                + Numbers.whole(known.size())
+                + grid.count(code, "with_value")
                 + " "
                 + Phrase.WITH_DATA.in(language)
-                + (unknown == null || known.isEmpty()
-                    ? ""
-                    : ", " + Numbers.percent(unknown) + " " + Phrase.UNKNOWN.in(language))
+                + whole
+                    .filter(one -> one.unknownPct() != null && !known.isEmpty())
+                    .map(
+                        one ->
+                            ", "
+                                + Facts.percent(one, "unknown_pct", one.unknownPct(), language)
+                                + " "
+                                + Phrase.UNKNOWN.in(language))
+                    .orElse("")
                 + ".",
             tables,
             language)
         .forEach(sketch::line);
-    Plotted plotted = new Plotted();
-    spots.forEach(
-        spot -> {
-          if (spot.value() == null) {
-            plotted.addMissing(
-                code,
-                figure.slice().level(),
-                new ReportTables.Area(spot.code(), spot.name(), spot.department()),
-                year.isPresent() ? year.getAsInt() : null);
-          } else {
-            plotted.add(code, null, spot.value());
-          }
-        });
     if (known.isEmpty()) {
-      return sketch.nothing(mainReason(spots).in(language), plotted.table());
+      return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
     List<Reason> reasons =
         spots.stream()
@@ -192,103 +174,25 @@ final class AreaMap implements Chart {
         legend(drawn, !reasons.isEmpty(), language),
         frame -> pages(frame, drawn, list),
         description(spots, tables, indicator, language),
-        plotted.table(),
+        grid.plotted(),
         twin(spots, tables, indicator, departments, language));
   }
 
   // ---- what is shown
 
-  private static List<Spot> spots(
-      Figure figure,
-      ReportTables tables,
-      OptionalInt year,
-      boolean departments,
-      Language language) {
-    if (!departments) {
-      Map<String, double[]> places = places(tables);
-      MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
-      String code = figure.indicators().get(0);
-      return grid.rows().stream()
-          .map(
-              row -> {
-                double[] place = places.get(row.area().code());
-                return new Spot(
+  private static List<Spot> spots(MunicipalityGrid grid, String code) {
+    return grid.rows().stream()
+        .map(
+            row ->
+                new Spot(
                     row.area().code(),
                     row.area().name(),
-                    row.area().department(),
+                    grid.level().equals("department") ? row.area().name() : row.area().department(),
                     row.cell(code).orElse(null),
                     row.reason(code),
-                    place == null ? null : place[0],
-                    place == null ? null : place[1]);
-              })
-          .toList();
-    }
-    List<ReportTables.Value> values =
-        tables.values(figure.indicators().get(0), "department").stream()
-            .filter(value -> year.isEmpty() || value.year() == year.getAsInt())
-            .toList();
-    List<Spot> spots = new ArrayList<>();
-    tables
-        .query("select * from report.areas where level = 'department' order by area_code")
-        .forEach(
-            row -> {
-              String code = row.text("area_code");
-              ReportTables.Value value =
-                  ReportTables.preferred(
-                          values.stream().filter(v -> v.areaCode().equals(code)).toList(),
-                          figure.slice().residences())
-                      .orElse(null);
-              String name = tables.words("areas", "area_name", row, language);
-              spots.add(
-                  new Spot(
-                      code,
-                      name,
-                      row.text("area_name"),
-                      value,
-                      value == null ? Reason.NO_ROW : Reason.of(value.reason()),
-                      null,
-                      null));
-            });
-    Comparator<Spot> byCode = Comparator.comparing(Spot::code);
-    Comparator<Spot> byName =
-        Comparator.comparing((Spot spot) -> MunicipalityGrid.sortable(spot.name()))
-            .thenComparing(byCode);
-    spots.sort(
-        switch (figure.order()) {
-          case CODE -> byCode;
-          case NAME -> byName;
-          case VALUE ->
-              Comparator.comparing((Spot spot) -> !spot.isKnown())
-                  .thenComparing(spot -> spot.isKnown() ? -spot.value().value() : 0)
-                  .thenComparing(byName);
-        });
-    return spots;
-  }
-
-  private static Map<String, double[]> places(ReportTables tables) {
-    Map<String, double[]> places = new HashMap<>();
-    if (tables.has("areas", "latitude")) {
-      tables
-          .query("select * from report.areas where level = 'municipality' and latitude is not null")
-          .forEach(
-              row ->
-                  places.put(
-                      row.text("area_code"),
-                      new double[] {row.number("latitude"), row.number("longitude")}));
-    }
-    return places;
-  }
-
-  private static Reason mainReason(List<Spot> spots) {
-    return spots.stream()
-        .collect(Collectors.groupingBy(Spot::reason, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .max(
-            Comparator.comparing(Map.Entry<Reason, Long>::getValue)
-                .thenComparing(entry -> -entry.getKey().ordinal()))
-        .map(Map.Entry::getKey)
-        .orElse(Reason.SOURCE_NOT_LOADED);
+                    row.area().latitude(),
+                    row.area().longitude()))
+        .toList();
   }
 
   private static Color colour(Spot spot) {
@@ -438,7 +342,7 @@ final class AreaMap implements Chart {
   }
 
   private static String number(int index, List<Spot> spots) {
-    return spots.size() <= NUMBERED_AT_MOST ? String.valueOf(index + 1) : "";
+    return spots.size() <= NUMBERED_AT_MOST ? Facts.place(index + 1) : "";
   }
 
   private static List<Mark> apart(List<Mark> marks) {
@@ -498,7 +402,7 @@ final class AreaMap implements Chart {
               Words.AREA_OF_CIRCLE.in(language)
                   + indicator.counts(language)
                   + (placed.stream().anyMatch(spot -> spot.counted() < floor)
-                      ? "; " + Words.LEAST.in(language) + " " + Numbers.whole(floor)
+                      ? "; " + Words.LEAST.in(language) + " " + Facts.scale(Numbers.whole(floor))
                       : ""),
               (graphics, x, middle) ->
                   Legend.outline(graphics, new Ellipse2D.Double(x + 6, middle - 9, 18, 18))));
@@ -518,7 +422,10 @@ final class AreaMap implements Chart {
     Projection projection = Projection.of(land);
     List<Boundaries.Place> places = new ArrayList<>();
     tables
-        .query("select * from report.areas where level = 'municipality' order by area_code")
+        .from("areas")
+        .where("level", "municipality")
+        .by("area_code")
+        .rows()
         .forEach(
             row ->
                 places.add(
@@ -602,7 +509,7 @@ final class AreaMap implements Chart {
   private static String names(Words words, List<String> names, Language language) {
     return words.in(language)
         + " ("
-        + Numbers.whole(names.size())
+        + Facts.drawn(names.size())
         + "): "
         + String.join(", ", names)
         + ".";
@@ -615,7 +522,8 @@ final class AreaMap implements Chart {
     for (int i = 0; i < style.steps().size(); i++) {
       entries.add(
           new Legend.Entry(
-              Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%",
+              Facts.scale(
+                  Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
               Legend.box(style.steps().get(i), "")));
     }
     if (missing) {
@@ -729,13 +637,7 @@ final class AreaMap implements Chart {
       return spot.reason().letter();
     }
     ReportTables.Value value = spot.value();
-    return (tables.isOfFewCases(indicator.code(), value)
-            ? Numbers.whole(value.numerator())
-                + " "
-                + Phrase.OF.in(language)
-                + " "
-                + Numbers.whole(value.denominator())
-            : indicator.shown(value.value(), language))
+    return tables.printed(indicator.code(), value, language)
         + switch (value.residence()) {
           case "rural" -> "\u00a0r";
           case "urban" -> "\u00a0u";

@@ -154,7 +154,7 @@ record BarGroups(List<Group> groups, double upper, double step, Language languag
           graphics, style.colour("grid"), new BasicStroke(0.7f), x, area.getMinY(), area.getMaxY());
       Text.line(
           graphics,
-          Numbers.decimal(tick, step < 1 ? 1 : 0),
+          Facts.scale(Numbers.decimal(tick, step < 1 ? 1 : 0)),
           style.small(),
           style.muted(),
           x,

@@ -98,7 +98,11 @@ record Boundaries(Map<String, Territory> matched, List<Territory> others) {
   }
 
   static String key(String name) {
-    return MunicipalityGrid.sortable(name).strip().replaceAll("\\s+", " ");
+    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(java.util.Locale.ROOT)
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 
   private static String department(Territory territory, List<Territory> departments) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ final class BreakdownBars implements Chart {
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))
             .slot("year", shownYear)
-            .slot("categories", Numbers.whole(categories.size()));
+            .slot("categories", Facts.drawn(categories.size()));
     List<Series> whole = new ArrayList<>();
     for (int i = 0; i < figure.panels().size(); i++) {
       slots(sketch, figure, tables, i, year, whole);
@@ -113,15 +114,12 @@ final class BreakdownBars implements Chart {
   private static List<ReportTables.Category> rows(
       Figure.Panel panel, Figure figure, ReportTables tables) {
     Slice slice = figure.slice();
-    for (String residence : slice.residences()) {
-      List<ReportTables.Category> rows =
-          tables.categories(
-              panel.indicator(), panel.breakdown(), slice.level(), slice.area(), residence);
-      if (rows.stream().anyMatch(row -> row.value().isKnown())) {
-        return rows;
-      }
-    }
-    return List.of();
+    return tables.categories(
+        panel.indicator(),
+        panel.breakdown(),
+        slice.level(),
+        slice.area(),
+        tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice));
   }
 
   private static List<Series> series(
@@ -178,21 +176,18 @@ final class BreakdownBars implements Chart {
   private static Map<String, String> categories(
       Figure.Panel panel, ReportTables tables, Language language) {
     Map<String, String> words = new LinkedHashMap<>();
-    if (tables.has("breakdown_categories")) {
-      tables
-          .query(
-              """
-              select * from report.breakdown_categories
-              where indicator = ? and breakdown = ?
-              order by position, category""",
-              panel.indicator(),
-              panel.breakdown())
-          .forEach(
-              (Rows.Row row) ->
-                  words.put(
-                      row.text("category"),
-                      tables.words("breakdown_categories", "category", row, language)));
-    }
+    tables
+        .from("breakdown_categories")
+        .where("indicator", panel.indicator())
+        .where("breakdown", panel.breakdown())
+        .by("position")
+        .by("category")
+        .rows()
+        .forEach(
+            (Rows.Row row) ->
+                words.put(
+                    row.text("category"),
+                    tables.words("breakdown_categories", "category", row, language)));
     return words;
   }
 
@@ -205,14 +200,14 @@ final class BreakdownBars implements Chart {
       List<Series> whole) {
     Figure.Panel panel = figure.panels().get(index);
     Language language = sketch.language();
-    ReportTables.IndicatorText indicator = tables.indicator(panel.indicator());
-    List<ReportTables.Value> all =
-        tables.values(panel.indicator(), figure.slice().level()).stream()
-            .filter(value -> value.areaCode().equals(figure.slice().area()))
-            .toList();
-    ReportTables.Value now = at(all, year, figure);
+    List<ReportTables.Value> until = line(panel, figure, tables, year);
+    ReportTables.Value now =
+        until.stream()
+            .filter(value -> year.isPresent() && value.year() == year.getAsInt())
+            .findFirst()
+            .orElse(null);
     ReportTables.Value before =
-        all.stream()
+        until.stream()
             .filter(value -> value.isKnown() && year.isPresent() && value.year() < year.getAsInt())
             .reduce((first, second) -> second)
             .orElse(null);
@@ -224,25 +219,33 @@ final class BreakdownBars implements Chart {
     sketch
         .slot(
             "value" + suffix,
-            now == null || !now.isKnown() ? none : indicator.shown(now.value(), language))
+            now == null || !now.isKnown() ? none : tables.printed(panel.indicator(), now, language))
         .slot(
             "numerator" + suffix,
-            now == null || now.numerator() == null ? none : Numbers.whole(now.numerator()))
+            now == null || now.numerator() == null
+                ? none
+                : Facts.whole(now, "numerator", now.numerator()))
         .slot(
             "n" + suffix,
-            now == null || now.denominator() == null ? none : Numbers.whole(now.denominator()))
-        .slot("before" + suffix, before == null ? none : indicator.shown(before.value(), language))
+            now == null || now.denominator() == null
+                ? none
+                : Facts.whole(now, "denominator", now.denominator()))
+        .slot(
+            "before" + suffix,
+            before == null ? none : tables.printed(panel.indicator(), before, language))
         .slot("before_year" + suffix, before == null ? "—" : String.valueOf(before.year()));
   }
 
-  private static ReportTables.Value at(
-      List<ReportTables.Value> all, OptionalInt year, Figure figure) {
-    return year.isEmpty()
-        ? null
-        : ReportTables.preferred(
-                all.stream().filter(value -> value.year() == year.getAsInt()).toList(),
-                figure.slice().residences())
-            .orElse(null);
+  /** The whole of a panel's indicator by year, of the residence of its breakdown. */
+  private static List<ReportTables.Value> line(
+      Figure.Panel panel, Figure figure, ReportTables tables, OptionalInt year) {
+    Slice slice = figure.slice();
+    return tables.line(
+        panel.indicator(),
+        slice.level(),
+        slice.area(),
+        tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice),
+        year.orElse(0));
   }
 
   private static BarGroups.Bar bar(
@@ -265,17 +268,19 @@ final class BreakdownBars implements Chart {
           value == null ? Reason.NO_ROW : Reason.of(value.reason()));
     }
     String words =
-        indicator.shown(value.value(), language)
+        tables.printed(indicator.code(), value, language)
             + (indicator.isMoney() && value.numerator() != null
                 ? " · "
-                    + Numbers.whole(value.numerator())
+                    + Facts.whole(value, "numerator", value.numerator())
                     + " "
                     + Phrase.OF.in(language)
                     + " "
-                    + Numbers.whole(value.denominator())
+                    + Facts.whole(value, "denominator", value.denominator())
                     + " "
                     + indicator.counts(language)
-                : " · n = " + Numbers.whole(value.rows() == null ? 0 : value.rows()));
+                : " · n = "
+                    + Facts.whole(
+                        value, "n_rows", value.rows() == null ? null : value.rows().doubleValue()));
     return new BarGroups.Bar(
         series.label(),
         value.value(),
@@ -323,27 +328,37 @@ final class BreakdownBars implements Chart {
                 return "";
               }
               Series last = mine.get(mine.size() - 1);
-              List<ReportTables.Value> values = List.copyOf(last.values().values());
-              Double unknown = Caption.unknownPct(values);
+              Optional<ReportTables.Value> whole =
+                  line(panel, figure, tables, OptionalInt.of(last.year())).stream()
+                      .filter(value -> value.year() == last.year())
+                      .findFirst();
               ReportTables.IndicatorText indicator = tables.indicator(panel.indicator());
-              long n =
-                  values.stream()
-                      .map(ReportTables.Value::rows)
-                      .filter(Objects::nonNull)
-                      .mapToLong(rows -> rows)
-                      .sum();
               return panel.indicator()
                   + " "
                   + last.year()
                   + ": n = "
-                  + (indicator.isMoney()
-                      ? Numbers.whole(Caption.sum(values, ReportTables.Value::denominator))
-                      : Numbers.whole(n))
+                  + whole
+                      .map(
+                          value ->
+                              indicator.isMoney()
+                                  ? Facts.whole(value, "denominator", value.denominator())
+                                  : Facts.whole(
+                                      value,
+                                      "n_rows",
+                                      value.rows() == null ? null : value.rows().doubleValue()))
+                      .orElse("—")
                   + " "
                   + indicator.counts(language)
-                  + (unknown == null
-                      ? ""
-                      : ", " + Numbers.percent(unknown) + " " + Phrase.UNKNOWN.in(language))
+                  + whole
+                      .filter(value -> value.unknownPct() != null)
+                      .map(
+                          value ->
+                              ", "
+                                  + Facts.percent(
+                                      value, "unknown_pct", value.unknownPct(), language)
+                                  + " "
+                                  + Phrase.UNKNOWN.in(language))
+                      .orElse("")
                   + ".";
             })
         .filter(words -> !words.isEmpty())

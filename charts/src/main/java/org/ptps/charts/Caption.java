@@ -17,6 +17,19 @@ final class Caption {
       String slice,
       ReportTables tables,
       Language language) {
+    return lines(codes, slice, dates(values, language), preliminary(values), tables, language);
+  }
+
+  /**
+   * @param dates when what the figure shows was observed, as a sentence; may be empty
+   */
+  static List<String> lines(
+      List<String> codes,
+      String slice,
+      String dates,
+      boolean preliminary,
+      ReportTables tables,
+      Language language) {
     List<String> lines = new ArrayList<>();
     lines.add(indicators(codes, tables, language));
     List<String> sources = tables.sourcesOf(codes, language);
@@ -28,11 +41,10 @@ final class Caption {
               + ".");
     }
     StringBuilder facts = new StringBuilder(slice);
-    String dates = dates(values, language);
     if (!dates.isEmpty()) {
       facts.append(facts.isEmpty() ? "" : " ").append(dates);
     }
-    if (preliminary(values)) {
+    if (preliminary) {
       facts
           .append(facts.isEmpty() ? "" : " ")
           .append(Phrase.STATUS.in(language))

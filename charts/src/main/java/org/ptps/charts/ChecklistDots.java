@@ -6,15 +6,16 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
 
@@ -67,52 +68,41 @@ final class ChecklistDots implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<ReportTables.Area> areas = tables.municipalities(figure.slice());
+    String group = ReportTables.group(figure.slice());
+    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    List<Rows.Row> loaded =
-        tables.has("municipal_checklists")
-            ? tables
-                .query(
-                    """
-                    select answers.*, areas.area_name
-                    from report.municipal_checklists as answers
-                    join report.areas as areas
-                        on areas.level = 'municipality'
-                        and areas.area_code = answers.municipality_code
-                    order by answers.year, answers.municipality_code, answers.position""")
-                .rows()
-            : List.of();
-    List<Rows.Row> all =
-        loaded.stream().filter(row -> codes.contains(row.text("municipality_code"))).toList();
+    Map<Integer, Rows.Row> counts = new java.util.TreeMap<>();
+    tables.from("checklist_counts").where("area_group", group).atLeast("sheets", 1).rows().stream()
+        .forEach(row -> counts.put(row.integer("year").intValue(), row));
     OptionalInt year =
         figure.slice().year().isPresent()
             ? figure.slice().year()
-            : all.stream().mapToInt(row -> row.integer("year").intValue()).max();
+            : counts.keySet().stream().mapToInt(one -> one).reduce((a, b) -> b);
     int last = year.orElse(0);
     int first =
-        Math.max(
-            last - YEARS_AT_MOST + 1,
-            all.stream().mapToInt(row -> row.integer("year").intValue()).min().orElse(last));
+        Math.max(last - YEARS_AT_MOST + 1, counts.keySet().stream().findFirst().orElse(last));
     List<Integer> years = IntStream.rangeClosed(first, Math.max(first, last)).boxed().toList();
+    List<Rows.Row> all =
+        tables
+            .from("checklist_answers")
+            .where("area_group", group)
+            .in("year", years)
+            .by("year")
+            .by("place")
+            .by("position")
+            .rows();
     List<Rows.Row> rows =
-        all.stream().filter(row -> years.contains(row.integer("year").intValue())).toList();
+        all.stream().filter(row -> !row.text("answer").equals("no_sheet")).toList();
     Map<String, Answer> answers = new HashMap<>();
-    rows.forEach(
+    all.forEach(
         row ->
             answers.put(
                 key(
                     row.text("municipality_code"),
                     row.text("item"),
                     row.integer("year").intValue()),
-                row.value("yes_no") == null
-                    ? Answer.OPEN
-                    : row.flag("yes_no") ? Answer.YES : Answer.NO));
-    long sheets =
-        rows.stream()
-            .filter(row -> row.integer("year") == last)
-            .map(row -> row.text("municipality_code"))
-            .distinct()
-            .count();
+                Answer.valueOf(row.text("answer").toUpperCase(Locale.ROOT))));
+    Optional<Rows.Row> now = Optional.ofNullable(counts.get(last));
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
     Sketch sketch =
         new Sketch(figure, language)
@@ -121,34 +111,34 @@ final class ChecklistDots implements Chart {
                 Validation.preliminary(tables, figure, last, codes))
             .slot("year", shownYear)
             .slot("first_year", String.valueOf(first))
-            .slot("municipalities", Numbers.whole(areas.size()))
-            .slot("sheets", Numbers.whole(sheets))
-            .slot("without", Numbers.whole(areas.size() - sheets));
+            .slot("municipalities", Facts.drawn(areas.size()))
+            .slot("sheets", Facts.whole(now, "sheets"))
+            .slot("without", Facts.whole(now, "without_sheet"));
     for (Item item : Item.values()) {
-      sketch.slot(item.key(), Numbers.whole(count(areas, answers, item, last, Answer.YES)));
+      sketch.slot(item.key(), Facts.whole(now, item.key()));
     }
     sketch.sources(
         tables,
         Sketch.year(year, language)
             + "n = "
-            + Numbers.whole(areas.size())
+            + Facts.drawn(areas.size())
             + " "
             + Phrase.MUNICIPALITIES.in(language)
             + ", "
-            + Numbers.whole(sheets)
+            + Facts.whole(now, "sheets")
             + " "
             + Phrase.WITH_DATA.in(language)
             + ". "
             + sketch.dates(rows, "observed_on", "observed_on"));
     DataTable plotted = Sketch.plotted(COLUMNS, List.of("year"), rows);
-    if (rows.stream().noneMatch(row -> row.integer("year") == last)) {
+    if (now.isEmpty()) {
       return sketch.nothing(
-          loaded.isEmpty()
+          counts.isEmpty()
               ? Reason.SOURCE_NOT_LOADED.in(language)
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
     }
-    List<ReportTables.Area> ordered = ordered(figure, areas, answers, last);
+    List<ReportTables.Area> ordered = ordered(figure, areas, all, last);
     CellGrid grid =
         new CellGrid(
             ordered.stream().map(ReportTables.Area::name).toList(),
@@ -160,7 +150,7 @@ final class ChecklistDots implements Chart {
     return sketch.drawn(
         legend(years, language),
         grid::pages,
-        description(ordered, answers, last, language),
+        description(now.orElseThrow(), areas.size(), last, language),
         plotted,
         twin(ordered, answers, years, language));
   }
@@ -174,43 +164,24 @@ final class ChecklistDots implements Chart {
     return answers.getOrDefault(key(area.code(), item.key(), year), Answer.NO_SHEET);
   }
 
-  private static long count(
-      List<ReportTables.Area> areas,
-      Map<String, Answer> answers,
-      Item item,
-      int year,
-      Answer wanted) {
-    return areas.stream().filter(area -> answer(answers, area, item, year) == wanted).count();
-  }
-
   private static List<ReportTables.Area> ordered(
-      Figure figure, List<ReportTables.Area> areas, Map<String, Answer> answers, int year) {
-    Comparator<ReportTables.Area> byCode = Comparator.comparing(ReportTables.Area::code);
-    Comparator<ReportTables.Area> byName =
-        Comparator.comparing((ReportTables.Area area) -> MunicipalityGrid.sortable(area.name()))
-            .thenComparing(byCode);
-    return areas.stream()
-        .sorted(
-            switch (figure.order()) {
-              case CODE -> byCode;
-              case NAME -> byName;
-              case VALUE ->
-                  Comparator.comparing((ReportTables.Area area) -> -yes(area, answers, year))
-                      .thenComparing(byName);
-            })
-        .toList();
-  }
-
-  /** How many questions are answered with yes; a year without a sheet comes after all. */
-  private static long yes(ReportTables.Area area, Map<String, Answer> answers, int year) {
-    boolean sheet =
-        java.util.Arrays.stream(Item.values())
-            .anyMatch(item -> answer(answers, area, item, year) != Answer.NO_SHEET);
-    return sheet
-        ? java.util.Arrays.stream(Item.values())
-            .filter(item -> answer(answers, area, item, year) == Answer.YES)
-            .count()
-        : -1;
+      Figure figure, List<ReportTables.Area> areas, List<Rows.Row> rows, int year) {
+    Map<String, ReportTables.Area> byCode =
+        areas.stream().collect(Collectors.toMap(ReportTables.Area::code, area -> area));
+    return switch (figure.order()) {
+      case CODE -> areas.stream().map(ReportTables.Area::code).sorted().map(byCode::get).toList();
+      case NAME -> areas;
+      case VALUE ->
+          Stream.concat(
+                  rows.stream()
+                      .filter(row -> row.integer("year") == year)
+                      .map(row -> row.text("municipality_code")),
+                  areas.stream().map(ReportTables.Area::code))
+              .distinct()
+              .filter(byCode::containsKey)
+              .map(byCode::get)
+              .toList();
+    };
   }
 
   private static void cell(
@@ -277,8 +248,7 @@ final class ChecklistDots implements Chart {
     return new Legend(entries);
   }
 
-  private static String description(
-      List<ReportTables.Area> areas, Map<String, Answer> answers, int year, Language language) {
+  private static String description(Rows.Row counts, int areas, int year, Language language) {
     return java.util.Arrays.stream(Item.values())
         .map(
             item ->
@@ -286,11 +256,11 @@ final class ChecklistDots implements Chart {
                     + " "
                     + year
                     + ": "
-                    + Numbers.whole(count(areas, answers, item, year, Answer.YES))
+                    + Facts.whole(counts, item.key())
                     + " "
                     + Phrase.OF.in(language)
                     + " "
-                    + Numbers.whole(areas.size()))
+                    + Facts.drawn(areas))
         .collect(Collectors.joining("; ", "", "."));
   }
 

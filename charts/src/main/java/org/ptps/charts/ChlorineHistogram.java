@@ -5,12 +5,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
@@ -53,104 +52,109 @@ final class ChlorineHistogram implements Chart {
   }
 
   /** A part of the systems that chlorinate: words, count and colour; no colour is hatched. */
-  private record Part(String words, long count, Color colour) {}
+  private record Part(String words, double count, String shown, Color colour) {
+    static Part of(String words, Rows.Row counts, String column, Color colour) {
+      return new Part(words, counts.number(column), Facts.whole(counts, column), colour);
+    }
+  }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Norm norm = Norm.read(tables);
-    List<ReportTables.Area> areas = tables.municipalities(figure.slice());
+    String group = ReportTables.group(figure.slice());
+    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    List<Rows.Row> loaded =
-        tables.has("chlorine_residuals")
-            ? tables
-                .query("select * from report.chlorine_residuals order by year, system_id")
-                .rows()
-            : List.of();
-    List<Rows.Row> all =
-        loaded.stream().filter(row -> codes.contains(row.text("municipality_code"))).toList();
+    Optional<Rows.Row> counted =
+        (figure.slice().year().isPresent()
+                ? tables.from("chlorine_counts").where("year", figure.slice().year().getAsInt())
+                : tables.from("chlorine_counts").atLeast("measured", 1))
+            .where("area_group", group)
+            .latest("year")
+            .first();
     OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : all.stream()
-                .filter(row -> row.number("residual_mg_l") != null)
-                .mapToInt(row -> row.integer("year").intValue())
-                .max();
+        counted
+            .map(row -> OptionalInt.of(row.integer("year").intValue()))
+            .orElse(figure.slice().year());
     List<Rows.Row> rows =
-        all.stream()
-            .filter(row -> year.isPresent() && row.integer("year") == year.getAsInt())
-            .sorted(
-                Comparator.comparing(
-                        (Rows.Row row) -> row.number("residual_mg_l"),
-                        Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(row -> row.text("system_id")))
-            .toList();
-    List<Double> values =
-        rows.stream()
-            .map(row -> row.number("residual_mg_l"))
-            .filter(java.util.Objects::nonNull)
-            .toList();
-    long low = classed(rows, "below");
-    long high = classed(rows, "above_admissible");
-    long within = classed(rows, "recommended") + classed(rows, "above_recommended");
-    long broken = classed(rows, "not_working");
-    long without = rows.size() - low - high - within - broken;
-    long old = rows.stream().filter(row -> "too_old".equals(row.text("reason"))).count();
+        tables
+            .from("chlorine_residuals")
+            .where("year", year.orElse(0))
+            .in("municipality_code", codes)
+            .by("residual_mg_l")
+            .by("system_id")
+            .rows();
+    List<Rows.Row> bins =
+        tables
+            .from("chlorine_bins")
+            .where("area_group", group)
+            .where("year", year.orElse(0))
+            .by("bin")
+            .rows();
     String shownYear =
         year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
-    long n = rows.size();
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(
                 rows.stream().anyMatch(row -> row.flag("synthetic")),
                 year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
             .slot("year", shownYear)
-            .slot("n", Numbers.whole(n))
-            .slot("measured", Numbers.whole(values.size()))
-            .slot("low", Numbers.whole(low))
-            .slot("within", Numbers.whole(within))
-            .slot("high", Numbers.whole(high))
-            .slot("broken", Numbers.whole(broken))
-            .slot("without", Numbers.whole(without))
-            .slot("without_pct", n == 0 ? "—" : Numbers.percent(100.0 * without / n))
-            .slot("least", Numbers.decimal(norm.least(), 1))
-            .slot("most", Numbers.decimal(norm.most(), 1))
-            .slot("admissible", Numbers.decimal(norm.admissible(), 1));
+            .slot("n", Facts.whole(counted, "systems"))
+            .slot("measured", Facts.whole(counted, "measured"))
+            .slot("low", Facts.whole(counted, "below"))
+            .slot("within", Facts.whole(counted, "within"))
+            .slot("high", Facts.whole(counted, "above"))
+            .slot("broken", Facts.whole(counted, "not_working"))
+            .slot("without", Facts.whole(counted, "without_measurement"))
+            .slot(
+                "without_pct",
+                counted
+                    .map(row -> Facts.percent(row, "without_measurement_pct", language))
+                    .orElse("—"))
+            .slot("least", Facts.scale(Numbers.decimal(norm.least(), 1)))
+            .slot("most", Facts.scale(Numbers.decimal(norm.most(), 1)))
+            .slot("admissible", Facts.scale(Numbers.decimal(norm.admissible(), 1)));
     sketch.sources(
         tables,
         Sketch.year(year, language)
             + "n = "
-            + Numbers.whole(n)
+            + Facts.whole(counted, "systems")
             + " "
             + Phrase.SYSTEMS.in(language)
             + ", "
-            + Numbers.whole(values.size())
+            + Facts.whole(counted, "measured")
             + " "
             + Phrase.WITH_DATA.in(language)
             + ". "
             + sketch.dates(rows, "residual_on", "residual_on"));
     sketch.line(normLine(tables, language));
     DataTable plotted = Sketch.plotted(COLUMNS, List.of("year", "residual_mg_l"), rows);
-    if (values.isEmpty()) {
+    if (bins.isEmpty()) {
       return sketch.nothing(
-          (loaded.isEmpty() ? Reason.SOURCE_NOT_LOADED : Reason.NOT_TESTED).in(language), plotted);
+          (tables.from("chlorine_residuals").isEmpty()
+                  ? Reason.SOURCE_NOT_LOADED
+                  : Reason.NOT_TESTED)
+              .in(language),
+          plotted);
     }
+    Rows.Row counts = counted.orElseThrow();
     Style style = Style.shipped();
     List<Part> parts =
         List.of(
-            new Part(Words.BELOW.in(language), low, style.series(1)),
-            new Part(Words.WITHIN.in(language), within, style.series(0)),
-            new Part(Words.ABOVE.in(language), high, style.series(3)),
-            new Part(Words.BROKEN.in(language), broken, style.ink()),
-            new Part(
+            Part.of(Words.BELOW.in(language), counts, "below", style.series(1)),
+            Part.of(Words.WITHIN.in(language), counts, "within", style.series(0)),
+            Part.of(Words.ABOVE.in(language), counts, "above", style.series(3)),
+            Part.of(Words.BROKEN.in(language), counts, "not_working", style.ink()),
+            Part.of(
                 Words.WITHOUT.in(language)
-                    + (old == 0
+                    + (counts.number("too_old") == 0
                         ? ""
                         : " ("
-                            + Numbers.whole(old)
+                            + Facts.whole(counts, "too_old")
                             + " "
                             + Phrase.TOO_OLD_SHORT.in(language)
                             + ")"),
-                without,
+                counts,
+                "without_measurement",
                 null));
     return sketch.drawn(
         legend(parts, norm, language),
@@ -158,16 +162,12 @@ final class ChlorineHistogram implements Chart {
             List.of(
                 frame.page(
                     STRIP + HEIGHT,
-                    (graphics, box) -> draw(graphics, box, values, parts, n, norm, language))),
+                    (graphics, box) -> draw(graphics, box, bins, parts, norm, language))),
         parts.stream()
-            .map(part -> part.words() + ": " + Numbers.whole(part.count()))
+            .map(part -> part.words() + ": " + part.shown())
             .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(values, parts, norm, language));
-  }
-
-  private static long classed(List<Rows.Row> rows, String name) {
-    return rows.stream().filter(row -> name.equals(row.text("residual_class"))).count();
+        twin(bins, parts, language));
   }
 
   private enum Words {
@@ -196,16 +196,20 @@ final class ChlorineHistogram implements Chart {
   }
 
   private static String normLine(ReportTables tables, Language language) {
-    Rows rows = tables.query("select * from report.thresholds where name = 'chlorine.min'");
-    return rows.isEmpty()
-        ? ""
-        : Words.NORM.in(language)
-            + ": "
-            + rows.rows().get(0).text("source")
-            + ("to_be_confirmed".equals(rows.rows().get(0).text("status"))
-                ? " (" + Words.TO_BE_CONFIRMED.in(language) + ")"
-                : "")
-            + ".";
+    return tables
+        .from("thresholds")
+        .where("name", "chlorine.min")
+        .first()
+        .map(
+            row ->
+                Words.NORM.in(language)
+                    + ": "
+                    + row.text("source")
+                    + ("to_be_confirmed".equals(row.text("status"))
+                        ? " (" + Words.TO_BE_CONFIRMED.in(language) + ")"
+                        : "")
+                    + ".")
+        .orElse("");
   }
 
   private static Legend legend(List<Part> parts, Norm norm, Language language) {
@@ -228,50 +232,35 @@ final class ChlorineHistogram implements Chart {
   }
 
   private static String range(double from, double to) {
-    return Numbers.decimal(from, 1) + "–" + Numbers.decimal(to, 1) + "\u00a0mg/l";
+    return Facts.scale(Numbers.decimal(from, 1) + "–" + Numbers.decimal(to, 1) + "\u00a0mg/l");
   }
 
-  /** Whether the last bar stands for all above its start. */
-  private static boolean isOpen(List<Double> values, Norm norm) {
-    return values.stream().anyMatch(value -> value > 2 * norm.admissible());
+  /** Whether a bar stands for all above its start. */
+  private static boolean isOpen(Rows.Row bin) {
+    return bin.number("to_mg_l") == null;
   }
 
-  private static String shown(int bin, int bins, boolean open) {
-    boolean last = open && bin == bins - 1;
-    return (last ? "≥ " : "")
-        + Numbers.decimal(bin * STEP, 2)
-        + (last ? "" : "–" + Numbers.decimal((bin + 1) * STEP, 2))
-        + "\u00a0mg/l";
-  }
-
-  private static int bins(List<Double> values, Norm norm) {
-    double most = values.stream().mapToDouble(value -> value).max().orElse(0);
-    // A very high value makes the last bar stand for all above it, not the chart unreadable.
-    return (int) Math.ceil((Math.min(most, 2 * norm.admissible()) + 1e-9) / STEP);
-  }
-
-  private static int bin(double value, int bins) {
-    // A limit belongs to the step that it starts, as it belongs to the norm; to 0.01 mg/l, the
-    // fineness of the meters, so that 0.75 is not 0.7499.
-    return Math.min(bins - 1, (int) Math.floor(Math.round(value * 100) / (100 * STEP)));
+  private static String shown(Rows.Row bin) {
+    return Facts.scale(
+        (isOpen(bin) ? "≥ " : "")
+            + Numbers.decimal(bin.number("from_mg_l"), 2)
+            + (isOpen(bin) ? "" : "–" + Numbers.decimal(bin.number("to_mg_l"), 2))
+            + "\u00a0mg/l");
   }
 
   private static void draw(
       Graphics2D graphics,
       Rectangle2D box,
-      List<Double> values,
+      List<Rows.Row> steps,
       List<Part> parts,
-      long n,
       Norm norm,
       Language language) {
-    strip(
-        graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts, n);
+    strip(graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts);
     Style style = Style.shipped();
-    int bins = bins(values, norm);
-    int[] counts = new int[bins];
-    values.forEach(value -> counts[bin(value, bins)]++);
-    int most = IntStream.of(counts).max().orElse(1);
-    String axisTitle = Words.AXIS.in(language) + " " + Numbers.decimal(STEP, 2);
+    int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
+    int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
+    boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
+    String axisTitle = Words.AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
     Text.line(
         graphics,
         axisTitle,
@@ -287,13 +276,15 @@ final class ChlorineHistogram implements Chart {
     across.setTickUnit(Plots.unit(bins > 24 ? 1 : 0.5));
     Plots.quiet(across, style);
     NumberAxis up = new NumberAxis();
-    up.setRange(0, most * (isOpen(values, norm) ? 1.2 : 1.14));
+    up.setRange(0, most * (anyOpen ? 1.2 : 1.14));
     up.setTickUnit(Plots.unit(step(most)));
     Plots.quiet(up, style);
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     XYIntervalSeries series = new XYIntervalSeries("n");
-    for (int i = 0; i < bins; i++) {
-      series.add((i + 0.5) * STEP, i * STEP, (i + 1) * STEP, counts[i], 0, counts[i]);
+    for (Rows.Row step : steps) {
+      double from = step.number("from_mg_l");
+      double count = step.number("systems");
+      series.add(from + STEP / 2, from, from + STEP, count, 0, count);
     }
     data.addSeries(series);
     XYBarRenderer renderer = new XYBarRenderer(0.08);
@@ -323,20 +314,19 @@ final class ChlorineHistogram implements Chart {
         Plots.rule(graphics, style.ink(), Plots.dashed(1.4f), x, area.getMinY(), area.getMaxY());
       }
     }
-    for (int i = 0; i < bins; i++) {
-      if (counts[i] > 0) {
-        double x = across.valueToJava2D((i + 0.5) * STEP, area, RectangleEdge.BOTTOM);
-        double y = up.valueToJava2D(counts[i], area, RectangleEdge.LEFT);
-        boolean open = isOpen(values, norm) && i == bins - 1;
-        Text.middle(
-            graphics,
-            (open ? shown(i, bins, true) + ": " : "") + Numbers.whole(counts[i]),
-            style.small(),
-            style.ink(),
-            open ? area.getMaxX() : x,
-            open ? y - 24 : y - 9,
-            open ? Text.Anchor.RIGHT : Text.Anchor.CENTRE);
-      }
+    for (Rows.Row step : steps) {
+      double x =
+          across.valueToJava2D(step.number("from_mg_l") + STEP / 2, area, RectangleEdge.BOTTOM);
+      double y = up.valueToJava2D(step.number("systems"), area, RectangleEdge.LEFT);
+      boolean open = isOpen(step);
+      Text.middle(
+          graphics,
+          (open ? shown(step) + ": " : "") + Facts.whole(step, "systems"),
+          style.small(),
+          style.ink(),
+          open ? area.getMaxX() : x,
+          open ? y - 24 : y - 9,
+          open ? Text.Anchor.RIGHT : Text.Anchor.CENTRE);
     }
   }
 
@@ -351,8 +341,9 @@ final class ChlorineHistogram implements Chart {
     return Math.max(1, 10 * power);
   }
 
-  private static void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts, long n) {
+  private static void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
     Style style = Style.shipped();
+    double n = parts.stream().mapToDouble(Part::count).sum();
     double x = box.getX();
     for (Part part : parts) {
       double width = box.getWidth() * part.count() / n;
@@ -366,7 +357,7 @@ final class ChlorineHistogram implements Chart {
         }
         Legend.outline(graphics, piece);
       }
-      String words = Numbers.whole(part.count());
+      String words = part.shown();
       if (part.count() > 0 && Text.width(words, style.strongSmall()) + 6 <= width) {
         if (part.colour() == null) {
           double left = piece.getCenterX() - Text.width(words, style.strongSmall()) / 2;
@@ -385,18 +376,10 @@ final class ChlorineHistogram implements Chart {
     }
   }
 
-  private static DataTable twin(
-      List<Double> values, List<Part> parts, Norm norm, Language language) {
+  private static DataTable twin(List<Rows.Row> bins, List<Part> parts, Language language) {
     List<List<String>> rows = new ArrayList<>();
-    parts.forEach(part -> rows.add(List.of(part.words(), Numbers.whole(part.count()))));
-    int bins = bins(values, norm);
-    for (int i = 0; i < bins; i++) {
-      int index = i;
-      long count = values.stream().filter(value -> bin(value, bins) == index).count();
-      if (count > 0) {
-        rows.add(List.of(shown(i, bins, isOpen(values, norm)), Numbers.whole(count)));
-      }
-    }
+    parts.forEach(part -> rows.add(List.of(part.words(), part.shown())));
+    bins.forEach(bin -> rows.add(List.of(shown(bin), Facts.whole(bin, "systems"))));
     return new DataTable(
         List.of(Phrase.VALUE.in(language), Phrase.SYSTEMS.in(language)),
         List.of(false, true),

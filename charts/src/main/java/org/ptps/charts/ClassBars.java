@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Measure;
 
 /**
  * Stacked 100 % bars of the SIASAR classes, one row per year; what has no class is part of the
@@ -33,26 +36,84 @@ final class ClassBars implements Chart {
   private static final double YEAR_WIDTH = 46;
   private static final double NOTE_WIDTH = 142;
   private static final double BAR_GAP = 0.24;
+  static final List<String> COLUMNS =
+      List.of(
+          "indicator",
+          "level",
+          "area_code",
+          "area_name",
+          "residence",
+          "year",
+          "category",
+          "value",
+          "numerator",
+          "denominator",
+          "unknown",
+          "unknown_pct",
+          "ci_low",
+          "ci_high",
+          "bound_low",
+          "bound_high",
+          "observed_from",
+          "observed_to",
+          "synthetic",
+          "validation",
+          "reason",
+          "value_all",
+          "key");
+  static final List<String> NUMERIC =
+      List.of(
+          "year",
+          "value",
+          "numerator",
+          "denominator",
+          "unknown",
+          "unknown_pct",
+          "ci_low",
+          "ci_high",
+          "bound_low",
+          "bound_high",
+          "value_all");
 
-  /** Counts by class of one year; null where only the reason is known. */
-  private record Year(int year, Map<String, Double> counts, String reason) {
-    double total() {
-      return counts.values().stream().mapToDouble(count -> count).sum();
+  /**
+   * One year: how many there are of each class, as rows of {@code report.class_shares}, and in all;
+   * both empty where only the reason is known.
+   */
+  private record Year(int year, Map<String, Rows.Row> classes, Rows.Row totals, String reason) {
+    boolean isEmpty() {
+      return totals == null;
     }
 
-    double classified() {
-      return total() - counts.getOrDefault(NONE, 0.0);
-    }
-
+    /** Share of a class in all, in percent. */
     double share(String category) {
-      return total() == 0 ? 0 : 100 * counts.getOrDefault(category, 0.0) / total();
+      Double share =
+          classes.containsKey(category) ? classes.get(category).number("value_all") : null;
+      return share == null ? 0 : share;
+    }
+
+    String shown(String category, int decimals, Language language) {
+      Rows.Row row = classes.get(category);
+      return row == null || row.number("value_all") == null
+          ? Facts.drawn(0)
+          : Facts.printed(row, "value_all", percent(decimals), language);
+    }
+
+    String all() {
+      return Facts.whole(totals, "things");
     }
   }
 
-  private record Panel(
-      String title, String indicator, List<Year> years, List<ReportTables.Category> rows) {
+  private static Measure percent(int decimals) {
+    return new Measure(decimals, "%", "%", true, List.of(), 0);
+  }
+
+  private record Panel(String title, String indicator, List<Year> years, List<Rows.Row> rows) {
     boolean isEmpty() {
-      return years.stream().allMatch(year -> year.total() == 0);
+      return years.stream().allMatch(Year::isEmpty);
+    }
+
+    Optional<Year> last() {
+      return years.stream().filter(year -> !year.isEmpty()).reduce((a, b) -> b);
     }
   }
 
@@ -60,31 +121,34 @@ final class ClassBars implements Chart {
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     List<Panel> panels =
         figure.panels().stream().map(panel -> panel(panel, figure, tables, language)).toList();
-    List<ReportTables.Value> values =
+    List<Rows.Row> rows = panels.stream().flatMap(panel -> panel.rows().stream()).toList();
+    Sketch dates = new Sketch(figure, language);
+    boolean preliminary =
         panels.stream()
-            .flatMap(panel -> panel.rows().stream())
-            .map(ReportTables.Category::value)
-            .toList();
+            .flatMap(panel -> panel.years().stream())
+            .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary"));
     boolean empty = panels.stream().allMatch(Panel::isEmpty);
     Map<String, String> slots = slots(panels, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     String message =
         empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());
     List<String> caption =
-        Caption.lines(figure.indicators(), values, facts(panels, language), tables, language);
+        Caption.lines(
+            figure.indicators(),
+            facts(panels, language),
+            dates.dates(rows, "observed_from", "observed_to"),
+            preliminary,
+            tables,
+            language);
     Frame frame =
         new Frame(
             language,
-            new Frame.Stamps(Caption.synthetic(values), Caption.preliminary(values)),
+            new Frame.Stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary),
             title,
             message,
             empty ? new Legend(List.of()) : legend(language),
             caption);
-    String reason = reason(values).in(language);
-    Plotted plotted = new Plotted();
-    panels.forEach(
-        panel ->
-            panel.rows().forEach(row -> plotted.add(panel.indicator(), row.name(), row.value())));
+    String reason = reason(rows).in(language);
     return new Picture(
         figure.id(),
         title,
@@ -93,13 +157,13 @@ final class ClassBars implements Chart {
             : message + " " + description(panels, language),
         caption,
         empty ? List.of(frame.noData(reason)) : pages(frame, panels, language),
-        plotted.table(),
+        Sketch.plotted(COLUMNS, NUMERIC, rows),
         twin(panels, language));
   }
 
-  private static Reason reason(List<ReportTables.Value> values) {
-    return values.stream()
-        .map(ReportTables.Value::reason)
+  private static Reason reason(List<Rows.Row> rows) {
+    return rows.stream()
+        .map(row -> row.text("reason"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .map(Reason::of)
@@ -109,74 +173,68 @@ final class ClassBars implements Chart {
   private static Panel panel(
       Figure.Panel panel, Figure figure, ReportTables tables, Language language) {
     Slice slice = figure.slice();
-    List<ReportTables.Category> rows = List.of();
-    for (String residence : slice.residences()) {
-      rows =
-          tables.categories(
-              panel.indicator(), panel.breakdown(), slice.level(), slice.area(), residence);
-      if (rows.stream().anyMatch(row -> row.value().isKnown())) {
-        break;
-      }
-    }
-    Map<Integer, List<ReportTables.Category>> byYear =
+    String residence = tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice);
+    List<Rows.Row> rows =
+        tables
+            .from("class_shares")
+            .where("level", slice.level())
+            .where("area_code", slice.area())
+            .where("indicator", panel.indicator())
+            .where("breakdown", panel.breakdown())
+            .where("residence", residence)
+            .atMost("year", slice.year().orElse(9999))
+            .by("year")
+            .by("position")
+            .rows();
+    Map<Integer, Rows.Row> totals = new LinkedHashMap<>();
+    tables
+        .from("class_totals")
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .where("indicator", panel.indicator())
+        .where("residence", residence)
+        .rows()
+        .stream()
+        .filter(row -> row.number("things") != null && row.number("things") > 0)
+        .forEach(row -> totals.put(row.integer("year").intValue(), row));
+    Map<Integer, List<Rows.Row>> byYear =
         rows.stream()
-            .filter(row -> slice.year().isEmpty() || row.value().year() <= slice.year().getAsInt())
             .collect(
                 Collectors.groupingBy(
-                    row -> row.value().year(), TreeMap::new, Collectors.toList()));
+                    row -> row.integer("year").intValue(), TreeMap::new, Collectors.toList()));
     List<Year> years = new ArrayList<>();
-    byYear.forEach((year, categories) -> years.add(year(year, categories)));
+    byYear.forEach(
+        (year, classes) -> {
+          Map<String, Rows.Row> named = new LinkedHashMap<>();
+          classes.forEach(row -> named.put(row.text("class"), row));
+          years.add(
+              new Year(
+                  year,
+                  named,
+                  totals.get(year),
+                  classes.stream()
+                      .map(row -> row.text("reason"))
+                      .filter(java.util.Objects::nonNull)
+                      .findFirst()
+                      .orElse(null)));
+        });
     return new Panel(panel.title().in(language), panel.indicator(), years, rows);
-  }
-
-  private static Year year(int year, List<ReportTables.Category> categories) {
-    Map<String, Double> counts = new LinkedHashMap<>();
-    CLASSES.forEach(name -> counts.put(name, 0.0));
-    double none = 0;
-    double unknown = 0;
-    for (ReportTables.Category category : categories) {
-      Double numerator = category.value().numerator();
-      double count = numerator == null ? 0 : numerator;
-      if (CLASSES.contains(category.name())) {
-        counts.merge(category.name(), count, Double::sum);
-      } else {
-        none += count;
-      }
-      if (category.value().unknown() != null) {
-        unknown = Math.max(unknown, category.value().unknown());
-      }
-    }
-    // The unclassified are either a category of their own or the unknown of each class.
-    counts.put(NONE, Math.max(none, unknown));
-    String reason =
-        categories.stream()
-            .map(category -> category.value().reason())
-            .filter(java.util.Objects::nonNull)
-            .findFirst()
-            .orElse(null);
-    return new Year(year, counts, reason);
   }
 
   private static Map<String, String> slots(List<Panel> panels, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
     for (int i = 0; i < panels.size(); i++) {
-      Year last =
-          panels.get(i).years().stream()
-              .filter(year -> year.classified() > 0)
-              .reduce((first, second) -> second)
-              .orElse(null);
-      String known = Phrase.NO_DATA.in(language);
-      slots.put(
-          "good_" + (i + 1),
-          last == null ? known : Numbers.percent(last.share("A") + last.share("B")));
-      slots.put(
-          "good_of_known_" + (i + 1),
-          last == null
-              ? known
-              : Numbers.percent(
-                  100 * (last.counts().get("A") + last.counts().get("B")) / last.classified()));
-      slots.put("year_" + (i + 1), last == null ? "—" : String.valueOf(last.year()));
-      slots.put("n_" + (i + 1), last == null ? "—" : Numbers.whole(last.total()));
+      Optional<Year> last = panels.get(i).last();
+      String none = Phrase.NO_DATA.in(language);
+      for (String column :
+          List.of(
+              "class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
+        slots.put(
+            column + "_" + (i + 1),
+            last.map(year -> Facts.percent(year.totals(), column, language)).orElse(none));
+      }
+      slots.put("year_" + (i + 1), last.map(year -> String.valueOf(year.year())).orElse("—"));
+      slots.put("n_" + (i + 1), last.map(Year::all).orElse("—"));
     }
     return slots;
   }
@@ -186,14 +244,14 @@ final class ClassBars implements Chart {
         .filter(panel -> !panel.isEmpty())
         .map(
             panel -> {
-              Year last = panel.years().get(panel.years().size() - 1);
+              Year last = panel.last().orElseThrow();
               return panel.title()
                   + " "
                   + last.year()
                   + ": n = "
-                  + Numbers.whole(last.total())
+                  + last.all()
                   + ", "
-                  + Numbers.percent(last.share(NONE))
+                  + Facts.percent(last.totals(), "unclassified_pct", language)
                   + " "
                   + Phrase.UNCLASSIFIED.in(language)
                   + ".";
@@ -271,31 +329,34 @@ final class ClassBars implements Chart {
         : ROW;
   }
 
-  private static String label(String name, double share, Language language) {
-    return letter(name, language) + " " + Numbers.with(share, 0, "%");
+  private static String label(String name, Year year, Language language) {
+    return letter(name, language) + "\u00a0" + year.shown(name, 0, language);
   }
 
   private static String letter(String name, Language language) {
     return name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
   }
 
-  private static boolean fits(String name, double share, Language language) {
-    return Text.width(label(name, share, language), Style.shipped().strongSmall())
-        <= barWidth() * share / 100 - 4;
+  private static boolean fits(String name, Year year, Language language) {
+    return Text.width(label(name, year, language), Style.shipped().strongSmall())
+        <= barWidth() * year.share(name) / 100 - 4;
   }
 
   /** What stands beside a bar: how many there are, and the classes too thin for their letter. */
   private static List<String> note(Year year, Language language) {
+    if (year.isEmpty()) {
+      return List.of();
+    }
     String thin =
         categories()
-            .filter(name -> year.share(name) > 0 && !fits(name, year.share(name), language))
+            .filter(name -> year.share(name) > 0 && !fits(name, year, language))
             .map(
                 name ->
                     letter(name, language)
                         + "\u00a0"
-                        + Numbers.with(year.share(name), year.share(name) < 1 ? 1 : 0, "%"))
+                        + year.shown(name, year.share(name) < 1 ? 1 : 0, language))
             .collect(Collectors.joining(", "));
-    String note = "n = " + Numbers.whole(year.total()) + (thin.isEmpty() ? "" : " · " + thin);
+    String note = "n = " + year.all() + (thin.isEmpty() ? "" : " · " + thin);
     return Text.wrap(note, Style.shipped().small(), NOTE_WIDTH - 10);
   }
 
@@ -325,10 +386,7 @@ final class ClassBars implements Chart {
     if (panel.isEmpty()) {
       Text.line(
           graphics,
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + reason(panel.rows().stream().map(ReportTables.Category::value).toList())
-                  .in(language),
+          Phrase.NO_DATA.in(language) + ": " + reason(panel.rows()).in(language),
           style.label(),
           style.muted(),
           x,
@@ -344,7 +402,10 @@ final class ClassBars implements Chart {
     List<String> series = categories().toList();
     for (Integer row : rows) {
       for (String name : series) {
-        data.addValue(row == 0 ? null : (Number) years.get(row).share(name), name, row);
+        data.addValue(
+            row == 0 || years.get(row).isEmpty() ? null : (Number) years.get(row).share(name),
+            name,
+            row);
       }
     }
     StackedBarRenderer renderer = new StackedBarRenderer();
@@ -404,7 +465,7 @@ final class ClassBars implements Chart {
         middle,
         Text.Anchor.RIGHT);
     double noteLeft = area.getMaxX() + 8;
-    if (year.total() == 0) {
+    if (year.isEmpty()) {
       double high = ROW * (1 - BAR_GAP);
       Hatching.fill(
           graphics,
@@ -424,12 +485,12 @@ final class ClassBars implements Chart {
     double from = 0;
     for (String name : categories().toList()) {
       double share = year.share(name);
-      if (share > 0 && fits(name, share, language)) {
+      if (share > 0 && fits(name, year, language)) {
         double left = axis.valueToJava2D(from, area, RectangleEdge.BOTTOM);
         double right = axis.valueToJava2D(from + share, area, RectangleEdge.BOTTOM);
         Text.middle(
             graphics,
-            label(name, share, language),
+            label(name, year, language),
             style.strongSmall(),
             style.textOn(style.siasar(name)),
             (left + right) / 2,
@@ -461,16 +522,16 @@ final class ClassBars implements Chart {
   }
 
   private static String shares(Year year, Language language) {
-    if (year.total() == 0) {
+    if (year.isEmpty()) {
       return Phrase.NO_DATA.in(language);
     }
     return CLASSES.stream()
-            .map(name -> name + " " + Numbers.with(year.share(name), 0, "%"))
+            .map(name -> name + " " + year.shown(name, 0, language))
             .collect(Collectors.joining(", "))
         + ", "
         + Phrase.UNCLASSIFIED.in(language)
         + " "
-        + Numbers.with(year.share(NONE), 0, "%");
+        + year.shown(NONE, 0, language);
   }
 
   private static DataTable twin(List<Panel> panels, Language language) {
@@ -487,13 +548,10 @@ final class ClassBars implements Chart {
         cells.add(panel.title());
         cells.add(String.valueOf(year.year()));
         for (String name : CLASSES) {
-          cells.add(year.total() == 0 ? "—" : Numbers.percent(year.share(name)));
+          cells.add(year.isEmpty() ? "—" : year.shown(name, 1, language));
         }
-        cells.add(year.total() == 0 ? "—" : Numbers.percent(year.share(NONE)));
-        cells.add(
-            year.total() == 0
-                ? Reason.of(year.reason()).in(language)
-                : Numbers.whole(year.total()));
+        cells.add(year.isEmpty() ? "—" : year.shown(NONE, 1, language));
+        cells.add(year.isEmpty() ? Reason.of(year.reason()).in(language) : year.all());
         rows.add(cells);
       }
     }

@@ -8,7 +8,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Measure;
+import org.ptps.warehouse.claim.Printed;
 
 /**
  * Starting value, latest value and value to be reached of each indicator, one row per indicator and
@@ -33,59 +34,152 @@ final class Dumbbells implements Chart {
   private static final double LIGHT = 34;
   private static final double LEAST_ROW = 32;
 
-  /** One indicator; absent numbers are null. */
+  /** One row of {@code report.indicator_lights}; absent numbers are null. */
   private record Row(
       ReportTables.IndicatorText text,
       String component,
-      String residence,
-      Integer startYear,
-      Double start,
-      Integer year,
-      Double value,
-      Double low,
-      Double high,
-      Integer targetYear,
-      Double target,
-      boolean isMeta,
-      String comparison,
-      String change,
-      Double points,
       Status status,
       String reason,
-      String event,
-      List<ReportTables.Value> values) {
+      String place,
+      Rows.Row row) {
+    Double number(String column) {
+      return row.number(column);
+    }
+
+    String residence() {
+      return row.text("residence");
+    }
+
+    boolean isMeta() {
+      return row.flag("is_meta");
+    }
+
     boolean isClear() {
-      return "up".equals(change) || "down".equals(change);
+      return "up".equals(row.text("change")) || "down".equals(row.text("change"));
+    }
+
+    Double low() {
+      return number("ci_low") != null ? number("ci_low") : number("bound_low");
+    }
+
+    Double high() {
+      return number("ci_high") != null ? number("ci_high") : number("bound_high");
+    }
+
+    /** The change as it may be told beside its two values; nothing without both. */
+    private Optional<Printed.Change> told(ReportTables tables, Language language) {
+      return number("baseline_value") == null || number("value") == null
+          ? Optional.empty()
+          : Optional.of(
+              Printed.change(
+                  number("baseline_value"),
+                  number("value"),
+                  tables.measure(text.code()),
+                  language));
+    }
+
+    /** A value with its key: of few cases as a count. */
+    String value(ReportTables tables, Language language) {
+      Measure measure = tables.measure(text.code());
+      boolean few = Printed.isFew(number("numerator"), number("denominator"), measure);
+      return Facts.fact(
+          row,
+          "value",
+          few
+              ? Printed.count(number("numerator"), number("denominator"), language)
+              : told(tables, language)
+                  .map(Printed.Change::to)
+                  .orElse(Printed.value(number("value"), measure, language)));
+    }
+
+    String start(ReportTables tables, Language language) {
+      return Facts.fact(
+          row,
+          "baseline_value",
+          told(tables, language)
+              .map(Printed.Change::from)
+              .orElse(tables.printed(text.code(), number("baseline_value"), language)));
+    }
+
+    String target(ReportTables tables, Language language) {
+      return Facts.fact(
+          row, "target_value", tables.printed(text.code(), number("target_value"), language));
+    }
+
+    String points(ReportTables tables, Language language) {
+      return Facts.fact(
+          row,
+          "change_points",
+          told(tables, language)
+              .map(Printed.Change::points)
+              .orElse(Printed.points(number("change_points"), 1, language)));
     }
   }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Slice slice = figure.slice();
-    OptionalInt year = year(figure, tables);
+    Optional<Rows.Row> counts =
+        (slice.year().isPresent()
+                ? tables.from("light_counts").where("speaking_year", slice.year().getAsInt())
+                : tables.from("light_counts").atLeast("with_value", 1))
+            .where("shown_area", slice.area())
+            .latest("speaking_year")
+            .first();
+    OptionalInt year =
+        counts
+            .map(row -> OptionalInt.of(row.integer("speaking_year").intValue()))
+            .orElse(slice.year());
     Map<String, String> components = components(tables, language);
-    List<Row> rows = new ArrayList<>();
-    for (String code : figure.indicators()) {
-      rows.add(row(code, figure, year, components, tables, language));
-    }
-    String area =
-        tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
-    List<ReportTables.Value> values = rows.stream().flatMap(row -> row.values().stream()).toList();
+    Map<String, String> names = tables.areaNames(language);
+    List<Row> rows =
+        tables
+            .from("indicator_lights")
+            .where("shown_area", slice.area())
+            .where("speaking_year", year.orElse(0))
+            .in("indicator", figure.indicators())
+            .by("position")
+            .rows()
+            .stream()
+            .map(
+                row ->
+                    new Row(
+                        tables.indicator(row.text("indicator")),
+                        components.getOrDefault(row.text("indicator"), ""),
+                        Status.of(row.text("status")),
+                        row.text("reason"),
+                        row.text("area_code").equals(slice.area())
+                            ? ""
+                            : names.getOrDefault(
+                                row.text("level") + ":" + row.text("area_code"),
+                                row.text("area_code")),
+                        row))
+            .toList();
+    String area = names.getOrDefault(slice.level() + ":" + slice.area(), slice.area());
     Sketch sketch =
         new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
+            .stamps(
+                rows.stream().anyMatch(row -> row.row().flag("synthetic")),
+                rows.stream()
+                    .anyMatch(
+                        row ->
+                            row.number("value") != null
+                                && !"validado".equals(row.row().text("validation"))))
             .slot("area", area)
-            .slot("total", Numbers.whole(rows.size()))
             .slot(
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
-    for (Status status : Status.values()) {
-      sketch.slot(
-          status.name().toLowerCase(java.util.Locale.ROOT),
-          Numbers.whole(rows.stream().filter(row -> row.status() == status).count()));
+    // The counts are of all thirty, and told of a figure that shows them all.
+    boolean whole = counts.filter(row -> row.integer("total") == rows.size()).isPresent();
+    if (whole || rows.isEmpty()) {
+      sketch.slot("total", Facts.whole(counts, "total"));
+      for (Status status : Status.values()) {
+        String name = status.name().toLowerCase(java.util.Locale.ROOT);
+        sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_status" : name));
+      }
     }
     DataTable plotted = plotted(rows, figure, year);
-    if (rows.stream().allMatch(row -> row.value() == null)) {
+    if (rows.stream().allMatch(row -> row.number("value") == null)) {
       sketch.sources(tables, area + ".");
       return sketch.nothing(
           rows.stream()
@@ -101,43 +195,21 @@ final class Dumbbells implements Chart {
     if (!sources.isEmpty()) {
       sketch.line(Phrase.SOURCES.in(language) + ": " + String.join("; ", sources) + ".");
     }
-    sketch.line(facts(rows, values, area, language));
+    sketch.line(facts(rows, counts, sketch, area, language));
     return sketch.drawn(
         legend(rows, language),
         frame -> pages(frame, rows, tables, language),
-        description(rows, language),
+        description(rows, tables, language),
         plotted,
         twin(rows, tables, language));
-  }
-
-  private static OptionalInt year(Figure figure, ReportTables tables) {
-    if (figure.slice().year().isPresent() || !tables.has("indicator_status")) {
-      return figure.slice().year();
-    }
-    List<Object> parameters = new ArrayList<>(figure.indicators());
-    parameters.add(figure.slice().level());
-    parameters.add(figure.slice().area());
-    Long year =
-        tables
-            .query(
-                """
-                select max(year) as year from report.indicator_status
-                where indicator in (%s) and level = ? and area_code = ? and value is not null"""
-                    .formatted(
-                        figure.indicators().stream()
-                            .map(code -> "?")
-                            .collect(Collectors.joining(", "))),
-                parameters.toArray())
-            .rows()
-            .get(0)
-            .integer("year");
-    return year == null ? OptionalInt.empty() : OptionalInt.of(year.intValue());
   }
 
   private static Map<String, String> components(ReportTables tables, Language language) {
     Map<String, String> components = new LinkedHashMap<>();
     tables
-        .query("select * from report.indicators order by position")
+        .from("indicators")
+        .by("position")
+        .rows()
         .forEach(
             row ->
                 components.put(
@@ -145,106 +217,21 @@ final class Dumbbells implements Chart {
     return components;
   }
 
-  private static Row row(
-      String code,
-      Figure figure,
-      OptionalInt year,
-      Map<String, String> components,
-      ReportTables tables,
-      Language language) {
-    Slice slice = figure.slice();
-    List<ReportTables.Value> values =
-        tables.values(code, slice.level()).stream()
-            .filter(value -> value.areaCode().equals(slice.area()))
-            .filter(value -> year.isPresent() && value.year() == year.getAsInt())
-            .toList();
-    Optional<Rows.Row> status = status(code, slice, year, tables);
-    String residence =
-        status
-            .map(row -> row.text("residence"))
-            .orElseGet(
-                () ->
-                    ReportTables.preferred(values, slice.residences())
-                        .map(ReportTables.Value::residence)
-                        .orElse(slice.residences().get(0)));
-    Optional<ReportTables.Value> own =
-        values.stream().filter(value -> value.residence().equals(residence)).findFirst();
-    Double value = status.map(row -> row.number("value")).orElse(null);
-    // An edition's value is not the indicator's own, so its interval is not drawn around it.
-    boolean same = value == null || own.isPresent() && value.equals(own.get().value());
-    if (value == null) {
-      value = own.map(ReportTables.Value::value).orElse(null);
-    }
-    Status light = status.map(row -> Status.of(row.text("status"))).orElse(Status.NO_DATA);
-    return new Row(
-        tables.indicator(code),
-        components.getOrDefault(code, ""),
-        residence,
-        integer(status, "baseline_year"),
-        status.map(row -> row.number("baseline_value")).orElse(null),
-        value == null
-            ? null
-            : Optional.ofNullable(integer(status, "observed_year"))
-                .orElse(year.isPresent() ? Integer.valueOf(year.getAsInt()) : null),
-        value,
-        same ? own.map(ReportTables.Value::low).orElse(null) : null,
-        same ? own.map(ReportTables.Value::high).orElse(null) : null,
-        integer(status, "target_year"),
-        status.map(row -> row.number("target_value")).orElse(null),
-        status.filter(row -> row.flag("is_meta")).isPresent(),
-        status.map(row -> row.text("comparison")).orElse(null),
-        status.map(row -> row.text("change")).orElse(null),
-        status.map(row -> row.number("change_points")).orElse(null),
-        light,
-        status
-            .map(row -> row.text("reason"))
-            .or(() -> own.map(ReportTables.Value::reason))
-            .orElse(light == Status.NO_DATA ? "source_not_loaded" : null),
-        status.map(row -> row.text("event")).orElse(null),
-        own.map(List::of).orElse(List.of()));
-  }
-
-  private static Integer integer(Optional<Rows.Row> row, String column) {
-    return row.map(found -> found.integer(column)).map(Long::intValue).orElse(null);
-  }
-
-  private static Optional<Rows.Row> status(
-      String code, Slice slice, OptionalInt year, ReportTables tables) {
-    if (year.isEmpty() || !tables.has("indicator_status")) {
-      return Optional.empty();
-    }
-    return tables
-        .query(
-            """
-            select * from report.indicator_status
-            where indicator = ? and level = ? and area_code = ? and year = ?
-            order by residence, comparison, baseline""",
-            code,
-            slice.level(),
-            slice.area(),
-            year.getAsInt())
-        .rows()
-        .stream()
-        .filter(row -> slice.residences().contains(row.text("residence")))
-        .min(
-            Comparator.comparing((Rows.Row row) -> "no_data".equals(row.text("status")))
-                .thenComparing(row -> slice.residences().indexOf(row.text("residence"))));
-  }
-
   private static String facts(
-      List<Row> rows, List<ReportTables.Value> values, String area, Language language) {
+      List<Row> rows, Optional<Rows.Row> counts, Sketch sketch, String area, Language language) {
     StringBuilder facts =
         new StringBuilder(area)
             .append(". n = ")
-            .append(Numbers.whole(rows.size()))
+            .append(Facts.drawn(rows.size()))
             .append(' ')
             .append(Phrase.INDICATORS.in(language).toLowerCase(java.util.Locale.ROOT))
             .append(", ")
-            .append(Numbers.whole(rows.stream().filter(row -> row.value() != null).count()))
+            .append(Facts.whole(counts, "with_value"))
             .append(' ')
             .append(Phrase.WITH_DATA.in(language))
             .append(". ")
-            .append(Caption.dates(values, language));
+            .append(
+                sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
     if (rows.stream().anyMatch(row -> row.residence().equals("rural"))) {
       facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
     }
@@ -264,12 +251,12 @@ final class Dumbbells implements Chart {
     entries.add(
         new Legend.Entry(
             Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().anyMatch(row -> row.target() != null && row.isMeta())) {
+    if (rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta())) {
       entries.add(
           new Legend.Entry(
               Phrase.TARGET.in(language), Marks.filled(Marks.diamond(6), style.ink())));
     }
-    if (rows.stream().anyMatch(row -> row.target() != null && !row.isMeta())) {
+    if (rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta())) {
       entries.add(
           new Legend.Entry(
               Phrase.REFERENCE_VALUE.in(language), Marks.hollow(Marks.diamond(6), style.ink())));
@@ -307,7 +294,11 @@ final class Dumbbells implements Chart {
           default -> "";
         };
     return Text.wrap(
-        row.text().code() + " " + row.text().name(language) + residence,
+        row.text().code()
+            + " "
+            + row.text().name(language)
+            + residence
+            + (row.place().isEmpty() ? "" : " (" + row.place() + ")"),
         Style.shipped().small(),
         NAME - 8);
   }
@@ -359,7 +350,7 @@ final class Dumbbells implements Chart {
     double y = box.getY();
     head(graphics, Phrase.STARTING_SHORT.in(language), start + START, y, Text.Anchor.RIGHT);
     head(graphics, Phrase.LATEST_SHORT.in(language), latest + LATEST, y, Text.Anchor.RIGHT);
-    head(graphics, "0–100\u00a0%", plot + PLOT / 2, y, Text.Anchor.CENTRE);
+    head(graphics, Facts.scale("0–100\u00a0%"), plot + PLOT / 2, y, Text.Anchor.CENTRE);
     head(graphics, Phrase.CHANGE_POINTS.in(language), change + CHANGE - 4, y, Text.Anchor.RIGHT);
     head(graphics, Phrase.STATUS.in(language), change + CHANGE + LIGHT, y, Text.Anchor.LEFT);
     y += Text.lineHeight(strong) + 6;
@@ -391,7 +382,7 @@ final class Dumbbells implements Chart {
       graphics.draw(new Line2D.Double(x, y, x, y + 3));
       Text.line(
           graphics,
-          String.valueOf(tick),
+          Facts.scale(String.valueOf(tick)),
           style.small(),
           style.muted(),
           x,
@@ -425,13 +416,23 @@ final class Dumbbells implements Chart {
     graphics.draw(new Line2D.Double(x, y, x + style.width() - 2 * style.margin(), y));
     Text.middleBlock(
         graphics, name(row, language), style.small(), style.ink(), x, middle, Text.Anchor.LEFT);
-    dated(graphics, row, row.start(), row.startYear(), start + START, middle, language);
-    dated(graphics, row, row.value(), row.year(), latest + LATEST, middle, language);
+    dated(
+        graphics,
+        row.number("baseline_value") == null ? null : row.start(tables, language),
+        row.row().text("baseline_year"),
+        start + START,
+        middle);
+    dated(
+        graphics,
+        row.number("value") == null ? null : row.value(tables, language),
+        row.row().text("year"),
+        latest + LATEST,
+        middle);
     if (row.text().isPercent()) {
       plot(graphics, row, plot, y, height);
     }
-    if (row.points() != null) {
-      String points = Form.points(row.points());
+    if (row.number("change_points") != null) {
+      String points = row.points(tables, language);
       Text.middle(
           graphics,
           row.isClear() ? points : "(" + points + ")",
@@ -441,7 +442,13 @@ final class Dumbbells implements Chart {
           middle,
           Text.Anchor.RIGHT);
     }
-    Lights.draw(graphics, row.status(), language, change + CHANGE + LIGHT / 2, middle);
+    Lights.draw(
+        graphics,
+        row.status(),
+        row.row().flag("outline"),
+        language,
+        change + CHANGE + LIGHT / 2,
+        middle);
     List<String> status = Text.wrap(row.status().in(language), style.strongSmall(), words());
     List<String> reason = reason(row, tables, language);
     double lineHeight = Text.lineHeight(style.small());
@@ -466,32 +473,19 @@ final class Dumbbells implements Chart {
 
   // The value, and in smaller space below it the year in which it was seen.
   private static void dated(
-      Graphics2D graphics,
-      Row row,
-      Double value,
-      Integer year,
-      double right,
-      double middle,
-      Language language) {
+      Graphics2D graphics, String value, String year, double right, double middle) {
     Style style = Style.shipped();
     double lineHeight = Text.lineHeight(style.small());
     Text.line(
         graphics,
-        value == null ? "—" : row.text().shown(value, language),
+        value == null ? "—" : value,
         style.small(),
         style.ink(),
         right,
         value == null || year == null ? middle - lineHeight / 2 : middle - lineHeight,
         Text.Anchor.RIGHT);
     if (value != null && year != null) {
-      Text.line(
-          graphics,
-          String.valueOf(year),
-          style.small(),
-          style.muted(),
-          right,
-          middle,
-          Text.Anchor.RIGHT);
+      Text.line(graphics, year, style.small(), style.muted(), right, middle, Text.Anchor.RIGHT);
     }
   }
 
@@ -510,20 +504,20 @@ final class Dumbbells implements Chart {
       graphics.setColor(style.colour("band"));
       graphics.fill(new Rectangle2D.Double(low, middle - 6, high - low, 12));
     }
-    if (row.value() == null) {
+    if (row.number("value") == null) {
       Hatching.fill(graphics, new Rectangle2D.Double(left, middle - 7, PLOT, 14));
       return;
     }
-    double value = left + PLOT * row.value() / 100;
-    if (row.start() != null) {
-      double start = left + PLOT * row.start() / 100;
+    double value = left + PLOT * row.number("value") / 100;
+    if (row.number("baseline_value") != null) {
+      double start = left + PLOT * row.number("baseline_value") / 100;
       graphics.setColor(style.ink());
       graphics.setStroke(new BasicStroke(1.8f));
       graphics.draw(new Line2D.Double(start, middle, value, middle));
       Marks.hollow(graphics, Marks.circle(4.5), style.ink(), start, middle);
     }
-    if (row.target() != null) {
-      double target = left + PLOT * row.target() / 100;
+    if (row.number("target_value") != null) {
+      double target = left + PLOT * row.number("target_value") / 100;
       if (row.isMeta()) {
         Marks.fill(graphics, Marks.diamond(6), style.ink(), target, middle);
       } else {
@@ -533,7 +527,7 @@ final class Dumbbells implements Chart {
     Marks.fill(graphics, Marks.circle(5), style.series(0), value, middle);
   }
 
-  private static String description(List<Row> rows, Language language) {
+  private static String description(List<Row> rows, ReportTables tables, Language language) {
     return rows.stream()
         .map(
             row ->
@@ -541,12 +535,15 @@ final class Dumbbells implements Chart {
                     + " "
                     + row.text().name(language)
                     + ": "
-                    + (row.start() == null
+                    + (row.number("baseline_value") == null
                         ? ""
-                        : row.startYear() + " " + row.text().shown(row.start(), language) + ", ")
-                    + (row.value() == null
+                        : row.row().text("baseline_year")
+                            + " "
+                            + row.start(tables, language)
+                            + ", ")
+                    + (row.number("value") == null
                         ? "—"
-                        : row.year() + " " + row.text().shown(row.value(), language))
+                        : row.row().text("year") + " " + row.value(tables, language))
                     + ", "
                     + row.status().in(language))
         .collect(Collectors.joining("; ", "", "."));
@@ -559,27 +556,27 @@ final class Dumbbells implements Chart {
           Collections.unmodifiableList(
               Arrays.asList(
                   row.text().code(),
-                  figure.slice().level(),
-                  figure.slice().area(),
+                  row.row().text("level"),
+                  row.row().text("area_code"),
                   row.residence(),
                   year.isPresent() ? String.valueOf(year.getAsInt()) : null,
-                  row.comparison(),
-                  string(row.startYear()),
-                  Plotted.number(row.start()),
-                  string(row.year()),
-                  Plotted.number(row.value()),
+                  row.row().text("comparison"),
+                  row.row().text("baseline_year"),
+                  Plotted.number(row.number("baseline_value")),
+                  row.row().text("year"),
+                  Plotted.number(row.number("value")),
                   Plotted.number(row.low()),
                   Plotted.number(row.high()),
-                  string(row.targetYear()),
-                  Plotted.number(row.target()),
+                  row.row().text("target_year"),
+                  Plotted.number(row.number("target_value")),
                   String.valueOf(row.isMeta()),
-                  row.change(),
-                  Plotted.number(row.points()),
-                  row.status() == Status.NONE
-                      ? null
-                      : row.status().name().toLowerCase(java.util.Locale.ROOT),
+                  row.row().text("change"),
+                  Plotted.number(row.number("change_points")),
+                  row.row().text("status"),
                   row.reason(),
-                  row.event())));
+                  row.row().text("event"),
+                  row.row().text("key"),
+                  row.row().text("value_key"))));
     }
     return new DataTable(
         List.of(
@@ -602,15 +599,13 @@ final class Dumbbells implements Chart {
             "change_points",
             "status",
             "reason",
-            "event"),
+            "event",
+            "key",
+            "value_key"),
         List.of(
             false, false, false, false, true, false, true, true, true, true, true, true, true, true,
-            false, false, true, false, false, false),
+            false, false, true, false, false, false, false, false),
         cells);
-  }
-
-  private static String string(Integer number) {
-    return number == null ? null : number.toString();
   }
 
   private static DataTable twin(List<Row> rows, ReportTables tables, Language language) {
@@ -619,16 +614,16 @@ final class Dumbbells implements Chart {
       cells.add(
           List.of(
               row.text().code() + " " + row.text().name(language),
-              row.start() == null
+              row.number("baseline_value") == null
                   ? "—"
-                  : row.text().shown(row.start(), language) + " (" + row.startYear() + ")",
-              row.value() == null
+                  : row.start(tables, language) + " (" + row.row().text("baseline_year") + ")",
+              row.number("value") == null
                   ? "—"
-                  : row.text().shown(row.value(), language) + " (" + row.year() + ")",
-              row.target() == null
+                  : row.value(tables, language) + " (" + row.row().text("year") + ")",
+              row.number("target_value") == null
                   ? "—"
-                  : row.text().shown(row.target(), language) + " (" + row.targetYear() + ")",
-              row.points() == null ? "—" : Form.points(row.points()),
+                  : row.target(tables, language) + " (" + row.row().text("target_year") + ")",
+              row.number("change_points") == null ? "—" : row.points(tables, language),
               row.status().in(language)
                   + (row.reason() == null
                       ? ""

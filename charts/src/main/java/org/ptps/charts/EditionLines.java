@@ -39,7 +39,7 @@ final class EditionLines implements Chart {
           new Sector(
               panel.title().in(language),
               panel.variables(),
-              NationalSeries.points(tables, panel.variables(), List.of(residence)),
+              NationalSeries.points(tables, panel.variables(), List.of(residence), language),
               NationalSeries.baselines(tables, panel.indicator(), language).stream()
                   .filter(baseline -> !baseline.restated())
                   .filter(baseline -> baseline.residence().equals(residence))
@@ -84,7 +84,7 @@ final class EditionLines implements Chart {
       List<String> editions,
       Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("editions", Numbers.whole(editions.size()));
+    slots.put("editions", Facts.drawn(editions.size()));
     slots.put(
         "from",
         all.stream()
@@ -104,7 +104,7 @@ final class EditionLines implements Chart {
           "baseline_" + (i + 1),
           sectors.get(i).baselines().stream()
               .findFirst()
-              .map(baseline -> NationalSeries.shown(baseline.value()))
+              .map(NationalSeries.Baseline::shown)
               .orElse(Phrase.NO_DATA.in(language)));
     }
     return slots;
@@ -127,12 +127,7 @@ final class EditionLines implements Chart {
                       NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
-              .map(
-                  edition ->
-                      source(
-                          NationalSeries.named(edition.getKey(), language),
-                          edition.getValue(),
-                          titles))
+              .map(edition -> source(edition.getValue().get(0).words(), edition.getValue(), titles))
               .collect(Collectors.joining("; "));
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
@@ -143,11 +138,11 @@ final class EditionLines implements Chart {
                 + " "
                 + baseline.year()
                 + ": "
-                + NationalSeries.shown(baseline.value())
+                + baseline.shown()
                 + ", "
-                + baseline.definition()
+                + Facts.declared(baseline.definition())
                 + " ("
-                + baseline.source()
+                + Facts.declared(baseline.source())
                 + ").");
       }
     }
@@ -164,7 +159,7 @@ final class EditionLines implements Chart {
             .sorted()
             .collect(Collectors.joining(", "))
         + "), n = "
-        + Numbers.whole(points.size());
+        + Facts.drawn(points.size());
   }
 
   private static Legend legend(List<Sector> sectors, List<String> editions, Language language) {
@@ -173,14 +168,18 @@ final class EditionLines implements Chart {
     sectors.stream()
         .flatMap(sector -> sector.points().stream())
         .sorted(Comparator.comparing(NationalSeries.Point::edited))
-        .map(NationalSeries.Point::edited)
-        .distinct()
+        .collect(
+            Collectors.toMap(
+                NationalSeries.Point::edited,
+                NationalSeries.Point::words,
+                (a, b) -> a,
+                LinkedHashMap::new))
         .forEach(
-            edited -> {
+            (edited, words) -> {
               int index = editions.indexOf(edited);
               entries.add(
                   new Legend.Entry(
-                      NationalSeries.named(edited, language),
+                      words,
                       Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
             });
     List<String> suffixes =
@@ -230,7 +229,11 @@ final class EditionLines implements Chart {
                 graphics,
                 Phrase.PER_CENT_OF_POPULATION.in(language)
                     + (lower > 0
-                        ? " (" + Phrase.AXIS_FROM.in(language) + " " + Numbers.whole(lower) + ")"
+                        ? " ("
+                            + Phrase.AXIS_FROM.in(language)
+                            + " "
+                            + Facts.scale(Numbers.whole(lower))
+                            + ")"
                         : ""),
                 style.small(),
                 style.muted(),
@@ -359,9 +362,7 @@ final class EditionLines implements Chart {
         graphics,
         List.of(
             Phrase.BASELINE.in(language) + " " + baseline.year(),
-            NationalSeries.shown(baseline.value())
-                + " "
-                + NationalSeries.words(baseline.variable(), language)),
+            baseline.shown() + " " + NationalSeries.words(baseline.variable(), language)),
         style.strongSmall(),
         style.colour("baseline"),
         x,
@@ -380,11 +381,11 @@ final class EditionLines implements Chart {
                 parts.add(
                     sector.title()
                         + ", "
-                        + NationalSeries.named(last.edited(), language)
+                        + last.words()
                         + ", "
                         + NationalSeries.words(last.variable(), language)
                         + ": "
-                        + Numbers.percent(last.value())
+                        + last.shown(language)
                         + " ("
                         + last.year()
                         + ")");
@@ -404,7 +405,7 @@ final class EditionLines implements Chart {
 
   private static DataTable twin(List<Sector> sectors, List<String> editions, Language language) {
     List<String> columns = new ArrayList<>(List.of(Phrase.YEAR.in(language)));
-    List<Map<Integer, Double>> values = new ArrayList<>();
+    List<Map<Integer, String>> values = new ArrayList<>();
     for (Sector sector : sectors) {
       for (List<NationalSeries.Point> line : lines(sector).values()) {
         NationalSeries.Point first = line.get(0);
@@ -413,11 +414,11 @@ final class EditionLines implements Chart {
                 + ", "
                 + NationalSeries.words(first.variable(), language)
                 + ", "
-                + first.edited());
+                + first.words());
         values.add(
             line.stream()
                 .collect(
-                    Collectors.toMap(NationalSeries.Point::year, NationalSeries.Point::value)));
+                    Collectors.toMap(NationalSeries.Point::year, point -> point.shown(language))));
       }
       for (NationalSeries.Baseline baseline : sector.baselines()) {
         columns.add(
@@ -426,7 +427,7 @@ final class EditionLines implements Chart {
                 + NationalSeries.words(baseline.variable(), language)
                 + ", "
                 + Phrase.BASELINE.in(language));
-        values.add(Map.of(baseline.year(), baseline.value()));
+        values.add(Map.of(baseline.year(), baseline.shown()));
       }
     }
     List<List<String>> rows = new ArrayList<>();
@@ -437,10 +438,7 @@ final class EditionLines implements Chart {
         .forEach(
             year -> {
               List<String> cells = new ArrayList<>(List.of(String.valueOf(year)));
-              values.forEach(
-                  column ->
-                      cells.add(
-                          column.containsKey(year) ? Numbers.percent(column.get(year)) : "—"));
+              values.forEach(column -> cells.add(column.getOrDefault(year, "—")));
               rows.add(cells);
             });
     return new DataTable(columns, columns.stream().map(c -> true).toList(), rows);

@@ -3,6 +3,7 @@ package org.ptps.charts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -264,11 +265,19 @@ enum Form {
         .points();
   }
 
+  /** How a row is printed that tells another measure than its indicator's value. */
+  static Optional<Measure> ofMeasure(Rows.Row row) {
+    String measure = row.columns().contains("measure") ? row.text("measure") : null;
+    return "municipalities_over_line".equals(measure)
+        ? Optional.of(MUNICIPALITIES)
+        : Optional.empty();
+  }
+
   // The indicator is the row's, or that of the claim that the column belongs to.
   private static Measure measure(Rows.Row row, String from, Context context) {
-    if (row.columns().contains("measure")
-        && "municipalities_over_line".equals(row.text("measure"))) {
-      return MUNICIPALITIES;
+    Optional<Measure> other = ofMeasure(row);
+    if (other.isPresent()) {
+      return other.get();
     }
     if (row.columns().contains("indicator")) {
       return context.tables().measure(row.text("indicator"));

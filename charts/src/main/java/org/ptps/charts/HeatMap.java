@@ -9,21 +9,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
 
 /** Cells of municipality by indicator: the value printed, hatched grey where there is none. */
 final class HeatMap implements Chart {
   private static final int ROWS_PER_PAGE = 32;
-  private static final int INDICATORS_PER_PAGE = 14;
+  private static final int INDICATORS_PER_PAGE = 9;
   private static final double ROW = 23;
   private static final double LONGEST_HEADER = 250;
   private static final double HEADER_LINE = 14.8;
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
-    Map<String, String> slots = slots(grid, language);
+    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language);
+    Map<String, String> slots = slots(grid, tables, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     boolean empty = grid.isEmpty();
     String message =
@@ -60,21 +62,40 @@ final class HeatMap implements Chart {
         SortedBars.twin(grid, tables, language));
   }
 
-  private static Map<String, String> slots(MunicipalityGrid grid, Language language) {
-    long cells = (long) grid.rows().size() * grid.indicators().size();
-    long known = grid.indicators().stream().mapToLong(grid::known).sum();
+  private static Map<String, String> slots(
+      MunicipalityGrid grid, ReportTables tables, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("municipalities", Numbers.whole(grid.rows().size()));
-    slots.put("indicators", Numbers.whole(grid.indicators().size()));
-    slots.put("known", Numbers.whole(known));
-    slots.put("cells", Numbers.whole(cells));
-    slots.put("missing", Numbers.whole(cells - known));
+    slots.put("municipalities", Facts.drawn(grid.rows().size()));
+    slots.put("indicators", Facts.drawn(grid.indicators().size()));
+    grid.counts().values().stream()
+        .findFirst()
+        .flatMap(
+            counts ->
+                tables
+                    .from("group_cells")
+                    .where("area_group", counts.text("area_group"))
+                    .where("shown_as", counts.text("shown_as"))
+                    .where("year", counts.integer("year"))
+                    .first())
+        // Cells are counted over all the indicators of municipalities, and told of a map of all.
+        .filter(cells -> Set.copyOf(grid.indicators()).equals(indicators(cells)))
+        .ifPresent(
+            cells -> {
+              slots.put("known", Facts.whole(cells, "with_value"));
+              slots.put("cells", Facts.whole(cells, "cells"));
+              slots.put("missing", Facts.whole(cells, "without_value"));
+            });
     slots.put(
         "year",
         grid.year().isPresent()
             ? String.valueOf(grid.year().getAsInt())
             : Phrase.NO_YEAR.in(language));
     return slots;
+  }
+
+  private static Set<String> indicators(Rows.Row cells) {
+    return ((List<?>) cells.value("indicators"))
+        .stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
   private static String facts(MunicipalityGrid grid, ReportTables tables, Language language) {
@@ -84,18 +105,10 @@ final class HeatMap implements Chart {
             year -> facts.append(Phrase.YEAR.in(language)).append(' ').append(year).append(". "));
     facts
         .append("n = ")
-        .append(Numbers.whole(grid.rows().size()))
+        .append(Facts.drawn(grid.rows().size()))
         .append(' ')
         .append(Phrase.MUNICIPALITIES.in(language))
         .append('.');
-    if (fewCases(grid, tables)) {
-      facts
-          .append(" n/N = ")
-          .append(Phrase.FEWER_CASES_THAN.in(language))
-          .append(' ')
-          .append(Numbers.whole(tables.threshold("small.min_cases")))
-          .append('.');
-    }
     if (has(grid, "rural")) {
       facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
     }
@@ -103,18 +116,6 @@ final class HeatMap implements Chart {
       facts.append(' ').append(Phrase.URBAN_ONLY.in(language)).append('.');
     }
     return facts.toString();
-  }
-
-  private static boolean fewCases(MunicipalityGrid grid, ReportTables tables) {
-    return grid.rows().stream()
-        .anyMatch(
-            row ->
-                grid.indicators().stream()
-                    .anyMatch(
-                        code ->
-                            row.cell(code)
-                                .filter(value -> tables.isOfFewCases(code, value))
-                                .isPresent()));
   }
 
   private static boolean has(MunicipalityGrid grid, String residence) {
@@ -129,7 +130,8 @@ final class HeatMap implements Chart {
     for (int i = 0; i < style.steps().size(); i++) {
       entries.add(
           new Legend.Entry(
-              Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%",
+              Facts.scale(
+                  Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
               Legend.box(style.steps().get(i), "")));
     }
     if (!grid.reasons().isEmpty()) {
@@ -158,11 +160,11 @@ final class HeatMap implements Chart {
                         + " "
                         + tables.indicator(code).name(language)
                         + ": "
-                        + Numbers.whole(grid.known(code))
+                        + grid.count(code, "with_value")
                         + " "
                         + Phrase.OF.in(language)
                         + " "
-                        + Numbers.whole(grid.rows().size())
+                        + Facts.drawn(grid.rows().size())
                         + " "
                         + Phrase.WITH_DATA.in(language))
             .collect(Collectors.joining("; "))
@@ -307,9 +309,7 @@ final class HeatMap implements Chart {
     }
 
     private String words(String code, ReportTables.Value value) {
-      return tables.isOfFewCases(code, value)
-          ? Numbers.whole(value.numerator()) + "/" + Numbers.whole(value.denominator())
-          : Numbers.decimal(value.value(), tables.indicator(code).decimals());
+      return tables.bare(code, value, language);
     }
 
     private static String mark(ReportTables.Value value) {

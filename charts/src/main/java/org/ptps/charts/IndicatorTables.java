@@ -151,7 +151,13 @@ final class IndicatorTables {
 
   private String fact(RowKey key, String code, Rows.Row row) {
     double value = row.number("value");
-    return Annotated.fact(Fact.of(key, value, tables.printed(code, value, language)));
+    // Some baselines count municipalities, whatever the indicator is measured in.
+    return Annotated.fact(
+        Fact.of(
+            key,
+            value,
+            Printed.value(
+                value, Form.ofMeasure(row).orElseGet(() -> tables.measure(code)), language)));
   }
 
   /** Words of the catalogue: what is typed in them is declared there with its source. */

@@ -5,19 +5,20 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.data.xy.CategoryTableXYDataset;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.RowKey;
 
 /**
  * The ladder of JMP: steps of service stacked to 100 % by year, a plot each for the nation, towns
@@ -28,68 +29,76 @@ final class Ladder implements Chart {
   private static final double PLOT_HEIGHT = 186;
   private static final double LABEL_WIDTH = 232;
   private static final double TITLE_HEIGHT = 20;
-  private static final double ROUNDING = 0.5;
   private static final String REST = "rest";
+  private static final List<String> ORDER = List.of("sm", "bas", "lim", "unimp", "none", REST);
 
-  /** One year of one residence: share of each step, in the order of the ladder. */
-  private record Year(int year, Map<String, Double> steps) {}
+  /** One year of one residence: rows of {@code report.drawn_ladder}, in the order of the steps. */
+  private record Year(int year, Map<String, Rows.Row> steps) {
+    double share(String step) {
+      return steps.containsKey(step) ? steps.get(step).number("share") : 0;
+    }
 
-  /** One plot. */
-  private record Plot(String residence, List<Year> years, List<NationalSeries.Baseline> marks) {
+    String shown(String step, Language language) {
+      return steps.containsKey(step) ? Facts.percent(steps.get(step), "share", language) : "—";
+    }
+  }
+
+  /** One plot; {@code marks} are rows of {@code report.ladder_marks}. */
+  private record Plot(String residence, List<Year> years, List<Rows.Row> marks) {
     Optional<Year> last() {
       return years.isEmpty() ? Optional.empty() : Optional.of(years.get(years.size() - 1));
     }
 
-    /** Where the path to the target starts: in this edition if it is there, else as published. */
-    Optional<NationalSeries.Baseline> start() {
-      return marks.stream().min(Comparator.comparing(mark -> !mark.restated()));
+    /** What of the Plan's start may be marked: only what is of the edition that is drawn. */
+    List<Rows.Row> starts() {
+      return marks.stream().filter(mark -> mark.flag("is_of_edition")).toList();
+    }
+
+    /** The start as the Plan published it. */
+    Optional<Rows.Row> published() {
+      return marks.stream().filter(mark -> mark.text("kind").equals("baseline")).findFirst();
     }
   }
 
-  private record Target(int year, double value, boolean isTarget) {}
+  private record Target(int year, double value, boolean isTarget, String key) {
+    String shown() {
+      return Facts.fact(key, value, NationalSeries.shown(value));
+    }
+  }
 
   private record Data(
-      List<String> variables,
-      String publisher,
-      String edition,
-      boolean safely,
-      List<NationalSeries.Point> points,
-      List<Plot> plots,
-      Optional<Target> target) {
+      String prefix, List<Rows.Row> rows, List<Plot> plots, Optional<Target> target) {
     boolean isEmpty() {
-      return points.isEmpty();
+      return rows.isEmpty();
+    }
+
+    boolean safely() {
+      return !isEmpty() && rows.get(0).flag("is_parted");
     }
 
     List<String> steps() {
-      List<String> steps = new ArrayList<>(variables);
-      if (!safely) {
-        steps.removeIf(variable -> variable.endsWith("_sm"));
-      }
-      boolean open =
-          plots.stream()
-              .flatMap(plot -> plot.years().stream())
-              .anyMatch(year -> year.steps().containsKey(REST));
-      if (open) {
-        steps.add(REST);
-      }
-      return steps;
+      return ORDER.stream()
+          .filter(step -> rows.stream().anyMatch(row -> row.text("step").equals(step)))
+          .toList();
     }
 
     String words(String step, Language language) {
       if (step.equals(REST)) {
         return Phrase.NOT_DETAILED.in(language);
       }
-      return step.endsWith("_bas") && !safely
+      return step.equals("bas") && !safely()
           ? Phrase.AT_LEAST_BASIC.in(language)
-          : NationalSeries.words(step, language);
+          : NationalSeries.words(
+              prefix + (step.equals("none") ? prefix.equals("wat_") ? "sur" : "od" : step),
+              language);
     }
   }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Figure.Panel panel = figure.panels().get(0);
-    Data data = read(figure, panel, tables, language);
-    Map<String, String> slots = slots(data, language);
+    Data data = read(figure, panel, tables);
+    Map<String, String> slots = slots(data, tables, language);
     String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
     String message =
         data.isEmpty()
@@ -99,8 +108,7 @@ final class Ladder implements Chart {
     Frame frame =
         new Frame(
             language,
-            new Frame.Stamps(
-                data.points().stream().anyMatch(NationalSeries.Point::synthetic), false),
+            new Frame.Stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false),
             title,
             message,
             data.isEmpty() ? new Legend(List.of()) : legend(data, language),
@@ -118,164 +126,103 @@ final class Ladder implements Chart {
         twin(data, language));
   }
 
-  private static Data read(
-      Figure figure, Figure.Panel panel, ReportTables tables, Language language) {
-    List<String> residences = figure.slice().residences();
-    List<NationalSeries.Point> all =
-        NationalSeries.points(tables, panel.variables(), residences).stream()
-            .filter(
-                point ->
-                    figure.slice().year().isEmpty()
-                        || point.year() <= figure.slice().year().getAsInt())
-            .toList();
-    // The fullest ladder; of equals the latest edition.
-    List<NationalSeries.Point> points =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
-            .values()
-            .stream()
-            .max(
-                Comparator.comparing((List<NationalSeries.Point> edition) -> steps(edition))
-                    .thenComparing(edition -> edition.get(0).edition())
-                    .thenComparing(edition -> edition.get(0).edited()))
-            .orElse(List.of());
-    String edition = points.isEmpty() ? "" : points.get(0).edition();
-    boolean safely =
-        points.stream().anyMatch(point -> point.variable().endsWith("_sm"))
-            && residences.stream()
-                .allMatch(
-                    residence ->
-                        years(points, residence, "_sm")
-                            .containsAll(years(points, residence, "_bas")));
-    List<NationalSeries.Baseline> baselines =
-        NationalSeries.baselines(tables, panel.indicator(), language).stream()
-            .filter(mark -> !mark.restated() || isOf(edition, mark))
-            .toList();
+  private static Data read(Figure figure, Figure.Panel panel, ReportTables tables) {
+    String ladder = panel.variables().get(0).startsWith("wat") ? "water" : "sanitation";
+    List<Rows.Row> rows =
+        tables
+            .from("drawn_ladder")
+            .where("ladder", ladder)
+            .in("residence", figure.slice().residences())
+            .atMost("year", figure.slice().year().orElse(9999))
+            .by("residence_position")
+            .by("year")
+            .by("position")
+            .rows();
     List<Plot> plots = new ArrayList<>();
-    for (String residence : residences) {
+    for (String residence : figure.slice().residences()) {
+      Map<Integer, Map<String, Rows.Row>> years = new TreeMap<>();
+      rows.stream()
+          .filter(row -> row.text("residence").equals(residence))
+          .forEach(
+              row ->
+                  years
+                      .computeIfAbsent(
+                          row.integer("year").intValue(), year -> new LinkedHashMap<>())
+                      .put(row.text("step"), row));
       plots.add(
           new Plot(
               residence,
-              plotYears(points, panel.variables(), residence, safely),
-              baselines.stream().filter(mark -> mark.residence().equals(residence)).toList()));
+              years.entrySet().stream()
+                  .map(year -> new Year(year.getKey(), year.getValue()))
+                  .toList(),
+              tables
+                  .from("ladder_marks")
+                  .where("ladder", ladder)
+                  .where("residence", residence)
+                  .by("position")
+                  .by("year")
+                  .by("variable")
+                  .rows()));
     }
     return new Data(
-        panel.variables(),
-        points.isEmpty() ? "" : points.get(0).publisher(),
-        edition,
-        safely,
-        points,
-        plots,
-        target(tables, panel.indicator()));
-  }
-
-  private static long steps(List<NationalSeries.Point> edition) {
-    return edition.stream().map(NationalSeries.Point::variable).distinct().count();
-  }
-
-  private static boolean isOf(String edition, NationalSeries.Baseline mark) {
-    return !mark.edition().isEmpty() && edition.startsWith(mark.edition());
-  }
-
-  private static List<Integer> years(
-      List<NationalSeries.Point> points, String residence, String suffix) {
-    return points.stream()
-        .filter(point -> point.residence().equals(residence) && point.variable().endsWith(suffix))
-        .map(NationalSeries.Point::year)
-        .toList();
-  }
-
-  private static List<Year> plotYears(
-      List<NationalSeries.Point> points, List<String> variables, String residence, boolean safely) {
-    Map<Integer, Map<String, Double>> byYear = new TreeMap<>();
-    points.stream()
-        .filter(point -> point.residence().equals(residence))
-        .forEach(
-            point ->
-                byYear
-                    .computeIfAbsent(point.year(), year -> new LinkedHashMap<>())
-                    .put(point.variable(), point.value()));
-    List<Year> years = new ArrayList<>();
-    byYear.forEach(
-        (year, values) -> {
-          Map<String, Double> steps = new LinkedHashMap<>();
-          double sum = 0;
-          for (String variable : variables) {
-            Double value = values.get(variable);
-            if (value == null || variable.endsWith("_sm") && !safely) {
-              continue;
-            }
-            // At least basic holds the safely managed, which has a step of its own.
-            if (variable.endsWith("_bas") && safely) {
-              value = Math.max(0, value - steps.values().stream().mapToDouble(v -> v).sum());
-            }
-            steps.put(variable, value);
-            sum += value;
-          }
-          if (sum < 100 - ROUNDING) {
-            steps.put(REST, 100 - sum);
-          }
-          years.add(new Year(year, steps));
-        });
-    return List.copyOf(years);
+        ladder.equals("water") ? "wat_" : "san_", rows, plots, target(tables, panel.indicator()));
   }
 
   private static Optional<Target> target(ReportTables tables, String indicator) {
-    if (!tables.has("targets")) {
-      return Optional.empty();
-    }
-    List<Target> targets = new ArrayList<>();
-    tables
-        .query(
-            """
-            select year, value, origin, approved_by
-            from report.targets
-            where indicator = ? and value is not null
-            order by year desc, id""",
-            indicator)
-        .forEach(
+    return tables
+        .from("targets")
+        .where("indicator", indicator)
+        .known("value")
+        .latest("year")
+        .by("id")
+        .first()
+        .map(
             row ->
-                targets.add(
-                    new Target(
-                        row.integer("year").intValue(),
-                        row.number("value"),
-                        "plan".equals(row.text("origin")) || row.text("approved_by") != null)));
-    return targets.stream().findFirst();
+                new Target(
+                    row.integer("year").intValue(),
+                    row.number("value"),
+                    "plan".equals(row.text("origin")) || row.text("approved_by") != null,
+                    new RowKey(
+                            "targets",
+                            List.of(indicator, row.text("year"), row.text("origin")),
+                            "value")
+                        .text()));
   }
 
-  private static Map<String, String> slots(Data data, Language language) {
+  private static Map<String, String> slots(Data data, ReportTables tables, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("publisher", data.isEmpty() ? "—" : NationalSeries.named(data.publisher(), language));
-    slots.put("edition", data.isEmpty() ? "—" : data.edition());
-    List<Integer> years =
-        data.plots().stream().flatMap(plot -> plot.last().stream()).map(Year::year).toList();
-    slots.put("year", years.stream().max(Integer::compare).map(String::valueOf).orElse("—"));
+    slots.put("edition", data.isEmpty() ? "—" : edition(data, tables, language));
+    slots.put(
+        "year",
+        data.plots().stream()
+            .flatMap(plot -> plot.last().stream())
+            .map(year -> String.valueOf(year.year()))
+            .findFirst()
+            .orElse("—"));
     for (Plot plot : data.plots()) {
-      String basic = Phrase.NO_DATA.in(language);
-      if (plot.last().isPresent()) {
-        basic = NationalSeries.shown(atLeastBasic(plot.last().get()));
-      }
-      slots.put("basic_" + plot.residence(), basic);
+      slots.put(
+          "basic_" + plot.residence(),
+          plot.last()
+              .filter(year -> year.steps().containsKey("bas"))
+              .map(year -> Facts.percent(year.steps().get("bas"), "value", language))
+              .orElse(Phrase.NO_DATA.in(language)));
       slots.put(
           "baseline_" + plot.residence(),
-          plot.marks().stream()
-              .findFirst()
-              .map(mark -> NationalSeries.shown(mark.value()))
-              .orElse(Phrase.NO_DATA.in(language)));
+          plot.published().map(Ladder::shown).orElse(Phrase.NO_DATA.in(language)));
     }
     return slots;
   }
 
-  private static double atLeastBasic(Year year) {
-    return Numbers.rounded(
-            year.steps().entrySet().stream()
-                .filter(step -> step.getKey().endsWith("_sm") || step.getKey().endsWith("_bas"))
-                .mapToDouble(Map.Entry::getValue)
-                .sum(),
-            1)
-        .doubleValue();
+  private static String edition(Data data, ReportTables tables, Language language) {
+    Rows.Row row = data.rows().get(0);
+    String words = tables.words("drawn_ladder", "edition", row, language);
+    return words == null
+        ? NationalSeries.named(row.text("publisher") + " " + row.text("edition"), language)
+        : words;
+  }
+
+  private static String shown(Rows.Row mark) {
+    return Facts.fact(mark, "value", NationalSeries.shown(mark.number("value")));
   }
 
   private static List<String> caption(
@@ -289,38 +236,40 @@ final class Ladder implements Chart {
     lines.add(
         Phrase.SOURCE.in(language)
             + ": "
-            + NationalSeries.named(data.publisher(), language)
-            + ", "
-            + Phrase.EDITION.in(language).toLowerCase(java.util.Locale.ROOT)
-            + " "
-            + data.edition()
+            + edition(data, tables, language)
             + " ("
-            + data.points().stream()
-                .map(point -> titles.getOrDefault(point.source(), point.source()))
+            + data.rows().stream()
+                .map(row -> titles.getOrDefault(row.text("source"), row.text("source")))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "))
             + "), n = "
-            + Numbers.whole(data.points().size())
+            + Facts.drawn(data.rows().size())
             + " "
             + Phrase.PUBLISHED_ESTIMATES.in(language)
             + ". "
             + Phrase.ONE_EDITION.in(language));
-    if (!data.safely() && data.variables().stream().anyMatch(name -> name.endsWith("_sm"))) {
+    if (!data.safely()) {
       lines.add(Phrase.NO_SAFELY_MANAGED.in(language));
     }
     data.plots().stream()
         .flatMap(plot -> plot.marks().stream())
+        .filter(mark -> mark.text("kind").equals("baseline") || mark.flag("is_of_edition"))
         .map(
             mark ->
                 Phrase.BASELINE.in(language)
                     + " "
-                    + mark.year()
+                    + mark.text("year")
                     + ": "
-                    + NationalSeries.shown(mark.value())
+                    + shown(mark)
                     + ", "
-                    + mark.definition()
-                    + (mark.restated() ? "." : " (" + mark.source() + ")."))
+                    + Facts.declared(tables.words("ladder_marks", "definition", mark, language))
+                    + (mark.flag("is_of_edition")
+                        ? "."
+                        : " ("
+                            + Facts.declared(mark.text("source"))
+                            + "); "
+                            + Phrase.OTHER_EDITION.in(language)))
         .distinct()
         .forEach(lines::add);
     return lines;
@@ -335,21 +284,14 @@ final class Ladder implements Chart {
               data.words(step, language),
               step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), "")));
     }
-    List<NationalSeries.Baseline> marks =
-        data.plots().stream().flatMap(plot -> plot.marks().stream()).toList();
-    if (marks.stream().anyMatch(mark -> !mark.restated())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.BASELINE_OF_PLAN.in(language),
-              Marks.filled(Marks.star(), style.colour("baseline"))));
-    }
-    if (marks.stream().anyMatch(NationalSeries.Baseline::restated)) {
+    List<Rows.Row> starts = data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
+    if (!starts.isEmpty()) {
       entries.add(
           new Legend.Entry(
               Phrase.BASELINE_RESTATED.in(language),
               Marks.hollow(Marks.star(), style.colour("baseline"))));
     }
-    if (!marks.isEmpty() && data.target().isPresent()) {
+    if (!starts.isEmpty() && data.target().isPresent()) {
       Target target = data.target().get();
       entries.add(
           new Legend.Entry(
@@ -359,7 +301,7 @@ final class Ladder implements Chart {
                   + " "
                   + target.year()
                   + ": "
-                  + NationalSeries.shown(target.value()),
+                  + target.shown(),
               Legend.line(style.ink(), Plots.dashed(1.6f), null)));
     }
     return new Legend(entries);
@@ -368,7 +310,7 @@ final class Ladder implements Chart {
   private static Color colour(String step) {
     List<Color> ladder = Style.shipped().ladder();
     int index =
-        switch (step.substring(step.indexOf('_') + 1)) {
+        switch (step) {
           case "sm" -> 0;
           case "bas" -> 1;
           case "lim" -> 2;
@@ -433,16 +375,16 @@ final class Ladder implements Chart {
 
   private static int[] span(Data data) {
     List<Integer> years =
-        Stream.concat(
-                data.points().stream().map(NationalSeries.Point::year),
-                data.plots().stream()
-                    .flatMap(plot -> plot.marks().stream())
-                    .map(NationalSeries.Baseline::year))
+        data.plots().stream()
+            .flatMap(plot -> plot.years().stream())
+            .map(Year::year)
             .sorted()
             .toList();
     int last = years.get(years.size() - 1);
+    boolean path = data.plots().stream().anyMatch(plot -> !plot.starts().isEmpty());
     return new int[] {
-      years.get(0), data.target().map(target -> Math.max(last, target.year())).orElse(last)
+      years.get(0),
+      path ? data.target().map(target -> Math.max(last, target.year())).orElse(last) : last
     };
   }
 
@@ -454,7 +396,7 @@ final class Ladder implements Chart {
     rows.setIntervalWidth(0.86);
     for (Year year : plot.years()) {
       for (String step : steps) {
-        rows.add(year.year(), year.steps().getOrDefault(step, 0.0), step);
+        rows.add(year.year(), year.share(step), step);
       }
     }
     StackedXYBarRenderer renderer = new StackedXYBarRenderer(0);
@@ -481,56 +423,51 @@ final class Ladder implements Chart {
       labels.keepOff(
           drawn.x(year.year()), drawn.y(0), drawn.x(year.year()), drawn.area().getMinY());
     }
-    data.target()
-        .ifPresent(target -> plot.start().ifPresent(start -> path(graphics, drawn, start, target)));
-    for (NationalSeries.Baseline mark : plot.marks()) {
+    plot.starts().stream()
+        .findFirst()
+        .ifPresent(
+            start -> data.target().ifPresent(target -> path(graphics, drawn, start, target)));
+    for (Rows.Row mark : plot.starts()) {
       mark(graphics, drawn, labels, mark, language);
     }
     steps(graphics, plot.last().orElseThrow(), data, drawn, place, language);
   }
 
-  private static void path(
-      Graphics2D graphics, YearPlot drawn, NationalSeries.Baseline start, Target target) {
+  private static void path(Graphics2D graphics, YearPlot drawn, Rows.Row start, Target target) {
     for (int under = 1; under >= 0; under--) {
       drawn.line(
           graphics,
           under == 1 ? Style.shipped().ground() : Style.shipped().ink(),
           under == 1 ? new BasicStroke(3.6f) : Plots.dashed(1.6f),
-          start.year(),
-          start.value(),
+          start.integer("year"),
+          start.number("value"),
           target.year(),
           target.value());
     }
   }
 
   private static void mark(
-      Graphics2D graphics,
-      YearPlot drawn,
-      Labels labels,
-      NationalSeries.Baseline mark,
-      Language language) {
+      Graphics2D graphics, YearPlot drawn, Labels labels, Rows.Row mark, Language language) {
     Style style = Style.shipped();
-    double x = drawn.x(mark.year());
-    double y = drawn.y(mark.value());
+    double x = drawn.x(mark.integer("year"));
+    double y = drawn.y(mark.number("value"));
     labels.keepFree(new Rectangle2D.Double(x - 9, y - 9, 18, 18));
     labels.write(
         graphics,
         List.of(
-            mark.year()
+            mark.text("year")
                 + ": "
-                + NationalSeries.shown(mark.value())
+                + shown(mark)
                 + " "
-                + NationalSeries.words(mark.variable(), language)
-                + (mark.restated() ? " (" + Phrase.IN_THIS_EDITION.in(language) + ")" : "")),
+                + NationalSeries.words(mark.text("variable"), language)
+                + " ("
+                + Phrase.IN_THIS_EDITION.in(language)
+                + ")"),
         style.strongSmall(),
         style.colour("baseline"),
         x,
         y);
-    if (mark.restated()) {
-      Marks.hollow(graphics, Marks.star(), style.colour("baseline"), x, y);
-    } else {
-      Marks.fill(graphics, Marks.star(), style.colour("baseline"), x, y);
-    }
+    Marks.hollow(graphics, Marks.star(), style.colour("baseline"), x, y);
   }
 
   /** The steps of the last year, named and with their shares, beside the plot. */
@@ -545,14 +482,11 @@ final class Ladder implements Chart {
     double lineHeight = Text.lineHeight(style.small());
     double left = place.getMaxX() + 12;
     List<String> downwards =
-        new ArrayList<>(
-            data.steps().stream()
-                .filter(step -> last.steps().getOrDefault(step, 0.0) > 0)
-                .toList());
+        new ArrayList<>(data.steps().stream().filter(step -> last.share(step) > 0).toList());
     double[] wanted = new double[downwards.size()];
     double from = 0;
     for (int i = 0; i < wanted.length; i++) {
-      double share = last.steps().get(downwards.get(i));
+      double share = last.share(downwards.get(i));
       wanted[wanted.length - 1 - i] = drawn.y(from + share / 2);
       from += share;
     }
@@ -561,9 +495,7 @@ final class Ladder implements Chart {
     for (String step : downwards) {
       words.add(
           Text.wrap(
-              data.words(step, language)
-                  + " "
-                  + Numbers.percent(last.steps().get(step)).replace(' ', '\u00a0'),
+              data.words(step, language) + " " + last.shown(step, language),
               style.small(),
               LABEL_WIDTH - 32));
     }
@@ -611,12 +543,12 @@ final class Ladder implements Chart {
                             last ->
                                 last.year()
                                     + ", "
-                                    + last.steps().entrySet().stream()
+                                    + last.steps().keySet().stream()
                                         .map(
                                             step ->
-                                                data.words(step.getKey(), language)
+                                                data.words(step, language)
                                                     + " "
-                                                    + Numbers.percent(step.getValue()))
+                                                    + last.shown(step, language))
                                         .collect(Collectors.joining(", ")))
                         .orElse(Phrase.NO_DATA.in(language)))
         .collect(Collectors.joining("; ", "", "."));
@@ -624,33 +556,44 @@ final class Ladder implements Chart {
 
   private static DataTable plotted(Data data) {
     List<List<String>> rows = new ArrayList<>();
-    data.points().stream()
-        .filter(point -> data.safely() || !point.variable().endsWith("_sm"))
-        .forEach(point -> rows.add(point.plotted()));
+    data.rows().forEach(row -> rows.add(plotted("estimate", row, "share", row.text("key"))));
     for (Plot plot : data.plots()) {
-      if (data.isEmpty()) {
-        continue;
+      for (Rows.Row mark : plot.starts()) {
+        rows.add(plotted(mark.text("kind"), mark, "value", mark.text("key")));
+        data.target()
+            .ifPresent(
+                target ->
+                    rows.add(
+                        List.of(
+                            "linear_path_end",
+                            "",
+                            "",
+                            mark.text("variable"),
+                            plot.residence(),
+                            String.valueOf(target.year()),
+                            Numbers.machine(target.value()),
+                            "false",
+                            "",
+                            target.key().substring(0, target.key().lastIndexOf('/')))));
       }
-      plot.marks().forEach(mark -> rows.add(mark.plotted()));
-      data.target()
-          .ifPresent(
-              target ->
-                  plot.start()
-                      .ifPresent(
-                          start ->
-                              rows.add(
-                                  List.of(
-                                      "linear_path_end",
-                                      "",
-                                      "",
-                                      start.variable(),
-                                      plot.residence(),
-                                      String.valueOf(target.year()),
-                                      Numbers.machine(target.value()),
-                                      "false",
-                                      ""))));
     }
     return NationalSeries.plotted(rows);
+  }
+
+  private static List<String> plotted(String kind, Rows.Row row, String value, String key) {
+    boolean published = row.columns().contains("publisher");
+    return Collections.unmodifiableList(
+        Arrays.asList(
+            kind,
+            published ? row.text("publisher") : "",
+            published ? row.text("edition") : "",
+            row.text("variable"),
+            row.text("residence"),
+            row.text("year"),
+            Plotted.number(row.number(value)),
+            row.columns().contains("synthetic") ? row.text("synthetic") : "false",
+            row.text("source"),
+            key));
   }
 
   private static DataTable twin(Data data, Language language) {
@@ -663,13 +606,7 @@ final class Ladder implements Chart {
         List<String> cells =
             new ArrayList<>(
                 List.of(residence(plot.residence(), language), String.valueOf(year.year())));
-        data.steps()
-            .forEach(
-                step ->
-                    cells.add(
-                        Optional.ofNullable(year.steps().get(step))
-                            .map((Function<Double, String>) Numbers::percent)
-                            .orElse("—")));
+        data.steps().forEach(step -> cells.add(year.shown(step, language)));
         rows.add(cells);
       }
     }

@@ -56,77 +56,77 @@ final class LedgerFlow implements Chart {
     }
   }
 
-  /** One source with its lines by fate. */
-  private record Origin(String id, String title, long files, Map<Fate, Double> lines) {
+  /** One source with its rows of {@code report.ledger_by_source} by fate. */
+  private record Origin(String id, String title, Map<Fate, Rows.Row> rows) {
+    private Rows.Row any() {
+      return rows.values().iterator().next();
+    }
+
     double all() {
-      return lines.values().stream().mapToDouble(count -> count).sum();
+      return any().number("physical_lines");
+    }
+
+    String shownAll() {
+      return Facts.whole(any(), "physical_lines");
     }
 
     double of(Fate fate) {
-      return lines.getOrDefault(fate, 0.0);
+      return rows.containsKey(fate) ? rows.get(fate).number("lines") : 0;
+    }
+
+    String shown(Fate fate) {
+      return rows.containsKey(fate) ? Facts.whole(rows.get(fate), "lines") : "0";
     }
   }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Map<String, String> titles = tables.sourceTitles(language);
-    List<Rows.Row> rows =
-        tables
-            .query(
-                """
-                select
-                    coalesce(source, '') as source,
-                    count(distinct file) as files,
-                    sum(physical_lines) as physical_lines,
-                    sum(header) as header,
-                    sum(blank) as blank,
-                    sum(footer) as footer,
-                    sum(out_of_scope) as out_of_scope,
-                    sum(kept) as kept,
-                    sum(duplicate) as duplicate,
-                    sum(rejected) as rejected,
-                    coalesce(bool_or(synthetic), false) as synthetic
-                from report.file_ledger
-                group by all
-                order by physical_lines desc, source""")
-            .rows();
-    List<Origin> origins =
-        rows.stream().map(row -> origin(row, titles, language)).filter(o -> o.all() > 0).toList();
+    List<Rows.Row> rows = tables.from("ledger_by_source").by("position").by("fate_position").rows();
+    Map<String, Map<Fate, Rows.Row>> bySource = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            bySource
+                .computeIfAbsent(row.text("source"), id -> new LinkedHashMap<>())
+                .put(Fate.valueOf(row.text("fate").toUpperCase(java.util.Locale.ROOT)), row));
+    List<Origin> origins = new ArrayList<>();
+    bySource.forEach(
+        (id, fates) ->
+            origins.add(
+                new Origin(
+                    id,
+                    id.isEmpty() ? Phrase.WITHOUT_SOURCE.in(language) : titles.getOrDefault(id, id),
+                    fates)));
+    Rows.Row totals = tables.from("ledger_totals").first().orElseThrow();
     Map<Fate, Double> fates = new LinkedHashMap<>();
     for (Fate fate : Fate.values()) {
-      fates.put(fate, origins.stream().mapToDouble(origin -> origin.of(fate)).sum());
+      fates.put(fate, totals.number(fate.key()));
     }
-    double read = sum(rows, "physical_lines");
-    double told = fates.values().stream().mapToDouble(count -> count).sum();
     Sketch sketch =
         new Sketch(figure, language)
-            .stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), false)
-            .slot("lines", Numbers.whole(read))
-            .slot("files", Numbers.whole(sum(rows, "files")))
-            .slot(
-                "sources",
-                Numbers.whole(origins.stream().filter(origin -> !origin.id().isEmpty()).count()));
-    fates.forEach((fate, count) -> sketch.slot(fate.key(), Numbers.whole(count)));
+            .stamps(totals.flag("synthetic"), false)
+            .slot("lines", Facts.whole(totals, "lines"))
+            .slot("files", Facts.whole(totals, "files"))
+            .slot("sources", Facts.whole(totals, "sources"));
+    fates.forEach((fate, count) -> sketch.slot(fate.key(), Facts.whole(totals, fate.key())));
     sketch.line(
         Phrase.LEDGER_BY_FILE.in(language)
             + ": n = "
-            + Numbers.whole(read)
+            + Facts.whole(totals, "lines")
             + " "
             + Phrase.LINES.in(language)
             + ", "
-            + Numbers.whole(sum(rows, "files"))
+            + Facts.whole(totals, "files")
             + " "
             + Phrase.FILES.in(language)
             + ".");
     sketch.line(
-        Math.abs(read - told) < 0.5
-            ? Phrase.LEDGER_BALANCES.in(language)
-            : Phrase.LEDGER_DIFFERS.in(language));
-    DataTable plotted = plotted(origins);
-    if (read == 0) {
+        (totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS).in(language));
+    DataTable plotted = plotted(rows);
+    if (totals.number("lines") == 0) {
       return sketch.nothing(Phrase.NO_FILES.in(language).replaceFirst("\\.$", ""), plotted);
     }
-    Flow flow = new Flow(origins, fates, language);
+    Flow flow = new Flow(origins, fates, totals, language);
     return sketch.drawn(
         new Legend(List.of()),
         frame -> List.of(frame.page(flow.height, flow::draw)),
@@ -135,58 +135,18 @@ final class LedgerFlow implements Chart {
                 origin ->
                     origin.title()
                         + ": "
-                        + origin.lines().entrySet().stream()
-                            .filter(part -> part.getValue() > 0)
-                            .map(
-                                part ->
-                                    part.getKey().words.in(language)
-                                        + " "
-                                        + Numbers.whole(part.getValue()))
+                        + origin.rows().keySet().stream()
+                            .filter(fate -> origin.of(fate) > 0)
+                            .map(fate -> fate.words.in(language) + " " + origin.shown(fate))
                             .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; ", "", ".")),
         plotted,
         twin(origins, fates, language));
   }
 
-  private static double sum(List<Rows.Row> rows, String column) {
-    return rows.stream().mapToDouble(row -> row.number(column)).sum();
-  }
-
-  private static Origin origin(Rows.Row row, Map<String, String> titles, Language language) {
-    String id = row.text("source");
-    Map<Fate, Double> lines = new LinkedHashMap<>();
-    if (id.isEmpty()) {
-      lines.put(Fate.UNCLAIMED, row.number("physical_lines"));
-    } else {
-      for (Fate fate : Fate.values()) {
-        if (fate != Fate.UNCLAIMED) {
-          lines.put(fate, row.number(fate.key()));
-        }
-      }
-    }
-    return new Origin(
-        id,
-        id.isEmpty() ? Phrase.WITHOUT_SOURCE.in(language) : titles.getOrDefault(id, id),
-        row.integer("files"),
-        lines);
-  }
-
-  private static DataTable plotted(List<Origin> origins) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Origin origin : origins) {
-      origin
-          .lines()
-          .forEach(
-              (fate, count) ->
-                  rows.add(
-                      List.of(
-                          origin.id(),
-                          String.valueOf(origin.files()),
-                          fate.key(),
-                          Numbers.machine(count))));
-    }
-    return new DataTable(
-        List.of("source", "files", "fate", "lines"), List.of(false, true, false, true), rows);
+  private static DataTable plotted(List<Rows.Row> rows) {
+    return Sketch.plotted(
+        List.of("source", "files", "fate", "lines", "key"), List.of("files", "lines"), rows);
   }
 
   private static DataTable twin(List<Origin> origins, Map<Fate, Double> fates, Language language) {
@@ -203,8 +163,8 @@ final class LedgerFlow implements Chart {
     for (Origin origin : origins) {
       List<String> line = new ArrayList<>();
       line.add(origin.title());
-      line.add(Numbers.whole(origin.all()));
-      shown.forEach(fate -> line.add(Numbers.whole(origin.of(fate))));
+      line.add(origin.shownAll());
+      shown.forEach(fate -> line.add(origin.shown(fate)));
       rows.add(line);
     }
     return new DataTable(
@@ -240,7 +200,7 @@ final class LedgerFlow implements Chart {
     private final double rightWidth;
     private final double height;
 
-    Flow(List<Origin> origins, Map<Fate, Double> counts, Language language) {
+    Flow(List<Origin> origins, Map<Fate, Double> counts, Rows.Row totals, Language language) {
       Style style = Style.shipped();
       this.origins = origins;
       // From the largest down, so that few bands cross.
@@ -251,7 +211,7 @@ final class LedgerFlow implements Chart {
                   Comparator.comparing((Fate fate) -> -counts.get(fate))
                       .thenComparing(Comparator.naturalOrder()))
               .toList();
-      double all = counts.values().stream().mapToDouble(count -> count).sum();
+      double all = totals.number("lines");
       double perLine = BANDS / all;
       left =
           origins.stream()
@@ -259,7 +219,7 @@ final class LedgerFlow implements Chart {
                   origin ->
                       Node.of(
                           Text.wrap(origin.title(), font, ROOM),
-                          Numbers.whole(origin.all()),
+                          origin.shownAll(),
                           origin.all(),
                           style.ink(),
                           perLine,
@@ -273,9 +233,9 @@ final class LedgerFlow implements Chart {
                           List.of(
                               fate.words.in(language)
                                   + " "
-                                  + Numbers.whole(counts.get(fate))
+                                  + Facts.whole(totals, fate.key())
                                   + " ("
-                                  + share(100 * counts.get(fate) / all)
+                                  + Facts.percent(totals, fate.key() + "_pct", language)
                                   + ")"),
                           "",
                           counts.get(fate),
@@ -286,11 +246,6 @@ final class LedgerFlow implements Chart {
       leftWidth = width(left);
       rightWidth = width(right);
       height = Math.max(high(left), high(right)) + 8;
-    }
-
-    // What is there is never written as 0.0 %.
-    private static String share(double percent) {
-      return percent < 0.05 ? "< " + Numbers.percent(0.1) : Numbers.percent(percent);
     }
 
     private double width(List<Node> nodes) {

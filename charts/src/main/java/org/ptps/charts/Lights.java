@@ -39,6 +39,15 @@ final class Lights {
 
   /** Draws a light centred on a point. */
   static void draw(Graphics2D graphics, Status status, Language language, double x, double y) {
+    draw(graphics, status, false, language, x, y);
+  }
+
+  /**
+   * @param outline the status is that of a published series without an interval: its light is
+   *     hollow, for it is no test
+   */
+  static void draw(
+      Graphics2D graphics, Status status, boolean outline, Language language, double x, double y) {
     Style style = Style.shipped();
     Shape shape =
         switch (status) {
@@ -53,9 +62,12 @@ final class Lights {
     Color text = style.ink();
     switch (status) {
       case MET, ON_TRACK, OFF_TRACK, REGRESSING -> {
-        graphics.setColor(style.colour(status.name().toLowerCase(java.util.Locale.ROOT)));
+        graphics.setColor(
+            outline
+                ? style.ground()
+                : style.colour(status.name().toLowerCase(java.util.Locale.ROOT)));
         graphics.fill(placed);
-        text = style.ground();
+        text = outline ? style.ink() : style.ground();
       }
       case INSUFFICIENT_EVIDENCE -> {
         Rectangle2D box = placed.getBounds2D();
@@ -69,11 +81,21 @@ final class Lights {
       }
     }
     graphics.setColor(style.ink());
+    if (outline) {
+      graphics.setColor(style.colour(status.name().toLowerCase(java.util.Locale.ROOT)));
+    }
     graphics.setStroke(
-        status == Status.NO_DATA
-            ? new BasicStroke(
-                1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2.5f, 2f}, 0f)
-            : new BasicStroke(1f));
+        outline
+            ? new BasicStroke(2.4f)
+            : status == Status.NO_DATA
+                ? new BasicStroke(
+                    1f,
+                    BasicStroke.CAP_BUTT,
+                    BasicStroke.JOIN_ROUND,
+                    10f,
+                    new float[] {2.5f, 2f},
+                    0f)
+                : new BasicStroke(1f));
     graphics.draw(placed);
     double middle =
         switch (status) {

@@ -5,14 +5,15 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
 
 /**
  * SIASAR classes by municipality in one year: a bar of 100 % with the letters and counts of its
@@ -26,18 +27,26 @@ final class MunicipalClasses implements Chart {
   private static final double GAP = 14;
   private static final double COUNT = 46;
 
-  /** What is counted by class of one municipality and indicator. */
-  private record Counts(Map<String, Double> counts, Reason reason) {
+  /**
+   * What is counted by class of one municipality and indicator: rows of {@code report.class_shares}
+   * by class, and of {@code report.class_totals}; null where nothing is on record.
+   */
+  private record Counts(Map<String, Rows.Row> classes, Rows.Row totals, Reason reason) {
+    boolean isEmpty() {
+      return totals == null || totals.number("things") == null || totals.number("things") == 0;
+    }
+
+    double of(String name) {
+      Double count = classes.containsKey(name) ? classes.get(name).number("numerator") : null;
+      return count == null ? 0 : count;
+    }
+
+    String shown(String name) {
+      return Facts.whole(classes.get(name), "numerator");
+    }
+
     double all() {
-      return counts.values().stream().mapToDouble(count -> count).sum();
-    }
-
-    double good() {
-      return counts.getOrDefault("A", 0.0) + counts.getOrDefault("B", 0.0);
-    }
-
-    double classified() {
-      return all() - counts.getOrDefault(NONE, 0.0);
+      return totals.number("things");
     }
   }
 
@@ -45,80 +54,119 @@ final class MunicipalClasses implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<ReportTables.Area> areas = tables.municipalities(figure.slice());
-    List<List<ReportTables.Category>> all =
-        figure.panels().stream().map(panel -> categories(panel, figure, areas, tables)).toList();
+    Slice slice = figure.slice();
+    String group = ReportTables.group(slice);
+    List<String> codes = figure.panels().stream().map(Figure.Panel::indicator).toList();
     OptionalInt year =
-        ReportTables.year(
-            figure.slice(),
-            all.stream().flatMap(List::stream).map(ReportTables.Category::value).toList());
-    List<List<ReportTables.Category>> shown =
-        all.stream()
+        slice.year().isPresent()
+            ? slice.year()
+            : tables
+                .from("class_groups")
+                .where("area_group", group)
+                .in("indicator", codes)
+                .atLeast("with_record", 1)
+                .latest("year")
+                .first()
+                .map(row -> OptionalInt.of(row.integer("year").intValue()))
+                .orElse(OptionalInt.empty());
+    Map<String, ReportTables.Area> areas = new LinkedHashMap<>();
+    tables.areas(slice, language).forEach(area -> areas.put(area.code(), area));
+    List<List<Rows.Row>> shares =
+        codes.stream()
             .map(
-                panel ->
-                    panel.stream()
-                        .filter(row -> year.isPresent() && row.value().year() == year.getAsInt())
+                code ->
+                    shown(tables, "class_shares", code, year).stream()
+                        .filter(row -> areas.containsKey(row.text("area_code")))
                         .toList())
             .toList();
-    List<ReportTables.Value> values =
-        shown.stream().flatMap(List::stream).map(ReportTables.Category::value).toList();
+    List<List<Rows.Row>> totals =
+        codes.stream()
+            .map(
+                code ->
+                    shown(tables, "class_totals", code, year).stream()
+                        .filter(row -> areas.containsKey(row.text("area_code")))
+                        .toList())
+            .toList();
+    List<Rows.Row> drawn = shares.stream().flatMap(List::stream).toList();
     List<Row> rows = new ArrayList<>();
-    for (ReportTables.Area area : areas) {
-      rows.add(
-          new Row(area, shown.stream().map(panel -> counts(area, panel, figure.slice())).toList()));
+    for (String code : order(figure, areas, totals)) {
+      List<Counts> cells = new ArrayList<>();
+      for (int i = 0; i < codes.size(); i++) {
+        cells.add(counts(code, shares.get(i), totals.get(i)));
+      }
+      rows.add(new Row(areas.get(code), cells));
     }
-    rows.sort(order(figure));
+    boolean preliminary =
+        totals.stream().flatMap(List::stream).anyMatch(row -> row.flag("is_preliminary"));
     Sketch sketch =
         new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot("municipalities", Numbers.whole(rows.size()))
+            .stamps(drawn.stream().anyMatch(row -> row.flag("synthetic")), preliminary)
+            .slot("municipalities", Facts.drawn(rows.size()))
             .slot(
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
     StringBuilder facts = new StringBuilder();
     year.ifPresent(
         one -> facts.append(Phrase.YEAR.in(language)).append(' ').append(one).append(". "));
-    for (int i = 0; i < figure.panels().size(); i++) {
-      int at = i;
-      double n = rows.stream().mapToDouble(row -> row.cells().get(at).all()).sum();
-      double known = rows.stream().mapToDouble(row -> row.cells().get(at).classified()).sum();
-      double good = rows.stream().mapToDouble(row -> row.cells().get(at).good()).sum();
+    for (int i = 0; i < codes.size(); i++) {
+      String code = codes.get(i);
+      String suffix = "_" + (i + 1);
+      Optional<Rows.Row> groups =
+          tables
+              .from("class_groups")
+              .where("area_group", group)
+              .where("indicator", code)
+              .where("year", year.orElse(0))
+              .first();
+      // The whole group as it stands in the warehouse, not the sum of the rows below.
+      Optional<Rows.Row> whole =
+          groups.flatMap(
+              row ->
+                  tables
+                      .from("class_totals")
+                      .where("level", row.text("whole_level"))
+                      .where("area_code", row.text("whole_area"))
+                      .where("indicator", code)
+                      .where("year", row.integer("year"))
+                      .where("is_shown", true)
+                      .first());
       sketch
-          .slot("n_" + (i + 1), Numbers.whole(n))
-          .slot("classified_" + (i + 1), Numbers.whole(known))
-          .slot("good_" + (i + 1), Numbers.whole(good))
-          .slot(
-              "without_" + (i + 1),
-              Numbers.whole(rows.stream().filter(row -> row.cells().get(at).all() == 0).count()));
+          .slot("n" + suffix, Facts.whole(whole, "things"))
+          .slot("classified" + suffix, Facts.whole(whole, "classified"))
+          .slot("a" + suffix, Facts.whole(whole, "class_a"))
+          .slot("good" + suffix, Facts.whole(whole, "class_a_or_b"))
+          .slot("without" + suffix, Facts.whole(groups, "without_record"));
       facts
           .append(figure.panels().get(i).title().in(language))
           .append(": n = ")
-          .append(Numbers.whole(n));
-      if (n > 0) {
-        facts
-            .append(", ")
-            .append(Numbers.percent(100 * (n - known) / n))
-            .append(' ')
-            .append(Phrase.UNCLASSIFIED.in(language));
-      }
+          .append(Facts.whole(whole, "things"));
+      whole.ifPresent(
+          row ->
+              facts
+                  .append(", ")
+                  .append(Facts.percent(row, "unclassified_pct", language))
+                  .append(' ')
+                  .append(Phrase.UNCLASSIFIED.in(language)));
       facts.append(". ");
     }
-    Caption.lines(figure.indicators(), values, facts.toString().strip(), tables, language)
+    Caption.lines(
+            figure.indicators(),
+            facts.toString().strip(),
+            sketch.dates(drawn, "observed_from", "observed_to"),
+            preliminary,
+            tables,
+            language)
         .forEach(sketch::line);
-    Plotted plotted = new Plotted();
-    for (int i = 0; i < shown.size(); i++) {
-      String code = figure.panels().get(i).indicator();
-      shown.get(i).forEach(row -> plotted.add(code, row.name(), row.value()));
-    }
-    if (rows.stream().allMatch(row -> row.cells().stream().allMatch(cell -> cell.all() == 0))) {
+    DataTable plotted = Sketch.plotted(ClassBars.COLUMNS, ClassBars.NUMERIC, drawn);
+    if (rows.stream().allMatch(row -> row.cells().stream().allMatch(Counts::isEmpty))) {
       return sketch.nothing(
-          values.stream()
-              .map(ReportTables.Value::reason)
+          drawn.stream()
+              .map(row -> row.text("reason"))
               .filter(java.util.Objects::nonNull)
               .findFirst()
               .map(reason -> Reason.of(reason).in(language))
               .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
-          plotted.table());
+          plotted);
     }
     List<String> titles =
         figure.panels().stream().map(panel -> panel.title().in(language)).toList();
@@ -126,79 +174,47 @@ final class MunicipalClasses implements Chart {
         ClassBars.legend(language),
         frame -> pages(frame, rows, titles, language),
         description(rows, titles, language),
-        plotted.table(),
+        plotted,
         twin(rows, titles, language));
   }
 
-  private static List<ReportTables.Category> categories(
-      Figure.Panel panel, Figure figure, List<ReportTables.Area> areas, ReportTables tables) {
-    List<ReportTables.Category> categories = new ArrayList<>();
-    if (tables.has("indicator_breakdowns")) {
-      List<String> codes = areas.stream().map(ReportTables.Area::code).toList();
-      tables
-          .query(
-              """
-              select * from report.indicator_breakdowns
-              where indicator = ? and breakdown = ? and level = 'municipality'
-              order by area_code, residence, year, category""",
-              panel.indicator(),
-              panel.breakdown())
-          .forEach(
-              row -> {
-                ReportTables.Value value = ReportTables.Value.of(row);
-                if (codes.contains(value.areaCode())
-                    && figure.slice().residences().contains(value.residence())) {
-                  categories.add(new ReportTables.Category(row.text("category"), value));
-                }
-              });
-    }
-    return categories;
+  private static List<Rows.Row> shown(
+      ReportTables tables, String table, String indicator, OptionalInt year) {
+    ReportTables.Read read =
+        tables
+            .from(table)
+            .where("level", "municipality")
+            .where("indicator", indicator)
+            .where("year", year.orElse(0))
+            .where("is_shown", true);
+    return (table.equals("class_shares")
+            ? read.by("area_code").by("position")
+            : read.by("shown_position"))
+        .rows();
   }
 
-  private static Counts counts(
-      ReportTables.Area area, List<ReportTables.Category> panel, Slice slice) {
-    List<ReportTables.Category> own =
-        panel.stream().filter(row -> row.value().areaCode().equals(area.code())).toList();
-    String residence =
-        slice.residences().stream()
-            .filter(
-                name ->
-                    own.stream()
-                        .anyMatch(
-                            row -> row.value().isKnown() && row.value().residence().equals(name)))
-            .findFirst()
-            .orElse(slice.residences().get(0));
-    Map<String, Double> counts = new LinkedHashMap<>();
-    double unknown = 0;
-    String reason = null;
-    for (ReportTables.Category row : own) {
-      if (!row.value().residence().equals(residence)) {
-        continue;
-      }
-      double count = row.value().numerator() == null ? 0 : row.value().numerator();
-      counts.merge(CLASSES.contains(row.name()) ? row.name() : NONE, count, Double::sum);
-      if (row.value().unknown() != null) {
-        unknown = Math.max(unknown, row.value().unknown());
-      }
-      reason = row.value().reason() == null ? reason : row.value().reason();
-    }
-    // The unclassified are either a category of their own or the unknown of each class.
-    counts.put(NONE, Math.max(counts.getOrDefault(NONE, 0.0), unknown));
-    return new Counts(counts, Reason.of(reason));
+  private static Counts counts(String area, List<Rows.Row> shares, List<Rows.Row> totals) {
+    Map<String, Rows.Row> classes = new LinkedHashMap<>();
+    shares.stream()
+        .filter(row -> row.text("area_code").equals(area))
+        .forEach(row -> classes.put(row.text("class"), row));
+    Optional<Rows.Row> own =
+        totals.stream().filter(row -> row.text("area_code").equals(area)).findFirst();
+    return new Counts(
+        classes, own.orElse(null), Reason.of(own.map(row -> row.text("reason")).orElse(null)));
   }
 
-  private static Comparator<Row> order(Figure figure) {
-    Comparator<Row> byName =
-        Comparator.comparing((Row row) -> MunicipalityGrid.sortable(row.area().name()))
-            .thenComparing(row -> row.area().code());
+  // By the places of the first panel; municipalities without anything on record come last.
+  private static List<String> order(
+      Figure figure, Map<String, ReportTables.Area> areas, List<List<Rows.Row>> totals) {
     return switch (figure.order()) {
-      case CODE -> Comparator.comparing(row -> row.area().code());
-      case NAME -> byName;
+      case CODE -> areas.keySet().stream().sorted().toList();
+      case NAME -> List.copyOf(areas.keySet());
       case VALUE ->
-          Comparator.comparing((Row row) -> row.cells().get(0).all() == 0)
-              .thenComparing(
-                  row -> -row.cells().get(0).good() / Math.max(1, row.cells().get(0).all()))
-              .thenComparing(byName);
+          Stream.concat(
+                  totals.get(0).stream().map(row -> row.text("area_code")), areas.keySet().stream())
+              .distinct()
+              .toList();
     };
   }
 
@@ -268,7 +284,7 @@ final class MunicipalClasses implements Chart {
   private static void bar(Graphics2D graphics, Counts counts, Rectangle2D box, Language language) {
     Style style = Style.shipped();
     Font font = style.strongSmall();
-    if (counts.all() == 0) {
+    if (counts.isEmpty()) {
       Hatching.fill(graphics, box);
       String words = counts.reason().in(language);
       String fitting =
@@ -288,7 +304,7 @@ final class MunicipalClasses implements Chart {
     }
     double x = box.getX();
     for (String name : Stream.concat(CLASSES.stream(), Stream.of(NONE)).toList()) {
-      double count = counts.counts().getOrDefault(name, 0.0);
+      double count = counts.of(name);
       if (count == 0) {
         continue;
       }
@@ -300,7 +316,7 @@ final class MunicipalClasses implements Chart {
       graphics.fill(part);
       Legend.outline(graphics, part);
       String letter = name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
-      String words = letter + "\u00a0" + Numbers.whole(count);
+      String words = letter + "\u00a0" + counts.shown(name);
       String fitting =
           Text.width(words, font) <= part.getWidth() - 4
               ? words
@@ -319,7 +335,7 @@ final class MunicipalClasses implements Chart {
     }
     Text.middle(
         graphics,
-        "n\u00a0=\u00a0" + Numbers.whole(counts.all()),
+        "n\u00a0=\u00a0" + Facts.whole(counts.totals(), "things"),
         style.small(),
         style.muted(),
         box.getMaxX() + 5,
@@ -328,15 +344,15 @@ final class MunicipalClasses implements Chart {
   }
 
   private static String words(Counts counts, Language language) {
-    return counts.all() == 0
+    return counts.isEmpty()
         ? counts.reason().in(language)
         : Stream.concat(CLASSES.stream(), Stream.of(NONE))
-            .filter(name -> counts.counts().getOrDefault(name, 0.0) > 0)
+            .filter(name -> counts.of(name) > 0)
             .map(
                 name ->
                     (name.equals(NONE) ? Phrase.UNCLASSIFIED.in(language) : name)
                         + " "
-                        + Numbers.whole(counts.counts().get(name)))
+                        + counts.shown(name))
             .collect(Collectors.joining(", "));
   }
 

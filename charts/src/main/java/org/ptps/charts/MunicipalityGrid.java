@@ -1,25 +1,31 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
 
 /**
- * Municipalities by indicators in one year.
+ * Areas, mostly municipalities, by indicators in one year.
  *
- * @param year empty where no municipality has any value
- * @param rows municipalities in the order of the figure
+ * @param year empty where no area has any value
+ * @param rows areas in the order of the figure
+ * @param counts rows of {@code report.group_counts} by indicator
  */
-record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> rows) {
+record MunicipalityGrid(
+    List<String> indicators,
+    String level,
+    OptionalInt year,
+    List<Row> rows,
+    Map<String, Rows.Row> counts) {
 
-  /** One municipality; a cell without a row in the warehouse is absent. */
+  /** One area; a cell without a row in the warehouse is absent. */
   record Row(ReportTables.Area area, Map<String, ReportTables.Value> cells) {
     Optional<ReportTables.Value> cell(String indicator) {
       return Optional.ofNullable(cells.get(indicator));
@@ -34,61 +40,69 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
     }
   }
 
-  static MunicipalityGrid read(Figure figure, ReportTables tables) {
+  static MunicipalityGrid read(Figure figure, ReportTables tables, Language language) {
+    return read(figure, tables, language, ReportTables.shownAs(figure.slice()));
+  }
+
+  /**
+   * @param shownAs residence of the values in place of that which the slice asks for
+   */
+  static MunicipalityGrid read(
+      Figure figure, ReportTables tables, Language language, String shownAs) {
     Slice slice = figure.slice();
-    List<ReportTables.Area> areas = tables.municipalities(slice);
-    List<String> codes = areas.stream().map(ReportTables.Area::code).toList();
-    Map<String, List<ReportTables.Value>> values = new LinkedHashMap<>();
-    for (String indicator : figure.indicators()) {
-      tables.indicator(indicator);
-      values.put(
-          indicator,
-          tables.values(indicator, "municipality").stream()
-              .filter(value -> codes.contains(value.areaCode()))
-              .filter(value -> slice.residences().contains(value.residence()))
-              .toList());
+    List<String> indicators = figure.indicators();
+    indicators.forEach(tables::indicator);
+    Map<String, Rows.Row> counts = tables.counts(indicators, slice);
+    OptionalInt told =
+        counts.values().stream().mapToInt(row -> row.integer("year").intValue()).findFirst();
+    Map<String, Map<String, ReportTables.Value>> cells = new LinkedHashMap<>();
+    if (told.isPresent()) {
+      tables
+          .values(indicators, slice.level(), shownAs, told.getAsInt())
+          .forEach(
+              value ->
+                  cells
+                      .computeIfAbsent(value.areaCode(), code -> new HashMap<>())
+                      .put(value.indicator(), value));
     }
-    OptionalInt year =
-        ReportTables.year(slice, values.values().stream().flatMap(List::stream).toList());
+    Map<String, ReportTables.Area> areas = new LinkedHashMap<>();
+    tables.areas(slice, language).forEach(area -> areas.put(area.code(), area));
     List<Row> rows = new ArrayList<>();
-    for (ReportTables.Area area : areas) {
-      Map<String, ReportTables.Value> cells = new HashMap<>();
-      values.forEach(
-          (indicator, all) ->
-              ReportTables.preferred(
-                      all.stream()
-                          .filter(value -> value.areaCode().equals(area.code()))
-                          .filter(value -> year.isEmpty() || value.year() == year.getAsInt())
-                          .toList(),
-                      slice.residences())
-                  .ifPresent(value -> cells.put(indicator, value)));
-      rows.add(new Row(area, cells));
+    for (String code : order(figure, tables, shownAs, told, areas)) {
+      rows.add(new Row(areas.get(code), cells.getOrDefault(code, Map.of())));
     }
-    rows.sort(order(figure));
-    return new MunicipalityGrid(figure.indicators(), year, List.copyOf(rows));
+    boolean known = counts.values().stream().anyMatch(row -> row.integer("with_value") > 0);
+    return new MunicipalityGrid(
+        indicators, slice.level(), known ? told : slice.year(), List.copyOf(rows), counts);
   }
 
-  private static Comparator<Row> order(Figure figure) {
-    Comparator<Row> byCode = Comparator.comparing(row -> row.area().code());
+  // By the places of the first indicator; areas that it has no row for come last, by name.
+  private static List<String> order(
+      Figure figure,
+      ReportTables tables,
+      String shownAs,
+      OptionalInt year,
+      Map<String, ReportTables.Area> areas) {
     return switch (figure.order()) {
-      case CODE -> byCode;
-      case NAME ->
-          Comparator.comparing((Row row) -> sortable(row.area().name())).thenComparing(byCode);
-      case VALUE -> {
-        String first = figure.indicators().get(0);
-        yield Comparator.comparing((Row row) -> row.known(first).isEmpty())
-            .thenComparing(row -> -row.known(first).orElse(0.0))
-            .thenComparing(row -> sortable(row.area().name()))
-            .thenComparing(byCode);
-      }
+      case CODE -> areas.keySet().stream().sorted().toList();
+      case NAME -> List.copyOf(areas.keySet());
+      case VALUE ->
+          Stream.concat(
+                  year.isEmpty()
+                      ? Stream.empty()
+                      : tables
+                          .values(
+                              figure.indicators().subList(0, 1),
+                              figure.slice().level(),
+                              shownAs,
+                              year.getAsInt())
+                          .stream()
+                          .map(ReportTables.Value::areaCode)
+                          .filter(areas::containsKey),
+                  areas.keySet().stream())
+              .distinct()
+              .toList();
     };
-  }
-
-  // Accents do not move a name to the end of the list, on any machine.
-  static String sortable(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(java.util.Locale.ROOT);
   }
 
   boolean isEmpty() {
@@ -96,17 +110,20 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
         .noneMatch(row -> indicators.stream().anyMatch(code -> row.known(code).isPresent()));
   }
 
-  /** The reason that most of the cells give, for a figure with nothing to draw. */
+  /** The reason that most of the areas give, for a figure with nothing to draw. */
   Reason mainReason() {
-    return rows.stream()
-        .flatMap(row -> indicators.stream().map(row::reason))
-        .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .max(
-            Comparator.comparing(Map.Entry<Reason, Long>::getValue)
-                .thenComparing(entry -> -entry.getKey().ordinal()))
-        .map(Map.Entry::getKey)
+    return indicators.stream()
+        .flatMap(code -> count(code).stream())
+        .map(row -> row.text("main_reason"))
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .or(
+            () ->
+                values().stream()
+                    .map(ReportTables.Value::reason)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst())
+        .map(Reason::of)
         .orElse(Reason.SOURCE_NOT_LOADED);
   }
 
@@ -126,15 +143,14 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
         .toList();
   }
 
-  long known(String indicator) {
-    return rows.stream().filter(row -> row.known(indicator).isPresent()).count();
+  /** How many of the areas have a value of an indicator, and how these lie. */
+  Optional<Rows.Row> count(String indicator) {
+    return Optional.ofNullable(counts.get(indicator));
   }
 
-  long over(String indicator, double line) {
-    return rows.stream()
-        .flatMap(row -> row.known(indicator).stream())
-        .filter(value -> value > line)
-        .count();
+  /** A number of {@link #count}, with its key. */
+  String count(String indicator, String column) {
+    return Facts.whole(count(indicator), column);
   }
 
   /** Parts of nearly the same length, none longer than {@code most}. */
@@ -159,13 +175,13 @@ record MunicipalityGrid(List<String> indicators, OptionalInt year, List<Row> row
                 value -> plotted.add(indicator, null, value),
                 () ->
                     plotted.addMissing(
-                        indicator, row.area(), year.isPresent() ? year.getAsInt() : null));
+                        indicator, level, row.area(), year.isPresent() ? year.getAsInt() : null));
       }
     }
     return plotted.table();
   }
 
-  Stream<String> missingLetters(org.ptps.catalog.Language language) {
+  Stream<String> missingLetters(Language language) {
     return reasons().stream().map(reason -> reason.letter() + " = " + reason.in(language));
   }
 }

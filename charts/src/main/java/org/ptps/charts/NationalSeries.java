@@ -1,9 +1,13 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.ClaimKey;
+import org.ptps.warehouse.claim.RowKey;
 
 /** Published series of the nation and the baselines that stand beside them. */
 final class NationalSeries {
@@ -18,10 +22,11 @@ final class NationalSeries {
           "year",
           "value",
           "synthetic",
-          "source");
+          "source",
+          "key");
 
   private static final List<Boolean> NUMERIC =
-      List.of(false, false, false, false, false, true, true, false, false);
+      List.of(false, false, false, false, false, true, true, false, false, false);
 
   private NationalSeries() {}
 
@@ -29,12 +34,34 @@ final class NationalSeries {
   record Point(
       String publisher,
       String edition,
+      String words,
       String variable,
       String residence,
       int year,
       double value,
       boolean synthetic,
       String source) {
+    /** Key of the published number, without its part. */
+    String key() {
+      String key =
+          new ClaimKey(
+                  variable,
+                  "",
+                  "",
+                  publisher + " " + edition,
+                  "HN",
+                  residence,
+                  String.valueOf(year),
+                  "",
+                  "value")
+              .text();
+      return key.substring(0, key.lastIndexOf('/'));
+    }
+
+    String shown(Language language) {
+      return Facts.fact(key() + "/value", value, Numbers.percent(value, language));
+    }
+
     String edited() {
       return publisher + " " + edition;
     }
@@ -49,7 +76,8 @@ final class NationalSeries {
           String.valueOf(year),
           Numbers.machine(value),
           String.valueOf(synthetic),
-          String.valueOf(source));
+          String.valueOf(source),
+          key());
     }
   }
 
@@ -62,7 +90,12 @@ final class NationalSeries {
       double value,
       String definition,
       String source,
-      String edition) {
+      String edition,
+      String key) {
+    String shown() {
+      return Facts.fact(key, value, NationalSeries.shown(value));
+    }
+
     boolean restated() {
       return kind.equals("restated");
     }
@@ -77,33 +110,38 @@ final class NationalSeries {
           String.valueOf(year),
           Numbers.machine(value),
           "false",
-          source);
+          source,
+          key.substring(0, key.lastIndexOf('/')));
     }
   }
 
   /** Points with a value, ordered by publisher, edition, variable, residence and year. */
-  static List<Point> points(ReportTables tables, List<String> variables, List<String> residences) {
-    if (!tables.has("national_coverage") || variables.isEmpty()) {
-      return List.of();
-    }
-    List<Object> parameters = new ArrayList<>(variables);
-    parameters.addAll(residences);
+  static List<Point> points(
+      ReportTables tables, List<String> variables, List<String> residences, Language language) {
     List<Point> points = new ArrayList<>();
+    if (variables.isEmpty()) {
+      return points;
+    }
+    Map<String, Rows.Row> names = editions(tables);
     tables
-        .query(
-            """
-            select publisher, edition, variable, residence, year, value, synthetic, source
-            from report.national_coverage
-            where variable in (%s) and residence in (%s) and value is not null
-            order by publisher, edition, variable, residence, year, source"""
-                .formatted(marks(variables), marks(residences)),
-            parameters.toArray())
+        .from("national_coverage")
+        .in("variable", variables)
+        .in("residence", residences)
+        .known("value")
+        .by("publisher")
+        .by("edition")
+        .by("variable")
+        .by("residence")
+        .by("year")
+        .by("source")
+        .rows()
         .forEach(
             row ->
                 points.add(
                     new Point(
                         row.text("publisher"),
                         row.text("edition"),
+                        words(names, tables, row.text("publisher"), row.text("edition"), language),
                         row.text("variable"),
                         row.text("residence"),
                         row.integer("year").intValue(),
@@ -113,24 +151,43 @@ final class NationalSeries {
     return points;
   }
 
-  private static String marks(List<String> values) {
-    return values.stream().map(value -> "?").collect(Collectors.joining(", "));
+  /** Editions by publisher and edition. */
+  private static Map<String, Rows.Row> editions(ReportTables tables) {
+    Map<String, Rows.Row> names = new HashMap<>();
+    tables
+        .from("editions")
+        .rows()
+        .forEach(row -> names.put(row.text("publisher") + " " + row.text("edition"), row));
+    return names;
+  }
+
+  private static String words(
+      Map<String, Rows.Row> names,
+      ReportTables tables,
+      String publisher,
+      String edition,
+      Language language) {
+    Rows.Row row = names.get(publisher + " " + edition);
+    return row == null
+        ? named(publisher + " " + edition, language)
+        : tables.words("editions", "name", row, language);
   }
 
   /** Baselines of the nation for an indicator, those of the Plan before restated ones. */
   static List<Baseline> baselines(ReportTables tables, String indicator, Language language) {
     List<Baseline> baselines = new ArrayList<>();
-    if (!tables.has("baselines")) {
-      return baselines;
-    }
     tables
-        .query(
-            """
-            select * from report.baselines
-            where indicator = ? and kind in ('baseline', 'restated') and scope = 'NAT'
-                and value is not null
-            order by kind, year, variable, residence, value""",
-            indicator)
+        .from("baselines")
+        .where("indicator", indicator)
+        .in("kind", List.of("baseline", "restated"))
+        .where("scope", "NAT")
+        .known("value")
+        .by("kind")
+        .by("year")
+        .by("variable")
+        .by("residence")
+        .by("value")
+        .rows()
         .forEach(
             row ->
                 baselines.add(
@@ -142,9 +199,9 @@ final class NationalSeries {
                         row.number("value"),
                         String.valueOf(tables.words("baselines", "definition", row, language)),
                         row.text("source"),
-                        tables.has("baselines", "edition")
-                            ? java.util.Objects.toString(row.text("edition"), "")
-                            : "")));
+                        java.util.Objects.toString(row.text("edition"), ""),
+                        new RowKey("baselines", List.of(indicator, row.text("id")), "value")
+                            .text())));
     return baselines;
   }
 

@@ -1,10 +1,10 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +30,8 @@ final class ObservationAges implements Chart {
           "median_age_years",
           "observed_from",
           "observed_to",
-          "synthetic");
+          "synthetic",
+          "key");
   private static final List<String> NUMERIC =
       List.of("year", "n_rows", "n_too_old", "median_age_years");
 
@@ -56,80 +57,75 @@ final class ObservationAges implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<ReportTables.Area> areas = tables.municipalities(figure.slice());
-    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    List<Rows.Row> loaded =
-        tables.has("observation_ages")
-            ? tables
-                .query(
-                    """
-                    select ages.*, areas.area_name
-                    from report.observation_ages as ages
-                    join report.areas as areas
-                        on areas.level = 'municipality'
-                        and areas.area_code = ages.municipality_code
-                    order by ages.year, ages.municipality_code, ages.position""")
-                .rows()
-            : List.of();
+    String group = ReportTables.group(figure.slice());
     OptionalInt year =
         figure.slice().year().isPresent()
             ? figure.slice().year()
-            : loaded.stream().mapToInt(row -> row.integer("year").intValue()).max();
+            : tables
+                .from("age_counts")
+                .where("area_group", group)
+                .atLeast("observations", 1)
+                .latest("year")
+                .first()
+                .map(row -> OptionalInt.of(row.integer("year").intValue()))
+                .orElse(OptionalInt.empty());
+    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
+    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
+    ReportTables.Read read =
+        tables.from("municipal_ages").where("area_group", group).where("year", year.orElse(0));
+    List<Rows.Row> all = read.by("place").by("position").rows();
     List<Rows.Row> rows =
-        loaded.stream()
-            .filter(row -> codes.contains(row.text("municipality_code")))
-            .filter(row -> year.isPresent() && row.integer("year") == year.getAsInt())
-            .toList();
+        all.stream().filter(row -> row.number("median_age_years") != null).toList();
+    Optional<Rows.Row> counts =
+        tables.from("age_counts").where("area_group", group).where("year", year.orElse(0)).first();
     Map<String, Rows.Row> cells = new HashMap<>();
     rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
     double old = tables.threshold("record.max_age_years");
     String shownYear =
         year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
-    long all = (long) areas.size() * Register.values().length;
-    long recent = rows.stream().filter(row -> row.number("median_age_years") < 1).count();
-    long past = rows.stream().filter(row -> row.number("median_age_years") >= old).count();
-    double observations = rows.stream().mapToDouble(row -> row.number("n_rows")).sum();
-    double tooOld = rows.stream().mapToDouble(row -> row.number("n_too_old")).sum();
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(
                 rows.stream().anyMatch(row -> row.flag("synthetic")),
                 year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
             .slot("year", shownYear)
-            .slot("municipalities", Numbers.whole(areas.size()))
-            .slot("cells", Numbers.whole(all))
-            .slot("recent", Numbers.whole(recent))
-            .slot("past", Numbers.whole(past))
-            .slot("empty", Numbers.whole(all - rows.size()))
-            .slot("old", Numbers.whole(old));
+            .slot("municipalities", Facts.drawn(areas.size()))
+            .slot("cells", Facts.whole(counts, "cells"))
+            .slot("recent", Facts.whole(counts, "recent"))
+            .slot("past", Facts.whole(counts, "past"))
+            .slot("empty", Facts.whole(counts, "empty"))
+            .slot("old", Facts.scale(Numbers.whole(old)));
     sketch.sources(
         tables,
         Sketch.year(year, language)
             + "n = "
-            + Numbers.whole(areas.size())
+            + Facts.drawn(areas.size())
             + " "
             + Phrase.MUNICIPALITIES.in(language)
             + ", "
-            + Numbers.whole(observations)
+            + Facts.whole(counts, "observations")
             + " "
             + Phrase.ROWS.in(language).toLowerCase(java.util.Locale.ROOT)
-            + (observations == 0
-                ? ""
-                : ", "
-                    + Numbers.percent(100 * tooOld / observations)
-                    + " "
-                    + Phrase.TOO_OLD_SHORT.in(language))
+            + counts
+                .filter(row -> row.number("too_old_pct") != null)
+                .map(
+                    row ->
+                        ", "
+                            + Facts.percent(row, "too_old_pct", language)
+                            + " "
+                            + Phrase.TOO_OLD_SHORT.in(language))
+                .orElse("")
             + ". "
             + sketch.dates(rows, "observed_from", "observed_to"));
     DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
     if (rows.isEmpty()) {
       return sketch.nothing(
-          loaded.isEmpty()
+          year.isEmpty() || tables.from("observation_ages").isEmpty()
               ? Reason.SOURCE_NOT_LOADED.in(language)
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
     }
-    List<ReportTables.Area> ordered = ordered(figure, areas, cells);
+    List<ReportTables.Area> ordered = ordered(figure, areas, all);
     CellGrid grid =
         new CellGrid(
             ordered.stream().map(ReportTables.Area::name).toList(),
@@ -147,9 +143,9 @@ final class ObservationAges implements Chart {
                     graphics,
                     box,
                     colour(age),
-                    Numbers.decimal(age, 1)
+                    Facts.decimal(cell, "median_age_years", 1)
                         + " · n\u00a0=\u00a0"
-                        + Numbers.whole(cell.number("n_rows")));
+                        + Facts.whole(cell, "n_rows"));
               }
             },
             23,
@@ -175,30 +171,20 @@ final class ObservationAges implements Chart {
   }
 
   private static List<ReportTables.Area> ordered(
-      Figure figure, List<ReportTables.Area> areas, Map<String, Rows.Row> cells) {
-    Comparator<ReportTables.Area> byCode = Comparator.comparing(ReportTables.Area::code);
-    Comparator<ReportTables.Area> byName =
-        Comparator.comparing((ReportTables.Area area) -> MunicipalityGrid.sortable(area.name()))
-            .thenComparing(byCode);
-    return areas.stream()
-        .sorted(
-            switch (figure.order()) {
-              case CODE -> byCode;
-              case NAME -> byName;
-              case VALUE ->
-                  Comparator.comparing((ReportTables.Area area) -> -oldest(area, cells))
-                      .thenComparing(byName);
-            })
-        .toList();
-  }
-
-  /** Mean age over the registers; a register without any observation counts as the oldest. */
-  private static double oldest(ReportTables.Area area, Map<String, Rows.Row> cells) {
-    return java.util.Arrays.stream(Register.values())
-        .map(register -> cells.get(key(area.code(), register.key())))
-        .mapToDouble(row -> row == null ? 100 : row.number("median_age_years"))
-        .average()
-        .orElse(0);
+      Figure figure, List<ReportTables.Area> areas, List<Rows.Row> rows) {
+    Map<String, ReportTables.Area> byCode =
+        areas.stream().collect(Collectors.toMap(ReportTables.Area::code, area -> area));
+    return switch (figure.order()) {
+      case CODE -> areas.stream().map(ReportTables.Area::code).sorted().map(byCode::get).toList();
+      case NAME -> areas;
+      case VALUE ->
+          rows.stream()
+              .map(row -> row.text("municipality_code"))
+              .distinct()
+              .filter(byCode::containsKey)
+              .map(byCode::get)
+              .toList();
+    };
   }
 
   private static Legend legend(Language language) {
@@ -212,7 +198,10 @@ final class ObservationAges implements Chart {
       String from = Numbers.whole(LIMITS.get(i));
       entries.add(
           new Legend.Entry(
-              (i + 1 < LIMITS.size() ? from + "–" + Numbers.whole(LIMITS.get(i + 1)) : "≥ " + from)
+              Facts.scale(
+                      i + 1 < LIMITS.size()
+                          ? from + "–" + Numbers.whole(LIMITS.get(i + 1))
+                          : "≥ " + from)
                   + " "
                   + years,
               Legend.box(Style.shipped().steps().get(i), "")));
@@ -240,7 +229,7 @@ final class ObservationAges implements Chart {
               + " "
               + (row == null
                   ? Reason.NO_ROW.in(language)
-                  : Numbers.decimal(row.number("median_age_years"), 1)));
+                  : Facts.decimal(row, "median_age_years", 1)));
     }
     return words;
   }
@@ -262,9 +251,7 @@ final class ObservationAges implements Chart {
       for (Register register : Register.values()) {
         Rows.Row row = cells.get(key(area.code(), register.key()));
         line.add(
-            row == null
-                ? Reason.NO_ROW.in(language)
-                : Numbers.decimal(row.number("median_age_years"), 1));
+            row == null ? Reason.NO_ROW.in(language) : Facts.decimal(row, "median_age_years", 1));
       }
       rows.add(line);
     }

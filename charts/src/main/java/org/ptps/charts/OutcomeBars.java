@@ -7,7 +7,9 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
@@ -27,33 +29,59 @@ final class OutcomeBars implements Chart {
   private static final double NOTE_WIDTH = 58;
   private static final double BAR_GAP = 0.24;
 
-  /** Counts of one row; {@code reason} where there is nothing to count. */
-  private record Outcome(double meets, double fails, double unknown, Reason reason) {
-    double all() {
-      return meets + fails + unknown;
+  /** What meets, what does not and what is unknown of one row, or why there is nothing to count. */
+  private record Outcome(ReportTables.Value value, Reason reason) {
+    static Outcome of(Optional<ReportTables.Value> value, Reason reason) {
+      return new Outcome(
+          value.filter(one -> one.universe() != null && one.universe() > 0).orElse(null), reason);
     }
 
+    boolean isEmpty() {
+      return value == null;
+    }
+
+    /** Where a part ends and the next begins, in parts of a hundred of the whole. */
     double share(int part) {
-      return 100 * parts().get(part) / all();
+      return 100 * parts().get(part) / value.universe();
     }
 
     List<Double> parts() {
-      return List.of(meets, fails, unknown);
+      return List.of(known(value.numerator()), known(value.notCounted()), known(value.unknown()));
     }
 
-    static Outcome of(List<ReportTables.Value> values, Reason reason) {
-      double meets = Caption.sum(values, ReportTables.Value::numerator);
-      double known = Caption.sum(values, ReportTables.Value::denominator);
-      return new Outcome(
-          meets, known - meets, Caption.sum(values, ReportTables.Value::unknown), reason);
+    private static double known(Double count) {
+      return count == null ? 0 : count;
+    }
+
+    String shown(int part) {
+      return Facts.fact(
+          value.key() + "/" + List.of("numerator", "not_counted", "unknown").get(part),
+          parts().get(part),
+          Numbers.whole(parts().get(part)));
+    }
+
+    String all() {
+      return Facts.whole(value, "universe", value.universe());
+    }
+
+    String unknownPct(Language language) {
+      return Facts.percent(value, "unknown_pct", value.unknownPct(), language);
     }
   }
 
+  /** One row; the whole group is read from the warehouse and not added up from its members. */
   private record Row(String name, boolean isTotal, List<Outcome> outcomes) {}
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
+    MunicipalityGrid shown = MunicipalityGrid.read(figure, tables, language);
+    // All bars of a figure are of the residence of which the whole group is told.
+    String residence =
+        shown
+            .count(figure.indicators().get(0))
+            .map(row -> row.text("whole_residence"))
+            .orElse(ReportTables.shownAs(figure.slice()));
+    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language, residence);
     List<ReportTables.Value> values = grid.values();
     Row all =
         new Row(
@@ -63,13 +91,16 @@ final class OutcomeBars implements Chart {
                 .map(
                     code ->
                         Outcome.of(
-                            grid.rows().stream().flatMap(row -> row.cell(code).stream()).toList(),
-                            Reason.NO_ROW))
+                            grid.count(code).flatMap(row -> tables.whole(row, residence)),
+                            grid.count(code)
+                                .flatMap(row -> tables.whole(row, residence))
+                                .map(value -> Reason.of(value.reason()))
+                                .orElse(Reason.NO_ROW)))
                 .toList());
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot("municipalities", Numbers.whole(grid.rows().size()))
+            .slot("municipalities", Facts.drawn(grid.rows().size()))
             .slot(
                 "year",
                 grid.year().isPresent()
@@ -80,7 +111,7 @@ final class OutcomeBars implements Chart {
     }
     Caption.lines(figure.indicators(), values, facts(grid, all, language), tables, language)
         .forEach(sketch::line);
-    if (all.outcomes().stream().allMatch(outcome -> outcome.all() == 0)) {
+    if (all.outcomes().stream().allMatch(Outcome::isEmpty)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
     List<Row> rows = new ArrayList<>();
@@ -93,9 +124,7 @@ final class OutcomeBars implements Chart {
                         row.area().name(),
                         false,
                         grid.indicators().stream()
-                            .map(
-                                code ->
-                                    Outcome.of(row.cell(code).stream().toList(), row.reason(code)))
+                            .map(code -> Outcome.of(row.cell(code), row.reason(code)))
                             .toList())));
     List<String> titles =
         grid.indicators().stream().map(code -> tables.indicator(code).name(language)).toList();
@@ -117,15 +146,19 @@ final class OutcomeBars implements Chart {
   private static void slots(
       Sketch sketch, String suffix, Outcome all, MunicipalityGrid grid, String code) {
     Language language = sketch.language();
-    String none = Phrase.NO_DATA.in(language);
+    String none = all.isEmpty() ? Phrase.NO_DATA.in(language) : "";
     sketch
-        .slot("n" + suffix, Numbers.whole(all.all()))
-        .slot("meets" + suffix, Numbers.whole(all.meets()))
-        .slot("fails" + suffix, Numbers.whole(all.fails()))
-        .slot("unknown" + suffix, Numbers.whole(all.unknown()))
-        .slot("known" + suffix, Numbers.whole(all.meets() + all.fails()))
-        .slot("unknown_pct" + suffix, all.all() == 0 ? none : Numbers.percent(all.share(2)))
-        .slot("without" + suffix, Numbers.whole(grid.rows().size() - grid.known(code)));
+        .slot("n" + suffix, all.isEmpty() ? none : all.all())
+        .slot("meets" + suffix, all.isEmpty() ? none : all.shown(0))
+        .slot("fails" + suffix, all.isEmpty() ? none : all.shown(1))
+        .slot("unknown" + suffix, all.isEmpty() ? none : all.shown(2))
+        .slot(
+            "known" + suffix,
+            all.isEmpty()
+                ? none
+                : Facts.whole(all.value(), "denominator", all.value().denominator()))
+        .slot("unknown_pct" + suffix, all.isEmpty() ? none : all.unknownPct(language))
+        .slot("without" + suffix, grid.count(code, "without_value"));
   }
 
   private static String facts(MunicipalityGrid grid, Row all, Language language) {
@@ -135,7 +168,7 @@ final class OutcomeBars implements Chart {
             year -> facts.append(Phrase.YEAR.in(language)).append(' ').append(year).append(". "));
     facts
         .append("n = ")
-        .append(grid.rows().size())
+        .append(Facts.drawn(grid.rows().size()))
         .append(' ')
         .append(Phrase.MUNICIPALITIES.in(language));
     for (int i = 0; i < grid.indicators().size(); i++) {
@@ -144,11 +177,11 @@ final class OutcomeBars implements Chart {
           .append("; ")
           .append(grid.indicators().get(i))
           .append(": n = ")
-          .append(Numbers.whole(outcome.all()));
-      if (outcome.all() > 0) {
+          .append(outcome.isEmpty() ? Phrase.NO_DATA.in(language) : outcome.all());
+      if (!outcome.isEmpty()) {
         facts
             .append(", ")
-            .append(Numbers.percent(outcome.share(2)))
+            .append(outcome.unknownPct(language))
             .append(' ')
             .append(Phrase.NO_ANALYSIS.in(language));
       }
@@ -171,7 +204,7 @@ final class OutcomeBars implements Chart {
             row ->
                 row.name()
                     + ": "
-                    + java.util.stream.IntStream.range(0, titles.size())
+                    + IntStream.range(0, titles.size())
                         .mapToObj(
                             i -> titles.get(i) + ": " + words(row.outcomes().get(i), language))
                         .collect(Collectors.joining("; ")))
@@ -179,19 +212,19 @@ final class OutcomeBars implements Chart {
   }
 
   private static String words(Outcome outcome, Language language) {
-    return outcome.all() == 0
+    return outcome.isEmpty()
         ? outcome.reason().in(language)
         : Phrase.MEETS.in(language)
             + " "
-            + Numbers.whole(outcome.meets())
+            + outcome.shown(0)
             + ", "
             + Phrase.DOES_NOT_MEET.in(language)
             + " "
-            + Numbers.whole(outcome.fails())
+            + outcome.shown(1)
             + ", "
             + Phrase.NO_ANALYSIS.in(language)
             + " "
-            + Numbers.whole(outcome.unknown());
+            + outcome.shown(2);
   }
 
   private static DataTable twin(List<Row> rows, List<String> titles, Language language) {
@@ -207,18 +240,16 @@ final class OutcomeBars implements Chart {
       List<String> line = new ArrayList<>();
       line.add(row.name());
       for (Outcome outcome : row.outcomes()) {
-        if (outcome.all() == 0) {
+        if (outcome.isEmpty()) {
           line.addAll(List.of("—", "—", outcome.reason().in(language)));
         } else {
-          outcome.parts().forEach(part -> line.add(Numbers.whole(part)));
+          IntStream.range(0, 3).forEach(part -> line.add(outcome.shown(part)));
         }
       }
       cells.add(line);
     }
     return new DataTable(
-        columns,
-        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        cells);
+        columns, IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(), cells);
   }
 
   /** The rows of one page. */
@@ -302,7 +333,9 @@ final class OutcomeBars implements Chart {
         Outcome outcome = rows.get(i).outcomes().get(panel);
         for (int part = 0; part < parts.size(); part++) {
           data.addValue(
-              outcome.all() == 0 ? null : outcome.share(part), parts.get(part), (Integer) i);
+              outcome.isEmpty() ? null : (Number) outcome.share(part),
+              parts.get(part),
+              (Integer) i);
         }
       }
       StackedBarRenderer renderer = new StackedBarRenderer();
@@ -341,7 +374,7 @@ final class OutcomeBars implements Chart {
         List<Color> colours) {
       Style style = Style.shipped();
       double high = rowHeight * (1 - BAR_GAP);
-      if (outcome.all() == 0) {
+      if (outcome.isEmpty()) {
         Hatching.fill(
             graphics,
             new Rectangle2D.Double(area.getMinX(), middle - high / 2, area.getWidth(), high));
@@ -368,7 +401,7 @@ final class OutcomeBars implements Chart {
           Hatching.fill(graphics, hatched);
           Legend.outline(graphics, hatched);
         }
-        String count = Numbers.whole(outcome.parts().get(part));
+        String count = outcome.shown(part);
         if (share > 0 && Text.width(count, style.strongSmall()) + 6 <= right - left) {
           if (unknown) {
             double centre = (left + right - Text.width(count, style.strongSmall())) / 2;
@@ -387,7 +420,7 @@ final class OutcomeBars implements Chart {
       }
       Text.middle(
           graphics,
-          "n = " + Numbers.whole(outcome.all()),
+          "n = " + outcome.all(),
           style.small(),
           style.ink(),
           area.getMaxX() + 6,

@@ -2,11 +2,11 @@ package org.ptps.charts;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,66 +29,40 @@ final class PartnerScores implements Chart {
           "n_rows",
           "unknown",
           "with_evidence",
-          "synthetic");
+          "synthetic",
+          "previous_score",
+          "score_change",
+          "key");
   private static final List<String> NUMERIC =
-      List.of("year", "score", "n_rows", "unknown", "with_evidence");
+      List.of(
+          "year", "score", "n_rows", "unknown", "with_evidence", "previous_score", "score_change");
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<Rows.Row> all =
-        tables.has("self_assessment_scores")
-            ? tables
-                .query(
-                    "select * from report.self_assessment_scores"
-                        + " order by partner_name, principle, year")
-                .rows()
-            : List.of();
+    Optional<Rows.Row> counts =
+        (figure.slice().year().isPresent()
+                ? tables
+                    .from("self_assessment_years")
+                    .where("year", figure.slice().year().getAsInt())
+                : tables.from("self_assessment_years").atLeast("answered", 1))
+            .latest("year")
+            .first();
     OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : all.stream()
-                .filter(row -> row.number("score") != null)
-                .mapToInt(row -> row.integer("year").intValue())
-                .max();
+        counts
+            .map(row -> OptionalInt.of(row.integer("year").intValue()))
+            .orElse(figure.slice().year());
     int last = year.orElse(0);
-    List<Rows.Row> rows =
-        all.stream()
-            .filter(row -> row.integer("year") == last || row.integer("year") == last - 1)
-            .toList();
-    Map<String, Rows.Row> cells = new HashMap<>();
-    rows.forEach(
-        row ->
-            cells.put(
-                key(
-                    row.text("partner_name"),
-                    row.text("principle"),
-                    row.integer("year").intValue()),
-                row));
     // Who answered the year before and not this year is shown, hatched, and not forgotten.
-    List<String> partners =
-        rows.stream()
-            .map(row -> row.text("partner_name"))
-            .distinct()
-            .sorted(
-                Comparator.comparing((String name) -> MunicipalityGrid.sortable(name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
-    long answered =
-        rows.stream()
-            .filter(row -> row.integer("year") == last && row.number("score") != null)
-            .map(row -> row.text("partner_name"))
-            .distinct()
-            .count();
-    double answers =
-        rows.stream()
-            .filter(row -> row.integer("year") == last)
-            .mapToDouble(row -> row.number("n_rows"))
-            .sum();
-    double evidence =
-        rows.stream()
-            .filter(row -> row.integer("year") == last)
-            .mapToDouble(row -> row.number("with_evidence"))
-            .sum();
+    List<Rows.Row> rows =
+        tables
+            .from("self_assessment_changes")
+            .where("year", last)
+            .by("place")
+            .by("principle")
+            .rows();
+    Map<String, Rows.Row> cells = new HashMap<>();
+    rows.forEach(row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
+    List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
     Sketch sketch =
         new Sketch(figure, language)
@@ -97,22 +71,22 @@ final class PartnerScores implements Chart {
                 Validation.preliminary(tables, figure, last, Set.of("PTPS")))
             .slot("year", shownYear)
             .slot("before_year", String.valueOf(last - 1))
-            .slot("partners", Numbers.whole(partners.size()))
-            .slot("answered", Numbers.whole(answered))
-            .slot("answers", Numbers.whole(answers))
-            .slot("evidence", Numbers.whole(evidence));
+            .slot("partners", Facts.whole(counts, "partners"))
+            .slot("answered", Facts.whole(counts, "answered"))
+            .slot("answers", Facts.whole(counts, "answers"))
+            .slot("evidence", Facts.whole(counts, "evidence"));
     sketch.sources(
         tables,
         Sketch.year(year, language)
             + "n = "
-            + Numbers.whole(answers)
+            + Facts.whole(counts, "answers")
             + " "
             + Phrase.ANSWERS.in(language)
             + ".");
     DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
-    if (answered == 0) {
+    if (counts.filter(row -> row.integer("answered") > 0).isEmpty()) {
       return sketch.nothing(
-          all.isEmpty()
+          tables.from("self_assessment_scores").isEmpty()
               ? Reason.SOURCE_NOT_LOADED.in(language)
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
@@ -127,8 +101,8 @@ final class PartnerScores implements Chart {
                 cell(
                     graphics,
                     box,
-                    words(cells, partners.get(row), keys.get(column), last),
-                    cells.get(key(partners.get(row), keys.get(column), last))),
+                    words(cells, partners.get(row), keys.get(column)),
+                    cells.get(key(partners.get(row), keys.get(column)))),
             24,
             120);
     return sketch.drawn(
@@ -144,56 +118,51 @@ final class PartnerScores implements Chart {
                                 principle ->
                                     principles.get(principle)
                                         + " "
-                                        + words(cells, partner, principle, last))
+                                        + words(cells, partner, principle))
                             .collect(Collectors.joining(", ")))
             .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(partners, principles, cells, last, language));
+        twin(partners, principles, cells, language));
   }
 
-  private static String key(String partner, String principle, int year) {
-    return partner + ":" + principle + ":" + year;
+  private static String key(String partner, String principle) {
+    return partner + ":" + principle;
   }
 
   private static Map<String, String> principles(
       Figure figure, ReportTables tables, Language language, List<Rows.Row> rows) {
     Map<String, String> words = new LinkedHashMap<>();
-    if (tables.has("breakdown_categories")) {
-      tables
-          .query(
-              """
-              select * from report.breakdown_categories
-              where indicator = ? and breakdown = ?
-              order by position, category""",
-              figure.indicators().get(0),
-              BREAKDOWN)
-          .forEach(
-              row ->
-                  words.put(
-                      row.text("category"),
-                      tables.words("breakdown_categories", "category", row, language)));
-    }
+    tables
+        .from("breakdown_categories")
+        .where("indicator", figure.indicators().get(0))
+        .where("breakdown", BREAKDOWN)
+        .by("position")
+        .by("category")
+        .rows()
+        .forEach(
+            row ->
+                words.put(
+                    row.text("category"),
+                    tables.words("breakdown_categories", "category", row, language)));
     rows.forEach(row -> words.putIfAbsent(row.text("principle"), row.text("principle")));
     return words;
   }
 
   /** The score, with the change where the partner answered in both years; a dash for none. */
-  private static String words(
-      Map<String, Rows.Row> cells, String partner, String principle, int year) {
-    Rows.Row now = cells.get(key(partner, principle, year));
-    Rows.Row before = cells.get(key(partner, principle, year - 1));
+  private static String words(Map<String, Rows.Row> cells, String partner, String principle) {
+    Rows.Row now = cells.get(key(partner, principle));
     if (now == null || now.number("score") == null) {
-      return now == null ? Reason.NO_ROW.letter() : Reason.NOT_REPORTED.letter();
+      return now == null || "no_row".equals(now.text("reason"))
+          ? Reason.NO_ROW.letter()
+          : Reason.NOT_REPORTED.letter();
     }
-    double score = now.number("score");
-    if (before == null || before.number("score") == null) {
-      return Numbers.whole(score);
-    }
-    // Of the rounded numbers, so that what is read adds up.
-    long change =
-        Numbers.rounded(score, 0).longValue()
-            - Numbers.rounded(before.number("score"), 0).longValue();
-    return Numbers.whole(score) + " (" + (change > 0 ? "+" : "") + Numbers.whole(change) + ")";
+    Double change = now.number("score_change");
+    return Facts.whole(now, "score")
+        + (change == null
+            ? ""
+            : " ("
+                + Facts.fact(now, "score_change", (change > 0 ? "+" : "") + Numbers.whole(change))
+                + ")");
   }
 
   private static void cell(
@@ -212,7 +181,7 @@ final class PartnerScores implements Chart {
     for (int i = 0; i < style.steps().size(); i++) {
       entries.add(
           new Legend.Entry(
-              Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step),
+              Facts.scale(Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step)),
               Legend.box(style.steps().get(i), "")));
     }
     entries.add(
@@ -225,7 +194,6 @@ final class PartnerScores implements Chart {
       List<String> partners,
       Map<String, String> principles,
       Map<String, Rows.Row> cells,
-      int year,
       Language language) {
     List<String> columns = new ArrayList<>();
     columns.add(
@@ -242,7 +210,7 @@ final class PartnerScores implements Chart {
                 partner -> {
                   List<String> line = new ArrayList<>();
                   line.add(partner);
-                  principles.keySet().forEach(each -> line.add(words(cells, partner, each, year)));
+                  principles.keySet().forEach(each -> line.add(words(cells, partner, each)));
                   return List.copyOf(line);
                 })
             .toList());

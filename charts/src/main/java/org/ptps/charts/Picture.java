@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Drawing;
 
 /**
@@ -13,7 +14,7 @@ import org.ptps.charts.document.Drawing;
  * @param description what a reader who cannot see it is told
  * @param caption lines below the figure, as drawn
  * @param plotted the numbers as drawn, for machines
- * @param twin the same numbers for people
+ * @param twin the same numbers for people, each with its key
  */
 record Picture(
     String id,
@@ -23,6 +24,12 @@ record Picture(
     List<Page> pages,
     DataTable plotted,
     DataTable twin) {
+
+  Picture {
+    title = Annotated.plain(title);
+    description = Annotated.plain(description);
+    caption = caption.stream().map(Annotated::plain).toList();
+  }
 
   /** What a reader who cannot see it is told of a figure without a chart. */
   static String nothing(String title, String reason, Language language) {

@@ -120,7 +120,7 @@ final class Plots {
     // Some renderers look for an owner; one without a collection keeps nothing of each mark.
     PlotRenderingInfo info = new PlotRenderingInfo(new ChartRenderingInfo(null));
     java.awt.Shape clip = graphics.getClip();
-    plot.draw(graphics, box, null, null, info);
+    SvgWriter.scales(graphics, () -> plot.draw(graphics, box, null, null, info));
     graphics.setClip(clip);
     return info.getDataArea();
   }

@@ -29,7 +29,8 @@ final class Plotted {
           "observed_to",
           "synthetic",
           "validation",
-          "reason");
+          "reason",
+          "key");
   private static final List<Boolean> NUMERIC =
       COLUMNS.stream()
           .map(
@@ -74,12 +75,8 @@ final class Plotted {
                 value.observedTo(),
                 String.valueOf(value.synthetic()),
                 value.validation(),
-                value.reason())));
-  }
-
-  /** A municipality for which the warehouse has no row. */
-  void addMissing(String indicator, ReportTables.Area area, Integer year) {
-    addMissing(indicator, "municipality", area, year);
+                value.reason(),
+                value.key())));
   }
 
   /** An area for which the warehouse has no row. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.ptps.catalog.Language;
@@ -29,7 +30,8 @@ final class ProviderProfile implements Chart {
           "score_q3",
           "observed_from",
           "observed_to",
-          "synthetic");
+          "synthetic",
+          "key");
   private static final List<String> NUMERIC =
       List.of("year", "n_rows", "unknown", "score_q1", "score_median", "score_q3");
 
@@ -55,24 +57,25 @@ final class ProviderProfile implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     List<Rows.Row> all =
-        tables.has("provider_profiles")
-            ? tables
-                .query(
-                    """
-                    select * from report.provider_profiles
-                    where level = ? and area_code = ?
-                    order by year, position""",
-                    figure.slice().level(),
-                    figure.slice().area())
-                .rows()
-            : List.of();
+        tables
+            .from("provider_profiles")
+            .where("level", figure.slice().level())
+            .where("area_code", figure.slice().area())
+            .by("year")
+            .by("position")
+            .rows();
     OptionalInt year =
         figure.slice().year().isPresent()
             ? figure.slice().year()
-            : all.stream()
-                .filter(row -> row.number("score_median") != null)
-                .mapToInt(row -> row.integer("year").intValue())
-                .max();
+            : tables
+                .from("provider_profiles")
+                .where("level", figure.slice().level())
+                .where("area_code", figure.slice().area())
+                .known("score_median")
+                .latest("year")
+                .first()
+                .map(row -> OptionalInt.of(row.integer("year").intValue()))
+                .orElse(OptionalInt.empty());
     int last = year.orElse(0);
     List<Rows.Row> rows =
         all.stream()
@@ -85,9 +88,7 @@ final class ProviderProfile implements Chart {
     rows.stream()
         .filter(row -> row.integer("year") == last)
         .forEach(row -> now.put(row.text("side"), row));
-    Rows.Row whole = now.get(Side.WHOLE.key());
-    double n = whole == null ? 0 : whole.number("n_rows");
-    double unknown = whole == null ? 0 : whole.number("unknown");
+    Optional<Rows.Row> whole = Optional.ofNullable(now.get(Side.WHOLE.key()));
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
     Sketch sketch =
         new Sketch(figure, language)
@@ -95,15 +96,15 @@ final class ProviderProfile implements Chart {
                 rows.stream().anyMatch(row -> row.flag("synthetic")),
                 Validation.preliminary(tables, figure, last, Set.of(figure.slice().area())))
             .slot("year", shownYear)
-            .slot("n", Numbers.whole(n))
-            .slot("known", Numbers.whole(n - unknown));
+            .slot("n", Facts.whole(whole, "n_rows"))
+            .slot("known", Facts.whole(whole, "with_value"));
     for (Side side : Side.values()) {
       Rows.Row row = now.get(side.key());
       sketch.slot(
           side.key(),
           row == null || row.number("score_median") == null
               ? Phrase.NO_DATA.in(language)
-              : Numbers.decimal(row.number("score_median"), 2));
+              : Facts.decimal(row, "score_median", 2));
     }
     sketch.sources(
         tables,
@@ -111,12 +112,17 @@ final class ProviderProfile implements Chart {
             + ". "
             + Sketch.year(year, language)
             + "n = "
-            + Numbers.whole(n)
+            + Facts.whole(whole, "n_rows")
             + " "
             + Phrase.PROVIDERS.in(language)
-            + (n == 0
-                ? ""
-                : ", " + Numbers.percent(100 * unknown / n) + " " + Phrase.UNKNOWN.in(language))
+            + whole
+                .map(
+                    row ->
+                        ", "
+                            + Facts.percent(row, "unknown_pct", language)
+                            + " "
+                            + Phrase.UNKNOWN.in(language))
+                .orElse("")
             + ". "
             + sketch.dates(
                 rows.stream().filter(row -> row.integer("year") == last).toList(),
@@ -166,13 +172,13 @@ final class ProviderProfile implements Chart {
         row == null ? null : row.number("score_q3"),
         median == null
             ? ""
-            : Numbers.decimal(median, 2)
+            : Facts.decimal(row, "score_median", 2)
                 + " ("
-                + Numbers.decimal(row.number("score_q1"), 2)
+                + Facts.decimal(row, "score_q1", 2)
                 + "–"
-                + Numbers.decimal(row.number("score_q3"), 2)
+                + Facts.decimal(row, "score_q3", 2)
                 + ") · n = "
-                + Numbers.whole(row.number("n_rows") - row.number("unknown")),
+                + Facts.whole(row, "with_value"),
         colour(years.indexOf(year), years.size()),
         row == null ? Reason.NO_ROW : Reason.NOT_REPORTED);
   }

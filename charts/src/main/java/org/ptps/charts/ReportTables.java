@@ -15,6 +15,7 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.Measure;
 import org.ptps.warehouse.claim.Printed;
 
@@ -55,7 +56,9 @@ final class ReportTables {
       throw new ChartException(
           "the warehouse has no report.indicator_values → build it: ./ptps warehouse");
     }
-    query("select * from report.indicators order by position")
+    from("indicators")
+        .by("position")
+        .rows()
         .forEach(row -> indicators.put(row.text("code"), IndicatorText.of(row)));
   }
 
@@ -65,7 +68,99 @@ final class ReportTables {
 
   /** The row of a table that has one only. */
   Rows.Row one(String table) {
-    return query("select * from report." + table).rows().get(0);
+    return from(table).rows().get(0);
+  }
+
+  /**
+   * Reads a table of {@code report} as it stands. Filters say which of its rows; they come in the
+   * table's own order, or in that of columns that rank them.
+   */
+  Read from(String table) {
+    if (!has(table)) {
+      throw new ChartException(
+          "the warehouse has no report." + table + " → build it: ./ptps warehouse");
+    }
+    return new Read(table);
+  }
+
+  /** Rows of one table; each filter narrows them. */
+  final class Read {
+    private final String table;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+    private final List<String> order = new ArrayList<>();
+
+    private Read(String table) {
+      this.table = table;
+    }
+
+    Read where(String column, Object value) {
+      return filter(column, "= ?", List.of(value));
+    }
+
+    Read in(String column, java.util.Collection<?> wanted) {
+      return wanted.isEmpty()
+          ? filter(column, "is null and false", List.of())
+          : filter(
+              column,
+              "in (" + wanted.stream().map(one -> "?").collect(Collectors.joining(", ")) + ")",
+              List.copyOf(wanted));
+    }
+
+    Read atMost(String column, long most) {
+      return filter(column, "<= ?", List.of(most));
+    }
+
+    Read atLeast(String column, long least) {
+      return filter(column, ">= ?", List.of(least));
+    }
+
+    Read known(String column) {
+      return filter(column, "is not null", List.of());
+    }
+
+    /** In the order of a column that ranks the rows. */
+    Read by(String column) {
+      order.add(name(column));
+      return this;
+    }
+
+    /** The last first. */
+    Read latest(String column) {
+      order.add(name(column) + " desc");
+      return this;
+    }
+
+    List<Rows.Row> rows() {
+      return query(
+              "select * from report."
+                  + table
+                  + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+                  + (order.isEmpty() ? "" : " order by " + String.join(", ", order)),
+              values.toArray())
+          .rows();
+    }
+
+    Optional<Rows.Row> first() {
+      return rows().stream().findFirst();
+    }
+
+    boolean isEmpty() {
+      return rows().isEmpty();
+    }
+
+    private Read filter(String column, String condition, List<?> wanted) {
+      conditions.add(name(column) + " " + condition);
+      values.addAll(wanted);
+      return this;
+    }
+
+    private String name(String column) {
+      if (!has(table, column)) {
+        throw new ChartException("report." + table + " has no column '" + column + "'");
+      }
+      return '"' + column + '"';
+    }
   }
 
   Optional<MapBoundaries> boundaries() {
@@ -127,12 +222,12 @@ final class ReportTables {
   }
 
   private double readThreshold(String name) {
-    Rows rows = query("select value from report.thresholds where name = ?", name);
-    if (rows.isEmpty()) {
+    Optional<Rows.Row> row = from("thresholds").where("name", name).first();
+    if (row.isEmpty()) {
       throw new ChartException(
           "report.thresholds has no '" + name + "' → give it in conf/defaults.conf, thresholds");
     }
-    return rows.rows().get(0).number("value");
+    return row.get().number("value");
   }
 
   /** Whether a percentage rests on so few cases that the count is written in its place. */
@@ -155,10 +250,12 @@ final class ReportTables {
     if (text.isPercent()) {
       lines.add(threshold("coverage.line_pct"));
     }
-    if (has("targets")) {
-      query("select distinct value from report.targets where indicator = ? order by value", code)
-          .forEach(row -> lines.add(row.number("value")));
-    }
+    from("targets")
+        .where("indicator", code)
+        .known("value")
+        .by("value")
+        .rows()
+        .forEach(row -> lines.add(row.number("value")));
     return new Measure(
         text.decimals(),
         text.symbolEs(),
@@ -168,10 +265,26 @@ final class ReportTables {
         threshold("small.min_cases"));
   }
 
-  /** A value of an indicator as every place prints it: few cases as a count. */
+  /** A value of an indicator as every place prints it, with its key: few cases as a count. */
   String printed(String indicator, Value value, Language language) {
-    return Printed.value(
-        value.value(), value.numerator(), value.denominator(), measure(indicator), language);
+    return Facts.fact(
+        value.key() + "/value",
+        value.value(),
+        Printed.value(
+            value.value(), value.numerator(), value.denominator(), measure(indicator), language));
+  }
+
+  /** The same without its symbol, as in a cell of a column of one unit. */
+  String bare(String indicator, Value value, Language language) {
+    return Facts.fact(
+        value.key() + "/value",
+        value.value(),
+        Printed.value(
+            value.value(),
+            value.numerator(),
+            value.denominator(),
+            measure(indicator).withoutSymbol(),
+            language));
   }
 
   /** The same where only the number is at hand, such as a target. */
@@ -182,7 +295,8 @@ final class ReportTables {
   /** Titles of all sources by id. */
   Map<String, String> sourceTitles(Language language) {
     Map<String, String> titles = new HashMap<>();
-    query("select id, title_es, title_en from report.sources")
+    from("sources")
+        .rows()
         .forEach(row -> titles.put(row.text("id"), words("sources", "title", row, language)));
     return titles;
   }
@@ -195,13 +309,12 @@ final class ReportTables {
   String reasonWords(String reason, Language language) {
     if (reasons == null) {
       reasons = new HashMap<>();
-      if (has("status_words")) {
-        query("select * from report.status_words where kind in ('reason', 'event')")
-            .forEach(
-                row ->
-                    reasons.put(
-                        row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
-      }
+      from("status_words")
+          .in("kind", List.of("reason", "event"))
+          .rows()
+          .forEach(
+              row ->
+                  reasons.put(row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
     }
     if (reason == null || reason.isEmpty()) {
       return Phrase.NOT_STATED.in(language);
@@ -216,7 +329,8 @@ final class ReportTables {
   /** Names of all areas in a language, by level and code joined by a colon. */
   Map<String, String> areaNames(Language language) {
     Map<String, String> names = new HashMap<>();
-    query("select * from report.areas")
+    from("areas")
+        .rows()
         .forEach(
             row ->
                 names.put(
@@ -225,110 +339,59 @@ final class ReportTables {
     return names;
   }
 
-  /** The municipalities of a slice: the one that it names, else those of its group. */
-  List<Area> municipalities(Slice slice) {
-    return slice.area().isEmpty()
-        ? municipalities(slice.areas())
-        : List.of(municipality(slice.area()));
+  /** The group of {@code report.area_groups} that a slice shows, which may be one municipality. */
+  static String group(Slice slice) {
+    return slice.level().equals("department")
+        ? "departments"
+        : slice.area().isEmpty() ? slice.areas().name().toLowerCase(Locale.ROOT) : slice.area();
+  }
+
+  /** The areas of a slice, by name; names that repeat among them are told apart. */
+  List<Area> areas(Slice slice, Language language) {
+    return from("area_groups").where("area_group", group(slice)).by("position").rows().stream()
+        .map(
+            row ->
+                new Area(
+                    row.text("area_code"),
+                    words("area_groups", "name", row, language),
+                    Optional.ofNullable(row.text("department_name")).orElse(""),
+                    row.number("latitude"),
+                    row.number("longitude")))
+        .toList();
   }
 
   /**
-   * One municipality.
+   * Refuses the code of a municipality that is none.
    *
    * @throws ChartException if no municipality has the code
    */
-  Area municipality(String code) {
-    return municipalities(Slice.AreaGroup.ALL).stream()
-        .filter(area -> area.code().equals(code))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ChartException(
-                    "there is no municipality '"
-                        + code
-                        + "' → use its four digits, such as 0501, or see report.areas"));
+  void municipality(String code) {
+    if (from("areas").where("level", "municipality").where("area_code", code).isEmpty()) {
+      throw new ChartException(
+          "there is no municipality '"
+              + code
+              + "' → use its four digits, such as 0501, or see report.areas");
+    }
   }
 
-  /** Municipalities of a group, by code. */
+  /** Municipalities of a group, by name. */
   List<Area> municipalities(Slice.AreaGroup group) {
-    String condition =
-        switch (group) {
-          case COHORT_2017 -> "and is_cohort_2017";
-          case MEMBERS -> "and is_member";
-          case ALL -> "";
-        };
-    List<Area> areas = new ArrayList<>();
-    query(
-            "select area_code, area_name, department_name from report.areas"
-                + " where level = 'municipality' "
-                + condition
-                + " order by area_code")
-        .forEach(
-            row ->
-                areas.add(
-                    new Area(
-                        row.text("area_code"),
-                        row.text("area_name"),
-                        Optional.ofNullable(row.text("department_name")).orElse(""))));
-    return told(areas);
-  }
-
-  // Names of municipalities are not unique: those that repeat here are told apart by department.
-  private static List<Area> told(List<Area> areas) {
-    Map<String, Long> count =
-        areas.stream().collect(Collectors.groupingBy(Area::name, Collectors.counting()));
-    return areas.stream()
-        .map(
-            area ->
-                count.get(area.name()) == 1
-                    ? area
-                    : new Area(
-                        area.code(),
-                        area.name() + " (" + area.department() + ")",
-                        area.department()))
-        .toList();
+    return areas(
+        new Slice("municipality", "", group, List.of("total"), OptionalInt.empty()), Language.ES);
   }
 
   /** Rows of {@code report.indicator_values} of one indicator at one level. */
   List<Value> values(String indicator, String level) {
-    List<Value> values = new ArrayList<>();
-    query(
-            """
-            select * from report.indicator_values
-            where indicator = ? and level = ?
-            order by area_code, residence, year""",
-            indicator,
-            level)
-        .forEach(row -> values.add(Value.of(row)));
-    return values;
-  }
-
-  /** Rows of {@code report.indicator_breakdowns} of one indicator and area. */
-  List<Category> categories(
-      String indicator, String breakdown, String level, String area, String residence) {
-    List<Category> categories = new ArrayList<>();
-    if (has("indicator_breakdowns")) {
-      query(
-              """
-              select * from report.indicator_breakdowns
-              where indicator = ? and breakdown = ? and level = ? and area_code = ?
-                  and residence = ?
-              order by year, category""",
-              indicator,
-              breakdown,
-              level,
-              area,
-              residence)
-          .forEach(row -> categories.add(new Category(row.text("category"), Value.of(row))));
-    }
-    return categories;
-  }
-
-  /** The year of the slice, or the latest in which any of the values is known. */
-  static OptionalInt year(Slice slice, List<Value> values) {
-    return slice.year().isPresent()
-        ? slice.year()
-        : values.stream().filter(Value::isKnown).mapToInt(Value::year).max();
+    return from("indicator_values")
+        .where("indicator", indicator)
+        .where("level", level)
+        .by("area_code")
+        .by("residence")
+        .by("year")
+        .rows()
+        .stream()
+        .map(Value::of)
+        .toList();
   }
 
   /** The first of the wanted residences that has a value; else the first that has a row. */
@@ -340,36 +403,144 @@ final class ReportTables {
                 .thenComparing(value -> residences.indexOf(value.residence())));
   }
 
-  /** Titles, with edition, of the sources with rows that indicators rest on; may be empty. */
-  List<String> sourcesOf(List<String> codes, Language language) {
-    List<String> sources = new ArrayList<>();
-    if (!has("indicator_sources")) {
-      return sources;
-    }
-    String marks = codes.stream().map(code -> "?").collect(Collectors.joining(", "));
-    query(
-            """
-            select distinct
-                sources.id, sources.title_es, sources.title_en,
-                array_to_string(sources.editions, ', ') as editions
-            from report.indicator_sources as used
-            join report.sources as sources on sources.id = used.source
-            where used.indicator in (%s) and sources.rows_kept > 0
-            order by sources.id"""
-                .formatted(marks),
-            codes.toArray())
-        .forEach(
-            row -> {
-              String editions = row.text("editions");
-              String title = words("sources", "title", row, language);
-              sources.add(
-                  editions == null || editions.isBlank() ? title : title + " (" + editions + ")");
-            });
-    return sources;
+  /** What a slice asks for in place of a residence: one of them, or that which documents show. */
+  static String shownAs(Slice slice) {
+    return slice.residences().size() == 1 ? slice.residences().get(0) : "shown";
   }
 
-  /** A municipality. */
-  record Area(String code, String name, String department) {}
+  /** Values of one year of the residence that is asked for, from the highest down. */
+  List<Value> values(List<String> indicators, String level, String shownAs, int year) {
+    Read read =
+        from("ranked_values").where("level", level).in("indicator", indicators).where("year", year);
+    return (shownAs.equals("shown")
+            ? read.where("is_shown", true).by("shown_position")
+            : read.where("residence", shownAs).by("position"))
+        .rows().stream().map(Value::of).toList();
+  }
+
+  /** Values of one indicator, area and residence until a year, in the order of the years. */
+  List<Value> line(String indicator, String level, String area, String residence, int until) {
+    return from("ranked_values")
+        .where("level", level)
+        .where("indicator", indicator)
+        .where("residence", residence)
+        .where("area_code", area)
+        .atMost("year", until)
+        .by("year")
+        .rows()
+        .stream()
+        .map(Value::of)
+        .toList();
+  }
+
+  /**
+   * Of which residence a line over the years is: the one that is asked for, or by {@code
+   * report.shown_lines} that which documents show at its end.
+   */
+  String lineResidence(String indicator, String level, String area, Slice slice) {
+    return slice.residences().size() == 1
+        ? slice.residences().get(0)
+        : from("shown_lines")
+            .where("level", level)
+            .where("indicator", indicator)
+            .where("area_code", area)
+            .atMost("year", slice.year().orElse(9999))
+            .latest("year")
+            .first()
+            .map(row -> row.text("residence"))
+            .orElse(slice.residences().get(0));
+  }
+
+  /**
+   * How many areas of a group have a value and how these lie, of one year or the last with any.
+   *
+   * @param year nothing for the last year in which any of the indicators has a value
+   */
+  Map<String, Rows.Row> counts(List<String> indicators, Slice slice) {
+    java.util.function.Supplier<Read> read =
+        () ->
+            from("group_counts")
+                .where("area_group", group(slice))
+                .where("shown_as", shownAs(slice))
+                .in("indicator", indicators);
+    Optional<Long> year =
+        slice.year().isPresent()
+            ? Optional.of((long) slice.year().getAsInt())
+            : read.get()
+                .known("last_year")
+                .latest("last_year")
+                .first()
+                .map(row -> row.integer("last_year"))
+                // Without any value the reasons of the last year tell why.
+                .or(() -> read.get().latest("year").first().map(row -> row.integer("year")));
+    Map<String, Rows.Row> counts = new LinkedHashMap<>();
+    year.ifPresent(
+        one ->
+            read.get()
+                .where("year", one)
+                .rows()
+                .forEach(row -> counts.put(row.text("indicator"), row)));
+    return counts;
+  }
+
+  /** The value of the whole group that a row of {@link #counts} speaks of. */
+  Optional<Value> whole(Rows.Row counts) {
+    return whole(counts, counts.text("whole_residence"));
+  }
+
+  Optional<Value> whole(Rows.Row counts, String residence) {
+    return counts.text("whole_area") == null
+        ? Optional.empty()
+        : from("ranked_values")
+            .where("level", counts.text("whole_level"))
+            .where("indicator", counts.text("indicator"))
+            .where("year", counts.integer("year"))
+            .where("residence", residence)
+            .where("area_code", counts.text("whole_area"))
+            .first()
+            .map(Value::of);
+  }
+
+  /** Rows of {@code report.indicator_breakdowns} of one indicator and area. */
+  List<Category> categories(
+      String indicator, String breakdown, String level, String area, String residence) {
+    return from("indicator_breakdowns")
+        .where("indicator", indicator)
+        .where("breakdown", breakdown)
+        .where("level", level)
+        .where("area_code", area)
+        .where("residence", residence)
+        .by("year")
+        .by("category")
+        .rows()
+        .stream()
+        .map(row -> new Category(row.text("category"), Value.of(row)))
+        .toList();
+  }
+
+  /** Titles, with edition, of the sources with rows that indicators rest on; may be empty. */
+  List<String> sourcesOf(List<String> codes, Language language) {
+    Set<String> used =
+        from("indicator_sources").in("indicator", codes).rows().stream()
+            .map(row -> row.text("source"))
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    return from("sources").in("id", used).atLeast("rows_kept", 1).by("id").rows().stream()
+        .map(
+            row -> {
+              String editions = String.join(", ", list("sources", "editions", row, language));
+              String title = words("sources", "title", row, language);
+              return editions.isBlank() ? title : title + " (" + editions + ")";
+            })
+        .toList();
+  }
+
+  /**
+   * An area of a group.
+   *
+   * @param name told apart by its department where another of the group has the same
+   * @param latitude null where it is not known, as the longitude
+   */
+  record Area(String code, String name, String department, Double latitude, Double longitude) {}
 
   /** One class or type of a breakdown with its value. */
   record Category(String name, Value value) {}
@@ -442,8 +613,17 @@ final class ReportTables {
     }
   }
 
-  /** One row of {@code report.indicator_values}; numbers are null where there is none. */
+  /**
+   * One row of {@code report.ranked_values}, {@code indicator_values} or {@code
+   * indicator_breakdowns}; numbers are null where there is none.
+   *
+   * @param key key of the claim, without its part
+   * @param notCounted what is known and does not count; only of ranked values
+   * @param universe all there is, known or not; only of ranked values
+   */
   record Value(
+      String indicator,
+      String key,
       String areaCode,
       String areaName,
       String level,
@@ -452,6 +632,8 @@ final class ReportTables {
       Double numerator,
       Double denominator,
       Double unknown,
+      Double notCounted,
+      Double universe,
       Double value,
       Double unknownPct,
       Double ciLow,
@@ -467,6 +649,8 @@ final class ReportTables {
 
     static Value of(Rows.Row row) {
       return new Value(
+          row.text("indicator"),
+          key(row),
           row.text("area_code"),
           row.text("area_name"),
           row.text("level"),
@@ -475,6 +659,8 @@ final class ReportTables {
           row.number("numerator"),
           row.number("denominator"),
           row.number("unknown"),
+          optional(row, "not_counted"),
+          optional(row, "universe"),
           row.number("value"),
           row.number("unknown_pct"),
           row.number("ci_low"),
@@ -487,6 +673,30 @@ final class ReportTables {
           row.text("validation"),
           row.text("reason"),
           row.integer("n_rows"));
+    }
+
+    private static Double optional(Rows.Row row, String column) {
+      return row.columns().contains(column) ? row.number(column) : null;
+    }
+
+    private static String key(Rows.Row row) {
+      if (row.columns().contains("key")) {
+        return row.text("key");
+      }
+      boolean breakdown = row.columns().contains("breakdown");
+      String value =
+          new ClaimKey(
+                  row.text("indicator"),
+                  breakdown ? row.text("breakdown") : "",
+                  breakdown ? row.text("category") : "",
+                  "",
+                  row.text("area_code"),
+                  row.text("residence"),
+                  row.text("year"),
+                  "",
+                  "value")
+              .text();
+      return value.substring(0, value.lastIndexOf('/'));
     }
 
     boolean isKnown() {

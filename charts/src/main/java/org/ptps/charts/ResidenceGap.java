@@ -5,11 +5,17 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Printed;
 
 /**
  * Towns and country side by side for each indicator, in the latest year in which both are known,
@@ -22,140 +28,150 @@ final class ResidenceGap implements Chart {
   private static final double PLOT = 244;
   private static final double LEAST_ROW = 36;
 
-  /** One indicator; an absent value has no row in the warehouse. */
-  private record Row(
-      ReportTables.IndicatorText text,
-      Integer year,
-      Optional<ReportTables.Value> urban,
-      Optional<ReportTables.Value> rural) {
+  /** One indicator; without a row in the warehouse nothing of it is known. */
+  private record Row(ReportTables.IndicatorText text, Rows.Row row) {
+    Double number(String column) {
+      return row == null ? null : row.number(column);
+    }
+
     boolean isKnown() {
-      return known(urban).isPresent() && known(rural).isPresent();
+      return number("gap") != null;
     }
 
-    /** Country less towns, in points. */
-    Double gap() {
-      return isKnown() ? known(rural).orElseThrow() - known(urban).orElseThrow() : null;
+    String year() {
+      return row == null ? "—" : row.text("year");
     }
 
-    List<ReportTables.Value> values() {
-      List<ReportTables.Value> values = new ArrayList<>();
-      urban.ifPresent(values::add);
-      rural.ifPresent(values::add);
-      return values;
+    /** A side's value in words: few cases as a count, none as its reason. */
+    String shown(String side, ReportTables tables, Language language) {
+      return number(side + "_value") != null
+          ? Facts.fact(
+              row,
+              side + "_value",
+              Printed.value(
+                  number(side + "_value"),
+                  number(side + "_n"),
+                  number(side + "_of"),
+                  tables.measure(text.code()),
+                  language))
+          : row == null
+              ? Reason.NO_ROW.in(language)
+              : Reason.of(row.text(side + "_reason")).in(language);
     }
-  }
 
-  private static Optional<Double> known(Optional<ReportTables.Value> value) {
-    return value.map(ReportTables.Value::value);
+    String gap(Language language) {
+      return isKnown() ? Facts.points(row, "gap", language) : "—";
+    }
+
+    boolean isWide(String side) {
+      return number(side + "_value") != null
+          && number(side + "_low") != null
+          && number(side + "_high") != null
+          && number(side + "_high") - number(side + "_low") >= 1;
+    }
   }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Slice slice = figure.slice();
+    Map<String, Rows.Row> gaps = new LinkedHashMap<>();
+    tables
+        .from("residence_gaps")
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .where("until", until(slice, tables))
+        .in("indicator", figure.indicators())
+        .by("position")
+        .rows()
+        .forEach(row -> gaps.put(row.text("indicator"), row));
     List<Row> rows =
-        figure.indicators().stream()
-            .map(code -> row(code, slice, tables))
-            .sorted(order(figure))
+        order(figure, gaps).stream()
+            .map(code -> new Row(tables.indicator(code), gaps.get(code)))
             .toList();
-    List<ReportTables.Value> values = rows.stream().flatMap(row -> row.values().stream()).toList();
     List<Row> both = rows.stream().filter(Row::isKnown).toList();
     String area =
         tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
-    Optional<Row> widest = both.stream().max(Comparator.comparing(row -> Math.abs(row.gap())));
+    Optional<Row> widest =
+        tables
+            .from("residence_gaps")
+            .where("level", slice.level())
+            .where("area_code", slice.area())
+            .where("until", until(slice, tables))
+            .in("indicator", figure.indicators())
+            .known("gap")
+            .by("widest")
+            .first()
+            .map(row -> new Row(tables.indicator(row.text("indicator")), row));
+    boolean preliminary = both.stream().anyMatch(row -> row.row().flag("is_preliminary"));
     Sketch sketch =
         new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
+            .stamps(gaps.values().stream().anyMatch(row -> row.flag("synthetic")), preliminary)
             .slot("area", area)
-            .slot("total", Numbers.whole(rows.size()))
-            .slot("both", Numbers.whole(both.size()))
-            .slot("rural_lower", Numbers.whole(both.stream().filter(r -> r.gap() < 0).count()))
-            .slot("rural_higher", Numbers.whole(both.stream().filter(r -> r.gap() > 0).count()))
+            .slot("total", Facts.drawn(rows.size()))
+            .slot("both", Facts.drawn(both.size()))
             .slot("widest", widest.map(row -> row.text().name(language)).orElse("—"))
-            .slot("gap", widest.map(row -> Numbers.decimal(Math.abs(row.gap()), 1)).orElse("—"))
+            .slot("gap", widest.map(row -> Facts.decimal(row.row(), "gap_size", 1)).orElse("—"))
+            .slot(
+                "widest_urban", widest.map(row -> row.shown("urban", tables, language)).orElse("—"))
+            .slot(
+                "widest_rural", widest.map(row -> row.shown("rural", tables, language)).orElse("—"))
+            .slot("widest_year", widest.map(Row::year).orElse("—"))
             .slot(
                 "year",
-                both.stream()
-                    .map(Row::year)
-                    .max(Integer::compare)
-                    .map(String::valueOf)
-                    .orElse(Phrase.NO_YEAR.in(language)));
-    Plotted plotted = new Plotted();
-    rows.forEach(row -> row.values().forEach(value -> plotted.add(row.text().code(), null, value)));
+                both.isEmpty()
+                    ? Phrase.NO_YEAR.in(language)
+                    : String.valueOf(until(slice, tables)));
+    DataTable plotted = plotted(rows);
     if (both.isEmpty()) {
       sketch.sources(tables, area + ".");
       return sketch.nothing(
-          values.stream()
-              .filter(value -> !value.isKnown())
-              .map(value -> Reason.of(value.reason()).in(language))
+          gaps.values().stream()
+              .map(row -> Reason.of(row.text("urban_reason")))
               .findFirst()
-              .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
-          plotted.table());
+              .orElse(Reason.SOURCE_NOT_LOADED)
+              .in(language),
+          plotted);
     }
-    Double unknown = Caption.unknownPct(values);
     sketch.sources(
         tables,
         area
             + ". n = "
-            + Numbers.whole(both.size())
+            + Facts.drawn(both.size())
             + " "
             + Phrase.OF.in(language)
             + " "
-            + Numbers.whole(rows.size())
+            + Facts.drawn(rows.size())
             + " "
             + Phrase.INDICATORS.in(language).toLowerCase(java.util.Locale.ROOT)
-            + (unknown == null
-                ? ""
-                : ", " + Numbers.percent(unknown) + " " + Phrase.UNKNOWN.in(language))
             + ". "
-            + Caption.dates(values, language));
+            + sketch.dates(List.copyOf(gaps.values()), "observed_from", "observed_to"));
     sketch.line(Phrase.GAP_OF_POINTS.in(language));
     return sketch.drawn(
         legend(rows, language),
         frame -> pages(frame, rows, tables, language),
-        description(rows, language),
-        plotted.table(),
+        description(rows, tables, language),
+        plotted,
         twin(rows, tables, language));
   }
 
-  private static Row row(String code, Slice slice, ReportTables tables) {
-    List<ReportTables.Value> values =
-        tables.values(code, slice.level()).stream()
-            .filter(value -> value.areaCode().equals(slice.area()))
-            .filter(value -> slice.year().isEmpty() || value.year() <= slice.year().getAsInt())
-            .toList();
-    Integer year =
-        values.stream()
-            .map(ReportTables.Value::year)
-            .distinct()
-            .max(
-                Comparator.comparing(
-                        (Integer one) ->
-                            known(find(values, one, "urban")).isPresent()
-                                && known(find(values, one, "rural")).isPresent())
-                    .thenComparing(one -> one))
-            .orElse(null);
-    return new Row(
-        tables.indicator(code),
-        year,
-        year == null ? Optional.empty() : find(values, year, "urban"),
-        year == null ? Optional.empty() : find(values, year, "rural"));
+  private static long until(Slice slice, ReportTables tables) {
+    return tables
+        .from("residence_gaps")
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .atMost("until", slice.year().orElse(9999))
+        .latest("until")
+        .first()
+        .map(row -> row.integer("until"))
+        .orElse(0L);
   }
 
-  private static Optional<ReportTables.Value> find(
-      List<ReportTables.Value> values, int year, String residence) {
-    return values.stream()
-        .filter(value -> value.year() == year && value.residence().equals(residence))
-        .findFirst();
-  }
-
-  private static Comparator<Row> order(Figure figure) {
+  private static List<String> order(Figure figure, Map<String, Rows.Row> gaps) {
     return switch (figure.order()) {
       case VALUE ->
-          Comparator.comparing((Row row) -> !row.isKnown())
-              .thenComparing(row -> row.gap() == null ? 0 : row.gap())
-              .thenComparing(row -> figure.indicators().indexOf(row.text().code()));
-      case NAME -> Comparator.comparing(row -> row.text().code());
-      case CODE -> Comparator.comparing(row -> figure.indicators().indexOf(row.text().code()));
+          Stream.concat(gaps.keySet().stream(), figure.indicators().stream()).distinct().toList();
+      case NAME -> figure.indicators().stream().sorted().toList();
+      case CODE -> figure.indicators();
     };
   }
 
@@ -168,18 +184,11 @@ final class ResidenceGap implements Chart {
     entries.add(
         new Legend.Entry(
             Phrase.RURAL_RESIDENCE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().flatMap(row -> row.values().stream()).anyMatch(ResidenceGap::isWide)) {
+    if (rows.stream().anyMatch(row -> row.isWide("urban") || row.isWide("rural"))) {
       entries.add(
           new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
     }
     return new Legend(entries);
-  }
-
-  private static boolean isWide(ReportTables.Value value) {
-    return value.isKnown()
-        && value.low() != null
-        && value.high() != null
-        && value.high() - value.low() >= 1;
   }
 
   private static List<String> name(Row row, Language language) {
@@ -187,23 +196,8 @@ final class ResidenceGap implements Chart {
         row.text().code() + " " + row.text().name(language), Style.shipped().small(), NAME - 10);
   }
 
-  private static List<String> value(
-      Row row, Optional<ReportTables.Value> value, ReportTables tables, Language language) {
-    String words =
-        value
-            .map(
-                one ->
-                    !one.isKnown()
-                        ? Reason.of(one.reason()).in(language)
-                        : tables.isOfFewCases(row.text().code(), one)
-                            ? Numbers.whole(one.numerator())
-                                + "\u00a0"
-                                + Phrase.OF.in(language)
-                                + "\u00a0"
-                                + Numbers.whole(one.denominator())
-                            : row.text().shown(one.value(), language))
-            .orElse(Reason.NO_ROW.in(language));
-    return Text.wrap(words, Style.shipped().small(), VALUE - 12);
+  private static List<String> value(Row row, String side, ReportTables tables, Language language) {
+    return Text.wrap(row.shown(side, tables, language), Style.shipped().small(), VALUE - 12);
   }
 
   private static double height(Row row, ReportTables tables, Language language) {
@@ -211,8 +205,8 @@ final class ResidenceGap implements Chart {
         Math.max(
             name(row, language).size(),
             Math.max(
-                value(row, row.urban(), tables, language).size(),
-                value(row, row.rural(), tables, language).size()));
+                value(row, "urban", tables, language).size(),
+                value(row, "rural", tables, language).size()));
     return Math.max(LEAST_ROW, lines * Text.lineHeight(Style.shipped().small()) + 6);
   }
 
@@ -249,7 +243,7 @@ final class ResidenceGap implements Chart {
                 for (int tick = 0; tick <= 100; tick += 20) {
                   Text.line(
                       graphics,
-                      tick == 100 ? "100\u00a0%" : String.valueOf(tick),
+                      Facts.scale(tick == 100 ? "100\u00a0%" : String.valueOf(tick)),
                       style.small(),
                       style.muted(),
                       left + PLOT * tick / 100,
@@ -300,7 +294,7 @@ final class ResidenceGap implements Chart {
         Text.Anchor.LEFT);
     Text.middleBlock(
         graphics,
-        value(row, row.urban(), tables, language),
+        value(row, "urban", tables, language),
         style.small(),
         style.ink(),
         box.getX() + NAME + VALUE,
@@ -308,7 +302,7 @@ final class ResidenceGap implements Chart {
         Text.Anchor.RIGHT);
     Text.middleBlock(
         graphics,
-        value(row, row.rural(), tables, language),
+        value(row, "rural", tables, language),
         style.small(),
         style.ink(),
         box.getX() + NAME + 2 * VALUE,
@@ -319,9 +313,7 @@ final class ResidenceGap implements Chart {
     }
     Text.middleBlock(
         graphics,
-        row.gap() == null
-            ? List.of("—")
-            : List.of(Form.points(row.gap()), String.valueOf(row.year())),
+        row.isKnown() ? List.of(row.gap(language), row.year()) : List.of("—"),
         style.small(),
         style.ink(),
         box.getMaxX(),
@@ -331,48 +323,34 @@ final class ResidenceGap implements Chart {
 
   private static void marks(Graphics2D graphics, Row row, double left, double middle) {
     Style style = Style.shipped();
-    band(graphics, row.urban(), left, middle - 11);
-    band(graphics, row.rural(), left, middle + 2);
+    band(graphics, row, "urban", left, middle - 11);
+    band(graphics, row, "rural", left, middle + 2);
+    Double urban = row.number("urban_value");
+    Double rural = row.number("rural_value");
     if (row.isKnown()) {
       graphics.setColor(style.ink());
       graphics.setStroke(new BasicStroke(1.6f));
       graphics.draw(
-          new Line2D.Double(
-              left + PLOT * known(row.urban()).orElseThrow() / 100,
-              middle,
-              left + PLOT * known(row.rural()).orElseThrow() / 100,
-              middle));
+          new Line2D.Double(left + PLOT * urban / 100, middle, left + PLOT * rural / 100, middle));
     }
-    known(row.urban())
-        .ifPresent(
-            value ->
-                Marks.fill(
-                    graphics,
-                    Marks.square(4.6),
-                    style.series(1),
-                    left + PLOT * value / 100,
-                    middle));
-    known(row.rural())
-        .ifPresent(
-            value ->
-                Marks.fill(
-                    graphics, Marks.circle(5), style.series(0), left + PLOT * value / 100, middle));
+    if (urban != null) {
+      Marks.fill(graphics, Marks.square(4.6), style.series(1), left + PLOT * urban / 100, middle);
+    }
+    if (rural != null) {
+      Marks.fill(graphics, Marks.circle(5), style.series(0), left + PLOT * rural / 100, middle);
+    }
   }
 
-  private static void band(
-      Graphics2D graphics, Optional<ReportTables.Value> value, double left, double top) {
-    value
-        .filter(ResidenceGap::isWide)
-        .ifPresent(
-            one -> {
-              double low = left + PLOT * Math.max(0, one.low()) / 100;
-              double high = left + PLOT * Math.min(100, one.high()) / 100;
-              graphics.setColor(Style.shipped().colour("band"));
-              graphics.fill(new Rectangle2D.Double(low, top, high - low, 9));
-            });
+  private static void band(Graphics2D graphics, Row row, String side, double left, double top) {
+    if (row.isWide(side)) {
+      double low = left + PLOT * Math.max(0, row.number(side + "_low")) / 100;
+      double high = left + PLOT * Math.min(100, row.number(side + "_high")) / 100;
+      graphics.setColor(Style.shipped().colour("band"));
+      graphics.fill(new Rectangle2D.Double(low, top, high - low, 9));
+    }
   }
 
-  private static String description(List<Row> rows, Language language) {
+  private static String description(List<Row> rows, ReportTables tables, Language language) {
     return rows.stream()
         .filter(Row::isKnown)
         .map(
@@ -381,11 +359,11 @@ final class ResidenceGap implements Chart {
                     + " ("
                     + row.year()
                     + "): "
-                    + row.text().shown(known(row.urban()).orElseThrow(), language)
+                    + row.shown("urban", tables, language)
                     + " "
                     + Phrase.URBAN_RESIDENCE.in(language).toLowerCase(java.util.Locale.ROOT)
                     + ", "
-                    + row.text().shown(known(row.rural()).orElseThrow(), language)
+                    + row.shown("rural", tables, language)
                     + " "
                     + Phrase.RURAL_RESIDENCE.in(language).toLowerCase(java.util.Locale.ROOT))
         .collect(Collectors.joining("; ", "", "."));
@@ -405,10 +383,64 @@ final class ResidenceGap implements Chart {
                 row ->
                     List.of(
                         row.text().code() + " " + row.text().name(language),
-                        row.year() == null ? "—" : row.year().toString(),
-                        String.join(" ", value(row, row.urban(), tables, language)),
-                        String.join(" ", value(row, row.rural(), tables, language)),
-                        row.gap() == null ? "—" : Form.points(row.gap())))
+                        row.year(),
+                        String.join(" ", value(row, "urban", tables, language)),
+                        String.join(" ", value(row, "rural", tables, language)),
+                        row.gap(language)))
             .toList());
+  }
+
+  // A row for each side, in the columns that every figure's numbers have.
+  private static DataTable plotted(List<Row> rows) {
+    List<List<String>> cells = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.row() == null) {
+        continue;
+      }
+      for (String side : List.of("urban", "rural")) {
+        String key = row.row().text(side + "_value_key");
+        cells.add(
+            Collections.unmodifiableList(
+                Arrays.asList(
+                    row.text().code(),
+                    row.row().text("level"),
+                    row.row().text("area_code"),
+                    side,
+                    row.year(),
+                    Plotted.number(row.number(side + "_value")),
+                    Plotted.number(row.number(side + "_n")),
+                    Plotted.number(row.number(side + "_of")),
+                    Plotted.number(row.number(side + "_unknown_pct")),
+                    Plotted.number(row.number(side + "_low")),
+                    Plotted.number(row.number(side + "_high")),
+                    row.row().text("observed_from"),
+                    row.row().text("observed_to"),
+                    row.row().text("synthetic"),
+                    row.row().text(side + "_reason"),
+                    key.substring(0, key.lastIndexOf('/')))));
+      }
+    }
+    return new DataTable(
+        List.of(
+            "indicator",
+            "level",
+            "area_code",
+            "residence",
+            "year",
+            "value",
+            "numerator",
+            "denominator",
+            "unknown_pct",
+            "low",
+            "high",
+            "observed_from",
+            "observed_to",
+            "synthetic",
+            "reason",
+            "key"),
+        List.of(
+            false, false, false, false, true, true, true, true, true, true, true, false, false,
+            false, false, false),
+        cells);
   }
 }

@@ -70,20 +70,23 @@ final class ResultsGraph implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    OptionalInt year = year(figure, tables);
+    Optional<Rows.Row> counts = counts(figure, tables);
+    OptionalInt year =
+        counts
+            .map(row -> OptionalInt.of(row.integer("year").intValue()))
+            .orElse(figure.slice().year());
     List<Result> results = results(year, tables, language);
     List<Edge> edges = edges(tables);
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year, tables))
-            .slot("total", Numbers.whole(results.size()))
+            .slot("total", Facts.whole(counts, "total"))
             .slot(
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
     for (Status status : Status.values()) {
-      sketch.slot(
-          status.name().toLowerCase(java.util.Locale.ROOT),
-          Numbers.whole(results.stream().filter(result -> result.status() == status).count()));
+      String name = status.name().toLowerCase(java.util.Locale.ROOT);
+      sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
     }
     DataTable plotted = plotted(results, edges);
     if (results.isEmpty()
@@ -93,7 +96,7 @@ final class ResultsGraph implements Chart {
     List<Graph> graphs = graphs(results, edges);
     Map<String, String> areas = tables.areaNames(language);
     sketch.line(Phrase.RESULTS_METHOD.in(language));
-    sketch.line(facts(results, areas, language));
+    sketch.line(facts(results, counts, areas, language));
     sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));
     return sketch.drawn(
         legend(results, language),
@@ -110,54 +113,39 @@ final class ResultsGraph implements Chart {
         twin(results, edges, tables, language));
   }
 
-  private static OptionalInt year(Figure figure, ReportTables tables) {
-    if (figure.slice().year().isPresent() || !tables.has("results_status")) {
-      return figure.slice().year();
-    }
-    Long year =
-        tables
-            .query(
-                """
-                select max(year) as year from report.results_status
-                where status is distinct from 'no_data'""")
-            .rows()
-            .get(0)
-            .integer("year");
-    return year == null ? OptionalInt.empty() : OptionalInt.of(year.intValue());
+  private static Optional<Rows.Row> counts(Figure figure, ReportTables tables) {
+    return (figure.slice().year().isPresent()
+            ? tables.from("result_counts").where("year", figure.slice().year().getAsInt())
+            : tables.from("result_counts").atLeast("with_data", 1))
+        .latest("year")
+        .first();
   }
 
   private static boolean preliminary(OptionalInt year, ReportTables tables) {
-    return year.isPresent()
-        && !tables
-            .query(
-                """
-                select 1 from report.indicator_values
-                where year = ? and level = 'ptps' and value is not null
-                    and validation is distinct from 'validated'
-                limit 1""",
-                year.getAsInt())
-            .isEmpty();
+    return tables
+        .from("ranked_values")
+        .where("level", "ptps")
+        .where("year", year.orElse(0))
+        .known("value")
+        .rows()
+        .stream()
+        .map(ReportTables.Value::of)
+        .anyMatch(ReportTables.Value::isPreliminary);
   }
 
   private static List<Result> results(OptionalInt year, ReportTables tables, Language language) {
     List<Result> results = new ArrayList<>();
-    if (year.isEmpty() || !tables.has("results_status")) {
-      return results;
-    }
     tables
-        .query(
-            "select * from report.results_status where year = ? order by result, area_code",
-            year.getAsInt())
+        .from("results_status")
+        .where("year", year.orElse(0))
+        .by("result")
+        .by("area_code")
+        .rows()
         .forEach(
             row -> {
               Map<Status, Integer> others = new LinkedHashMap<>();
               for (Status status : COUNTED) {
-                String column =
-                    "others_"
-                        + (status == Status.NONE
-                            ? "without_target"
-                            : status.name().toLowerCase(java.util.Locale.ROOT));
-                int count = Optional.ofNullable(row.integer(column)).orElse(0L).intValue();
+                int count = Optional.ofNullable(row.integer(others(status))).orElse(0L).intValue();
                 if (count > 0) {
                   others.put(status, count);
                 }
@@ -180,6 +168,14 @@ final class ResultsGraph implements Chart {
     return results;
   }
 
+  /** Column of the count of other indicators of a status. */
+  private static String others(Status status) {
+    return "others_"
+        + (status == Status.NONE
+            ? "without_target"
+            : status.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
   private static Integer integer(Rows.Row row, String column) {
     Long value = row.integer(column);
     return value == null ? null : value.intValue();
@@ -187,13 +183,12 @@ final class ResultsGraph implements Chart {
 
   private static List<Edge> edges(ReportTables tables) {
     List<Edge> edges = new ArrayList<>();
-    if (tables.has("result_edges")) {
-      tables
-          .query(
-              "select from_result, to_result from report.result_edges"
-                  + " order by from_result, to_result")
-          .forEach(row -> edges.add(new Edge(row.text("from_result"), row.text("to_result"))));
-    }
+    tables
+        .from("result_edges")
+        .by("from_result")
+        .by("to_result")
+        .rows()
+        .forEach(row -> edges.add(new Edge(row.text("from_result"), row.text("to_result"))));
     return edges;
   }
 
@@ -290,7 +285,11 @@ final class ResultsGraph implements Chart {
         .orElse(-1);
   }
 
-  private static String facts(List<Result> results, Map<String, String> areas, Language language) {
+  private static String facts(
+      List<Result> results,
+      Optional<Rows.Row> counts,
+      Map<String, String> areas,
+      Language language) {
     String spoken =
         results.stream()
             .collect(
@@ -314,7 +313,7 @@ final class ResultsGraph implements Chart {
                             : ""))
             .collect(Collectors.joining("; "));
     return "n = "
-        + Numbers.whole(results.size())
+        + Facts.whole(counts, "total")
         + " "
         + Phrase.RESULTS_COUNTED.in(language)
         + ". "
@@ -365,16 +364,19 @@ final class ResultsGraph implements Chart {
     if (result.municipalities() != null && result.reached() != null) {
       facts.addAll(
           Text.wrap(
-              Numbers.whole(result.reached())
+              Facts.whole(result.row(), "municipalities_reached")
                   + " "
                   + Phrase.OF.in(language)
                   + " "
-                  + Numbers.whole(result.municipalities())
+                  + Facts.whole(result.row(), "municipalities")
                   + " "
                   + Phrase.MUNICIPALITIES_REACH_IT.in(language)
                   + (result.unknown() == null || result.unknown() == 0
                       ? ""
-                      : "; " + Numbers.whole(result.unknown()) + " " + Phrase.UNKNOWN.in(language)),
+                      : "; "
+                          + Facts.whole(result.row(), "unknown_municipalities")
+                          + " "
+                          + Phrase.UNKNOWN.in(language)),
               style.strongSmall(),
               inner));
     }
@@ -538,7 +540,10 @@ final class ResultsGraph implements Chart {
     double y = top;
     int lines = 1;
     for (Map.Entry<Status, Integer> count : result.others().entrySet()) {
-      String words = Lights.letter(count.getKey(), language) + "\u00a0" + count.getValue();
+      String words =
+          Lights.letter(count.getKey(), language)
+              + "\u00a0"
+              + Facts.whole(result.row(), others(count.getKey()));
       double width = Text.width(words, style.strongSmall()) + 8;
       if (x > left && x + width > left + room) {
         x = left;
@@ -623,18 +628,14 @@ final class ResultsGraph implements Chart {
               .map(Edge::to)
               .collect(Collectors.joining(" ")));
       cells.add(String.valueOf(result.synthetic()));
+      cells.add(result.row().text("key"));
       rows.add(Collections.unmodifiableList(cells));
     }
     List<String> columns =
         new ArrayList<>(List.of("result", "area_code", "year", "status", "reason", "headlines"));
-    COUNTED.forEach(
-        status ->
-            columns.add(
-                "others_"
-                    + (status == Status.NONE
-                        ? "without_target"
-                        : status.name().toLowerCase(java.util.Locale.ROOT))));
-    columns.addAll(List.of("municipalities", "municipalities_reached", "leads_to", "synthetic"));
+    COUNTED.forEach(status -> columns.add(others(status)));
+    columns.addAll(
+        List.of("municipalities", "municipalities_reached", "leads_to", "synthetic", "key"));
     return new DataTable(
         columns,
         IntStream.range(0, columns.size())
@@ -656,7 +657,11 @@ final class ResultsGraph implements Chart {
                       : ": " + tables.reasonWords(result.reason(), language)),
               String.join(", ", result.headlines()),
               result.others().entrySet().stream()
-                  .map(count -> count.getValue() + " " + count.getKey().in(language))
+                  .map(
+                      count ->
+                          Facts.whole(result.row(), others(count.getKey()))
+                              + " "
+                              + count.getKey().in(language))
                   .collect(Collectors.joining(", ")),
               edges.stream()
                   .filter(edge -> edge.from().equals(result.code()))

@@ -40,32 +40,29 @@ final class ScoreMatrix implements Chart {
       String light,
       Double change,
       String reason,
-      boolean synthetic) {}
+      boolean synthetic,
+      Rows.Row row) {
+    String shown() {
+      return Facts.decimal(row, "score", 1);
+    }
+  }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     List<Cell> cells = cells(tables, language);
     List<Cell> scored = cells.stream().filter(cell -> cell.score() != null).toList();
     List<String> editions = cells.stream().map(Cell::edition).distinct().sorted().toList();
-    long both =
-        cells.stream()
-            .filter(cell -> cell.change() != null)
-            .map(cell -> cell.subsector() + " " + cell.block())
-            .distinct()
-            .count();
+    Rows.Row counts = tables.from("mapas_counts").first().orElseThrow();
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(scored.stream().anyMatch(Cell::synthetic), false)
-            .slot("cells", Numbers.whole(cells.size() / (double) Math.max(1, editions.size())))
-            .slot("both", Numbers.whole(both))
-            .slot("better", Numbers.whole(count(cells, 1)))
-            .slot("worse", Numbers.whole(count(cells, -1)))
-            .slot("same", Numbers.whole(count(cells, 0)));
-    for (String edition : List.of("I", "II")) {
-      sketch.slot(
-          "scored_" + edition.toLowerCase(java.util.Locale.ROOT),
-          Numbers.whole(scored.stream().filter(cell -> cell.edition().equals(edition)).count()));
-    }
+            .slot("cells", Facts.whole(counts, "cells"))
+            .slot("both", Facts.whole(counts, "both"))
+            .slot("better", Facts.whole(counts, "better"))
+            .slot("worse", Facts.whole(counts, "worse"))
+            .slot("same", Facts.whole(counts, "same"))
+            .slot("scored_i", Facts.whole(counts, "scored_i"))
+            .slot("scored_ii", Facts.whole(counts, "scored_ii"));
     DataTable plotted = plotted(cells);
     if (scored.isEmpty()) {
       sketch.line(Phrase.SOURCE.in(language) + ": MAPAS.");
@@ -78,7 +75,8 @@ final class ScoreMatrix implements Chart {
               .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
           plotted);
     }
-    sketch.line(Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, language));
+    sketch.line(
+        Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, counts, language));
     sketch.line(Phrase.MAPAS_LIGHTS.in(language));
     return sketch.drawn(
         legend(cells, language),
@@ -92,19 +90,9 @@ final class ScoreMatrix implements Chart {
         twin(cells, editions, language));
   }
 
-  private static long count(List<Cell> cells, int sign) {
-    return cells.stream()
-        .filter(cell -> cell.change() != null && Math.signum(cell.change()) == sign)
-        .count();
-  }
-
   private static List<Cell> cells(ReportTables tables, Language language) {
     List<Cell> cells = new ArrayList<>();
-    if (!tables.has("mapas_scores")) {
-      return cells;
-    }
-    for (Rows.Row row :
-        tables.query("select * from report.mapas_scores order by position, mapas_edition").rows()) {
+    for (Rows.Row row : tables.from("mapas_scores").by("position").by("mapas_edition").rows()) {
       cells.add(
           new Cell(
               row.text("mapas_edition"),
@@ -118,12 +106,14 @@ final class ScoreMatrix implements Chart {
               row.text("light"),
               row.number("score_change"),
               row.text("reason"),
-              row.flag("synthetic")));
+              row.flag("synthetic"),
+              row));
     }
     return cells;
   }
 
-  private static String facts(List<String> editions, List<Cell> scored, Language language) {
+  private static String facts(
+      List<String> editions, List<Cell> scored, Rows.Row counts, Language language) {
     return editions.stream()
         .map(
             edition -> {
@@ -142,7 +132,7 @@ final class ScoreMatrix implements Chart {
                   + edition
                   + (years.isEmpty() ? "" : " (" + years + ")")
                   + ": n = "
-                  + Numbers.whole(own.size())
+                  + Facts.whole(counts, "scored_" + edition.toLowerCase(java.util.Locale.ROOT))
                   + ".";
             })
         .collect(Collectors.joining(" "));
@@ -267,7 +257,7 @@ final class ScoreMatrix implements Chart {
           Text.Anchor.RIGHT);
       for (int column = 0; column < blocks.size(); column++) {
         double left = box.getX() + LABEL + column * width;
-        Double change = null;
+        String change = null;
         for (int i = 0; i < editions.size(); i++) {
           Cell cell = byPlace.get(subsector + "/" + blocks.get(column) + "/" + editions.get(i));
           double half = (width - 4) / editions.size();
@@ -276,10 +266,13 @@ final class ScoreMatrix implements Chart {
               cell,
               new Rectangle2D.Double(left + 2 + i * half, y, half, SCORE_HEIGHT),
               language);
-          change = cell == null || cell.change() == null ? change : cell.change();
+          change =
+              cell == null || cell.change() == null
+                  ? change
+                  : Facts.points(cell.row(), "score_change", language);
         }
         if (change != null) {
-          String words = Form.points(change);
+          String words = change;
           Text.line(
               graphics,
               words,
@@ -320,7 +313,7 @@ final class ScoreMatrix implements Chart {
       double line = Text.lineHeight(style.small());
       Text.line(
           graphics,
-          Numbers.decimal(cell.score(), 1),
+          cell.shown(),
           style.strongSmall(),
           style.textOn(colour),
           box.getCenterX(),
@@ -352,7 +345,7 @@ final class ScoreMatrix implements Chart {
                     + " "
                     + cell.edition()
                     + ": "
-                    + Numbers.decimal(cell.score(), 1))
+                    + cell.shown())
         .collect(Collectors.joining("; ", "", "."));
   }
 
@@ -366,8 +359,9 @@ final class ScoreMatrix implements Chart {
             "score",
             "score_change",
             "reason",
-            "synthetic"),
-        List.of(false, false, false, true, true, true, false, false),
+            "synthetic",
+            "key"),
+        List.of(false, false, false, true, true, true, false, false, false),
         cells.stream()
             .map(
                 cell ->
@@ -380,7 +374,8 @@ final class ScoreMatrix implements Chart {
                             Plotted.number(cell.score()),
                             Plotted.number(cell.change()),
                             cell.reason(),
-                            String.valueOf(cell.synthetic()))))
+                            String.valueOf(cell.synthetic()),
+                            cell.row().text("key"))))
             .toList());
   }
 
@@ -408,15 +403,14 @@ final class ScoreMatrix implements Chart {
                             cell ->
                                 cell.score() == null
                                     ? Reason.of(cell.reason()).in(language)
-                                    : Numbers.decimal(cell.score(), 1))
+                                    : cell.shown())
                         .orElse("—"));
               }
               row.add(
                   own.stream()
-                      .map(Cell::change)
-                      .filter(java.util.Objects::nonNull)
+                      .filter(cell -> cell.change() != null)
                       .findFirst()
-                      .map(Form::points)
+                      .map(cell -> Facts.points(cell.row(), "score_change", language))
                       .orElse("—"));
               rows.add(row);
             });

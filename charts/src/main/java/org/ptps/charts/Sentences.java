@@ -330,7 +330,12 @@ final class Sentences {
                     .get(Math.abs(moved) < 1e-9 ? "same" : moved > 0 ? "rose" : "fell")
                     .in(language),
                 Map.of(
-                    "panel_points", Printed.points(moved, 1, language).replaceFirst("^[+−]", "")),
+                    "panel_points",
+                    RowFacts.annotated(
+                        row,
+                        "panel_change_points",
+                        moved,
+                        Printed.points(moved, 1, language).replaceFirst("^[+−]", ""))),
                 FILE));
     Double total = row.number("change_points");
     slots.put(
@@ -347,10 +352,8 @@ final class Sentences {
                 .get(some && lost ? "entered_and_left" : some ? "entered" : lost ? "left" : "mixed")
                 .in(language),
             Map.of(
-                "entered",
-                counted(row, "entered_denominator"),
-                "gone",
-                counted(row, "unmatched_start_denominator")),
+                "entered", counted(row, "entered_denominator"),
+                "gone", counted(row, "unmatched_start_denominator")),
             FILE));
     return slots;
   }

@@ -8,13 +8,15 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Rows;
 
 /**
  * One indicator over the years, a small panel for each municipality, all on one scale. A year
@@ -31,9 +33,7 @@ final class SmallMultiples implements Chart {
   /** The values of one municipality, by year, all of one residence. */
   private record Series(ReportTables.Area area, List<ReportTables.Value> values) {
     Optional<ReportTables.Value> last() {
-      return values.stream()
-          .filter(ReportTables.Value::isKnown)
-          .max(Comparator.comparing(ReportTables.Value::year));
+      return values.stream().filter(ReportTables.Value::isKnown).reduce((a, b) -> b);
     }
 
     /** Why the newest year has no value. */
@@ -52,7 +52,7 @@ final class SmallMultiples implements Chart {
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     String code = figure.indicators().get(0);
     ReportTables.IndicatorText text = tables.indicator(code);
-    List<Series> all = series(figure, tables, code);
+    List<Series> all = series(figure, tables, code, language);
     List<ReportTables.Value> values =
         all.stream().flatMap(series -> series.values().stream()).toList();
     List<ReportTables.Value> known = values.stream().filter(ReportTables.Value::isKnown).toList();
@@ -60,22 +60,29 @@ final class SmallMultiples implements Chart {
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))
             .slot("indicator", text.name(language))
-            .slot("municipalities", Numbers.whole(all.size()));
+            .slot("municipalities", Facts.drawn(all.size()));
     Plotted plotted = new Plotted();
     all.forEach(
         series -> {
           series.values().forEach(value -> plotted.add(code, null, value));
           if (series.values().isEmpty()) {
-            plotted.addMissing(code, series.area(), null);
+            plotted.addMissing(code, "municipality", series.area(), null);
           }
         });
     if (known.isEmpty()) {
       sketch.slot("from", "—").slot("year", Phrase.NO_YEAR.in(language));
       sketch.sources(tables, "");
-      return sketch.nothing(mainReason(all).in(language), plotted.table());
+      return sketch.nothing(
+          Optional.ofNullable(tables.counts(List.of(code), figure.slice()).get(code))
+              .map(row -> Reason.of(row.text("main_reason")))
+              .filter(reason -> reason != Reason.NO_ROW)
+              .orElse(Reason.SOURCE_NOT_LOADED)
+              .in(language),
+          plotted.table());
     }
     int first = known.stream().mapToInt(ReportTables.Value::year).min().orElseThrow();
-    int last = known.stream().mapToInt(ReportTables.Value::year).max().orElseThrow();
+    Rows.Row counts = tables.counts(List.of(code), figure.slice()).get(code);
+    int last = counts.integer("year").intValue();
     Optional<Double> line =
         text.isPercent() ? Optional.of(tables.threshold("coverage.line_pct")) : Optional.empty();
     double upper =
@@ -83,67 +90,41 @@ final class SmallMultiples implements Chart {
             ? 100
             : nice(known.stream().mapToDouble(ReportTables.Value::value).max().orElse(1));
     Scale scale = new Scale(first, last, upper, line);
-    long now =
-        all.stream()
-            .filter(series -> series.last().filter(value -> value.year() == last).isPresent())
-            .count();
     sketch
         .slot("from", String.valueOf(first))
         .slot("year", String.valueOf(last))
-        .slot("known", Numbers.whole(now))
-        .slot("none", Numbers.whole(all.stream().filter(s -> s.last().isEmpty()).count()))
-        .slot("line", line.map(Numbers::whole).orElse("—"))
-        .slot(
-            "over",
-            Numbers.whole(
-                all.stream()
-                    .flatMap(series -> series.last().stream())
-                    .filter(value -> value.year() == last)
-                    .filter(value -> line.isPresent() && value.value() > line.get())
-                    .count()));
-    sketch.sources(tables, facts(all, values, first, last, language));
+        .slot("known", Facts.whole(counts, "with_value"))
+        .slot("none", Facts.whole(counts, "never_known"))
+        .slot("line", line.map(one -> Facts.scale(Numbers.whole(one))).orElse("—"))
+        .slot("over", Facts.whole(counts, "over_line"));
+    sketch.sources(tables, facts(all, values, first, last, tables.whole(counts), language));
     return sketch.drawn(
         legend(scale, all, text, language),
         frame -> pages(frame, all, scale, text, tables, code, language),
-        description(all, text, language),
+        description(all, tables, code, language),
         plotted.table(),
-        twin(all, scale, text, language));
+        twin(all, scale, tables, code, language));
   }
 
-  private static List<Series> series(Figure figure, ReportTables tables, String code) {
+  private static List<Series> series(
+      Figure figure, ReportTables tables, String code, Language language) {
     Slice slice = figure.slice();
-    List<ReportTables.Value> values =
-        tables.values(code, "municipality").stream()
-            .filter(value -> slice.year().isEmpty() || value.year() <= slice.year().getAsInt())
-            .toList();
-    List<Series> all = new ArrayList<>();
-    for (ReportTables.Area area : tables.municipalities(slice)) {
-      List<ReportTables.Value> own =
-          values.stream().filter(value -> value.areaCode().equals(area.code())).toList();
-      // One residence for the whole line: a change of residence is no change of the indicator.
-      String residence =
-          slice.residences().stream()
-              .filter(name -> own.stream().anyMatch(v -> v.residence().equals(name) && v.isKnown()))
-              .findFirst()
-              .orElse(slice.residences().get(0));
-      all.add(
-          new Series(
-              area, own.stream().filter(value -> value.residence().equals(residence)).toList()));
+    int until = slice.year().orElse(9999);
+    Map<String, Series> byArea = new LinkedHashMap<>();
+    for (ReportTables.Area area : tables.areas(slice, language)) {
+      String residence = tables.lineResidence(code, "municipality", area.code(), slice);
+      byArea.put(
+          area.code(),
+          new Series(area, tables.line(code, "municipality", area.code(), residence, until)));
     }
-    Comparator<Series> byName =
-        Comparator.comparing((Series series) -> MunicipalityGrid.sortable(series.area().name()))
-            .thenComparing(series -> series.area().code());
-    all.sort(
-        switch (figure.order()) {
-          case CODE -> Comparator.comparing(series -> series.area().code());
-          case NAME -> byName;
-          case VALUE ->
-              Comparator.comparing((Series series) -> series.last().isEmpty())
-                  .thenComparing(
-                      series -> -series.last().map(ReportTables.Value::value).orElse(0.0))
-                  .thenComparing(byName);
-        });
-    return List.copyOf(all);
+    return switch (figure.order()) {
+      case CODE -> byArea.keySet().stream().sorted().map(byArea::get).toList();
+      case NAME -> List.copyOf(byArea.values());
+      case VALUE ->
+          MunicipalityGrid.read(figure, tables, language).rows().stream()
+              .map(row -> byArea.get(row.area().code()))
+              .toList();
+    };
   }
 
   private static double nice(double most) {
@@ -151,40 +132,30 @@ final class SmallMultiples implements Chart {
     return Math.ceil(most / unit) * unit;
   }
 
-  private static Reason mainReason(List<Series> all) {
-    return all.stream()
-        .map(Series::reason)
-        .collect(Collectors.groupingBy(reason -> reason, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .max(
-            Comparator.comparing(java.util.Map.Entry<Reason, Long>::getValue)
-                .thenComparing(entry -> -entry.getKey().ordinal()))
-        .map(java.util.Map.Entry::getKey)
-        .filter(reason -> reason != Reason.NO_ROW)
-        .orElse(Reason.SOURCE_NOT_LOADED);
-  }
-
   private static String facts(
-      List<Series> all, List<ReportTables.Value> values, int first, int last, Language language) {
+      List<Series> all,
+      List<ReportTables.Value> values,
+      int first,
+      int last,
+      Optional<ReportTables.Value> whole,
+      Language language) {
     StringBuilder facts =
         new StringBuilder(first + "–" + last)
             .append(". n = ")
-            .append(Numbers.whole(all.size()))
+            .append(Facts.drawn(all.size()))
             .append(' ')
             .append(Phrase.MUNICIPALITIES.in(language));
-    List<ReportTables.Value> newest =
-        values.stream().filter(value -> value.year() == last).toList();
-    Double unknown = Caption.unknownPct(newest);
-    if (unknown != null) {
-      facts
-          .append("; ")
-          .append(last)
-          .append(": ")
-          .append(Numbers.percent(unknown))
-          .append(' ')
-          .append(Phrase.UNKNOWN.in(language));
-    }
+    whole
+        .filter(value -> value.unknownPct() != null)
+        .ifPresent(
+            value ->
+                facts
+                    .append("; ")
+                    .append(last)
+                    .append(": ")
+                    .append(Facts.percent(value, "unknown_pct", value.unknownPct(), language))
+                    .append(' ')
+                    .append(Phrase.UNKNOWN.in(language)));
     facts.append(". ").append(Caption.dates(values, language));
     Set<String> residences =
         all.stream().map(Series::residence).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -206,8 +177,8 @@ final class SmallMultiples implements Chart {
             Phrase.EACH_YEAR.in(language)
                 + "; "
                 + Phrase.SCALE.in(language)
-                + " 0–"
-                + Numbers.with(scale.upper(), 0, text.symbol(language)),
+                + " "
+                + Facts.scale("0–" + Numbers.with(scale.upper(), 0, text.symbol(language))),
             Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6))));
     if (all.stream()
         .flatMap(series -> series.values().stream())
@@ -221,7 +192,7 @@ final class SmallMultiples implements Chart {
             line ->
                 entries.add(
                     new Legend.Entry(
-                        Numbers.with(line, 0, text.symbol(language)),
+                        Facts.scale(Numbers.with(line, 0, text.symbol(language))),
                         Legend.line(style.muted(), Plots.dashed(1f), null))));
     if (all.stream().anyMatch(series -> series.last().isEmpty())) {
       entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
@@ -288,14 +259,7 @@ final class SmallMultiples implements Chart {
       return "";
     }
     ReportTables.Value last = series.last().get();
-    String value =
-        tables.isOfFewCases(code, last)
-            ? Numbers.whole(last.numerator())
-                + " "
-                + Phrase.OF.in(language)
-                + " "
-                + Numbers.whole(last.denominator())
-            : text.shown(last.value(), language);
+    String value = tables.printed(code, last, language);
     String residence =
         switch (series.residence()) {
           case "rural" -> " r";
@@ -481,7 +445,7 @@ final class SmallMultiples implements Chart {
   }
 
   private static String description(
-      List<Series> all, ReportTables.IndicatorText text, Language language) {
+      List<Series> all, ReportTables tables, String code, Language language) {
     return all.stream()
         .map(
             series ->
@@ -489,13 +453,14 @@ final class SmallMultiples implements Chart {
                     + ": "
                     + series
                         .last()
-                        .map(last -> text.shown(last.value(), language) + " (" + last.year() + ")")
+                        .map(
+                            last -> tables.printed(code, last, language) + " (" + last.year() + ")")
                         .orElse(series.reason().in(language)))
         .collect(Collectors.joining("; ", "", "."));
   }
 
   private static DataTable twin(
-      List<Series> all, Scale scale, ReportTables.IndicatorText text, Language language) {
+      List<Series> all, Scale scale, ReportTables tables, String code, Language language) {
     List<String> columns = new ArrayList<>(List.of(Phrase.MUNICIPALITY.in(language)));
     for (int year = scale.from(); year <= scale.to(); year++) {
       columns.add(String.valueOf(year));
@@ -512,7 +477,7 @@ final class SmallMultiples implements Chart {
                 .map(
                     value ->
                         value.isKnown()
-                            ? Numbers.decimal(value.value(), text.decimals())
+                            ? tables.bare(code, value, language)
                             : Reason.of(value.reason()).in(language))
                 .orElse(Reason.NO_ROW.in(language)));
       }

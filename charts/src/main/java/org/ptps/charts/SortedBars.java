@@ -24,12 +24,12 @@ final class SortedBars implements Chart {
   private static final int ROWS_PER_COLUMN = 30;
   private static final double COLUMN_GAP = 26;
   private static final double PANEL_GAP = 12;
-  private static final double VALUE_WIDTH = 40;
+  private static final double VALUE_WIDTH = 48;
   private static final double BAR_GAP = 0.28;
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables);
+    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language);
     double line = tables.threshold("coverage.line_pct");
     double all = tables.threshold("universal.threshold_pct");
     Map<String, String> slots = slots(grid, line, all, language);
@@ -39,7 +39,8 @@ final class SortedBars implements Chart {
             ? ""
             : Slots.fill(figure.message().in(language), slots, figure.file().toString());
     List<String> caption =
-        Caption.lines(figure.indicators(), grid.values(), facts(grid, language), tables, language);
+        Caption.lines(
+            figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);
     if (!grid.isEmpty() && !grid.reasons().isEmpty()) {
       caption.add(
           Phrase.NO_DATA.in(language)
@@ -61,7 +62,7 @@ final class SortedBars implements Chart {
         title,
         grid.isEmpty()
             ? Picture.nothing(title, reason, language)
-            : description(message, grid, language),
+            : description(message, grid, tables, language),
         caption,
         grid.isEmpty()
             ? List.of(frame.noData(reason))
@@ -73,9 +74,9 @@ final class SortedBars implements Chart {
   private static Map<String, String> slots(
       MunicipalityGrid grid, double line, double all, Language language) {
     Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("total", Numbers.whole(grid.rows().size()));
-    slots.put("line", Numbers.whole(line));
-    slots.put("all", Numbers.whole(all));
+    slots.put("total", Facts.drawn(grid.rows().size()));
+    slots.put("line", Facts.scale(Numbers.whole(line)));
+    slots.put("all", Facts.scale(Numbers.whole(all)));
     slots.put(
         "year",
         grid.year().isPresent()
@@ -83,39 +84,41 @@ final class SortedBars implements Chart {
             : Phrase.NO_YEAR.in(language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       String code = grid.indicators().get(i);
-      slots.put("over_" + (i + 1), Numbers.whole(grid.over(code, line)));
-      slots.put("known_" + (i + 1), Numbers.whole(grid.known(code)));
+      slots.put("over_" + (i + 1), grid.count(code, "over_line"));
+      slots.put("known_" + (i + 1), grid.count(code, "with_value"));
+      slots.put("undecided_" + (i + 1), grid.count(code, "undecided"));
     }
     return slots;
   }
 
-  private static String facts(MunicipalityGrid grid, Language language) {
+  private static String facts(MunicipalityGrid grid, ReportTables tables, Language language) {
     StringBuilder facts = new StringBuilder();
     grid.year()
         .ifPresent(
             year -> facts.append(Phrase.YEAR.in(language)).append(' ').append(year).append(". "));
     facts
         .append("n = ")
-        .append(grid.rows().size())
+        .append(Facts.drawn(grid.rows().size()))
         .append(' ')
         .append(Phrase.MUNICIPALITIES.in(language));
     for (String code : grid.indicators()) {
-      Double unknown =
-          Caption.unknownPct(grid.rows().stream().flatMap(row -> row.cell(code).stream()).toList());
       facts
           .append("; ")
           .append(code)
           .append(": ")
-          .append(Numbers.whole(grid.known(code)))
+          .append(grid.count(code, "with_value"))
           .append(' ')
           .append(Phrase.WITH_DATA.in(language));
-      if (unknown != null) {
-        facts
-            .append(", ")
-            .append(Numbers.percent(unknown))
-            .append(' ')
-            .append(Phrase.UNKNOWN.in(language));
-      }
+      grid.count(code)
+          .flatMap(tables::whole)
+          .filter(whole -> whole.unknownPct() != null)
+          .ifPresent(
+              whole ->
+                  facts
+                      .append(", ")
+                      .append(Facts.percent(whole, "unknown_pct", whole.unknownPct(), language))
+                      .append(' ')
+                      .append(Phrase.UNKNOWN.in(language)));
     }
     return facts.append('.').toString();
   }
@@ -125,10 +128,12 @@ final class SortedBars implements Chart {
     List<Legend.Entry> entries = new ArrayList<>();
     entries.add(
         new Legend.Entry(
-            Numbers.whole(line) + "\u00a0%", Legend.line(style.ink(), Plots.dashed(1.4f), null)));
+            Facts.scale(Numbers.whole(line) + "\u00a0%"),
+            Legend.line(style.ink(), Plots.dashed(1.4f), null)));
     entries.add(
         new Legend.Entry(
-            Numbers.whole(all) + "\u00a0%", Legend.line(style.ink(), new BasicStroke(1.4f), null)));
+            Facts.scale(Numbers.whole(all) + "\u00a0%"),
+            Legend.line(style.ink(), new BasicStroke(1.4f), null)));
     if (!grid.reasons().isEmpty()) {
       entries.add(new Legend.Entry(Phrase.NO_DATA_CELL.in(language), Legend.hatched()));
     }
@@ -170,7 +175,8 @@ final class SortedBars implements Chart {
     return pages;
   }
 
-  private static String description(String message, MunicipalityGrid grid, Language language) {
+  private static String description(
+      String message, MunicipalityGrid grid, ReportTables tables, Language language) {
     String first = grid.indicators().get(0);
     return message
         + " "
@@ -179,8 +185,9 @@ final class SortedBars implements Chart {
                 row ->
                     row.area().name()
                         + ": "
-                        + row.known(first)
-                            .map(Numbers::percent)
+                        + row.cell(first)
+                            .filter(ReportTables.Value::isKnown)
+                            .map(value -> tables.printed(first, value, language))
                             .orElse(Phrase.NO_DATA.in(language)))
             .collect(Collectors.joining("; "))
         + ".";
@@ -205,23 +212,12 @@ final class SortedBars implements Chart {
         cells.add(
             row.cell(code)
                 .filter(ReportTables.Value::isKnown)
-                .map(value -> shown(code, value, tables, language) + residence(value, language))
+                .map(value -> tables.printed(code, value, language) + residence(value, language))
                 .orElse(row.reason(code).in(language)));
       }
       rows.add(cells);
     }
     return new DataTable(columns, numeric, rows);
-  }
-
-  private static String shown(
-      String code, ReportTables.Value value, ReportTables tables, Language language) {
-    return tables.isOfFewCases(code, value)
-        ? Numbers.whole(value.numerator())
-            + " "
-            + Phrase.OF.in(language)
-            + " "
-            + Numbers.whole(value.denominator())
-        : tables.indicator(code).shown(value.value(), language);
   }
 
   private static String residence(ReportTables.Value value, Language language) {
@@ -355,9 +351,7 @@ final class SortedBars implements Chart {
 
     private String words(String code, MunicipalityGrid.Row row) {
       ReportTables.Value value = row.cell(code).orElseThrow();
-      return tables.isOfFewCases(code, value)
-          ? Numbers.whole(value.numerator()) + "/" + Numbers.whole(value.denominator())
-          : Numbers.decimal(value.value(), 1);
+      return tables.bare(code, value, language);
     }
 
     private void missing(Graphics2D graphics, Reason reason, double left, double middle) {

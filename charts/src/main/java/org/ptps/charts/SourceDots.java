@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
@@ -38,7 +39,16 @@ final class SourceDots implements Chart {
       boolean isFew,
       boolean isChosen,
       Double gap,
-      boolean synthetic) {}
+      boolean synthetic,
+      Rows.Row row) {
+    String shown(Language language) {
+      return Facts.percent(row, "value", language);
+    }
+
+    String gap(Language language) {
+      return Facts.points(row, "gap", language);
+    }
+  }
 
   /** What is said of one thing in one residence and year. */
   private record Group(
@@ -57,26 +67,33 @@ final class SourceDots implements Chart {
     List<Said> said = groups.stream().flatMap(group -> group.said().stream()).toList();
     String area =
         tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
-    Group widest =
-        groups.stream().max(java.util.Comparator.comparing(SourceDots::spread)).orElse(null);
+    Optional<Rows.Row> counts =
+        tables
+            .from("source_counts")
+            .where("level", slice.level())
+            .where("area_code", slice.area())
+            .atMost("until", slice.year().orElse(9999))
+            .latest("until")
+            .first();
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(said.stream().anyMatch(Said::synthetic), false)
             .slot("area", area)
-            .slot("things", Numbers.whole(groups.stream().map(Group::thing).distinct().count()))
-            .slot("sources", Numbers.whole(said.stream().map(Said::source).distinct().count()))
-            .slot("widest", widest == null ? "—" : widest.name())
+            .slot("things", Facts.whole(counts, "things"))
+            .slot("sources", Facts.whole(counts, "sources"))
             .slot(
-                "widest_residence", widest == null ? "—" : residence(widest.residence(), language))
-            .slot("widest_year", widest == null ? "—" : String.valueOf(widest.year()))
-            .slot("spread", widest == null ? "—" : Numbers.decimal(spread(widest), 1))
+                "widest",
+                counts
+                    .map(row -> tables.words("source_counts", "thing", row, language))
+                    .orElse("—"))
+            .slot(
+                "widest_residence",
+                counts.map(row -> residence(row.text("residence"), language)).orElse("—"))
+            .slot("widest_year", counts.map(row -> row.text("year")).orElse("—"))
+            .slot("spread", counts.map(row -> Facts.decimal(row, "spread", 1)).orElse("—"))
             .slot(
                 "year",
-                groups.stream()
-                    .map(Group::year)
-                    .max(Integer::compare)
-                    .map(String::valueOf)
-                    .orElse(Phrase.NO_YEAR.in(language)));
+                counts.map(row -> row.text("last_year")).orElse(Phrase.NO_YEAR.in(language)));
     DataTable plotted = plotted(groups, slice);
     if (groups.isEmpty()) {
       return sketch.nothing(Phrase.NO_TWO_SOURCES.in(language), plotted);
@@ -84,11 +101,11 @@ final class SourceDots implements Chart {
     sketch.line(
         area
             + ". n = "
-            + Numbers.whole(said.size())
+            + Facts.whole(counts, "said")
             + " "
             + Phrase.VALUES_OF.in(language)
             + " "
-            + Numbers.whole(said.stream().map(Said::source).distinct().count())
+            + Facts.whole(counts, "sources")
             + " "
             + Phrase.SOURCES.in(language).toLowerCase(java.util.Locale.ROOT)
             + ". "
@@ -101,40 +118,34 @@ final class SourceDots implements Chart {
         twin(groups, language));
   }
 
-  private static double spread(Group group) {
-    return group.said().stream().mapToDouble(Said::value).max().orElse(0)
-        - group.said().stream().mapToDouble(Said::value).min().orElse(0);
-  }
-
   static String residence(String residence, Language language) {
     return Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT);
   }
 
   private static List<Group> groups(Slice slice, ReportTables tables, Language language) {
-    if (!tables.has("source_comparison")) {
-      return List.of();
-    }
     Map<List<Object>, List<Rows.Row>> byThing = new LinkedHashMap<>();
+    Optional<Long> until =
+        tables
+            .from("source_counts")
+            .where("level", slice.level())
+            .where("area_code", slice.area())
+            .atMost("until", slice.year().orElse(9999))
+            .latest("until")
+            .first()
+            .map(row -> row.integer("until"));
     tables
-        .query(
-            """
-            select * from report.source_comparison
-            where level = ? and area_code = ? and year <= ? and value is not null
-            order by thing,
-                case residence when 'total' then 1 when 'urban' then 2 else 3 end,
-                year desc, preference, source, edition""",
-            slice.level(),
-            slice.area(),
-            slice.year().orElse(9999))
+        .from("drawn_sources")
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .where("until", until.orElse(0L))
+        .in("residence", slice.residences())
+        .rows()
         .forEach(
-            row -> {
-              if (slice.residences().contains(row.text("residence"))) {
+            row ->
                 byThing
                     .computeIfAbsent(
                         List.of(row.text("thing"), row.text("residence")), k -> new ArrayList<>())
-                    .add(row);
-              }
-            });
+                    .add(row));
     List<Group> groups = new ArrayList<>();
     byThing
         .values()
@@ -145,19 +156,18 @@ final class SourceDots implements Chart {
               groups.add(
                   new Group(
                       first.text("thing"),
-                      tables.words("source_comparison", "thing", first, language),
+                      tables.words("drawn_sources", "thing", first, language),
                       first.text("residence"),
                       (int) year,
-                      tables.words("source_comparison", "rule", first, language),
-                      tables.words("source_comparison", "differ", first, language),
+                      tables.words("drawn_sources", "rule", first, language),
+                      tables.words("drawn_sources", "differ", first, language),
                       rows.stream()
-                          .filter(row -> row.integer("year") == year)
                           .map(
                               row ->
                                   new Said(
                                       NationalSeries.named(row.text("source"), language),
                                       row.text("edition"),
-                                      tables.words("source_comparison", "says", row, language),
+                                      tables.words("drawn_sources", "says", row, language),
                                       row.number("value"),
                                       row.number("ci_low"),
                                       row.number("ci_high"),
@@ -165,7 +175,8 @@ final class SourceDots implements Chart {
                                       row.flag("is_few_cases"),
                                       row.flag("is_chosen"),
                                       row.number("gap"),
-                                      row.flag("synthetic")))
+                                      row.flag("synthetic"),
+                                      row))
                           .toList()));
             });
     return groups;
@@ -325,7 +336,7 @@ final class SourceDots implements Chart {
       double x = left + PLOT * tick / 100;
       Text.line(
           graphics,
-          tick == 100 ? "100\u00a0%" : String.valueOf(tick),
+          Facts.scale(tick == 100 ? "100\u00a0%" : String.valueOf(tick)),
           style.small(),
           style.muted(),
           x,
@@ -368,7 +379,7 @@ final class SourceDots implements Chart {
     }
     Text.middle(
         graphics,
-        Numbers.percent(said.value()) + (said.isFew() ? "\u00a0*" : ""),
+        said.shown(language) + (said.isFew() ? "\u00a0*" : ""),
         said.isChosen() ? style.strongSmall() : style.small(),
         style.ink(),
         left + PLOT + VALUE / 2 + 16,
@@ -377,7 +388,7 @@ final class SourceDots implements Chart {
     if (!said.isChosen() && said.gap() != null) {
       Text.middle(
           graphics,
-          "(" + Form.points(said.gap()) + ")",
+          "(" + said.gap(language) + ")",
           style.small(),
           style.muted(),
           left + PLOT + VALUE / 2 + 24,
@@ -406,7 +417,7 @@ final class SourceDots implements Chart {
                     + group.year()
                     + ": "
                     + group.said().stream()
-                        .map(said -> said.source() + " " + Numbers.percent(said.value()))
+                        .map(said -> said.source() + " " + said.shown(language))
                         .collect(Collectors.joining(", ")))
         .collect(Collectors.joining("; ", "", "."));
   }
@@ -431,7 +442,8 @@ final class SourceDots implements Chart {
                     said.cases() == null ? null : said.cases().toString(),
                     String.valueOf(said.isChosen()),
                     Plotted.number(said.gap()),
-                    String.valueOf(said.synthetic()))));
+                    String.valueOf(said.synthetic()),
+                    said.row().text("key"))));
       }
     }
     return new DataTable(
@@ -449,10 +461,11 @@ final class SourceDots implements Chart {
             "n_cases",
             "is_chosen",
             "gap",
-            "synthetic"),
+            "synthetic",
+            "key"),
         List.of(
             false, false, false, false, true, false, false, true, true, true, true, false, true,
-            false),
+            false, false),
         rows);
   }
 
@@ -466,10 +479,8 @@ final class SourceDots implements Chart {
                 String.valueOf(group.year()),
                 String.join(" ", source(said)),
                 said.says() == null ? "" : said.says(),
-                Numbers.percent(said.value()),
-                said.isChosen()
-                    ? Phrase.COUNTS.in(language)
-                    : said.gap() == null ? "—" : Form.points(said.gap())));
+                said.shown(language),
+                said.isChosen() ? Phrase.COUNTS.in(language) : said.gap(language)));
       }
     }
     return new DataTable(

@@ -2,14 +2,18 @@ package org.ptps.charts;
 
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.ptps.charts.document.Annotated;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -39,7 +43,7 @@ final class SvgWriter {
     context.setPrecision(2);
     String prefix = picture.id() + (pageIndex == 0 ? "" : "-" + (pageIndex + 1));
     context.setIDGenerator(new PrefixedIds(prefix));
-    SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+    SVGGraphics2D graphics = new Canvas(context);
     graphics.setSVGCanvasSize(
         new Dimension((int) Math.ceil(page.width()), (int) Math.ceil(page.height())));
     page.paint(graphics);
@@ -109,11 +113,83 @@ final class SvgWriter {
       double length = Text.width(element.getTextContent(), font);
       element.setAttribute("textLength", String.format(Locale.ROOT, "%.2f", length));
       element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      keys(element);
+      return;
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element nested) {
         texts(nested, size, bold);
       }
+    }
+  }
+
+  // A text that is one number carries its key itself, one with more words a span for each number.
+  private static void keys(Element text) {
+    List<Annotated.Piece> pieces = Annotated.pieces(text.getTextContent());
+    if (pieces.stream().allMatch(Annotated.Piece::isPlain)) {
+      return;
+    }
+    text.setTextContent("");
+    for (Annotated.Piece piece : pieces) {
+      if (pieces.size() == 1) {
+        attributes(text, piece);
+        text.setTextContent(piece.words());
+      } else if (piece.isPlain()) {
+        text.appendChild(text.getOwnerDocument().createTextNode(piece.words()));
+      } else {
+        Element span = text.getOwnerDocument().createElementNS(SVG, "tspan");
+        attributes(span, piece);
+        span.setTextContent(piece.words());
+        text.appendChild(span);
+      }
+    }
+  }
+
+  private static void attributes(Element element, Annotated.Piece piece) {
+    if (piece.kind().isEmpty()) {
+      element.setAttribute("data-key", piece.key());
+      element.setAttribute("data-value", piece.value());
+    } else {
+      element.setAttribute("data-kind", piece.kind());
+    }
+  }
+
+  /** Whether what is drawn can carry the keys of numbers. */
+  static boolean showsKeys(Graphics2D graphics) {
+    return graphics instanceof Canvas;
+  }
+
+  /** What is drawn in between are numbers of axes. */
+  static void scales(Graphics2D graphics, Runnable drawing) {
+    if (graphics instanceof Canvas canvas) {
+      canvas.drawsScales = true;
+      drawing.run();
+      canvas.drawsScales = false;
+    } else {
+      drawing.run();
+    }
+  }
+
+  private static final class Canvas extends SVGGraphics2D {
+    private boolean drawsScales;
+
+    Canvas(SVGGeneratorContext context) {
+      super(context, false);
+    }
+
+    private Canvas(Canvas canvas) {
+      super(canvas);
+      drawsScales = canvas.drawsScales;
+    }
+
+    @Override
+    public Graphics create() {
+      return new Canvas(this);
+    }
+
+    @Override
+    public void drawString(String text, float x, float y) {
+      super.drawString(drawsScales ? Annotated.kind("scale", text) : text, x, y);
     }
   }
 

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.font.LineMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.charts.document.Annotated;
 
 /** Measures, wraps and draws text, always with the bundled font. */
 final class Text {
@@ -19,7 +20,7 @@ final class Text {
   }
 
   static double width(String text, Font font) {
-    return font.getStringBounds(text, Style.METRICS).getWidth();
+    return font.getStringBounds(Annotated.plain(text), Style.METRICS).getWidth();
   }
 
   static double lineHeight(Font font) {
@@ -35,7 +36,7 @@ final class Text {
   static List<String> wrap(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split(" +")) {
+    for (String word : together(text).strip().split(" +")) {
       String rest = word;
       String joined = line.isEmpty() ? rest : line + " " + rest;
       if (width(joined, font) <= width) {
@@ -46,7 +47,8 @@ final class Text {
       if (!line.isEmpty()) {
         lines.add(line.toString());
       }
-      while (width(rest, font) > width && rest.length() > 1) {
+      // A number with its key is never broken.
+      while (width(rest, font) > width && rest.length() > 1 && rest.equals(Annotated.plain(rest))) {
         int cut = fitting(rest, font, width);
         lines.add(rest.substring(0, cut));
         rest = rest.substring(cut);
@@ -60,6 +62,21 @@ final class Text {
     return lines;
   }
 
+  // The words of a number with its key stay in one line.
+  private static String together(String text) {
+    if (text.equals(Annotated.plain(text))) {
+      return text;
+    }
+    StringBuilder together = new StringBuilder();
+    for (Annotated.Piece piece : Annotated.pieces(text)) {
+      together.append(
+          piece
+              .with(piece.isPlain() ? piece.words() : piece.words().replace(' ', '\u00a0'))
+              .text());
+    }
+    return together.toString();
+  }
+
   /** At most {@code count} lines; what does not fit ends in an ellipsis. */
   static List<String> wrap(String text, Font font, double width, int count) {
     List<String> lines = wrap(text, font, width);
@@ -67,7 +84,7 @@ final class Text {
       return lines;
     }
     List<String> kept = new ArrayList<>(lines.subList(0, count));
-    String last = kept.get(count - 1);
+    String last = Annotated.plain(kept.get(count - 1));
     while (!last.isEmpty() && width(last + "…", font) > width) {
       last = last.substring(0, last.length() - 1);
     }
@@ -101,7 +118,10 @@ final class Text {
     double baseline = top + (lineHeight(font) + ascent(font)) / 2;
     graphics.setFont(font);
     graphics.setColor(colour);
-    graphics.drawString(text, (float) left, (float) baseline);
+    graphics.drawString(
+        SvgWriter.showsKeys(graphics) ? text : Annotated.plain(text),
+        (float) left,
+        (float) baseline);
   }
 
   /** Draws one line centred on the height {@code middle}. */

@@ -8,7 +8,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.ptps.catalog.Language;
 import org.ptps.charts.document.Run;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.ClaimKey;
+import org.ptps.warehouse.claim.FactKey;
 
 /**
  * One indicator over the years with its interval (of a sample, else the bounds for what is
@@ -36,10 +37,6 @@ final class Trend implements Chart {
   private static final double STATUS_ROOM = 230;
   private static final double GAP = 16;
 
-  /** What is told of one line: which values of an indicator, and against what. */
-  private record Key(
-      String comparison, String baseline, String edition, String residence, int rank) {}
-
   private record Spot(
       int year,
       Double value,
@@ -50,7 +47,9 @@ final class Trend implements Chart {
       Double unknownPct,
       Double denominator,
       String observedTo,
-      String reason) {
+      String reason,
+      boolean isSample,
+      String key) {
     boolean isKnown() {
       return value != null;
     }
@@ -69,6 +68,7 @@ final class Trend implements Chart {
       ReportTables.IndicatorText text,
       String residence,
       String edition,
+      String editionWords,
       List<Spot> spots,
       Optional<Rows.Row> latest,
       Optional<Path> path,
@@ -82,6 +82,10 @@ final class Trend implements Chart {
       String sentence) {
     boolean isEmpty() {
       return spots.stream().noneMatch(Spot::isKnown);
+    }
+
+    boolean isOutline() {
+      return latest.filter(row -> row.flag("outline")).isPresent();
     }
 
     Spot last() {
@@ -138,7 +142,7 @@ final class Trend implements Chart {
     return sketch.drawn(
         legend(panels, language),
         frame -> pages(frame, panels, tables, language),
-        description(panels, language),
+        description(panels, tables, language),
         plotted,
         twin(panels, tables, language));
   }
@@ -149,20 +153,16 @@ final class Trend implements Chart {
   }
 
   private static boolean preliminary(Figure figure, ReportTables tables) {
-    return figure.indicators().stream()
-        .anyMatch(
-            code ->
-                !tables
-                    .query(
-                        """
-                        select 1 from report.indicator_values
-                        where indicator = ? and level = ? and area_code = ? and value is not null
-                            and validation is distinct from 'validated'
-                        limit 1""",
-                        code,
-                        figure.slice().level(),
-                        figure.slice().area())
-                    .isEmpty());
+    return tables
+        .from("ranked_values")
+        .where("level", figure.slice().level())
+        .in("indicator", figure.indicators())
+        .where("area_code", figure.slice().area())
+        .known("value")
+        .rows()
+        .stream()
+        .map(ReportTables.Value::of)
+        .anyMatch(ReportTables.Value::isPreliminary);
   }
 
   private static Panel panel(
@@ -170,11 +170,22 @@ final class Trend implements Chart {
     ReportTables.IndicatorText text = tables.indicator(code);
     Slice slice = figure.slice();
     int until = slice.year().orElse(9999);
-    Optional<Key> key = key(code, slice, tables, until);
-    String residence = key.map(Key::residence).orElse(slice.residences().get(0));
-    String edition = key.map(Key::edition).orElse("");
+    // Which residence, comparison and edition speak is decided in the warehouse.
+    Optional<Rows.Row> latest =
+        tables
+            .from("drawn_trends")
+            .where("level", slice.level())
+            .where("area_code", slice.area())
+            .where("indicator", code)
+            .atMost("speaking_year", until)
+            .latest("speaking_year")
+            .first();
+    String residence =
+        latest
+            .map(row -> row.text("residence"))
+            .orElseGet(() -> tables.lineResidence(code, slice.level(), slice.area(), slice));
+    String edition = latest.map(row -> row.text("edition")).orElse("");
     List<Spot> spots = spots(code, slice, residence, edition, tables, until);
-    Optional<Rows.Row> latest = key.flatMap(k -> latest(code, slice, k, tables, until));
     List<Event> events = events(tables, language);
     Status status = latest.map(row -> Status.of(row.text("status"))).orElse(Status.NONE);
     return new Panel(
@@ -182,16 +193,17 @@ final class Trend implements Chart {
         text,
         residence,
         edition,
+        latest.map(row -> tables.words("drawn_trends", "edition", row, language)).orElse(edition),
         spots,
         latest,
         latest.flatMap(Trend::path),
-        milestone(code, slice, key, tables),
+        latest.flatMap(Trend::milestone),
         generations(code, tables),
         events,
         latest.map(row -> comparison(row, tables, language)).orElse(""),
         latest
-            .map(row -> tables.words("trends", "definition", row, language))
-            .filter(words -> !words.isBlank())
+            .map(row -> tables.words("drawn_trends", "definition", row, language))
+            .filter(words -> words != null && !words.isBlank())
             .orElse(""),
         status,
         latest.map(row -> row.text("reason")).orElse(null),
@@ -215,80 +227,25 @@ final class Trend implements Chart {
       values.set(row.columns().indexOf("value"), last.get().value());
       values.set(row.columns().indexOf("year"), last.get().year());
     }
-    if (row.text("not_testable_reason") != null) {
-      values.set(row.columns().indexOf("reason"), row.text("not_testable_reason"));
-    }
+    values.set(row.columns().indexOf("reason"), row.text("sentence_reason"));
     return new Rows.Row(row.columns(), values);
-  }
-
-  // What the Plan published comes before what restates it, and both before a start of our own; a
-  // line whose values can be compared before one that cannot.
-  private static Optional<Key> key(String code, Slice slice, ReportTables tables, int until) {
-    if (!tables.has("trends")) {
-      return Optional.empty();
-    }
-    List<Key> keys = new ArrayList<>();
-    tables
-        .query(
-            """
-            select comparison, coalesce(baseline, '') as baseline, coalesce(edition, '') as edition,
-                residence,
-                min(case
-                    when value is null then 3
-                    when baseline_value is null or status = 'not_comparable' then 2
-                    else 0
-                end) as rank
-            from report.trends
-            where indicator = ? and level = ? and area_code = ? and measure = 'value'
-                and coalesce(breakdown, '') = '' and year <= ?
-            group by all
-            order by all""",
-            code,
-            slice.level(),
-            slice.area(),
-            until)
-        .forEach(
-            row ->
-                keys.add(
-                    new Key(
-                        row.text("comparison"),
-                        row.text("baseline"),
-                        row.text("edition"),
-                        row.text("residence"),
-                        row.integer("rank").intValue())));
-    return keys.stream()
-        .filter(key -> slice.residences().contains(key.residence()))
-        .min(
-            Comparator.comparing((Key key) -> key.rank() == 3)
-                .thenComparing(key -> slice.residences().indexOf(key.residence()))
-                .thenComparing(Key::rank)
-                .thenComparing(
-                    key -> List.of("baseline", "restated", "own_start").indexOf(key.comparison()))
-                .thenComparing(key -> key.edition())
-                .thenComparing(Key::baseline));
   }
 
   private static List<Spot> spots(
       String code, Slice slice, String residence, String edition, ReportTables tables, int until) {
-    if (!tables.has("trend_series")) {
-      return List.of();
-    }
     List<Spot> spots = new ArrayList<>();
     tables
-        .query(
-            """
-            select *
-            from report.trend_series
-            where indicator = ? and level = ? and area_code = ? and residence = ?
-                and coalesce(edition, '') = ? and measure = 'value'
-                and coalesce(breakdown, '') = '' and year <= ?
-            order by year""",
-            code,
-            slice.level(),
-            slice.area(),
-            residence,
-            edition,
-            until)
+        .from("trend_series")
+        .where("indicator", code)
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .where("residence", residence)
+        .where("edition", edition)
+        .where("measure", "value")
+        .where("breakdown", "")
+        .atMost("year", until)
+        .by("year")
+        .rows()
         .forEach(
             row -> {
               Double low = row.number("ci_low");
@@ -304,40 +261,21 @@ final class Trend implements Chart {
                       row.number("unknown_pct"),
                       row.number("denominator"),
                       row.text("observed_to"),
-                      row.text("reason")));
+                      row.text("reason"),
+                      low != null,
+                      key(code, slice, residence, edition, row.text("year"), "")));
             });
     int first = spots.stream().filter(Spot::isKnown).mapToInt(Spot::year).min().orElse(0);
     return spots.stream().filter(spot -> spot.year() >= first).toList();
   }
 
-  private static Optional<Rows.Row> latest(
-      String code, Slice slice, Key key, ReportTables tables, int until) {
-    return tables
-        .query(
-            """
-            select trends.*, indicators.better, areas.area_name, areas.area_name_en
-            from report.trends as trends
-            join report.indicators as indicators on indicators.code = trends.indicator
-            left join report.areas as areas
-                on areas.level = trends.level and areas.area_code = trends.area_code
-            where trends.indicator = ? and trends.level = ? and trends.area_code = ?
-                and trends.residence = ? and trends.comparison = ?
-                and coalesce(trends.baseline, '') = ? and coalesce(trends.edition, '') = ?
-                and trends.measure = 'value' and coalesce(trends.breakdown, '') = ''
-                and trends.year <= ?
-            order by trends.value is null, trends.year desc, trends.target_year
-            limit 1""",
-            code,
-            slice.level(),
-            slice.area(),
-            key.residence(),
-            key.comparison(),
-            key.baseline(),
-            key.edition(),
-            until)
-        .rows()
-        .stream()
-        .findFirst();
+  /** Key of a claim without its part. */
+  private static String key(
+      String code, Slice slice, String residence, String edition, String year, String comparison) {
+    String key =
+        new ClaimKey(code, "", "", edition, slice.area(), residence, year, comparison, "value")
+            .text();
+    return key.substring(0, key.lastIndexOf('/'));
   }
 
   private static Optional<Path> path(Rows.Row row) {
@@ -358,71 +296,47 @@ final class Trend implements Chart {
   }
 
   /** Where the straight path stands in the year of the review, in whole numbers as it is ours. */
-  private static Optional<Milestone> milestone(
-      String code, Slice slice, Optional<Key> key, ReportTables tables) {
-    if (key.isEmpty() || !tables.has("linear_references")) {
-      return Optional.empty();
-    }
-    return tables
-        .query(
-            """
-            select year, expected from report.trends
-            where indicator = ? and level = ? and area_code = ? and residence = ?
-                and comparison = ? and coalesce(baseline, '') = ? and coalesce(edition, '') = ?
-                and measure = 'value' and coalesce(breakdown, '') = '' and expected is not null
-                and year in (select year from report.linear_references)
-            order by year, target_year
-            limit 1""",
-            code,
-            slice.level(),
-            slice.area(),
-            key.get().residence(),
-            key.get().comparison(),
-            key.get().baseline(),
-            key.get().edition())
-        .rows()
-        .stream()
-        .findFirst()
-        .map(row -> new Milestone(row.integer("year").intValue(), row.number("expected")));
+  private static Optional<Milestone> milestone(Rows.Row row) {
+    return row.number("milestone_value") == null
+        ? Optional.empty()
+        : Optional.of(
+            new Milestone(row.integer("milestone_year").intValue(), row.number("milestone_value")));
   }
 
   // Letters of one generation of SIASAR are not comparable with those of another.
   private static boolean generations(String code, ReportTables tables) {
-    return tables.has("breakdown_categories")
-        && !tables
-            .query(
-                "select 1 from report.breakdown_categories"
-                    + " where indicator = ? and breakdown = 'siasar_class' limit 1",
-                code)
-            .isEmpty();
+    return !tables
+        .from("breakdown_categories")
+        .where("indicator", code)
+        .where("breakdown", "siasar_class")
+        .isEmpty();
   }
 
   private static List<Event> events(ReportTables tables, Language language) {
     List<Event> events = new ArrayList<>();
-    if (tables.has("events")) {
-      tables
-          .query("select * from report.events order by date, id")
-          .forEach(
-              row -> {
-                LocalDate date = LocalDate.parse(row.text("date"));
-                // Values of a year stand at its end, so the year's own number is its last day.
-                events.add(
-                    new Event(
-                        date.getYear() - 1 + date.getDayOfYear() / (double) date.lengthOfYear(),
-                        tables.words("events", "name", row, language)));
-              });
-    }
+    tables
+        .from("events")
+        .by("date")
+        .by("id")
+        .rows()
+        .forEach(
+            row -> {
+              LocalDate date = LocalDate.parse(row.text("date"));
+              // Values of a year stand at its end, so the year's own number is its last day.
+              events.add(
+                  new Event(
+                      date.getYear() - 1 + date.getDayOfYear() / (double) date.lengthOfYear(),
+                      tables.words("events", "name", row, language)));
+            });
     return events;
   }
 
   private static String comparison(Rows.Row row, ReportTables tables, Language language) {
     return tables
-        .query(
-            "select * from report.status_words where kind = 'comparison' and id = ?",
-            row.text("comparison"))
-        .rows()
-        .stream()
-        .findFirst()
+        .from("status_words")
+        .where("kind", "comparison")
+        .where("id", String.valueOf(row.text("comparison")))
+        .first()
         .map(words -> tables.words("status_words", "name", words, language))
         .orElse(Phrase.BASELINE.in(language));
   }
@@ -457,12 +371,22 @@ final class Trend implements Chart {
                 Ladder.residence(panel.residence(), language).toLowerCase(java.util.Locale.ROOT));
       }
       if (last.denominator() != null) {
-        facts.append(", n = ").append(Numbers.whole(last.denominator()));
+        facts
+            .append(", n = ")
+            .append(
+                Facts.fact(
+                    last.key() + "/denominator",
+                    last.denominator(),
+                    Numbers.whole(last.denominator())));
       }
       if (last.unknownPct() != null) {
         facts
             .append(", ")
-            .append(Numbers.percent(last.unknownPct()))
+            .append(
+                Facts.fact(
+                    last.key() + "/unknown_pct",
+                    last.unknownPct(),
+                    Numbers.percent(last.unknownPct(), language)))
             .append(' ')
             .append(Phrase.UNKNOWN.in(language));
       }
@@ -474,7 +398,11 @@ final class Trend implements Chart {
             .append(last.observedTo());
       }
       if (!panel.edition().isEmpty()) {
-        facts.append("; ").append(Phrase.SERIES.in(language)).append(' ').append(panel.edition());
+        facts
+            .append("; ")
+            .append(Phrase.SERIES.in(language))
+            .append(' ')
+            .append(panel.editionWords());
       }
       facts.append('.');
     }
@@ -498,10 +426,10 @@ final class Trend implements Chart {
             .append(' ')
             .append(panel.path().get().fromYear())
             .append(": ")
-            .append(shown(panel, panel.path().get().fromValue(), language));
+            .append(part(panel, "baseline_value", tables, language));
         if (panel.latest().filter(row -> !row.text("comparison").equals("own_start")).isPresent()
             && !panel.definition().isEmpty()) {
-          note.append(", ").append(panel.definition().replaceFirst("\\.$", ""));
+          note.append(", ").append(Facts.declared(panel.definition().replaceFirst("\\.$", "")));
         }
         note.append(". ");
       }
@@ -511,7 +439,7 @@ final class Trend implements Chart {
             .append(", ")
             .append(Phrase.LINEAR_PATH.in(language))
             .append(": ")
-            .append(shown(panel, expected, language))
+            .append(part(panel, "expected", tables, language))
             .append(". ");
       }
       if (panel.reason() != null && panel.status() != Status.NONE) {
@@ -528,14 +456,35 @@ final class Trend implements Chart {
   }
 
   // A value to be reached is a whole number as it was set, without a decimal that claims more.
-  private static String reached(Panel panel, double value, Language language) {
+  private static String reached(Panel panel, ReportTables tables, Language language) {
+    double value = panel.path().orElseThrow().toValue();
     return value == Math.rint(value)
-        ? Numbers.with(value, 0, panel.text().symbol(language))
-        : shown(panel, value, language);
+        ? Facts.fact(
+            Facts.key(panel.latest().orElseThrow(), "target_value"),
+            value,
+            Numbers.with(value, 0, panel.text().symbol(language)))
+        : part(panel, "target_value", tables, language);
   }
 
-  private static String shown(Panel panel, double value, Language language) {
-    return panel.text().shown(value, language);
+  private static String part(Panel panel, String column, ReportTables tables, Language language) {
+    Rows.Row row = panel.latest().orElseThrow();
+    return Facts.fact(
+        Facts.key(row, column),
+        row.number(column),
+        tables.printed(panel.code(), row.number(column), language));
+  }
+
+  // The straight path in the year of the review is the expected value of that year.
+  private static String milestoneKey(Panel panel) {
+    Rows.Row row = panel.latest().orElseThrow();
+    return ((ClaimKey) FactKey.parse(row.text("key") + "/expected"))
+        .of(row.text("baseline_year") + "-" + row.text("milestone_year"))
+        .text();
+  }
+
+  private static String shown(Panel panel, Spot spot, ReportTables tables, Language language) {
+    return Facts.fact(
+        spot.key() + "/value", spot.value(), tables.printed(panel.code(), spot.value(), language));
   }
 
   private static Legend legend(List<Panel> panels, Language language) {
@@ -550,7 +499,10 @@ final class Trend implements Chart {
     if (known.stream().anyMatch(spot -> !spot.isPoint())) {
       entries.add(
           new Legend.Entry(
-              Phrase.CARRIED_FORWARD.in(language),
+              (panels.stream().allMatch(panel -> panel.edition().isEmpty())
+                      ? Phrase.CARRIED_FORWARD
+                      : Phrase.MODELLED)
+                  .in(language),
               Marks.hollow(Marks.circle(3.2), style.series(0))));
     }
     if (known.stream().anyMatch(Trend::isWide)) {
@@ -680,7 +632,11 @@ final class Trend implements Chart {
     String axis =
         panel.text().symbol(language)
             + (lower > 0
-                ? " (" + Phrase.AXIS_FROM.in(language) + " " + Numbers.whole(lower) + ")"
+                ? " ("
+                    + Phrase.AXIS_FROM.in(language)
+                    + " "
+                    + Facts.scale(Numbers.whole(lower))
+                    + ")"
                 : "");
     Text.line(
         graphics, axis.strip(), style.small(), style.muted(), box.getX(), below, Text.Anchor.LEFT);
@@ -691,7 +647,13 @@ final class Trend implements Chart {
       double left = box.getMaxX() - Text.width(words, style.strongLabel());
       Text.middle(
           graphics, words, style.strongLabel(), style.ink(), left, middle, Text.Anchor.LEFT);
-      Lights.draw(graphics, panel.status(), language, left - Lights.SIZE / 2 - 4, middle);
+      Lights.draw(
+          graphics,
+          panel.status(),
+          panel.isOutline(),
+          language,
+          left - Lights.SIZE / 2 - 4,
+          middle);
     }
     Rectangle2D place =
         new Rectangle2D.Double(
@@ -710,11 +672,16 @@ final class Trend implements Chart {
           Text.Anchor.LEFT);
       return;
     }
-    plot(graphics, panel, lower, place, language);
+    plot(graphics, panel, lower, place, tables, language);
   }
 
   private static void plot(
-      Graphics2D graphics, Panel panel, double lower, Rectangle2D place, Language language) {
+      Graphics2D graphics,
+      Panel panel,
+      double lower,
+      Rectangle2D place,
+      ReportTables tables,
+      Language language) {
     Style style = Style.shipped();
     List<Integer> years =
         Stream.concat(
@@ -777,7 +744,7 @@ final class Trend implements Chart {
                   drawn.y(path.toValue()));
             });
     line(graphics, panel, drawn, labels);
-    marks(graphics, panel, drawn, labels, language);
+    marks(graphics, panel, drawn, labels, tables, language);
   }
 
   private static void event(Graphics2D graphics, Event event, YearPlot drawn, Labels labels) {
@@ -900,7 +867,12 @@ final class Trend implements Chart {
   }
 
   private static void marks(
-      Graphics2D graphics, Panel panel, YearPlot drawn, Labels labels, Language language) {
+      Graphics2D graphics,
+      Panel panel,
+      YearPlot drawn,
+      Labels labels,
+      ReportTables tables,
+      Language language) {
     Style style = Style.shipped();
     Spot last = panel.last();
     panel
@@ -918,7 +890,7 @@ final class Trend implements Chart {
         new Rectangle2D.Double(drawn.x(last.year()) - 5, drawn.y(last.value()) - 5, 10, 10));
     labels.write(
         graphics,
-        List.of(last.year() + ": " + shown(panel, last.value(), language)),
+        List.of(last.year() + ": " + shown(panel, last, tables, language)),
         style.strongSmall(),
         style.series(0),
         drawn.x(last.year()),
@@ -941,7 +913,7 @@ final class Trend implements Chart {
                   graphics,
                   List.of(
                       panel.comparison() + " " + path.fromYear() + ":",
-                      shown(panel, path.fromValue(), language)),
+                      part(panel, "baseline_value", tables, language)),
                   style.strongSmall(),
                   style.colour("baseline"),
                   x,
@@ -963,7 +935,7 @@ final class Trend implements Chart {
                           + " "
                           + path.toYear()
                           + ": "
-                          + reached(panel, path.toValue(), language)),
+                          + reached(panel, tables, language)),
                   style.strongSmall(),
                   style.ink(),
                   tx,
@@ -986,7 +958,10 @@ final class Trend implements Chart {
                   List.of(
                       milestone.year()
                           + ": "
-                          + Numbers.with(milestone.value(), 0, panel.text().symbol(language)),
+                          + Facts.fact(
+                              milestoneKey(panel),
+                              milestone.value(),
+                              Numbers.with(milestone.value(), 0, panel.text().symbol(language))),
                       Phrase.LINEAR_PATH.in(language)),
                   style.small(),
                   style.ink(),
@@ -996,7 +971,7 @@ final class Trend implements Chart {
             });
   }
 
-  private static String description(List<Panel> panels, Language language) {
+  private static String description(List<Panel> panels, ReportTables tables, Language language) {
     return panels.stream()
         .map(
             panel ->
@@ -1006,7 +981,7 @@ final class Trend implements Chart {
                         ? Phrase.NO_DATA.in(language)
                         : panel.spots().stream()
                             .filter(Spot::isKnown)
-                            .map(spot -> spot.year() + " " + shown(panel, spot.value(), language))
+                            .map(spot -> spot.year() + " " + shown(panel, spot, tables, language))
                             .collect(Collectors.joining(", ")))
                     + (panel.status() == Status.NONE
                         ? ""
@@ -1029,7 +1004,8 @@ final class Trend implements Chart {
                 spot.high(),
                 String.valueOf(spot.isPoint()),
                 String.valueOf(spot.synthetic()),
-                spot.reason()));
+                spot.reason(),
+                spot.key()));
       }
       panel
           .path()
@@ -1048,7 +1024,8 @@ final class Trend implements Chart {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        trendKey(panel)));
                 rows.add(
                     row(
                         path.isMeta() ? "target" : "reference_value",
@@ -1060,7 +1037,8 @@ final class Trend implements Chart {
                         null,
                         null,
                         null,
-                        path.origin()));
+                        path.origin(),
+                        trendKey(panel)));
               });
       panel
           .milestone()
@@ -1077,7 +1055,8 @@ final class Trend implements Chart {
                           null,
                           null,
                           null,
-                          null)));
+                          null,
+                          milestoneKey(panel).replaceFirst("/[^/]*$", ""))));
       if (panel.latest().isPresent()) {
         rows.add(
             row(
@@ -1090,7 +1069,8 @@ final class Trend implements Chart {
                 null,
                 null,
                 String.valueOf(panel.latest().get().flag("synthetic")),
-                panel.latest().get().text("status")));
+                panel.latest().get().text("status"),
+                trendKey(panel)));
       }
     }
     return new DataTable(
@@ -1107,10 +1087,16 @@ final class Trend implements Chart {
             "high",
             "is_point",
             "synthetic",
-            "reason"),
+            "reason",
+            "key"),
         List.of(
-            false, false, false, false, false, false, true, true, true, true, false, false, false),
+            false, false, false, false, false, false, true, true, true, true, false, false, false,
+            false),
         rows);
+  }
+
+  private static String trendKey(Panel panel) {
+    return panel.latest().map(row -> row.text("key")).orElse(null);
   }
 
   private static List<String> row(
@@ -1123,7 +1109,8 @@ final class Trend implements Chart {
       Double high,
       String isPoint,
       String synthetic,
-      String reason) {
+      String reason,
+      String key) {
     return java.util.Collections.unmodifiableList(
         java.util.Arrays.asList(
             kind,
@@ -1138,7 +1125,15 @@ final class Trend implements Chart {
             Plotted.number(high),
             isPoint,
             synthetic,
-            reason));
+            reason,
+            key));
+  }
+
+  private static String range(Spot spot, String end, double value) {
+    return Facts.fact(
+        spot.key() + "/" + (spot.isSample() ? "ci_" : "bound_") + end,
+        value,
+        Numbers.decimal(value, 1));
   }
 
   private static DataTable twin(List<Panel> panels, ReportTables tables, Language language) {
@@ -1151,13 +1146,13 @@ final class Trend implements Chart {
         cells.put(
             "value",
             spot.isKnown()
-                ? shown(panel, spot.value(), language)
+                ? shown(panel, spot, tables, language)
                 : tables.reasonWords(spot.reason(), language));
         cells.put(
             "range",
             spot.low() == null || spot.high() == null
                 ? "—"
-                : Numbers.decimal(spot.low(), 1) + "–" + Numbers.decimal(spot.high(), 1));
+                : range(spot, "low", spot.low()) + "–" + range(spot, "high", spot.high()));
         cells.put("observed", (spot.isPoint() ? Phrase.YES : Phrase.NO).in(language));
         rows.add(new ArrayList<>(cells.values()));
       }

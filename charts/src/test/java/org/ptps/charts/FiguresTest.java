@@ -167,11 +167,12 @@ class FiguresTest {
       assertThat(lines.get(1))
           .isEqualTo(
               "PT-COB-01,municipality,0103,El Negrito,total,2020,,84.01305057096248,1030,1226,12,"
-                  + "0.9693053311793215,,,,,2020-03-01,2020-11-30,true,preliminar,");
+                  + "0.9693053311793215,,,,,2020-03-01,2020-11-30,true,preliminar,,"
+                  + "PT-COB-01/0103/total/2020");
       assertThat(lines.get(5))
           .isEqualTo(
               "PT-COB-02,municipality,0102,Chinda,total,2020,,,,,90,100,,,,,2020-03-01,2020-11-30,"
-                  + "true,preliminar,too_old");
+                  + "true,preliminar,too_old,PT-COB-02/0102/total/2020");
     }
   }
 
@@ -194,7 +195,8 @@ class FiguresTest {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
       for (Path file :
           Figures.render(warehouse, HOME, List.of(), Language.ES, folder.resolve("n"), SVG)) {
-        String drawn = Files.readString(file).replaceAll("(?s)<style.*?</style>", "");
+        String drawn =
+            Files.readString(file).replaceAll("(?s)<style.*?</style>| data-value=\"[^\"]*\"", "");
         assertThat(drawn).doesNotContainPattern("[\" ,(]-?\\d+\\.\\d{3}");
       }
     }

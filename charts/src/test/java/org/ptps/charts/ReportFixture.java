@@ -143,6 +143,7 @@ final class ReportFixture {
         TrendsFixture.rows(connection, rows == Rows.SYNTHETIC);
       }
       ledger(connection, rows == Rows.SYNTHETIC);
+      FigureTables.create(connection);
       connection.commit();
     }
     return Warehouse.open(file);

@@ -25,7 +25,25 @@ public final class Annotated {
    * @param value the fact's number for machines; empty where they are none
    * @param kind declared kind of a number that is no fact; empty for none
    */
-  public record Piece(String words, String key, String value, String kind) {}
+  public record Piece(String words, String key, String value, String kind) {
+
+    /** Words of which nothing is said. */
+    public boolean isPlain() {
+      return key.isEmpty() && kind.isEmpty();
+    }
+
+    /** The same said of other words. */
+    public Piece with(String other) {
+      return new Piece(other, key, value, kind);
+    }
+
+    /** The words with what is said of them. */
+    public String text() {
+      return isPlain()
+          ? words
+          : ANCHOR + words + SEPARATOR + (kind.isEmpty() ? key + '|' + value : KIND + kind) + END;
+    }
+  }
 
   /** A number with its key. */
   public static String fact(Fact fact) {

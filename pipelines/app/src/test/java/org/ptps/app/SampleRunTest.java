@@ -353,11 +353,16 @@ class SampleRunTest {
           year,
           residence);
     }
-    String column = what.endsWith("unknown_pct") ? "unknown_pct" : "value";
+    if (what.equals("PS-NIV-02 unknown_pct, of those known to chlorinate")) {
+      return number(
+          "select unknown_pct from report.indicator_breakdowns where indicator = 'PS-NIV-02' and breakdown = 'companion'"
+              + " and category = 'known_to_chlorinate' and area_code = ? and year = ? and residence = ?",
+          area,
+          year,
+          residence);
+    }
     return number(
-        "select "
-            + column
-            + " from report.indicator_values where indicator = ? and area_code = ? and year = ? and residence = ?",
+        "select value from report.indicator_values where indicator = ? and area_code = ? and year = ? and residence = ?",
         what.substring(0, 9),
         area,
         year,
@@ -434,6 +439,7 @@ class SampleRunTest {
     "siasar_systems_a_2016, 67",
     "siasar_systems_b_2016, 32",
     "siasar_systems_c_2016, 1",
+    "siasar_systems_gravity_2016, 86",
     "siasar_providers_a_2016, 8",
     "siasar_providers_ab_2016, 79",
     "siasar_providers_b_2016, 71",
@@ -622,6 +628,37 @@ class SampleRunTest {
     Answered answered = ptps("list", what, "--format", "json");
     assertThat(answered.code()).isZero();
     assertThat(answered.out()).startsWith("[").contains("\"id\"");
+  }
+
+  @Test
+  void aReportOfAnEarlierYearShowsNothingThatWasKnownLater() throws IOException {
+    Answered answered = onSample("report", "annual", "--year", "2019");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    String html = Files.readString(out.resolve("reports/annual-2019.es.html"));
+    assertThat(html)
+        .contains("Observaciones hasta el 31 de diciembre de 2019")
+        .contains("lo que se conocía el 31 de diciembre de 2020")
+        .doesNotContain("edición de 2021")
+        .doesNotContain("solo para miembros");
+    for (String shown : List.of("<th[^>]*>(\\d{4})</th>", "data-key=\"[^\"]*/(\\d{4})/value\"")) {
+      Matcher year = Pattern.compile(shown).matcher(html);
+      while (year.find()) {
+        assertThat(Integer.parseInt(year.group(1))).as(year.group()).isLessThanOrEqualTo(2019);
+      }
+    }
+    assertThat(onSample("report", "annual", "--year", "2019", "--as-of", "2019-06-30").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void figuresOfMembersAreDrawnForMembersAlone() throws IOException {
+    assertThat(out.resolve("figures/self_assessment_by_partner.es.svg")).doesNotExist();
+    assertThat(onSample("figures", "self_assessment_by_partner").code()).isEqualTo(2);
+    Answered answered =
+        onSample(
+            "figures", "self_assessment_by_partner", "--audience", "members", "--format", "svg");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    assertThat(out.resolve("figures/self_assessment_by_partner.es.members.svg")).exists();
   }
 
   @Test

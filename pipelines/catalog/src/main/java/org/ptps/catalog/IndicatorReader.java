@@ -18,6 +18,7 @@ import org.ptps.catalog.Indicator.Companion;
 import org.ptps.catalog.Indicator.Counts;
 import org.ptps.catalog.Indicator.Example;
 import org.ptps.catalog.Indicator.Origin;
+import org.ptps.catalog.Indicator.People;
 import org.ptps.catalog.Indicator.Urban;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -58,7 +59,9 @@ final class IndicatorReader {
           "code", "the declaration has no " + stem + ".sql beside it", "write it, or remove both");
     }
     List<Breakdown> breakdowns = breakdowns(file);
-    List<Companion> companions = companions(file, unit);
+    Counts counts = file.choice("counts", Counts.class, null);
+    People people = people(file, counts);
+    List<Companion> companions = companions(file, unit, people);
     List<Example> examples = examples(file);
     Indicator indicator =
         new Indicator(
@@ -71,11 +74,14 @@ final class IndicatorReader {
             file.words("denominator"),
             unit,
             file.choice("better", Better.class, null),
-            file.choice("counts", Counts.class, null),
+            counts,
+            people,
+            file.text("people_of", code),
             universe(file),
             file.choice("urban", Urban.class, null),
             file.choice("area", Area.class, Area.MUNICIPALITIES),
             file.flag("sample", false),
+            file.flag("partial", false),
             file.flag("measures_own_activity", false),
             file.number("scale_top", 0),
             file.choice("origin", Origin.class, null),
@@ -161,6 +167,17 @@ final class IndicatorReader {
     return universe;
   }
 
+  private static People people(Declaration file, Counts counts) {
+    People people = file.choice("people", People.class, People.NONE);
+    if (counts != null && counts.arePeople() && people == People.NONE) {
+      file.problem(
+          "people",
+          "the indicator counts " + counts.words().en() + " and does not say which count is people",
+          "give people = denominator, or numerator");
+    }
+    return people;
+  }
+
   private static List<Words> caveats(Declaration file) {
     List<Words> caveats = new ArrayList<>();
     for (Declaration child : file.children("caveats")) {
@@ -168,6 +185,17 @@ final class IndicatorReader {
       child.done();
     }
     return List.copyOf(caveats);
+  }
+
+  private String urbanRegister(Declaration companion) {
+    String table = companion.text("urban_register", "");
+    if (!table.isEmpty() && !tables.contains(table)) {
+      companion.problem(
+          "urban_register",
+          "'" + table + "' is not a lake table",
+          "use one of " + String.join(", ", tables.stream().sorted().toList()));
+    }
+    return table;
   }
 
   private static List<Breakdown> breakdowns(Declaration file) {
@@ -215,7 +243,8 @@ final class IndicatorReader {
     }
   }
 
-  private List<Companion> companions(Declaration file, Unit unitOfIndicator) {
+  private List<Companion> companions(
+      Declaration file, Unit unitOfIndicator, People peopleOfIndicator) {
     List<Companion> companions = new ArrayList<>();
     for (Declaration child : file.children("companions")) {
       String unit = child.text("unit", "");
@@ -232,7 +261,9 @@ final class IndicatorReader {
               child.words("numerator"),
               child.words("denominator"),
               units.getOrDefault(unit, unitOfIndicator),
-              child.texts("targets")));
+              child.texts("targets"),
+              child.choice("people", People.class, peopleOfIndicator),
+              urbanRegister(child)));
       child.done();
     }
     return List.copyOf(companions);

@@ -252,11 +252,11 @@ public record Validation(List<PartResult> parts) {
     }
 
     private Finding finding(long line, Fault fault) {
-      // A source that holds what must not be shown has no text of its files quoted.
-      boolean quotes = source.withheld().isEmpty() || fault.severity() == Severity.CORRECTION;
-      Fault told = quotes ? fault : fault.quiet();
+      Fault told = fault.toldOf(source);
+      // A word of the contract's list may be suggested; a text of the file may not be quoted.
+      Fault guessed = fault.rule().equals("unknown_code") ? fault : told;
       return new Finding(
-          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, told));
+          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, guessed));
     }
 
     private Fault fault(Source.Rule rule, CleanRow row) {

@@ -77,6 +77,63 @@ class ValidationTest {
   }
 
   @Test
+  void aColumnOfWhichNoCellIsUnderstoodIsNotAcceptedThoughEveryRowIsKept() throws IOException {
+    String row =
+        "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M%d,,A,Z,2022-05-04,Red,0.5,4,9,turbia\n";
+    Validation validation =
+        validate(
+            "calidad_agua_ptps_2022.csv",
+            HEADER + row.formatted(1) + row.formatted(2) + row.formatted(3));
+    PartResult part = validation.parts().get(0);
+    assertThat(part.rejected()).isZero();
+    assertThat(part.findings())
+        .extracting(found -> found.fault().rule())
+        .contains("column_refused");
+    assertThat(validation.accepted()).isFalse();
+  }
+
+  @Test
+  void everyFindingOfTheDoorIsToldAndWhatProgramsLeaveBehindIsNobodysWork() throws IOException {
+    Validation validation =
+        validate(
+            "calidad_agua_ptps_2022.csv",
+            HEADER + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,4,9,1");
+    assertThat(validation.parts().get(0).findings())
+        .extracting(found -> found.fault().rule())
+        .containsExactly("no_final_newline");
+    assertThat(validation.accepted()).isTrue();
+
+    Validation leftover = validate("~$calidad_agua_ptps_2022.xlsx", "Alguien");
+    assertThat(leftover.accepted()).isTrue();
+    assertThat(leftover.parts().get(0).unclaimed().es()).contains("Office");
+  }
+
+  @Test
+  void nothingIsQuotedFromASourceThatHoldsWhatMustNotBeShown() throws IOException {
+    Validation validation =
+        validate(
+            "quejas_uscl_ptps_2017.csv",
+            "informa,fecha_entrega,departamento,municipio,codigo_queja,prestador,fecha_recepcion,"
+                + "tema,descripcion,nombre,telefono,fecha_solucion\n"
+                + "Municipalidad de Iriona,2018-02-06,Colón,Iriona,Q1,Junta,2017-08-25,Fuga o daño,"
+                + "x,Luisa,1,9999-0000\n"
+                + "Municipalidad de Iriona,2018-02-06,Colón,Iriona,9999-0000,Junta,2017-08-25,"
+                + "Fuga o daño,x,y,1,2017-08-01\n"
+                + "Municipalidad de Iriona,2018-02-06,Colón,Iriona,9999-0000,Junta,2017-08-25,"
+                + "Fuga o daño,x,y,1,\n");
+    assertThat(validation.parts().get(0).findings()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(validation.parts().get(0).findings())
+        .allSatisfy(
+            found ->
+                assertThat(
+                        found.fault().value()
+                            + found.fault().reason()
+                            + found.suggestion()
+                            + found.fault().remedy())
+                    .doesNotContain("9999"));
+  }
+
+  @Test
   void aFileWithoutARequiredColumnIsRefusedWholeAndSaysWhich() throws IOException {
     Validation validation =
         validate("calidad_agua_ptps_2022.csv", HEADER.replace("fecha_muestra", "fecha") + "a\n");

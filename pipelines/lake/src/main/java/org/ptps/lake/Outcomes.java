@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.StagedRow;
 import org.ptps.lake.clean.StagedRow.Status;
 
@@ -169,7 +170,8 @@ final class Outcomes {
             when(
                     col("source")
                         .isin(quiet.toArray())
-                        .and(not(col("severity").equalTo(CORRECTION))),
+                        .and(not(col("severity").equalTo(CORRECTION)))
+                        .and(not(col("rule").isin(SetAside.RULES.toArray()))),
                     lit(""))
                 .otherwise(col("value")));
   }

@@ -68,6 +68,9 @@ import org.ptps.lake.text.Texts;
 
 /** Brings the parts of one table to staged rows: read, checked across columns, without doubles. */
 final class Staging {
+  /** An archive of a thousand small files is not worth a thousand tasks. */
+  private static final int MOST_TASKS = 64;
+
   /** Status of a row that another row stands for. */
   static final String DUPLICATE = Status.DUPLICATE.name();
 
@@ -319,7 +322,7 @@ final class Staging {
     List<Correction> declared = corrections;
     JavaRDD<Row> rows =
         context
-            .parallelize(arrivals, arrivals.size())
+            .parallelize(arrivals, Math.min(arrivals.size(), MOST_TASKS))
             .flatMap(
                 arrival ->
                     new SparkRows(
@@ -327,7 +330,8 @@ final class Staging {
                             arrival,
                             scope,
                             new PlaceMatcher(known.value(), minSimilarity, minLead),
-                            declared)));
+                            declared),
+                        arrival.source()));
     return spark.createDataFrame(rows, StagedRow.schema(table));
   }
 

@@ -44,7 +44,8 @@ class FaultyFilesTest {
       String file = arrival.survey().part().file();
       List<Row> rows = new ArrayList<>();
       if (arrival.claimed()) {
-        new SparkRows(new RowReader(arrival, "HN", places)).forEachRemaining(rows::add);
+        new SparkRows(new RowReader(arrival, "HN", places), arrival.source())
+            .forEachRemaining(rows::add);
       }
       ARRIVALS.put(file, arrival);
       ROWS.put(file, rows);

@@ -141,6 +141,22 @@ class LakeBuilderTest {
   }
 
   @Test
+  void whatProgramsLeaveBehindIsNotedInTheLedgerAndNobodysWork() throws IOException {
+    file(
+        "socios_ptps.csv",
+        MEMBERS + "Municipalidad de Yoro;Municipio Socio;Yoro;Yoro;2017-01-15;\n",
+        StandardCharsets.UTF_8);
+    file("~$socios_ptps.xlsx", "Alguien", StandardCharsets.UTF_8);
+    build("socios_ptps.csv");
+    assertThat(
+            shown("file_ledger", "file", "unclaimed_reason is null", "unclaimed_reason", "note_es"))
+        .containsExactly(
+            "socios_ptps.csv | true | null | ",
+            "~$socios_ptps.xlsx | false |  | lo deja Office mientras el documento está abierto; no"
+                + " contiene datos");
+  }
+
+  @Test
   void aRowCutInTheMiddleIsRefusedWithItsLineAndTheRestIsKept() throws IOException {
     file(
         "socios_ptps.csv",

@@ -71,7 +71,11 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
   }
 
   List<Fault> faults() {
-    return rows.stream().map(CleanRow::faults).flatMap(Collection::stream).toList();
+    return rows.stream()
+        .map(CleanRow::faults)
+        .flatMap(Collection::stream)
+        .map(fault -> fault.toldOf(arrival.source()))
+        .toList();
   }
 
   /** What is said: line, column and rule of each fault. */

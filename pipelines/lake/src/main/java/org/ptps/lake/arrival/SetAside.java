@@ -1,6 +1,7 @@
 package org.ptps.lake.arrival;
 
 import java.io.Serializable;
+import java.util.Set;
 import org.ptps.catalog.Words;
 
 /**
@@ -13,6 +14,16 @@ public record SetAside(Outcome outcome, String rule, String value, Words reason,
 
   static final SetAside UNTOUCHED =
       new SetAside(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
+
+  /** Every rule by which a line is set aside. */
+  public static final Set<String> RULES =
+      Set.of(
+          "not_filled",
+          "correction_line_unknown",
+          "correction_without_name",
+          "not_corrected",
+          "replaced_by_correction",
+          "corrected_again");
 
   /** What the line counts as. */
   public enum Outcome {

@@ -1,7 +1,9 @@
 package org.ptps.lake.clean;
 
 import java.io.Serializable;
+import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -42,8 +44,19 @@ public record Fault(
 
   private static final int LONG_ENOUGH = 4;
 
-  /** The same fault without any text of the file, for sources that hold what must not be shown. */
-  public Fault quiet() {
+  /**
+   * The fault as it may be told: of a source that holds what must not be shown, without any text of
+   * its files. What stands in conf, or in our own columns of a correction, is no text of them.
+   */
+  public Fault toldOf(Source source) {
+    boolean quotes =
+        source.withheld().isEmpty()
+            || severity == Severity.CORRECTION
+            || SetAside.RULES.contains(rule);
+    return quotes ? this : quiet();
+  }
+
+  private Fault quiet() {
     return value.isBlank()
         ? this
         : new Fault(

@@ -676,14 +676,9 @@ public final class RowReader implements Iterator<CleanRow> {
         row.line(),
         row.lines(),
         status,
-        faults.stream().map(this::told).toList(),
+        List.copyOf(faults),
         place,
         new long[0]);
-  }
-
-  /** A correction says what stands in conf; other faults quote the file. */
-  private Fault told(Fault fault) {
-    return quiet && fault.severity() != Severity.CORRECTION ? fault.quiet() : fault;
   }
 
   /** What is said of the part as a whole. */

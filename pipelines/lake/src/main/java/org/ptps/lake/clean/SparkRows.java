@@ -5,15 +5,21 @@ import java.util.Iterator;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.ptps.catalog.Source;
 
 /** The rows of a reader as Spark takes them, in the shape of {@link StagedRow#schema}. */
 public final class SparkRows implements Iterator<Row> {
   private static final int OUTCOME = 6;
 
   private final Iterator<CleanRow> rows;
+  private final Source source;
 
-  public SparkRows(Iterator<CleanRow> rows) {
+  /**
+   * @param source whose rows they are, which says whether its files may be quoted
+   */
+  public SparkRows(Iterator<CleanRow> rows, Source source) {
     this.rows = rows;
+    this.source = source;
   }
 
   @Override
@@ -31,7 +37,7 @@ public final class SparkRows implements Iterator<Row> {
     all[at + 1] = row.line();
     all[at + 2] = tally ? null : row.lines();
     all[at + 3] = row.status().name();
-    all[at + 4] = row.faults().stream().map(SparkRows::fault).toArray();
+    all[at + 4] = row.faults().stream().map(fault -> fault(fault.toldOf(source))).toArray();
     all[at + 5] = row.place() == null ? null : place(row.place());
     for (int i = 0; i < row.tally().length; i++) {
       all[at + OUTCOME + i] = row.tally()[i];

@@ -52,6 +52,12 @@ public record ClaimKey(
     return new ClaimKey(code, "", "", "", area, residence, String.valueOf(year), "", "value");
   }
 
+  /** The same of another period. */
+  public ClaimKey of(String other) {
+    return new ClaimKey(
+        code, breakdown, category, edition, area, residence, other, comparison, part);
+  }
+
   static ClaimKey of(String[] parts) {
     Matcher subject = SUBJECT.matcher(parts[0]);
     Matcher period = PERIOD.matcher(parts[3]);
