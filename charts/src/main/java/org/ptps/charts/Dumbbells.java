@@ -147,10 +147,7 @@ final class Dumbbells implements Chart {
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
     // The counts are of all thirty, and told of a figure that shows them all.
-    boolean whole =
-        counts
-            .filter(row -> row.integer("total") == rows.size())
-            .isPresent();
+    boolean whole = counts.filter(row -> row.integer("total") == rows.size()).isPresent();
     if (whole || rows.isEmpty()) {
       sketch.slot("total", Facts.whole(counts, "total"));
       for (Status status : Status.values()) {
@@ -198,11 +195,7 @@ final class Dumbbells implements Chart {
   }
 
   private static String facts(
-      List<Row> rows,
-      Optional<Rows.Row> counts,
-      Sketch sketch,
-      String area,
-      Language language) {
+      List<Row> rows, Optional<Rows.Row> counts, Sketch sketch, String area, Language language) {
     StringBuilder facts =
         new StringBuilder(area)
             .append(". n = ")
@@ -215,8 +208,7 @@ final class Dumbbells implements Chart {
             .append(Phrase.WITH_DATA.in(language))
             .append(". ")
             .append(
-                sketch.dates(
-                    rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
+                sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
     if (rows.stream().anyMatch(row -> row.residence().equals("rural"))) {
       facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
     }
@@ -403,9 +395,7 @@ final class Dumbbells implements Chart {
         graphics, name(row, language), style.small(), style.ink(), x, middle, Text.Anchor.LEFT);
     dated(
         graphics,
-        row.number("baseline_value") == null
-            ? null
-            : row.part("baseline_value", tables, language),
+        row.number("baseline_value") == null ? null : row.part("baseline_value", tables, language),
         row.row().text("baseline_year"),
         start + START,
         middle);
@@ -472,14 +462,7 @@ final class Dumbbells implements Chart {
         value == null || year == null ? middle - lineHeight / 2 : middle - lineHeight,
         Text.Anchor.RIGHT);
     if (value != null && year != null) {
-      Text.line(
-          graphics,
-          year,
-          style.small(),
-          style.muted(),
-          right,
-          middle,
-          Text.Anchor.RIGHT);
+      Text.line(graphics, year, style.small(), style.muted(), right, middle, Text.Anchor.RIGHT);
     }
   }
 

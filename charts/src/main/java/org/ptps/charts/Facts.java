@@ -56,12 +56,10 @@ final class Facts {
     return number == null ? NONE : fact(value.key() + "/" + part, number, Printed.whole(number));
   }
 
-  static String percent(
-      ReportTables.Value value, String part, Double number, Language language) {
+  static String percent(ReportTables.Value value, String part, Double number, Language language) {
     return number == null
         ? NONE
-        : fact(
-            value.key() + "/" + part, number, Printed.value(number, Measure.PERCENT, language));
+        : fact(value.key() + "/" + part, number, Printed.value(number, Measure.PERCENT, language));
   }
 
   /** The number of a column in words that were chosen for it. */

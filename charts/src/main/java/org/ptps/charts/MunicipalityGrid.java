@@ -117,7 +117,12 @@ record MunicipalityGrid(
         .map(row -> row.text("main_reason"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
-        .or(() -> values().stream().map(ReportTables.Value::reason).filter(java.util.Objects::nonNull).findFirst())
+        .or(
+            () ->
+                values().stream()
+                    .map(ReportTables.Value::reason)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst())
         .map(Reason::of)
         .orElse(Reason.SOURCE_NOT_LOADED);
   }

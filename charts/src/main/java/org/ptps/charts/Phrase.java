@@ -144,7 +144,8 @@ enum Phrase {
   TARGET("meta", "target"),
   REFERENCE_VALUE("valor de referencia", "reference value"),
   OTHER_EDITION(
-      "de otra edición, no se marca en la figura.", "of another edition, not marked in the figure."),
+      "de otra edición, no se marca en la figura.",
+      "of another edition, not marked in the figure."),
   IN_THIS_EDITION("en esta edición", "in this edition"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
   FEWER_CASES_THAN("menos casos que", "fewer cases than"),

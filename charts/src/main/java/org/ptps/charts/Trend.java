@@ -193,9 +193,7 @@ final class Trend implements Chart {
         text,
         residence,
         edition,
-        latest
-            .map(row -> tables.words("drawn_trends", "edition", row, language))
-            .orElse(edition),
+        latest.map(row -> tables.words("drawn_trends", "edition", row, language)).orElse(edition),
         spots,
         latest,
         latest.flatMap(Trend::path),
@@ -273,12 +271,7 @@ final class Trend implements Chart {
 
   /** Key of a claim without its part. */
   private static String key(
-      String code,
-      Slice slice,
-      String residence,
-      String edition,
-      String year,
-      String comparison) {
+      String code, Slice slice, String residence, String edition, String year, String comparison) {
     String key =
         new ClaimKey(code, "", "", edition, slice.area(), residence, year, comparison, "value")
             .text();
@@ -307,8 +300,7 @@ final class Trend implements Chart {
     return row.number("milestone_value") == null
         ? Optional.empty()
         : Optional.of(
-            new Milestone(
-                row.integer("milestone_year").intValue(), row.number("milestone_value")));
+            new Milestone(row.integer("milestone_year").intValue(), row.number("milestone_value")));
   }
 
   // Letters of one generation of SIASAR are not comparable with those of another.
@@ -406,7 +398,11 @@ final class Trend implements Chart {
             .append(last.observedTo());
       }
       if (!panel.edition().isEmpty()) {
-        facts.append("; ").append(Phrase.SERIES.in(language)).append(' ').append(panel.editionWords());
+        facts
+            .append("; ")
+            .append(Phrase.SERIES.in(language))
+            .append(' ')
+            .append(panel.editionWords());
       }
       facts.append('.');
     }
@@ -470,8 +466,7 @@ final class Trend implements Chart {
         : part(panel, "target_value", tables, language);
   }
 
-  private static String part(
-      Panel panel, String column, ReportTables tables, Language language) {
+  private static String part(Panel panel, String column, ReportTables tables, Language language) {
     Rows.Row row = panel.latest().orElseThrow();
     return Facts.fact(
         row.text("trend_key") + "/" + column,
@@ -487,12 +482,9 @@ final class Trend implements Chart {
         .text();
   }
 
-  private static String shown(
-      Panel panel, Spot spot, ReportTables tables, Language language) {
+  private static String shown(Panel panel, Spot spot, ReportTables tables, Language language) {
     return Facts.fact(
-        spot.key() + "/value",
-        spot.value(),
-        tables.printed(panel.code(), spot.value(), language));
+        spot.key() + "/value", spot.value(), tables.printed(panel.code(), spot.value(), language));
   }
 
   private static Legend legend(List<Panel> panels, Language language) {
@@ -966,8 +958,7 @@ final class Trend implements Chart {
                           + Facts.fact(
                               milestoneKey(panel),
                               milestone.value(),
-                              Numbers.with(
-                                  milestone.value(), 0, panel.text().symbol(language))),
+                              Numbers.with(milestone.value(), 0, panel.text().symbol(language))),
                       Phrase.LINEAR_PATH.in(language)),
                   style.small(),
                   style.ink(),
@@ -977,8 +968,7 @@ final class Trend implements Chart {
             });
   }
 
-  private static String description(
-      List<Panel> panels, ReportTables tables, Language language) {
+  private static String description(List<Panel> panels, ReportTables tables, Language language) {
     return panels.stream()
         .map(
             panel ->
