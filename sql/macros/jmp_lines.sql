@@ -1,4 +1,4 @@
--- The line of each area, variable and residence (JMP method, rule 1): least squares of value on year over all points, unweighted; fewer than two points, or points that span less than five years, give their mean (slope 0). survey_points: a list of structs (area, variable, residence, year, value in percent). Source: WHO/UNICEF JMP 2018, JMP methodology, 2017 update.
+-- The line of each area, variable and residence (JMP method, rule 1): least squares of value on year over all points, unweighted; fewer than two points, or points that span less than five years, give their mean (slope 0). survey_points: a list of structs (area, variable, residence, year, value in percent). Source: WHO/UNICEF JMP 2018, JMP methodology, 2017 update. Points enter as they are, those of a hair over 100 that a publisher rounded as well: only results are clipped (jmp_at).
 create macro macros.jmp_lines(survey_points) as table
 with given as materialized (
     select unnest(survey_points) as point

@@ -1,4 +1,4 @@
--- Grain: one school, health centre or community centre and reporting year, or the count of those of one community that no register names. A register counts a school once, however many communities it serves; partners' inventories speak where SIASAR says nothing of a municipality.
+-- Grain: one school, health centre or community centre and reporting year, or the count of those of one community that no register names. A register counts a school once, however many communities it serves; of a municipality and what is asked (water, toilets) the better record counts, SIASAR's or the partners' inventory.
 with
 
 registered as (
@@ -151,45 +151,104 @@ from_siasar as (
         synthetic,
         origins,
     from unregistered
+),
+
+from_partners as (
+    select
+        facility_type,
+        facility_id,
+        municipality_code,
+        year,
+        'total' as residence,
+        observed_on,
+        is_too_old,
+        1 as facilities,
+        cast(has_water as integer) as with_water,
+        cast(has_toilets as integer) as with_toilets,
+        cast(toilets_by_sex as integer) as with_toilets_by_sex,
+        synthetic,
+        [origin] as origins,
+    from inventoried_as_of
+),
+
+-- What each record tells of a municipality: how many facilities it knows of, and of how many what is asked.
+told as (
+    select
+        records.facility_type,
+        records.municipality_code,
+        records.year,
+        coalesce(sum(facilities) filter (where is_siasar), 0) as in_siasar,
+        count(*) filter (where not is_siasar) as in_inventory,
+        coalesce(sum(facilities) filter (where is_siasar and with_water is not null and not is_too_old), 0) as water_in_siasar,
+        coalesce(sum(facilities) filter (where not is_siasar and with_water is not null and not is_too_old), 0) as water_in_inventory,
+        coalesce(sum(facilities) filter (where is_siasar and with_toilets is not null and not is_too_old), 0) as toilets_in_siasar,
+        coalesce(sum(facilities) filter (where not is_siasar and with_toilets is not null and not is_too_old), 0) as toilets_in_inventory,
+        max(observed_on) filter (where is_siasar) as siasar_observed_on,
+        bool_or(synthetic) filter (where is_siasar) as siasar_synthetic,
+        list_sort(list_distinct(flatten(list(origins) filter (where is_siasar and facilities > 0)))) as siasar_origins,
+    from (
+        select *, true as is_siasar from from_siasar
+        union all
+        select *, false as is_siasar from from_partners
+    ) as records
+    group by records.facility_type, records.municipality_code, records.year
+),
+
+-- The better record is the one that tells of more facilities what is asked, whatever it tells; SIASAR's where both tell as much.
+better as (
+    select
+        told.*,
+        in_inventory > 0 and (in_siasar = 0 or water_in_inventory > water_in_siasar) as inventory_for_water,
+        in_inventory > 0 and (in_siasar = 0 or toilets_in_inventory > toilets_in_siasar) as inventory_for_toilets,
+    from told
+),
+
+records as (
+    select from_siasar.*, true as is_siasar
+    from from_siasar
+    union all
+    select from_partners.*, false as is_siasar
+    from from_partners
+    union all
+    -- Facilities that SIASAR counts and an inventory does not list are not known, where the inventory is the better record.
+    select
+        facility_type,
+        municipality_code || ' SIASAR' as facility_id,
+        municipality_code,
+        year,
+        'total' as residence,
+        siasar_observed_on as observed_on,
+        false as is_too_old,
+        in_siasar - in_inventory as facilities,
+        null as with_water,
+        null as with_toilets,
+        null as with_toilets_by_sex,
+        siasar_synthetic as synthetic,
+        siasar_origins as origins,
+        false as is_siasar,
+    from better
+    where in_siasar > in_inventory and (inventory_for_water or inventory_for_toilets)
 )
 
 select
-    facility_type,
-    facility_id,
-    municipality_code,
-    year,
-    residence,
-    observed_on,
-    is_too_old,
-    facilities,
-    with_water,
-    with_toilets,
-    with_toilets_by_sex,
-    synthetic,
-    origins,
-from from_siasar
-union all
-select
-    inventoried.facility_type,
-    inventoried.facility_id,
-    inventoried.municipality_code,
-    inventoried.year,
-    'total' as residence,
-    inventoried.observed_on,
-    inventoried.is_too_old,
-    1 as facilities,
-    cast(inventoried.has_water as integer) as with_water,
-    cast(inventoried.has_toilets as integer) as with_toilets,
-    cast(inventoried.toilets_by_sex as integer) as with_toilets_by_sex,
-    inventoried.synthetic,
-    [inventoried.origin] as origins,
-from inventoried_as_of as inventoried
-where not exists (
-    select 1
-    from from_siasar
-    where
-        from_siasar.facility_type = inventoried.facility_type
-        and from_siasar.municipality_code = inventoried.municipality_code
-        and from_siasar.year = inventoried.year
-        and from_siasar.facilities > 0
-)
+    records.facility_type,
+    records.facility_id,
+    records.municipality_code,
+    records.year,
+    records.residence,
+    records.observed_on,
+    records.is_too_old,
+    records.facilities,
+    records.with_water,
+    records.with_toilets,
+    records.with_toilets_by_sex,
+    records.is_siasar = better.inventory_for_water as is_outdone_for_water,
+    records.is_siasar = better.inventory_for_toilets as is_outdone_for_toilets,
+    records.synthetic,
+    records.origins,
+from records
+join better
+    on better.facility_type = records.facility_type
+    and better.municipality_code = records.municipality_code
+    and better.year = records.year
+where not (is_outdone_for_water and is_outdone_for_toilets)

@@ -1,11 +1,11 @@
--- Grain: one national estimate by publisher, edition, variable, residence and year; editions are never mixed.
+-- Grain: one national estimate by publisher, edition, variable, residence and year; editions are never mixed. A value that a publisher rounded to over 100 is cut there.
 select
     publisher,
     edition,
     variable,
     residence,
     year,
-    value,
+    least(value, 100) as value,
     series,
     source,
     synthetic,

@@ -26,6 +26,7 @@ select
     max(value) filter (where name = 'spending.min_pct') as spending_min_pct,
     max(value) filter (where name = 'scale.min_current_pct') as scale_min_current_pct,
     max(value) filter (where name = 'complaint.days') as complaint_days,
+    max(value) filter (where name = 'functionality.min_days') as functionality_min_days,
     max(value) filter (where name = 'assemblies.per_year') as assemblies_per_year,
     cast(max(value) filter (where name = 'trend.start_first_year') as integer) as trend_start_first_year,
     cast(max(value) filter (where name = 'trend.start_last_year') as integer) as trend_start_last_year,

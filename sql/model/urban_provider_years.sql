@@ -10,6 +10,7 @@ select
     dwellings,
     water_connections,
     sewer_connections,
+    own_improved_facilities,
     hours_per_day,
     samples_taken,
     samples_passed,

@@ -45,7 +45,8 @@ sums as (
         indicator_values.residence,
         sum(cast(indicator_values.numerator as decimal(24, 6))) filter (where indicator_values.value is not null) as numerator,
         sum(cast(indicator_values.denominator as decimal(24, 6))) filter (where indicator_values.value is not null) as denominator,
-        sum(cast(indicator_values.denominator as decimal(24, 6))) as all_known,
+        sum(known_things.things) filter (where indicator_values.value is not null) as told,
+        sum(known_things.things) as all_known,
         sum(cast(indicator_values.unknown as decimal(24, 6))) as unknown,
         sum(spread_areas.spread) as spread,
         count(*) as municipalities,
@@ -60,6 +61,15 @@ sums as (
         and spread_areas.municipality_code = indicator_values.area_code
         and spread_areas.year = indicator_values.year
         and spread_areas.residence = indicator_values.residence
+    join declared.indicators as indicators
+        on indicators.code = indicator_values.indicator
+    -- Of an amount the unknown are things that give none, so the known are counted as things too.
+    cross join lateral (
+        select cast(case
+            when indicators.counts = 'amounts' then greatest(indicator_values.n_rows - indicator_values.unknown, 0)
+            else indicator_values.denominator
+        end as decimal(24, 6)) as things
+    ) as known_things
     where indicator_values.level = 'municipality' and groups.side is not null
     group by indicator_values.indicator, groups.side, indicator_values.year, indicator_values.residence
 ),
@@ -88,7 +98,7 @@ sides as (
         indicators.scale * cast(sums.numerator as double) / nullif(cast(sums.denominator as double), 0) as value,
         value / indicators.scale as ratio,
         macros.kish_n(cast(sums.denominator as double), cast(sums.spread as double)) as effective_n,
-        100 * cast(sums.all_known + sums.unknown - coalesce(sums.denominator, 0) as double) / nullif(cast(sums.all_known + sums.unknown as double), 0) as unknown_pct,
+        100 * cast(sums.all_known + sums.unknown - coalesce(sums.told, 0) as double) / nullif(cast(sums.all_known + sums.unknown as double), 0) as unknown_pct,
         sums.municipalities,
         sums.municipalities_with_value,
         sums.synthetic,

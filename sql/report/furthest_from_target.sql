@@ -77,7 +77,6 @@ select
     summed.indicators_unclear,
     summed.indicators_without_value,
     summed.indicators_unclear + summed.indicators_without_value as indicators_unknown,
-    coalesce(areas.is_member and rank <= 5, false) as is_asked_about,
     summed.synthetic,
 from summed
 join report.areas as areas

@@ -20,6 +20,7 @@ observations as (
     union all
     select facilities.municipality_code, facilities.year, 5 as position, 'facilities' as register, facilities.observed_on, facilities.is_too_old, facilities.synthetic
     from model.facility_years as facilities
+    where not facilities.is_outdone_for_water
     union all
     select checklists.municipality_code, years.year, 6 as position, 'checklists' as register, checklists.observed_on, checklists.observed_on < make_date(years.year - thresholds.record_max_age_years, 12, 31) as is_too_old, checklists.synthetic
     from model.municipal_checklists as checklists

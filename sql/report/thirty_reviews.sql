@@ -46,8 +46,6 @@ select
     trends.panel_n,
     trends.panel_denominator,
     trends.panel_share,
-    trends.denominator,
-    trends.start_denominator,
     trends.panel_says,
     trends.composition_points,
     trends.entered_denominator,

@@ -57,6 +57,16 @@ own as (
     qualify bool_or(value is not null) over (partition by indicator, level, area_code, residence) or level in ('nation', 'ptps')
 ),
 
+-- Of which the share not known may be followed: a headline, or a companion.
+known_parts as (
+    select indicator, '' as breakdown, '' as category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
+    from own
+    union all
+    select indicator, breakdown, category, level, area_code, residence, year, unknown_pct, denominator, observed_to, synthetic, reason
+    from report.indicator_breakdowns
+    where kind = 'companion'
+),
+
 -- The years in which something was asked: those of the publisher's survey points that were known when an edition was published. A survey stays made, whichever edition tells of it.
 survey_years as (
     select distinct
@@ -108,35 +118,37 @@ all_series as (
         on indicators.indicator = own.indicator
     union all
     select
-        own.indicator,
+        known_parts.indicator,
         'unknown_pct' as measure,
-        '' as breakdown,
-        '' as category,
+        known_parts.breakdown,
+        known_parts.category,
         '' as edition,
-        own.level,
-        own.area_code,
-        own.residence,
-        own.year,
-        own.unknown_pct as value,
-        case when own.unknown_pct is not null then 0 end as unknown_pct,
+        known_parts.level,
+        known_parts.area_code,
+        known_parts.residence,
+        known_parts.year,
+        known_parts.unknown_pct as value,
+        case when known_parts.unknown_pct is not null then 0 end as unknown_pct,
         null as ci_low,
         null as ci_high,
-        own.unknown_pct as bound_low,
-        own.unknown_pct as bound_high,
-        own.denominator,
+        known_parts.unknown_pct as bound_low,
+        known_parts.unknown_pct as bound_high,
+        known_parts.denominator,
         100 as fresh_pct,
-        own.observed_to,
-        own.unknown_pct is not null as is_point,
-        own.synthetic,
-        case when own.unknown_pct is null then own.reason end as reason,
+        known_parts.observed_to,
+        known_parts.unknown_pct is not null as is_point,
+        known_parts.synthetic,
+        case when known_parts.unknown_pct is null then known_parts.reason end as reason,
         true as is_share,
         100 as whole,
         100 as scale,
-    from own
+    from known_parts
     join compared
-        on compared.indicator = own.indicator
+        on compared.indicator = known_parts.indicator
+        and compared.breakdown = known_parts.breakdown
+        and compared.category = known_parts.category
         and compared.measure = 'unknown_pct'
-    where own.level in ('nation', 'ptps')
+    where known_parts.level in ('nation', 'ptps')
     union all
     select
         compared.indicator,
@@ -214,7 +226,7 @@ all_series as (
         and categories.category = compared.category
     join indicators
         on indicators.indicator = compared.indicator
-    where compared.breakdown <> ''
+    where compared.breakdown <> '' and compared.measure = 'value'
     union all
     select
         compared.indicator,

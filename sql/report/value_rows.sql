@@ -17,13 +17,16 @@ cells as materialized (
         sum(cast(macros.sampling_spread(weight * denominator, sampled) as decimal(38, 6))) as spread,
         sum(cast(sampled as decimal(24, 6))) as n_cases,
         sum(cast(weight * unknown as decimal(24, 6))) as unknown,
+        sum(cast(weight * unknown_low as decimal(24, 6))) as unknown_low,
+        sum(cast(weight * unknown_high as decimal(24, 6))) as unknown_high,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'too_old') as unknown_too_old,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_tested') as unknown_not_tested,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_reported') as unknown_not_reported,
         sum(cast(weight * unknown as decimal(24, 6))) filter (where unknown_reason = 'not_applicable') as unknown_not_applicable,
         count(*) filter (where denominator > 0 or unknown > 0) as n_rows,
-        count(*) filter (where unknown_reason is not null) as n_unknown,
         count(*) filter (where unknown_reason is not null and denominator = 0 and unknown = 0) as n_unmeasured,
+        -- That more of it exists is not known from any list, so what is missing cannot be counted.
+        bool_or(unknown_reason = 'not_listed') as is_open_ended,
         sum(cast(weight * denominator as decimal(24, 6))) filter (where year(observed_on) = year) as fresh,
         min(observed_on) filter (where denominator > 0) as observed_from,
         max(observed_on) filter (where denominator > 0) as observed_to,
@@ -38,12 +41,12 @@ indicators as (
     from declared.indicators
 ),
 
--- A companion has a unit of its own.
+-- A companion has a unit of its own, and may count what a register of towns lists.
 scales as (
-    select indicator, 'headline' as kind, '' as category, scale, is_share
+    select indicator, 'headline' as kind, '' as category, scale, is_share, '' as urban_register
     from indicators
     union all
-    select indicator, kind, category, max(scale) as scale, bool_and(is_share) as is_share
+    select indicator, kind, category, max(scale) as scale, bool_and(is_share) as is_share, max(urban_register) as urban_register
     from declared.breakdown_categories
     group by indicator, kind, category
 ),
@@ -97,7 +100,6 @@ gaps as (
         universes.municipality_code,
         universes.year,
         universes.residence,
-        indicators.counts = 'amounts' as is_unmeasured,
         universes.size - coalesce(sum(case
             when cells.indicator is null then 0
             when indicators.counts = 'amounts' then least(cells.n_rows + cells.n_unmeasured, 1)
@@ -149,9 +151,11 @@ parts as materialized (
         n_cases,
         fresh,
         unknown,
+        unknown_low,
+        unknown_high,
         cast(0 as decimal(38, 6)) as gap,
-        n_unknown,
         n_unmeasured,
+        coalesce(is_open_ended, false) as is_open_ended,
         unknown_too_old,
         unknown_not_tested,
         unknown_not_reported,
@@ -176,9 +180,11 @@ parts as materialized (
         null as n_cases,
         null as fresh,
         0 as unknown,
-        case when is_unmeasured then 0 else missing end as gap,
-        case when is_unmeasured then 1 else 0 end as n_unknown,
-        case when is_unmeasured then 1 else 0 end as n_unmeasured,
+        0 as unknown_low,
+        0 as unknown_high,
+        missing as gap,
+        0 as n_unmeasured,
+        false as is_open_ended,
         null as unknown_too_old,
         null as unknown_not_tested,
         missing as unknown_not_reported,
@@ -197,6 +203,29 @@ with_totals as (
     select parts.* replace ('total' as residence), residence = 'total' as is_whole from parts
 ),
 
+-- A row of a town, or of a municipality as a whole, tells of its town.
+told_towns as materialized (
+    select
+        cells.indicator,
+        cells.kind,
+        cells.category,
+        places.level,
+        places.area_code,
+        cells.year,
+        count(distinct cells.municipality_code) as towns,
+    from cells
+    join universe as towns
+        on towns.municipality_code = cells.municipality_code
+        and towns.year = cells.year
+        and towns.residence = 'urban'
+        and towns.dwellings > 0
+    join model.area_parts as places
+        on places.municipality_code = cells.municipality_code
+        and places.year = cells.year
+    where cells.residence <> 'rural' and cells.n_rows > 0 and cells.kind in ('headline', 'companion')
+    group by cells.indicator, cells.kind, cells.category, places.level, places.area_code, cells.year
+),
+
 area_sums as materialized (
     select
         with_totals.indicator,
@@ -210,14 +239,16 @@ area_sums as materialized (
         sum(numerator) as numerator,
         sum(denominator) as denominator,
         coalesce(sum(denominator) filter (where is_whole), 0) as whole_denominator,
-        count(distinct with_totals.municipality_code) filter (where is_whole and n_rows > 0) as whole_municipalities,
         sum(spread) as spread,
         sum(n_cases) as n_cases,
         sum(fresh) as fresh,
         sum(unknown) as unknown_of_rows,
         sum(unknown + gap) as unknown,
-        sum(n_unknown) as n_unknown,
+        sum(gap) as gap,
+        sum(unknown_low) as unknown_low,
+        sum(unknown_high + gap) as unknown_high,
         sum(n_unmeasured) as n_unmeasured,
+        bool_or(is_open_ended) as is_open_ended,
         sum(unknown_too_old) as unknown_too_old,
         sum(unknown_not_tested) as unknown_not_tested,
         sum(unknown_not_reported) as unknown_not_reported,
@@ -375,6 +406,9 @@ withheld as materialized (
             and area_universe.municipalities_in_universe < area_universe.municipalities then 'universe_not_covered'
             when guarded_keys.residence = 'total' and indicators.urban = 'required' and coalesce(rural.denominator, 0) = 0
             and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
+            -- Where dwellings are counted, a town that nobody tells of is unknown; where a register is, it cannot be counted at all.
+            when guarded_keys.residence = 'total' and indicators.urban = 'required' and indicators.counts <> 'dwellings' and guarded_keys.level = 'ptps'
+            and coalesce(told_towns.towns, 0) < area_universe.municipalities_with_town then 'urban_missing'
             when guarded_keys.level not in ('department', 'nation') then null
             when indicators.universe = 'ine_dwellings' then case
                 when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
@@ -385,9 +419,11 @@ withheld as materialized (
                 end then 'universe_not_covered'
             end
             when guarded_keys.residence = 'total' and indicators.urban = 'required'
-            and coalesce(urban.municipalities_with_rows, 0) + coalesce(own.whole_municipalities, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
+            and coalesce(told_towns.towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
+            when guarded_keys.residence = 'urban' and towns.is_complete then null
+            when guarded_keys.residence = 'urban' and indicators.counts = 'dwellings'
+            and coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * area_universe.urban_dwellings then 'universe_not_covered'
             when registers.is_complete and guarded_keys.residence <> 'urban' then null
-            when towns.is_complete and guarded_keys.residence = 'urban' then null
             when coalesce(own.municipalities_with_rows, 0) < minimum.coverage * case guarded_keys.residence
                 when 'urban' then area_universe.municipalities_with_town
                 else area_universe.municipalities
@@ -401,12 +437,23 @@ withheld as materialized (
         on loaded.indicator = guarded_keys.indicator
     left join model.loaded_registers as registers
         on registers.table_name = indicators.universe
+    join scales
+        on scales.indicator = guarded_keys.indicator
+        and scales.kind = guarded_keys.kind
+        and scales.category = guarded_keys.category
     left join model.loaded_registers as towns
-        on towns.table_name = 'urban_providers'
+        on towns.table_name = scales.urban_register
     left join area_universe
         on area_universe.level = guarded_keys.level
         and area_universe.area_code = guarded_keys.area_code
         and area_universe.year = guarded_keys.year
+    left join told_towns
+        on told_towns.indicator = guarded_keys.indicator
+        and told_towns.kind = guarded_keys.kind
+        and told_towns.category = guarded_keys.category
+        and told_towns.level = guarded_keys.level
+        and told_towns.area_code = guarded_keys.area_code
+        and told_towns.year = guarded_keys.year
     left join area_sums as own
         on own.indicator = guarded_keys.indicator
         and own.kind = guarded_keys.kind
@@ -473,8 +520,11 @@ summed as (
         cast(coalesce(area_sums.spread, 0) as double) as spread,
         cast(area_sums.n_cases as double) as n_cases,
         cast(area_sums.fresh as double) as fresh,
-        coalesce(area_sums.n_unknown, 0) as n_unknown,
         coalesce(area_sums.n_unmeasured, 0) as n_unmeasured,
+        coalesce(area_sums.is_open_ended, false) as is_open_ended,
+        cast(coalesce(area_sums.gap, 0) as double) as gap,
+        cast(coalesce(area_sums.unknown_low, 0) as double) as unknown_low,
+        cast(coalesce(area_sums.unknown_high, 0) as double) as unknown_high,
         case when coalesce(withheld.reason, '') <> 'source_not_loaded' then cast(coalesce(area_sums.unknown, 0) as double) end as unknown,
         coalesce(area_sums.n_rows, 0) as n_rows,
         area_sums.observed_from,
@@ -521,17 +571,19 @@ divided as (
         indicators.sample,
         case when scales.is_share then scales.scale else 1e300 end as ceiling,
         case when summed.reason is null then scales.scale * summed.numerator / summed.denominator end as scaled,
-        indicators.counts = 'amounts' and summed.kind = 'headline' as is_of_amounts,
-        summed.denominator + summed.unknown > 0 and not (is_of_amounts and summed.n_unmeasured > 0) as is_bounded,
-        case when is_bounded then scales.scale * summed.numerator / (summed.denominator + summed.unknown) end as low_scaled,
+        -- Of an amount the unknown are things that give none: they can be counted, and not be put in lempiras.
+        indicators.counts = 'amounts' and summed.kind <> 'companion' as is_of_amounts,
+        summed.denominator + summed.unknown > 0 and not (is_of_amounts and summed.unknown > 0) and not summed.is_open_ended as is_bounded,
+        case when is_bounded then scales.scale * summed.numerator / (summed.denominator + summed.unknown) end as all_scaled,
+        case when is_bounded then scales.scale * (summed.numerator + summed.unknown_low) / (summed.denominator + summed.unknown) end as low_scaled,
         case
             when is_bounded and (scales.is_share or summed.unknown = 0)
-            then scales.scale * (summed.numerator + summed.unknown) / (summed.denominator + summed.unknown)
+            then scales.scale * (summed.numerator + summed.unknown_high) / (summed.denominator + summed.unknown)
         end as high_scaled,
         scaled / scales.scale as ratio,
         case
-            when summed.denominator is null then null
-            when is_of_amounts and summed.n_rows + summed.n_unmeasured > 0 then 100 * summed.n_unknown / (summed.n_rows + summed.n_unmeasured)
+            when summed.denominator is null or summed.is_open_ended then null
+            when is_of_amounts then case when summed.n_rows + summed.gap > 0 then 100 * summed.unknown / (summed.n_rows + summed.gap) end
             when summed.denominator + summed.unknown > 0 then 100 * summed.unknown / (summed.denominator + summed.unknown)
         end as unknown_pct,
         macros.kish_n(summed.denominator, summed.spread) as effective_n,
@@ -574,7 +626,7 @@ select
     divided.denominator,
     divided.unknown,
     case when scaled is not null then least(greatest(scaled, 0), ceiling) end as value,
-    case when scaled is not null and low_scaled is not null then least(greatest(low_scaled, 0), ceiling) end as value_all,
+    case when scaled is not null and all_scaled is not null then least(greatest(all_scaled, 0), ceiling) end as value_all,
     unknown_pct,
     case when sample and kind <> 'companion' then scale * macros.wilson_low(ratio, effective_n) end as ci_low,
     case when sample and kind <> 'companion' then scale * macros.wilson_high(ratio, effective_n) end as ci_high,
@@ -597,7 +649,8 @@ select
     end as validation,
     reason,
     case when spread > 0 then n_cases end as n_cases,
-    case when denominator > 0 then 100 * coalesce(fresh, 0) / denominator end as fresh_pct,
+    -- No year of what is open-ended is a point that a trend could start from or run through.
+    case when denominator > 0 and not is_open_ended then 100 * coalesce(fresh, 0) / denominator end as fresh_pct,
 from divided
 join model.areas as areas
     on areas.level = divided.level

@@ -11,6 +11,7 @@ communities as (
         is_too_old,
         dwellings,
         dwellings_without_water,
+        ethnicity,
         synthetic,
         origins,
         coalesce(dwellings_without_water <= dwellings, false) and not is_too_old as is_known,
@@ -45,6 +46,7 @@ select
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    ethnicity,
 from communities
 union all
 select
@@ -60,4 +62,5 @@ select
     case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    null as ethnicity,
 from urban_returns

@@ -15,7 +15,7 @@ facilities as (
         origins,
         with_toilets is not null and facilities is not null and not is_too_old as is_known,
     from model.facility_years
-    where facility_type = 'community_centre'
+    where facility_type = 'community_centre' and not is_outdone_for_toilets
 )
 
 select

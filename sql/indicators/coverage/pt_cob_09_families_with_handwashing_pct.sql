@@ -10,6 +10,7 @@ communities as (
         observed_on,
         is_too_old,
         dwellings,
+        ethnicity,
         coalesce(handwashing_soap_use_dwellings, handwashing_soap_dwellings) as handwashing_dwellings,
         synthetic,
         origins,
@@ -30,4 +31,5 @@ select
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    ethnicity,
 from communities

@@ -1,4 +1,4 @@
--- Grain: one municipality and year of its checklist. Both bodies created by ordinance and active in the year; one condition that fails is enough for a no.
+-- Grain: one municipality and year of its checklist. Both bodies created by ordinance and active in the year; known are those that answer of both bodies, where one that does not exist has nothing more to answer.
 with
 
 checklists as (
@@ -8,8 +8,9 @@ checklists as (
         observed_on,
         comas_exists,
         uscl_exists,
-        comas_exists and comas_sessions >= municipality_min_sessions as comas_works,
-        uscl_exists and uscl_reports >= municipality_min_sessions as uscl_works,
+        case when comas_exists then comas_sessions >= municipality_min_sessions else comas_exists end as comas_works,
+        case when uscl_exists then uscl_reports >= municipality_min_sessions else uscl_exists end as uscl_works,
+        comas_works is not null and uscl_works is not null as is_known,
         comas_works and uscl_works as meets_all,
         synthetic,
         origins,
@@ -24,12 +25,14 @@ select
     'total' as residence,
     observed_on,
     1.0 as weight,
-    case when meets_all then 1 else 0 end as numerator,
-    case when meets_all is not null then 1 else 0 end as denominator,
-    case when meets_all is null then 1 else 0 end as unknown,
-    case when meets_all is null then 'not_reported' end as unknown_reason,
+    case when is_known and meets_all then 1 else 0 end as numerator,
+    case when is_known then 1 else 0 end as denominator,
+    case when is_known then 0 else 1 end as unknown,
+    case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    0 as unknown_low,
+    case when is_known or meets_all = false then 0 else 1 end as unknown_high,
     case when comas_exists then 1 else 0 end as comas_exists_numerator,
     case when (comas_exists) is not null then 1 else 0 end as comas_exists_denominator,
     case when (comas_exists) is null then 1 else 0 end as comas_exists_unknown,

@@ -1,4 +1,4 @@
--- Grain: one municipality and year of its checklist. An approved policy, and a costed plan approved and valid in the year; one condition that fails is enough for a no.
+-- Grain: one municipality and year of its checklist. An approved policy, and a costed plan approved and valid in the year; known are those that answer of both, where a plan that is not approved has nothing more to answer.
 with
 
 checklists as (
@@ -7,9 +7,12 @@ checklists as (
         year,
         observed_on,
         policy_approved,
-        plan_approved and year between plan_from_year and plan_to_year as plan_in_force,
+        case when plan_approved then year >= plan_from_year else plan_approved end as plan_begun,
+        case when plan_approved then year <= plan_to_year else plan_approved end as plan_not_over,
+        case when plan_begun is not null and plan_not_over is not null then plan_begun and plan_not_over end as plan_in_force,
         plan_costed,
-        policy_approved and plan_in_force and plan_costed as meets_all,
+        plan_in_force is not null and policy_approved is not null and (plan_costed is not null or not plan_approved) as is_known,
+        policy_approved and plan_begun and plan_not_over and plan_costed as meets_all,
         synthetic,
         origins,
     from model.municipal_checklists
@@ -23,12 +26,14 @@ select
     'total' as residence,
     observed_on,
     1.0 as weight,
-    case when meets_all then 1 else 0 end as numerator,
-    case when meets_all is not null then 1 else 0 end as denominator,
-    case when meets_all is null then 1 else 0 end as unknown,
-    case when meets_all is null then 'not_reported' end as unknown_reason,
+    case when is_known and meets_all then 1 else 0 end as numerator,
+    case when is_known then 1 else 0 end as denominator,
+    case when is_known then 0 else 1 end as unknown,
+    case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    0 as unknown_low,
+    case when is_known or meets_all = false then 0 else 1 end as unknown_high,
     case when policy_approved then 1 else 0 end as policy_numerator,
     case when (policy_approved) is not null then 1 else 0 end as policy_denominator,
     case when (policy_approved) is null then 1 else 0 end as policy_unknown,

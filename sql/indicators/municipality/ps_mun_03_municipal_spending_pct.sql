@@ -1,4 +1,4 @@
--- Grain: one municipality and year of its spending, in lempiras. A municipality that does not report counts in the unknown share as one municipality.
+-- Grain: one municipality and year of its spending, in lempiras. A municipality that does not report is unknown as one municipality.
 with
 
 spending as (
@@ -33,7 +33,7 @@ select
     1.0 as weight,
     case when is_known then wash_executed_hnl else 0 end as numerator,
     case when is_known then total_executed_hnl else 0 end as denominator,
-    case when is_known then 0 else coalesce(total_executed_hnl, 0) end as unknown,
+    case when is_known then 0 else 1 end as unknown,
     case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,

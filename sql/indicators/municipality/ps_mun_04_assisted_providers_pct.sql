@@ -1,12 +1,9 @@
--- Grain: one provider and year, and one municipality, which counts in a companion alone. A municipality of which no assistance of the year is on record has not reported: its providers are unknown, not unassisted.
+-- Grain: one rural provider and year, and one municipality, which counts in a companion alone. A municipality of which no assistance of the year is on record has not reported: its providers are unknown, not unassisted. How old a provider's survey is says nothing of the visits that it got.
 with
 
 providers as (
-    select provider_id, municipality_code, year, residence, is_too_old, synthetic, origins
+    select provider_id, municipality_code, year, residence, synthetic, origins
     from model.provider_years
-    union all
-    select provider_id, municipality_code, year, residence, false as is_too_old, synthetic, origins
-    from model.urban_provider_years
 ),
 
 reporting as (
@@ -34,8 +31,7 @@ judged as (
         providers.year,
         providers.residence,
         coalesce(assisted.given_on, make_date(providers.year, 12, 31)) as observed_on,
-        case when reporting.municipality_code is not null and not providers.is_too_old then assisted.provider_id is not null end as is_assisted,
-        providers.is_too_old,
+        case when reporting.municipality_code is not null then assisted.provider_id is not null end as is_assisted,
         providers.synthetic or coalesce(assisted.synthetic, false) as synthetic,
         list_concat(providers.origins, coalesce(assisted.origins, cast([] as varchar[]))) as origins,
     from providers
@@ -71,7 +67,7 @@ select
     case when is_assisted then 1 else 0 end as numerator,
     case when is_assisted is not null then 1 else 0 end as denominator,
     case when is_assisted is null then 1 else 0 end as unknown,
-    case when is_assisted is not null then null when is_too_old then 'too_old' else 'not_reported' end as unknown_reason,
+    case when is_assisted is null then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
     0 as municipalities_numerator,

@@ -1,7 +1,7 @@
--- Grain: one community and year; systems, providers and municipalities count in companions alone. A record is current for the years of monitor.max_age_years; a community once surveyed stays in the denominator.
+-- Grain: one community and year; systems, providers and municipalities count in companions alone. A record is current for the years of monitor.max_age_years; the denominator are the communities that SIASAR surveyed up to then or that the partners' inventories name.
 with
 
-communities as (
+surveyed as (
     select
         community_id,
         municipality_code,
@@ -13,6 +13,50 @@ communities as (
         origins,
     from model.community_years
     cross join model.thresholds as thresholds
+),
+
+listed as (
+    select
+        municipality_code,
+        year,
+        name_key,
+        is_surveyed,
+        observed_on,
+        synthetic,
+        origins,
+    from model.listed_communities
+),
+
+communities as (
+    select community_id, municipality_code, year, residence, observed_on, is_current, synthetic, origins
+    from surveyed
+    union all
+    -- Named by an inventory and never surveyed: of it there is no information, current or not.
+    select
+        municipality_code || ' ' || name_key as community_id,
+        municipality_code,
+        year,
+        'rural' as residence,
+        observed_on,
+        false as is_current,
+        synthetic,
+        origins,
+    from listed
+    where not is_surveyed
+),
+
+-- Where no list is independent of the surveys, how many communities were never surveyed is not known.
+unlisted as (
+    select distinct
+        surveyed.municipality_code,
+        surveyed.year,
+        surveyed.residence,
+        make_date(surveyed.year, 12, 31) as observed_on,
+        bool_or(surveyed.synthetic) over (partition by surveyed.municipality_code, surveyed.year) as synthetic,
+    from surveyed
+    anti join listed
+        on listed.municipality_code = surveyed.municipality_code
+        and listed.year = surveyed.year
 ),
 
 others as (
@@ -93,6 +137,33 @@ select
     0 as years_denominator,
     0 as years_unknown,
 from communities
+union all
+select
+    municipality_code || ' SIASAR' as row_id,
+    municipality_code,
+    year,
+    residence,
+    observed_on,
+    1.0 as weight,
+    0 as numerator,
+    0 as denominator,
+    0 as unknown,
+    'not_listed' as unknown_reason,
+    cast([] as varchar[]) as origins,
+    synthetic,
+    0 as systems_numerator,
+    0 as systems_denominator,
+    0 as systems_unknown,
+    0 as providers_numerator,
+    0 as providers_denominator,
+    0 as providers_unknown,
+    0 as municipalities_numerator,
+    0 as municipalities_denominator,
+    0 as municipalities_unknown,
+    0 as years_numerator,
+    0 as years_denominator,
+    0 as years_unknown,
+from unlisted
 union all
 select
     entity_id as row_id,

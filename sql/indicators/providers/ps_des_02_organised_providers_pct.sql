@@ -1,4 +1,4 @@
--- Grain: one rural provider and year. Legally constituted, with a complete elected board that meets at least each quarter; one condition that fails is enough for a no.
+-- Grain: one rural provider and year. Legally constituted, with a complete elected board that meets at least each quarter; known are those that answer every condition, and one that fails without the others narrows the bounds alone.
 with
 
 providers as (
@@ -27,6 +27,7 @@ judged as (
     select
         providers.*,
         board_meetings >= board_min_meetings as meets_often,
+        is_legal is not null and board_complete is not null and meets_often is not null as is_known,
         is_legal and board_complete and meets_often as meets_all,
     from providers
     cross join model.thresholds as thresholds
@@ -39,17 +40,19 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    case when meets_all then 1 else 0 end as numerator,
-    case when meets_all is not null then 1 else 0 end as denominator,
-    case when meets_all is null then 1 else 0 end as unknown,
-    case when is_too_old then 'too_old' when meets_all is null then 'not_reported' end as unknown_reason,
+    case when is_known and meets_all then 1 else 0 end as numerator,
+    case when is_known then 1 else 0 end as denominator,
+    case when is_known then 0 else 1 end as unknown,
+    case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    0 as unknown_low,
+    case when is_known or meets_all = false then 0 else 1 end as unknown_high,
     provider_type,
     size_band,
-    case when meets_all then coalesce(users, 0) else 0 end as users_numerator,
-    case when (meets_all) is not null then coalesce(users, 0) else 0 end as users_denominator,
-    case when (meets_all) is null then coalesce(users, 0) else 0 end as users_unknown,
+    case when is_known and meets_all then coalesce(users, 0) else 0 end as users_numerator,
+    case when is_known then coalesce(users, 0) else 0 end as users_denominator,
+    case when is_known then 0 else coalesce(users, 0) end as users_unknown,
     case when is_legal then 1 else 0 end as legal_numerator,
     case when (is_legal) is not null then 1 else 0 end as legal_denominator,
     case when (is_legal) is null then 1 else 0 end as legal_unknown,

@@ -1,4 +1,4 @@
--- Grain: one rural provider or urban provider's return and year, in lempiras. A provider whose billing is not known cannot be put in lempiras: it counts in the unknown share as one provider.
+-- Grain: one rural provider or urban provider's return and year, in lempiras. A provider whose billing is not known cannot be put in lempiras: it is unknown as one provider.
 with
 
 providers as (
@@ -57,7 +57,7 @@ select
     1.0 as weight,
     case when is_known then collected else 0 end as numerator,
     case when is_known then billed else 0 end as denominator,
-    case when is_known then 0 else coalesce(billed, 0) end as unknown,
+    case when is_known then 0 else 1 end as unknown,
     case when is_too_old then 'too_old' when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,

@@ -29,8 +29,8 @@ provider_systems as (
     select
         links.provider_id,
         links.year,
-        bool_or(systems.test_result = 'fail') as any_fails,
-        bool_and(systems.test_result is not null and systems.test_result = 'pass') as all_pass,
+        bool_and(systems.test_result is not null) as all_tested,
+        bool_and(coalesce(systems.test_result = 'pass', false)) as all_pass,
         list_sort(list_distinct(flatten(list(list_concat(links.origins, coalesce(systems.origins, cast([] as varchar[])))))))  as origins,
         bool_or(links.synthetic or coalesce(systems.synthetic, false)) as synthetic,
     from model.community_system_years as links
@@ -41,7 +41,7 @@ provider_systems as (
     group by links.provider_id, links.year
 ),
 
--- A Junta delivers fit water when all of its systems pass; one that fails is enough for a no.
+-- A Junta delivers fit water when all of its systems pass. It is known when all of them were tested: were one that fails enough, a Junta would be known for its no, and not for its yes.
 rural_providers as (
     select
         providers.provider_id,
@@ -49,10 +49,7 @@ rural_providers as (
         providers.year,
         providers.residence,
         providers.observed_on,
-        case
-            when provider_systems.any_fails then false
-            when provider_systems.all_pass then true
-        end as is_fit,
+        case when provider_systems.all_tested then provider_systems.all_pass end as is_fit,
         providers.synthetic or coalesce(provider_systems.synthetic, false) as synthetic,
         list_concat(providers.origins, coalesce(provider_systems.origins, cast([] as varchar[]))) as origins,
     from model.provider_years as providers

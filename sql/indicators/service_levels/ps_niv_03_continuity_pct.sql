@@ -1,4 +1,4 @@
--- Grain: one water system (rural) or urban provider's return and year, counting the households it serves. Hours of zero are unknown at the door already.
+-- Grain: one water system (rural) or urban provider's return and year, counting the households it serves. Connections of a town beyond its dwellings serve nobody else's. Hours of zero are unknown at the door already.
 with
 
 served as (
@@ -18,6 +18,7 @@ served as (
         on households.system_id = systems.system_id
         and households.year = systems.year
     union all
+    -- least passes over null: a return without its dwellings keeps its connections, one without connections has none.
     select
         provider_id as row_id,
         municipality_code,
@@ -25,7 +26,7 @@ served as (
         residence,
         observed_on,
         false as is_too_old,
-        water_connections as households,
+        case when water_connections is not null then least(water_connections, dwellings) end as households,
         hours_per_day,
         synthetic,
         origins,

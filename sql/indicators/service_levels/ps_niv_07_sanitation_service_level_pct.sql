@@ -10,6 +10,7 @@ communities as (
         observed_on,
         is_too_old,
         dwellings,
+        ethnicity,
         sanitation_sample_dwellings,
         sanitation_type1_own_full_use_dwellings + sanitation_type2_own_full_use_dwellings as in_full_use,
         open_defecation_pct,
@@ -34,7 +35,8 @@ select
     origins,
     synthetic,
     case when is_known then coalesce(nullif(sanitation_sample_dwellings, 0), dwellings) else 0 end as sampled,
-    case when is_defecation_known then dwellings * open_defecation_pct / 100 else 0 end as defecation_numerator,
+    ethnicity,
+    case when is_defecation_known then dwellings * least(open_defecation_pct, 100) / 100 else 0 end as defecation_numerator,
     case when is_defecation_known then dwellings else 0 end as defecation_denominator,
     case when is_defecation_known then 0 else coalesce(dwellings, 0) end as defecation_unknown,
 from communities

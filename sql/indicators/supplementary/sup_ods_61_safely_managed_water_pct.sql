@@ -1,4 +1,4 @@
--- Grain: one water system and year, counting the households it serves. At once on the premises, available and passing its test; hours below the norm, a test that fails or no connection at all is enough for a no.
+-- Grain: one water system and year, counting the households it serves. At once on the premises, available and passing its test; known are the systems whose hours, test and connections are all told; hours below the norm, a test that fails or no connection narrow the bounds of the others.
 with
 
 systems as (
@@ -29,12 +29,19 @@ systems as (
 judged as (
     select
         systems.*,
+        households is not null and not is_too_old and is_available is not null and is_fit is not null and not lacks_connections as is_known,
         case
-            when households is null or is_too_old then null
-            when not is_available or not is_fit then 0
-            when is_available and is_fit and not lacks_connections then on_premises
-            when not lacks_connections and on_premises = 0 then 0
+            when is_available and is_fit then on_premises
+            else 0
         end as safely_managed,
+        -- Of one that is not known at most its connections, or all where they are not told; none where a condition fails.
+        case
+            when is_known or households is null then 0
+            when is_too_old then households
+            when not coalesce(is_available, true) or not coalesce(is_fit, true) then 0
+            when lacks_connections then households
+            else on_premises
+        end as unknown_high,
     from systems
 )
 
@@ -45,17 +52,19 @@ select
     residence,
     observed_on,
     1.0 as weight,
-    coalesce(safely_managed, 0) as numerator,
-    case when safely_managed is not null then households else 0 end as denominator,
-    case when safely_managed is null then coalesce(households, 0) else 0 end as unknown,
+    case when is_known then safely_managed else 0 end as numerator,
+    case when is_known then households else 0 end as denominator,
+    case when is_known then 0 else coalesce(households, 0) end as unknown,
     case
-        when safely_managed is not null then null
+        when is_known then null
         when is_too_old then 'too_old'
         when is_fit is null then 'not_tested'
         else 'not_reported'
     end as unknown_reason,
     origins,
     synthetic,
+    0 as unknown_low,
+    unknown_high,
     case when not lacks_connections then coalesce(on_premises, 0) else 0 end as premises_numerator,
     case when not lacks_connections and on_premises is not null then households else 0 end as premises_denominator,
     case when lacks_connections or on_premises is null then coalesce(households, 0) else 0 end as premises_unknown,

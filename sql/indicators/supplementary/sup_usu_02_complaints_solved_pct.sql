@@ -1,4 +1,4 @@
--- Grain: one complaint, in the year it was received. One still open when its time had not run out at the delivery of the file is unknown, and so is one of a file that does not say when it was delivered.
+-- Grain: one complaint, in the year it was received. One whose time had not run out when the file was delivered is unknown, solved or not, and so is one of a file that does not say when that was: else what is solved would be known before what is not.
 with
 
 complaints as (
@@ -8,10 +8,9 @@ complaints as (
         year,
         received_on,
         theme,
-        case
-            when solved_on is not null then solved_on - received_on <= complaint_days
-            when delivered_on - received_on > complaint_days then false
-        end as is_solved_in_time,
+        coalesce(delivered_on - received_on > complaint_days, false) as is_known,
+        coalesce(solved_on - received_on <= complaint_days, false) as is_solved_in_time,
+        coalesce(solved_on - received_on > complaint_days, false) as is_solved_late,
         synthetic,
         origins,
     from model.complaints
@@ -25,11 +24,13 @@ select
     'total' as residence,
     received_on as observed_on,
     1.0 as weight,
-    case when is_solved_in_time then 1 else 0 end as numerator,
-    case when is_solved_in_time is not null then 1 else 0 end as denominator,
-    case when is_solved_in_time is null then 1 else 0 end as unknown,
-    case when is_solved_in_time is null then 'not_reported' end as unknown_reason,
+    case when is_known and is_solved_in_time then 1 else 0 end as numerator,
+    case when is_known then 1 else 0 end as denominator,
+    case when is_known then 0 else 1 end as unknown,
+    case when not is_known then 'not_reported' end as unknown_reason,
     origins,
     synthetic,
+    case when not is_known and is_solved_in_time then 1 else 0 end as unknown_low,
+    case when is_known or is_solved_late then 0 else 1 end as unknown_high,
     theme,
 from complaints

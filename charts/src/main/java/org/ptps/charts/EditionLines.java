@@ -140,9 +140,9 @@ final class EditionLines implements Chart {
                 + ": "
                 + baseline.shown()
                 + ", "
-                + baseline.definition()
+                + Facts.declared(baseline.definition())
                 + " ("
-                + baseline.source()
+                + Facts.declared(baseline.source())
                 + ").");
       }
     }

@@ -182,7 +182,11 @@ final class Ladder implements Chart {
                     row.integer("year").intValue(),
                     row.number("value"),
                     "plan".equals(row.text("origin")) || row.text("approved_by") != null,
-                    new RowKey("targets", List.of(indicator, row.text("id")), "value").text()));
+                    new RowKey(
+                            "targets",
+                            List.of(indicator, row.text("year"), row.text("origin")),
+                            "value")
+                        .text()));
   }
 
   private static Map<String, String> slots(Data data, ReportTables tables, Language language) {
@@ -259,10 +263,13 @@ final class Ladder implements Chart {
                     + ": "
                     + shown(mark)
                     + ", "
-                    + tables.words("ladder_marks", "definition", mark, language)
+                    + Facts.declared(tables.words("ladder_marks", "definition", mark, language))
                     + (mark.flag("is_of_edition")
                         ? "."
-                        : " (" + mark.text("source") + "); " + Phrase.OTHER_EDITION.in(language)))
+                        : " ("
+                            + Facts.declared(mark.text("source"))
+                            + "); "
+                            + Phrase.OTHER_EDITION.in(language)))
         .distinct()
         .forEach(lines::add);
     return lines;

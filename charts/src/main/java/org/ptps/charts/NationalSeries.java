@@ -48,7 +48,7 @@ final class NationalSeries {
                   variable,
                   "",
                   "",
-                  publisher + ", " + edition,
+                  publisher + " " + edition,
                   "HN",
                   residence,
                   String.valueOf(year),

@@ -134,6 +134,7 @@ enum Phrase {
   SERIES("serie de", "series of"),
   OBSERVED_UNTIL("observado hasta", "observed until"),
   CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  MODELLED("año estimado por el publicador, sin encuesta", "year modelled by the publisher"),
   DECLARED_EVENT("acontecimiento declarado", "declared event"),
   TARGET_OF("Meta", "Target"),
   REFERENCE_OF("Valor de referencia", "Reference value"),

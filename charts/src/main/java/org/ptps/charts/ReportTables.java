@@ -68,7 +68,7 @@ final class ReportTables {
 
   /** The row of a table that has one only. */
   Rows.Row one(String table) {
-    return query("select * from report." + table).rows().get(0);
+    return from(table).rows().get(0);
   }
 
   /**

@@ -429,7 +429,7 @@ final class Trend implements Chart {
             .append(part(panel, "baseline_value", tables, language));
         if (panel.latest().filter(row -> !row.text("comparison").equals("own_start")).isPresent()
             && !panel.definition().isEmpty()) {
-          note.append(", ").append(panel.definition().replaceFirst("\\.$", ""));
+          note.append(", ").append(Facts.declared(panel.definition().replaceFirst("\\.$", "")));
         }
         note.append(". ");
       }
@@ -460,7 +460,7 @@ final class Trend implements Chart {
     double value = panel.path().orElseThrow().toValue();
     return value == Math.rint(value)
         ? Facts.fact(
-            panel.latest().orElseThrow().text("trend_key") + "/target_value",
+            Facts.key(panel.latest().orElseThrow(), "target_value"),
             value,
             Numbers.with(value, 0, panel.text().symbol(language)))
         : part(panel, "target_value", tables, language);
@@ -469,7 +469,7 @@ final class Trend implements Chart {
   private static String part(Panel panel, String column, ReportTables tables, Language language) {
     Rows.Row row = panel.latest().orElseThrow();
     return Facts.fact(
-        row.text("trend_key") + "/" + column,
+        Facts.key(row, column),
         row.number(column),
         tables.printed(panel.code(), row.number(column), language));
   }
@@ -477,8 +477,8 @@ final class Trend implements Chart {
   // The straight path in the year of the review is the expected value of that year.
   private static String milestoneKey(Panel panel) {
     Rows.Row row = panel.latest().orElseThrow();
-    return ((ClaimKey) FactKey.parse(row.text("trend_key") + "/expected"))
-        .of(row.text("milestone_year"))
+    return ((ClaimKey) FactKey.parse(row.text("key") + "/expected"))
+        .of(row.text("baseline_year") + "-" + row.text("milestone_year"))
         .text();
   }
 
@@ -499,7 +499,10 @@ final class Trend implements Chart {
     if (known.stream().anyMatch(spot -> !spot.isPoint())) {
       entries.add(
           new Legend.Entry(
-              Phrase.CARRIED_FORWARD.in(language),
+              (panels.stream().allMatch(panel -> panel.edition().isEmpty())
+                      ? Phrase.CARRIED_FORWARD
+                      : Phrase.MODELLED)
+                  .in(language),
               Marks.hollow(Marks.circle(3.2), style.series(0))));
     }
     if (known.stream().anyMatch(Trend::isWide)) {
@@ -1093,7 +1096,7 @@ final class Trend implements Chart {
   }
 
   private static String trendKey(Panel panel) {
-    return panel.latest().map(row -> row.text("trend_key")).orElse(null);
+    return panel.latest().map(row -> row.text("key")).orElse(null);
   }
 
   private static List<String> row(

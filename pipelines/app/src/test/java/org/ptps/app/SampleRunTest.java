@@ -355,11 +355,16 @@ class SampleRunTest {
           year,
           residence);
     }
-    String column = what.endsWith("unknown_pct") ? "unknown_pct" : "value";
+    if (what.equals("PS-NIV-02 unknown_pct, of those known to chlorinate")) {
+      return number(
+          "select unknown_pct from report.indicator_breakdowns where indicator = 'PS-NIV-02' and breakdown = 'companion'"
+              + " and category = 'known_to_chlorinate' and area_code = ? and year = ? and residence = ?",
+          area,
+          year,
+          residence);
+    }
     return number(
-        "select "
-            + column
-            + " from report.indicator_values where indicator = ? and area_code = ? and year = ? and residence = ?",
+        "select value from report.indicator_values where indicator = ? and area_code = ? and year = ? and residence = ?",
         what.substring(0, 9),
         area,
         year,
@@ -436,6 +441,7 @@ class SampleRunTest {
     "siasar_systems_a_2016, 67",
     "siasar_systems_b_2016, 32",
     "siasar_systems_c_2016, 1",
+    "siasar_systems_gravity_2016, 86",
     "siasar_providers_a_2016, 8",
     "siasar_providers_ab_2016, 79",
     "siasar_providers_b_2016, 71",

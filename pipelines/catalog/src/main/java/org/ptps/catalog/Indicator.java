@@ -17,6 +17,9 @@ import java.util.Map;
  * @param area what areas have a value
  * @param sample whether rows may rest on samples: the query then says in {@code sampled} on how
  *     many cases the known denominator of a row rests, and values carry intervals
+ * @param partial whether something is known of what counts as unknown: the query then says in
+ *     {@code unknown_low} and {@code unknown_high} how many of the unknown meet the condition at
+ *     least and at most, and the bounds follow
  * @param results results of the theory of change that it informs
  * @param baselines ids in {@code conf/baselines.conf}
  * @param targets ids in {@code conf/targets.conf}
@@ -42,6 +45,7 @@ public record Indicator(
     Urban urban,
     Area area,
     boolean sample,
+    boolean partial,
     boolean measuresOwnActivity,
     double scaleTop,
     Origin origin,
@@ -204,6 +208,8 @@ public record Indicator(
    * @param targets ids of the values that the companion is to reach; one that has any is followed
    *     from year to year as the headline is
    * @param people as of the indicator, where the declaration says nothing else
+   * @param urbanRegister lake table that lists what the companion counts in towns, else empty:
+   *     where a file says that it covers the country, nothing beyond the register is missing
    */
   public record Companion(
       String id,
@@ -212,7 +218,8 @@ public record Indicator(
       Words denominator,
       Unit unit,
       List<String> targets,
-      People people) {}
+      People people,
+      String urbanRegister) {}
 
   /**
    * A worked example: rows of model views and what the indicator makes of them.

@@ -81,6 +81,7 @@ final class IndicatorReader {
             file.choice("urban", Urban.class, null),
             file.choice("area", Area.class, Area.MUNICIPALITIES),
             file.flag("sample", false),
+            file.flag("partial", false),
             file.flag("measures_own_activity", false),
             file.number("scale_top", 0),
             file.choice("origin", Origin.class, null),
@@ -186,6 +187,17 @@ final class IndicatorReader {
     return List.copyOf(caveats);
   }
 
+  private String urbanRegister(Declaration companion) {
+    String table = companion.text("urban_register", "");
+    if (!table.isEmpty() && !tables.contains(table)) {
+      companion.problem(
+          "urban_register",
+          "'" + table + "' is not a lake table",
+          "use one of " + String.join(", ", tables.stream().sorted().toList()));
+    }
+    return table;
+  }
+
   private static List<Breakdown> breakdowns(Declaration file) {
     List<Breakdown> breakdowns = new ArrayList<>();
     for (Declaration child : file.children("breakdowns")) {
@@ -250,7 +262,8 @@ final class IndicatorReader {
               child.words("denominator"),
               units.getOrDefault(unit, unitOfIndicator),
               child.texts("targets"),
-              child.choice("people", People.class, peopleOfIndicator)));
+              child.choice("people", People.class, peopleOfIndicator),
+              urbanRegister(child)));
       child.done();
     }
     return List.copyOf(companions);

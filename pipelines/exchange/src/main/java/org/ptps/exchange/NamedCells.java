@@ -30,6 +30,7 @@ import org.ptps.lake.text.Texts;
 final class NamedCells {
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   private static final Pattern COMMA = Pattern.compile("[+-]?\\d{1,3},\\d+");
+  private static final double ROUNDED_HUNDRED = 101;
   private static final List<String> UNKNOWN = List.of("", "na", "n/a", "nan", "null", "-");
 
   private final String file;
@@ -172,6 +173,25 @@ final class NamedCells {
   /** Whether the cell says that nothing is known. */
   boolean unknown(String column) {
     return UNKNOWN.contains(Texts.fold(text(column)));
+  }
+
+  /**
+   * A percentage of a publisher: up to 101 it may exceed 100 by rounding, which is told and counts.
+   */
+  Double percent(String column) {
+    Double value = number(column, 0, ROUNDED_HUNDRED);
+    if (value != null && value > 100) {
+      add(
+          column,
+          text(column),
+          "over_100_by_rounding",
+          Severity.FLAG,
+          new Words(
+              "«" + text(column) + "» pasa de 100: se toma como redondeo del publicador y cuenta",
+              "'" + text(column) + "' exceeds 100: taken as the publisher's rounding, and counted"),
+          new Words("preguntar al publicador si no lo es", "ask the publisher if it is not"));
+    }
+    return value;
   }
 
   /** Number of a cell, null if it is refused; a comma before the decimals is read as a point. */

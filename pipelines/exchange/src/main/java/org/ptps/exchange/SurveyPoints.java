@@ -132,7 +132,7 @@ public record SurveyPoints(
         unknown++;
         return;
       }
-      Double value = cells.number(column, 0, 100);
+      Double value = cells.percent(column);
       if (value == null) {
         return;
       }

@@ -81,10 +81,12 @@ public record UrbanShares(
     if (year == null || cells.unknown(column)) {
       return;
     }
-    Double urban = cells.number(column, 0, 100);
+    Double urban = cells.percent(column);
     if (urban == null) {
       return;
     }
+    // Of a population no more than all live in towns, however the share was rounded.
+    urban = Math.min(urban, 100);
     Double before = seen.putIfAbsent(List.of(iso3, year), urban);
     if (before == null) {
       shares.add(new JmpEstimates.UrbanShare(iso3, year, urban));

@@ -59,13 +59,32 @@ class SurveyPointsTest {
   }
 
   @Test
+  void aPercentageRoundedToOverAHundredIsToldAndEntersAsItIs() throws IOException {
+    SurveyPoints read =
+        SurveyPoints.read(
+            file(
+                HEADER
+                    + "HND,A,S,2012,w_imp_u,100.05\n"
+                    + "HND,A,S,2013,w_imp_u,101\n"
+                    + "HND,A,S,2014,w_imp_u,101.01\n"));
+    assertThat(read.points())
+        .containsExactly(
+            new Point("HND", "w_imp", "urban", 2012, 100.05),
+            new Point("HND", "w_imp", "urban", 2013, 101));
+    assertThat(told(read.findings()))
+        .containsExactly(
+            "2 val over_100_by_rounding", "3 val over_100_by_rounding", "4 val out_of_range");
+    assertThat(read.refused()).isEqualTo(1);
+  }
+
+  @Test
   void eachBadRowIsToldWithItsLineColumnAndRule() throws IOException {
     SurveyPoints read =
         SurveyPoints.read(
             file(
                 HEADER
                     + "HND,A,S,2012,w_imp_r,>99\n"
-                    + "HND,A,S,2012,w_imp_r,100.5\n"
+                    + "HND,A,S,2012,w_imp_r,101.5\n"
                     + "HND,A,S,2012,w_imp_r,-1\n"
                     + "HND,A,S,,w_imp_r,50\n"
                     + "HND,A,S,2012.5,w_imp_r,50\n"

@@ -1,6 +1,7 @@
 package org.ptps.oracle;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * One counted thing of one indicator and year.
@@ -10,6 +11,8 @@ import java.time.LocalDate;
  * @param numerator what meets the condition, in the things the indicator counts
  * @param denominator what is known
  * @param unknown what is not known
+ * @param least of what is not known, how much meets the condition for certain
+ * @param most of what is not known, how much may meet it
  * @param why why something is not known; null where all is
  * @param seen how many of the things were seen, where they are a sample; else null
  * @param recorded whether a record speaks of it, or only the silence of a register
@@ -22,10 +25,40 @@ record Counted(
     double numerator,
     double denominator,
     double unknown,
+    double least,
+    double most,
     Reason why,
     Double seen,
     boolean synthetic,
     boolean recorded) {
+
+  Counted(
+      String place,
+      int year,
+      Residence residence,
+      LocalDate observedOn,
+      double numerator,
+      double denominator,
+      double unknown,
+      Reason why,
+      Double seen,
+      boolean synthetic,
+      boolean recorded) {
+    this(
+        place,
+        year,
+        residence,
+        observedOn,
+        numerator,
+        denominator,
+        unknown,
+        0,
+        unknown,
+        why,
+        seen,
+        synthetic,
+        recorded);
+  }
 
   /** Starts a row of a thing that a record speaks of. */
   static Counted of(Fact fact, int year, Residence residence, LocalDate observedOn) {
@@ -52,6 +85,8 @@ record Counted(
         numerator,
         denominator,
         unknown,
+        least,
+        most,
         why,
         seen,
         synthetic,
@@ -73,9 +108,39 @@ record Counted(
         recorded);
   }
 
+  /** Of what is not known so much meets the condition at least, and so much at most. */
+  Counted between(double least, double most) {
+    return new Counted(
+        place,
+        year,
+        residence,
+        observedOn,
+        numerator,
+        denominator,
+        unknown,
+        least,
+        most,
+        why,
+        seen,
+        synthetic,
+        recorded);
+  }
+
   /** Of one thing: yes, no or not known. */
   Counted answered(Boolean answer, Reason otherwise) {
     return answer == null ? notKnown(1, otherwise) : known(answer ? 1 : 0, 1);
+  }
+
+  /**
+   * Of one thing that several answers decide together: known where all of them are told; where one
+   * of the others is not, a no is certain and lowers what may be.
+   */
+  Counted together(Reason otherwise, Boolean... answers) {
+    if (Arrays.asList(answers).contains(null)) {
+      boolean fails = Arrays.asList(answers).contains(Boolean.FALSE);
+      return notKnown(1, otherwise).between(0, fails ? 0 : 1);
+    }
+    return answered(!Arrays.asList(answers).contains(Boolean.FALSE), null);
   }
 
   Counted at(String place) {
@@ -87,6 +152,8 @@ record Counted(
         numerator,
         denominator,
         unknown,
+        least,
+        most,
         why,
         seen,
         synthetic,
@@ -102,6 +169,8 @@ record Counted(
         numerator,
         denominator,
         unknown,
+        least,
+        most,
         why,
         things,
         synthetic,
@@ -117,6 +186,8 @@ record Counted(
         numerator,
         denominator,
         unknown,
+        least,
+        most,
         why,
         seen,
         synthetic,

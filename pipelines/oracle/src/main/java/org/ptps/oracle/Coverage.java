@@ -20,6 +20,7 @@ final class Coverage {
     Map<String, List<Counted>> rows = new TreeMap<>();
     rows.put("PT-COB-01", water());
     rows.put("PT-COB-02", sanitation());
+    rows.put("PT-COB-02/basic", basicSanitation());
     rows.put(
         "PT-COB-03",
         facilities("schools", "school_id", "schools", "school", "has_water", "has_water"));
@@ -69,17 +70,54 @@ final class Coverage {
   private List<Counted> sanitation() {
     List<Counted> rows = new ArrayList<>();
     for (Held community : world.communities()) {
-      Double improved =
-          sum(
-              community.fact().number("sanitation_type1_dwellings"),
-              community.fact().number("sanitation_type2_dwellings"));
-      rows.add(ofSample(community, improved));
+      rows.add(ofSample(community, improved(community.fact())));
     }
     for (Held town : world.towns()) {
-      Counted row = ofTown(town, town.fact().number("sewer_connections"));
+      Counted row = ofSewerAndOwn(town);
       rows.add(row.sampled(row.denominator()));
     }
     return rows;
+  }
+
+  private static Double improved(Fact community) {
+    return sum(
+        community.number("sanitation_type1_dwellings"),
+        community.number("sanitation_type2_dwellings"));
+  }
+
+  /** Improved and not shared: SIASAR's own ones in full or partial use. */
+  private List<Counted> basicSanitation() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held community : world.communities()) {
+      Fact fact = community.fact();
+      Double own = 0.0;
+      for (String column :
+          List.of(
+              "sanitation_type1_own_full_use_dwellings",
+              "sanitation_type1_own_partial_use_dwellings",
+              "sanitation_type2_own_full_use_dwellings",
+              "sanitation_type2_own_partial_use_dwellings")) {
+        own = sum(own, fact.number(column));
+      }
+      rows.add(ofDwellings(community, improved(fact) == null ? null : own));
+    }
+    for (Held town : world.towns()) {
+      Counted row = ofSewerAndOwn(town);
+      rows.add(row.between(0, row.unknown()));
+    }
+    return rows;
+  }
+
+  /**
+   * A town's sewer connections and own facilities; a return that lacks either tells nothing of who
+   * is without, and its sewer connections are certain.
+   */
+  private static Counted ofSewerAndOwn(Held town) {
+    Double sewer = town.fact().number("sewer_connections");
+    Counted row = ofTown(town, sum(sewer, town.fact().number("own_improved_facilities")));
+    return row.unknown() == 0 || sewer == null
+        ? row
+        : row.between(Math.min(sewer, row.unknown()), row.unknown());
   }
 
   private List<Counted> handwashing() {
@@ -137,19 +175,38 @@ final class Coverage {
   }
 
   /**
-   * Schools or health centres: those of SIASAR's register; the number that a community gives where
-   * the register names none of its own; a partner's inventory where SIASAR is silent about the
-   * municipality.
+   * What one record, SIASAR or an inventory, tells of the facilities of a municipality and year.
+   */
+  private static final class Record {
+    final List<Counted> rows = new ArrayList<>();
+    double facilities;
+    double told;
+    boolean synthetic;
+
+    void add(Counted row, double things, boolean isTold) {
+      rows.add(row);
+      facilities += things;
+      told += isTold ? things : 0;
+      synthetic |= row.synthetic();
+    }
+  }
+
+  /**
+   * Schools or health centres: those of SIASAR's register and the number that a community gives
+   * where the register names none of its own; or a partner's inventory, where it tells of more of
+   * them, or SIASAR knows of none. What SIASAR counts beyond such an inventory is not known.
    */
   private List<Counted> facilities(
       String register, String id, String count, String type, String has, String inventoryHas) {
-    List<Counted> rows = new ArrayList<>();
-    Set<String> spoken = new HashSet<>();
+    Map<String, Record> siasar = new TreeMap<>();
     Set<String> named = new HashSet<>();
     for (Held facility :
         world.latest(world.lake().of(register), fact -> fact.text(id), "survey_date")) {
-      rows.add(answered(facility, Residence.RURAL, facility.fact().flag(has)));
-      spoken.add(facility.fact().municipality() + facility.year());
+      record(siasar, facility)
+          .add(
+              answered(facility, Residence.RURAL, facility.fact().flag(has)),
+              1,
+              facility.fact().flag(has) != null && !world.tooOld(facility));
       for (String community : communities(facility.fact())) {
         named.add(facility.year() + Names.in(facility.fact().municipality(), community));
       }
@@ -157,31 +214,65 @@ final class Coverage {
     for (Held community : world.communities()) {
       Double number = community.fact().number(count);
       String name = community.fact().text("community_name");
-      if (number != null) {
-        spoken.add(community.fact().municipality() + community.year());
-      }
       if (name != null
           && named.contains(community.year() + Names.in(community.fact().municipality(), name))) {
         continue;
       }
       Double with = has.equals("has_water") ? community.fact().number(count + "_with_water") : null;
       Counted row = community.counted(Residence.RURAL);
+      Record record = record(siasar, community);
       if (number == null) {
-        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
+        record.add(row.notKnown(0, Reason.NOT_REPORTED), 0, false);
       } else if (world.tooOld(community)) {
-        rows.add(row.notKnown(number, Reason.TOO_OLD));
+        record.add(row.notKnown(number, Reason.TOO_OLD), number, false);
       } else if (with == null || with > number) {
-        rows.add(row.notKnown(number, Reason.NOT_REPORTED));
+        record.add(row.notKnown(number, Reason.NOT_REPORTED), number, with != null);
       } else {
-        rows.add(row.known(with, number));
+        record.add(row.known(with, number), number, true);
       }
     }
+    Map<String, Record> inventories = new TreeMap<>();
     for (Held institution : inventory(type)) {
-      if (!spoken.contains(institution.fact().municipality() + institution.year())) {
-        rows.add(answered(institution, Residence.TOTAL, institution.fact().flag(inventoryHas)));
+      record(inventories, institution)
+          .add(
+              answered(institution, Residence.TOTAL, institution.fact().flag(inventoryHas)),
+              1,
+              institution.fact().flag(inventoryHas) != null && !world.tooOld(institution));
+    }
+    List<Counted> rows = new ArrayList<>();
+    Set<String> places = new java.util.TreeSet<>(siasar.keySet());
+    places.addAll(inventories.keySet());
+    for (String place : places) {
+      Record ours = siasar.getOrDefault(place, new Record());
+      Record theirs = inventories.get(place);
+      if (theirs == null || ours.facilities > 0 && theirs.told <= ours.told) {
+        rows.addAll(ours.rows);
+        continue;
+      }
+      rows.addAll(theirs.rows);
+      if (ours.facilities > theirs.facilities) {
+        Counted one = theirs.rows.get(0);
+        rows.add(
+            new Counted(
+                one.place(),
+                one.year(),
+                Residence.TOTAL,
+                null,
+                0,
+                0,
+                ours.facilities - theirs.facilities,
+                Reason.NOT_REPORTED,
+                null,
+                ours.synthetic,
+                true));
       }
     }
     return rows;
+  }
+
+  private static Record record(Map<String, Record> records, Held held) {
+    return records.computeIfAbsent(
+        held.fact().municipality() + "/" + held.year(), key -> new Record());
   }
 
   private List<Counted> communityCentres(String has) {

@@ -12,6 +12,10 @@ final class Fact {
     this.cells = cells;
   }
 
+  boolean has(String column) {
+    return cells.containsKey(column);
+  }
+
   /** The text of a column, or null. */
   String text(String column) {
     return (String) cell(column);

@@ -127,13 +127,14 @@ final class Movement {
           complaint.day("received_on").plusDays((long) world.threshold("complaint.days"));
       LocalDate solved = complaint.day("solved_on");
       LocalDate delivered = complaint.day("delivered_on");
-      Boolean inTime;
-      if (solved != null) {
-        inTime = !solved.isAfter(limit);
-      } else {
-        inTime = delivered != null && delivered.isAfter(limit) ? Boolean.FALSE : null;
-      }
-      rows.add(ofReceipt(complaint).answered(inTime, Reason.NOT_REPORTED));
+      boolean inTime = solved != null && !solved.isAfter(limit);
+      boolean late = solved != null && solved.isAfter(limit);
+      Counted row = ofReceipt(complaint);
+      // What is solved is not known before what is not: both when the time had run out.
+      rows.add(
+          delivered != null && delivered.isAfter(limit)
+              ? row.known(inTime ? 1 : 0, 1)
+              : row.notKnown(1, Reason.NOT_REPORTED).between(inTime ? 1 : 0, late ? 0 : 1));
     }
     return rows;
   }
@@ -190,7 +191,7 @@ final class Movement {
       Counted row = ofActivity(activity);
       rows.add(
           budget == null || spent == null
-              ? row.notKnown(budget == null ? 0 : budget, Reason.NOT_REPORTED)
+              ? row.notKnown(1, Reason.NOT_REPORTED)
               : row.known(spent, budget));
     }
     return rows;

@@ -28,6 +28,8 @@ final class Municipalities {
     rows.put("PS-NAC-01", instruments());
     rows.put("PS-NAC-02", current());
     rows.put("PS-NAC-03", scale());
+    rows.put("SUP-APO-02", ofChecklists("has_technician"));
+    rows.put("SUP-APO-03", ofChecklists("ajaaps_exists"));
     rows.put("SUP-MAP-01", scores(fact -> true));
     rows.put("SUP-MAP-02", scores(fact -> "institutional_framework".equals(fact.text("pillar"))));
     return rows;
@@ -40,15 +42,17 @@ final class Municipalities {
       Fact fact = list.fact();
       rows.add(
           ofChecklist(list)
-              .answered(
-                  Logic.all(
-                      fact.flag("comas_exists"),
-                      Logic.atLeast(fact.number("comas_sessions"), least),
-                      fact.flag("uscl_exists"),
-                      Logic.atLeast(fact.number("uscl_reports"), least)),
-                  Reason.NOT_REPORTED));
+              .together(
+                  Reason.NOT_REPORTED,
+                  works(fact.flag("comas_exists"), fact.number("comas_sessions"), least),
+                  works(fact.flag("uscl_exists"), fact.number("uscl_reports"), least)));
     }
     return rows;
+  }
+
+  /** What does not exist does not work, and has nothing more to tell. */
+  private static Boolean works(Boolean exists, Double sessions, double least) {
+    return Boolean.TRUE.equals(exists) ? Logic.atLeast(sessions, least) : exists;
   }
 
   private List<Counted> policies() {
@@ -57,24 +61,36 @@ final class Municipalities {
       Fact fact = list.fact();
       Integer from = fact.whole("plan_from_year");
       Integer to = fact.whole("plan_to_year");
+      Boolean approved = fact.flag("plan_approved");
       rows.add(
           ofChecklist(list)
-              .answered(
-                  Logic.all(
-                      fact.flag("policy_approved"),
-                      fact.flag("plan_approved"),
-                      fact.flag("plan_costed"),
-                      from == null ? null : (Boolean) (from <= list.year()),
-                      to == null ? null : (Boolean) (list.year() <= to)),
-                  Reason.NOT_REPORTED));
+              .together(
+                  Reason.NOT_REPORTED,
+                  fact.flag("policy_approved"),
+                  ofPlan(approved, from == null ? null : (Boolean) (from <= list.year())),
+                  ofPlan(approved, to == null ? null : (Boolean) (list.year() <= to)),
+                  Boolean.FALSE.equals(approved) && fact.flag("plan_costed") == null
+                      ? Boolean.TRUE
+                      : fact.flag("plan_costed")));
     }
     return rows;
+  }
+
+  /** Of a plan that is not approved there is nothing more to tell. */
+  private static Boolean ofPlan(Boolean approved, Boolean answer) {
+    return Boolean.TRUE.equals(approved) ? answer : approved;
   }
 
   private static Counted ofChecklist(Held list) {
     LocalDate observed = list.fact().day("observed_on");
     return Counted.of(
         list.fact(), list.year(), Residence.TOTAL, observed == null ? list.day() : observed);
+  }
+
+  private List<Counted> ofChecklists(String flag) {
+    return world.yearly("municipal_checklists").stream()
+        .map(list -> ofChecklist(list).answered(list.fact().flag(flag), Reason.NOT_REPORTED))
+        .toList();
   }
 
   private List<Counted> spending() {
@@ -85,7 +101,7 @@ final class Municipalities {
       Counted row = spending.counted(Residence.TOTAL);
       rows.add(
           ofWater == null || ofAll == null
-              ? row.notKnown(ofAll == null ? 0 : ofAll, Reason.NOT_REPORTED)
+              ? row.notKnown(1, Reason.NOT_REPORTED)
               : row.known(ofWater, ofAll));
     }
     return rows;
@@ -124,9 +140,114 @@ final class Municipalities {
   }
 
   private List<Counted> fresh() {
-    return world.communities().stream()
-        .map(community -> community.counted(Residence.RURAL).known(isFresh(community) ? 1 : 0, 1))
-        .toList();
+    List<Counted> rows = new ArrayList<>();
+    Map<String, Set<String>> surveyed = new HashMap<>();
+    Map<String, Held> anyOf = new HashMap<>();
+    Map<String, Boolean> invented = new HashMap<>();
+    for (Held community : world.communities()) {
+      rows.add(community.counted(Residence.RURAL).known(isFresh(community) ? 1 : 0, 1));
+      String place = community.fact().municipality() + "/" + community.year();
+      anyOf.put(place, community);
+      invented.merge(place, community.fact().synthetic(), Boolean::logicalOr);
+      if (community.fact().text("community_name") != null) {
+        surveyed
+            .computeIfAbsent(place, key -> new HashSet<>())
+            .add(Names.plain(community.fact().text("community_name")));
+      }
+    }
+    Set<String> listed = new HashSet<>();
+    for (int year : world.years()) {
+      for (Listed community : listed(year, surveyed)) {
+        listed.add(community.municipality() + "/" + year);
+        if (!community.surveyed()) {
+          rows.add(
+              new Counted(
+                  community.municipality(),
+                  year,
+                  Residence.RURAL,
+                  community.seen(),
+                  0,
+                  1,
+                  0,
+                  null,
+                  null,
+                  community.synthetic(),
+                  true));
+        }
+      }
+    }
+    anyOf.forEach(
+        (place, community) -> {
+          if (!listed.contains(place)) {
+            rows.add(
+                new Counted(
+                    community.fact().municipality(),
+                    community.year(),
+                    Residence.RURAL,
+                    LocalDate.of(community.year(), 12, 31),
+                    0,
+                    0,
+                    0,
+                    Reason.NOT_LISTED,
+                    null,
+                    invented.get(place),
+                    true));
+          }
+        });
+    return rows;
+  }
+
+  /** A community that an inventory names. */
+  private record Listed(String municipality, LocalDate seen, boolean surveyed, boolean synthetic) {}
+
+  /**
+   * Rural communities of the inventories up to a year, each once; one institution stands in one
+   * community, that which SIASAR knows if one of the names it was given is SIASAR's.
+   */
+  private List<Listed> listed(int year, Map<String, Set<String>> surveyed) {
+    Map<String, List<Fact>> institutions = new TreeMap<>();
+    for (Fact fact : world.lake().of("institutions")) {
+      if (fact.text("community_name") != null
+          && fact.day("observed_on") != null
+          && fact.day("observed_on").getYear() <= year
+          && isRural(fact)) {
+        institutions
+            .computeIfAbsent(
+                fact.municipality() + "/" + fact.text("institution_id"), key -> new ArrayList<>())
+            .add(fact);
+      }
+    }
+    Map<String, Listed> listed = new TreeMap<>();
+    for (List<Fact> visits : institutions.values()) {
+      String municipality = visits.get(0).municipality();
+      Set<String> known = surveyed.getOrDefault(municipality + "/" + year, Set.of());
+      TreeSet<String> names = new TreeSet<>();
+      visits.forEach(visit -> names.add(Names.plain(visit.text("community_name"))));
+      String name = names.stream().filter(known::contains).findFirst().orElse(names.first());
+      for (Fact visit : visits) {
+        listed.merge(
+            municipality + "/" + name,
+            new Listed(
+                municipality, visit.day("observed_on"), known.contains(name), visit.synthetic()),
+            (one, other) ->
+                new Listed(
+                    municipality,
+                    one.seen().isAfter(other.seen()) ? one.seen() : other.seen(),
+                    one.surveyed(),
+                    one.synthetic() || other.synthetic()));
+      }
+    }
+    return List.copyOf(listed.values());
+  }
+
+  private boolean isRural(Fact institution) {
+    String name = Names.plain(institution.text("community_name"));
+    String town = world.settings().names().get(institution.municipality());
+    return town != null
+        && !name.equals(Names.plain(town))
+        && !name.startsWith("barrio ")
+        && !name.startsWith("colonia ")
+        && !name.contains("casco urbano");
   }
 
   private List<Counted> instruments() {
@@ -219,9 +340,10 @@ final class Municipalities {
       registered.add(row.fact().municipality() + "/" + row.year());
       rows.add(
           row.counted(Residence.TOTAL)
-              .answered(
-                  Logic.all(row.fact().flag("has_agreement"), row.fact().flag("applies_roadmap")),
-                  Reason.NOT_REPORTED));
+              .together(
+                  Reason.NOT_REPORTED,
+                  row.fact().flag("has_agreement"),
+                  row.fact().flag("applies_roadmap")));
     }
     for (int year : spoken) {
       for (String municipality : world.settings().departments().keySet()) {

@@ -24,43 +24,51 @@ final class Providers {
         world.providers().stream()
             .map(provider -> ServiceLevels.ofClass(world, provider, "index_pse", "A"))
             .toList());
+    rows.put(
+        "PS-DES-01/a_or_b",
+        world.providers().stream()
+            .map(provider -> ServiceLevels.ofClass(world, provider, "index_pse", "B"))
+            .toList());
     rows.put("PS-DES-02", conditions(this::isOrganised));
     rows.put("PS-DES-03", conditions(this::isMaintained));
     rows.put("PS-DES-04", costs());
     rows.put("PS-DES-05", collection());
     rows.put("PS-DES-06", conditions(this::isProtected));
     rows.put("PS-MUN-04", assisted());
+    rows.put("SUP-APO-01", directSupport());
     return rows;
   }
 
-  private List<Counted> conditions(java.util.function.Function<Fact, Boolean> condition) {
+  private List<Counted> conditions(java.util.function.Function<Fact, Boolean[]> conditions) {
     List<Counted> rows = new ArrayList<>();
     for (Held provider : world.providers()) {
       Counted row = provider.counted(Residence.RURAL);
       rows.add(
           world.tooOld(provider)
               ? row.notKnown(1, Reason.TOO_OLD)
-              : row.answered(condition.apply(provider.fact()), Reason.NOT_REPORTED));
+              : row.together(Reason.NOT_REPORTED, conditions.apply(provider.fact())));
     }
     return rows;
   }
 
-  private Boolean isOrganised(Fact provider) {
-    return Logic.all(
-        provider.flag("is_legal"),
-        provider.flag("board_complete"),
-        Logic.atLeast(provider.number("board_meetings"), world.threshold("board.min_meetings")));
+  private Boolean[] isOrganised(Fact provider) {
+    return new Boolean[] {
+      provider.flag("is_legal"),
+      provider.flag("board_complete"),
+      Logic.atLeast(provider.number("board_meetings"), world.threshold("board.min_meetings"))
+    };
   }
 
-  private Boolean isMaintained(Fact provider) {
-    return Logic.all(
-        provider.flag("has_operator"),
-        provider.flag("preventive_maintenance"),
-        Logic.below(provider.number("repair_hours"), world.threshold("repair.max_hours")));
+  private Boolean[] isMaintained(Fact provider) {
+    return new Boolean[] {
+      provider.flag("has_operator"),
+      provider.flag("preventive_maintenance"),
+      Logic.below(provider.number("repair_hours"), world.threshold("repair.max_hours"))
+    };
   }
 
-  private Boolean isProtected(Fact provider) {
-    return Logic.all(provider.flag("catchment_declared"), provider.flag("catchment_actions"));
+  private Boolean[] isProtected(Fact provider) {
+    return new Boolean[] {provider.flag("catchment_declared"), provider.flag("catchment_actions")};
   }
 
   /** Whether the income of the year pays operation, maintenance and the reserve. */
@@ -123,7 +131,7 @@ final class Providers {
     for (Held provider : world.providers()) {
       rows.add(
           world.tooOld(provider)
-              ? provider.counted(Residence.RURAL).notKnown(0, Reason.TOO_OLD)
+              ? provider.counted(Residence.RURAL).notKnown(1, Reason.TOO_OLD)
               : collected(provider, Residence.RURAL));
     }
     for (Held town : world.towns()) {
@@ -137,14 +145,8 @@ final class Providers {
     Double collected = provider.fact().number("collected_hnl");
     Counted row = provider.counted(residence);
     return billed == null || collected == null
-        ? row.notKnown(billed(provider), Reason.NOT_REPORTED)
+        ? row.notKnown(1, Reason.NOT_REPORTED)
         : row.known(collected, billed);
-  }
-
-  /** What is known to have been billed; who does not tell it cannot be put in lempiras. */
-  private static double billed(Held provider) {
-    Double billed = provider.fact().number("billed_hnl");
-    return billed == null ? 0 : billed;
   }
 
   private List<Counted> assisted() {
@@ -167,20 +169,13 @@ final class Providers {
     }
     List<Counted> rows = new ArrayList<>();
     for (Held provider : world.providers()) {
-      rows.add(assisted(provider, Residence.RURAL, world.tooOld(provider), reporting, helped));
-    }
-    for (Held town : world.towns()) {
-      rows.add(assisted(town, Residence.URBAN, false, reporting, helped));
+      rows.add(assisted(provider, reporting, helped));
     }
     return rows;
   }
 
   private static Counted assisted(
-      Held provider,
-      Residence residence,
-      boolean tooOld,
-      Set<String> reporting,
-      Map<String, LocalDate> helped) {
+      Held provider, Set<String> reporting, Map<String, LocalDate> helped) {
     int year = provider.year();
     LocalDate day =
         helped.get(
@@ -191,12 +186,93 @@ final class Providers {
                 + year);
     Counted row =
         Counted.of(
-            provider.fact(), year, residence, day == null ? LocalDate.of(year, 12, 31) : day);
-    if (tooOld) {
-      return row.notKnown(1, Reason.TOO_OLD);
-    }
+            provider.fact(), year, Residence.RURAL, day == null ? LocalDate.of(year, 12, 31) : day);
     return reporting.contains(provider.fact().municipality() + "/" + year)
         ? row.answered(day != null, null)
         : row.notKnown(1, Reason.NOT_REPORTED);
+  }
+
+  /** Inhabitants that each provider serves, {@code id/year}; null where one link does not tell. */
+  private Map<String, Double> people() {
+    Map<String, Held> communities = new HashMap<>();
+    world
+        .communities()
+        .forEach(
+            held -> communities.put(held.fact().text("community_id") + "/" + held.year(), held));
+    Map<List<Object>, List<Fact>> links = new HashMap<>();
+    for (Held link : world.links()) {
+      links
+          .computeIfAbsent(
+              List.of(link.fact().text("community_id"), link.fact().text("system_id"), link.year()),
+              key -> new ArrayList<>())
+          .add(link.fact());
+    }
+    Map<String, Double> people = new HashMap<>();
+    links.forEach(
+        (key, facts) -> {
+          String provider =
+              facts.stream()
+                  .map(fact -> fact.has("provider_id") ? fact.text("provider_id") : null)
+                  .filter(java.util.Objects::nonNull)
+                  .min(String::compareTo)
+                  .orElse(null);
+          Held community = communities.get(key.get(0) + "/" + key.get(2));
+          if (provider != null && community != null) {
+            double served =
+                facts.stream()
+                    .map(fact -> fact.number("served_households"))
+                    .mapToDouble(number -> number == null ? Double.NaN : number)
+                    .sum();
+            people.merge(provider + "/" + key.get(2), served(community, served), Double::sum);
+          }
+        });
+    people.values().removeIf(number -> number.isNaN());
+    return people;
+  }
+
+  private double served(Held community, double households) {
+    Double population = community.fact().number("population");
+    Double dwellings = community.fact().number("dwellings");
+    if (world.tooOld(community) || population == null || dwellings == null || dwellings == 0) {
+      return Double.NaN;
+    }
+    return population * (households > dwellings ? 1 : households / dwellings);
+  }
+
+  private List<Counted> directSupport() {
+    Map<String, String> byName =
+        Names.unique(world.lake().of("providers"), "provider_name", "provider_id");
+    Map<String, Double> support = new HashMap<>();
+    for (Fact cost : world.lake().of("life_cycle_costs")) {
+      String provider = provider(cost, byName);
+      if (provider != null) {
+        Double amount = cost.number("direct_support_hnl");
+        support.merge(
+            cost.municipality() + "/" + provider + "/" + cost.whole("year"),
+            amount == null ? Double.NaN : amount,
+            Double::sum);
+      }
+    }
+    if (support.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Double> people = people();
+    List<Counted> rows = new ArrayList<>();
+    for (Held provider : world.providers()) {
+      String id = provider.fact().text("provider_id") + "/" + provider.year();
+      Double amount = support.get(provider.fact().municipality() + "/" + id);
+      Double served = people.get(id);
+      Counted row =
+          Counted.of(
+              provider.fact(),
+              provider.year(),
+              Residence.RURAL,
+              LocalDate.of(provider.year(), 12, 31));
+      rows.add(
+          served == null || amount == null || amount.isNaN()
+              ? row.notKnown(served == null ? 0 : served, Reason.NOT_REPORTED)
+              : row.known(amount, served));
+    }
+    return rows;
   }
 }

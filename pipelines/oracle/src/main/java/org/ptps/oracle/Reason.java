@@ -12,6 +12,7 @@ enum Reason {
   UNIVERSE_NOT_COVERED,
   URBAN_MISSING,
   SUPPRESSED,
+  NOT_LISTED,
   SOURCE_NOT_LOADED;
 
   /** As {@code report.indicator_values} writes it. */

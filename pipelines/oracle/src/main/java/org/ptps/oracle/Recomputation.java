@@ -38,6 +38,7 @@ final class Recomputation {
 
   /** What INE says of an area in a year. */
   private record Counts(
+      int year,
       int municipalities,
       int inUniverse,
       int withTown,
@@ -87,6 +88,11 @@ final class Recomputation {
       }
       addValues(values, indicator, counted, told, counts);
     }
+    for (Declared part : settings.parts().values()) {
+      if (rows.containsKey(part.code())) {
+        addValues(values, part, rows.get(part.code()), told, counts);
+      }
+    }
     return values;
   }
 
@@ -109,14 +115,17 @@ final class Recomputation {
         Counts ine = counts.get(new Slot(area, year, Residence.TOTAL));
         for (Residence residence : Residence.values()) {
           Sums own = sums.get(new Slot(area, year, residence));
+          // Of a part something is told where there is a row of its own.
           boolean has =
-              switch (residence) {
-                case TOTAL -> true;
-                case RURAL ->
-                    !indicator.urban().equals("undivided") && (own != null || ine.hasRural());
-                case URBAN ->
-                    !indicator.urban().equals("undivided") && (own != null || ine.hasUrban());
-              };
+              indicator.isPart()
+                  ? own != null
+                  : switch (residence) {
+                    case TOTAL -> true;
+                    case RURAL ->
+                        !indicator.urban().equals("undivided") && (own != null || ine.hasRural());
+                    case URBAN ->
+                        !indicator.urban().equals("undivided") && (own != null || ine.hasUrban());
+                  };
           if (has) {
             Reason withheld =
                 counted.isEmpty()
@@ -158,7 +167,7 @@ final class Recomputation {
         sum.add(row);
       }
     }
-    for (int year : settings.years()) {
+    for (int year : indicator.isPart() ? List.<Integer>of() : settings.years()) {
       for (String municipality : settings.departments().keySet()) {
         addGaps(sums, places, indicator, municipality, year);
       }
@@ -260,7 +269,7 @@ final class Recomputation {
     }
     if (size - spoken > 0) {
       for (Sums sum : reached(sums, municipality, year, residence)) {
-        sum.addMissing(size - spoken, indicator.isOfAmounts(), synthetic);
+        sum.addMissing(size - spoken, synthetic);
       }
     }
   }
@@ -294,6 +303,7 @@ final class Recomputation {
       all += dwellings.all();
     }
     return new Counts(
+        year,
         municipalities.size(),
         inUniverse,
         withTown,
@@ -333,6 +343,14 @@ final class Recomputation {
         return Reason.NOT_REPORTED;
       }
     }
+    // Dwellings of a town that nobody tells of are unknown; other things of it cannot be counted.
+    long told = own.toldTowns.stream().filter(town -> universe.hasTown(town, ine.year())).count();
+    if (isWhole
+        && !indicator.counts().equals("dwellings")
+        && area.level().equals("ptps")
+        && told < ine.withTown()) {
+      return Reason.URBAN_MISSING;
+    }
     if (!area.isHigher()) {
       return null;
     }
@@ -343,17 +361,21 @@ final class Recomputation {
               && own.denominator.add(own.unknownOfRows).doubleValue() >= least * ine.of(residence);
       return covered ? null : Reason.UNIVERSE_NOT_COVERED;
     }
-    if (isWhole
-        && urban.municipalities.size() + own.undividedMunicipalities.size()
-            < least * ine.withTown()) {
+    if (isWhole && told < least * ine.withTown()) {
       return Reason.UNIVERSE_NOT_COVERED;
     }
     boolean complete =
         residence == Residence.URBAN
-            ? Registers.isComplete(world, "urban_providers")
+            ? !indicator.urbanRegister().isEmpty()
+                && Registers.isComplete(world, indicator.urbanRegister())
             : isRegister(indicator.universe()) && Registers.isComplete(world, indicator.universe());
     if (complete) {
       return null;
+    }
+    if (residence == Residence.URBAN
+        && indicator.counts().equals("dwellings")
+        && own.denominator.add(own.unknownOfRows).doubleValue() < least * ine.urban()) {
+      return Reason.UNIVERSE_NOT_COVERED;
     }
     int all = residence == Residence.URBAN ? ine.withTown() : ine.municipalities();
     return own.municipalities.size() < least * all ? Reason.UNIVERSE_NOT_COVERED : null;
@@ -376,23 +398,27 @@ final class Recomputation {
     boolean isBounded =
         loaded
             && denominator + unknown > 0
-            && !(indicator.isOfAmounts() && sums.unmeasuredRows > 0);
-    Double low =
+            && !(indicator.isOfAmounts() && unknown > 0)
+            && !sums.openEnded;
+    double surely = sums.unknownLeast.doubleValue();
+    double perhaps = sums.unknownMost.doubleValue();
+    Double onAll =
         isBounded ? (Double) cut(indicator, scale * numerator / (denominator + unknown)) : null;
+    Double low =
+        isBounded
+            ? (Double) cut(indicator, scale * (numerator + surely) / (denominator + unknown))
+            : null;
     Double high =
         isBounded && (indicator.isShare() || unknown == 0)
-            ? (Double) cut(indicator, scale * (numerator + unknown) / (denominator + unknown))
+            ? (Double) cut(indicator, scale * (numerator + perhaps) / (denominator + unknown))
             : null;
     boolean boundsTold = withheld != Reason.UNIVERSE_NOT_COVERED;
 
     Double unknownPct = null;
     if (loaded && indicator.isOfAmounts()) {
-      unknownPct =
-          sums.rows + sums.unmeasuredRows > 0
-              ? (Double) (100.0 * sums.notKnownRows / (sums.rows + sums.unmeasuredRows))
-              : null;
-    }
-    if (loaded && unknownPct == null && denominator + unknown > 0) {
+      double things = sums.rows + unknown - sums.unknownOfRows.doubleValue();
+      unknownPct = things > 0 ? (Double) (100 * unknown / things) : null;
+    } else if (loaded && !sums.openEnded && denominator + unknown > 0) {
       unknownPct = 100 * unknown / (denominator + unknown);
     }
 
@@ -405,7 +431,7 @@ final class Recomputation {
         loaded ? (Double) denominator : null,
         loaded ? (Double) unknown : null,
         share == null ? null : (Double) cut(indicator, scale * share),
-        share == null ? null : low,
+        share == null ? null : onAll,
         unknownPct,
         interval == null ? null : (Double) (scale * interval[0]),
         interval == null ? null : (Double) (scale * interval[1]),

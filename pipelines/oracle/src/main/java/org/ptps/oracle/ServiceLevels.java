@@ -2,9 +2,12 @@ package org.ptps.oracle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** PS-NIV-01 to 07 and SUP-ODS-61: how good the service is. */
@@ -30,12 +33,16 @@ final class ServiceLevels {
     Map<String, List<Counted>> rows = new TreeMap<>();
     rows.put("PS-NIV-01", fitSystems());
     rows.put("PS-NIV-02", chlorinatedSystems());
+    rows.put("PS-NIV-02/of_all", chlorinatedOfAll());
+    rows.put("PS-NIV-02/known_to_chlorinate", knownToChlorinate());
     rows.put("PS-NIV-03", continuity());
     rows.put("PS-NIV-04", drySeason());
     rows.put("PS-NIV-05", onPremises());
-    rows.put("PS-NIV-06", classes());
+    rows.put("PS-NIV-06", classes("B"));
+    rows.put("PS-NIV-06/a", classes("A"));
     rows.put("PS-NIV-07", sanitationLevel());
     rows.put("SUP-ODS-61", safelyManaged());
+    rows.put("SUP-SIS-01", gravity());
     return rows;
   }
 
@@ -239,33 +246,57 @@ final class ServiceLevels {
     return own == null ? Reason.NOT_REPORTED : dated(system.fact().day("coliform_date"));
   }
 
-  private List<Counted> chlorinatedSystems() {
-    List<Counted> rows = new ArrayList<>();
-    for (Held system : world.systems()) {
-      String chlorination = system.fact().text("chlorination");
-      Tested<Double> test = "works".equals(chlorination) ? chlorine.get(key(system)) : null;
-      Counted row =
-          Counted.of(
-              system.fact(),
-              system.year(),
-              Residence.RURAL,
-              test == null ? system.day() : test.day());
-      if (chlorination == null) {
-        rows.add(row.notKnown(0, Reason.NOT_REPORTED));
-      } else if (world.tooOld(system)) {
-        rows.add(row.notKnown(chlorination.equals("none") ? 0 : 1, Reason.TOO_OLD));
-      } else if (chlorination.equals("not_working")) {
-        rows.add(row.known(0, 1));
-      } else if (chlorination.equals("works")) {
-        rows.add(
-            test == null
-                ? row.notKnown(1, noResidual(system.fact()))
-                : row.known(inNorm(test.result()) ? 1 : 0, 1));
-      } else {
-        rows.add(row);
-      }
+  /** What is known of the chlorination of a system; a measured residual where there is one. */
+  private Counted chlorinated(Held system) {
+    String chlorination = system.fact().text("chlorination");
+    Tested<Double> test = "works".equals(chlorination) ? chlorine.get(key(system)) : null;
+    Counted row =
+        Counted.of(
+            system.fact(),
+            system.year(),
+            Residence.RURAL,
+            test == null ? system.day() : test.day());
+    if (chlorination == null) {
+      return row.notKnown(1, Reason.NOT_REPORTED);
     }
-    return rows;
+    if (world.tooOld(system)) {
+      return row.notKnown(1, Reason.TOO_OLD);
+    }
+    return switch (chlorination) {
+      case "not_working" -> row.known(0, 1);
+      case "works" ->
+          test == null
+              ? row.notKnown(1, noResidual(system.fact()))
+              : row.known(inNorm(test.result()) ? 1 : 0, 1);
+      default -> row;
+    };
+  }
+
+  private List<Counted> chlorinatedSystems() {
+    return world.systems().stream().map(this::chlorinated).toList();
+  }
+
+  /** Of all systems: one that does not chlorinate has told all, and is none with effect. */
+  private List<Counted> chlorinatedOfAll() {
+    return world.systems().stream()
+        .map(
+            system -> {
+              Counted row = chlorinated(system);
+              return row.denominator() + row.unknown() == 0 ? row.known(0, 1) : row;
+            })
+        .toList();
+  }
+
+  /** Of those known to chlorinate: who does not say, or said it too long ago, is none of them. */
+  private List<Counted> knownToChlorinate() {
+    return world.systems().stream()
+        .map(
+            system -> {
+              Counted row = chlorinated(system);
+              boolean isKnown = system.fact().text("chlorination") != null && !world.tooOld(system);
+              return isKnown ? row : row.notKnown(0, row.why());
+            })
+        .toList();
   }
 
   /** Why there is no valid residual: nobody measured, nobody said when, or long ago. */
@@ -303,7 +334,7 @@ final class ServiceLevels {
       rows.add(ofHouseholds(system, Logic.atLeast(hours(system), least)));
     }
     for (Held town : world.towns()) {
-      Double served = town.fact().number("water_connections");
+      Double served = withinDwellings(town.fact());
       Boolean met = Logic.atLeast(hours(town), least);
       Counted row = town.counted(Residence.URBAN);
       if (served == null) {
@@ -315,6 +346,15 @@ final class ServiceLevels {
       }
     }
     return rows;
+  }
+
+  /** A town's connections, no more than its dwellings where those are told. */
+  private static Double withinDwellings(Fact town) {
+    Double connections = town.number("water_connections");
+    Double dwellings = town.number("dwellings");
+    return connections == null || dwellings == null
+        ? connections
+        : (Double) Math.min(connections, dwellings);
   }
 
   /** Zero hours where households are served says nothing. */
@@ -330,8 +370,9 @@ final class ServiceLevels {
   }
 
   /**
-   * A system's connections are shared out by the households that it serves in each community; they
-   * are no more than those households, and those of a system that gives no count are not known.
+   * A system's connections are shared out by the households that it serves in each community, and
+   * are no more than those households. A community is known where all its systems tell both, or
+   * where it has none and links are told at all; else as a whole it is not.
    */
   private List<Counted> onPremises() {
     Map<String, Held> systems = new HashMap<>();
@@ -348,6 +389,12 @@ final class ServiceLevels {
               link.fact().text("community_id") + "/" + link.year(), key -> new ArrayList<>())
           .add(link);
     }
+    Set<String> linked = new HashSet<>();
+    for (Held community : world.communities()) {
+      if (linksOf.containsKey(community.fact().text("community_id") + "/" + community.year())) {
+        linked.add(community.fact().municipality() + "/" + community.year());
+      }
+    }
     List<Counted> rows = new ArrayList<>();
     for (Held community : world.communities()) {
       Double dwellings = community.fact().number("dwellings");
@@ -360,7 +407,16 @@ final class ServiceLevels {
       } else if (world.tooOld(community)) {
         rows.add(row.notKnown(dwellings, Reason.TOO_OLD));
       } else {
-        rows.add(connected(community, dwellings, links, systems, servedBySystem));
+        Double named = community.fact().number("systems_named");
+        boolean hasNone =
+            links.isEmpty()
+                && named != null
+                && named == 0
+                && linked.contains(community.fact().municipality() + "/" + community.year());
+        rows.add(
+            hasNone
+                ? row.known(0, dwellings)
+                : connected(community, dwellings, links, systems, servedBySystem));
       }
     }
     for (Held town : world.towns()) {
@@ -394,25 +450,27 @@ final class ServiceLevels {
         withCount += served;
       }
     }
-    // Of those without service it is known that they have no connection.
+    double counted = Math.min(Math.min(connections, withCount), dwellings);
+    Counted row = community.counted(Residence.RURAL);
+    if (allSay && withoutCount == 0) {
+      return row.known(counted, dwellings);
+    }
     Double without = community.fact().number("dwellings_without_water");
-    double maybe = dwellings - (without == null ? 0 : without) - withCount;
-    double unknown = Math.min(dwellings, Math.max(withoutCount, allSay ? 0 : Math.max(maybe, 0)));
-    double known = dwellings - unknown;
-    Counted row =
-        community
-            .counted(Residence.RURAL)
-            .known(Math.min(Math.min(connections, withCount), known), known);
-    return unknown > 0 ? row.notKnown(unknown, Reason.NOT_REPORTED) : row;
+    double most =
+        allSay
+            ? Math.min(counted + withoutCount, dwellings)
+            : Math.max(
+                dwellings - (without == null ? 0 : without) - (withCount - counted), counted);
+    return row.notKnown(dwellings, Reason.NOT_REPORTED).between(counted, most);
   }
 
   private Double connectionsOf(Held system) {
     return world.tooOld(system) ? null : system.fact().number("connections");
   }
 
-  private List<Counted> classes() {
+  private List<Counted> classes(String least) {
     return world.systems().stream()
-        .map(system -> ofClass(world, system, "index_eia", "B"))
+        .map(system -> ofClass(world, system, "index_eia", least))
         .toList();
   }
 
@@ -459,20 +517,44 @@ final class ServiceLevels {
       Double served = households.get(key(system));
       Double connections = system.fact().number("connections");
       Tested<Boolean> test = fitness.get(key(system));
-      Boolean met =
-          Logic.all(
-              Logic.atLeast(hours(system), least),
-              test == null ? null : test.result(),
-              connections == null ? null : (Boolean) (connections > 0));
+      Boolean available = Logic.atLeast(hours(system), least);
       Counted row = system.counted(Residence.RURAL);
       if (served == null) {
         rows.add(row.notKnown(0, Reason.NOT_REPORTED));
       } else if (world.tooOld(system)) {
         rows.add(row.notKnown(served, Reason.TOO_OLD));
-      } else if (met == null) {
-        rows.add(row.notKnown(served, test == null ? Reason.NOT_TESTED : Reason.NOT_REPORTED));
+      } else if (available == null || test == null || connections == null) {
+        boolean fails = Boolean.FALSE.equals(available) || test != null && !test.result();
+        double most = connections == null ? served : Math.min(connections, served);
+        rows.add(
+            row.notKnown(served, test == null ? Reason.NOT_TESTED : Reason.NOT_REPORTED)
+                .between(0, fails ? 0 : most));
       } else {
-        rows.add(row.known(met ? Math.min(connections, served) : 0, served));
+        rows.add(row.known(available && test.result() ? Math.min(connections, served) : 0, served));
+      }
+    }
+    return rows;
+  }
+
+  private List<Counted> gravity() {
+    List<Counted> rows = new ArrayList<>();
+    for (Held system : world.systems()) {
+      Counted row = system.counted(Residence.RURAL);
+      List<Boolean> ways =
+          Arrays.asList(
+              system.fact().flag("is_gravity"),
+              system.fact().flag("is_pumped"),
+              system.fact().flag("is_hand_pump"),
+              system.fact().flag("is_rainwater"));
+      long used = ways.stream().filter(Boolean.TRUE::equals).count();
+      boolean mixed = used > 1 && !ways.contains(null);
+      if (world.tooOld(system)) {
+        rows.add(row.notKnown(1, Reason.TOO_OLD));
+      } else {
+        rows.add(
+            row.answered(
+                used == 0 ? null : (Boolean) (!mixed && Boolean.TRUE.equals(ways.get(0))),
+                Reason.NOT_REPORTED));
       }
     }
     return rows;

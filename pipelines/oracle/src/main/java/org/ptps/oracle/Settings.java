@@ -17,7 +17,9 @@ record Settings(
     List<Integer> years,
     Map<String, Double> thresholds,
     Map<String, String> departments,
-    Map<String, Declared> indicators) {
+    Map<String, String> names,
+    Map<String, Declared> indicators,
+    Map<String, Declared> parts) {
 
   /**
    * One indicator's declaration.
@@ -25,6 +27,7 @@ record Settings(
    * @param scale 100 for per cent
    * @param isShare whether a value above the scale is impossible
    * @param area where it is told: municipalities, nation or ptps
+   * @param urbanRegister table that lists what a part counts in towns, else empty
    */
   record Declared(
       String code,
@@ -34,9 +37,15 @@ record Settings(
       String universe,
       String urban,
       String area,
-      String counts) {
+      String counts,
+      String urbanRegister) {
+    /** A part of an indicator has a code of two, as {@code PS-DES-01/a_or_b}. */
+    boolean isPart() {
+      return code.contains("/");
+    }
+
     boolean isOfAmounts() {
-      return counts.equals("amounts");
+      return counts.equals("amounts") && !isPart();
     }
 
     boolean needsTown() {
@@ -54,10 +63,16 @@ record Settings(
         .query("select name, value from declared.thresholds")
         .forEach(row -> thresholds.put(row.text("name"), row.number("value")));
     Map<String, String> departments = new TreeMap<>();
+    Map<String, String> names = new TreeMap<>();
     warehouse
-        .query("select code, department_code from declared.municipalities")
-        .forEach(row -> departments.put(row.text("code"), row.text("department_code")));
+        .query("select code, department_code, name from declared.municipalities")
+        .forEach(
+            row -> {
+              departments.put(row.text("code"), row.text("department_code"));
+              names.put(row.text("code"), row.text("name"));
+            });
     Map<String, Declared> indicators = new LinkedHashMap<>();
+    Map<String, Declared> parts = new LinkedHashMap<>();
     warehouse
         .query(
             "select code, scale, is_share, sample, universe, urban, area, counts from declared.indicators order by code")
@@ -73,7 +88,27 @@ record Settings(
                         row.text("universe"),
                         row.text("urban"),
                         row.text("area"),
-                        row.text("counts"))));
+                        row.text("counts"),
+                        "")));
+    warehouse
+        .query(
+            "select c.indicator || '/' || c.category as code, c.scale, c.is_share, i.universe, i.urban, i.area,"
+                + " i.counts, c.urban_register from declared.breakdown_categories as c join declared.indicators as i"
+                + " on i.code = c.indicator where c.kind = 'companion' order by c.indicator, c.position")
+        .forEach(
+            row ->
+                parts.put(
+                    row.text("code"),
+                    new Declared(
+                        row.text("code"),
+                        row.number("scale"),
+                        row.flag("is_share"),
+                        false,
+                        row.text("universe"),
+                        row.text("urban"),
+                        row.text("area"),
+                        row.text("counts"),
+                        row.text("urban_register"))));
     int first = Integer.parseInt(settings.get("years.first"));
     int last = Integer.parseInt(settings.get("years.last"));
     return new Settings(
@@ -82,7 +117,9 @@ record Settings(
         java.util.stream.IntStream.rangeClosed(first, last).boxed().toList(),
         thresholds,
         departments,
-        indicators);
+        names,
+        indicators,
+        parts);
   }
 
   double threshold(String name) {

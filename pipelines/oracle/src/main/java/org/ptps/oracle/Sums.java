@@ -14,30 +14,34 @@ final class Sums {
   BigDecimal denominator = BigDecimal.ZERO;
   BigDecimal unknownOfRows = BigDecimal.ZERO;
   BigDecimal unknown = BigDecimal.ZERO;
+  BigDecimal unknownLeast = BigDecimal.ZERO;
+  BigDecimal unknownMost = BigDecimal.ZERO;
   BigDecimal undividedDenominator = BigDecimal.ZERO;
   final Map<Reason, BigDecimal> unknownBy = new EnumMap<>(Reason.class);
   double spread;
   double seen;
   long rows;
-  long notKnownRows;
   long unmeasuredRows;
   LocalDate from;
   LocalDate to;
   boolean synthetic;
   final Set<String> municipalities = new HashSet<>();
-  final Set<String> undividedMunicipalities = new HashSet<>();
+  final Set<String> toldTowns = new HashSet<>();
+  boolean openEnded;
 
   void add(Counted row) {
     numerator = numerator.add(exact(row.numerator()));
     denominator = denominator.add(exact(row.denominator()));
     unknownOfRows = unknownOfRows.add(exact(row.unknown()));
     unknown = unknown.add(exact(row.unknown()));
+    unknownLeast = unknownLeast.add(exact(row.least()));
+    unknownMost = unknownMost.add(exact(row.most()));
+    openEnded |= row.why() == Reason.NOT_LISTED;
     if (row.residence() == Residence.TOTAL) {
       undividedDenominator = undividedDenominator.add(exact(row.denominator()));
     }
     if (row.why() != null) {
       unknownBy.merge(row.why(), exact(row.unknown()), BigDecimal::add);
-      notKnownRows++;
       if (row.denominator() == 0 && row.unknown() == 0) {
         unmeasuredRows++;
       }
@@ -51,8 +55,8 @@ final class Sums {
     if (row.denominator() > 0 || row.unknown() > 0) {
       rows++;
       municipalities.add(row.place());
-      if (row.residence() == Residence.TOTAL) {
-        undividedMunicipalities.add(row.place());
+      if (row.residence() != Residence.RURAL) {
+        toldTowns.add(row.place());
       }
     }
     if (row.denominator() > 0 && row.observedOn() != null) {
@@ -62,14 +66,10 @@ final class Sums {
     synthetic |= row.synthetic();
   }
 
-  /** What of a universe no row speaks of: so many things, or one that cannot be measured. */
-  void addMissing(double things, boolean unmeasured, boolean isSynthetic) {
-    if (unmeasured) {
-      notKnownRows++;
-      unmeasuredRows++;
-    } else {
-      unknown = unknown.add(exact(things));
-    }
+  /** What of a universe no row speaks of. */
+  void addMissing(double things, boolean isSynthetic) {
+    unknown = unknown.add(exact(things));
+    unknownMost = unknownMost.add(exact(things));
     unknownBy.merge(Reason.NOT_REPORTED, exact(things), BigDecimal::add);
     synthetic |= isSynthetic;
   }

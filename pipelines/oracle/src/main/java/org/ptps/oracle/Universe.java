@@ -129,6 +129,11 @@ final class Universe {
     return dwellings.get(municipality + "/" + year);
   }
 
+  boolean hasTown(String municipality, int year) {
+    Dwellings counted = dwellings(municipality, year);
+    return counted != null && counted.urban() != null && counted.urban() > 0;
+  }
+
   boolean knows(String municipality) {
     return dwellings.keySet().stream().anyMatch(key -> key.startsWith(municipality + "/"));
   }

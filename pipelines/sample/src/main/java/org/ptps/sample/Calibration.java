@@ -30,7 +30,8 @@ final class Calibration {
         2017,
         "total",
         "16",
-        "of 26; (san_viv_tipo1 + san_viv_tipo2 + urban conexiones_alcantarillado) / INE dwellings"
+        "of 26; (san_viv_tipo1 + san_viv_tipo2 + urban conexiones_alcantarillado + instalaciones_propias) / INE"
+            + " dwellings"
             + cohort);
     add(
         rows,
@@ -43,16 +44,17 @@ final class Calibration {
         "form (a): systems whose test of 2017 passes / systems with a test in 2017" + cohort);
     add(
         rows,
-        "PS-NIV-02 unknown_pct",
+        "PS-NIV-02 unknown_pct, of those known to chlorinate",
         "ptps",
         "PTPS2017",
         2017,
         "rural",
         "41.0",
-        "chlorinating systems without a residual value / chlorinating systems" + cohort);
+        "systems known to chlorinate without a residual value / systems known to chlorinate"
+            + cohort);
     add(
         rows,
-        "PS-DES-01 class A",
+        "PS-DES-01 value",
         "ptps",
         "PTPS2017",
         2017,

@@ -17,7 +17,7 @@ final class ErsapsReturns {
       new Layout(
           """
           departamento, municipio, prestador, codigo, anio, viviendas, conexiones_agua,
-          conexiones_alcantarillado, horas_dia, muestras_tomadas, muestras_conformes, abonados,
+          conexiones_alcantarillado, instalaciones_propias, horas_dia, muestras_tomadas, muestras_conformes, abonados,
           conexiones_medidor, abonados_mora, agua_producida_m3, agua_facturada_m3,
           ingresos_anio, gastos_aom_anio, reserva_reposicion, facturado_anio, recaudado_anio
           """);
@@ -106,6 +106,10 @@ final class ErsapsReturns {
   private Row row(Town town, int year) {
     Dice dice = town.dice("return", year);
     long connected = town.urbanWithWater(year);
+    long improved = town.urbanWithSanitation(year);
+    long sewer = improved * town.dice("sewer").between(550, 780) / 1000;
+    // Outside the cohort some still fill in the form that did not ask for own facilities.
+    boolean oldForm = !town.cohort() && town.dice("old form", year).chance(120);
     Row row =
         LAYOUT
             .row()
@@ -116,7 +120,8 @@ final class ErsapsReturns {
             .with("anio", year)
             .with("viviendas", town.urbanDwellings(year))
             .with("conexiones_agua", connected)
-            .with("conexiones_alcantarillado", town.urbanWithSanitation(year))
+            .with("conexiones_alcantarillado", sewer)
+            .with("instalaciones_propias", oldForm ? null : improved - sewer)
             .with("horas_dia", town.dice("urban hours").pick(List.of(4, 6, 8, 10, 12, 18, 24)));
     money(row, town, year, connected);
     Boolean passing =

@@ -10,6 +10,30 @@ import java.util.stream.Collectors;
 
 /** What SIASAR's exports say of communities, systems and providers in one campaign. */
 final class SiasarRows {
+  /** Of twenty communities; one does not say. */
+  private static final List<String> PEOPLES =
+      List.of(
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Mestizos",
+          "Lenca",
+          "Lenca",
+          "Lenca",
+          "Maya Chortí",
+          "Tolupán",
+          "Garífuna",
+          "No Aplica");
+
   private static final LocalDate NO_DATE = LocalDate.of(1969, 12, 31);
 
   private SiasarRows() {}
@@ -79,7 +103,7 @@ final class SiasarRows {
             .with("longitud", community.longitude())
             .with("altitud", community.altitude())
             .with("poblacion", community.population(year))
-            .with("etnia", community.dice("people").chance(150) ? "Lenca" : "Mestizos")
+            .with("etnia", community.dice("etnia").pick(PEOPLES))
             .with("idioma", "Español-Castellano")
             .with("viviendas", dwellings)
             .with("n_sistemas", Numbers.point(community.systems.size()))

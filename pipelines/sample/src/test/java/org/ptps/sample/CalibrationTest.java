@@ -131,7 +131,7 @@ class CalibrationTest {
 
   /** Numerator and denominator per municipality: rural by SIASAR, urban by ERSAPS. */
   private Map<String, double[]> coverage(
-      SampleFiles files, Function<Map<String, String>, Double> rural, String urbanColumn) {
+      SampleFiles files, Function<Map<String, String>, Double> rural, String... urbanColumns) {
     Map<String, double[]> result = new TreeMap<>();
     cohort(files).forEach(each -> result.put(each, new double[3]));
     List<Map<String, String>> communities =
@@ -143,7 +143,9 @@ class CalibrationTest {
     for (Map<String, String> row : files.table(ErsapsReturns.FILE, "Reporte", 1).maps()) {
       double[] sums = result.get(code(row));
       if (sums != null && row.get("anio").equals("2017")) {
-        sums[0] += number(row.get(urbanColumn));
+        for (String column : urbanColumns) {
+          sums[0] += number(row.get(column));
+        }
         sums[1] += number(row.get("viviendas"));
       }
     }
@@ -177,7 +179,8 @@ class CalibrationTest {
         coverage(
             sample.files(),
             row -> (double) number(row.get("san_viv_tipo1")) + number(row.get("san_viv_tipo2")),
-            "conexiones_alcantarillado");
+            "conexiones_alcantarillado",
+            "instalaciones_propias");
     assertThat(coverage.values().stream().filter(each -> each[0] / each[2] > 0.8)).hasSize(16);
   }
 

@@ -117,6 +117,7 @@ class FaultListTest {
     assertThat(kindsOf("ptps_members")).hasSize(6);
     assertThat(kindsOf("worldbank")).containsExactly("other_series");
     assertThat(kindsOf("jmp_world")).containsExactly("note_footer");
+    assertThat(kindsOf("jmp_household_points")).containsExactly("over_100_by_rounding");
     assertThat(kindsOf("jmp_department_points")).containsExactly("zero_for_missing");
     assertThat(kindsOf("icf_microcatchments")).hasSize(6);
     assertThat(kindsOf("siasar_storages")).hasSize(5);

@@ -37,7 +37,12 @@ final class CountedView {
   /** Column that the query of an indicator with samples gives besides. */
   static final String SAMPLED_COLUMN = "sampled";
 
+  /** Columns that the query of an indicator gives besides, of whose unknown a part is known. */
+  static final List<String> PARTIAL_COLUMNS = List.of("unknown_low", "unknown_high");
+
   private static final String SAMPLED = "$sampled";
+  private static final String LOW = "$low";
+  private static final String HIGH = "$high";
 
   /** Category of a share for what is not known. */
   static final String UNKNOWN = "unknown";
@@ -48,7 +53,8 @@ final class CountedView {
     List<String> queries = new ArrayList<>();
     for (Indicator indicator : indicators) {
       List<String> parts = new ArrayList<>();
-      parts.add(part("headline", "", "''", "numerator", "denominator", "unknown", SAMPLED));
+      parts.add(
+          part("headline", "", "''", "numerator", "denominator", "unknown", LOW, HIGH, SAMPLED));
       for (Breakdown breakdown : indicator.breakdowns()) {
         addBreakdown(parts, breakdown);
       }
@@ -61,6 +67,8 @@ final class CountedView {
                 Database.literal(id),
                 id + "_numerator",
                 id + "_denominator",
+                id + "_unknown",
+                "0",
                 id + "_unknown",
                 "null"));
       }
@@ -82,7 +90,17 @@ final class CountedView {
     String column = breakdown.column();
     switch (breakdown.kind()) {
       case VALUE ->
-          parts.add(part("value", column, column, "numerator", "denominator", "unknown", SAMPLED));
+          parts.add(
+              part(
+                  "value",
+                  column,
+                  column,
+                  "numerator",
+                  "denominator",
+                  "unknown",
+                  LOW,
+                  HIGH,
+                  SAMPLED));
       case SHARE -> {
         for (Breakdown.Category category : breakdown.categories()) {
           String id = Database.literal(category.id());
@@ -94,6 +112,8 @@ final class CountedView {
                   "case when " + column + " = " + id + " then denominator else 0 end",
                   "denominator",
                   "unknown",
+                  "0",
+                  "unknown",
                   SAMPLED));
         }
         parts.add(
@@ -103,6 +123,8 @@ final class CountedView {
                 Database.literal(UNKNOWN),
                 "unknown",
                 "denominator + unknown",
+                "0",
+                "0",
                 "0",
                 "null"));
       }
@@ -116,6 +138,8 @@ final class CountedView {
       String numerator,
       String denominator,
       String unknown,
+      String low,
+      String high,
       String sampled) {
     return """
                     {
@@ -125,9 +149,11 @@ final class CountedView {
                         'numerator': cast(%s as double),
                         'denominator': cast(%s as double),
                         'unknown': cast(%s as double),
+                        'unknown_low': cast(%s as double),
+                        'unknown_high': cast(%s as double),
                         'sampled': cast(%s as double)
                     }"""
-        .formatted(kind, breakdown, category, numerator, denominator, unknown, sampled)
+        .formatted(kind, breakdown, category, numerator, denominator, unknown, low, high, sampled)
         .stripTrailing();
   }
 
@@ -149,6 +175,8 @@ final class CountedView {
             part.numerator as numerator,
             part.denominator as denominator,
             part.unknown as unknown,
+            part.unknown_low as unknown_low,
+            part.unknown_high as unknown_high,
             part.sampled as sampled,
             unknown_reason,
             origins,
@@ -174,7 +202,9 @@ final class CountedView {
         .formatted(
             indicator.code(),
             String.join(",\n", parts)
-                .replace(SAMPLED, indicator.sample() ? SAMPLED_COLUMN : "null"),
+                .replace(SAMPLED, indicator.sample() ? SAMPLED_COLUMN : "null")
+                .replace(LOW, indicator.partial() ? PARTIAL_COLUMNS.get(0) : "0")
+                .replace(HIGH, indicator.partial() ? PARTIAL_COLUMNS.get(1) : "unknown"),
             id);
   }
 
@@ -194,6 +224,8 @@ final class CountedView {
             cast(0 as double) as numerator,
             cast(0 as double) as denominator,
             cast(0 as double) as unknown,
+            cast(0 as double) as unknown_low,
+            cast(0 as double) as unknown_high,
             cast(0 as double) as sampled,
             '' as unknown_reason,
             cast([] as varchar[]) as origins,

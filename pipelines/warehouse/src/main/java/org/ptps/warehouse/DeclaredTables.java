@@ -354,7 +354,8 @@ final class DeclaredTables {
                 "unit_symbol_en varchar",
                 "decimals integer",
                 "scale double",
-                "is_share boolean"),
+                "is_share boolean",
+                "urban_register varchar"),
             categories),
         new Declared(
             "indicator_results",
@@ -461,6 +462,7 @@ final class DeclaredTables {
         addWords(row, breakdown.name());
         addWords(row, all.get(i).name());
         addUnit(row, indicator.unit());
+        row.add("");
         categories.add(row);
       }
     }
@@ -475,6 +477,7 @@ final class DeclaredTables {
       addWords(row, new Words("Acompañante", "Companion"));
       addWords(row, companion.name());
       addUnit(row, companion.unit());
+      row.add(companion.urbanRegister());
       categories.add(row);
     }
   }

@@ -380,6 +380,9 @@ final class WarehouseLayers {
     if (indicator.sample()) {
       expected.add(CountedView.SAMPLED_COLUMN);
     }
+    if (indicator.partial()) {
+      expected.addAll(CountedView.PARTIAL_COLUMNS);
+    }
     indicator.breakdowns().stream()
         .map(Indicator.Breakdown::column)
         .distinct()

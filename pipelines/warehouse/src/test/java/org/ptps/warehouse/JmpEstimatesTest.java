@@ -145,6 +145,33 @@ class JmpEstimatesTest {
   }
 
   @Test
+  void pointsOfOverAHundredEnterAsTheyAreAndOnlyResultsAreCut() {
+    Map<String, Cell> cells =
+        estimate(List.of(urban("w_imp", 2000, 99), urban("w_imp", 2010, 100.05)), List.of());
+    // Cut to 100 before the fit the line would stand at 99.5.
+    assertThat(cells.get("X wat_imp urban 2005").value()).isCloseTo(99.525, within(1e-6));
+    assertThat(cells.get("X wat_imp urban 2012").value()).isEqualTo(100);
+  }
+
+  @Test
+  void theWorstRungIsNothingWhereImprovedIsNearlyAllThoughItHasNoPoints() {
+    Map<String, Cell> cells =
+        estimate(
+            List.of(
+                urban("w_imp", 2010, 99.6),
+                urban("s_imp", 2010, 99.5),
+                rural("w_imp", 2010, 99.4),
+                rural("s_imp", 2010, 100)),
+            List.of());
+    assertThat(cells.get("X wat_sur urban 2010").value()).isZero();
+    assertThat(cells.get("X wat_sur urban 2030").value()).isZero();
+    assertThat(cells.get("X wat_unimp urban 2010").value()).isCloseTo(0.4, within(1e-6));
+    assertThat(cells.get("X san_od urban 2010").value()).isZero();
+    assertThat(cells.get("X san_od rural 2010").value()).isZero();
+    assertThat(cells).doesNotContainKey("X wat_sur rural 2010");
+  }
+
+  @Test
   void pipedWaterIsNeverMoreThanImproved() {
     Map<String, Cell> cells =
         estimate(
@@ -356,9 +383,9 @@ class JmpEstimatesTest {
         improved = both[0];
         surface = both[1];
         values.put("wat_unimp", 100 - improved - surface);
-      } else if (improved != null && improved >= 100) {
+      } else if (improved != null && improved >= 99.5) {
         surface = 0.0;
-        values.put("wat_unimp", 0.0);
+        values.put("wat_unimp", 100 - improved);
       }
       if (improved != null) {
         values.put("wat_imp", improved);
@@ -407,9 +434,9 @@ class JmpEstimatesTest {
         improved = both[0];
         open = both[1];
         values.put("san_unimp", 100 - improved - open);
-      } else if (improved != null && improved >= 100) {
+      } else if (improved != null && improved >= 99.5) {
         open = 0.0;
-        values.put("san_unimp", 0.0);
+        values.put("san_unimp", 100 - improved);
       }
       if (open != null) {
         values.put("san_od", open);
