@@ -313,8 +313,7 @@ final class PrintedFacts {
       }
     }
     Matcher rest =
-        SVG_TEXT.matcher(
-            SVG_KIND.matcher(SVG_KEYED.matcher(drawn).replaceAll("")).replaceAll(""));
+        SVG_TEXT.matcher(SVG_KIND.matcher(SVG_KEYED.matcher(drawn).replaceAll("")).replaceAll(""));
     while (rest.find()) {
       String words = unescape(rest.group(1).replaceAll("<[^>]*>", "")).strip();
       if (withoutKinds(words).matches("(?s).*\\d.*")) {
