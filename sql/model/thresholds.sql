@@ -12,6 +12,7 @@ select
     max(value) filter (where name = 'sample.min_cases') as sample_min_cases,
     max(value) filter (where name = 'sample.marked_below') as sample_marked_below,
     max(value) filter (where name = 'small.min_cases') as small_min_cases,
+    max(value) filter (where name = 'suppress.min_people') as suppress_min_people,
     max(value) filter (where name = 'monitor.max_age_years') as monitor_max_age_years,
     max(value) filter (where name = 'universal.threshold_pct') as universal_threshold_pct,
     max(value) filter (where name = 'quality.max_total_coliforms') as quality_max_total_coliforms,

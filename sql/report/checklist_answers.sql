@@ -2,8 +2,19 @@
 with
 
 items as (
-    select distinct position, item
-    from report.municipal_checklists
+    select item.position as position, item.item as item
+    from (
+        select unnest([
+            {'position': 1, 'item': 'comas_exists'},
+            {'position': 2, 'item': 'comas_works'},
+            {'position': 3, 'item': 'uscl_exists'},
+            {'position': 4, 'item': 'uscl_works'},
+            {'position': 5, 'item': 'policy_approved'},
+            {'position': 6, 'item': 'plan_in_force'},
+            {'position': 7, 'item': 'budget_assigned'},
+            {'position': 8, 'item': 'has_technician'}
+        ]) as item
+    )
 ),
 
 years as (

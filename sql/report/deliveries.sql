@@ -1,11 +1,13 @@
 -- Grain: one file of one year that somebody owes; rows that came without being owed, or of which it is not known whose they are, stand apart, so that every row received is counted once.
 with
 
--- No clock: as of the last day on which anything arrived.
+-- No clock: as of the day that the report names, else the last one on which anything arrived.
 as_of as (
-    select max(delivered_on) as day
+    select coalesce(
+        (select cast(value as date) from declared.settings where key = 'as_of.date'),
+        max(delivered_on) filter (where kept > 0)
+    ) as day
     from model.delivered_rows
-    where kept > 0
 ),
 
 received as (

@@ -113,8 +113,8 @@ select
     editions.name_en as edition_en,
     all_steps.source,
     all_steps.synthetic,
-    macros.claim_key(all_steps.variable, '', '', all_steps.publisher || ', ' || all_steps.edition, 'HN', all_steps.residence, all_steps.year, '') || '/value' as value_key,
-    case when all_steps.share = all_steps.value then macros.claim_key(all_steps.variable, '', '', all_steps.publisher || ', ' || all_steps.edition, 'HN', all_steps.residence, all_steps.year, '') || '/value' end as share_key,
+    macros.claim_key(all_steps.variable, '', '', all_steps.publisher || ' ' || all_steps.edition, 'HN', all_steps.residence, all_steps.year, '') || '/value' as value_key,
+    case when all_steps.share = all_steps.value then macros.claim_key(all_steps.variable, '', '', all_steps.publisher || ' ' || all_steps.edition, 'HN', all_steps.residence, all_steps.year, '') || '/value' else macros.row_key('drawn_ladder', [all_steps.ladder, all_steps.residence, cast(all_steps.year as varchar), all_steps.step]) || '/share' end as share_key,
     macros.row_key('drawn_ladder', [all_steps.ladder, all_steps.residence, cast(all_steps.year as varchar), all_steps.step]) as key,
 from all_steps
 left join report.editions as editions

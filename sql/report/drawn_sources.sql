@@ -48,7 +48,7 @@ select
     said.differ_en,
     said.synthetic,
     max(said.value) over whole - min(said.value) over whole as spread,
-    macros.row_key('drawn_sources', [said.level, said.area_code, cast(drawn.until as varchar), said.thing, said.residence, said.source, said.edition]) as key,
+    macros.row_key('source_comparison', [said.thing, said.area_code, said.residence, cast(said.year as varchar), said.source, said.edition]) as key,
 from drawn
 join report.source_comparison as said
     on said.level = drawn.level

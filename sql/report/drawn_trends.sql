@@ -198,8 +198,17 @@ select
     lines.synthetic,
     lines.definition_es,
     lines.definition_en,
-    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.year, '') as key,
-    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.year, lines.comparison) as trend_key,
+    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, case when lines.baseline_year is null then cast(lines.year as varchar) else lines.baseline_year || '-' || lines.year end, lines.comparison) as key,
+    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.year, '') || '/value' as value_key,
+    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.year, '') || '/ci_low' as ci_low_key,
+    macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.year, '') || '/ci_high' as ci_high_key,
+    case
+        when lines.baseline_year is null then null
+        when lines.comparison = 'own_start' then macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.baseline_year, '') || '/value'
+        when lines.comparison = 'restated' then macros.claim_key(lines.indicator, '', '', lines.edition, lines.area_code, lines.residence, lines.baseline_year, lines.comparison) || '/value'
+        else macros.row_key('baselines', [lines.indicator, lines.baseline]) || '/value'
+    end as baseline_value_key,
+    macros.row_key('targets', [lines.indicator, cast(lines.target_year as varchar), lines.target_origin]) || '/value' as target_value_key,
     -- A change that cannot be tested is told with the reason for just that.
     coalesce(lines.not_testable_reason, lines.reason) as sentence_reason,
     milestones.year as milestone_year,

@@ -65,6 +65,7 @@ select
     areas.is_cohort_2017,
     summed.is_ranked,
     case when is_ranked then rank() over (partition by summed.year, areas.is_member, is_ranked order by summed.mean_proven_gap desc) end as rank,
+    coalesce(areas.is_member and rank <= 5, false) as is_asked_about,
     case when not is_ranked then 'insufficient_evidence' end as reason,
     case when is_ranked then summed.mean_proven_gap end as mean_proven_gap,
     summed.water_gap,
@@ -76,7 +77,6 @@ select
     summed.indicators_unclear,
     summed.indicators_without_value,
     summed.indicators_unclear + summed.indicators_without_value as indicators_unknown,
-    coalesce(areas.is_member and rank <= 5, false) as is_asked_about,
     summed.synthetic,
 from summed
 join report.areas as areas

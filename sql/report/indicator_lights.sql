@@ -126,8 +126,17 @@ select
     own.observed_from,
     own.observed_to,
     own.validation,
-    macros.value_key(both_kinds.indicator, both_kinds.area_code, both_kinds.residence, both_kinds.year) as key,
-    macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.year, both_kinds.comparison) as trend_key,
+    macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, case when both_kinds.baseline_year is null then cast(both_kinds.year as varchar) else both_kinds.baseline_year || '-' || both_kinds.year end, both_kinds.comparison) as key,
+    macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.year, '') || '/value' as value_key,
+    macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.year, '') || '/ci_low' as ci_low_key,
+    macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.year, '') || '/ci_high' as ci_high_key,
+    case
+        when both_kinds.baseline_year is null then null
+        when both_kinds.comparison = 'own_start' then macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.baseline_year, '') || '/value'
+        when both_kinds.comparison = 'restated' then macros.claim_key(both_kinds.indicator, '', '', '', both_kinds.area_code, both_kinds.residence, both_kinds.baseline_year, both_kinds.comparison) || '/value'
+        else macros.row_key('baselines', [both_kinds.indicator, both_kinds.baseline]) || '/value'
+    end as baseline_value_key,
+    macros.row_key('targets', [both_kinds.indicator, cast(both_kinds.target_year as varchar), both_kinds.target_origin]) || '/value' as target_value_key,
 from (
     select * from placed
     union all by name

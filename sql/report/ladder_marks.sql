@@ -22,7 +22,7 @@ select
     baselines.source,
     baselines.edition,
     drawn.publisher = 'WHO/UNICEF JMP' and starts_with(drawn.edition, baselines.edition) and baselines.edition <> '' as is_of_edition,
-    macros.row_key('ladder_marks', [drawn.ladder, baselines.residence, baselines.id]) as key,
+    macros.row_key('baselines', [baselines.indicator, baselines.id]) as key,
 from drawn
 join report.baselines as baselines
     on baselines.indicator = case drawn.ladder when 'water' then 'PT-COB-01' else 'PT-COB-02' end

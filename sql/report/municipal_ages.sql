@@ -2,8 +2,18 @@
 with
 
 registers as (
-    select distinct year, position, register
-    from report.observation_ages
+    select years.year, register.position as position, register.register as register
+    from (select distinct year from report.observation_ages) as years
+    cross join (
+        select unnest([
+            {'position': 1, 'register': 'communities'},
+            {'position': 2, 'register': 'systems'},
+            {'position': 3, 'register': 'providers'},
+            {'position': 4, 'register': 'water_tests'},
+            {'position': 5, 'register': 'facilities'},
+            {'position': 6, 'register': 'checklists'}
+        ]) as register
+    )
 ),
 
 grid as (

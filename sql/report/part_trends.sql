@@ -22,6 +22,11 @@ select
     trends.baseline_value,
     coalesce(trends.year, status.year) as year,
     trends.value,
+    -- The counts that people are told where they are few.
+    round(trends.value * trends.denominator / trends.whole, 6) as value_n,
+    trends.denominator as value_of,
+    case when trends.comparison = 'own_start' then round(trends.baseline_value * trends.start_denominator / trends.whole, 6) end as baseline_value_n,
+    case when trends.comparison = 'own_start' then trends.start_denominator end as baseline_value_of,
     trends.denominator,
     trends.start_denominator,
     trends.target_year,

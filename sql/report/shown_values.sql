@@ -41,8 +41,8 @@ select
     preferred.value is not null and preferred.denominator > preferred.numerator as has_missing,
     preferred.unknown > 0 as has_unknown,
     preferred.denominator + preferred.unknown > 0 as has_any,
-    coalesce(preferred.unknown_pct > thresholds.trend_max_unknown_pct, false) as is_doubtful,
-    case when preferred.value is null or preferred.unknown_pct > thresholds.trend_max_unknown_pct then true else false end as is_poorly_known,
+    coalesce(preferred.unknown_pct > thresholds.value, false) as is_doubtful,
+    case when preferred.value is null or preferred.unknown_pct > thresholds.value then true else false end as is_poorly_known,
     indicators.name_es,
     indicators.name_en,
     indicators.axis,
@@ -57,7 +57,8 @@ select
     coalesce(before.reason, case when before.value is null then 'no_row' end) as previous_value_reason,
     coalesce(preferred.reason, case when preferred.value is null then 'no_row' end) as value_reason,
 from preferred
-cross join model.thresholds as thresholds
+left join report.thresholds as thresholds
+    on thresholds.name = 'trend.max_unknown_pct'
 join report.indicators as indicators
     on indicators.code = preferred.indicator
 left join report.indicator_values as before

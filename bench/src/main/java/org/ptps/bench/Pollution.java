@@ -2,8 +2,10 @@ package org.ptps.bench;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -129,6 +131,14 @@ final class Pollution {
     add("note footer", good() + "Fuente: INE,,,,,,\n");
     add("second table below", good() + "\nindicador,valor\nviviendas," + sum + "\n");
     add("columns reordered", reordered());
+    for (int column : List.of(PEOPLE, DWELLINGS)) {
+      add("points of thousands in a column", inEveryRow(column, Pollution::dotted));
+    }
+    for (String unseen : List.of("\u200B", "\u00AD", "\u2060", "\u001B", "\uFEFF", "\u200E")) {
+      add("signs nobody sees in names", inEveryRow(MUNICIPALITY, cell -> inside(cell, unseen)));
+    }
+    add("decomposed accents", Normalizer.normalize(good(), Normalizer.Form.NFD));
+    add("blanks that do not break", inEveryRow(0, cell -> cell.replace(' ', '\u00A0')));
     add("columns swapped below the header", swappedBelow());
     add("renamed column", good().replaceFirst("viviendas", "casas"));
     add("missing column", withoutColumn(DWELLINGS));
@@ -220,6 +230,21 @@ final class Pollution {
           "workbook: row hidden",
           PollutedBook.of(rows, older, (book, sheet) -> sheet.getRow(at + 1).setZeroHeight(true)));
     }
+  }
+
+  private String inEveryRow(int column, UnaryOperator<String> change) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line(HEADER, ","));
+    rows.forEach(row -> lines.add(line(changed(row, column, change.apply(row.get(column))), ",")));
+    return text(lines);
+  }
+
+  private static String dotted(String number) {
+    return String.format(java.util.Locale.ROOT, "%,d", Long.parseLong(number)).replace(',', '.');
+  }
+
+  private static String inside(String text, String sign) {
+    return text.substring(0, 2) + sign + text.substring(2);
   }
 
   private String reordered() {
@@ -354,6 +379,9 @@ final class Pollution {
         String number = cells.get(column);
         String thousands = String.format(java.util.Locale.ROOT, "%,d", Long.parseLong(number));
         add("number with thousands", with(row, line(changed(cells, column, thousands), ",")));
+        String dots = thousands.replace(',', '.');
+        add("point of thousands in a cell", with(row, line(changed(cells, column, dots), ",")));
+        add("limit for a number", with(row, line(changed(cells, column, "<" + number), ",")));
         add("number between blanks", with(row, line(changed(cells, column, " " + number), ",")));
         add("number with '.0'", with(row, line(changed(cells, column, number + ".0"), ",")));
         add("cell emptied", with(row, line(changed(cells, column, ""), ",")));

@@ -219,16 +219,20 @@ final class BreakdownBars implements Chart {
     sketch
         .slot(
             "value" + suffix,
-            now == null || !now.isKnown()
-                ? none
-                : tables.printed(panel.indicator(), now, language))
+            now == null || !now.isKnown() ? none : tables.printed(panel.indicator(), now, language))
         .slot(
             "numerator" + suffix,
-            now == null || now.numerator() == null ? none : Facts.whole(now, "numerator", now.numerator()))
+            now == null || now.numerator() == null
+                ? none
+                : Facts.whole(now, "numerator", now.numerator()))
         .slot(
             "n" + suffix,
-            now == null || now.denominator() == null ? none : Facts.whole(now, "denominator", now.denominator()))
-        .slot("before" + suffix, before == null ? none : tables.printed(panel.indicator(), before, language))
+            now == null || now.denominator() == null
+                ? none
+                : Facts.whole(now, "denominator", now.denominator()))
+        .slot(
+            "before" + suffix,
+            before == null ? none : tables.printed(panel.indicator(), before, language))
         .slot("before_year" + suffix, before == null ? "—" : String.valueOf(before.year()));
   }
 

@@ -80,8 +80,7 @@ final class ChecklistDots implements Chart {
             : counts.keySet().stream().mapToInt(one -> one).reduce((a, b) -> b);
     int last = year.orElse(0);
     int first =
-        Math.max(
-            last - YEARS_AT_MOST + 1, counts.keySet().stream().findFirst().orElse(last));
+        Math.max(last - YEARS_AT_MOST + 1, counts.keySet().stream().findFirst().orElse(last));
     List<Integer> years = IntStream.rangeClosed(first, Math.max(first, last)).boxed().toList();
     List<Rows.Row> all =
         tables
@@ -249,8 +248,7 @@ final class ChecklistDots implements Chart {
     return new Legend(entries);
   }
 
-  private static String description(
-      Rows.Row counts, int areas, int year, Language language) {
+  private static String description(Rows.Row counts, int areas, int year, Language language) {
     return java.util.Arrays.stream(Item.values())
         .map(
             item ->

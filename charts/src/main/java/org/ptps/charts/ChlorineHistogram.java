@@ -66,9 +66,7 @@ final class ChlorineHistogram implements Chart {
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     Optional<Rows.Row> counted =
         (figure.slice().year().isPresent()
-                ? tables
-                    .from("chlorine_counts")
-                    .where("year", figure.slice().year().getAsInt())
+                ? tables.from("chlorine_counts").where("year", figure.slice().year().getAsInt())
                 : tables.from("chlorine_counts").atLeast("measured", 1))
             .where("area_group", group)
             .latest("year")
@@ -257,15 +255,12 @@ final class ChlorineHistogram implements Chart {
       List<Part> parts,
       Norm norm,
       Language language) {
-    strip(
-        graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts);
+    strip(graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts);
     Style style = Style.shipped();
     int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
-    int most =
-        steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
+    int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
     boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
-    String axisTitle =
-        Words.AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
+    String axisTitle = Words.AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
     Text.line(
         graphics,
         axisTitle,

@@ -386,10 +386,7 @@ final class ClassBars implements Chart {
     if (panel.isEmpty()) {
       Text.line(
           graphics,
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + reason(panel.rows())
-                  .in(language),
+          Phrase.NO_DATA.in(language) + ": " + reason(panel.rows()).in(language),
           style.label(),
           style.muted(),
           x,
@@ -554,8 +551,7 @@ final class ClassBars implements Chart {
           cells.add(year.isEmpty() ? "—" : year.shown(name, 1, language));
         }
         cells.add(year.isEmpty() ? "—" : year.shown(NONE, 1, language));
-        cells.add(
-            year.isEmpty() ? Reason.of(year.reason()).in(language) : year.all());
+        cells.add(year.isEmpty() ? Reason.of(year.reason()).in(language) : year.all());
         rows.add(cells);
       }
     }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.claim.Measure;
 import org.ptps.warehouse.claim.Printed;
 
 /**
@@ -65,31 +66,53 @@ final class Dumbbells implements Chart {
       return number("ci_high") != null ? number("ci_high") : number("bound_high");
     }
 
+    /** The change as it may be told beside its two values; nothing without both. */
+    private Optional<Printed.Change> told(ReportTables tables, Language language) {
+      return number("baseline_value") == null || number("value") == null
+          ? Optional.empty()
+          : Optional.of(
+              Printed.change(
+                  number("baseline_value"),
+                  number("value"),
+                  tables.measure(text.code()),
+                  language));
+    }
+
     /** A value with its key: of few cases as a count. */
     String value(ReportTables tables, Language language) {
+      Measure measure = tables.measure(text.code());
+      boolean few = Printed.isFew(number("numerator"), number("denominator"), measure);
       return Facts.fact(
           row,
           "value",
-          Printed.value(
-              number("value"),
-              number("numerator"),
-              number("denominator"),
-              tables.measure(text.code()),
-              language));
+          few
+              ? Printed.count(number("numerator"), number("denominator"), language)
+              : told(tables, language)
+                  .map(Printed.Change::to)
+                  .orElse(Printed.value(number("value"), measure, language)));
     }
 
-    String part(String column, ReportTables tables, Language language) {
+    String start(ReportTables tables, Language language) {
       return Facts.fact(
-          row.text("trend_key") + "/" + column,
-          number(column),
-          tables.printed(text.code(), number(column), language));
+          row,
+          "baseline_value",
+          told(tables, language)
+              .map(Printed.Change::from)
+              .orElse(tables.printed(text.code(), number("baseline_value"), language)));
     }
 
-    String points(Language language) {
+    String target(ReportTables tables, Language language) {
       return Facts.fact(
-          row.text("trend_key") + "/change_points",
-          number("change_points"),
-          Printed.points(number("change_points"), 1, language));
+          row, "target_value", tables.printed(text.code(), number("target_value"), language));
+    }
+
+    String points(ReportTables tables, Language language) {
+      return Facts.fact(
+          row,
+          "change_points",
+          told(tables, language)
+              .map(Printed.Change::points)
+              .orElse(Printed.points(number("change_points"), 1, language)));
     }
   }
 
@@ -147,10 +170,7 @@ final class Dumbbells implements Chart {
                 "year",
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
     // The counts are of all thirty, and told of a figure that shows them all.
-    boolean whole =
-        counts
-            .filter(row -> row.integer("total") == rows.size())
-            .isPresent();
+    boolean whole = counts.filter(row -> row.integer("total") == rows.size()).isPresent();
     if (whole || rows.isEmpty()) {
       sketch.slot("total", Facts.whole(counts, "total"));
       for (Status status : Status.values()) {
@@ -198,11 +218,7 @@ final class Dumbbells implements Chart {
   }
 
   private static String facts(
-      List<Row> rows,
-      Optional<Rows.Row> counts,
-      Sketch sketch,
-      String area,
-      Language language) {
+      List<Row> rows, Optional<Rows.Row> counts, Sketch sketch, String area, Language language) {
     StringBuilder facts =
         new StringBuilder(area)
             .append(". n = ")
@@ -215,8 +231,7 @@ final class Dumbbells implements Chart {
             .append(Phrase.WITH_DATA.in(language))
             .append(". ")
             .append(
-                sketch.dates(
-                    rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
+                sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
     if (rows.stream().anyMatch(row -> row.residence().equals("rural"))) {
       facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
     }
@@ -403,9 +418,7 @@ final class Dumbbells implements Chart {
         graphics, name(row, language), style.small(), style.ink(), x, middle, Text.Anchor.LEFT);
     dated(
         graphics,
-        row.number("baseline_value") == null
-            ? null
-            : row.part("baseline_value", tables, language),
+        row.number("baseline_value") == null ? null : row.start(tables, language),
         row.row().text("baseline_year"),
         start + START,
         middle);
@@ -419,7 +432,7 @@ final class Dumbbells implements Chart {
       plot(graphics, row, plot, y, height);
     }
     if (row.number("change_points") != null) {
-      String points = row.points(language);
+      String points = row.points(tables, language);
       Text.middle(
           graphics,
           row.isClear() ? points : "(" + points + ")",
@@ -472,14 +485,7 @@ final class Dumbbells implements Chart {
         value == null || year == null ? middle - lineHeight / 2 : middle - lineHeight,
         Text.Anchor.RIGHT);
     if (value != null && year != null) {
-      Text.line(
-          graphics,
-          year,
-          style.small(),
-          style.muted(),
-          right,
-          middle,
-          Text.Anchor.RIGHT);
+      Text.line(graphics, year, style.small(), style.muted(), right, middle, Text.Anchor.RIGHT);
     }
   }
 
@@ -533,7 +539,7 @@ final class Dumbbells implements Chart {
                         ? ""
                         : row.row().text("baseline_year")
                             + " "
-                            + row.part("baseline_value", tables, language)
+                            + row.start(tables, language)
                             + ", ")
                     + (row.number("value") == null
                         ? "—"
@@ -570,7 +576,7 @@ final class Dumbbells implements Chart {
                   row.reason(),
                   row.row().text("event"),
                   row.row().text("key"),
-                  row.row().text("trend_key"))));
+                  row.row().text("value_key"))));
     }
     return new DataTable(
         List.of(
@@ -595,7 +601,7 @@ final class Dumbbells implements Chart {
             "reason",
             "event",
             "key",
-            "trend_key"),
+            "value_key"),
         List.of(
             false, false, false, false, true, false, true, true, true, true, true, true, true, true,
             false, false, true, false, false, false, false, false),
@@ -610,20 +616,14 @@ final class Dumbbells implements Chart {
               row.text().code() + " " + row.text().name(language),
               row.number("baseline_value") == null
                   ? "—"
-                  : row.part("baseline_value", tables, language)
-                      + " ("
-                      + row.row().text("baseline_year")
-                      + ")",
+                  : row.start(tables, language) + " (" + row.row().text("baseline_year") + ")",
               row.number("value") == null
                   ? "—"
                   : row.value(tables, language) + " (" + row.row().text("year") + ")",
               row.number("target_value") == null
                   ? "—"
-                  : row.part("target_value", tables, language)
-                      + " ("
-                      + row.row().text("target_year")
-                      + ")",
-              row.number("change_points") == null ? "—" : row.points(language),
+                  : row.target(tables, language) + " (" + row.row().text("target_year") + ")",
+              row.number("change_points") == null ? "—" : row.points(tables, language),
               row.status().in(language)
                   + (row.reason() == null
                       ? ""

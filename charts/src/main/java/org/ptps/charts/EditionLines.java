@@ -127,12 +127,7 @@ final class EditionLines implements Chart {
                       NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
               .entrySet()
               .stream()
-              .map(
-                  edition ->
-                      source(
-                          edition.getValue().get(0).words(),
-                          edition.getValue(),
-                          titles))
+              .map(edition -> source(edition.getValue().get(0).words(), edition.getValue(), titles))
               .collect(Collectors.joining("; "));
       lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
     }
@@ -145,9 +140,9 @@ final class EditionLines implements Chart {
                 + ": "
                 + baseline.shown()
                 + ", "
-                + baseline.definition()
+                + Facts.declared(baseline.definition())
                 + " ("
-                + baseline.source()
+                + Facts.declared(baseline.source())
                 + ").");
       }
     }
@@ -367,9 +362,7 @@ final class EditionLines implements Chart {
         graphics,
         List.of(
             Phrase.BASELINE.in(language) + " " + baseline.year(),
-            baseline.shown()
-                + " "
-                + NationalSeries.words(baseline.variable(), language)),
+            baseline.shown() + " " + NationalSeries.words(baseline.variable(), language)),
         style.strongSmall(),
         style.colour("baseline"),
         x,
@@ -425,8 +418,7 @@ final class EditionLines implements Chart {
         values.add(
             line.stream()
                 .collect(
-                    Collectors.toMap(
-                        NationalSeries.Point::year, point -> point.shown(language))));
+                    Collectors.toMap(NationalSeries.Point::year, point -> point.shown(language))));
       }
       for (NationalSeries.Baseline baseline : sector.baselines()) {
         columns.add(
@@ -446,10 +438,7 @@ final class EditionLines implements Chart {
         .forEach(
             year -> {
               List<String> cells = new ArrayList<>(List.of(String.valueOf(year)));
-              values.forEach(
-                  column ->
-                      cells.add(
-                          column.getOrDefault(year, "—")));
+              values.forEach(column -> cells.add(column.getOrDefault(year, "—")));
               rows.add(cells);
             });
     return new DataTable(columns, columns.stream().map(c -> true).toList(), rows);

@@ -5,7 +5,6 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.document.Annotated;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.Fact;
-import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.Measure;
 import org.ptps.warehouse.claim.Printed;
 
@@ -56,12 +55,10 @@ final class Facts {
     return number == null ? NONE : fact(value.key() + "/" + part, number, Printed.whole(number));
   }
 
-  static String percent(
-      ReportTables.Value value, String part, Double number, Language language) {
+  static String percent(ReportTables.Value value, String part, Double number, Language language) {
     return number == null
         ? NONE
-        : fact(
-            value.key() + "/" + part, number, Printed.value(number, Measure.PERCENT, language));
+        : fact(value.key() + "/" + part, number, Printed.value(number, Measure.PERCENT, language));
   }
 
   /** The number of a column in words that were chosen for it. */
@@ -75,10 +72,7 @@ final class Facts {
 
   /** Key of the number in a column. */
   static String key(Rows.Row row, String column) {
-    String own = column + "_key";
-    return row.columns().contains(own) && row.text(own) != null
-        ? row.text(own)
-        : row.text("key") + "/" + FactKey.escape(column);
+    return RowFacts.key(row, column);
   }
 
   /** How many rows, columns or parts the figure itself has. */
@@ -89,6 +83,11 @@ final class Facts {
   /** The number by which a figure's list calls a place of its map. */
   static String place(int number) {
     return Annotated.kind("place", String.valueOf(number));
+  }
+
+  /** Words of the catalogue: what is typed in them is declared there with its source. */
+  static String declared(String words) {
+    return Annotated.kind("declared", words);
   }
 
   /** A number that is declared, such as a line that decides, or that an axis or legend shows. */

@@ -22,8 +22,9 @@ public final class Figures {
   private Figures() {}
 
   /**
-   * Writes figures as {@code <id>.<lang>.svg|png|pdf|csv}; a figure of several pages adds {@code
-   * -2}, {@code -3} to the id of the further ones, its CSV and its PDF hold all of them.
+   * Writes the figures that anyone may see as {@code <id>.<lang>.svg|png|pdf|csv}; a figure of
+   * several pages adds {@code -2}, {@code -3} to the id of the further ones, its CSV and its PDF
+   * hold all of them.
    *
    * @param home root of the project, where {@code charts/figures} lies
    * @param ids figures to draw; empty for all
@@ -44,6 +45,38 @@ public final class Figures {
   }
 
   /**
+   * Writes figures for an audience: for anyone without those declared for members and without
+   * values about few people, for members with {@code members} in the names of all files.
+   *
+   * @throws ChartException also if a figure that is named is for members and the audience is not
+   */
+  public static List<Path> render(
+      Warehouse warehouse,
+      Path home,
+      List<String> ids,
+      FigureScope scope,
+      Language language,
+      ReportRequest.Audience audience,
+      Path folder,
+      Set<FigureFormat> formats) {
+    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
+      List<Path> written = new ArrayList<>();
+      WholeFiles.sweep(folder);
+      for (Picture picture :
+          pictures(
+              new ReportTables(reading.warehouse(), scope.boundaries()),
+              home,
+              ids,
+              scope,
+              language,
+              audience)) {
+        written.addAll(write(picture, language, audience, folder, formats));
+      }
+      return List.copyOf(written);
+    }
+  }
+
+  /**
    * Writes figures of another slice than the declared one; their files are named {@code
    * <id>-<municipality>-<year>} and leave those of the declarations as they are.
    *
@@ -58,13 +91,8 @@ public final class Figures {
       Language language,
       Path folder,
       Set<FigureFormat> formats) {
-    List<Path> written = new ArrayList<>();
-    WholeFiles.sweep(folder);
-    for (Picture picture :
-        pictures(new ReportTables(warehouse, scope.boundaries()), home, ids, scope, language)) {
-      written.addAll(write(picture, language, folder, formats));
-    }
-    return List.copyOf(written);
+    return render(
+        warehouse, home, ids, scope, language, ReportRequest.Audience.PUBLIC, folder, formats);
   }
 
   static List<Picture> pictures(
@@ -74,6 +102,16 @@ public final class Figures {
 
   static List<Picture> pictures(
       ReportTables tables, Path home, List<String> ids, FigureScope scope, Language language) {
+    return pictures(tables, home, ids, scope, language, ReportRequest.Audience.MEMBERS);
+  }
+
+  private static List<Picture> pictures(
+      ReportTables tables,
+      Path home,
+      List<String> ids,
+      FigureScope scope,
+      Language language,
+      ReportRequest.Audience audience) {
     scope.municipality().ifPresent(tables::municipality);
     Problems problems = new Problems();
     FigureCatalog catalog = FigureCatalog.read(home, tables.indicatorCodes(), problems);
@@ -89,9 +127,13 @@ public final class Figures {
                 + id
                 + "' speaks of the whole country or group → leave out --municipality for it");
       }
+      if (!audience.reads(catalog.figures().get(id).audience())) {
+        throw new ChartException("figure '" + id + "' is for members of PTPS → --audience members");
+      }
     }
     return catalog.figures().values().stream()
         .filter(figure -> ids.isEmpty() || ids.contains(figure.id()))
+        .filter(figure -> audience.reads(figure.audience()))
         .filter(scope::covers)
         .map(scope::of)
         .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
@@ -99,9 +141,14 @@ public final class Figures {
   }
 
   private static List<Path> write(
-      Picture picture, Language language, Path folder, Set<FigureFormat> formats) {
+      Picture picture,
+      Language language,
+      ReportRequest.Audience audience,
+      Path folder,
+      Set<FigureFormat> formats) {
+    String spoken = language.tag() + audience.inFileName();
     List<Path> written = new ArrayList<>();
-    removeFurtherPages(picture, language, folder);
+    removeFurtherPages(picture, spoken, folder);
     for (FigureFormat format : FigureFormat.values()) {
       if (!formats.contains(format)) {
         continue;
@@ -110,13 +157,13 @@ public final class Figures {
         case CSV ->
             written.add(
                 file(
-                    folder.resolve(picture.id() + "." + language.tag() + ".csv"),
+                    folder.resolve(picture.id() + "." + spoken + ".csv"),
                     picture.plotted().csv().getBytes(StandardCharsets.UTF_8)));
         case SVG -> {
           for (int page = 0; page < picture.pages().size(); page++) {
             written.add(
                 file(
-                    path(picture, page, language, format, folder),
+                    path(picture, page, spoken, format, folder),
                     SvgWriter.write(picture, page, language.tag(), SvgWriter.Place.FILE)
                         .getBytes(StandardCharsets.UTF_8)));
           }
@@ -124,7 +171,7 @@ public final class Figures {
         case PDF ->
             written.add(
                 file(
-                    folder.resolve(picture.id() + "." + language.tag() + ".pdf"),
+                    folder.resolve(picture.id() + "." + spoken + ".pdf"),
                     PdfWriter.write(
                         picture.title(),
                         language.tag(),
@@ -135,7 +182,7 @@ public final class Figures {
           for (int page = 0; page < picture.pages().size(); page++) {
             written.add(
                 file(
-                    path(picture, page, language, format, folder),
+                    path(picture, page, spoken, format, folder),
                     PngWriter.write(picture.pages().get(page))));
           }
         }
@@ -145,13 +192,13 @@ public final class Figures {
   }
 
   private static Path path(
-      Picture picture, int page, Language language, FigureFormat format, Path folder) {
+      Picture picture, int page, String spoken, FigureFormat format, Path folder) {
     String part = page == 0 ? "" : "-" + (page + 1);
-    return folder.resolve(picture.id() + part + "." + language.tag() + "." + format.suffix());
+    return folder.resolve(picture.id() + part + "." + spoken + "." + format.suffix());
   }
 
   /** Pages of an earlier, longer figure would stand beside the new one as if they were its. */
-  private static void removeFurtherPages(Picture picture, Language language, Path folder) {
+  private static void removeFurtherPages(Picture picture, String spoken, Path folder) {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -159,7 +206,7 @@ public final class Figures {
         Pattern.compile(
             Pattern.quote(picture.id())
                 + "-(\\d{1,3})\\."
-                + language.tag()
+                + Pattern.quote(spoken)
                 + "\\.(svg|png|pdf|csv)");
     try (Stream<Path> list = Files.list(folder)) {
       for (Path file : list.toList()) {

@@ -130,7 +130,8 @@ final class HeatMap implements Chart {
     for (int i = 0; i < style.steps().size(); i++) {
       entries.add(
           new Legend.Entry(
-              Facts.scale(Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
+              Facts.scale(
+                  Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
               Legend.box(style.steps().get(i), "")));
     }
     if (!grid.reasons().isEmpty()) {

@@ -157,9 +157,7 @@ final class IndicatorTables {
             key,
             value,
             Printed.value(
-                value,
-                Form.ofMeasure(row).orElseGet(() -> tables.measure(code)),
-                language)));
+                value, Form.ofMeasure(row).orElseGet(() -> tables.measure(code)), language)));
   }
 
   /** Words of the catalogue: what is typed in them is declared there with its source. */

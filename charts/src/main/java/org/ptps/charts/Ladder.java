@@ -29,9 +29,8 @@ final class Ladder implements Chart {
   private static final double PLOT_HEIGHT = 186;
   private static final double LABEL_WIDTH = 232;
   private static final double TITLE_HEIGHT = 20;
-    private static final String REST = "rest";
-  private static final List<String> ORDER =
-      List.of("sm", "bas", "lim", "unimp", "none", REST);
+  private static final String REST = "rest";
+  private static final List<String> ORDER = List.of("sm", "bas", "lim", "unimp", "none", REST);
 
   /** One year of one residence: rows of {@code report.drawn_ladder}, in the order of the steps. */
   private record Year(int year, Map<String, Rows.Row> steps) {
@@ -109,8 +108,7 @@ final class Ladder implements Chart {
     Frame frame =
         new Frame(
             language,
-            new Frame.Stamps(
-                data.rows().stream().anyMatch(row -> row.flag("synthetic")), false),
+            new Frame.Stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false),
             title,
             message,
             data.isEmpty() ? new Legend(List.of()) : legend(data, language),
@@ -184,7 +182,11 @@ final class Ladder implements Chart {
                     row.integer("year").intValue(),
                     row.number("value"),
                     "plan".equals(row.text("origin")) || row.text("approved_by") != null,
-                    new RowKey("targets", List.of(indicator, row.text("id")), "value").text()));
+                    new RowKey(
+                            "targets",
+                            List.of(indicator, row.text("year"), row.text("origin")),
+                            "value")
+                        .text()));
   }
 
   private static Map<String, String> slots(Data data, ReportTables tables, Language language) {
@@ -261,10 +263,13 @@ final class Ladder implements Chart {
                     + ": "
                     + shown(mark)
                     + ", "
-                    + tables.words("ladder_marks", "definition", mark, language)
+                    + Facts.declared(tables.words("ladder_marks", "definition", mark, language))
                     + (mark.flag("is_of_edition")
                         ? "."
-                        : " (" + mark.text("source") + "); " + Phrase.OTHER_EDITION.in(language)))
+                        : " ("
+                            + Facts.declared(mark.text("source"))
+                            + "); "
+                            + Phrase.OTHER_EDITION.in(language)))
         .distinct()
         .forEach(lines::add);
     return lines;
@@ -279,8 +284,7 @@ final class Ladder implements Chart {
               data.words(step, language),
               step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), "")));
     }
-    List<Rows.Row> starts =
-        data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
+    List<Rows.Row> starts = data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
     if (!starts.isEmpty()) {
       entries.add(
           new Legend.Entry(
@@ -422,16 +426,14 @@ final class Ladder implements Chart {
     plot.starts().stream()
         .findFirst()
         .ifPresent(
-            start ->
-                data.target().ifPresent(target -> path(graphics, drawn, start, target)));
+            start -> data.target().ifPresent(target -> path(graphics, drawn, start, target)));
     for (Rows.Row mark : plot.starts()) {
       mark(graphics, drawn, labels, mark, language);
     }
     steps(graphics, plot.last().orElseThrow(), data, drawn, place, language);
   }
 
-  private static void path(
-      Graphics2D graphics, YearPlot drawn, Rows.Row start, Target target) {
+  private static void path(Graphics2D graphics, YearPlot drawn, Rows.Row start, Target target) {
     for (int under = 1; under >= 0; under--) {
       drawn.line(
           graphics,
@@ -445,11 +447,7 @@ final class Ladder implements Chart {
   }
 
   private static void mark(
-      Graphics2D graphics,
-      YearPlot drawn,
-      Labels labels,
-      Rows.Row mark,
-      Language language) {
+      Graphics2D graphics, YearPlot drawn, Labels labels, Rows.Row mark, Language language) {
     Style style = Style.shipped();
     double x = drawn.x(mark.integer("year"));
     double y = drawn.y(mark.number("value"));
@@ -484,10 +482,7 @@ final class Ladder implements Chart {
     double lineHeight = Text.lineHeight(style.small());
     double left = place.getMaxX() + 12;
     List<String> downwards =
-        new ArrayList<>(
-            data.steps().stream()
-                .filter(step -> last.share(step) > 0)
-                .toList());
+        new ArrayList<>(data.steps().stream().filter(step -> last.share(step) > 0).toList());
     double[] wanted = new double[downwards.size()];
     double from = 0;
     for (int i = 0; i < wanted.length; i++) {
@@ -500,9 +495,7 @@ final class Ladder implements Chart {
     for (String step : downwards) {
       words.add(
           Text.wrap(
-              data.words(step, language)
-                  + " "
-                  + last.shown(step, language),
+              data.words(step, language) + " " + last.shown(step, language),
               style.small(),
               LABEL_WIDTH - 32));
     }
@@ -613,10 +606,7 @@ final class Ladder implements Chart {
         List<String> cells =
             new ArrayList<>(
                 List.of(residence(plot.residence(), language), String.valueOf(year.year())));
-        data.steps()
-            .forEach(
-                step ->
-                    cells.add(year.shown(step, language)));
+        data.steps().forEach(step -> cells.add(year.shown(step, language)));
         rows.add(cells);
       }
     }

@@ -82,8 +82,7 @@ final class LedgerFlow implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Map<String, String> titles = tables.sourceTitles(language);
-    List<Rows.Row> rows =
-        tables.from("ledger_by_source").by("position").by("fate_position").rows();
+    List<Rows.Row> rows = tables.from("ledger_by_source").by("position").by("fate_position").rows();
     Map<String, Map<Fate, Rows.Row>> bySource = new LinkedHashMap<>();
     rows.forEach(
         row ->
@@ -122,8 +121,7 @@ final class LedgerFlow implements Chart {
             + Phrase.FILES.in(language)
             + ".");
     sketch.line(
-        (totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS)
-            .in(language));
+        (totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS).in(language));
     DataTable plotted = plotted(rows);
     if (totals.number("lines") == 0) {
       return sketch.nothing(Phrase.NO_FILES.in(language).replaceFirst("\\.$", ""), plotted);
@@ -202,11 +200,7 @@ final class LedgerFlow implements Chart {
     private final double rightWidth;
     private final double height;
 
-    Flow(
-        List<Origin> origins,
-        Map<Fate, Double> counts,
-        Rows.Row totals,
-        Language language) {
+    Flow(List<Origin> origins, Map<Fate, Double> counts, Rows.Row totals, Language language) {
       Style style = Style.shipped();
       this.origins = origins;
       // From the largest down, so that few bands cross.

@@ -47,12 +47,7 @@ final class Lights {
    *     hollow, for it is no test
    */
   static void draw(
-      Graphics2D graphics,
-      Status status,
-      boolean outline,
-      Language language,
-      double x,
-      double y) {
+      Graphics2D graphics, Status status, boolean outline, Language language, double x, double y) {
     Style style = Style.shipped();
     Shape shape =
         switch (status) {
@@ -90,10 +85,17 @@ final class Lights {
       graphics.setColor(style.colour(status.name().toLowerCase(java.util.Locale.ROOT)));
     }
     graphics.setStroke(
-        outline ? new BasicStroke(2.4f) : status == Status.NO_DATA
-            ? new BasicStroke(
-                1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2.5f, 2f}, 0f)
-            : new BasicStroke(1f));
+        outline
+            ? new BasicStroke(2.4f)
+            : status == Status.NO_DATA
+                ? new BasicStroke(
+                    1f,
+                    BasicStroke.CAP_BUTT,
+                    BasicStroke.JOIN_ROUND,
+                    10f,
+                    new float[] {2.5f, 2f},
+                    0f)
+                : new BasicStroke(1f));
     graphics.draw(placed);
     double middle =
         switch (status) {

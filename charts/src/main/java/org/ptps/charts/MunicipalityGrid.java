@@ -73,7 +73,7 @@ record MunicipalityGrid(
     }
     boolean known = counts.values().stream().anyMatch(row -> row.integer("with_value") > 0);
     return new MunicipalityGrid(
-        indicators, slice.level(), known ? told : OptionalInt.empty(), List.copyOf(rows), counts);
+        indicators, slice.level(), known ? told : slice.year(), List.copyOf(rows), counts);
   }
 
   // By the places of the first indicator; areas that it has no row for come last, by name.
@@ -117,7 +117,12 @@ record MunicipalityGrid(
         .map(row -> row.text("main_reason"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
-        .or(() -> values().stream().map(ReportTables.Value::reason).filter(java.util.Objects::nonNull).findFirst())
+        .or(
+            () ->
+                values().stream()
+                    .map(ReportTables.Value::reason)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst())
         .map(Reason::of)
         .orElse(Reason.SOURCE_NOT_LOADED);
   }

@@ -48,7 +48,7 @@ final class NationalSeries {
                   variable,
                   "",
                   "",
-                  publisher + ", " + edition,
+                  publisher + " " + edition,
                   "HN",
                   residence,
                   String.valueOf(year),
@@ -200,10 +200,7 @@ final class NationalSeries {
                         String.valueOf(tables.words("baselines", "definition", row, language)),
                         row.text("source"),
                         java.util.Objects.toString(row.text("edition"), ""),
-                        new RowKey(
-                                "baselines",
-                                List.of(indicator, row.text("id")),
-                                "value")
+                        new RowKey("baselines", List.of(indicator, row.text("id")), "value")
                             .text())));
     return baselines;
   }

@@ -72,19 +72,12 @@ final class ObservationAges implements Chart {
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     ReportTables.Read read =
-        tables
-            .from("municipal_ages")
-            .where("area_group", group)
-            .where("year", year.orElse(0));
+        tables.from("municipal_ages").where("area_group", group).where("year", year.orElse(0));
     List<Rows.Row> all = read.by("place").by("position").rows();
     List<Rows.Row> rows =
         all.stream().filter(row -> row.number("median_age_years") != null).toList();
     Optional<Rows.Row> counts =
-        tables
-            .from("age_counts")
-            .where("area_group", group)
-            .where("year", year.orElse(0))
-            .first();
+        tables.from("age_counts").where("area_group", group).where("year", year.orElse(0)).first();
     Map<String, Rows.Row> cells = new HashMap<>();
     rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
     double old = tables.threshold("record.max_age_years");
@@ -258,9 +251,7 @@ final class ObservationAges implements Chart {
       for (Register register : Register.values()) {
         Rows.Row row = cells.get(key(area.code(), register.key()));
         line.add(
-            row == null
-                ? Reason.NO_ROW.in(language)
-                : Facts.decimal(row, "median_age_years", 1));
+            row == null ? Reason.NO_ROW.in(language) : Facts.decimal(row, "median_age_years", 1));
       }
       rows.add(line);
     }

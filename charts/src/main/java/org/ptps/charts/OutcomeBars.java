@@ -77,7 +77,8 @@ final class OutcomeBars implements Chart {
     MunicipalityGrid shown = MunicipalityGrid.read(figure, tables, language);
     // All bars of a figure are of the residence of which the whole group is told.
     String residence =
-        shown.count(figure.indicators().get(0))
+        shown
+            .count(figure.indicators().get(0))
             .map(row -> row.text("whole_residence"))
             .orElse(ReportTables.shownAs(figure.slice()));
     MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language, residence);
@@ -123,9 +124,7 @@ final class OutcomeBars implements Chart {
                         row.area().name(),
                         false,
                         grid.indicators().stream()
-                            .map(
-                                code ->
-                                    Outcome.of(row.cell(code), row.reason(code)))
+                            .map(code -> Outcome.of(row.cell(code), row.reason(code)))
                             .toList())));
     List<String> titles =
         grid.indicators().stream().map(code -> tables.indicator(code).name(language)).toList();
@@ -250,9 +249,7 @@ final class OutcomeBars implements Chart {
       cells.add(line);
     }
     return new DataTable(
-        columns,
-        IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        cells);
+        columns, IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(), cells);
   }
 
   /** The rows of one page. */
@@ -336,7 +333,9 @@ final class OutcomeBars implements Chart {
         Outcome outcome = rows.get(i).outcomes().get(panel);
         for (int part = 0; part < parts.size(); part++) {
           data.addValue(
-              outcome.isEmpty() ? null : (Number) outcome.share(part), parts.get(part), (Integer) i);
+              outcome.isEmpty() ? null : (Number) outcome.share(part),
+              parts.get(part),
+              (Integer) i);
         }
       }
       StackedBarRenderer renderer = new StackedBarRenderer();

@@ -35,13 +35,7 @@ final class PartnerScores implements Chart {
           "key");
   private static final List<String> NUMERIC =
       List.of(
-          "year",
-          "score",
-          "n_rows",
-          "unknown",
-          "with_evidence",
-          "previous_score",
-          "score_change");
+          "year", "score", "n_rows", "unknown", "with_evidence", "previous_score", "score_change");
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -67,10 +61,8 @@ final class PartnerScores implements Chart {
             .by("principle")
             .rows();
     Map<String, Rows.Row> cells = new HashMap<>();
-    rows.forEach(
-        row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
-    List<String> partners =
-        rows.stream().map(row -> row.text("partner_name")).distinct().toList();
+    rows.forEach(row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
+    List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
     Sketch sketch =
         new Sketch(figure, language)
@@ -169,8 +161,7 @@ final class PartnerScores implements Chart {
         + (change == null
             ? ""
             : " ("
-                + Facts.fact(
-                    now, "score_change", (change > 0 ? "+" : "") + Numbers.whole(change))
+                + Facts.fact(now, "score_change", (change > 0 ? "+" : "") + Numbers.whole(change))
                 + ")");
   }
 

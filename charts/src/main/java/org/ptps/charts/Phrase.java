@@ -134,6 +134,7 @@ enum Phrase {
   SERIES("serie de", "series of"),
   OBSERVED_UNTIL("observado hasta", "observed until"),
   CARRIED_FORWARD("dato de un año anterior", "data of an earlier year"),
+  MODELLED("año estimado por el publicador, sin encuesta", "year modelled by the publisher"),
   DECLARED_EVENT("acontecimiento declarado", "declared event"),
   TARGET_OF("Meta", "Target"),
   REFERENCE_OF("Valor de referencia", "Reference value"),
@@ -144,7 +145,8 @@ enum Phrase {
   TARGET("meta", "target"),
   REFERENCE_VALUE("valor de referencia", "reference value"),
   OTHER_EDITION(
-      "de otra edición, no se marca en la figura.", "of another edition, not marked in the figure."),
+      "de otra edición, no se marca en la figura.",
+      "of another edition, not marked in the figure."),
   IN_THIS_EDITION("en esta edición", "in this edition"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
   FEWER_CASES_THAN("menos casos que", "fewer cases than"),
@@ -218,6 +220,11 @@ enum Phrase {
           + " código se dice de dónde viene: del Plan, inferido del Plan o propio.",
       "The catalogue of indicators is a proposal, pending approval by PTPS. Beside each code stands"
           + " where it comes from: stated by the Plan, inferred from the Plan, or our own."),
+  AS_OF(
+      "Observaciones hasta el {last_day}, con lo que se conocía el {date}: lo entregado o publicado"
+          + " después no está. Las metas y las referencias lineales son de años por venir.",
+      "Observations until {last_day}, with what was known on {date}: what was delivered or published"
+          + " later is not in it. Targets and linear references are of years to come."),
   FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
   TYPED_SOURCES(
       "Números escritos en el texto, con su fuente:",

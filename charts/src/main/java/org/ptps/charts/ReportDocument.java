@@ -1,11 +1,14 @@
 package org.ptps.charts;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
@@ -63,7 +66,7 @@ final class ReportDocument {
     if (preliminary()) {
       stamps.add(new Document.Stamp(say(Phrase.PRELIMINARY), false));
     }
-    if (request.audience() == ReportRequest.Audience.MEMBERS && report.hasMembersOnly()) {
+    if (request.audience() == ReportRequest.Audience.MEMBERS) {
       stamps.add(new Document.Stamp(say(Phrase.FOR_MEMBERS), false));
     }
     List<Block> front = new ArrayList<>();
@@ -71,6 +74,7 @@ final class ReportDocument {
       front.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS_BANNER)));
     }
     front.add(Block.Paragraph.of(Block.Tone.WHY, say(Phrase.PROPOSED_CATALOGUE)));
+    asOf().ifPresent(front::add);
     return new Document(
         language.tag(),
         filled(report.title().in(language)),
@@ -102,6 +106,38 @@ final class ReportDocument {
   private boolean synthetic() {
     return tables.one("run_totals").flag("any_synthetic");
   }
+
+  /**
+   * Until which day there are observations, and deliveries and editions; not of a whole warehouse.
+   */
+  private Optional<Block> asOf() {
+    Map<String, LocalDate> days = new HashMap<>();
+    tables
+        .query(
+            "select key, value from report.run_facts where key in ('settings.as_of.last_day',"
+                + " 'settings.as_of.date')")
+        .forEach(row -> days.put(row.text("key"), LocalDate.parse(row.text("value"))));
+    LocalDate last = days.get("settings.as_of.last_day");
+    LocalDate date = days.get("settings.as_of.date");
+    return last == null || date == null
+        ? Optional.empty()
+        : Optional.of(
+            Block.Paragraph.of(
+                Block.Tone.WHY,
+                say(Phrase.AS_OF).replace("{last_day}", day(last)).replace("{date}", day(date))));
+  }
+
+  private String day(LocalDate day) {
+    return switch (language) {
+      case ES -> DAY_ES.format(day);
+      case EN -> DAY_EN.format(day);
+    };
+  }
+
+  private static final DateTimeFormatter DAY_ES =
+      DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Locale.forLanguageTag("es"));
+  private static final DateTimeFormatter DAY_EN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   // Until a sheet says who validated every value of a municipality-year, a document is a draft.
   private boolean preliminary() {
@@ -180,7 +216,10 @@ final class ReportDocument {
   private List<Run> note(Picture picture) {
     List<Run> note = new ArrayList<>();
     note.add(Run.of(say(Phrase.PLOTTED_NUMBERS) + ": "));
-    note.add(Run.of(picture.id() + "." + language.tag() + ".csv", Run.Look.CODE));
+    note.add(
+        Run.of(
+            picture.id() + "." + language.tag() + request.audience().inFileName() + ".csv",
+            Run.Look.CODE));
     note.add(Run.of(". "));
     note.addAll(definitions(indicatorsOf(picture)));
     return note;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.ptps.catalog.Language;
+import org.ptps.warehouse.Warehouse;
 
 /**
  * What a reader asks of a report.
@@ -30,6 +31,28 @@ public record ReportRequest(
     boolean reads(Audience wanted) {
       return this == MEMBERS || wanted == PUBLIC;
     }
+
+    /** What stands in a file's name after the language. */
+    String inFileName() {
+      return this == MEMBERS ? ".members" : "";
+    }
+
+    /** What the audience may read of a warehouse. */
+    Reading reading(Warehouse warehouse) {
+      return this == MEMBERS
+          ? new Reading(warehouse, false)
+          : new Reading(warehouse.publicEdition(), true);
+    }
+  }
+
+  /** A warehouse as an audience reads it; closing it leaves a warehouse of somebody else open. */
+  record Reading(Warehouse warehouse, boolean own) implements AutoCloseable {
+    @Override
+    public void close() {
+      if (own) {
+        warehouse.close();
+      }
+    }
   }
 
   /** The request with a name and answers to parameters that were left open. */
@@ -42,9 +65,9 @@ public record ReportRequest(
     return name;
   }
 
-  /** Year that figures show. */
-  OptionalInt year() {
-    for (String parameter : List.of("year", "cut")) {
+  /** Year that figures show, and the last one whose observations the report rests on. */
+  public OptionalInt year() {
+    for (String parameter : List.of("cut", "year")) {
       if (parameters.get(parameter) instanceof Number year) {
         return OptionalInt.of(year.intValue());
       }

@@ -56,7 +56,9 @@ final class ReportTables {
       throw new ChartException(
           "the warehouse has no report.indicator_values → build it: ./ptps warehouse");
     }
-    from("indicators").by("position").rows()
+    from("indicators")
+        .by("position")
+        .rows()
         .forEach(row -> indicators.put(row.text("code"), IndicatorText.of(row)));
   }
 
@@ -66,7 +68,7 @@ final class ReportTables {
 
   /** The row of a table that has one only. */
   Rows.Row one(String table) {
-    return query("select * from report." + table).rows().get(0);
+    return from(table).rows().get(0);
   }
 
   /**
@@ -248,7 +250,11 @@ final class ReportTables {
     if (text.isPercent()) {
       lines.add(threshold("coverage.line_pct"));
     }
-    from("targets").where("indicator", code).known("value").by("value").rows()
+    from("targets")
+        .where("indicator", code)
+        .known("value")
+        .by("value")
+        .rows()
         .forEach(row -> lines.add(row.number("value")));
     return new Measure(
         text.decimals(),
@@ -289,7 +295,8 @@ final class ReportTables {
   /** Titles of all sources by id. */
   Map<String, String> sourceTitles(Language language) {
     Map<String, String> titles = new HashMap<>();
-    from("sources").rows()
+    from("sources")
+        .rows()
         .forEach(row -> titles.put(row.text("id"), words("sources", "title", row, language)));
     return titles;
   }
@@ -302,11 +309,12 @@ final class ReportTables {
   String reasonWords(String reason, Language language) {
     if (reasons == null) {
       reasons = new HashMap<>();
-      from("status_words").in("kind", List.of("reason", "event")).rows()
+      from("status_words")
+          .in("kind", List.of("reason", "event"))
+          .rows()
           .forEach(
               row ->
-                  reasons.put(
-                      row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
+                  reasons.put(row.text("id"), new Words(row.text("name_es"), row.text("name_en"))));
     }
     if (reason == null || reason.isEmpty()) {
       return Phrase.NOT_STATED.in(language);
@@ -321,7 +329,8 @@ final class ReportTables {
   /** Names of all areas in a language, by level and code joined by a colon. */
   Map<String, String> areaNames(Language language) {
     Map<String, String> names = new HashMap<>();
-    from("areas").rows()
+    from("areas")
+        .rows()
         .forEach(
             row ->
                 names.put(
@@ -334,9 +343,7 @@ final class ReportTables {
   static String group(Slice slice) {
     return slice.level().equals("department")
         ? "departments"
-        : slice.area().isEmpty()
-            ? slice.areas().name().toLowerCase(Locale.ROOT)
-            : slice.area();
+        : slice.area().isEmpty() ? slice.areas().name().toLowerCase(Locale.ROOT) : slice.area();
   }
 
   /** The areas of a slice, by name; names that repeat among them are told apart. */
@@ -469,7 +476,9 @@ final class ReportTables {
     Map<String, Rows.Row> counts = new LinkedHashMap<>();
     year.ifPresent(
         one ->
-            read.get().where("year", one).rows()
+            read.get()
+                .where("year", one)
+                .rows()
                 .forEach(row -> counts.put(row.text("indicator"), row)));
     return counts;
   }
@@ -531,8 +540,7 @@ final class ReportTables {
    * @param name told apart by its department where another of the group has the same
    * @param latitude null where it is not known, as the longitude
    */
-  record Area(
-      String code, String name, String department, Double latitude, Double longitude) {}
+  record Area(String code, String name, String department, Double latitude, Double longitude) {}
 
   /** One class or type of a breakdown with its value. */
   record Category(String name, Value value) {}

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ptps.catalog.Language;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Document;
@@ -24,8 +23,9 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes a report as {@code <id>-<name>.<lang>.<format>}; the name is the latest year with a
-   * value where the request gives none, and {@code none} where no year has one.
+   * Writes a report as {@code <id>-<name>.<lang>.<format>}, for members as {@code
+   * <id>-<name>.<lang>.members.<format>}; the name is the latest year with a value where the
+   * request gives none, and {@code none} where no year has one.
    *
    * @param home root of the project, where {@code charts} lies
    * @param folder where to write; made if it is missing
@@ -51,7 +51,27 @@ public final class Reports {
       ReportRequest request,
       Optional<MapBoundaries> boundaries,
       Path folder) {
-    ReportTables tables = new ReportTables(warehouse, boundaries);
+    try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
+      return write(new ReportTables(reading.warehouse(), boundaries), home, request, folder);
+    }
+  }
+
+  /**
+   * The request with what it leaves open: a report of a year is of the latest one with a value.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException if a declaration is not valid
+   * @throws RequestException if there is no such report, or it cannot be given for the parameters
+   */
+  public static ReportRequest complete(Warehouse warehouse, Path home, ReportRequest request) {
+    ReportTables tables = new ReportTables(warehouse);
+    ReportDeclaration report = ReportDeclaration.read(home, request.report());
+    ReportRequest complete = complete(report, request, tables);
+    report.check(complete, tables);
+    return complete;
+  }
+
+  private static List<Path> write(
+      ReportTables tables, Path home, ReportRequest request, Path folder) {
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
     report.check(complete, tables);
@@ -75,6 +95,7 @@ public final class Reports {
                       + name
                       + "."
                       + request.language().tag()
+                      + request.audience().inFileName()
                       + "."
                       + format.suffix()),
               bytes(document, format)));
@@ -126,33 +147,6 @@ public final class Reports {
       pictures.put(picture.id().substring(0, picture.id().length() - suffix.length()), picture);
     }
     return pictures;
-  }
-
-  /** The annual report of the latest year, with all that a run found, in HTML. */
-  public static Path annual(Warehouse warehouse, Path home, Language language, Path folder) {
-    return annual(warehouse, home, language, Optional.empty(), folder);
-  }
-
-  /** The same, with maps of municipalities within boundaries. */
-  public static Path annual(
-      Warehouse warehouse,
-      Path home,
-      Language language,
-      Optional<MapBoundaries> boundaries,
-      Path folder) {
-    return write(
-            warehouse,
-            home,
-            new ReportRequest(
-                "annual",
-                "",
-                Map.of(),
-                language,
-                ReportRequest.Audience.MEMBERS,
-                List.of(ReportFormat.HTML)),
-            boundaries,
-            folder)
-        .get(0);
   }
 
   private static byte[] bytes(Document document, ReportFormat format) {

@@ -102,21 +102,19 @@ final class ResidenceGap implements Chart {
             .by("widest")
             .first()
             .map(row -> new Row(tables.indicator(row.text("indicator")), row));
-    boolean preliminary =
-        both.stream().anyMatch(row -> row.row().flag("is_preliminary"));
+    boolean preliminary = both.stream().anyMatch(row -> row.row().flag("is_preliminary"));
     Sketch sketch =
         new Sketch(figure, language)
-            .stamps(
-                gaps.values().stream().anyMatch(row -> row.flag("synthetic")), preliminary)
+            .stamps(gaps.values().stream().anyMatch(row -> row.flag("synthetic")), preliminary)
             .slot("area", area)
             .slot("total", Facts.drawn(rows.size()))
             .slot("both", Facts.drawn(both.size()))
             .slot("widest", widest.map(row -> row.text().name(language)).orElse("—"))
+            .slot("gap", widest.map(row -> Facts.decimal(row.row(), "gap_size", 1)).orElse("—"))
             .slot(
-                "gap",
-                widest.map(row -> Facts.decimal(row.row(), "gap_size", 1)).orElse("—"))
-            .slot("widest_urban", widest.map(row -> row.shown("urban", tables, language)).orElse("—"))
-            .slot("widest_rural", widest.map(row -> row.shown("rural", tables, language)).orElse("—"))
+                "widest_urban", widest.map(row -> row.shown("urban", tables, language)).orElse("—"))
+            .slot(
+                "widest_rural", widest.map(row -> row.shown("rural", tables, language)).orElse("—"))
             .slot("widest_year", widest.map(Row::year).orElse("—"))
             .slot(
                 "year",
@@ -146,8 +144,7 @@ final class ResidenceGap implements Chart {
             + " "
             + Phrase.INDICATORS.in(language).toLowerCase(java.util.Locale.ROOT)
             + ". "
-            + sketch.dates(
-                List.copyOf(gaps.values()), "observed_from", "observed_to"));
+            + sketch.dates(List.copyOf(gaps.values()), "observed_from", "observed_to"));
     sketch.line(Phrase.GAP_OF_POINTS.in(language));
     return sketch.drawn(
         legend(rows, language),
@@ -199,10 +196,8 @@ final class ResidenceGap implements Chart {
         row.text().code() + " " + row.text().name(language), Style.shipped().small(), NAME - 10);
   }
 
-  private static List<String> value(
-      Row row, String side, ReportTables tables, Language language) {
-    return Text.wrap(
-        row.shown(side, tables, language), Style.shipped().small(), VALUE - 12);
+  private static List<String> value(Row row, String side, ReportTables tables, Language language) {
+    return Text.wrap(row.shown(side, tables, language), Style.shipped().small(), VALUE - 12);
   }
 
   private static double height(Row row, ReportTables tables, Language language) {
@@ -339,8 +334,7 @@ final class ResidenceGap implements Chart {
           new Line2D.Double(left + PLOT * urban / 100, middle, left + PLOT * rural / 100, middle));
     }
     if (urban != null) {
-      Marks.fill(
-          graphics, Marks.square(4.6), style.series(1), left + PLOT * urban / 100, middle);
+      Marks.fill(graphics, Marks.square(4.6), style.series(1), left + PLOT * urban / 100, middle);
     }
     if (rural != null) {
       Marks.fill(graphics, Marks.circle(5), style.series(0), left + PLOT * rural / 100, middle);
@@ -356,8 +350,7 @@ final class ResidenceGap implements Chart {
     }
   }
 
-  private static String description(
-      List<Row> rows, ReportTables tables, Language language) {
+  private static String description(List<Row> rows, ReportTables tables, Language language) {
     return rows.stream()
         .filter(Row::isKnown)
         .map(

@@ -86,8 +86,7 @@ final class ResultsGraph implements Chart {
                 year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
     for (Status status : Status.values()) {
       String name = status.name().toLowerCase(java.util.Locale.ROOT);
-      sketch.slot(
-          name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
+      sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
     }
     DataTable plotted = plotted(results, edges);
     if (results.isEmpty()
@@ -146,8 +145,7 @@ final class ResultsGraph implements Chart {
             row -> {
               Map<Status, Integer> others = new LinkedHashMap<>();
               for (Status status : COUNTED) {
-                int count =
-                    Optional.ofNullable(row.integer(others(status))).orElse(0L).intValue();
+                int count = Optional.ofNullable(row.integer(others(status))).orElse(0L).intValue();
                 if (count > 0) {
                   others.put(status, count);
                 }
@@ -635,10 +633,9 @@ final class ResultsGraph implements Chart {
     }
     List<String> columns =
         new ArrayList<>(List.of("result", "area_code", "year", "status", "reason", "headlines"));
-    COUNTED.forEach(
-        status ->
-            columns.add(others(status)));
-    columns.addAll(List.of("municipalities", "municipalities_reached", "leads_to", "synthetic", "key"));
+    COUNTED.forEach(status -> columns.add(others(status)));
+    columns.addAll(
+        List.of("municipalities", "municipalities_reached", "leads_to", "synthetic", "key"));
     return new DataTable(
         columns,
         IntStream.range(0, columns.size())

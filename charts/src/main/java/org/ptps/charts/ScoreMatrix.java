@@ -75,7 +75,8 @@ final class ScoreMatrix implements Chart {
               .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
           plotted);
     }
-    sketch.line(Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, counts, language));
+    sketch.line(
+        Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, counts, language));
     sketch.line(Phrase.MAPAS_LIGHTS.in(language));
     return sketch.drawn(
         legend(cells, language),
@@ -91,8 +92,7 @@ final class ScoreMatrix implements Chart {
 
   private static List<Cell> cells(ReportTables tables, Language language) {
     List<Cell> cells = new ArrayList<>();
-    for (Rows.Row row :
-        tables.from("mapas_scores").by("position").by("mapas_edition").rows()) {
+    for (Rows.Row row : tables.from("mapas_scores").by("position").by("mapas_edition").rows()) {
       cells.add(
           new Cell(
               row.text("mapas_edition"),

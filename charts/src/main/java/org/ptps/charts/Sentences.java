@@ -293,12 +293,20 @@ final class Sentences {
     List<Run> runs = new ArrayList<>();
     runs.add(
         new Run(
-            context.tables().indicator(code).name(context.language()),
-            Run.Look.STRONG,
-            context.sheets().contains(anchor) ? anchor : ""));
+            name(row, context), Run.Look.STRONG, context.sheets().contains(anchor) ? anchor : ""));
     runs.add(Run.of(" "));
     runs.addAll(Prose.runs(Slots.fill(text.toString(), slots, FILE)));
     return runs;
+  }
+
+  // A companion has a name of its own; a category is named beside its indicator.
+  private static String name(Rows.Row row, Form.Context context) {
+    String name = context.tables().indicator(row.text("indicator")).name(context.language());
+    String part = text(row, "part_" + context.language().tag());
+    if (part == null || part.isEmpty()) {
+      return name;
+    }
+    return "companion".equals(text(row, "breakdown")) ? part : name + ", " + part;
   }
 
   // What was seen in both years, what came and went, and why the evidence does not suffice.
@@ -352,9 +360,7 @@ final class Sentences {
 
   private static String counted(Rows.Row row, String column) {
     Double number = number(row, column);
-    return number == null
-        ? ""
-        : RowFacts.annotated(row, column, number, Printed.whole(number));
+    return number == null ? "" : RowFacts.annotated(row, column, number, Printed.whole(number));
   }
 
   // Why nothing can be tested is another question than why there is no status.

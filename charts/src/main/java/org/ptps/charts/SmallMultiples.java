@@ -453,7 +453,8 @@ final class SmallMultiples implements Chart {
                     + ": "
                     + series
                         .last()
-                        .map(last -> tables.printed(code, last, language) + " (" + last.year() + ")")
+                        .map(
+                            last -> tables.printed(code, last, language) + " (" + last.year() + ")")
                         .orElse(series.reason().in(language)))
         .collect(Collectors.joining("; ", "", "."));
   }

@@ -39,7 +39,8 @@ final class SortedBars implements Chart {
             ? ""
             : Slots.fill(figure.message().in(language), slots, figure.file().toString());
     List<String> caption =
-        Caption.lines(figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);
+        Caption.lines(
+            figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);
     if (!grid.isEmpty() && !grid.reasons().isEmpty()) {
       caption.add(
           Phrase.NO_DATA.in(language)
@@ -127,10 +128,12 @@ final class SortedBars implements Chart {
     List<Legend.Entry> entries = new ArrayList<>();
     entries.add(
         new Legend.Entry(
-            Facts.scale(Numbers.whole(line) + "\u00a0%"), Legend.line(style.ink(), Plots.dashed(1.4f), null)));
+            Facts.scale(Numbers.whole(line) + "\u00a0%"),
+            Legend.line(style.ink(), Plots.dashed(1.4f), null)));
     entries.add(
         new Legend.Entry(
-            Facts.scale(Numbers.whole(all) + "\u00a0%"), Legend.line(style.ink(), new BasicStroke(1.4f), null)));
+            Facts.scale(Numbers.whole(all) + "\u00a0%"),
+            Legend.line(style.ink(), new BasicStroke(1.4f), null)));
     if (!grid.reasons().isEmpty()) {
       entries.add(new Legend.Entry(Phrase.NO_DATA_CELL.in(language), Legend.hatched()));
     }

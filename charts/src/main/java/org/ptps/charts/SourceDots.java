@@ -83,7 +83,9 @@ final class SourceDots implements Chart {
             .slot("sources", Facts.whole(counts, "sources"))
             .slot(
                 "widest",
-                counts.map(row -> tables.words("source_counts", "thing", row, language)).orElse("—"))
+                counts
+                    .map(row -> tables.words("source_counts", "thing", row, language))
+                    .orElse("—"))
             .slot(
                 "widest_residence",
                 counts.map(row -> residence(row.text("residence"), language)).orElse("—"))
@@ -478,9 +480,7 @@ final class SourceDots implements Chart {
                 String.join(" ", source(said)),
                 said.says() == null ? "" : said.says(),
                 said.shown(language),
-                said.isChosen()
-                    ? Phrase.COUNTS.in(language)
-                    : said.gap(language)));
+                said.isChosen() ? Phrase.COUNTS.in(language) : said.gap(language)));
       }
     }
     return new DataTable(

@@ -69,7 +69,10 @@ final class Text {
     }
     StringBuilder together = new StringBuilder();
     for (Annotated.Piece piece : Annotated.pieces(text)) {
-      together.append(piece.with(piece.isPlain() ? piece.words() : piece.words().replace(' ', '\u00a0')).text());
+      together.append(
+          piece
+              .with(piece.isPlain() ? piece.words() : piece.words().replace(' ', '\u00a0'))
+              .text());
     }
     return together.toString();
   }
@@ -116,7 +119,9 @@ final class Text {
     graphics.setFont(font);
     graphics.setColor(colour);
     graphics.drawString(
-        SvgWriter.showsKeys(graphics) ? text : Annotated.plain(text), (float) left, (float) baseline);
+        SvgWriter.showsKeys(graphics) ? text : Annotated.plain(text),
+        (float) left,
+        (float) baseline);
   }
 
   /** Draws one line centred on the height {@code middle}. */

@@ -193,9 +193,7 @@ final class Trend implements Chart {
         text,
         residence,
         edition,
-        latest
-            .map(row -> tables.words("drawn_trends", "edition", row, language))
-            .orElse(edition),
+        latest.map(row -> tables.words("drawn_trends", "edition", row, language)).orElse(edition),
         spots,
         latest,
         latest.flatMap(Trend::path),
@@ -273,12 +271,7 @@ final class Trend implements Chart {
 
   /** Key of a claim without its part. */
   private static String key(
-      String code,
-      Slice slice,
-      String residence,
-      String edition,
-      String year,
-      String comparison) {
+      String code, Slice slice, String residence, String edition, String year, String comparison) {
     String key =
         new ClaimKey(code, "", "", edition, slice.area(), residence, year, comparison, "value")
             .text();
@@ -307,8 +300,7 @@ final class Trend implements Chart {
     return row.number("milestone_value") == null
         ? Optional.empty()
         : Optional.of(
-            new Milestone(
-                row.integer("milestone_year").intValue(), row.number("milestone_value")));
+            new Milestone(row.integer("milestone_year").intValue(), row.number("milestone_value")));
   }
 
   // Letters of one generation of SIASAR are not comparable with those of another.
@@ -406,7 +398,11 @@ final class Trend implements Chart {
             .append(last.observedTo());
       }
       if (!panel.edition().isEmpty()) {
-        facts.append("; ").append(Phrase.SERIES.in(language)).append(' ').append(panel.editionWords());
+        facts
+            .append("; ")
+            .append(Phrase.SERIES.in(language))
+            .append(' ')
+            .append(panel.editionWords());
       }
       facts.append('.');
     }
@@ -433,7 +429,7 @@ final class Trend implements Chart {
             .append(part(panel, "baseline_value", tables, language));
         if (panel.latest().filter(row -> !row.text("comparison").equals("own_start")).isPresent()
             && !panel.definition().isEmpty()) {
-          note.append(", ").append(panel.definition().replaceFirst("\\.$", ""));
+          note.append(", ").append(Facts.declared(panel.definition().replaceFirst("\\.$", "")));
         }
         note.append(". ");
       }
@@ -464,17 +460,16 @@ final class Trend implements Chart {
     double value = panel.path().orElseThrow().toValue();
     return value == Math.rint(value)
         ? Facts.fact(
-            panel.latest().orElseThrow().text("trend_key") + "/target_value",
+            Facts.key(panel.latest().orElseThrow(), "target_value"),
             value,
             Numbers.with(value, 0, panel.text().symbol(language)))
         : part(panel, "target_value", tables, language);
   }
 
-  private static String part(
-      Panel panel, String column, ReportTables tables, Language language) {
+  private static String part(Panel panel, String column, ReportTables tables, Language language) {
     Rows.Row row = panel.latest().orElseThrow();
     return Facts.fact(
-        row.text("trend_key") + "/" + column,
+        Facts.key(row, column),
         row.number(column),
         tables.printed(panel.code(), row.number(column), language));
   }
@@ -482,17 +477,14 @@ final class Trend implements Chart {
   // The straight path in the year of the review is the expected value of that year.
   private static String milestoneKey(Panel panel) {
     Rows.Row row = panel.latest().orElseThrow();
-    return ((ClaimKey) FactKey.parse(row.text("trend_key") + "/expected"))
-        .of(row.text("milestone_year"))
+    return ((ClaimKey) FactKey.parse(row.text("key") + "/expected"))
+        .of(row.text("baseline_year") + "-" + row.text("milestone_year"))
         .text();
   }
 
-  private static String shown(
-      Panel panel, Spot spot, ReportTables tables, Language language) {
+  private static String shown(Panel panel, Spot spot, ReportTables tables, Language language) {
     return Facts.fact(
-        spot.key() + "/value",
-        spot.value(),
-        tables.printed(panel.code(), spot.value(), language));
+        spot.key() + "/value", spot.value(), tables.printed(panel.code(), spot.value(), language));
   }
 
   private static Legend legend(List<Panel> panels, Language language) {
@@ -507,7 +499,10 @@ final class Trend implements Chart {
     if (known.stream().anyMatch(spot -> !spot.isPoint())) {
       entries.add(
           new Legend.Entry(
-              Phrase.CARRIED_FORWARD.in(language),
+              (panels.stream().allMatch(panel -> panel.edition().isEmpty())
+                      ? Phrase.CARRIED_FORWARD
+                      : Phrase.MODELLED)
+                  .in(language),
               Marks.hollow(Marks.circle(3.2), style.series(0))));
     }
     if (known.stream().anyMatch(Trend::isWide)) {
@@ -966,8 +961,7 @@ final class Trend implements Chart {
                           + Facts.fact(
                               milestoneKey(panel),
                               milestone.value(),
-                              Numbers.with(
-                                  milestone.value(), 0, panel.text().symbol(language))),
+                              Numbers.with(milestone.value(), 0, panel.text().symbol(language))),
                       Phrase.LINEAR_PATH.in(language)),
                   style.small(),
                   style.ink(),
@@ -977,8 +971,7 @@ final class Trend implements Chart {
             });
   }
 
-  private static String description(
-      List<Panel> panels, ReportTables tables, Language language) {
+  private static String description(List<Panel> panels, ReportTables tables, Language language) {
     return panels.stream()
         .map(
             panel ->
@@ -1103,7 +1096,7 @@ final class Trend implements Chart {
   }
 
   private static String trendKey(Panel panel) {
-    return panel.latest().map(row -> row.text("trend_key")).orElse(null);
+    return panel.latest().map(row -> row.text("key")).orElse(null);
   }
 
   private static List<String> row(

@@ -53,9 +53,7 @@ class EveryFigureTest {
   void isReadWhole(int municipalities, Language language) throws Exception {
     try (Warehouse warehouse =
         ReportFixture.warehouse(folder, municipalities, ReportFixture.Rows.SYNTHETIC)) {
-      List<Path> files =
-          Figures.render(
-              warehouse, FiguresTest.HOME, List.of(), language, folder.resolve("out"), SVG);
+      List<Path> files = drawn(warehouse, List.of(), language, "out", SVG);
 
       assertThat(files).hasSizeGreaterThanOrEqualTo(declared());
       List<String> faults = new ArrayList<>();
@@ -136,15 +134,21 @@ class EveryFigureTest {
       String name,
       Set<FigureFormat> formats) {
     return Figures.render(
-        warehouse, FiguresTest.HOME, ids, language, folder.resolve(name), formats);
+        warehouse,
+        FiguresTest.HOME,
+        ids,
+        FigureScope.DECLARED,
+        language,
+        ReportRequest.Audience.MEMBERS,
+        folder.resolve(name),
+        formats);
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void saysThatAndWhyThereIsNothingToDraw(Language language) throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 0, ReportFixture.Rows.NONE)) {
-      List<Path> files =
-          Figures.render(warehouse, FiguresTest.HOME, List.of(), language, folder, SVG);
+      List<Path> files = drawn(warehouse, List.of(), language, "none", SVG);
 
       assertThat(files).hasSize(declared());
       List<String> faults = new ArrayList<>();

@@ -59,9 +59,16 @@ final class FigureTables {
         statement.execute(sql("macros", macro));
       }
       statement.execute(COMPLETED);
+    }
+    refresh(connection);
+  }
+
+  /** Makes the tables again, after a test changed what they read. */
+  static void refresh(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       for (String table : TABLES) {
         statement.execute(
-            "create table report."
+            "create or replace table report."
                 + table
                 + " as from ("
                 + sql("report", table)

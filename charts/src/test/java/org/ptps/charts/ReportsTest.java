@@ -340,11 +340,11 @@ class ReportsTest {
     String unclear =
         "update report.thirty_trends set status = 'off_track', change = 'no_clear_change'";
     String row =
-        "insert into report.thirty_trends (position, component, better, indicator, level, area_code,"
+        "insert into report.thirty_trends (position, component, better, indicator, area_code,"
             + " area_name_es, area_name_en, residence, speaking_year, baseline_year,"
             + " baseline_value, year, value, target_year, target_value, target_origin,"
             + " change_points, required_per_year, ci_low, ci_high) values (1, 'COB', 'higher',"
-            + " 'PT-COB-01', 'ptps', 'PTPS2017', 'Socios', 'Partners', 'total', 2020, 2017, 70.0,"
+            + " 'PT-COB-01', 'PTPS2017', 'Socios', 'Partners', 'total', 2020, 2017, 70.0,"
             + " 2020, 74.0, 2030, 100.0, 'plan', 4.0, 2.6, 71.2, 76.6)";
     String wipe = "delete from report.thirty_trends";
     assertThat(annualAfter("clear", wipe, row, clear))

@@ -111,7 +111,7 @@ final class TrendsFixture {
         insert into report.trends
         select indicator, level, area_code, residence,
             case position % 3 when 0 then 'baseline' when 1 then 'restated' else 'own_start' end,
-            'b' || position, 'value', '', '', '', baseline_year, baseline_value, year, value, 2030,
+            'b' || position || '_' || area_code, 'value', '', '', '', baseline_year, baseline_value, year, value, 2030,
             100, case position % 2 when 0 then 'plan' else 'ours' end, position % 2 = 0,
             value - baseline_value, null, null,
             ['up', 'down', 'no_clear_change', 'not_testable'][(position % 4 + 1)::integer],

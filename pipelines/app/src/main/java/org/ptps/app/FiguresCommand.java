@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
+import org.ptps.charts.ReportRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,9 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Option(names = "--format", paramLabel = "svg|png|pdf", split = ",", descriptionKey = "formats")
   private List<FigureFormat> formats = new ArrayList<>();
+
+  @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
+  private ReportRequest.Audience audience = ReportRequest.Audience.PUBLIC;
 
   @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "year")
   private Integer year;
@@ -54,6 +58,16 @@ final class FiguresCommand implements Callable<Integer> {
             });
       }
     }
+    for (String id : ids) {
+      if (audience == ReportRequest.Audience.PUBLIC
+          && project.figures().figures().get(id).audience() == ReportRequest.Audience.MEMBERS) {
+        throw new UsageException(
+            switch (project.language()) {
+              case ES -> "la figura '" + id + "' es solo para miembros → --audience members";
+              case EN -> "figure '" + id + "' is for members only → --audience members";
+            });
+      }
+    }
     checkMunicipality(project);
     FigureScope scope =
         new FigureScope(
@@ -62,7 +76,7 @@ final class FiguresCommand implements Callable<Integer> {
             Optional.empty());
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
       stages
-          .figures(ids, scope, wanted())
+          .figures(ids, scope, audience, wanted())
           .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
     }
     return ExitCodes.DONE;

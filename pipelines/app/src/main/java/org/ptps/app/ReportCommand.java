@@ -1,10 +1,12 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
@@ -36,7 +38,10 @@ final class ReportCommand implements Callable<Integer> {
   private List<ReportFormat> formats = new ArrayList<>();
 
   @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
-  private ReportRequest.Audience audience = ReportRequest.Audience.MEMBERS;
+  private ReportRequest.Audience audience = ReportRequest.Audience.PUBLIC;
+
+  @Option(names = "--as-of", paramLabel = "YYYY-MM-DD", descriptionKey = "as_of")
+  private LocalDate asOf;
 
   @Option(names = "--year", paramLabel = "YYYY", descriptionKey = "year")
   private Integer year;
@@ -84,7 +89,9 @@ final class ReportCommand implements Callable<Integer> {
             formats.isEmpty() ? List.of(ReportFormat.HTML) : formats);
     PrintWriter out = spec.commandLine().getOut();
     try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      stages.report(request).forEach(path -> out.println(RunCommand.shown(path)));
+      stages
+          .report(request, Optional.ofNullable(asOf))
+          .forEach(path -> out.println(RunCommand.shown(path)));
     }
     return ExitCodes.DONE;
   }

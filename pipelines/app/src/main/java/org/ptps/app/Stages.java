@@ -7,7 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +21,13 @@ import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
 import org.ptps.charts.Figures;
 import org.ptps.charts.MapBoundaries;
+import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
 import org.ptps.exchange.Export;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
+import org.ptps.warehouse.AsOf;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
 
@@ -31,8 +35,8 @@ import org.ptps.warehouse.WarehouseBuilder;
  * The stages of a run, each on what the one before left on disk; one writer at a time per output.
  */
 final class Stages implements AutoCloseable {
-  /** Stages told besides one per table: look, start, ledger, warehouse, figures, report. */
-  private static final int FIXED_STAGES = 6;
+  /** Stages told besides one per table: look, start, ledger, warehouse, figures, as of, report. */
+  private static final int FIXED_STAGES = 7;
 
   private final Project project;
   private final Terminal terminal;
@@ -102,10 +106,15 @@ final class Stages implements AutoCloseable {
   }
 
   List<Path> figures(List<String> ids) {
-    return figures(ids, FigureScope.DECLARED, Set.of(FigureFormat.values()));
+    return figures(
+        ids, FigureScope.DECLARED, ReportRequest.Audience.PUBLIC, Set.of(FigureFormat.values()));
   }
 
-  List<Path> figures(List<String> ids, FigureScope scope, Set<FigureFormat> formats) {
+  List<Path> figures(
+      List<String> ids,
+      FigureScope scope,
+      ReportRequest.Audience audience,
+      Set<FigureFormat> formats) {
     terminal.stage(new Words("figuras", "figures"));
     try (Warehouse warehouse = Requests.open(project)) {
       return Figures.render(
@@ -114,6 +123,7 @@ final class Stages implements AutoCloseable {
           ids,
           scope.within(boundaries()),
           project.language(),
+          audience,
           project.settings().figures(),
           formats);
     }
@@ -136,24 +146,75 @@ final class Stages implements AutoCloseable {
                                     Places.Alias::alias, Collectors.toUnmodifiableList())))));
   }
 
+  /** The annual report of the latest year, for anyone. */
   Path report() {
+    return report(
+            new ReportRequest(
+                "annual",
+                "",
+                Map.of(),
+                project.language(),
+                ReportRequest.Audience.PUBLIC,
+                List.of(ReportFormat.HTML)),
+            Optional.empty())
+        .get(0);
+  }
+
+  /**
+   * A report as known on a day; where none is given, as known a year after the end of its own.
+   *
+   * @throws UsageException if the year was not over on that day
+   */
+  List<Path> report(ReportRequest request, Optional<LocalDate> asOf) {
     terminal.stage(new Words("informe", "report"));
+    ReportRequest complete;
     try (Warehouse warehouse = Requests.open(project)) {
-      return Reports.annual(
+      complete = Reports.complete(warehouse, project.catalog().home(), request);
+    }
+    try (Warehouse warehouse = Warehouse.open(knownFor(complete, asOf))) {
+      return Reports.write(
           warehouse,
           project.catalog().home(),
-          project.language(),
+          complete,
           boundaries(),
           project.settings().reports());
     }
   }
 
-  List<Path> report(ReportRequest request) {
-    terminal.stage(new Words("informe", "report"));
-    try (Warehouse warehouse = Requests.open(project)) {
-      return Reports.write(
-          warehouse, project.catalog().home(), request, boundaries(), project.settings().reports());
+  /** The warehouse that a report is made from: nothing in it is later than the report. */
+  private Path knownFor(ReportRequest request, Optional<LocalDate> asOf) {
+    if (request.year().isEmpty()) {
+      return project.settings().warehouse();
     }
+    int year = request.year().getAsInt();
+    if (asOf.isPresent() && asOf.get().isBefore(LocalDate.of(year, 12, 31))) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES ->
+                "--as-of "
+                    + asOf.get()
+                    + ": el año "
+                    + year
+                    + " no había terminado → una fecha desde "
+                    + year
+                    + "-12-31";
+            case EN ->
+                "--as-of "
+                    + asOf.get()
+                    + ": the year "
+                    + year
+                    + " was not over → a day from "
+                    + year
+                    + "-12-31";
+          });
+    }
+    terminal.stage(
+        new Words("almacén a la fecha del informe", "warehouse as of the date of the report"));
+    return WarehouseBuilder.asOf(
+        project.warehouseInputs(),
+        asOf.map(date -> new AsOf(year, date)).orElseGet(() -> AsOf.usual(year)),
+        project.settings().warehouse(),
+        project.settings().out().resolve(".as-of"));
   }
 
   /** What is for members never lies in the folder that is published. */

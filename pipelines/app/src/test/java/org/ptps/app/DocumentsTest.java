@@ -142,7 +142,8 @@ class DocumentsTest {
             String.valueOf(ExitCodes.FOUND),
             String.valueOf(ExitCodes.USAGE),
             String.valueOf(ExitCodes.DECLARATIONS),
-            String.valueOf(ExitCodes.FAULT));
+            String.valueOf(ExitCodes.FAULT),
+            String.valueOf(ExitCodes.MACHINE));
   }
 
   @ParameterizedTest

@@ -29,8 +29,14 @@ import org.ptps.warehouse.claim.PrintedInterval;
 final class PrintedFacts {
   private static final Pattern DATA =
       Pattern.compile("<data value=\"([^\"]*)\" data-key=\"([^\"]*)\">(.*?)</data>");
+  private static final Pattern SVG_TOLD =
+      Pattern.compile("<(title|desc|style)\\b.*?</\\1\\s*>", Pattern.DOTALL);
   private static final Pattern SVG_TEXT =
-      Pattern.compile("<text\\b([^>]*)>(.*?)</text>", Pattern.DOTALL);
+      Pattern.compile("<text\\b[^>]*>(.*?)</text\\s*>", Pattern.DOTALL);
+  private static final Pattern SVG_KEYED =
+      Pattern.compile("<(text|tspan)\\b([^>]*data-key=[^>]*)>([^<]*)</\\1\\s*>", Pattern.DOTALL);
+  private static final Pattern SVG_KIND =
+      Pattern.compile("<(text|tspan)\\b[^>]*data-kind=[^>]*>[^<]*</\\1\\s*>", Pattern.DOTALL);
   private static final Pattern SVG_KEY = Pattern.compile("data-key=\"([^\"]*)\"");
   private static final Pattern SVG_VALUE = Pattern.compile("data-value=\"([^\"]*)\"");
   private static final double HAIR = 1e-6;
@@ -233,13 +239,23 @@ final class PrintedFacts {
     if (!svg.contains("data-key=")) {
       return;
     }
-    Matcher text = SVG_TEXT.matcher(svg);
+    String drawn = SVG_TOLD.matcher(svg).replaceAll("");
+    Matcher text = SVG_KEYED.matcher(drawn);
     while (text.find()) {
-      Matcher key = SVG_KEY.matcher(text.group(1));
-      Matcher value = SVG_VALUE.matcher(text.group(1));
-      String words = unescape(text.group(2).replaceAll("<[^>]*>", ""));
+      Matcher key = SVG_KEY.matcher(text.group(2));
+      Matcher value = SVG_VALUE.matcher(text.group(2));
+      String words = unescape(text.group(3));
       if (key.find() && value.find()) {
         add(name, unescape(key.group(1)), value.group(1), words);
+      }
+    }
+    Matcher rest =
+        SVG_TEXT.matcher(
+            SVG_KIND.matcher(SVG_KEYED.matcher(drawn).replaceAll("")).replaceAll(""));
+    while (rest.find()) {
+      String words = unescape(rest.group(1).replaceAll("<[^>]*>", "")).strip();
+      if (withoutKinds(words).matches("(?s).*\\d.*")) {
+        fault("digit without a key", name + ": " + words);
       }
     }
   }

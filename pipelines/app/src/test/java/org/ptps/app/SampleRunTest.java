@@ -631,6 +631,37 @@ class SampleRunTest {
   }
 
   @Test
+  void aReportOfAnEarlierYearShowsNothingThatWasKnownLater() throws IOException {
+    Answered answered = onSample("report", "annual", "--year", "2019");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    String html = Files.readString(out.resolve("reports/annual-2019.es.html"));
+    assertThat(html)
+        .contains("Observaciones hasta el 31 de diciembre de 2019")
+        .contains("lo que se conocía el 31 de diciembre de 2020")
+        .doesNotContain("edición de 2021")
+        .doesNotContain("solo para miembros");
+    for (String shown : List.of("<th[^>]*>(\\d{4})</th>", "data-key=\"[^\"]*/(\\d{4})/value\"")) {
+      Matcher year = Pattern.compile(shown).matcher(html);
+      while (year.find()) {
+        assertThat(Integer.parseInt(year.group(1))).as(year.group()).isLessThanOrEqualTo(2019);
+      }
+    }
+    assertThat(onSample("report", "annual", "--year", "2019", "--as-of", "2019-06-30").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void figuresOfMembersAreDrawnForMembersAlone() throws IOException {
+    assertThat(out.resolve("figures/self_assessment_by_partner.es.svg")).doesNotExist();
+    assertThat(onSample("figures", "self_assessment_by_partner").code()).isEqualTo(2);
+    Answered answered =
+        onSample(
+            "figures", "self_assessment_by_partner", "--audience", "members", "--format", "svg");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    assertThat(out.resolve("figures/self_assessment_by_partner.es.members.svg")).exists();
+  }
+
+  @Test
   void theEnglishReportIsWrittenOnRequest() throws IOException {
     Answered answered = onSample("report", "--lang", "en");
     assertThat(answered.code()).as(answered.err()).isZero();

@@ -9,6 +9,8 @@ import java.util.Map;
  * @param id stem of its two files: the code in lower case, words, the unit's suffix
  * @param code as in {@code PT-COB-01}; never changed and never used again
  * @param counts what the denominator counts
+ * @param people which of its counts are people or households, who are not told of when they are few
+ * @param peopleOf name of the people; indicators of the same ones are withheld together
  * @param universe {@link #INE_DWELLINGS}, {@link #MUNICIPALITIES}, or the lake table that is the
  *     register of what is counted
  * @param urban whether a total without its urban part may be published
@@ -37,6 +39,8 @@ public record Indicator(
     Unit unit,
     Better better,
     Counts counts,
+    People people,
+    String peopleOf,
     String universe,
     Urban urban,
     Area area,
@@ -114,6 +118,38 @@ public record Indicator(
     public Words words() {
       return words;
     }
+
+    /** Whether they are people, or what one person or household has. */
+    boolean arePeople() {
+      return switch (this) {
+        case DWELLINGS, CONNECTIONS, INHABITANTS, COMPLAINTS, REQUESTS -> true;
+        case SCHOOLS,
+            HEALTH_CENTRES,
+            COMMUNITY_CENTRES,
+            COMMUNITIES,
+            SYSTEMS,
+            PROVIDERS,
+            MUNICIPALITIES,
+            AMOUNTS,
+            INSTRUMENTS,
+            ACTIVITIES,
+            PARTNERS,
+            ANSWERS,
+            SCORES,
+            NEEDS,
+            ASSEMBLIES ->
+            false;
+      };
+    }
+  }
+
+  /** Which count is one of people, households or users, who are not told of when they are few. */
+  public enum People {
+    NONE,
+    /** Those who did something, such as complain. */
+    NUMERATOR,
+    /** Those of whom the value tells. */
+    DENOMINATOR
   }
 
   /** Whether towns are part of what is counted. */
@@ -171,6 +207,7 @@ public record Indicator(
    * @param unit the indicator's own where the declaration names none
    * @param targets ids of the values that the companion is to reach; one that has any is followed
    *     from year to year as the headline is
+   * @param people as of the indicator, where the declaration says nothing else
    * @param urbanRegister lake table that lists what the companion counts in towns, else empty:
    *     where a file says that it covers the country, nothing beyond the register is missing
    */
@@ -181,6 +218,7 @@ public record Indicator(
       Words denominator,
       Unit unit,
       List<String> targets,
+      People people,
       String urbanRegister) {}
 
   /**

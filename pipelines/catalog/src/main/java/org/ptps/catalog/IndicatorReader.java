@@ -18,6 +18,7 @@ import org.ptps.catalog.Indicator.Companion;
 import org.ptps.catalog.Indicator.Counts;
 import org.ptps.catalog.Indicator.Example;
 import org.ptps.catalog.Indicator.Origin;
+import org.ptps.catalog.Indicator.People;
 import org.ptps.catalog.Indicator.Urban;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -58,7 +59,9 @@ final class IndicatorReader {
           "code", "the declaration has no " + stem + ".sql beside it", "write it, or remove both");
     }
     List<Breakdown> breakdowns = breakdowns(file);
-    List<Companion> companions = companions(file, unit);
+    Counts counts = file.choice("counts", Counts.class, null);
+    People people = people(file, counts);
+    List<Companion> companions = companions(file, unit, people);
     List<Example> examples = examples(file);
     Indicator indicator =
         new Indicator(
@@ -71,7 +74,9 @@ final class IndicatorReader {
             file.words("denominator"),
             unit,
             file.choice("better", Better.class, null),
-            file.choice("counts", Counts.class, null),
+            counts,
+            people,
+            file.text("people_of", code),
             universe(file),
             file.choice("urban", Urban.class, null),
             file.choice("area", Area.class, Area.MUNICIPALITIES),
@@ -162,6 +167,17 @@ final class IndicatorReader {
     return universe;
   }
 
+  private static People people(Declaration file, Counts counts) {
+    People people = file.choice("people", People.class, People.NONE);
+    if (counts != null && counts.arePeople() && people == People.NONE) {
+      file.problem(
+          "people",
+          "the indicator counts " + counts.words().en() + " and does not say which count is people",
+          "give people = denominator, or numerator");
+    }
+    return people;
+  }
+
   private static List<Words> caveats(Declaration file) {
     List<Words> caveats = new ArrayList<>();
     for (Declaration child : file.children("caveats")) {
@@ -227,7 +243,8 @@ final class IndicatorReader {
     }
   }
 
-  private List<Companion> companions(Declaration file, Unit unitOfIndicator) {
+  private List<Companion> companions(
+      Declaration file, Unit unitOfIndicator, People peopleOfIndicator) {
     List<Companion> companions = new ArrayList<>();
     for (Declaration child : file.children("companions")) {
       String unit = child.text("unit", "");
@@ -245,6 +262,7 @@ final class IndicatorReader {
               child.words("denominator"),
               units.getOrDefault(unit, unitOfIndicator),
               child.texts("targets"),
+              child.choice("people", People.class, peopleOfIndicator),
               urbanRegister(child)));
       child.done();
     }

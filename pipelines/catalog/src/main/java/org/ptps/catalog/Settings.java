@@ -35,6 +35,25 @@ public record Settings(
     String mapCredit,
     Map<String, Threshold> thresholds) {
 
+  /** The same, with indicators computed until a year; until the last one where that is earlier. */
+  public Settings until(int year) {
+    return new Settings(
+        language,
+        inputs,
+        exclude,
+        out,
+        countryScope,
+        firstYear,
+        Math.max(firstYear, Math.min(year, lastYear)),
+        minCoverage,
+        minSimilarity,
+        minLead,
+        sparkMaster,
+        mapBoundaries,
+        mapCredit,
+        thresholds);
+  }
+
   public Path lake() {
     return out.resolve("lake");
   }

@@ -38,6 +38,11 @@ public final class Export {
     boolean reads(Audience wanted) {
       return this == MEMBERS || wanted == PUBLIC;
     }
+
+    /** What stands in a file's name before its format. */
+    String inFileName() {
+      return this == MEMBERS ? ".members" : "";
+    }
   }
 
   /** What is written. */
@@ -84,8 +89,15 @@ public final class Export {
       Set<Format> formats,
       Path folder) {
     try {
-      return new Export(warehouse, ExportPlan.read(home), audience, language, folder)
-          .write(formats);
+      ExportPlan plan = ExportPlan.read(home);
+      return switch (audience) {
+        case MEMBERS -> new Export(warehouse, plan, audience, language, folder).write(formats);
+        case PUBLIC -> {
+          try (Warehouse edition = warehouse.publicEdition()) {
+            yield new Export(edition, plan, audience, language, folder).write(formats);
+          }
+        }
+      };
     } catch (IOException e) {
       throw MachineException.cannotWrite(folder, e);
     }
@@ -107,7 +119,8 @@ public final class Export {
         if (format == Format.XLSX || !formats.contains(format)) {
           continue;
         }
-        String name = table.name() + "." + format.name().toLowerCase(Locale.ROOT);
+        String name =
+            table.name() + audience.inFileName() + "." + format.name().toLowerCase(Locale.ROOT);
         warehouse.copy(
             sql(table, fields, format),
             writing.resolve(name),
@@ -130,7 +143,7 @@ public final class Export {
               + " the column 'synthetic' says which. No decision should rest on them.\n");
       written.add(stamp);
     }
-    Path workbook = folder.resolve(IndicatorWorkbook.name(language));
+    Path workbook = folder.resolve(IndicatorWorkbook.name(language, audience));
     if (formats.contains(Format.XLSX)) {
       IndicatorWorkbook.write(warehouse, plan, audience, language, synthetic, workbook);
       written.add(workbook);
@@ -172,7 +185,9 @@ public final class Export {
   private List<ExportPlan.Table> tables() {
     Set<String> there =
         warehouse
-            .query("select table_name from duckdb_tables() where schema_name = 'report'")
+            .query(
+                "select distinct table_name from information_schema.tables"
+                    + " where table_schema = 'report'")
             .rows()
             .stream()
             .map(row -> row.text("table_name"))
@@ -191,7 +206,8 @@ public final class Export {
     return warehouse
         .query(
             "select column_name, data_type, comment from duckdb_columns()"
-                + " where schema_name = 'report' and table_name = ? order by column_index",
+                + " where schema_name = 'report' and table_name = ? and database_name not in"
+                + " ('memory', 'system', 'temp') order by column_index",
             table)
         .rows()
         .stream()

@@ -93,10 +93,10 @@ final class IndicatorWorkbook {
     text.setVerticalAlignment(VerticalAlignment.TOP);
   }
 
-  static String name(Language language) {
+  static String name(Language language, Export.Audience audience) {
     return switch (language) {
-      case ES -> "indicadores.es.xlsx";
-      case EN -> "indicators.en.xlsx";
+      case ES -> "indicadores.es" + audience.inFileName() + ".xlsx";
+      case EN -> "indicators.en" + audience.inFileName() + ".xlsx";
     };
   }
 
@@ -272,7 +272,8 @@ final class IndicatorWorkbook {
   private boolean has(String table) {
     return !warehouse
         .query(
-            "select 1 from duckdb_tables() where schema_name = 'report' and table_name = ?", table)
+            "select 1 from information_schema.tables where table_schema = 'report' and table_name = ?",
+            table)
         .isEmpty();
   }
 
@@ -323,7 +324,8 @@ final class IndicatorWorkbook {
     warehouse
         .query(
             "select column_name, comment from duckdb_columns()"
-                + " where schema_name = 'report' and table_name = ?",
+                + " where schema_name = 'report' and table_name = ? and database_name not in"
+                + " ('memory', 'system', 'temp')",
             table)
         .forEach(row -> meanings.put(row.text("column_name"), Export.meaning(row, language)));
     meanings.putIfAbsent("key", KEY.in(language));

@@ -92,11 +92,11 @@ class ExportTest {
     export(Export.Audience.MEMBERS, "members", Language.ES);
 
     assertThat(folder.resolve("public/data/provider_finances.csv")).doesNotExist();
-    assertThat(folder.resolve("members/data/provider_finances.csv")).exists();
+    assertThat(folder.resolve("members/data/provider_finances.members.csv")).exists();
     assertThat(Files.readString(folder.resolve("public/data/indicator_values.csv")))
         .contains("PS-DES-04,ptps")
         .doesNotContain("PS-DES-04,municipality");
-    assertThat(Files.readString(folder.resolve("members/data/indicator_values.csv")))
+    assertThat(Files.readString(folder.resolve("members/data/indicator_values.members.csv")))
         .contains("PS-DES-04,municipality");
     try (XSSFWorkbook book = open("public/indicadores.es.xlsx")) {
       assertThat(texts(book.getSheet("Valores"))).doesNotContain("0.0 PS-DES-04 municipality");
@@ -184,7 +184,7 @@ class ExportTest {
   @Test
   void theWorkbookHasRealNumbersAFrozenHeaderFiltersAndNoFormula() throws Exception {
     export(Export.Audience.MEMBERS, "workbook", Language.ES);
-    try (XSSFWorkbook book = open("workbook/indicadores.es.xlsx")) {
+    try (XSSFWorkbook book = open("workbook/indicadores.es.members.xlsx")) {
       XSSFSheet values = book.getSheet("Valores");
       assertThat(values.getPaneInformation().isFreezePane()).isTrue();
       assertThat(values.getCTWorksheet().isSetAutoFilter()).isTrue();

@@ -251,6 +251,59 @@ class ShownCellsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"xlsx", "xls"})
+  void aLimitThatTheFormatShowsIsALimit(String format) throws IOException {
+    List<String> header =
+        List.of(
+            "informa",
+            "fecha_entrega",
+            "departamento",
+            "municipio",
+            "codigo_muestra",
+            "codigo_sistema",
+            "sistema",
+            "comunidad",
+            "fecha_muestra",
+            "punto_muestreo",
+            "cloro_residual_mg_l",
+            "e_coli_100ml",
+            "coliformes_totales_100ml",
+            "turbidez_ntu");
+    List<Object> good =
+        List.of(
+            "Agua Viva",
+            "2023-02-01",
+            "Santa Bárbara",
+            "Chinda",
+            "M",
+            "",
+            "A",
+            "Z",
+            "2022-05-04",
+            "Red",
+            0.5,
+            0.0,
+            0.0,
+            1.5);
+    ReadFile file =
+        read(
+            format,
+            "calidad_agua_ptps",
+            header,
+            good,
+            (book, sheet) -> {
+              for (int line = 2; line <= 4; line++) {
+                cell(sheet, line, 2).setCellValue("Santa Bárbara");
+                cell(sheet, line, 3).setCellValue("Chinda");
+                cell(sheet, line, 4).setCellValue("M" + line);
+              }
+              number(book, sheet, 3, 11, 1, "\"<\"0");
+            });
+    assertThat(file.kept("e_coli_sign")).isEqualTo(Arrays.asList(null, "<", null));
+    assertThat(file.rules().keySet()).noneMatch(rule -> rule.startsWith("shown_"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xlsx", "xls"})
   void aCodeIsTheTextThatItsFormatShows(String format) throws IOException {
     ReadFile file =
         providers(

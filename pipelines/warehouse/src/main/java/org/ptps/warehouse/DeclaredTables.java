@@ -21,6 +21,7 @@ import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Unit;
 import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.Problems;
 
 /**
  * Writes what {@code conf/} declares into the schema {@code declared}, where queries can read it.
@@ -40,13 +41,18 @@ final class DeclaredTables {
   private DeclaredTables() {}
 
   static List<Declared> all(
-      WarehouseInputs inputs, List<LakeTables.LakeTable> lake, List<SqlTree> trees) {
+      WarehouseInputs inputs,
+      List<LakeTables.LakeTable> lake,
+      List<SqlTree> trees,
+      Problems problems) {
     List<Declared> tables = new ArrayList<>();
     tables.addAll(settings(inputs.settings()));
     tables.addAll(places(inputs.home()));
     tables.add(sources(inputs.sources()));
     tables.add(owedFiles(inputs.sources()));
+    tables.add(PublicReasons.of(inputs, problems));
     tables.addAll(indicators(inputs.catalog()));
+    tables.add(peopleCounts(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
     tables.addAll(dictionary(lake));
@@ -99,6 +105,21 @@ final class DeclaredTables {
                 "Settings of the run that decide a number"),
             List.of("key varchar", "value varchar"),
             values),
+        new Declared(
+            "left_out",
+            new Words(
+                "Filas que un informe de un año anterior deja fuera, con su motivo; ninguna en el"
+                    + " almacén completo",
+                "Rows that a report of an earlier year leaves out, with why; none in the whole"
+                    + " warehouse"),
+            List.of(
+                "table_name varchar",
+                "source varchar",
+                "edition varchar",
+                "left_out_rule varchar",
+                "rows bigint",
+                "files bigint"),
+            List.of()),
         new Declared(
             "thresholds",
             new Words(
@@ -356,6 +377,34 @@ final class DeclaredTables {
                 "Values that each indicator, or a companion of it, is to reach"),
             List.of("indicator varchar", "breakdown varchar", "category varchar", "target varchar"),
             targets));
+  }
+
+  private static Declared peopleCounts(IndicatorCatalog catalog) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Indicator indicator : catalog.indicators()) {
+      if (indicator.people() != Indicator.People.NONE) {
+        rows.add(List.of(indicator.code(), "", lower(indicator.people()), indicator.peopleOf()));
+      }
+      for (Indicator.Companion companion : indicator.companions()) {
+        if (companion.people() != Indicator.People.NONE) {
+          rows.add(
+              List.of(
+                  indicator.code(),
+                  companion.id(),
+                  lower(companion.people()),
+                  indicator.code() + "/" + companion.id()));
+        }
+      }
+    }
+    return new Declared(
+        "people_counts",
+        new Words(
+            "Qué conteos son de personas, hogares o abonados: de un indicador (sin acompañante) o de"
+                + " un acompañante",
+            "Which counts are of people, households or users: of an indicator (without companion) or"
+                + " of a companion"),
+        List.of("indicator varchar", "companion varchar", "people_in varchar", "people_of varchar"),
+        rows);
   }
 
   private static List<Object> row(Indicator indicator, int position) {

@@ -280,7 +280,7 @@ final class LakeTables {
     return new Column(name, ColumnType.FLAG, "", new Words(es, en));
   }
 
-  static void load(Database database, Path lake, List<LakeTable> tables, Problems problems) {
+  static void create(Database database, List<LakeTable> tables) {
     database.execute("create schema lake");
     for (LakeTable table : tables) {
       String columns =
@@ -288,6 +288,12 @@ final class LakeTables {
               .map(column -> Database.name(column.name()) + " " + column.type().sql())
               .collect(Collectors.joining(", "));
       database.execute("create table lake." + table.name() + " (" + columns + ")");
+    }
+  }
+
+  /** Fills the tables, which are there and empty, from the Parquet files of a lake. */
+  static void load(Database database, Path lake, List<LakeTable> tables, Problems problems) {
+    for (LakeTable table : tables) {
       List<String> files = parquetFiles(lake.resolve(table.name()));
       if (!files.isEmpty()) {
         fill(database, table, files, problems);

@@ -10,6 +10,7 @@ import org.ptps.catalog.Words;
  * @param retrieved when its files were fetched, empty where it varies by delivery
  * @param table lake table that its rows enter
  * @param delivery who owes a file of it and until when, null where nobody owes one
+ * @param rules what its rows must meet across columns
  */
 public record SourceFacts(
     String id,
@@ -22,7 +23,26 @@ public record SourceFacts(
     boolean synthetic,
     List<Words> caveats,
     String table,
-    Source.Delivery delivery) {
+    Source.Delivery delivery,
+    List<Source.Rule> rules) {
+
+  /** A source without rules of its own. */
+  public SourceFacts(
+      String id,
+      Words title,
+      String publisher,
+      String licence,
+      String url,
+      String citation,
+      String retrieved,
+      boolean synthetic,
+      List<Words> caveats,
+      String table,
+      Source.Delivery delivery) {
+    this(
+        id, title, publisher, licence, url, citation, retrieved, synthetic, caveats, table,
+        delivery, List.of());
+  }
 
   /** What of a declared source the warehouse tells. */
   public static SourceFacts of(Source source) {
@@ -37,6 +57,7 @@ public record SourceFacts(
         source.synthetic(),
         source.caveats(),
         source.table().id(),
-        source.delivery());
+        source.delivery(),
+        source.rules());
   }
 }

@@ -59,6 +59,44 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
+   * What anyone may read of this warehouse: the schema {@code report} alone, in which a value about
+   * few people is empty, with reason {@code suppressed}, and so is what would give it away; a row
+   * to correct shows its rule and place and no text of a cell.
+   *
+   * @return a warehouse to be closed by itself
+   * @throws org.ptps.catalog.MachineException if the file cannot be opened any more
+   */
+  public Warehouse publicEdition() {
+    WarehouseFile same = WarehouseFile.of(file.path());
+    Connection edition = null;
+    try {
+      edition = DriverManager.getConnection("jdbc:duckdb:");
+      try (Statement statement = edition.createStatement()) {
+        statement.execute("set threads = 2");
+        statement.execute("set autoinstall_known_extensions = false");
+        statement.execute("set autoload_known_extensions = false");
+        statement.execute(
+            "attach "
+                + Database.literal(same.forEngine())
+                + " as "
+                + PublicEdition.WHOLE
+                + " (read_only)");
+      }
+      PublicEdition.create(edition);
+      return new Warehouse(edition, same);
+    } catch (SQLException e) {
+      try {
+        if (edition != null) {
+          edition.close();
+        }
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw same.notOpened(e);
+    }
+  }
+
+  /**
    * Runs one query; {@code ?} in it are filled from {@code parameters}.
    *
    * @throws WarehouseException if the engine refuses the query

@@ -1,11 +1,16 @@
 package org.ptps.warehouse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 
@@ -42,8 +47,71 @@ public final class WarehouseBuilder {
     build(inputs, layers -> layers.createOnly(table));
   }
 
+  /**
+   * The warehouse that a report of a year is made from: the same lake without what was observed,
+   * delivered or published later. It is built once and kept under a name of its content.
+   *
+   * @param warehouse the whole warehouse
+   * @param folder where cuts are kept; earlier ones of another warehouse are taken away
+   * @return the file of the cut
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem of the queries and
+   *     declarations
+   * @throws WarehouseException if the engine or the disk fails
+   */
+  public static Path asOf(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path folder) {
+    String content = sha256(warehouse, inputs.home().resolve(Cut.DECLARED_IN)).substring(0, 12);
+    Path file = folder.resolve(asOf.year() + "-as-of-" + asOf.date() + "-" + content + ".duckdb");
+    removeOthers(folder, content);
+    if (!Files.exists(file)) {
+      build(
+          file,
+          database ->
+              WarehouseLayers.of(database, inputs.until(asOf.year()), new Cut(asOf, warehouse))
+                  .createWithoutComments());
+    }
+    return file;
+  }
+
+  private static void removeOthers(Path folder, String content) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path other :
+          files.filter(path -> !path.getFileName().toString().contains(content)).toList()) {
+        Files.deleteIfExists(other);
+      }
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(folder, e);
+    }
+  }
+
+  private static String sha256(Path... files) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw MachineException.cannotRead(files[0], e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
   private static void build(WarehouseInputs inputs, Consumer<WarehouseLayers> creation) {
-    Path file = inputs.settings().warehouse();
+    build(
+        inputs.settings().warehouse(),
+        database -> creation.accept(new WarehouseLayers(database, inputs, Map.of())));
+  }
+
+  private static void build(Path file, Consumer<Database> creation) {
     WarehouseFile present = WarehouseFile.of(file);
     Path building = file.resolveSibling(file.getFileName() + ".building");
     Path spill = file.resolveSibling(file.getFileName() + ".spill");
@@ -51,7 +119,7 @@ public final class WarehouseBuilder {
       Files.createDirectories(file.toAbsolutePath().getParent());
       present.checkNotHeld();
       clear(building, spill);
-      create(inputs, creation, building, spill);
+      create(creation, building, spill);
       ReadOnly.make(building);
       // Whoever took the old file meanwhile would leave changes beside the new one.
       present.checkNotHeld();
@@ -67,8 +135,7 @@ public final class WarehouseBuilder {
     }
   }
 
-  private static void create(
-      WarehouseInputs inputs, Consumer<WarehouseLayers> creation, Path building, Path spill)
+  private static void create(Consumer<Database> creation, Path building, Path spill)
       throws IOException {
     WarehouseFile target = WarehouseFile.of(building);
     boolean elsewhere = !target.plainlyNamed();
@@ -80,7 +147,7 @@ public final class WarehouseBuilder {
             "set temp_directory = "
                 + Database.literal((elsewhere ? folder.resolve("spill") : spill).toString()));
         database.createFile(made);
-        creation.accept(new WarehouseLayers(database, inputs, Map.of()));
+        creation.accept(database);
         database.closeFile();
       }
       try (Warehouse built = Warehouse.open(made)) {

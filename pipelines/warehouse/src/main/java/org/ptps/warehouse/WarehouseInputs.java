@@ -20,4 +20,10 @@ public record WarehouseInputs(
     Settings settings,
     Collection<Table> tables,
     List<SourceFacts> sources,
-    IndicatorCatalog catalog) {}
+    IndicatorCatalog catalog) {
+
+  /** The same, with indicators computed until a year. */
+  WarehouseInputs until(int lastYear) {
+    return new WarehouseInputs(home, lake, settings.until(lastYear), tables, sources, catalog);
+  }
+}

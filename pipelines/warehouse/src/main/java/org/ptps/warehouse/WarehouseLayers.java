@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class WarehouseLayers {
   private final Database database;
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
+  private final Optional<Cut> cut;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
   private final Map<String, List<String>> columns = new HashMap<>();
@@ -37,9 +39,23 @@ final class WarehouseLayers {
    */
   WarehouseLayers(
       Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
+    this(database, inputs, given, Optional.empty());
+  }
+
+  private WarehouseLayers(
+      Database database,
+      WarehouseInputs inputs,
+      Map<String, List<Map<String, Object>>> given,
+      Optional<Cut> cut) {
     this.database = database;
     this.inputs = inputs;
     this.given = given;
+    this.cut = cut;
+  }
+
+  /** Layers over the lake of another warehouse as it was known on a day. */
+  static WarehouseLayers of(Database database, WarehouseInputs inputs, Cut cut) {
+    return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut));
   }
 
   /**
@@ -66,6 +82,15 @@ final class WarehouseLayers {
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
     database.execute(String.join(";\n", comments));
+  }
+
+  /**
+   * Creates everything without comments, for a file that only reports are made from.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createWithoutComments() {
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), allQueries(), true);
   }
 
   /**
@@ -126,15 +151,23 @@ final class WarehouseLayers {
       List<DeclaredTables.Declared> declared,
       List<SqlTree> trees,
       boolean computesOnce) {
-    declared.addAll(DeclaredTables.all(inputs, lake, trees));
+    declared.addAll(DeclaredTables.all(inputs, lake, trees, problems));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
     List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
+    Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
 
-    LakeTables.load(database, inputs.lake(), lake, problems);
+    LakeTables.create(database, lake);
     DeclaredTables.create(database, declared);
+    if (cut.isPresent()) {
+      cut.get().load(database, times, lake);
+      cut.get().limitDeclarations(database);
+      cut.get().close(database);
+    } else {
+      LakeTables.load(database, inputs.lake(), lake, problems);
+    }
     createQueries(ordered, computesOnce);
     problems.throwIfAny();
     return ordered;

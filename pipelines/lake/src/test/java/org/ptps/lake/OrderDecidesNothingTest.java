@@ -1,0 +1,127 @@
+package org.ptps.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Progress;
+
+/**
+ * Shuffling the rows of every file, splitting it in two and renaming both leaves every row of the
+ * lake as it was, doubles and contradicting rows of the sample included.
+ */
+class OrderDecidesNothingTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final List<String> SOURCES =
+      List.of("siasar_systems", "siasar_links", "ptps_life_cycle_costs");
+
+  @TempDir Path folder;
+
+  @Test
+  void shufflingSplittingAndRenamingFilesMovesNoRow() throws IOException {
+    Path given = folder.resolve("given");
+    Path turned = folder.resolve("turned");
+    Random random = new Random(20210614);
+    for (String source : SOURCES) {
+      Path from = HOME.resolve("data-sample/raw").resolve(source);
+      Files.createDirectories(given.resolve(source));
+      Files.createDirectories(turned.resolve(source));
+      try (Stream<Path> all = Files.list(from)) {
+        for (Path file : all.filter(each -> each.toString().endsWith(".csv")).sorted().toList()) {
+          Files.copy(file, given.resolve(source).resolve(file.getFileName()));
+          turn(file, turned.resolve(source), random);
+        }
+      }
+    }
+    Map<String, List<String>> before = lake(given, "before");
+    Map<String, List<String>> after = lake(turned, "after");
+    assertThat(before.get("systems")).hasSizeGreaterThan(100);
+    assertThat(before.get("rejected_rows"))
+        .anyMatch(row -> row.contains("same_key_contradicts"))
+        .anyMatch(row -> row.contains("duplicate_row"));
+    before.forEach((table, rows) -> assertThat(after.get(table)).as(table).isEqualTo(rows));
+  }
+
+  /**
+   * Byte by byte, whatever the encoding: two files under other names, the rows of which are those
+   * of the one, in another order.
+   */
+  private static void turn(Path file, Path to, Random random) throws IOException {
+    List<String> records = records(Files.readString(file, StandardCharsets.ISO_8859_1));
+    List<String> body = new ArrayList<>(records.subList(1, records.size()));
+    Collections.shuffle(body, random);
+    String stem = file.getFileName().toString().replace(".csv", "");
+    int half = body.size() / 2;
+    Files.writeString(
+        to.resolve(stem + "_z.csv"),
+        records.get(0) + String.join("", body.subList(0, half)),
+        StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        to.resolve(stem + "_a.csv"),
+        records.get(0) + String.join("", body.subList(half, body.size())),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private static List<String> records(String text) {
+    List<String> records = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      quoted ^= text.charAt(i) == '"';
+      if (text.charAt(i) == '\n' && !quoted) {
+        records.add(text.substring(from, i + 1));
+        from = i + 1;
+      }
+    }
+    return records;
+  }
+
+  /** What every table says, without where it stands; of refused rows the rule and the value. */
+  private Map<String, List<String>> lake(Path inputs, String out) {
+    new LakeBuilder(
+            Catalog.read(
+                HOME,
+                Path.of("conf/sample.conf"),
+                List.of(
+                    "inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve(out) + "\"")),
+            Progress.silent())
+        .build();
+    Map<String, List<String>> tables = new TreeMap<>();
+    for (String table : List.of("systems", "community_systems", "life_cycle_costs", "entities")) {
+      tables.put(
+          table, sorted(rows(out, table).drop("source_file", "source_sheet", "source_line")));
+    }
+    tables.put(
+        "rejected_rows",
+        sorted(
+            rows(out, "rejected_rows")
+                .filter("severity <> 'notice'")
+                .select("source", "column_name", "value", "rule", "severity")));
+    return tables;
+  }
+
+  private static List<String> sorted(Dataset<Row> rows) {
+    return rows.toJSON().collectAsList().stream().sorted().toList();
+  }
+
+  private Dataset<Row> rows(String out, String table) {
+    return SparkSession.active()
+        .read()
+        .parquet(folder.resolve(out).resolve("lake").resolve(table).toString());
+  }
+}

@@ -1,0 +1,268 @@
+package org.ptps.warehouse;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * The lake of a warehouse as it was known on a day: rows observed later, delivered later, or of an
+ * edition published later are left out, and counted. What decides is declared in {@code
+ * conf/as-of.conf}; values, members, trends and ages then follow by themselves.
+ */
+final class Cut {
+  /** Why rows were left out, as {@code declared.left_out} names it. */
+  enum Rule {
+    OBSERVED_LATER,
+    DELIVERED_LATER,
+    PUBLISHED_LATER
+  }
+
+  /** What a date or a year of a lake table tells. */
+  enum Time {
+    OBSERVED,
+    FOLLOWED,
+    DELIVERED,
+    PLANNED
+  }
+
+  static final String DECLARED_IN = "conf/as-of.conf";
+
+  /** Name under which the warehouse that is cut is attached. */
+  private static final String WHOLE = "whole";
+
+  private final AsOf asOf;
+  private final WarehouseFile file;
+
+  /**
+   * @param warehouse file of the whole warehouse, whose lake is cut
+   */
+  Cut(AsOf asOf, Path warehouse) {
+    this.asOf = asOf;
+    this.file = WarehouseFile.of(warehouse);
+  }
+
+  /**
+   * What each date and year of the lake tells, by column; a column that no list or two lists name
+   * is a problem.
+   */
+  static Map<String, Time> times(
+      Path home, Collection<LakeTables.LakeTable> tables, Problems problems) {
+    Declaration file = Declaration.read(home, home.resolve(DECLARED_IN), problems);
+    Map<String, Time> times = new LinkedHashMap<>();
+    for (Time time : Time.values()) {
+      String list = time.name().toLowerCase(java.util.Locale.ROOT);
+      for (String column : file.texts(list)) {
+        if (times.put(column, time) != null) {
+          file.problem(list, "column '" + column + "' stands in two lists", "leave it in one");
+        }
+      }
+    }
+    file.done();
+    tables.forEach(
+        table ->
+            table.columns().stream()
+                .filter(Cut::tellsATime)
+                .filter(column -> !times.containsKey(column.name()))
+                .forEach(
+                    column ->
+                        problems.add(
+                            DECLARED_IN,
+                            0,
+                            "nothing says what "
+                                + column.name()
+                                + " of lake."
+                                + table.name()
+                                + " is to a report of an earlier year",
+                            "put it in one of observed, followed, delivered, planned")));
+    return times;
+  }
+
+  private static boolean tellsATime(Column column) {
+    return column.type() == ColumnType.DATE
+        || column.type() == ColumnType.INTEGER
+            && (column.name().equals("year") || column.name().endsWith("_year"))
+            && !column.name().contains("per_year");
+  }
+
+  /** Fills the tables of the lake, which are there and empty, and says what was left out. */
+  void load(Database database, Map<String, Time> times, List<LakeTables.LakeTable> tables) {
+    database.execute(
+        "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
+    List<String> files = new ArrayList<>();
+    for (LakeTables.LakeTable table : tables) {
+      fill(database, table, times);
+      if (isRead(table)) {
+        files.add(table.name());
+      }
+    }
+    leaveOutFiles(database, files);
+  }
+
+  /** Whether the table holds rows of files, and is none of those that account for them. */
+  private static boolean isRead(LakeTables.LakeTable table) {
+    return table.columns().stream().anyMatch(column -> column.name().equals("source_file"));
+  }
+
+  private void fill(Database database, LakeTables.LakeTable table, Map<String, Time> times) {
+    List<String> names = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String name = Database.name(column.name());
+      names.add(
+          times.get(column.name()) == Time.FOLLOWED
+              ? "case when " + isIn(column, asOf.lastDay()) + " then " + name + " end"
+              : name);
+    }
+    String rule = rule(table, times);
+    database.execute(
+        "insert into lake."
+            + table.name()
+            + " select "
+            + String.join(", ", names)
+            + " from "
+            + WHOLE
+            + ".lake."
+            + table.name()
+            + " as kept where "
+            + rule
+            + " is null order by all");
+    if (isRead(table)) {
+      database.execute(
+          "insert into declared.left_out select '"
+              + table.name()
+              + "', source, edition, "
+              + rule
+              + " as rule, count(*), count(distinct source_file) from "
+              + WHOLE
+              + ".lake."
+              + table.name()
+              + " as kept where rule is not null group by all order by all");
+    }
+  }
+
+  /** The first rule by which a row is left out; null for one that stays. */
+  private String rule(LakeTables.LakeTable table, Map<String, Time> times) {
+    List<String> cases = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Time time = times.get(column.name());
+      if (time == Time.OBSERVED) {
+        cases.add(when(isIn(column, asOf.lastDay()), Rule.OBSERVED_LATER));
+      } else if (time == Time.DELIVERED) {
+        cases.add(when(isIn(column, asOf.date()), Rule.DELIVERED_LATER));
+      }
+    }
+    if (isRead(table)) {
+      boolean hasPublisher =
+          table.columns().stream().anyMatch(column -> column.name().equals("publisher"));
+      cases.add(
+          when(
+              published(hasPublisher ? "kept.publisher" : null, "kept.edition")
+                  + " <= "
+                  + literal(asOf.date()),
+              Rule.PUBLISHED_LATER));
+    }
+    return cases.isEmpty() ? "null" : "case " + String.join(" ", cases) + " end";
+  }
+
+  private static String when(String holds, Rule rule) {
+    return "when not coalesce("
+        + holds
+        + ", true) then '"
+        + rule.name().toLowerCase(java.util.Locale.ROOT)
+        + "'";
+  }
+
+  private String isIn(Column column, LocalDate last) {
+    String name = Database.name(column.name());
+    return column.type() == ColumnType.DATE
+        ? name + " <= " + literal(last)
+        : name + " <= " + last.getYear();
+  }
+
+  private static String literal(LocalDate day) {
+    return "date '" + day + "'";
+  }
+
+  /**
+   * The day on which an edition was made public, as far as it is known: the declared one; the day,
+   * or the month, that its name is; and where its name begins with a year, not before that year.
+   */
+  private static String published(String publisher, String edition) {
+    return "coalesce((select max(editions.published_on) from declared.editions as editions where"
+        + " editions.edition = "
+        + edition
+        + (publisher == null ? "" : " and editions.publisher = " + publisher)
+        + "), "
+        + named(edition)
+        + ")";
+  }
+
+  private static String named(String edition) {
+    return """
+        coalesce(
+            try_cast(%1$s as date),
+            try_cast(%1$s || '-01' as date),
+            try_cast(regexp_extract(%1$s, '^(\\d{4})\\b', 1) || '-01-01' as date)
+        )"""
+        .formatted(edition);
+  }
+
+  /** A file of which no row is left was not known: it is accounted for in no table. */
+  private void leaveOutFiles(Database database, List<String> tables) {
+    String rows =
+        tables.stream()
+            .map(table -> "select source_file as file from %s.lake." + table)
+            .collect(Collectors.joining(" union all "));
+    String delivered = "select file from %s.lake.delivered_rows";
+    String all = rows + " union all " + delivered;
+    database.execute(
+        "create temp table files_left_out as select distinct file from ("
+            + all.replace("%s", WHOLE)
+            + ") where file not in (select file from ("
+            + all.replace("%s", "building")
+            + "))");
+    for (String table : List.of("file_ledger", "rejected_rows", "entity_links", "delivered_rows")) {
+      database.execute(
+          "delete from lake." + table + " where file in (select file from temp.files_left_out)");
+    }
+    database.execute("drop table temp.files_left_out");
+  }
+
+  /** What is declared and was not known: editions, and values that stand in them. */
+  void limitDeclarations(Database database) {
+    database.execute(
+        "delete from declared.baselines where not coalesce("
+            + published(null, "baselines.edition")
+            + " <= "
+            + literal(asOf.date())
+            + ", true) or year > "
+            + asOf.year());
+    database.execute("delete from declared.supplementary_figures where year > " + asOf.year());
+    database.execute("delete from declared.events where date > " + literal(asOf.lastDay()));
+    database.execute(
+        "delete from declared.editions where not coalesce(coalesce(published_on, "
+            + named("edition")
+            + ") <= "
+            + literal(asOf.date())
+            + ", true)");
+    database.insert(
+        "declared.settings",
+        List.of("key", "value"),
+        List.of(
+            List.of("as_of.date", asOf.date().toString()),
+            List.of("as_of.last_day", asOf.lastDay().toString())));
+  }
+
+  void close(Database database) {
+    database.execute("detach " + WHOLE);
+    file.close();
+  }
+}

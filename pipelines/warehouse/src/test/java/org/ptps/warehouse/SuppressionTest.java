@@ -1,0 +1,526 @@
+package org.ptps.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A value about few people is not public and cannot be worked out from what is: an attacker who
+ * knows every sum of areas, residences, groups and categories, and which values are carried from
+ * one year to another, finds none.
+ */
+class SuppressionTest {
+  private static final int MIN_PEOPLE = 5;
+  private static final int LAKES = 3;
+
+  @TempDir static Path folder;
+
+  private static final List<Path> FILES = new ArrayList<>();
+
+  @BeforeAll
+  static void build() {
+    for (int seed = 0; seed < LAKES; seed++) {
+      WarehouseInputs inputs =
+          Declarations.withIndicators(
+              Declarations.inputs(folder.resolve("lake" + seed)),
+              List.of("PT-COB-01", "SUP-USU-01", "SUP-USU-02"));
+      lake(inputs, seed).write(inputs.lake());
+      WarehouseBuilder.build(inputs);
+      FILES.add(inputs.settings().warehouse());
+    }
+  }
+
+  @AfterAll
+  static void forget() {
+    FILES.clear();
+  }
+
+  /** Four departments with a few tiny communities and towns among larger ones, and complaints. */
+  private static LakeFixture lake(WarehouseInputs inputs, int seed) {
+    Random random = new Random(seed);
+    LakeFixture lake = new LakeFixture(inputs);
+    int number = 0;
+    for (String department : List.of("01", "02", "03", "04")) {
+      for (int i = 1; i <= 5; i++) {
+        String code = department + "0" + i;
+        boolean isTiny = random.nextInt(6) == 0;
+        for (int year = 2015; year <= 2018; year++) {
+          lake.dwellings(code, year, 200, 150);
+          if (year != 2016 || random.nextBoolean()) {
+            for (int c = 0; c < 2; c++) {
+              int dwellings = isTiny ? 1 + random.nextInt(2) : 10 + random.nextInt(40);
+              lake.community(
+                  "c" + code + c,
+                  code,
+                  year,
+                  dwellings,
+                  random.nextInt(Math.min(dwellings, 6) + 1));
+            }
+          }
+          if (random.nextInt(3) > 0) {
+            int town = isTiny && random.nextBoolean() ? 3 : 100;
+            lake.urbanReturn("u" + code, code, year, town, random.nextInt(town + 1));
+          }
+          for (int q = random.nextInt(12); q > 0; q--) {
+            number++;
+            lake.row(
+                "complaints",
+                "complaint_id=q"
+                    + number
+                    + ", municipality_code="
+                    + code
+                    + ", theme="
+                    + (random.nextInt(3) == 0 ? "leak" : "charge")
+                    + ", received_on="
+                    + year
+                    + "-05-01, delivered_on="
+                    + year
+                    + "-12-01"
+                    + (random.nextBoolean() ? ", solved_on=" + year + "-05-11" : ""));
+          }
+        }
+        if (random.nextInt(2) == 0) {
+          lake.member(code, random.nextInt(3) == 0 ? "2017-05-01" : "2014-05-01");
+        }
+      }
+    }
+    return lake;
+  }
+
+  /** One count of one value, as an attacker names it. */
+  private static String name(Rows.Row row, String count) {
+    return String.join(
+        " ",
+        row.text("indicator"),
+        row.text("category"),
+        row.text("area_code"),
+        row.text("residence"),
+        row.text("year"),
+        count);
+  }
+
+  private record Found(Set<String> exactly, Set<String> nearly, int withheld) {}
+
+  /** What an attacker works out of an edition; the whole warehouse says what there is to find. */
+  private static Found attack(Path file, boolean complements) throws Exception {
+    Path copy = folder.resolve(file.getParent().getFileName() + "-" + complements + ".duckdb");
+    Files.deleteIfExists(copy);
+    Files.copy(file, copy);
+    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+    if (!complements) {
+      try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + copy);
+          Statement statement = connection.createStatement()) {
+        statement.execute("delete from report.withheld_cells where withheld_rule = 'complement'");
+      }
+    }
+    try (Warehouse whole = Warehouse.open(copy);
+        Warehouse edition = whole.publicEdition()) {
+      return attack(whole, edition);
+    }
+  }
+
+  private static Found attack(Warehouse whole, Warehouse edition) {
+    Map<String, Double> truth = new HashMap<>();
+    Map<String, List<Rows.Row>> cells = new TreeMap<>();
+    Map<String, Double> known = new HashMap<>();
+    for (String table : List.of("indicator_values", "indicator_breakdowns")) {
+      String category = table.equals("indicator_values") ? "''" : "breakdown || '/' || category";
+      String columns =
+          "select indicator, level, area_code, residence, year, numerator, denominator, observed_to, "
+              + category
+              + " as category from report."
+              + table
+              + " where numerator > 0 or denominator > 0 order by all";
+      whole
+          .query(columns)
+          .forEach(
+              row -> {
+                truth.put(name(row, "numerator"), row.number("numerator"));
+                truth.put(name(row, "denominator"), row.number("denominator"));
+                cells
+                    .computeIfAbsent(
+                        row.text("indicator") + " " + row.text("category"),
+                        key -> new ArrayList<>())
+                    .add(row);
+              });
+      edition
+          .query(columns)
+          .forEach(
+              row -> {
+                known.put(name(row, "numerator"), row.number("numerator"));
+                known.put(name(row, "denominator"), row.number("denominator"));
+              });
+    }
+    Attacker attacker = new Attacker();
+    Map<String, Set<String>> places = places(whole);
+    for (String count : List.of("numerator", "denominator")) {
+      cells.values().forEach(rows -> sums(attacker, rows, places, count, known, truth));
+    }
+    categories(attacker, cells, known, truth);
+    Set<String> exactly = new TreeSet<>();
+    attacker
+        .solved()
+        .forEach(
+            (cell, value) -> {
+              if (truth.containsKey(cell) && isToBeHidden(cell)) {
+                assertThat(value)
+                    .as(cell)
+                    .isCloseTo(truth.get(cell), org.assertj.core.data.Offset.offset(1e-4));
+                exactly.add(cell);
+              }
+            });
+    Set<String> nearly = new TreeSet<>();
+    attacker
+        .narrowed()
+        .forEach(
+            (cell, between) -> {
+              Double value = truth.get(cell);
+              if (value != null && isToBeHidden(cell) && between[1] - between[0] < 1e-6) {
+                exactly.add(cell);
+              } else if (isOfPeople(cell)
+                  && value != null
+                  && value < MIN_PEOPLE
+                  && (between[0] > 1 || between[1] < MIN_PEOPLE - 1)) {
+                nearly.add(cell + " " + between[0] + ".." + between[1]);
+              }
+            });
+    int withheld = 0;
+    for (String cell : truth.keySet()) {
+      if (!known.containsKey(cell)) {
+        withheld++;
+      }
+    }
+    return new Found(exactly, nearly, withheld);
+  }
+
+  /** Connections, by which complaints are told, are nobody. */
+  private static boolean isToBeHidden(String cell) {
+    return !cell.startsWith("SUP-USU-01") || cell.endsWith("numerator");
+  }
+
+  /** Complaints are counted in the numerator where they are told by connections. */
+  private static boolean isOfPeople(String cell) {
+    return cell.endsWith(cell.startsWith("SUP-USU-01") ? "numerator" : "denominator");
+  }
+
+  /** Municipalities of each area and year. */
+  private static Map<String, Set<String>> places(Warehouse whole) {
+    Map<String, Set<String>> places = new HashMap<>();
+    whole
+        .query("select area_code, year, municipality_code from model.area_municipalities")
+        .forEach(
+            row ->
+                places
+                    .computeIfAbsent(
+                        row.text("area_code") + " " + row.text("year"), key -> new TreeSet<>())
+                    .add(row.text("municipality_code")));
+    return places;
+  }
+
+  private static void sums(
+      Attacker attacker,
+      List<Rows.Row> rows,
+      Map<String, Set<String>> places,
+      String count,
+      Map<String, Double> known,
+      Map<String, Double> truth) {
+    Map<String, Rows.Row> at = new HashMap<>();
+    rows.forEach(
+        row ->
+            at.put(
+                row.text("area_code") + " " + row.text("residence") + " " + row.text("year"), row));
+    for (Rows.Row row : rows) {
+      String level = row.text("level");
+      String year = row.text("year");
+      String residence = row.text("residence");
+      if (!level.equals("municipality")) {
+        Map<String, Double> terms = new TreeMap<>();
+        terms.put(name(row, count), -1.0);
+        for (String municipality : places.get(row.text("area_code") + " " + year)) {
+          // Where a category is not told of municipalities, nobody knows which of them have it.
+          String part =
+              name(row, count).replace(" " + row.text("area_code") + " ", " " + municipality + " ");
+          String whole = part.replace(row.text("category") + " ", " ");
+          if (truth.containsKey(part)
+              || !row.text("category").isEmpty()
+                  && !known.containsKey(part)
+                  && truth.containsKey(whole)) {
+            terms.put(part, 1.0);
+          }
+        }
+        attacker.sum(terms, known);
+      }
+      if (level.equals("nation")) {
+        Map<String, Double> terms = new TreeMap<>();
+        terms.put(name(row, count), -1.0);
+        rows.stream()
+            .filter(part -> part.text("level").equals("department"))
+            .filter(part -> part.text("year").equals(year))
+            .filter(part -> part.text("residence").equals(residence))
+            .forEach(part -> terms.put(name(part, count), 1.0));
+        attacker.sum(terms, known);
+      }
+      Rows.Row rural = at.get(row.text("area_code") + " rural " + year);
+      Rows.Row urban = at.get(row.text("area_code") + " urban " + year);
+      if (residence.equals("total") && (rural != null || urban != null)) {
+        Map<String, Double> terms = new TreeMap<>();
+        terms.put(name(row, count), -1.0);
+        for (Rows.Row part : java.util.Arrays.asList(rural, urban)) {
+          if (part != null) {
+            terms.put(name(part, count), 1.0);
+          }
+        }
+        attacker.sum(terms, known);
+      }
+      Rows.Row before =
+          at.get(row.text("area_code") + " " + residence + " " + (Integer.parseInt(year) - 1));
+      if (before != null
+          && row.text("observed_to") != null
+          && row.text("observed_to").equals(before.text("observed_to"))
+          && truth.get(name(row, count)).equals(truth.get(name(before, count)))) {
+        attacker.sum(Map.of(name(row, count), 1.0, name(before, count), -1.0), known);
+      }
+    }
+  }
+
+  /** The categories of a breakdown add up to the value; one count may stand in two indicators. */
+  private static void categories(
+      Attacker attacker,
+      Map<String, List<Rows.Row>> cells,
+      Map<String, Double> known,
+      Map<String, Double> truth) {
+    for (String count : List.of("numerator", "denominator")) {
+      for (Rows.Row row : cells.getOrDefault("SUP-USU-02 ", List.of())) {
+        Map<String, Double> terms = new TreeMap<>();
+        terms.put(name(row, count), -1.0);
+        // Where no category is told nobody knows which there are.
+        for (String parts : cells.keySet()) {
+          if (parts.startsWith("SUP-USU-02 theme/")) {
+            terms.put(name(row, count).replace("SUP-USU-02  ", parts + " "), 1.0);
+          }
+        }
+        boolean isTold =
+            terms.keySet().stream()
+                .anyMatch(term -> term.contains("theme") && known.containsKey(term));
+        if (isTold) {
+          terms.keySet().removeIf(term -> !truth.containsKey(term));
+        }
+        attacker.sum(terms, known);
+      }
+    }
+    for (Rows.Row row : cells.getOrDefault("SUP-USU-01 ", List.of())) {
+      String complaints = name(row, "numerator");
+      String same =
+          complaints.replace("SUP-USU-01", "SUP-USU-02").replace("numerator", "denominator");
+      if (truth.containsKey(same) && truth.get(same).equals(truth.get(complaints))) {
+        attacker.sum(Map.of(complaints, 1.0, same, -1.0), known);
+      }
+    }
+  }
+
+  @Test
+  void anAttackerWithEverySumFindsNoValueAboutFew() throws Exception {
+    int withheld = 0;
+    for (Path file : FILES) {
+      Found found = attack(file, true);
+      assertThat(found.exactly()).as("worked out exactly").isEmpty();
+      assertThat(found.nearly()).as("narrowed to less than can be").isEmpty();
+      withheld += found.withheld();
+    }
+    assertThat(withheld).isGreaterThan(100);
+  }
+
+  @Test
+  void withoutComplementsTheSameAttackerFindsThem() throws Exception {
+    int exactly = 0;
+    for (Path file : FILES) {
+      exactly += attack(file, false).exactly().size();
+    }
+    assertThat(exactly).isGreaterThan(10);
+  }
+
+  @Test
+  void whatIsNotAboutFewPeopleIsSaidToAnyone() {
+    long all = 0;
+    long said = 0;
+    String nation =
+        "select count(value) from report.indicator_values where indicator = 'PT-COB-01' and level in"
+            + " ('nation', 'municipality') and residence = 'rural'";
+    for (Path file : FILES) {
+      try (Warehouse whole = Warehouse.open(file);
+          Warehouse edition = whole.publicEdition()) {
+        all += (long) whole.query(nation).values().get(0).get(0);
+        said += (long) edition.query(nation).values().get(0).get(0);
+      }
+    }
+    assertThat(said).isGreaterThan(all / 2).isLessThan(all);
+  }
+
+  /** Whatever the table, no number of a withheld value stands in it, those yet to come included. */
+  @Test
+  void noTableHasANumberOfAValueThatIsWithheld() {
+    try (Warehouse whole = Warehouse.open(FILES.get(0));
+        Warehouse edition = whole.publicEdition()) {
+      Rows tables =
+          edition.query(
+              """
+              select table_name, string_agg(column_name, ' ') as names
+              from duckdb_columns()
+              where schema_name = 'report' and database_name = 'memory' group by table_name
+              having bool_or(column_name = 'indicator') and bool_or(column_name = 'area_code')
+                  and bool_or(column_name = 'year')
+              order by 1""");
+      assertThat(tables.rows()).hasSizeGreaterThan(5);
+      for (Rows.Row table : tables.rows()) {
+        List<String> names = List.of(table.text("names").split(" "));
+        List<String> numbers =
+            List.of("value", "numerator", "denominator", "unknown", "bound_low", "change_points")
+                .stream()
+                .filter(names::contains)
+                .toList();
+        String sql =
+            "select count(*) from report."
+                + table.text("table_name")
+                + " as shown join whole.report.withheld_cells as cells on cells.indicator ="
+                + " shown.indicator and cells.area_code = shown.area_code and cells.year ="
+                + " shown.year and cells.kind = 'headline'"
+                + (names.contains("residence") ? " and cells.residence = shown.residence" : "")
+                + (names.contains("category") ? " and coalesce(shown.category, '') = ''" : "")
+                + (names.contains("measure") ? " and shown.measure = 'value'" : "")
+                + " where "
+                + String.join(
+                    " or ",
+                    numbers.stream().map(name -> "shown." + name + " is not null").toList());
+        if (!numbers.isEmpty()) {
+          assertThat(edition.query(sql).values())
+              .as(table.text("table_name"))
+              .containsExactly(List.of(0L));
+        }
+      }
+    }
+  }
+
+  @Test
+  void noNumberBesideTheKeyOfAWithheldValueIsShown() {
+    for (Path file : FILES) {
+      try (Warehouse whole = Warehouse.open(file);
+          Warehouse edition = whole.publicEdition()) {
+        Rows columns =
+            edition.query(
+                """
+                select table_name, column_name[:-5] as base
+                from duckdb_columns()
+                where schema_name = 'report' and database_name = 'memory' and column_name like '%\\_key' escape '\\'
+                    and exists (
+                        select 1 from duckdb_columns() as beside
+                        where beside.database_name = 'memory' and beside.schema_name = 'report'
+                            and beside.table_name = duckdb_columns.table_name and beside.column_name = duckdb_columns.column_name[:-5])
+                order by all""");
+        assertThat(columns.rows()).hasSizeGreaterThan(10);
+        for (Rows.Row column : columns.rows()) {
+          String base = column.text("base");
+          assertThat(
+                  edition
+                      .query(
+                          "select count(*) from report."
+                              + column.text("table_name")
+                              + " where "
+                              + base
+                              + " is not null and regexp_replace("
+                              + base
+                              + "_key, '/[^/]*$', '') in (select key from whole.report.withheld_cells)")
+                      .values())
+              .as(column.text("table_name") + "." + base)
+              .containsExactly(List.of(0L));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aCommunityWithFewFamiliesWithoutWaterIsNotTheDifferenceOfItsMunicipality() {
+    for (Path file : FILES) {
+      try (Warehouse whole = Warehouse.open(file);
+          Warehouse edition = whole.publicEdition()) {
+        assertThat(
+                edition
+                    .query(
+                        "select count(*) from report.community_gaps where without_water between 1"
+                            + " and 4 or dwellings between 1 and 4")
+                    .values())
+            .containsExactly(List.of(0L));
+        assertThat(
+                edition
+                    .query(
+                        """
+                        select count(*) from (
+                            select shown.municipality_code, shown.year, shown.residence,
+                                count(*) filter (where shown.without_water is null and known.without_water is not null) as n,
+                                sum(known.without_water) filter (where shown.without_water is null) as people,
+                                bool_and(shown.without_water is null) as is_all
+                            from report.community_gaps as shown
+                            join whole.report.community_gaps as known
+                                using (municipality_code, year, row_id, residence)
+                            group by all)
+                        where n > 0 and not is_all and (n < 2 or people < 5)""")
+                    .values())
+            .containsExactly(List.of(0L));
+      }
+    }
+  }
+
+  @Test
+  void whatWasRefusedShowsRuleAndPlaceAndNoTextOfTheCell() {
+    WarehouseInputs inputs = Declarations.inputs(folder.resolve("refused"));
+    new LakeFixture(inputs)
+        .row(
+            "rejected_rows",
+            "source=s, file=f.csv, sheet=, line=7, column_name=theme, value=Ana Perez, rule=not_a_date,"
+                + " severity=reject, reason_es=«Ana Perez» no es una fecha, reason_en='Ana Perez' is"
+                + " not a date, remedy_es=x, remedy_en=x, synthetic=false")
+        .row(
+            "rejected_rows",
+            "source=s, file=f.csv, sheet=, line=8, column_name=theme, value=Ana Perez, rule=of_tomorrow,"
+                + " severity=reject, reason_es=Ana Perez, reason_en=Ana Perez, remedy_es=llame a Ana"
+                + " Perez, remedy_en=call Ana Perez, synthetic=false")
+        .write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+    try (Warehouse whole = Warehouse.open(inputs.settings().warehouse());
+        Warehouse edition = whole.publicEdition()) {
+      assertThat(
+              edition
+                  .query(
+                      "select file, first_line, reason_es, reason_en from report.rejected_summary"
+                          + " order by first_line")
+                  .values())
+          .containsExactly(
+              List.of("f.csv", 7L, "la celda no es una fecha", "the cell is not a date"),
+              List.of(
+                  "f.csv", 8L, "no cumple la regla of_tomorrow", "it breaks the rule of_tomorrow"));
+      assertThat(edition.query("from report.rejected_summary").toString())
+          .doesNotContain("Ana Perez");
+      assertThat(
+              whole
+                  .query("select reason_es from report.rejected_summary where first_line = 7")
+                  .values())
+          .containsExactly(List.of("«Ana Perez» no es una fecha"));
+    }
+  }
+}
