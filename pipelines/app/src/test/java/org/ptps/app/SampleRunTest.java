@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -735,8 +733,7 @@ class SampleRunTest {
     PrintedFacts facts = new PrintedFacts(HOME, warehouse);
     for (String lang : List.of("es", "en")) {
       Answered answered =
-          onSample(
-              "figures", "--lang", lang, "--audience", "members", "--format", "svg,csv");
+          onSample("figures", "--lang", lang, "--audience", "members", "--format", "svg,csv");
       assertThat(answered.code()).as(answered.err()).isZero();
       for (String line : answered.out().strip().split("\\R")) {
         Path file = Path.of(line);
