@@ -5,7 +5,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.LineMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ptps.charts.document.Annotated;
 
 /** Measures, wraps and draws text, always with the bundled font. */
@@ -62,17 +64,23 @@ final class Text {
     return lines;
   }
 
-  // The words of a number with its key stay in one line.
+  // The words of a number with its key stay in one line; declared words may be as long as any.
   private static String together(String text) {
     if (text.equals(Annotated.plain(text))) {
       return text;
     }
     StringBuilder together = new StringBuilder();
     for (Annotated.Piece piece : Annotated.pieces(text)) {
-      together.append(
-          piece
-              .with(piece.isPlain() ? piece.words() : piece.words().replace(' ', '\u00a0'))
-              .text());
+      if (piece.isPlain()) {
+        together.append(piece.text());
+      } else if (piece.key().isEmpty()) {
+        together.append(
+            Arrays.stream(piece.words().split(" ", -1))
+                .map(word -> word.isEmpty() ? "" : piece.with(word).text())
+                .collect(Collectors.joining(" ")));
+      } else {
+        together.append(piece.with(piece.words().replace(' ', '\u00a0')).text());
+      }
     }
     return together.toString();
   }
