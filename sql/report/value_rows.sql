@@ -421,6 +421,7 @@ withheld as materialized (
             when guarded_keys.residence = 'total' and indicators.urban = 'required'
             and coalesce(told_towns.towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
             when guarded_keys.residence = 'urban' and towns.is_complete then null
+            when guarded_keys.residence = 'urban' and indicators.urban = 'none' and own.indicator is null then null
             when guarded_keys.residence = 'urban' and indicators.counts = 'dwellings'
             and coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * area_universe.urban_dwellings then 'universe_not_covered'
             when registers.is_complete and guarded_keys.residence <> 'urban' then null
@@ -505,7 +506,8 @@ keys as (
     where kind not in ('headline', 'companion')
 ),
 
-summed as (
+-- Kept apart: read through in one piece, the engine loses a dictionary of texts between threads and stops (DuckDB 2.0.0, "dict-surviving cache").
+summed as materialized (
     select
         keys.indicator,
         keys.kind,
@@ -573,7 +575,11 @@ divided as (
         case when summed.reason is null then scales.scale * summed.numerator / summed.denominator end as scaled,
         -- Of an amount the unknown are things that give none: they can be counted, and not be put in lempiras.
         indicators.counts = 'amounts' and summed.kind <> 'companion' as is_of_amounts,
-        summed.denominator + summed.unknown > 0 and not (is_of_amounts and summed.unknown > 0) and not summed.is_open_ended as is_bounded,
+        summed.denominator + summed.unknown > 0
+        and not (is_of_amounts and summed.unknown > 0)
+        and not summed.is_open_ended
+        -- How many schools or providers a town that nobody tells of has is not known, so they cannot be bounded.
+        and not (coalesce(summed.reason, '') = 'urban_missing' and indicators.counts <> 'dwellings') as is_bounded,
         case when is_bounded then scales.scale * summed.numerator / (summed.denominator + summed.unknown) end as all_scaled,
         case when is_bounded then scales.scale * (summed.numerator + summed.unknown_low) / (summed.denominator + summed.unknown) end as low_scaled,
         case

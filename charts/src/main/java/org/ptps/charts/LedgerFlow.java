@@ -75,7 +75,7 @@ final class LedgerFlow implements Chart {
     }
 
     String shown(Fate fate) {
-      return rows.containsKey(fate) ? Facts.whole(rows.get(fate), "lines") : "0";
+      return rows.containsKey(fate) ? Facts.whole(rows.get(fate), "lines") : Facts.drawn(0);
     }
   }
 

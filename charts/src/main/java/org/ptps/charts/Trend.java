@@ -1025,7 +1025,7 @@ final class Trend implements Chart {
                         null,
                         null,
                         null,
-                        trendKey(panel)));
+                        trendKey(panel) + "/baseline_value"));
                 rows.add(
                     row(
                         path.isMeta() ? "target" : "reference_value",
@@ -1038,7 +1038,7 @@ final class Trend implements Chart {
                         null,
                         null,
                         path.origin(),
-                        trendKey(panel)));
+                        trendKey(panel) + "/target_value"));
               });
       panel
           .milestone()
@@ -1056,7 +1056,7 @@ final class Trend implements Chart {
                           null,
                           null,
                           null,
-                          milestoneKey(panel).replaceFirst("/[^/]*$", ""))));
+                          milestoneKey(panel))));
       if (panel.latest().isPresent()) {
         rows.add(
             row(

@@ -369,7 +369,9 @@ final class Recomputation {
             ? !indicator.urbanRegister().isEmpty()
                 && Registers.isComplete(world, indicator.urbanRegister())
             : isRegister(indicator.universe()) && Registers.isComplete(world, indicator.universe());
-    if (complete) {
+    boolean isSilent =
+        residence == Residence.URBAN && indicator.urban().equals("none") && !own.isTouched;
+    if (complete || isSilent) {
       return null;
     }
     if (residence == Residence.URBAN
@@ -399,6 +401,7 @@ final class Recomputation {
         loaded
             && denominator + unknown > 0
             && !(indicator.isOfAmounts() && unknown > 0)
+            && !(withheld == Reason.URBAN_MISSING && !indicator.counts().equals("dwellings"))
             && !sums.openEnded;
     double surely = sums.unknownLeast.doubleValue();
     double perhaps = sums.unknownMost.doubleValue();

@@ -29,7 +29,11 @@ final class Sums {
   final Set<String> toldTowns = new HashSet<>();
   boolean openEnded;
 
+  /** Whether any row or gap was added at all. */
+  boolean isTouched;
+
   void add(Counted row) {
+    isTouched = true;
     numerator = numerator.add(exact(row.numerator()));
     denominator = denominator.add(exact(row.denominator()));
     unknownOfRows = unknownOfRows.add(exact(row.unknown()));
@@ -68,6 +72,7 @@ final class Sums {
 
   /** What of a universe no row speaks of. */
   void addMissing(double things, boolean isSynthetic) {
+    isTouched = true;
     unknown = unknown.add(exact(things));
     unknownMost = unknownMost.add(exact(things));
     unknownBy.merge(Reason.NOT_REPORTED, exact(things), BigDecimal::add);

@@ -204,8 +204,7 @@ class KnownnessTest {
           for (Map.Entry<String, Answer> answer : ANSWERS.entrySet()) {
             if (answer.getKey().startsWith(view.getKey() + ".")) {
               String column = answer.getKey().substring(view.getKey().length() + 1);
-              boolean silent =
-                  !(answer.getValue() instanceof Done) && random.nextInt(3) == 0;
+              boolean silent = !(answer.getValue() instanceof Done) && random.nextInt(3) == 0;
               Object said = silent ? null : answer.getValue().drawn(asked, random);
               asked.put(column, said);
               opposite.put(column, silent ? null : answer.getValue().turned(said, asked));
@@ -216,7 +215,9 @@ class KnownnessTest {
           turned.computeIfAbsent(view.getKey(), key -> new ArrayList<>()).add(opposite);
         }
       }
-      assertThat(split(indicator, turned)).as("turned: %s", given).isEqualTo(split(indicator, given));
+      assertThat(split(indicator, turned))
+          .as("turned: %s", given)
+          .isEqualTo(split(indicator, given));
     }
     if (indicator.examples().stream()
         .flatMap(example -> example.given().keySet().stream())
