@@ -63,7 +63,7 @@ registered_as_of as (
         on registered.observed_on <= years.reference_date
     qualify row_number() over (
         partition by registered.facility_type, registered.facility_id, years.year
-        order by registered.observed_on desc, registered.source_file, registered.source_line
+        order by registered.observed_on desc
     ) = 1
 ),
 
@@ -78,7 +78,7 @@ inventoried_as_of as (
         on inventoried.observed_on <= years.reference_date
     qualify row_number() over (
         partition by inventoried.facility_type, inventoried.facility_id, years.year
-        order by inventoried.observed_on desc, inventoried.source_file, inventoried.source_line
+        order by inventoried.observed_on desc
     ) = 1
 ),
 

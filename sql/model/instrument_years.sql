@@ -11,8 +11,6 @@ states as (
         observed_on,
         programmed_year,
         synthetic,
-        source_file,
-        source_line,
         source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line as origin,
     from lake.national_instruments
     where country = (select value from declared.settings where key = 'country.scope')
@@ -35,5 +33,5 @@ join model.reporting_years as years
     on states.observed_on <= years.reference_date
 qualify row_number() over (
     partition by states.instrument_id, years.year
-    order by states.observed_on desc, states.source_file, states.source_line
+    order by states.observed_on desc
 ) = 1

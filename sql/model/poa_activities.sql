@@ -21,14 +21,12 @@ latest as (
         spent_hnl,
         activity_status,
         synthetic,
-        source_file,
-        source_line,
         source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line as origin,
     from lake.poa_activities
     where country = (select value from declared.settings where key = 'country.scope')
     qualify row_number() over (
         partition by activity_code, year
-        order by cut_on desc, source_file, source_line
+        order by cut_on desc
     ) = 1
 )
 

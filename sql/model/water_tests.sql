@@ -18,6 +18,9 @@ select
         when tests.total_coliforms_sign = '>=' and tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms then 'fail'
         when tests.e_coli_sign is null and tests.e_coli_per_100ml > 0 then 'fail'
         when tests.total_coliforms_sign is null and tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms then 'fail'
+        when tests.total_coliforms_sign in ('>', '>=') then null
+        when tests.total_coliforms_sign = '<' and tests.total_coliforms_per_100ml > thresholds.quality_max_total_coliforms + 1 then null
+        when tests.total_coliforms_sign = '<=' and tests.total_coliforms_per_100ml >= thresholds.quality_max_total_coliforms + 1 then null
         when tests.e_coli_sign is null and tests.e_coli_per_100ml = 0 then 'pass'
         when tests.e_coli_sign = '<' and coalesce(tests.e_coli_per_100ml, 1) <= 1 then 'pass'
         when tests.e_coli_sign = '<=' and tests.e_coli_per_100ml < 1 then 'pass'

@@ -1,6 +1,7 @@
 package org.ptps.charts;
 
 import java.util.List;
+import org.ptps.catalog.SpreadsheetCells;
 
 /**
  * Rows of a table in the order in which they are shown.
@@ -11,7 +12,10 @@ import java.util.List;
  */
 record DataTable(List<String> columns, List<Boolean> numeric, List<List<String>> rows) {
 
-  /** Comma-separated values by RFC 4180, with line feeds and a final one. */
+  /**
+   * Comma-separated values by RFC 4180, with line feeds and a final one; no cell of which is a
+   * formula to a spreadsheet.
+   */
   String csv() {
     StringBuilder csv = new StringBuilder();
     append(csv, columns);
@@ -30,6 +34,7 @@ record DataTable(List<String> columns, List<Boolean> numeric, List<List<String>>
     if (cell == null) {
       return "";
     }
-    return cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    String safe = SpreadsheetCells.safe(cell);
+    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 }

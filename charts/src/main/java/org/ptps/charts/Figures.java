@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
+import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.PdfWriter;
@@ -158,7 +159,8 @@ public final class Figures {
             written.add(
                 file(
                     folder.resolve(picture.id() + "." + spoken + ".csv"),
-                    picture.plotted().csv().getBytes(StandardCharsets.UTF_8)));
+                    (SpreadsheetCells.BYTE_ORDER_MARK + picture.plotted().csv())
+                        .getBytes(StandardCharsets.UTF_8)));
         case SVG -> {
           for (int page = 0; page < picture.pages().size(); page++) {
             written.add(

@@ -63,7 +63,7 @@ final class ReportTables {
   }
 
   Rows query(String sql, Object... parameters) {
-    return warehouse.query(sql, parameters);
+    return Letters.drawable(warehouse.query(sql, parameters));
   }
 
   /** The row of a table that has one only. */

@@ -151,12 +151,18 @@ public final class Reports {
 
   private static byte[] bytes(Document document, ReportFormat format) {
     return switch (format) {
-      case HTML ->
-          HtmlWriter.write(document, SvgWriter.fontFaces() + "\n" + css("screen.css"))
-              .getBytes(StandardCharsets.UTF_8);
+      case HTML -> html(document).getBytes(StandardCharsets.UTF_8);
       case PDF -> PdfWriter.write(document, css("print.css"), Style.fonts());
       case DOCX -> DocxWriter.write(document, Style.fonts().family());
     };
+  }
+
+  private static String html(Document document) {
+    String css = css("screen.css");
+    String html = HtmlWriter.write(document, SvgWriter.fontFaces("") + "\n" + css);
+    return Letters.needSecondFont(html)
+        ? HtmlWriter.write(document, SvgWriter.fontFaces(html) + "\n" + css)
+        : html;
   }
 
   private static String css(String name) {

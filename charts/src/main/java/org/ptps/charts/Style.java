@@ -17,11 +17,14 @@ import org.ptps.charts.document.Fonts;
 /** Colours, sizes and fonts of everything that is drawn, read once from {@code charts/style}. */
 final class Style {
   private static final String SHOWN = "charts/style/style.conf";
+  private static final String WIDE_REGULAR = "OpenSansWide-Regular.ttf";
+  private static final String WIDE_BOLD = "OpenSansWide-Bold.ttf";
   private static final Style SHIPPED = read();
 
   /** Measures text the same way on screen, in SVG and in PNG. */
   static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
+  private final Font first;
   private final Font regular;
   private final Font bold;
   private final Map<String, Color> colours;
@@ -35,8 +38,9 @@ final class Style {
   private final double pngScale;
 
   private Style(Declaration conf) {
-    regular = font("OpenSans-Regular.ttf");
-    bold = font("OpenSans-Bold.ttf");
+    first = font("OpenSans-Regular.ttf");
+    regular = font(WIDE_REGULAR);
+    bold = font(WIDE_BOLD);
     width = conf.number("width", 0);
     margin = conf.number("margin", 0);
     pngScale = conf.number("png_scale", 0);
@@ -87,9 +91,14 @@ final class Style {
     }
   }
 
+  /** Whether the font that every figure carries has it, so that the second one is not needed. */
+  boolean hasInFirstFont(int codePoint) {
+    return first.canDisplay(codePoint);
+  }
+
   /** The bundled family for documents. */
   static Fonts fonts() {
-    return new Fonts("Open Sans", resource("OpenSans-Regular.ttf"), resource("OpenSans-Bold.ttf"));
+    return new Fonts("Open Sans", resource(WIDE_REGULAR), resource(WIDE_BOLD));
   }
 
   private static Font font(String name) {

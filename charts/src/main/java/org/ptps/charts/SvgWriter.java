@@ -80,18 +80,30 @@ final class SvgWriter {
     root.insertBefore(description, first);
     if (place == Place.FILE) {
       Element style = document.createElementNS(SVG, "style");
-      style.setTextContent(fontFaces());
+      style.setTextContent(fontFaces(root.getTextContent()));
       root.insertBefore(style, first);
     }
   }
 
-  /** The bundled font as CSS, for a file that must look the same on any machine. */
-  static String fontFaces() {
-    return fontFace("OpenSans-Regular.woff2", "normal") + fontFace("OpenSans-Bold.woff2", "bold");
+  /**
+   * The bundled fonts as CSS, for a file that must look the same on any machine; the second one,
+   * which is large, only where a text needs it.
+   */
+  static String fontFaces(String text) {
+    String first =
+        fontFace("Open Sans", "OpenSans-Regular.woff2", "normal")
+            + fontFace("Open Sans", "OpenSans-Bold.woff2", "bold");
+    return Letters.needSecondFont(text)
+        ? first
+            + fontFace("DejaVu Sans", "DejaVuSans-Regular.woff2", "normal")
+            + fontFace("DejaVu Sans", "DejaVuSans-Bold.woff2", "bold")
+        : first;
   }
 
-  private static String fontFace(String file, String weight) {
-    return "@font-face{font-family:'Open Sans';font-weight:"
+  private static String fontFace(String family, String file, String weight) {
+    return "@font-face{font-family:'"
+        + family
+        + "';font-weight:"
         + weight
         + ";src:url(data:font/woff2;base64,"
         + Base64.getEncoder().encodeToString(Style.resource(file))

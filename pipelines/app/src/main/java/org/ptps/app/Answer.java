@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 
 /** Writes rows to stdout as a table for people, or as CSV or JSON for programs. */
@@ -77,7 +79,14 @@ final class Answer {
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(rows.columns());
       for (List<Object> row : rows.values()) {
-        csv.writeRecord(row.stream().map(value -> text(value, false)).toList());
+        csv.writeRecord(
+            row.stream()
+                .map(
+                    value ->
+                        value instanceof Number
+                            ? text(value, false)
+                            : SpreadsheetCells.safe(text(value, false)))
+                .toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -137,6 +146,9 @@ final class Answer {
       BigDecimal rounded = forPeople ? decimal.round(new MathContext(7)) : decimal;
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
-    return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    return forPeople ? Texts.shown(value.toString()) : value.toString();
   }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
+import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -124,7 +128,10 @@ public final class Export {
         warehouse.copy(
             sql(table, fields, format),
             writing.resolve(name),
-            format == Format.CSV ? CSV_OPTIONS : PARQUET_OPTIONS);
+            format == Format.CSV ? csvOptions(fields) : PARQUET_OPTIONS);
+        if (format == Format.CSV) {
+          mark(writing.resolve(name));
+        }
         Path file = data.resolve(name);
         written.add(file);
         resources.add(new Resource(table, format, file, fields));
@@ -154,8 +161,29 @@ public final class Export {
     return List.copyOf(written);
   }
 
-  private static final String CSV_OPTIONS = "format csv, header true, delimiter ','";
   private static final String PARQUET_OPTIONS = "format parquet, compression zstd";
+
+  // Codes are quoted, so that a spreadsheet that takes what is quoted for text keeps 0101 whole.
+  private static String csvOptions(List<Field> fields) {
+    String codes =
+        fields.stream()
+            .filter(field -> field.type().equals("string"))
+            .filter(field -> field.name().equals("code") || field.name().endsWith("_code"))
+            .map(field -> '"' + field.name() + '"')
+            .collect(Collectors.joining(", "));
+    return "format csv, header true, delimiter ','"
+        + (codes.isEmpty() ? "" : ", force_quote (" + codes + ")");
+  }
+
+  /** Puts the byte-order mark before a file, which DuckDB cannot. */
+  private static void mark(Path file) throws IOException {
+    Path marked = file.resolveSibling(file.getFileName() + ".marked");
+    try (OutputStream out = Files.newOutputStream(marked)) {
+      out.write(SpreadsheetCells.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8));
+      Files.copy(file, out);
+    }
+    Files.move(marked, file, StandardCopyOption.REPLACE_EXISTING);
+  }
 
   private static void clear(Path data) throws IOException {
     if (Files.isDirectory(data)) {
@@ -255,6 +283,11 @@ public final class Export {
                   String name = '"' + field.name() + '"';
                   if (field.list() && format == Format.CSV) {
                     return "cast(to_json(" + name + ") as varchar) as " + name;
+                  }
+                  if (field.type().equals("string") && format == Format.CSV) {
+                    return SpreadsheetCells.safeSql("cast(" + name + " as varchar)")
+                        + " as "
+                        + name;
                   }
                   return field.type().equals("integer")
                       ? "cast(" + name + " as bigint) as " + name

@@ -57,12 +57,16 @@ class ExportTest {
               select * from (values
                   ('PT-COB-01', 'municipality', '1608', 'total', 2022, 63.25, date '2022-10-26', true, null),
                   ('PT-COB-01', 'nation', 'HN', 'total', 2022, null, null, false, 'universe_not_covered'),
+                  ('PT-COB-01', 'municipality', '0101', 'total', 2022, -1.5, null, false, null),
                   ('PS-DES-04', 'municipality', '1608', 'total', 2022, 0.0, date '2022-12-31', true, null),
                   ('PS-DES-04', 'ptps', 'PTPS', 'total', 2022, 19.1, date '2022-12-31', true, null)
               ) as v (indicator, level, area_code, residence, year, value, observed_to, synthetic, reason);
           comment on column report.indicator_values.value is 'Valor · Value';
           create table report.provider_finances as select 2022 as year, '1608' as municipality_code,
-              'p1' as provider_id, 'JAAPS' as provider_name, 9553.0 as income_year_hnl;
+              'p1' as provider_id, 'JAAPS' as provider_name, 9553.0 as income_year_hnl
+              union all select 2022, '0101', 'p' || row_number() over (), name, -2.5
+              from (values ('=1+1'), ('+504 9999'), ('@SUM(A1)'), ('-2+3'), (chr(9) || 'Junta'), (' =1+1'),
+                  (chr(65309) || '1+1'), ('Señor Ñandú'), ('-3.5'), ('+12'), ('-'), ('Junta = Agua')) as names (name);
           create table report.baselines as select 'PT-COB-01' as indicator, 'b' as id, 2015 as year, 91.0 as value;
           create table report.thresholds as select 'chlorine.min' as name, 0.5 as value;
           create table report.sources as select 'siasar' as id, 'SIASAR, comunidades' as title_es,
@@ -107,7 +111,7 @@ class ExportTest {
   void eachRowOfTheWorkbookHasTheKeyOfItsClaim() throws Exception {
     export(Export.Audience.MEMBERS, "keyed", Language.ES);
 
-    try (XSSFWorkbook book = open("keyed/indicadores.es.xlsx")) {
+    try (XSSFWorkbook book = open("keyed/indicadores.es.members.xlsx")) {
       assertThat(lastCells(book.getSheet("Valores")))
           .contains("PT-COB-01/1608/total/2022", "PT-COB-01/HN/total/2022")
           .allSatisfy(
@@ -182,6 +186,52 @@ class ExportTest {
   }
 
   @Test
+  void aCsvOpensInASpreadsheetWithItsAccentsItsZerosAndNoFormula() throws Exception {
+    export(Export.Audience.MEMBERS, "spreadsheet", Language.ES);
+    Path providers = folder.resolve("spreadsheet/data/provider_finances.members.csv");
+    assertThat(Files.readAllBytes(providers)).startsWith(0xef, 0xbb, 0xbf);
+    List<String> lines = Files.readString(providers).lines().toList();
+    assertThat(lines.get(0))
+        .isEqualTo("\ufeffyear,municipality_code,provider_id,provider_name,income_year_hnl");
+    assertThat(lines.subList(1, lines.size()))
+        .allSatisfy(
+            line -> assertThat(line).matches("2022,\"(0101|1608)\",p\\d+,.*,(-2\\.5|9553\\.0)"));
+    assertThat(lines.stream().map(line -> line.split(",")[3].replace("\"", "")))
+        .containsExactlyInAnyOrder(
+            "provider_name",
+            "JAAPS",
+            "'=1+1",
+            "'+504 9999",
+            "'@SUM(A1)",
+            "'-2+3",
+            "'\tJunta",
+            "' =1+1",
+            "'\uff1d1+1",
+            "Señor Ñandú",
+            "-3.5",
+            "+12",
+            "-",
+            "Junta = Agua");
+    assertThat(Files.readString(folder.resolve("spreadsheet/data/indicators.members.csv")))
+        .contains("'=HYPERLINK");
+    assertThat(Files.readString(folder.resolve("spreadsheet/data/indicator_values.members.csv")))
+        .contains("PT-COB-01,municipality,\"0101\",total,2022,-1.50,,false,");
+    assertThat(Files.readString(folder.resolve("spreadsheet/datapackage.json")))
+        .contains("\"encoding\" : \"utf-8\"");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        var read =
+            statement.executeQuery(
+                "select count(*), min(municipality_code) from read_csv('"
+                    + providers
+                    + "', all_varchar = true)")) {
+      read.next();
+      assertThat(read.getInt(1)).isEqualTo(13);
+      assertThat(read.getString(2)).isEqualTo("0101");
+    }
+  }
+
+  @Test
   void theWorkbookHasRealNumbersAFrozenHeaderFiltersAndNoFormula() throws Exception {
     export(Export.Audience.MEMBERS, "workbook", Language.ES);
     try (XSSFWorkbook book = open("workbook/indicadores.es.members.xlsx")) {
@@ -208,7 +258,7 @@ class ExportTest {
       assertThat(Files.readAllBytes(other)).as(path.toString()).isEqualTo(Files.readAllBytes(path));
     }
     assertThat(Files.readString(folder.resolve("one/data/indicator_values.csv")))
-        .contains("PT-COB-01,nation,HN,total,2022,,,false,universe_not_covered");
+        .contains("PT-COB-01,nation,\"HN\",total,2022,,,false,universe_not_covered");
     assertThat(folder.resolve("one/" + Export.FICTITIOUS_FILE)).exists();
   }
 }

@@ -93,8 +93,10 @@ final class ServiceLevels {
     if (coliforms.above(world.threshold("quality.max_total_coliforms")) || coli.above(0)) {
       return false;
     }
-    // A count is whole: below one there is none.
-    return coli.below(1) ? Boolean.TRUE : null;
+    // A count is whole: below one there is none, and below four three at most.
+    boolean counted = sample.text("total_coliforms_sign") != null;
+    boolean open = counted && !coliforms.below(world.threshold("quality.max_total_coliforms") + 1);
+    return coli.below(1) && !open ? Boolean.TRUE : null;
   }
 
   /**

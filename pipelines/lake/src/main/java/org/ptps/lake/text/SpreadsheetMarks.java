@@ -33,7 +33,7 @@ public final class SpreadsheetMarks {
       return Set.of();
     }
     Set<String> forms = new TreeSet<>();
-    for (int digits = 1; digits <= Math.min(id.length(), 6); digits++) {
+    for (int digits = 1; digits <= id.length(); digits++) {
       forms.add(rounded(new BigDecimal(id).round(new MathContext(digits, RoundingMode.HALF_UP))));
     }
     return forms;

@@ -1,0 +1,45 @@
+package org.ptps.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ptps.warehouse.Rows;
+
+/** What a name may hold reaches neither a terminal as a command nor a spreadsheet as a formula. */
+class AnswerTest {
+  private static final Rows ROWS =
+      new Rows(
+          List.of("area_code", "name", "value"),
+          List.of(
+              List.of("0101", "Juticalpa\u001b[2J\u0007\u202e", -1.5),
+              List.of("0102", "=HYPERLINK(\"http://x\")", new BigDecimal("-2")),
+              List.of("0103", "@Ñandú", 3L),
+              Arrays.asList("0104", "-3.5", null)));
+
+  private static String printed(AnswerFormat format) {
+    StringWriter text = new StringWriter();
+    Answer.print(ROWS, format, new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Test
+  void aTerminalObeysNoName() {
+    assertThat(printed(AnswerFormat.TABLE))
+        .contains("Juticalpa\ufffd[2J")
+        .doesNotContain("\u001b", "\u0007", "\u202e");
+  }
+
+  @Test
+  void aCellOfACsvIsNoFormulaAndANumberStaysOne() {
+    assertThat(printed(AnswerFormat.CSV))
+        .contains("0102,\"'=HYPERLINK(\"\"http://x\"\")\",-2\n")
+        .contains("0103,'@Ñandú,3\n")
+        .contains(",-1.5\n")
+        .contains("0104,-3.5,\n");
+  }
+}
