@@ -163,7 +163,8 @@ class FiguresTest {
 
       List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
       assertThat(lines).hasSize(1 + 2 * 3);
-      assertThat(lines.get(0)).startsWith("\ufeffindicator,level,area_code,area_name,residence,year");
+      assertThat(lines.get(0))
+          .startsWith("\ufeffindicator,level,area_code,area_name,residence,year");
       assertThat(lines.get(1))
           .isEqualTo(
               "PT-COB-01,municipality,0103,El Negrito,total,2020,,84.01305057096248,1030,1226,12,"

@@ -324,7 +324,8 @@ final class PrintedFacts {
 
   /** Gathers the numbers of a figure's table, where it has a column {@code key}. */
   void csv(Path file) throws IOException {
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
       for (NamedCsvRecord record : csv) {
         if (!record.getHeader().contains("key")) {
           return;

@@ -82,7 +82,9 @@ final class FaultyFiles {
             communities));
     output.text("columns_swapped.csv", good.replaceFirst(",poblacion,etnia,", ",etnia,poblacion,"));
     output.text("repeated_header.csv", repeated(lines));
-    output.text("repeated_column.csv", good.replaceFirst(",etnia,idioma,", ",etnia,etnia,"));
+    output.text(
+        "repeated_column.csv",
+        good.replaceFirst(",departamento,municipio,", ",departamento,departamento,"));
     output.bytes(
         "latin1_bytes.csv",
         bytes(
