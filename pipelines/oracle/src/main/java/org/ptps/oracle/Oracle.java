@@ -53,7 +53,7 @@ public final class Oracle {
                 + COLUMNS
                 + " from report.indicator_values union all select indicator || '/' || category as indicator, "
                 + COLUMNS
-                + " from report.indicator_breakdowns where kind = 'companion' order by all");
+                + " from report.value_rows where kind = 'companion' order by all");
     published.forEach(
         row -> {
           if (row.text("indicator").contains("/") && !computed.contains(row.text("indicator"))) {
