@@ -421,7 +421,7 @@ withheld as materialized (
             when guarded_keys.residence = 'total' and indicators.urban = 'required'
             and coalesce(told_towns.towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
             when guarded_keys.residence = 'urban' and towns.is_complete then null
-            when guarded_keys.residence = 'urban' and indicators.urban = 'none' and own.indicator is null then null
+            when guarded_keys.residence = 'urban' and guarded_keys.kind = 'headline' and indicators.urban = 'none' and coalesce(own.n_rows, 0) = 0 then null
             when guarded_keys.residence = 'urban' and indicators.counts = 'dwellings'
             and coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * area_universe.urban_dwellings then 'universe_not_covered'
             when registers.is_complete and guarded_keys.residence <> 'urban' then null
