@@ -95,7 +95,7 @@ class FaultyFilesTest {
     List<String> swapped = lines("columns_swapped.csv").get(0).cells();
     assertThat(swapped).isNotEqualTo(HEADER).containsExactlyInAnyOrderElementsOf(HEADER);
     assertThat(lines("repeated_column.csv").get(0).cells()).containsOnlyOnce("poblacion");
-    assertThat(lines("repeated_column.csv").get(0).cells().stream().filter("etnia"::equals))
+    assertThat(lines("repeated_column.csv").get(0).cells().stream().filter("departamento"::equals))
         .hasSize(2);
     assertThat(lines("repeated_header.csv").get(5).cells()).isEqualTo(HEADER);
     assertThat(lines("header_only.csv")).hasSize(1);
