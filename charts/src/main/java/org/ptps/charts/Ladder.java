@@ -246,7 +246,7 @@ final class Ladder implements Chart {
             + "), n = "
             + Facts.drawn(data.rows().size())
             + " "
-            + Phrase.PUBLISHED_ESTIMATES.in(language)
+            + Phrase.ESTIMATES.in(language)
             + ". "
             + Phrase.ONE_EDITION.in(language));
     if (!data.safely()) {

@@ -63,7 +63,7 @@ enum Phrase {
   BASELINE_OF_PLAN("línea de base del Plan (MAPAS)", "baseline of the Plan (MAPAS)"),
   BASELINE_RESTATED(
       "la misma línea de base en la edición mostrada", "the same baseline in the edition shown"),
-  PUBLISHED_ESTIMATES("estimaciones publicadas", "published estimates"),
+  ESTIMATES("estimaciones", "estimates"),
   ONE_EDITION("Una sola edición, que no se une con otra.", "A single edition, joined to no other."),
   NO_SAFELY_MANAGED(
       "La edición no separa lo gestionado de forma segura en las tres áreas; el primer peldaño es"
