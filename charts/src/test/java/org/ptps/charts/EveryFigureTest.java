@@ -181,7 +181,7 @@ class EveryFigureTest {
             <rect x="0" y="0" width="100" height="60" fill="rgb(0,114,178)"/>
             <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="20">Agua null</text></g>
             <g fill="white" font-size="12"><path d="M0 30 L100 30 L100 60 L0 60 Z"/></g>
-            <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="50">a \u2192 b</text></g></svg>""");
+            <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="50">a \u4e2d b</text></g></svg>""");
     List<String> faults = new ArrayList<>();
     check(svg, "x", faults);
     foreign(svg, Language.ES, "x", faults);

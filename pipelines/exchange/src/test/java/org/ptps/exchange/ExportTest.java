@@ -192,7 +192,7 @@ class ExportTest {
     assertThat(Files.readAllBytes(providers)).startsWith(0xef, 0xbb, 0xbf);
     List<String> lines = Files.readString(providers).lines().toList();
     assertThat(lines.get(0))
-        .isEqualTo("\ufeffyear,municipality_code,provider_id,provider_name,income_year_hnl");
+        .isEqualTo("\ufeffyear,\"municipality_code\",provider_id,provider_name,income_year_hnl");
     assertThat(lines.subList(1, lines.size()))
         .allSatisfy(
             line -> assertThat(line).matches("2022,\"(0101|1608)\",p\\d+,.*,(-2\\.5|9553\\.0)"));
