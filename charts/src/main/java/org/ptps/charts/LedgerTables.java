@@ -153,6 +153,7 @@ final class LedgerTables {
       case "flag" -> Phrase.DOUBTFUL_ROW.in(language);
       case "correction" -> Phrase.CORRECTED_CELL.in(language);
       case "notice" -> Phrase.NOTICE.in(language);
+      case "part" -> Phrase.WHOLE_PART.in(language);
       default ->
           throw new ChartException(
               "severity '" + severity + "' has no words → add it to org.ptps.charts.LedgerTables");

@@ -255,6 +255,7 @@ enum Phrase {
   SEVERITY("Qué pasó", "What happened"),
   CORRECTED_CELL("valor corregido", "value corrected"),
   NOTICE("aviso", "notice"),
+  WHOLE_PART("archivo o columna, entero", "whole file or column"),
   ROWS("Filas", "Rows"),
   NOTHING_TO_CORRECT("No hay filas por corregir.", "There are no rows to correct."),
   NO_UNCLAIMED("Todos los archivos tienen fuente.", "Every file has a source."),
