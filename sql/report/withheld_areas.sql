@@ -1,4 +1,4 @@
--- Grain: one area whose count of some people (people_of) is not public in one residence: it is about few, or it would give away one that is. Areas are withheld in pairs that every published sum holds both of, or neither: of one department and of the same groups of PTPS, else of two departments that are then withheld too, else with the groups, else everything.
+-- Grain: one area whose count of some people (people_of) is not public in one residence: it is about few, or it would give away one that is. Areas are withheld in pairs that every published sum holds both of, or neither: of one department, of the same groups of PTPS and counted in the same years, else of two departments that are then withheld too, else with the groups, else everything.
 with
 
 minimum as (
@@ -80,6 +80,18 @@ signatures as (
     group by municipality_code, year
 ),
 
+-- In which sums a municipality stands: one that stands in fewer than its pair is what the others leave over.
+patterns as (
+    select
+        people_of,
+        residence,
+        withheld_with,
+        municipality_code,
+        string_agg(indicator || companion || year, ' ' order by indicator, companion, year) as pattern,
+    from cells
+    group by people_of, residence, withheld_with, municipality_code
+),
+
 -- How to pair: 1 within a department and the same groups; 2 within a department, the groups being withheld.
 things as (
     select
@@ -88,7 +100,7 @@ things as (
         cells.withheld_with,
         modes.mode,
         municipalities.department_code,
-        case modes.mode when 1 then coalesce(signatures.signature, '') else '' end as signature,
+        patterns.pattern || case modes.mode when 1 then ' ' || coalesce(signatures.signature, '') else '' end as signature,
         cells.municipality_code,
         bool_or(cells.is_few) as is_few,
         sum(cells.people) as people,
@@ -96,6 +108,11 @@ things as (
     cross join (values (1), (2)) as modes (mode)
     join model.municipalities as municipalities
         on municipalities.municipality_code = cells.municipality_code
+    join patterns
+        on patterns.people_of = cells.people_of
+        and patterns.residence = cells.residence
+        and patterns.withheld_with = cells.withheld_with
+        and patterns.municipality_code = cells.municipality_code
     left join signatures
         on signatures.municipality_code = cells.municipality_code
         and signatures.withheld_with = cells.withheld_with
@@ -314,46 +331,26 @@ withheld_municipalities as materialized (
         ranked.department_code,
         ranked.municipality_code,
         -- Those that are withheld with their departments are pairs across them.
-        case when withheld_units.is_with_department then '' else ranked.department_code end as paired_in,
+        case when withheld_units.is_with_department then '' else ranked.department_code end || ' ' || md5(ranked.signature) as paired_in,
+        withheld_units.is_with_department,
     from ranked
     join withheld_units
         using (people_of, residence, withheld_with, mode, department_code, signature)
     where ranked.place <= withheld_units.cut_place
-),
-
--- A group that holds some and not all of those withheld in a department, or in all that are withheld too.
-divided_groups as (
-    select distinct
-        withheld.people_of,
-        withheld.residence,
-        withheld.withheld_with,
-        groups.area_code,
-    from withheld_municipalities as withheld
-    cross join (select distinct area_code, year from memberships) as groups
-    left join memberships
-        on memberships.municipality_code = withheld.municipality_code
-        and memberships.area_code = groups.area_code
-        and memberships.year = groups.year
-    where withheld.mode = 2 and withheld.withheld_with in (0, groups.year)
-    group by withheld.people_of, withheld.residence, withheld.withheld_with, withheld.paired_in, groups.area_code, groups.year
-    having count(memberships.municipality_code) between 1 and count(*) - 1
 )
 
-select people_of, residence, withheld_with, 'municipality' as level, municipality_code as area_code
+select people_of, residence, withheld_with, 'municipality' as level, municipality_code as area_code, is_with_department as is_paired_across, case mode when 2 then paired_in end as paired_in
 from withheld_municipalities
 union
-select people_of, residence, withheld_with, 'department' as level, department_code as area_code
+select people_of, residence, withheld_with, 'department' as level, department_code as area_code, true as is_paired_across, cast(null as varchar) as paired_in
 from withheld_units
 where is_with_department
 union
-select people_of, residence, withheld_with, 'ptps' as level, area_code
-from divided_groups
-union
-select chosen.people_of, chosen.residence, chosen.withheld_with, areas.level, areas.area_code
+select chosen.people_of, chosen.residence, chosen.withheld_with, areas.level, areas.area_code, true as is_paired_across, cast(null as varchar) as paired_in
 from chosen
 cross join model.areas as areas
 where chosen.mode = 3
 union
-select bare_years.people_of, bare_years.residence, bare_years.year as withheld_with, areas.level, areas.area_code
+select bare_years.people_of, bare_years.residence, bare_years.year as withheld_with, areas.level, areas.area_code, true as is_paired_across, cast(null as varchar) as paired_in
 from bare_years
 cross join model.areas as areas

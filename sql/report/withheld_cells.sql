@@ -10,6 +10,8 @@ counted as materialized (
         cells.municipality_code,
         cells.year,
         cells.residence,
+        bool_or(areas.is_paired_across) as is_paired_across,
+        max(areas.paired_in) as paired_in,
     from report.withheld_areas as areas
     join report.people_cells as cells
         on cells.people_of = areas.people_of
@@ -17,9 +19,31 @@ counted as materialized (
         and cells.municipality_code = areas.area_code
         and areas.withheld_with in (0, cells.year)
     where areas.level = 'municipality'
+    group by areas.people_of, cells.indicator, cells.companion, cells.municipality_code, cells.year, cells.residence
 ),
 
--- A cell of a residence gives itself away in the total too. A sum of which no part is withheld gives nothing away.
+-- A group that holds one of a pair and not the other would tell them apart.
+divided_groups as (
+    select distinct
+        counted.indicator,
+        counted.companion,
+        groups.area_code,
+        counted.year,
+        counted.residence,
+    from counted
+    join (select distinct area_code, year from model.area_municipalities where level = 'ptps') as groups
+        on groups.year = counted.year
+    left join model.area_municipalities as places
+        on places.level = 'ptps'
+        and places.area_code = groups.area_code
+        and places.year = groups.year
+        and places.municipality_code = counted.municipality_code
+    where counted.paired_in is not null
+    group by counted.indicator, counted.companion, groups.area_code, counted.year, counted.residence, counted.paired_in
+    having count(places.municipality_code) between 1 and count(*) - 1
+),
+
+-- A cell of a residence gives itself away in the total too. A sum of which no part is withheld gives nothing away, nor does a department of what is paired within it.
 areas as materialized (
     select distinct
         counted.indicator,
@@ -38,6 +62,16 @@ areas as materialized (
         and areas.withheld_with in (0, counted.year)
         and areas.level = places.level
         and areas.area_code = places.area_code
+    where areas.level <> 'department' or counted.is_paired_across
+    union
+    select
+        indicator,
+        companion,
+        'ptps' as level,
+        area_code,
+        year,
+        unnest(case when residence = 'whole' then ['total'] else ['total', residence] end) as residence,
+    from divided_groups
 ),
 
 heads as materialized (
@@ -129,6 +163,19 @@ few_categories as materialized (
         and heads.year = category_counts.year
 ),
 
+-- The two groups of PTPS together tell of those that are in one of them only.
+unlike_years as (
+    select year
+    from (
+        select year, municipality_code, count(distinct area_code) as n
+        from model.area_municipalities
+        where level = 'ptps'
+        group by year, municipality_code
+    ) as memberships
+    group by year
+    having min(n) < 2
+),
+
 -- A year's categories carried into another year are those of both.
 categories as (
     select
@@ -142,7 +189,13 @@ categories as (
         category_counts.year,
         category_counts.people,
     from category_counts
-    semi join few_categories
+    semi join (
+        select indicator, breakdown, told_at, year from few_categories
+        union
+        select indicator, breakdown, 'PTPS2017' as told_at, year
+        from few_categories
+        where told_at = 'municipality' and year in (select year from unlike_years)
+    ) as few_categories
         on few_categories.indicator = category_counts.indicator
         and few_categories.breakdown = category_counts.breakdown
         and few_categories.told_at = category_counts.told_at

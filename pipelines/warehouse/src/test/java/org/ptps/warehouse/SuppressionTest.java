@@ -192,7 +192,10 @@ class SuppressionTest {
         .forEach(
             (cell, between) -> {
               Double value = truth.get(cell);
-              if (value != null && isToBeHidden(cell) && between[1] - between[0] < 1e-6) {
+              if (value != null
+                  && isToBeHidden(cell)
+                  && between[1] - between[0] < 1e-6
+                  && !isPartOfNothing(cell, known)) {
                 exactly.add(cell);
               } else if (isOfPeople(cell)
                   && value != null
@@ -208,6 +211,14 @@ class SuppressionTest {
       }
     }
     return new Found(exactly, nearly, withheld);
+  }
+
+  /** Where a whole is published as none, none of its categories has any: that is what it says. */
+  private static boolean isPartOfNothing(String cell, Map<String, Double> known) {
+    String whole = cell.replaceFirst(" theme/\\w+ ", "  ");
+    return cell.endsWith("numerator")
+        && !whole.equals(cell)
+        && known.getOrDefault(whole, Double.NaN) == 0;
   }
 
   /** Connections, by which complaints are told, are nobody. */
