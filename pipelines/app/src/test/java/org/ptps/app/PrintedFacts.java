@@ -129,7 +129,7 @@ final class PrintedFacts {
     warehouse
         .query(
             "select table_name, column_name from duckdb_columns() where schema_name = 'report'"
-                + " order by table_name, column_index")
+                + " and database_name = current_database() order by table_name, column_index")
         .forEach(
             row ->
                 columns
@@ -285,7 +285,9 @@ final class PrintedFacts {
         String own = names.contains(name + "_key") ? row.text(name + "_key") : null;
         if (own != null) {
           knowOnce(own, number.doubleValue());
-        } else if (whole != null && !names.contains(name + "_key")) {
+        }
+        // A figure's table names a number by its row, whatever the key of its own.
+        if (whole != null) {
           knowOnce(whole + "/" + FactKey.escape(name), number.doubleValue());
         }
       }

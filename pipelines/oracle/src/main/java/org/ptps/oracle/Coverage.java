@@ -99,10 +99,7 @@ final class Coverage {
               "sanitation_type2_own_partial_use_dwellings")) {
         own = sum(own, fact.number(column));
       }
-      // Where nobody lives nothing is left to be told.
-      boolean isEmpty = Double.valueOf(0).equals(fact.number("dwellings"));
-      Double served = own == null && isEmpty ? Double.valueOf(0) : own;
-      rows.add(ofDwellings(community, improved(fact) == null ? null : served));
+      rows.add(ofDwellings(community, improved(fact) == null ? null : own));
     }
     for (Held town : world.towns()) {
       Counted row = ofSewerAndOwn(town);
