@@ -36,4 +36,9 @@ public record CleanRow(
   public record Place(
       String departmentText, String municipalityText, String codeText, PlaceDecision decision)
       implements Serializable {}
+
+  /** The same row with another outcome. */
+  public CleanRow with(Status other, List<Fault> told) {
+    return new CleanRow(values, part, line, lines, other, List.copyOf(told), place, tally);
+  }
 }
