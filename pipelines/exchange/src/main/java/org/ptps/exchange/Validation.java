@@ -19,12 +19,12 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Doubles;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
-import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -235,8 +235,7 @@ public record Validation(List<PartResult> parts) {
       sharing.forEach(
           (values, rows) -> {
             List<Doubles.Decision> decisions =
-                doubles.decide(
-                    rows.stream().map(CleanRow::values).toList(), source.table().doubles().keep());
+                doubles.decide(rows.stream().map(CleanRow::values).toList());
             for (Doubles.Decision decision : decisions) {
               CleanRow row = rows.get(decision.row());
               switch (decision.outcome()) {

@@ -9,8 +9,8 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.condition.Condition;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.clean.StagedRow.Status;
 
 /**
  * Holds the rows of a source against its rules and those of its table, each rule on its own; of
