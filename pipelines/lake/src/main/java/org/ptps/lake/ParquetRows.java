@@ -160,10 +160,14 @@ final class ParquetRows implements AutoCloseable {
 
   private static final class Support extends WriteSupport<Object[]> {
     private final Shape shape;
+    private final String[] names;
+    private final ColumnType[] types;
     private RecordConsumer consumer;
 
     Support(Shape shape) {
       this.shape = shape;
+      this.names = shape.names().toArray(String[]::new);
+      this.types = shape.types().toArray(ColumnType[]::new);
     }
 
     @Override
@@ -188,9 +192,9 @@ final class ParquetRows implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         Object value = values[i];
         if (value != null) {
-          String name = shape.names().get(i);
+          String name = names[i];
           consumer.startField(name, i);
-          switch (shape.types().get(i)) {
+          switch (types[i]) {
             case TEXT -> consumer.addBinary(Binary.fromString((String) value));
             case INTEGER -> consumer.addLong((Long) value);
             case NUMBER -> consumer.addDouble((Double) value);
