@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Places;
+import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
@@ -28,18 +29,18 @@ final class Gathering implements Iterator<Block> {
       List<Correction> corrections)
       implements Serializable {}
 
-  private final Iterator<Arrival> parts;
+  private final Iterator<Slice> slices;
   private final Knowledge knowledge;
   private final PlaceMatcher places;
   private final Summary summary = new Summary();
-  private Arrival part;
+  private Slice slice;
   private RowReader rows;
   private RowRules rules;
   private PackedRows.Writer packed;
   private boolean ended;
 
-  Gathering(List<Arrival> parts, Knowledge knowledge) {
-    this.parts = parts.iterator();
+  Gathering(List<Slice> slices, Knowledge knowledge) {
+    this.slices = slices.iterator();
     this.knowledge = knowledge;
     this.places =
         new PlaceMatcher(knowledge.places(), knowledge.minSimilarity(), knowledge.minLead());
@@ -56,30 +57,33 @@ final class Gathering implements Iterator<Block> {
       throw new NoSuchElementException();
     }
     while (rows == null || !rows.hasNext()) {
-      if (!parts.hasNext()) {
+      if (!slices.hasNext()) {
         ended = true;
         return new Block(-1, 0, new byte[0], summary);
       }
-      open(parts.next());
+      open(slices.next());
     }
+    Source source = slice.part().source();
     while (rows.hasNext() && packed.size() < BLOCK_BYTES) {
       CleanRow row = rules.judge(rows.next());
-      summary.see(part.source(), row);
-      CleanRow told = row.toldOf(part.source());
       if (row.status() == CleanRow.Status.TALLY) {
-        summary.end(told);
+        summary.end(slice, rows.end());
       } else {
-        packed.add(told);
+        summary.see(source, row);
+        packed.add(row.toldOf(source));
       }
     }
     int count = packed.rows();
-    return new Block(part.index(), count, packed.take(), null);
+    return new Block(slice.part().index(), count, packed.take(), null);
   }
 
-  private void open(Arrival next) {
-    part = next;
-    rows = new RowReader(next, knowledge.countryScope(), places, knowledge.corrections());
-    rules = new RowRules(next.source());
-    packed = new PackedRows.Writer(next);
+  private void open(Slice next) {
+    slice = next;
+    Arrival part = next.part();
+    rows =
+        new RowReader(
+            part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());
+    rules = new RowRules(part.source());
+    packed = new PackedRows.Writer(part);
   }
 }

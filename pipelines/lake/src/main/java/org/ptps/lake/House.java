@@ -42,7 +42,7 @@ final class House implements Serializable {
     this.ends = ends;
     this.renamings = renamings;
     this.links = links;
-    plan.bins().forEach(bin -> bin.forEach(part -> parts.put(part.index(), part)));
+    plan.bins().forEach(bin -> bin.forEach(slice -> parts.put(slice.part().index(), slice.part())));
   }
 
   Plan plan() {

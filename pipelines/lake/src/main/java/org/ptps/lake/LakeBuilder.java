@@ -27,6 +27,8 @@ import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.arrival.Unchanged;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.EntityRegister;
 import org.ptps.lake.entities.Renaming;
@@ -66,10 +68,18 @@ public final class LakeBuilder {
 
   private final Catalog catalog;
   private final Progress progress;
+  private long taskLines;
+  private Map<String, TableContent> contents = Map.of();
 
   public LakeBuilder(Catalog catalog, Progress progress) {
     this.catalog = catalog;
     this.progress = progress;
+  }
+
+  /** Lets tasks have so many lines, however many cores there are; for tests. */
+  LakeBuilder tasksOf(long lines) {
+    taskLines = lines;
+    return this;
   }
 
   /** What is done where no source claims anything of the inputs. */
@@ -168,8 +178,7 @@ public final class LakeBuilder {
     EntityRegister register = new EntityRegister(catalog);
     Summary summary = new Summary();
     if (!claimed.isEmpty()) {
-      pass(context, Plan.of(claimed, context.defaultParallelism()), folder, register, summary)
-          .forEach(written::add);
+      pass(context, claimed, folder, register, summary).forEach(written::add);
     }
     progress.stage(new Words("cuadre de filas", "ledger"));
     Map<String, Shape> shapes = new TreeMap<>();
@@ -194,17 +203,62 @@ public final class LakeBuilder {
         "file_ledger",
         LedgerEntry.SHAPE,
         ledger.stream().map(LedgerEntry::row).sorted(RowOrder.by(1, LEDGER_ORDER)).toList());
+    contents = contents(written);
     return ledger;
+  }
+
+  private static Map<String, TableContent> contents(Written written) {
+    Map<String, TableContent> all = new TreeMap<>();
+    written
+        .contents()
+        .forEach((table, hash) -> all.put(table, new TableContent(hash.rows(), hash.toString())));
+    return all;
+  }
+
+  /** What each table of the lake that was built last says. */
+  public Map<String, TableContent> contents() {
+    return contents;
   }
 
   /** Gather, decide, write: the only stages that see rows. */
   private List<Written> pass(
       JavaSparkContext context,
-      Plan plan,
+      List<Arrival> claimed,
       LakeFolder folder,
       EntityRegister register,
       Summary summary) {
     progress.stage(new Words("leer y comprobar", "read and check"));
+    long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
+    Plan plan = Plan.of(claimed, target, Set.of());
+    Summary first = new Summary();
+    JavaRDD<Block> read = gather(context, plan, first);
+    if (first.torn().isEmpty()) {
+      summary.add(first);
+    } else {
+      read.unpersist();
+      plan = Plan.of(claimed, target, first.torn());
+      read = gather(context, plan, summary);
+    }
+    try {
+      checkCorrections(claimed, summary.corrections());
+      progress.stage(
+          new Words("identidades, repetidas y referencias", "identities, doubles, references"));
+      Broadcast<House> house = context.broadcast(house(plan, claimed, register, summary));
+      Comparing comparing = new Comparing(context, read, house);
+      JavaRDD<Verdict> verdicts = comparing.verdicts();
+      Broadcast<References> references = context.broadcast(comparing.references(verdicts));
+      progress.stage(new Words("escribir las tablas", "write the tables"));
+      Writing writing = new Writing(folder.path(), catalog, house, references);
+      return read.zipPartitions(
+              verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
+          .collect();
+    } finally {
+      read.unpersist();
+    }
+  }
+
+  /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
+  private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
     Broadcast<Plan> bins = context.broadcast(plan);
     Broadcast<Gathering.Knowledge> knowledge =
         context.broadcast(
@@ -225,33 +279,23 @@ public final class LakeBuilder {
           .map(Block::summary)
           .collect()
           .forEach(summary::add);
-      checkCorrections(plan, summary.corrections());
-      progress.stage(
-          new Words("identidades, repetidas y referencias", "identities, doubles, references"));
-      Broadcast<House> house = context.broadcast(house(plan, register, summary));
-      Comparing comparing = new Comparing(context, read, house);
-      JavaRDD<Verdict> verdicts = comparing.verdicts();
-      Broadcast<References> references = context.broadcast(comparing.references(verdicts));
-      progress.stage(new Words("escribir las tablas", "write the tables"));
-      Writing writing = new Writing(folder.path(), catalog, house, references);
-      return read.zipPartitions(
-              verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
-          .collect();
-    } finally {
+      return read;
+    } catch (RuntimeException | Error e) {
       read.unpersist();
+      throw e;
     }
   }
 
-  private House house(Plan plan, EntityRegister register, Summary summary) {
+  private House house(Plan plan, List<Arrival> claimed, EntityRegister register, Summary summary) {
     Map<String, Table> tables = new TreeMap<>();
+    Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
-    for (List<Arrival> bin : plan.bins()) {
-      for (Arrival arrival : bin) {
-        Table table = arrival.source().table();
-        tables.put(table.id(), table);
-        if (arrival.habits().lostDigits()) {
-          lostDigits.add(table.id());
-        }
+    for (Arrival arrival : claimed) {
+      Table table = arrival.source().table();
+      tables.put(table.id(), table);
+      ends.put(arrival.index(), RowReader.tallyRow(arrival, summary.end(arrival)));
+      if (arrival.habits().lostDigits()) {
+        lostDigits.add(table.id());
       }
     }
     for (Table table : tables.values()) {
@@ -267,7 +311,7 @@ public final class LakeBuilder {
         links.put(table.id(), register.links(table));
       }
     }
-    return new House(plan, summary.ends(), renamings, links);
+    return new House(plan, ends, renamings, links);
   }
 
   private static void small(
@@ -290,14 +334,10 @@ public final class LakeBuilder {
   }
 
   /** A correction whose wrong value is no longer there would hide that the publisher mended it. */
-  private void checkCorrections(Plan plan, Set<String> applied) {
+  private void checkCorrections(List<Arrival> claimed, Set<String> applied) {
     List<Correction> expected =
         catalog.corrections().stream()
-            .filter(
-                correction ->
-                    plan.bins().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(each -> each.carries(correction)))
+            .filter(correction -> claimed.stream().anyMatch(each -> each.carries(correction)))
             .toList();
     Problems problems = new Problems();
     for (Correction correction : expected) {

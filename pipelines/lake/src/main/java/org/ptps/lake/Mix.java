@@ -9,6 +9,7 @@ import java.time.LocalDate;
 final class Mix {
   private static final long STEP = 0x9e3779b97f4a7c15L;
   private static final long UNKNOWN = 0x6a09e667f3bcc909L;
+  private static final long TEXT = 0xbb67ae8584caa73bL;
   private static final int CHARS = 4;
 
   private Mix() {}
@@ -21,7 +22,7 @@ final class Mix {
   }
 
   static long of(long hash, String text) {
-    long mixed = of(hash, text.length());
+    long mixed = of(hash ^ TEXT, text.length());
     int length = text.length();
     for (int i = 0; i < length; i += CHARS) {
       long word = 0;

@@ -6,12 +6,15 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
+import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.PartEnd;
 import org.ptps.lake.entities.Sightings;
 
 /**
@@ -57,7 +60,8 @@ final class Summary implements Serializable {
   private final Map<Spelling, Long> places = new HashMap<>();
   private final Map<String, Sightings> sightings = new HashMap<>();
   private final Set<String> corrections = new HashSet<>();
-  private final Map<Integer, CleanRow> ends = new HashMap<>();
+  private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
+  private final Set<Integer> torn = new HashSet<>();
 
   /** Takes note of a row that was read and held against its rules. */
   void see(Source source, CleanRow row) {
@@ -75,9 +79,12 @@ final class Summary implements Serializable {
     }
   }
 
-  /** Takes note of the end of a part. */
-  void end(CleanRow tally) {
-    ends.put(tally.part(), tally);
+  /** Takes note of what is known of a slice once it has been read. */
+  void end(Slice slice, PartEnd end) {
+    ends.computeIfAbsent(slice.part().index(), any -> new TreeMap<>()).put(slice.number(), end);
+    if (!slice.last() && end.underOtherHeader()) {
+      torn.add(slice.part().index());
+    }
   }
 
   private static Spelling spelling(Source source, CleanRow.Place place) {
@@ -104,7 +111,9 @@ final class Summary implements Serializable {
                   return mine;
                 }));
     corrections.addAll(other.corrections);
-    ends.putAll(other.ends);
+    other.ends.forEach(
+        (part, slices) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(slices));
+    torn.addAll(other.torn);
   }
 
   Map<Spelling, Long> places() {
@@ -116,9 +125,22 @@ final class Summary implements Serializable {
     return sightings;
   }
 
-  /** By part, the row that counts its lines that are no data and tells of the part as a whole. */
-  Map<Integer, CleanRow> ends() {
-    return ends;
+  /** What is known of a part once all its slices have been read. */
+  PartEnd end(Arrival part) {
+    PartEnd whole = null;
+    for (PartEnd end : ends.get(part.index()).values()) {
+      if (whole == null) {
+        whole = end;
+      } else {
+        whole.add(end);
+      }
+    }
+    return whole;
+  }
+
+  /** Parts that were cut where what stands before decides how the rest is read. */
+  Set<Integer> torn() {
+    return torn;
   }
 
   /** Source and correction of those that found their wrong value. */

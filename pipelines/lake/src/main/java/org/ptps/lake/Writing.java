@@ -109,8 +109,8 @@ final class Writing implements Serializable {
       this.attempt = String.valueOf(task.taskAttemptId());
     }
 
-    /** The parts that the task read, in order; of some nothing is left to write. */
-    List<Arrival> parts() {
+    /** What the task read, in order; of some of it nothing is left to write. */
+    List<Slice> slices() {
       return plan.bins().get(bin);
     }
 
@@ -169,19 +169,23 @@ final class Writing implements Serializable {
       while (rows.hasNext()) {
         CleanRow row = rows.next();
         while (rows.part() != part) {
-          turnTo(files.parts().get(turned++));
+          turnTo(files.slices().get(turned++));
         }
         row(row);
       }
-      while (turned < files.parts().size()) {
-        turnTo(files.parts().get(turned++));
+      while (turned < files.slices().size()) {
+        turnTo(files.slices().get(turned++));
       }
       files.finish(written);
       written.close();
       return written;
     }
 
-    private void turnTo(Arrival next) {
+    private void turnTo(Slice slice) {
+      Arrival next = slice.part();
+      if (next == part) {
+        return;
+      }
       Table of = next.source().table();
       if (table == null || !table.id().equals(of.id())) {
         if (table != null) {
@@ -196,9 +200,11 @@ final class Writing implements Serializable {
       part = next;
       quiet = !next.source().withheld().isEmpty();
       lines = written.lines(next.index());
-      CleanRow end = house.value().end(next);
-      lines.notData(end.tally());
-      end.faults().forEach(fault -> refused(end, fault));
+      if (slice.number() == 0) {
+        CleanRow end = house.value().end(next);
+        lines.notData(end.tally());
+        end.faults().forEach(fault -> refused(end, fault));
+      }
     }
 
     private void row(CleanRow given) {

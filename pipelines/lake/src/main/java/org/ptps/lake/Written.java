@@ -79,6 +79,13 @@ final class Written implements Serializable {
       }
     }
 
+    private void add(Lines other) {
+      notData(other.tally);
+      kept += other.kept;
+      duplicate += other.duplicate;
+      rejected += other.rejected;
+    }
+
     private static int rank(Status status) {
       return switch (status) {
         case KEPT -> 3;
@@ -139,9 +146,9 @@ final class Written implements Serializable {
     contents.computeIfAbsent(table, any -> new ContentHash()).add(hash);
   }
 
-  /** Takes in what another task wrote; the parts of the two are others. */
+  /** Takes in what another task wrote. */
   void add(Written other) {
-    lines.putAll(other.lines);
+    other.lines.forEach((part, counts) -> lines(part).add(counts));
     other.senders.forEach(
         (sender, counts) ->
             senders.merge(
