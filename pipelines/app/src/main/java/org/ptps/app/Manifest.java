@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,15 +18,17 @@ import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LedgerEntry;
+import org.ptps.lake.TableContent;
 
 /**
- * What a run was made from, in {@code manifest.json}: the checksum of every input and the settings
- * that decide numbers. It carries no clock, so that the same inputs give the same manifest.
+ * What a run was made from, in {@code manifest.json}: the checksum of every input, the settings
+ * that decide numbers, and what each table of the lake came to say. It carries no clock, so that
+ * the same inputs give the same manifest.
  */
 final class Manifest {
   private Manifest() {}
 
-  static Path write(Settings settings, List<LedgerEntry> ledger) {
+  static Path write(Settings settings, List<LedgerEntry> ledger, Map<String, TableContent> lake) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
@@ -37,6 +40,14 @@ final class Manifest {
       json.writeObjectFieldStart("thresholds");
       for (Threshold threshold : new TreeMap<>(settings.thresholds()).values()) {
         json.writeNumberField(threshold.name(), threshold.value());
+      }
+      json.writeEndObject();
+      json.writeObjectFieldStart("lake");
+      for (Map.Entry<String, TableContent> table : lake.entrySet()) {
+        json.writeObjectFieldStart(table.getKey());
+        json.writeNumberField("rows", table.getValue().rows());
+        json.writeStringField("content", table.getValue().hash());
+        json.writeEndObject();
       }
       json.writeEndObject();
       json.writeArrayFieldStart("inputs");

@@ -82,8 +82,9 @@ final class Stages implements AutoCloseable {
 
   Lake lake(LakeBuilder.Nothing nothing) {
     Set<String> before = Manifest.sourcesWithRows(project.settings());
-    List<LedgerEntry> ledger = new LakeBuilder(project.catalog(), terminal).build(nothing);
-    Manifest.write(project.settings(), ledger);
+    LakeBuilder builder = new LakeBuilder(project.catalog(), terminal);
+    List<LedgerEntry> ledger = builder.build(nothing);
+    Manifest.write(project.settings(), ledger, builder.contents());
     Set<String> gone = new TreeSet<>(before);
     ledger.stream()
         .filter(entry -> entry.kept() > 0)
