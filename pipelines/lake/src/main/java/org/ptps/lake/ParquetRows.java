@@ -162,12 +162,25 @@ final class ParquetRows implements AutoCloseable {
     private final Shape shape;
     private final String[] names;
     private final ColumnType[] types;
+    private final String[] lastTexts;
+    private final Binary[] lastBinaries;
     private RecordConsumer consumer;
 
     Support(Shape shape) {
       this.shape = shape;
       this.names = shape.names().toArray(String[]::new);
       this.types = shape.types().toArray(ColumnType[]::new);
+      this.lastTexts = new String[names.length];
+      this.lastBinaries = new Binary[names.length];
+    }
+
+    /** Many columns say the same in row after row. */
+    private Binary binary(int column, String text) {
+      if (!text.equals(lastTexts[column])) {
+        lastTexts[column] = text;
+        lastBinaries[column] = Binary.fromString(text);
+      }
+      return lastBinaries[column];
     }
 
     @Override
@@ -195,7 +208,7 @@ final class ParquetRows implements AutoCloseable {
           String name = names[i];
           consumer.startField(name, i);
           switch (types[i]) {
-            case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+            case TEXT -> consumer.addBinary(binary(i, (String) value));
             case INTEGER -> consumer.addLong((Long) value);
             case NUMBER -> consumer.addDouble((Double) value);
             case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));

@@ -213,6 +213,61 @@ class ContractRulesTest {
   }
 
   @Test
+  void aRowThatOneSameThingRefusesIsNotThereForTheNext() throws IOException {
+    visits(
+        "same_thing = [ { id = twice, columns = [community_name], severity = reject, "
+            + WORDS
+            + " }, { id = hours, columns = [hours_per_day], "
+            + WORDS
+            + " } ]",
+        "S1,2017-05-01,6,A,,",
+        "S2,2017-05-01,7,A,,",
+        "S3,2017-05-01,7,B,,",
+        "S4,2017-05-01,7,C,,");
+    build();
+    assertThat(shown("visits", "system_id", "flags"))
+        .containsExactly("S1 | ", "S3 | ", "S4 | hours");
+    assertThat(faults())
+        .containsExactly(
+            "visits.csv | 3 | twice | reject | no está; ya está en visits.csv:2",
+            "visits.csv | 5 | hours | flag | no está; ya está en visits.csv:4");
+  }
+
+  @Test
+  void twoFlagsOfOneRowStandInTheOrderOfTheContract() throws IOException {
+    visits(
+        "same_thing = [ { id = zeta, columns = [community_name], "
+            + WORDS
+            + " }, { id = alfa, columns = [hours_per_day], "
+            + WORDS
+            + " } ]",
+        "S1,2017-05-01,7,A,,",
+        "S2,2017-05-01,7,A,,");
+    build();
+    assertThat(shown("visits", "system_id", "flags")).containsExactly("S1 | ", "S2 | zeta,alfa");
+    assertThat(faults()).hasSize(2);
+  }
+
+  @Test
+  void rowsThatDifferOnlyInWhichCellIsEmptyAreNotTheSame() throws IOException {
+    write("in/systems.csv", "id,nombre\nS1,Agua Fría\n");
+    table("visits", "[system_id, survey_date, community_name, system_name]", KEY, "");
+    write(
+        "conf/sources/visits.conf",
+        VISITS
+            .replace("unused = [nota]", "unused = [horas]")
+            .replace(
+                "hours_per_day { from = horas, min = 0, max = 24 }",
+                "system_name { from = nota }"));
+    write(
+        "in/visits.csv",
+        "sistema,fecha,horas,comunidad,telefono,nota\nS1,2017-05-01,,A,,\nS1,2017-05-01,,,,A\n");
+    build();
+    assertThat(shown("visits", "system_id")).isEmpty();
+    assertThat(faults()).hasSize(2).allMatch(fault -> fault.contains("same_key_contradicts"));
+  }
+
+  @Test
   void aValueThatStandsInNoRowOfTheOtherTableIsRefusedOrMarked() throws IOException {
     String reference =
         "references = [ { id = no_system, columns = [system_id], table = systems, to = [system_id], "

@@ -41,6 +41,8 @@ public final class PlaceMatcher {
   /** By the texts as they are given, which are few as long as they are places. */
   private final Map<Texts, PlaceDecision> known = new HashMap<>();
 
+  private final Map<String, String> codes = new HashMap<>();
+
   private static final int REMEMBERED = 50_000;
 
   /**
@@ -213,7 +215,10 @@ public final class PlaceMatcher {
    * a code that nobody knows says nothing.
    */
   public boolean contradicts(PlaceDecision found, String code) {
-    String four = padded(code);
+    if (codes.size() >= REMEMBERED) {
+      codes.clear();
+    }
+    String four = codes.computeIfAbsent(code, PlaceMatcher::padded);
     Places.Municipality municipality = byCode.get(found.municipalityCode());
     return municipality != null
         && !four.isEmpty()

@@ -24,7 +24,8 @@ public final class SpreadsheetMarks {
 
   /** Whether a spreadsheet wrote an identifier as a rounded number, as in {@code 1.60008E+06}. */
   public static boolean lostDigits(String text) {
-    return SCIENTIFIC.matcher(text).matches();
+    boolean exponent = text.indexOf('E') > 0 || text.indexOf('e') > 0;
+    return exponent && SCIENTIFIC.matcher(text).matches();
   }
 
   /** How a spreadsheet may have written an identifier so, in the form of {@link #rounded}. */
@@ -53,6 +54,9 @@ public final class SpreadsheetMarks {
    * 1600075. One that lost digits, as in {@code 1.60008E+06}, stays as it is.
    */
   public static String without(String text) {
+    if (lettersAndDigits(text)) {
+      return text;
+    }
     String plain = text;
     Matcher formula = FORMULA.matcher(plain);
     if (formula.matches()) {
@@ -64,5 +68,16 @@ public final class SpreadsheetMarks {
     }
     Matcher decimals = DECIMALS.matcher(plain);
     return Texts.squeeze(decimals.matches() ? decimals.group(1) : plain);
+  }
+
+  /** As nearly every identifier is: nothing that a spreadsheet adds is among these. */
+  private static boolean lettersAndDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -39,6 +39,22 @@ class PlaceMatcherTest {
     }
   }
 
+  /** Texts that fold alike are not one text: a comma may tell two places apart. */
+  @Test
+  void whatWasAskedBeforeDecidesNothing() {
+    List<String> spellings =
+        List.of("Santa Rita Copán", "Santa Rita, Copán", "Santa Rita/Copán", "SANTA  RITA COPAN");
+    for (String first : spellings) {
+      PlaceMatcher asked = matcher(PLACES);
+      asked.municipality("Copán", first, "");
+      for (String then : spellings) {
+        assertThat(asked.municipality("Copán", then, ""))
+            .as("%s after %s", then, first)
+            .isEqualTo(matcher(PLACES).municipality("Copán", then, ""));
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Atlántida, La Ceiba, 101, 0101, NAME_AND_CODE",
