@@ -1,9 +1,11 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class ReportTables {
   private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
+  private final String edition;
+  private final Set<Asked> asked = Collections.synchronizedSet(new LinkedHashSet<>());
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -37,10 +41,17 @@ final class ReportTables {
    * @param boundaries boundaries of municipalities for maps, which no warehouse holds
    */
   ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
+    this(warehouse, boundaries, "");
+  }
+
+  /**
+   * @param edition what {@link Asked} calls this warehouse
+   */
+  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries, String edition) {
     this.warehouse = warehouse;
     this.boundaries = boundaries;
-    warehouse
-        .query(
+    this.edition = edition;
+    answer(
             """
             select table_name, column_name
             from information_schema.columns
@@ -49,8 +60,7 @@ final class ReportTables {
         .forEach(
             row ->
                 columns
-                    .computeIfAbsent(
-                        row.text("table_name"), name -> new java.util.LinkedHashSet<>())
+                    .computeIfAbsent(row.text("table_name"), name -> new LinkedHashSet<>())
                     .add(row.text("column_name")));
     if (!has("indicator_values")) {
       throw new ChartException(
@@ -63,7 +73,24 @@ final class ReportTables {
   }
 
   Rows query(String sql, Object... parameters) {
-    return Letters.drawable(warehouse.query(sql, parameters));
+    return Letters.drawable(answer(sql, parameters));
+  }
+
+  /** Several figures may be drawn from one warehouse at a time, which answers one by one. */
+  private Rows answer(String sql, Object... parameters) {
+    Rows rows;
+    synchronized (warehouse) {
+      rows = warehouse.query(sql, parameters);
+    }
+    asked.add(Asked.of(edition, sql, parameters, rows));
+    return rows;
+  }
+
+  /** All that was asked so far, each question once. */
+  List<Asked> asked() {
+    synchronized (asked) {
+      return List.copyOf(asked);
+    }
   }
 
   /** The row of a table that has one only. */

@@ -51,8 +51,38 @@ public final class Reports {
       ReportRequest request,
       Optional<MapBoundaries> boundaries,
       Path folder) {
+    return written(warehouse, home, request, boundaries, folder).files();
+  }
+
+  /**
+   * A report as it was written.
+   *
+   * @param files in the order of the formats
+   * @param asked what it asked of its warehouse
+   */
+  public record Written(List<Path> files, List<Asked> asked) {}
+
+  /**
+   * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what was asked of the
+   * warehouse.
+   */
+  public static Written written(
+      Warehouse warehouse,
+      Path home,
+      ReportRequest request,
+      Optional<MapBoundaries> boundaries,
+      Path folder) {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
-      return write(new ReportTables(reading.warehouse(), boundaries), home, request, folder);
+      ReportTables tables = new ReportTables(reading.warehouse(), boundaries);
+      return new Written(write(tables, home, request, folder), tables.asked());
+    }
+  }
+
+  /** Whether a warehouse gives a report as it was written. */
+  public static boolean unchanged(
+      Warehouse warehouse, ReportRequest.Audience audience, List<Asked> asked) {
+    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
+      return !asked.isEmpty() && Asked.same(reading.warehouse(), asked);
     }
   }
 
