@@ -162,7 +162,7 @@ class OnlyWhatChangedTest {
   private String change(int kind, Random random) throws IOException {
     return switch (kind) {
       case 0 -> input(random);
-      case 1 -> line(random, "charts/reports/annual", ".md", "\n\nUna frase más.\n");
+      case 1 -> line(random, "charts/reports/shared", ".es.md", "\n\nUna frase más.\n");
       case 2 -> query(random);
       case 3 -> figure(random);
       default -> setting(random);
