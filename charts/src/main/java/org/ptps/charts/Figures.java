@@ -5,12 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -23,6 +22,7 @@ import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -78,9 +78,9 @@ public final class Figures {
    *
    * @param id that of its files, which names the slice where it is not the declared one
    * @param files in the order of the formats
-   * @param asked what it asked of the warehouse
+   * @param read tables of {@code report} that it was drawn from, by a hash of their content
    */
-  public record Drawn(String id, List<Path> files, List<Asked> asked) {}
+  public record Drawn(String id, List<Path> files, Map<String, String> read) {}
 
   /**
    * As {@link #render(Warehouse, Path, List, FigureScope, Language, ReportRequest.Audience, Path,
@@ -101,7 +101,7 @@ public final class Figures {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
       ReportTables tables = new ReportTables(reading.warehouse(), scope.boundaries());
       WholeFiles.sweep(folder);
-      List<CompletableFuture<Drawn>> drawing =
+      List<CompletableFuture<Drawing>> drawing =
           declared(tables, home, ids, scope, audience).stream()
               .map(
                   figure ->
@@ -116,12 +116,26 @@ public final class Figures {
                                   formats),
                           workers))
               .toList();
-      return all(drawing);
+      List<Drawing> done = all(drawing);
+      Map<String, String> content =
+          ReportContent.of(
+              reading.warehouse(),
+              done.stream().flatMap(figure -> figure.read().stream()).distinct().toList());
+      return done.stream().map(figure -> figure.with(content)).toList();
+    }
+  }
+
+  /** A figure that is drawn, with the tables that it was drawn from. */
+  private record Drawing(String id, List<Path> files, Set<String> read) {
+    Drawn with(Map<String, String> content) {
+      Map<String, String> own = new TreeMap<>(content);
+      own.keySet().removeIf(table -> !table.equals(ReportContent.COLUMNS) && !read.contains(table));
+      return new Drawn(id, files, own);
     }
   }
 
   /** Waits for all, also where one failed, since they read a warehouse that is closed then. */
-  private static List<Drawn> all(List<CompletableFuture<Drawn>> drawing) {
+  private static List<Drawing> all(List<CompletableFuture<Drawing>> drawing) {
     CompletableFuture.allOf(drawing.toArray(CompletableFuture[]::new))
         .exceptionally(failed -> null)
         .join();
@@ -135,7 +149,7 @@ public final class Figures {
     }
   }
 
-  private static Drawn draw(
+  private static Drawing draw(
       Figure figure,
       ReportTables tables,
       Language language,
@@ -143,28 +157,22 @@ public final class Figures {
       Path folder,
       Set<FigureFormat> formats) {
     Picture picture = Chart.of(figure.kind()).picture(figure, tables, language);
-    return new Drawn(
-        figure.id(), write(picture, language, audience, folder, formats), tables.asked());
+    return new Drawing(
+        figure.id(), write(picture, language, audience, folder, formats), tables.read());
   }
 
   /**
-   * Which figures a warehouse gives as they were drawn.
+   * What tables of {@code report} hold for an audience, to compare with what figures and reports
+   * were made from.
    *
-   * @param drawn what each asked when it was drawn, by id
-   * @return ids of those of which every answer is the same
+   * @param tables those that still exist count
+   * @return hash by table
    */
-  public static Set<String> unchanged(
-      Warehouse warehouse, ReportRequest.Audience audience, Map<String, List<Asked>> drawn) {
+  public static Map<String, String> content(
+      Warehouse warehouse, ReportRequest.Audience audience, Set<String> tables) {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      Map<Asked, String> answered = new HashMap<>();
-      Set<String> same = new LinkedHashSet<>();
-      drawn.forEach(
-          (id, asked) -> {
-            if (!asked.isEmpty() && Asked.same(reading.warehouse(), asked, answered)) {
-              same.add(id);
-            }
-          });
-      return same;
+      ReportTables known = new ReportTables(reading.warehouse());
+      return ReportContent.of(reading.warehouse(), tables.stream().filter(known::has).toList());
     }
   }
 

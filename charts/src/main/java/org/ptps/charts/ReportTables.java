@@ -1,7 +1,6 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
@@ -23,6 +25,8 @@ import org.ptps.warehouse.claim.Printed;
 
 /** The {@code report} schema, the only one that figures and reports read. */
 final class ReportTables {
+  private static final Pattern TABLE = Pattern.compile("\\breport\\s*\\.\\s*\"?(\\w+)");
+
   private final Warehouse warehouse;
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
@@ -30,8 +34,7 @@ final class ReportTables {
   private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
-  private final String edition;
-  private final Set<Asked> asked = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<String> read = new TreeSet<>();
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -41,16 +44,8 @@ final class ReportTables {
    * @param boundaries boundaries of municipalities for maps, which no warehouse holds
    */
   ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
-    this(warehouse, boundaries, "");
-  }
-
-  /**
-   * @param edition what {@link Asked} calls this warehouse
-   */
-  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries, String edition) {
     this.warehouse = warehouse;
     this.boundaries = boundaries;
-    this.edition = edition;
     answer(
             """
             select table_name, column_name
@@ -78,19 +73,18 @@ final class ReportTables {
 
   /** Several figures may be drawn from one warehouse at a time, which answers one by one. */
   private Rows answer(String sql, Object... parameters) {
-    Rows rows;
-    synchronized (warehouse) {
-      rows = warehouse.query(sql, parameters);
+    Matcher table = TABLE.matcher(sql);
+    while (table.find()) {
+      read.add(table.group(1));
     }
-    asked.add(Asked.of(edition, sql, parameters, rows));
-    return rows;
+    synchronized (warehouse) {
+      return warehouse.query(sql, parameters);
+    }
   }
 
-  /** All that was asked so far, each question once. */
-  List<Asked> asked() {
-    synchronized (asked) {
-      return List.copyOf(asked);
-    }
+  /** Tables that were read so far. */
+  Set<String> read() {
+    return Set.copyOf(read);
   }
 
   /** The row of a table that has one only. */

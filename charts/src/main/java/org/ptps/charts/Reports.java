@@ -13,6 +13,7 @@ import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Writes the reports that {@code charts/reports} declares. */
@@ -58,13 +59,12 @@ public final class Reports {
    * A report as it was written.
    *
    * @param files in the order of the formats
-   * @param asked what it asked of its warehouse
+   * @param read tables of {@code report} that it was made from, by a hash of their content
    */
-  public record Written(List<Path> files, List<Asked> asked) {}
+  public record Written(List<Path> files, Map<String, String> read) {}
 
   /**
-   * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what was asked of the
-   * warehouse.
+   * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what it was made from.
    */
   public static Written written(
       Warehouse warehouse,
@@ -74,15 +74,8 @@ public final class Reports {
       Path folder) {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
       ReportTables tables = new ReportTables(reading.warehouse(), boundaries);
-      return new Written(write(tables, home, request, folder), tables.asked());
-    }
-  }
-
-  /** Whether a warehouse gives a report as it was written. */
-  public static boolean unchanged(
-      Warehouse warehouse, ReportRequest.Audience audience, List<Asked> asked) {
-    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      return !asked.isEmpty() && Asked.same(reading.warehouse(), asked);
+      List<Path> files = write(tables, home, request, folder);
+      return new Written(files, ReportContent.of(reading.warehouse(), tables.read()));
     }
   }
 

@@ -23,7 +23,6 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.WholeFiles;
-import org.ptps.charts.Asked;
 
 /**
  * A run while it is made: the steps that it has so far, those of the run before that still hold,
@@ -92,7 +91,7 @@ final class NewRun implements AutoCloseable {
     Map<String, String> rest = new LinkedHashMap<>(from);
     rest.remove(MadeFrom.WAREHOUSE);
     return Optional.ofNullable(output.before().steps().get(name))
-        .filter(step -> !fresh && !step.asked().isEmpty() && output.stands(step))
+        .filter(step -> !fresh && !step.read().isEmpty() && output.stands(step))
         .filter(
             step -> {
               Map<String, String> old = new LinkedHashMap<>(step.from());
@@ -129,7 +128,10 @@ final class NewRun implements AutoCloseable {
 
   /** A step that wrote these files into the folder of the run. */
   Step step(
-      Map<String, String> from, List<Path> files, Map<String, String> said, List<Asked> asked) {
+      Map<String, String> from,
+      List<Path> files,
+      Map<String, String> said,
+      Map<String, String> read) {
     try {
       List<RunRecord.Output> outputs = new ArrayList<>();
       for (Path file : files) {
@@ -139,7 +141,7 @@ final class NewRun implements AutoCloseable {
             RunRecord.Output.of(
                 building(), file, bytes ? new FileHashes(Map.of()).sha256(file) : ""));
       }
-      return new Step(from, outputs, said, asked);
+      return new Step(from, outputs, said, read);
     } catch (IOException e) {
       throw MachineException.cannotRead(building(), e);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.WholeFiles;
-import org.ptps.charts.Asked;
 
 /**
  * How a run was made, kept in its folder: which steps, from what, and which files each wrote. The
@@ -36,18 +35,21 @@ record RunRecord(
    * @param from hash of each thing that it was made from, by what it is
    * @param outputs files that it wrote
    * @param said what else is to be known of it, such as the hash of its content
-   * @param asked what it asked of a warehouse and a hash of the answers, where that was watched
+   * @param read what the tables held that it was made from, where that was watched
    */
   record Step(
-      Map<String, String> from, List<Output> outputs, Map<String, String> said, List<Asked> asked) {
+      Map<String, String> from,
+      List<Output> outputs,
+      Map<String, String> said,
+      Map<String, String> read) {
 
     /** The same, made from something else that gives the same. */
     Step from(Map<String, String> other) {
-      return new Step(other, outputs, said, asked);
+      return new Step(other, outputs, said, read);
     }
 
     Step outputs(List<Output> other) {
-      return new Step(from, other, said, asked);
+      return new Step(from, other, said, read);
     }
 
     /** Whether all its files stand in a run as it wrote them. */
@@ -126,7 +128,7 @@ record RunRecord(
                   new LinkedHashMap<>(),
                   new ArrayList<>(),
                   new LinkedHashMap<>(),
-                  new ArrayList<>());
+                  new LinkedHashMap<>());
           steps.put(cells.get(1), step);
         }
         case "from" -> step.from().put(cells.get(1), cells.get(2));
@@ -139,14 +141,7 @@ record RunRecord(
                         Long.parseLong(cells.get(3)),
                         cells.get(4)));
         case "said" -> step.said().put(cells.get(1), cells.get(2));
-        case "asked" ->
-            step.asked()
-                .add(
-                    new Asked(
-                        cells.get(1),
-                        cells.get(2),
-                        cells.subList(4, cells.size()).stream().map(RunRecord::parameter).toList(),
-                        cells.get(3)));
+        case "read" -> step.read().put(cells.get(1), cells.get(2));
         case "end" -> ended = true;
         default -> throw new IllegalArgumentException(cells.get(0));
       }
@@ -173,48 +168,10 @@ record RunRecord(
                           String.valueOf(output.modified()),
                           output.sha256()));
           step.said().forEach((what, value) -> line(text, "said", what, value));
-          step.asked().forEach(asked -> line(text, asked));
+          step.read().forEach((table, hash) -> line(text, "read", table, hash));
         });
     line(text, "end");
     WholeFiles.write(run.resolve(FILE), text.toString());
-  }
-
-  private static void line(StringBuilder text, Asked asked) {
-    List<String> cells =
-        new ArrayList<>(List.of("asked", asked.edition(), asked.sql(), asked.answer()));
-    asked.parameters().forEach(value -> cells.add(parameter(value)));
-    line(text, cells.toArray(String[]::new));
-  }
-
-  private static String parameter(Object value) {
-    if (value instanceof Integer) {
-      return "i" + value;
-    }
-    if (value instanceof Long) {
-      return "l" + value;
-    }
-    if (value instanceof Double) {
-      return "d" + value;
-    }
-    if (value instanceof Boolean) {
-      return "b" + value;
-    }
-    if (value instanceof String) {
-      return "t" + value;
-    }
-    throw new IllegalArgumentException("a parameter of " + value.getClass());
-  }
-
-  private static Object parameter(String cell) {
-    String value = cell.substring(1);
-    return switch (cell.charAt(0)) {
-      case 'i' -> Integer.valueOf(value);
-      case 'l' -> Long.valueOf(value);
-      case 'd' -> Double.valueOf(value);
-      case 'b' -> Boolean.valueOf(value);
-      case 't' -> value;
-      default -> throw new IllegalArgumentException(cell);
-    };
   }
 
   private static void line(StringBuilder text, String... cells) {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
-import org.ptps.charts.Asked;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
 import org.ptps.charts.Figures;
@@ -48,8 +48,8 @@ import org.ptps.warehouse.WarehouseBuilder;
  * and nothing that speaks of another lake or warehouse. One writer at a time per output.
  *
  * <p>A step whose inputs, declarations, settings and program are known to give what is there is not
- * done again. A figure or report of another warehouse is looked at closer: where the new one
- * answers all that it asked as the old one did, it stays too.
+ * done again. A figure or report of another warehouse is looked at closer: where the new one holds
+ * the same in all tables of {@code report} that it was made from, it stays too.
  */
 final class Stages implements AutoCloseable {
   static final String LAKE = "lake";
@@ -146,7 +146,7 @@ final class Stages implements AutoCloseable {
     said.put(CONTENT, Fingerprint.start().add(content).hash());
     // What changed while it was read may have been read before or after.
     boolean same = run.again().lake(nothing).equals(from);
-    return run.step(same ? from : Map.of(), NewRun.files(folder), said, List.of());
+    return run.step(same ? from : Map.of(), NewRun.files(folder), said, Map.of());
   }
 
   /** A lake is written beside its place and linked; in the folder of a run it lies there. */
@@ -179,7 +179,7 @@ final class Stages implements AutoCloseable {
                   from,
                   List.of(run.building().resolve(RunFolders.WAREHOUSE)),
                   Map.of(Manifest.SETTINGS, Manifest.settings(project.settings())),
-                  List.of()));
+                  Map.of()));
       run.add(WAREHOUSE, known.get());
     }
     run.keep(WAREHOUSE, known.get());
@@ -275,7 +275,7 @@ final class Stages implements AutoCloseable {
                   file, new Wanted(id, step, madeFrom.figure(step, scope, audience, warehouse)));
             });
     Map<String, Wanted> drawn = new LinkedHashMap<>(wanted);
-    Map<String, List<Asked>> doubtful = new LinkedHashMap<>();
+    Map<String, Map<String, String>> doubtful = new LinkedHashMap<>();
     wanted.forEach(
         (file, figure) -> {
           Optional<Step> known = run.known(figure.step(), figure.from());
@@ -285,17 +285,21 @@ final class Stages implements AutoCloseable {
           } else if (known.isEmpty()) {
             run.apartFromTheWarehouse(figure.step(), figure.from())
                 .filter(step -> gives(step, formats))
-                .ifPresent(step -> doubtful.put(file, step.asked()));
+                .ifPresent(step -> doubtful.put(file, step.read()));
           }
         });
     if (!drawn.isEmpty()) {
       terminal.stage(new Words("figuras", "figures"));
       try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
         if (!doubtful.isEmpty()) {
-          for (String file : Figures.unchanged(open, audience, doubtful)) {
-            Wanted same = drawn.remove(file);
-            run.keep(same.step(), run.present(same.step()).orElseThrow().from(same.from()));
-          }
+          Map<String, String> content = content(open, audience, doubtful.values());
+          doubtful.forEach(
+              (file, read) -> {
+                if (content.entrySet().containsAll(read.entrySet())) {
+                  Wanted same = drawn.remove(file);
+                  run.keep(same.step(), run.present(same.step()).orElseThrow().from(same.from()));
+                }
+              });
         }
         draw(open, scope, audience, formats, workers, drawn);
       }
@@ -305,6 +309,20 @@ final class Stages implements AutoCloseable {
         .flatMap(figure -> run.named(figure.step()))
         .filter(path -> suffixes.stream().anyMatch(path.toString()::endsWith))
         .toList();
+  }
+
+  private static Map<String, String> content(
+      Warehouse open, ReportRequest.Audience audience, Collection<Map<String, String>> steps) {
+    return Figures.content(
+        open,
+        audience,
+        steps.stream().flatMap(read -> read.keySet().stream()).collect(Collectors.toSet()));
+  }
+
+  /** Whether all that a step was made from is as it was. */
+  private static boolean holds(
+      Warehouse open, ReportRequest.Audience audience, Map<String, String> read) {
+    return content(open, audience, List.of(read)).entrySet().containsAll(read.entrySet());
   }
 
   private void draw(
@@ -330,7 +348,7 @@ final class Stages implements AutoCloseable {
             workers);
     for (Figures.Drawn figure : done) {
       Wanted asked = drawn.get(figure.id());
-      run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.asked()));
+      run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.read()));
     }
   }
 
@@ -390,7 +408,7 @@ final class Stages implements AutoCloseable {
                   .filter(step -> gives(step, request))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
-        if (same.isPresent() && Reports.unchanged(open, request.audience(), same.get().asked())) {
+        if (same.isPresent() && holds(open, request.audience(), same.get().read())) {
           run.keep(name, same.get().from(from));
         } else {
           Reports.Written written =
@@ -401,7 +419,7 @@ final class Stages implements AutoCloseable {
                   boundaries(),
                   run.building().resolve(RunFolders.REPORTS));
           Map<String, String> said = Map.of(COMPLETE, complete.toString());
-          run.add(name, run.step(from, written.files(), said, written.asked()));
+          run.add(name, run.step(from, written.files(), said, written.read()));
         }
       }
     }
@@ -485,7 +503,7 @@ final class Stages implements AutoCloseable {
                 project.language(),
                 formats,
                 run.building().resolve(folder));
-        run.add(name, run.step(from, written, Map.of(), List.of()));
+        run.add(name, run.step(from, written, Map.of(), Map.of()));
       }
     }
     return run.named(name).toList();
@@ -556,7 +574,7 @@ final class Stages implements AutoCloseable {
                 same ? Map.of(Rerun.EVERYTHING, everything) : Map.of(),
                 List.of(),
                 said,
-                List.of())));
+                Map.of())));
   }
 
   @Override

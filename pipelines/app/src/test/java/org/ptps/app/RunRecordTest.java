@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.charts.Asked;
 
 class RunRecordTest {
   @TempDir Path run;
@@ -25,9 +24,7 @@ class RunRecordTest {
                 Map.of("code", "h3"),
                 List.of(RunRecord.Output.of(run, file, "h4")),
                 Map.of("ledger", "one\r\ntwo \\n"),
-                List.of(
-                    new Asked("", "select\n 1 -- \\t", List.of("t\t", 1, 2L, 0.1, true), "h5"),
-                    new Asked("", "select 2", List.of(), "")))));
+                Map.of("", "h5", "trends", "h6"))));
   }
 
   @Test
