@@ -636,13 +636,14 @@ select
     unknown_pct,
     case when sample and kind <> 'companion' then scale * macros.wilson_low(ratio, effective_n) end as ci_low,
     case when sample and kind <> 'companion' then scale * macros.wilson_high(ratio, effective_n) end as ci_high,
+    -- Where some answers are certain though the thing is unknown as a whole, the share of the known may lie beyond them: it is held too. least and greatest pass over null.
     case
         when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and low_scaled is not null
-        then least(greatest(low_scaled, 0), ceiling)
+        then least(greatest(least(low_scaled, scaled), 0), ceiling)
     end as bound_low,
     case
         when coalesce(reason, '') not in ('source_not_loaded', 'universe_not_covered') and high_scaled is not null
-        then least(greatest(high_scaled, 0), ceiling)
+        then least(greatest(high_scaled, scaled, 0), ceiling)
     end as bound_high,
     n_rows,
     observed_from,
