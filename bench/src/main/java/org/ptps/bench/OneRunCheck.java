@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.Published;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Warehouse;
@@ -76,13 +77,13 @@ public final class OneRunCheck {
     Map<String, String> tables = new TreeMap<>();
     manifest.forEach(
         (name, hash) -> {
-          String table = name.replaceFirst("^/lake/tables/", "");
+          String table = name.replaceFirst("^/lake/(.*)/content$", "$1");
           if (!table.equals(name)) {
             tables.put(table, hash);
           }
         });
     compare("lake", tables, LakeContent.of(run.resolve("lake")), wrong);
-    if (!manifest.getOrDefault("/lake/content", "").equals(manifest.get("/warehouse/from_lake"))) {
+    if (!Fingerprint.start().add(tables).hash().equals(manifest.get("/warehouse/from_lake"))) {
       wrong.add("the warehouse is of another lake, by the manifest");
     }
     try (Warehouse warehouse = Warehouse.open(run.resolve("warehouse.duckdb"))) {
@@ -92,11 +93,14 @@ public final class OneRunCheck {
   }
 
   private static void compare(
-      String where, Map<String, String> told, Map<String, String> found, List<String> wrong) {
+      String where,
+      Map<String, String> told,
+      Map<String, LakeContent.Table> found,
+      List<String> wrong) {
     TreeSet<String> names = new TreeSet<>(told.keySet());
     names.addAll(found.keySet());
     for (String name : names) {
-      if (!found.getOrDefault(name, "").equals(told.get(name))) {
+      if (!found.containsKey(name) || !found.get(name).hash().equals(told.get(name))) {
         wrong.add(name + " of the " + where + " holds something else than the manifest says");
       }
     }

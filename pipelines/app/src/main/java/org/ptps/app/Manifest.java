@@ -32,6 +32,7 @@ final class Manifest {
 
   static final String INPUTS = "inputs";
   static final String TABLE = "content of ";
+  static final String ROWS = "rows of ";
 
   private Manifest() {}
 
@@ -86,14 +87,15 @@ final class Manifest {
               json.copyCurrentStructure(parser(lake == null ? "[]" : lake.said().get(INPUTS)));
               json.writeObjectFieldStart(Stages.LAKE);
               if (lake != null) {
-                json.writeStringField(Stages.CONTENT, lake.said().get(Stages.CONTENT));
-                json.writeObjectFieldStart("tables");
                 for (Map.Entry<String, String> said : new TreeMap<>(lake.said()).entrySet()) {
                   if (said.getKey().startsWith(TABLE)) {
-                    json.writeStringField(said.getKey().substring(TABLE.length()), said.getValue());
+                    String table = said.getKey().substring(TABLE.length());
+                    json.writeObjectFieldStart(table);
+                    json.writeNumberField("rows", Long.parseLong(lake.said().get(ROWS + table)));
+                    json.writeStringField(Stages.CONTENT, said.getValue());
+                    json.writeEndObject();
                   }
                 }
-                json.writeEndObject();
               }
               json.writeEndObject();
               json.writeObjectFieldStart(Stages.WAREHOUSE);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -141,9 +142,15 @@ final class Stages implements AutoCloseable {
     for (Language language : Language.values()) {
       said.put(LEDGER + language, LedgerSummary.words(ledger, language));
     }
-    Map<String, String> content = LakeContent.of(folder);
-    content.forEach((table, hash) -> said.put(Manifest.TABLE + table, hash));
-    said.put(CONTENT, Fingerprint.start().add(content).hash());
+    Map<String, LakeContent.Table> content = LakeContent.of(folder);
+    content.forEach(
+        (table, holds) -> {
+          said.put(Manifest.ROWS + table, String.valueOf(holds.rows()));
+          said.put(Manifest.TABLE + table, holds.hash());
+        });
+    Map<String, String> hashes = new TreeMap<>();
+    content.forEach((table, holds) -> hashes.put(table, holds.hash()));
+    said.put(CONTENT, Fingerprint.start().add(hashes).hash());
     // What changed while it was read may have been read before or after.
     boolean same = run.again().lake(nothing).equals(from);
     return run.step(same ? from : Map.of(), NewRun.files(folder), said, Map.of());

@@ -23,13 +23,20 @@ public final class LakeContent {
   private LakeContent() {}
 
   /**
+   * What a table holds.
+   *
+   * @param hash 64 hexadecimal digits
+   */
+  public record Table(long rows, String hash) {}
+
+  /**
    * Hash of the content of each table.
    *
    * @param lake folder with one folder of Parquet files per table
    * @throws WarehouseException if a file cannot be read
    */
-  public static Map<String, String> of(Path lake) {
-    Map<String, String> content = new TreeMap<>();
+  public static Map<String, Table> of(Path lake) {
+    Map<String, Table> content = new TreeMap<>();
     try (Database database = Database.inMemory()) {
       for (Path table : list(lake)) {
         List<String> files = LakeTables.parquetFiles(table);
@@ -47,8 +54,8 @@ public final class LakeContent {
    *
    * @throws WarehouseException if the file is missing or not a warehouse
    */
-  public static Map<String, String> within(Warehouse warehouse, Set<String> tables) {
-    Map<String, String> content = new TreeMap<>();
+  public static Map<String, Table> within(Warehouse warehouse, Set<String> tables) {
+    Map<String, Table> content = new TreeMap<>();
     for (String table : tables) {
       content.put(table, content(warehouse::query, "lake." + Database.name(table)));
     }
@@ -56,7 +63,7 @@ public final class LakeContent {
   }
 
   /** Names of columns in their own order, then rows as texts; a sum knows no order of rows. */
-  private static String content(Function<String, Rows> engine, String from) {
+  private static Table content(Function<String, Rows> engine, String from) {
     List<String> columns =
         engine.apply("describe select * from " + from).rows().stream()
             .map(row -> row.text("column_name"))
@@ -66,19 +73,19 @@ public final class LakeContent {
         "cast(row("
             + columns.stream().map(Database::name).collect(Collectors.joining(", "))
             + ") as varchar)";
-    return Fingerprint.start()
-        .add(columns)
-        .add(
-            engine
-                .apply(
-                    "select count(*), sum(md5_number_lower("
-                        + row
-                        + ")), sum(md5_number_upper("
-                        + row
-                        + ")) from "
-                        + from)
-                .values())
-        .hash();
+    List<Object> sums =
+        engine
+            .apply(
+                "select count(*), sum(md5_number_lower("
+                    + row
+                    + ")), sum(md5_number_upper("
+                    + row
+                    + ")) from "
+                    + from)
+            .values()
+            .get(0);
+    return new Table(
+        ((Number) sums.get(0)).longValue(), Fingerprint.start().add(columns).add(sums).hash());
   }
 
   private static List<Path> list(Path folder) {
