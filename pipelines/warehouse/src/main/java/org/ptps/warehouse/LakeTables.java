@@ -303,10 +303,7 @@ final class LakeTables {
 
   private static void fill(
       Database database, LakeTable table, List<String> files, Problems problems) {
-    String from =
-        "read_parquet(["
-            + files.stream().map(Database::literal).collect(Collectors.joining(", "))
-            + "], hive_partitioning = false)";
+    String from = parquet(files);
     TreeSet<String> missing = new TreeSet<>();
     TreeSet<String> extra = new TreeSet<>();
     database
@@ -339,7 +336,14 @@ final class LakeTables {
             + " order by all");
   }
 
-  private static List<String> parquetFiles(Path folder) {
+  /** The rows of Parquet files, as a query names them. */
+  static String parquet(List<String> files) {
+    return "read_parquet(["
+        + files.stream().map(Database::literal).collect(Collectors.joining(", "))
+        + "], hive_partitioning = false)";
+  }
+
+  static List<String> parquetFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

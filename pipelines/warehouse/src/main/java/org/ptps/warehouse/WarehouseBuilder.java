@@ -72,6 +72,19 @@ public final class WarehouseBuilder {
     return file;
   }
 
+  /**
+   * @param warehouse file of a warehouse that will be replaced, if it is there
+   * @throws org.ptps.catalog.MachineException if another program holds it for writing
+   */
+  public static void checkNotHeld(Path warehouse) {
+    WarehouseFile file = WarehouseFile.of(warehouse);
+    try {
+      file.checkNotHeld();
+    } finally {
+      file.close();
+    }
+  }
+
   private static void removeOthers(Path folder, String content) {
     if (!Files.isDirectory(folder)) {
       return;
