@@ -1,4 +1,4 @@
--- Grain: one area, indicator, residence and year, from the highest value of its level down (position); among those that documents show of each area (is_shown) their order is shown_position. Areas without a value come last, by name.
+-- View. Grain: one area, indicator, residence and year, from the highest value of its level down (position); among those that documents show of each area (is_shown) their order is shown_position. Areas without a value come last, by name.
 select
     own.level,
     own.indicator,

@@ -101,6 +101,7 @@ final class PublicEdition {
           "withheld_cells",
           "withheld_things",
           "value_rows",
+          "value_sums",
           "unlinked_names",
           "entity_links");
 

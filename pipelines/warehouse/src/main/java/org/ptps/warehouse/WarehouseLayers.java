@@ -25,6 +25,9 @@ import org.ptps.catalog.hocon.Problems;
  * version.
  */
 final class WarehouseLayers {
+  /** As many queries as are created at once. */
+  private static final int WORKERS = 2;
+
   private final Database database;
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
@@ -79,9 +82,11 @@ final class WarehouseLayers {
           comment("table", "declared." + table.name(), both(table.comment()));
           commentColumns("declared", table.name(), Map.of());
         });
+    comment("view", DeclaredTables.QUERIES, both(DeclaredTables.ABOUT_QUERIES));
+    commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
-    database.execute(String.join(";\n", comments));
+    database.inOneGo(() -> database.execute(String.join(";\n", comments)));
   }
 
   /**
@@ -155,6 +160,7 @@ final class WarehouseLayers {
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
+    tables.add(DeclaredTables.QUERIES);
     List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
@@ -195,7 +201,6 @@ final class WarehouseLayers {
    *     while the rest is built; not where a test changes what lies below
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
-    List<SqlFile> computed = new ArrayList<>();
     Set<String> shared = computesOnce ? shared(ordered) : Set.of();
     database.execute("create schema macros");
     database.execute("create schema model");
@@ -204,42 +209,61 @@ final class WarehouseLayers {
     Map<String, Indicator> indicators =
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
-    Set<String> failed = new HashSet<>();
-    for (SqlTree tree : ordered) {
-      SqlFile file = tree.file();
-      if (tree.references().stream().anyMatch(read -> failed.contains(read.qualified()))) {
-        failed.add(file.qualified());
-        continue;
-      }
-      try {
-        create(file);
-        if (shared.contains(file.qualified())) {
-          database.execute("create temp table " + once(file) + " as from " + file.qualified());
-          database.execute(
-              "create or replace view " + file.qualified() + " as from temp." + once(file));
-          computed.add(file);
-        }
-      } catch (WarehouseException e) {
-        failed.add(file.qualified());
-        problems.add(file.file(), 0, "the engine refuses the query: " + e.getMessage(), "mend it");
-        continue;
-      }
-      if (file.qualified().equals("model.thresholds")) {
-        checkThresholds(file);
-      }
-      Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
-      if (indicator != null && !hasItsColumns(file, indicator)) {
-        failed.add(file.qualified());
-      }
+    Map<SqlFile, Refusal> refusals =
+        SqlWorkers.run(
+            database,
+            ordered,
+            computesOnce ? WORKERS : 1,
+            (on, file) -> createOne(on, file, shared, indicators));
+    ordered.forEach(
+        tree -> {
+          Refusal refusal = refusals.get(tree.file());
+          if (refusal != null) {
+            problems.add(tree.file().file(), 0, refusal.what(), refusal.toDo());
+          }
+        });
+    if (!refusals.isEmpty()) {
+      return;
     }
-    computed.forEach(
-        file ->
-            database.execute("create or replace view " + file.qualified() + " as\n" + file.sql()));
-    computed.forEach(file -> database.execute("drop table temp." + once(file)));
+    List<SqlFile> computed =
+        ordered.stream()
+            .map(SqlTree::file)
+            .filter(file -> shared.contains(file.qualified()))
+            .toList();
+    // The engine reads through all that lies below a view that it creates. From the last one back,
+    // each still lies on tables.
+    for (int i = computed.size() - 1; i >= 0; i--) {
+      SqlFile file = computed.get(i);
+      database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
+    }
+    computed.forEach(file -> database.execute("drop table " + once(file)));
+  }
+
+  /** What is wrong with a query, and what to do. */
+  record Refusal(String what, String toDo) {}
+
+  /** Creates what one query is; gives what is wrong with it. */
+  private Optional<Refusal> createOne(
+      Database on, SqlFile file, Set<String> shared, Map<String, Indicator> indicators) {
+    try {
+      if (shared.contains(file.qualified())) {
+        on.execute("create table " + once(file) + " as\n" + file.sql());
+        on.execute("create view " + file.qualified() + " as from " + once(file));
+      } else {
+        create(on, file);
+      }
+    } catch (WarehouseException e) {
+      return Optional.of(new Refusal("the engine refuses the query: " + e.getMessage(), "mend it"));
+    }
+    if (file.qualified().equals("model.thresholds")) {
+      return checkThresholds(on);
+    }
+    Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
+    return indicator == null ? Optional.empty() : checkColumns(on, file, indicator);
   }
 
   private static String once(SqlFile file) {
-    return file.schema() + "_" + file.name() + "_once";
+    return "memory.main." + file.schema() + "_" + file.name() + "_once";
   }
 
   private Set<String> shared(List<SqlTree> ordered) {
@@ -249,7 +273,7 @@ final class WarehouseLayers {
             .collect(Collectors.groupingBy(SqlTree.Reference::qualified, Collectors.counting()));
     return ordered.stream()
         .map(SqlTree::file)
-        .filter(file -> file.schema().equals("model") || file.schema().equals("indicator"))
+        .filter(file -> !file.schema().equals(SqlFile.MACROS) && !isTable(file))
         .filter(file -> !isGiven(file) && readers.getOrDefault(file.qualified(), 0L) > 1)
         .map(SqlFile::qualified)
         .collect(Collectors.toSet());
@@ -270,21 +294,20 @@ final class WarehouseLayers {
   }
 
   private boolean isTable(SqlFile file) {
-    return file.schema().equals("report") || isGiven(file);
+    return file.schema().equals("report") && !file.isStoredElsewhere() || isGiven(file);
   }
 
-  private void create(SqlFile file) {
+  private void create(Database on, SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      database.execute(file.sql());
+      on.execute(file.sql());
     } else if (isGiven(file)) {
-      database.execute(
-          "create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
+      on.execute("create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
       fillGiven(file);
-    } else if (file.schema().equals("report")) {
-      database.execute(
+    } else if (isTable(file)) {
+      on.execute(
           "create table " + file.qualified() + " as from (" + file.sql() + "\n) order by all");
     } else {
-      database.execute("create view " + file.qualified() + " as\n" + file.sql());
+      on.execute("create view " + file.qualified() + " as\n" + file.sql());
     }
   }
 
@@ -312,7 +335,7 @@ final class WarehouseLayers {
   /** Undoes {@link #replaceView}. */
   void restoreView(SqlFile file) {
     database.execute("drop table " + file.qualified());
-    create(file);
+    create(database, file);
   }
 
   /**
@@ -356,24 +379,23 @@ final class WarehouseLayers {
     }
   }
 
-  private void checkThresholds(SqlFile file) {
-    Rows.Row row = database.query("select * from model.thresholds").rows().get(0);
-    row.asMap()
-        .forEach(
-            (name, value) -> {
-              if (value == null) {
-                problems.add(
-                    file.file(),
-                    0,
-                    "threshold '" + name + "' has no value",
-                    "declare it in conf/defaults.conf under thresholds");
-              }
-            });
+  private static Optional<Refusal> checkThresholds(Database on) {
+    List<String> missing =
+        on.query("select * from model.thresholds").rows().get(0).asMap().entrySet().stream()
+            .filter(threshold -> threshold.getValue() == null)
+            .map(threshold -> "'" + threshold.getKey() + "'")
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "threshold " + String.join(", ", missing) + " has no value",
+                "declare it in conf/defaults.conf under thresholds"));
   }
 
-  private boolean hasItsColumns(SqlFile file, Indicator indicator) {
+  private static Optional<Refusal> checkColumns(Database on, SqlFile file, Indicator indicator) {
     List<String> found =
-        database.query("describe " + file.qualified()).rows().stream()
+        on.query("describe " + file.qualified()).rows().stream()
             .map(row -> row.text("column_name"))
             .toList();
     List<String> expected = new ArrayList<>(CountedView.COLUMNS);
@@ -392,15 +414,12 @@ final class WarehouseLayers {
       expected.add(companion.id() + "_denominator");
       expected.add(companion.id() + "_unknown");
     }
-    if (found.equals(expected)) {
-      return true;
-    }
-    problems.add(
-        file.file(),
-        0,
-        "the query gives the columns " + found,
-        "give exactly, in this order: " + expected);
-    return false;
+    return found.equals(expected)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "the query gives the columns " + found,
+                "give exactly, in this order: " + expected));
   }
 
   private void comment(String kind, String qualified, String text) {
