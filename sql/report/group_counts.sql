@@ -14,9 +14,16 @@ line as (
 ),
 
 asked as (
-    select residence as shown_as, ranked.* from report.ranked_values as ranked
+    select residence as shown_as, own.* from report.indicator_values as own
     union all
-    select 'shown' as shown_as, ranked.* from report.ranked_values as ranked where is_shown
+    select 'shown' as shown_as, own.*
+    from report.indicator_values as own
+    join report.shown_values as shown
+        on shown.indicator = own.indicator
+        and shown.level = own.level
+        and shown.area_code = own.area_code
+        and shown.residence = own.residence
+        and shown.year = own.year
 ),
 
 members as (

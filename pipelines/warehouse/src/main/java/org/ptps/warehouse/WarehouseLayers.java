@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
@@ -35,7 +38,7 @@ final class WarehouseLayers {
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
   private final Map<String, List<String>> columns = new HashMap<>();
-  private final List<String> comments = new ArrayList<>();
+  private final Map<String, List<String>> comments = new LinkedHashMap<>();
 
   /**
    * @param given rows that stand for model views, by the view's name, as worked examples give them
@@ -69,7 +72,7 @@ final class WarehouseLayers {
   void create() {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     List<DeclaredTables.Declared> declared = new ArrayList<>();
-    List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries(), true);
+    List<SqlTree> created = createTablesAndQueries(lake, declared, this::allQueries, true);
     readMeanings(lake);
     readColumns();
     lake.forEach(
@@ -86,7 +89,39 @@ final class WarehouseLayers {
     commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
-    database.inOneGo(() -> database.execute(String.join(";\n", comments)));
+    writeComments();
+  }
+
+  /** Half of them at a time, none on what another transaction tells of. */
+  private void writeComments() {
+    List<List<String>> each = List.copyOf(comments.values());
+    int half = each.size() / 2;
+    try (Database other = database.alongside()) {
+      CompletableFuture<Void> first =
+          CompletableFuture.runAsync(() -> writeComments(other, each.subList(0, half)));
+      writeComments(database, each.subList(half, each.size()));
+      joined(first);
+    }
+  }
+
+  private static void writeComments(Database on, List<List<String>> comments) {
+    if (!comments.isEmpty()) {
+      on.inOneGo(
+          () ->
+              on.execute(
+                  comments.stream().flatMap(List::stream).collect(Collectors.joining(";\n"))));
+    }
+  }
+
+  private static void joined(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -95,7 +130,8 @@ final class WarehouseLayers {
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createWithoutComments() {
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), allQueries(), true);
+    createTablesAndQueries(
+        LakeTables.all(inputs.tables()), new ArrayList<>(), this::allQueries, true);
   }
 
   /**
@@ -121,7 +157,7 @@ final class WarehouseLayers {
             .forEach(needed::add);
       }
     }
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees, false);
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
   }
 
   /**
@@ -154,29 +190,59 @@ final class WarehouseLayers {
   private List<SqlTree> createTablesAndQueries(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
-      List<SqlTree> trees,
+      Supplier<List<SqlTree>> queries,
       boolean computesOnce) {
+    if (cut.isPresent()) {
+      List<SqlTree> ordered = declare(lake, declared, queries);
+      Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
+      problems.throwIfAny();
+      LakeTables.create(database, lake);
+      DeclaredTables.create(database, declared);
+      cut.get().load(database, times, lake);
+      cut.get().limitDeclarations(database);
+      cut.get().close(database);
+      createQueries(ordered, computesOnce);
+      problems.throwIfAny();
+      return ordered;
+    }
+    Problems ofLake = new Problems();
+    List<SqlTree> ordered;
+    // The lake is loaded while the queries are read.
+    try (Database other = database.alongside()) {
+      CompletableFuture<Void> loading =
+          CompletableFuture.runAsync(
+              () -> {
+                LakeTables.create(other, lake);
+                LakeTables.load(other, inputs.lake(), lake, ofLake);
+              });
+      try {
+        ordered = declare(lake, declared, queries);
+        Cut.times(inputs.home(), lake, problems);
+        problems.throwIfAny();
+        DeclaredTables.create(database, declared);
+      } finally {
+        loading.handle((nothing, failure) -> null).join();
+      }
+      joined(loading);
+    }
+    ofLake.all().forEach(problems::add);
+    createQueries(ordered, computesOnce);
+    problems.throwIfAny();
+    return ordered;
+  }
+
+  /** The queries in the order in which they can be created, and what is declared of them. */
+  private List<SqlTree> declare(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      Supplier<List<SqlTree>> queries) {
+    List<SqlTree> trees = queries.get();
     declared.addAll(DeclaredTables.all(inputs, lake, trees, problems));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
     tables.add(DeclaredTables.QUERIES);
-    List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
-    Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
-    problems.throwIfAny();
-
-    LakeTables.create(database, lake);
-    DeclaredTables.create(database, declared);
-    if (cut.isPresent()) {
-      cut.get().load(database, times, lake);
-      cut.get().limitDeclarations(database);
-      cut.get().close(database);
-    } else {
-      LakeTables.load(database, inputs.lake(), lake, problems);
-    }
-    createQueries(ordered, computesOnce);
-    problems.throwIfAny();
-    return ordered;
+    return SqlOrder.of(trees, tables, problems);
   }
 
   private void readMeanings(List<LakeTables.LakeTable> lake) {
@@ -236,7 +302,6 @@ final class WarehouseLayers {
       SqlFile file = computed.get(i);
       database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
     }
-    computed.forEach(file -> database.execute("drop table " + once(file)));
   }
 
   /** What is wrong with a query, and what to do. */
@@ -423,7 +488,10 @@ final class WarehouseLayers {
   }
 
   private void comment(String kind, String qualified, String text) {
-    comments.add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+    String[] parts = qualified.split("\\.", 3);
+    comments
+        .computeIfAbsent(parts[0] + "." + parts[1], object -> new ArrayList<>())
+        .add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
   }
 
   // All at once: the engine goes through its whole catalogue for each question.
