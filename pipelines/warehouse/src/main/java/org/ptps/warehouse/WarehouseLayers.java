@@ -24,8 +24,8 @@ import org.ptps.catalog.hocon.Problems;
 /**
  * Creates every schema of a warehouse in a database: {@code lake} and {@code declared} as tables,
  * {@code macros} as functions, {@code model} and {@code indicator} as views, {@code report} as
- * tables, so that any client reads results in milliseconds and needs no function of this engine's
- * version.
+ * tables, so that any client reads results in milliseconds, and as views over them where that is as
+ * fast; what these call lies in the file.
  */
 final class WarehouseLayers {
   /** As many queries as are created at once. */
