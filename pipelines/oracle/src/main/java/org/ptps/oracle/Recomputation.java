@@ -91,7 +91,10 @@ final class Recomputation {
         throw new IllegalStateException("the oracle does not know " + indicator.code());
       }
       Set<String> recorded =
-          counted.stream().filter(Counted::recorded).map(Counted::place).collect(Collectors.toSet());
+          counted.stream()
+              .filter(Counted::recorded)
+              .map(Counted::place)
+              .collect(Collectors.toSet());
       if (indicator.code().equals(TELLS_OF_COMPANION)) {
         recorded.addAll(alsoRecorded);
       }

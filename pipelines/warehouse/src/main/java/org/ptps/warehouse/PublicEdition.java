@@ -102,6 +102,7 @@ final class PublicEdition {
           "withheld_things",
           "value_rows",
           "value_sums",
+          "value_ranks",
           "unlinked_names",
           "entity_links");
 
