@@ -5,7 +5,8 @@ select
     variable,
     residence,
     year,
-    least(value, 100) as value,
+    -- least passes over null.
+    case when value is not null then least(value, 100) end as value,
     series,
     source,
     synthetic,

@@ -72,6 +72,7 @@ select
     answers.yes_no,
     answers.observed_on,
     answers.synthetic,
+    macros.row_key('municipal_checklists', [answers.area_code, cast(answers.year as varchar), answers.item]) as key,
 from answers
 join yes
     on yes.area_group = answers.area_group

@@ -23,6 +23,7 @@ select
     case when classes.category <> 'not_working' then tests.residual_on end as residual_on,
     counted.unknown_reason as reason,
     counted.synthetic,
+    macros.row_key('chlorine_residuals', [counted.row_id, cast(counted.year as varchar)]) as key,
 from counted
 join model.system_years as systems
     on systems.system_id = counted.row_id

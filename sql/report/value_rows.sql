@@ -50,8 +50,9 @@ select
     end as unknown_pct,
     case when has_interval then scale * macros.wilson_low(scaled / scale, macros.kish_n(denominator, coalesce(sample_spread, 0))) end as ci_low,
     case when has_interval then scale * macros.wilson_high(scaled / scale, macros.kish_n(denominator, coalesce(sample_spread, 0))) end as ci_high,
-    case when low_scaled is not null then least(greatest(low_scaled, 0), ceiling) end as bound_low,
-    case when high_scaled is not null then least(greatest(high_scaled, 0), ceiling) end as bound_high,
+    -- Where some answers are certain though the thing is unknown as a whole, the share of the known may lie beyond them: it is held too. least and greatest pass over null.
+    case when low_scaled is not null then least(greatest(least(low_scaled, scaled), 0), ceiling) end as bound_low,
+    case when high_scaled is not null then least(greatest(high_scaled, scaled, 0), ceiling) end as bound_high,
     cast(n_rows as bigint) as n_rows,
     observed_from,
     observed_to,

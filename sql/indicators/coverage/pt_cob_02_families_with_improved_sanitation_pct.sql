@@ -36,7 +36,8 @@ urban_returns as (
         synthetic,
         origins,
         dwellings is not null and sewer_connections is not null and own_improved_facilities is not null as is_known,
-        coalesce(least(sewer_connections, dwellings), 0) as with_sewer,
+        -- least passes over null: of a return that does not tell its dwellings or its sewer nothing is certain.
+        case when dwellings is not null and sewer_connections is not null then least(sewer_connections, dwellings) else 0 end as with_sewer,
     from model.urban_provider_years
 )
 

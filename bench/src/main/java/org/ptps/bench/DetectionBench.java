@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Validation;
 import org.ptps.lake.arrival.Arrival;
@@ -37,9 +38,6 @@ import org.ptps.lake.places.PlaceMatcher;
  * contract, so that a false name or number passes it by design.
  */
 public final class DetectionBench {
-  private static final String NAME = "ine_poblacion_viviendas_%04d.csv";
-  private static final String SOURCE = "ine_population_dwellings";
-
   /** What became of a file. */
   enum Verdict {
     RIGHT,
@@ -76,7 +74,11 @@ public final class DetectionBench {
    */
   static int run(Path home, long seed, int most, PrintStream out) {
     DetectionBench bench = new DetectionBench(out);
-    LakeBench.inTemporaryFolder(folder -> bench.read(home, folder, Pollution.make(seed), most));
+    for (Pollution.Campaign campaign :
+        List.of(Pollution.make(seed), DatedPollution.proven(), DatedPollution.unproven())) {
+      LakeBench.inTemporaryFolder(folder -> bench.read(home, folder, campaign, most));
+    }
+    bench.print();
     return bench.silent.size();
   }
 
@@ -97,7 +99,7 @@ public final class DetectionBench {
     Map<String, Pollution.PollutedFile> byName = new HashMap<>();
     try {
       for (Pollution.PollutedFile file : files) {
-        String name = String.format(Locale.ROOT, NAME, file.number());
+        String name = String.format(Locale.ROOT, campaign.name(), file.number());
         Files.write(folder.resolve(name), file.bytes());
         byName.put(name, file);
       }
@@ -130,34 +132,26 @@ public final class DetectionBench {
       String name = arrival.survey().part().file();
       Pollution.PollutedFile file = byName.get(name);
       Verdict verdict =
-          arrival.claimed() && arrival.source().id().equals(SOURCE)
-              ? judge(arrival, places, campaign.truth(), toldLines.getOrDefault(name, Set.of()))
+          arrival.claimed() && arrival.source().id().equals(campaign.source())
+              ? judge(arrival, places, campaign, toldLines.getOrDefault(name, Set.of()))
               : refused.contains(name) ? Verdict.TOLD : Verdict.SILENT;
       count(ours, file.kind(), verdict);
       if (verdict == Verdict.SILENT) {
         silent.add(name + " (" + file.kind() + ")");
       }
     }
-    List<String> table =
-        campaign.truth().stream().map(row -> String.join("|", row)).sorted().toList();
     try (DuckDb engine = DuckDb.open()) {
       byName.forEach(
-          (name, file) -> count(theirs, file.kind(), duck(engine, folder.resolve(name), table)));
+          (name, file) -> count(theirs, file.kind(), duck(engine, folder.resolve(name), campaign)));
     }
-    print(files.size());
   }
 
   /**
    * A true row that is not there, or not as it is, must be told at one of the lines it can be at.
    */
   private static Verdict judge(
-      Arrival arrival, PlaceMatcher places, List<List<String>> truth, Set<Long> told) {
-    Map<String, String> wanted = new HashMap<>();
-    truth.forEach(
-        row ->
-            wanted.put(
-                row.get(2) + (row.get(4).equals("Urbano") ? "urban" : "rural"),
-                row.get(3) + "/" + row.get(5) + "/" + row.get(6)));
+      Arrival arrival, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
+    Map<String, String> wanted = campaign.wanted();
     Map<String, Integer> columns = new HashMap<>();
     for (int i = 0; i < arrival.source().table().allColumns().size(); i++) {
       columns.put(arrival.source().table().allColumns().get(i).name(), i);
@@ -174,16 +168,8 @@ public final class DetectionBench {
       if (row.status() != Status.KEPT) {
         continue;
       }
-      String key =
-          row.values()[columns.get("municipality_code")]
-              + ""
-              + row.values()[columns.get("residence")];
-      String values =
-          whole(row.values()[columns.get("year")])
-              + "/"
-              + whole(row.values()[columns.get("population")])
-              + "/"
-              + whole(row.values()[columns.get("dwellings")]);
+      String key = said(row.values(), columns, campaign.key(), " ");
+      String values = said(row.values(), columns, campaign.said(), "/");
       boolean true1 = values.equals(wanted.get(key)) && met.add(key);
       wrong |= !true1 && !told.contains(row.line());
     }
@@ -195,14 +181,22 @@ public final class DetectionBench {
     return missing == 0 && told.isEmpty() ? Verdict.RIGHT : Verdict.TOLD;
   }
 
-  private static String whole(Object value) {
-    return value == null ? "" : String.valueOf(((Number) value).longValue());
+  private static String said(
+      Object[] values, Map<String, Integer> columns, List<String> names, String between) {
+    return names.stream()
+        .map(name -> values[columns.get(name)])
+        .map(
+            value ->
+                value == null
+                    ? ""
+                    : value instanceof Number number
+                        ? String.valueOf(number.longValue())
+                        : value.toString())
+        .collect(Collectors.joining(between));
   }
 
-  private static Verdict duck(DuckDb engine, Path file, List<String> truth) {
-    String row =
-        "concat_ws('|', departamento, municipio, lpad(codigo::varchar, 4, '0'), anio, area,"
-            + " poblacion::bigint, viviendas::bigint)";
+  private static Verdict duck(DuckDb engine, Path file, Pollution.Campaign campaign) {
+    String row = campaign.duck();
     try {
       String read =
           engine.one(
@@ -215,7 +209,7 @@ public final class DetectionBench {
                   + ")",
               result -> result.getString(1));
       List<String> rows = read.lines().sorted().toList();
-      return rows.equals(truth) ? Verdict.RIGHT : Verdict.SILENT;
+      return rows.equals(campaign.table()) ? Verdict.RIGHT : Verdict.SILENT;
     } catch (IllegalStateException e) {
       return Verdict.TOLD;
     }
@@ -225,7 +219,8 @@ public final class DetectionBench {
     counts.computeIfAbsent(kind, any -> new int[Verdict.values().length])[verdict.ordinal()]++;
   }
 
-  private void print(int files) {
+  private void print() {
+    int files = ours.values().stream().flatMapToInt(Arrays::stream).sum();
     out.println("DetectionBench: " + Machine.described());
     out.printf(
         Locale.ROOT,

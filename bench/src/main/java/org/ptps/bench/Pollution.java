@@ -4,7 +4,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -54,8 +56,26 @@ final class Pollution {
     }
   }
 
-  /** The true rows, and about a thousand files that should tell of them. */
-  record Campaign(List<List<String>> truth, List<PollutedFile> files) {}
+  /**
+   * The true rows, and the files that should tell of them.
+   *
+   * @param source the source that claims them
+   * @param name their name, with a place for a number
+   * @param wanted what each row says in the lake, by its key
+   * @param key columns of the lake that make the key
+   * @param said columns of the lake that are compared
+   * @param table the true table as text, in the words of {@code duck}
+   * @param duck a row as text, in DuckDB's SQL over the columns of the file
+   */
+  record Campaign(
+      String source,
+      String name,
+      Map<String, String> wanted,
+      List<String> key,
+      List<String> said,
+      List<String> table,
+      String duck,
+      List<PollutedFile> files) {}
 
   static Campaign make(long seed) {
     Pollution pollution = new Pollution(seed);
@@ -64,7 +84,22 @@ final class Pollution {
     pollution.everyCell();
     pollution.everyShape();
     pollution.everySheet();
-    return new Campaign(List.copyOf(pollution.rows), List.copyOf(pollution.files));
+    Map<String, String> wanted = new HashMap<>();
+    pollution.rows.forEach(
+        row ->
+            wanted.put(
+                row.get(2) + " " + (row.get(4).equals("Urbano") ? "urban" : "rural"),
+                row.get(3) + "/" + row.get(PEOPLE) + "/" + row.get(DWELLINGS)));
+    return new Campaign(
+        "ine_population_dwellings",
+        "ine_poblacion_viviendas_%04d.csv",
+        wanted,
+        List.of("municipality_code", "residence"),
+        List.of("year", "population", "dwellings"),
+        pollution.rows.stream().map(row -> String.join("|", row)).sorted().toList(),
+        "concat_ws('|', departamento, municipio, lpad(codigo::varchar, 4, '0'), anio, area,"
+            + " poblacion::bigint, viviendas::bigint)",
+        List.copyOf(pollution.files));
   }
 
   private void add(String kind, String text) {
@@ -75,7 +110,7 @@ final class Pollution {
     files.add(new PollutedFile(kind, files.size() + 1, bytes));
   }
 
-  private static String line(List<String> cells, String delimiter) {
+  static String line(List<String> cells, String delimiter) {
     return cells.stream()
         .map(
             cell ->
@@ -92,7 +127,7 @@ final class Pollution {
     return lines;
   }
 
-  private static String text(List<String> lines) {
+  static String text(List<String> lines) {
     return String.join("\n", lines) + "\n";
   }
 
@@ -116,6 +151,12 @@ final class Pollution {
     add("UTF-16 with mark", ("\uFEFF" + good()).getBytes(StandardCharsets.UTF_16LE));
     add("UTF-16 without mark", good().getBytes(StandardCharsets.UTF_16BE));
     add("windows-1252", good().getBytes(Charset.forName("windows-1252")));
+    for (String page : List.of("IBM850", "IBM437", "x-MacRoman", "ISO-8859-1", "IBM500")) {
+      add("code page " + page, good().getBytes(Charset.forName(page)));
+    }
+    add("UTF-8 read as windows-1252", misread(good(), "windows-1252"));
+    add("UTF-8 read as IBM850", misread(good(), "IBM850"));
+    add("two code pages in one file", twoPages());
     for (String delimiter : List.of(";", "\t", "|")) {
       add("other delimiter", text(lines(delimiter)));
     }
@@ -232,6 +273,21 @@ final class Pollution {
     }
   }
 
+  /** What a program makes of UTF-8 that it takes for another code page. */
+  static String misread(String text, String page) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), Charset.forName(page));
+  }
+
+  private byte[] twoPages() {
+    String good = good();
+    int half = good.indexOf('\n', good.length() / 2) + 1;
+    byte[] first = good.substring(0, half).getBytes(StandardCharsets.UTF_8);
+    byte[] second = good.substring(half).getBytes(Charset.forName("windows-1252"));
+    byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
   private String inEveryRow(int column, UnaryOperator<String> change) {
     List<String> lines = new ArrayList<>();
     lines.add(line(HEADER, ","));
@@ -327,9 +383,31 @@ final class Pollution {
       add("fewer people than dwellings", with(row, line(swapped(cells, PEOPLE, DWELLINGS), ",")));
       add("name in capitals", with(row, line(changed(cells, 1, shouted(cells)), ",")));
       add("department left out", with(row, line(changed(cells, 0, ""), ",")));
+      String code = cells.get(2);
+      for (String written :
+          List.of(
+              code + ".0",
+              "1." + code.substring(1) + "E+03",
+              "=\"\"" + code + "\"\"",
+              "'" + code,
+              code + "\u00A0",
+              "\u200B" + code,
+              code.substring(0, 1) + " " + code.substring(1),
+              code + ".00",
+              "HN" + code,
+              wide(code))) {
+        add("code written otherwise", with(row, line(changed(cells, 2, written), ",")));
+      }
       add("year far away", with(row, line(changed(cells, 3, "20170"), ",")));
       add("unknown area", with(row, line(changed(cells, 4, "Periurbano"), ",")));
     }
+  }
+
+  /** The same digits as East Asian programs write them. */
+  private static String wide(String digits) {
+    StringBuilder wide = new StringBuilder();
+    digits.chars().forEach(digit -> wide.append((char) (digit - '0' + 0xFF10)));
+    return wide.toString();
   }
 
   private static List<String> swapped(List<String> cells, int one, int other) {
@@ -347,7 +425,7 @@ final class Pollution {
     return name.substring(0, 2) + name.substring(3);
   }
 
-  private static List<String> changed(List<String> cells, int column, String text) {
+  static List<String> changed(List<String> cells, int column, String text) {
     List<String> copy = new ArrayList<>(cells);
     copy.set(column, text);
     return copy;

@@ -28,7 +28,14 @@ final class ChecklistDots implements Chart {
   private static final int YEARS_AT_MOST = 5;
   private static final List<String> COLUMNS =
       List.of(
-          "municipality_code", "area_name", "year", "item", "yes_no", "observed_on", "synthetic");
+          "municipality_code",
+          "area_name",
+          "year",
+          "item",
+          "yes_no",
+          "observed_on",
+          "synthetic",
+          "key");
 
   /** Questions, as {@code report.municipal_checklists} names them. */
   private enum Item {

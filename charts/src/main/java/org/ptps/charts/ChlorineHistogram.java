@@ -39,7 +39,8 @@ final class ChlorineHistogram implements Chart {
           "residual_mg_l",
           "residual_on",
           "reason",
-          "synthetic");
+          "synthetic",
+          "key");
 
   /** Limits of the norm in mg/l. */
   private record Norm(double least, double most, double admissible) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -205,10 +206,12 @@ final class Ladder implements Chart {
           plot.last()
               .filter(year -> year.steps().containsKey("bas"))
               .map(year -> Facts.percent(year.steps().get("bas"), "value", language))
-              .orElse(Phrase.NO_DATA.in(language)));
+              .orElse(Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT)));
       slots.put(
           "baseline_" + plot.residence(),
-          plot.published().map(Ladder::shown).orElse(Phrase.NO_DATA.in(language)));
+          plot.published()
+              .map(Ladder::shown)
+              .orElse(Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT)));
     }
     return slots;
   }

@@ -652,7 +652,7 @@ final class ResultsGraph implements Chart {
           List.of(
               result.code() + " " + result.name(),
               result.status().in(language)
-                  + (result.reason() == null
+                  + (result.reason() == null || result.status() == Status.NONE
                       ? ""
                       : ": " + tables.reasonWords(result.reason(), language)),
               String.join(", ", result.headlines()),

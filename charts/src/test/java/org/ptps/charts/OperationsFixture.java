@@ -45,7 +45,8 @@ final class OperationsFixture {
         create table report.chlorine_residuals (
             system_id varchar, system_name varchar, municipality_code varchar, year integer,
             residual_class varchar, residual_mg_l double, residual_on date, reason varchar,
-            synthetic boolean);
+            synthetic boolean,
+            key varchar generated always as ('chlorine_residuals/' || system_id || ';' || year));
         create table report.municipal_checklists (
             municipality_code varchar, year integer, item varchar, position integer,
             yes_no boolean, observed_on date, synthetic boolean);

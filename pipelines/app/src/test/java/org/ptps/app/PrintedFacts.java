@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,16 +61,16 @@ final class PrintedFacts {
   private final List<Pattern> kinds = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final TreeMap<String, Double> known = new TreeMap<>();
+  private final Set<String> printed = new HashSet<>();
 
   /** What is wrong, by sort: nothing where all is well. */
   final Map<String, List<String>> faults = new TreeMap<>();
 
-  PrintedFacts(Path home, Warehouse warehouse) {
+  PrintedFacts(Path home) {
     Config conf =
         ConfigFactory.parseFile(home.resolve("charts/reports/shared/kinds.conf").toFile());
     conf.getConfigList("kinds")
         .forEach(kind -> kinds.add(Pattern.compile(kind.getString("pattern"))));
-    readWarehouse(warehouse);
   }
 
   int keys() {
@@ -104,12 +106,30 @@ final class PrintedFacts {
 
   // --- what the warehouse says -------------------------------------------------------------------
 
+  // Only facts that stand in a row of which something is printed: all of them would fill the
+  // memory.
+  private void know(String key, Double value) {
+    if (value != null && printed.contains(rowOf(key))) {
+      known.put(key, value);
+    }
+  }
+
+  private void knowOnce(String key, double value) {
+    if (printed.contains(rowOf(key))) {
+      known.putIfAbsent(key, value);
+    }
+  }
+
+  private static String rowOf(String key) {
+    return key.substring(0, key.lastIndexOf('/') + 1);
+  }
+
   private void readWarehouse(Warehouse warehouse) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     warehouse
         .query(
             "select table_name, column_name from duckdb_columns() where schema_name = 'report'"
-                + " order by table_name, column_index")
+                + " and database_name = current_database() order by table_name, column_index")
         .forEach(
             row ->
                 columns
@@ -134,11 +154,11 @@ final class PrintedFacts {
                       row.integer("year").intValue());
               for (String part : PARTS) {
                 if (row.number(part) != null) {
-                  known.put(key.with(part).text(), row.number(part));
+                  know(key.with(part).text(), row.number(part));
                 }
               }
               if (row.number("denominator") != null && row.number("numerator") != null) {
-                known.put(
+                know(
                     key.with("missing").text(),
                     row.number("denominator") - row.number("numerator"));
               }
@@ -192,17 +212,40 @@ final class PrintedFacts {
                         "",
                         "value")));
     warehouse
+        .query("select * from report.trends where measure = 'value'")
+        .forEach(
+            row -> {
+              String year = row.text("year");
+              String from = row.text("baseline_year");
+              ClaimKey key =
+                  new ClaimKey(
+                      row.text("indicator"),
+                      row.text("breakdown"),
+                      row.text("category"),
+                      row.text("edition"),
+                      row.text("area_code"),
+                      row.text("residence"),
+                      from == null ? year : from + "-" + year,
+                      row.text("comparison"),
+                      "value");
+              for (String column : row.columns()) {
+                if (row.value(column) instanceof Number number) {
+                  know(key.with(column).text(), number.doubleValue());
+                }
+              }
+            });
+    warehouse
         .query("select * from report.baselines")
         .forEach(
             row ->
-                known.put(
+                know(
                     "baselines/" + row.text("indicator") + ";" + row.text("id") + "/value",
                     row.number("value")));
     warehouse
         .query("select * from report.targets")
         .forEach(
             row ->
-                known.put(
+                know(
                     "targets/"
                         + row.text("indicator")
                         + ";"
@@ -216,8 +259,11 @@ final class PrintedFacts {
   private void parts(Rows.Row row, ClaimKey key) {
     for (String part : PARTS) {
       if (row.columns().contains(part) && row.number(part) != null) {
-        known.put(key.with(part).text(), row.number(part));
+        know(key.with(part).text(), row.number(part));
       }
+    }
+    if (row.columns().contains("n_rows")) {
+      know(key.with("n_rows").text(), row.number("n_rows"));
     }
   }
 
@@ -233,14 +279,16 @@ final class PrintedFacts {
           if (other.endsWith("_key")
               && row.value(other) instanceof String prefix
               && prefix.split("/").length % 2 == 0) {
-            known.putIfAbsent(prefix + "/" + FactKey.escape(name), number.doubleValue());
+            knowOnce(prefix + "/" + FactKey.escape(name), number.doubleValue());
           }
         }
         String own = names.contains(name + "_key") ? row.text(name + "_key") : null;
         if (own != null) {
-          known.putIfAbsent(own, number.doubleValue());
-        } else if (whole != null && !names.contains(name + "_key")) {
-          known.putIfAbsent(whole + "/" + FactKey.escape(name), number.doubleValue());
+          knowOnce(own, number.doubleValue());
+        }
+        // A figure's table names a number by its row, whatever the key of its own.
+        if (whole != null) {
+          knowOnce(whole + "/" + FactKey.escape(name), number.doubleValue());
         }
       }
     }
@@ -322,12 +370,13 @@ final class PrintedFacts {
     }
   }
 
-  /** Gathers the numbers of a figure's table, where it has a column {@code key}. */
+  /** Gathers the numbers of a figure's table by its column {@code key}. */
   void csv(Path file) throws IOException {
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
       for (NamedCsvRecord record : csv) {
         if (!record.getHeader().contains("key")) {
+          fault("table without keys", file.getFileName().toString());
           return;
         }
         String key = record.getField("key");
@@ -370,7 +419,9 @@ final class PrintedFacts {
   // -------------------------------------------------------------------------------
 
   /** Compares all that was gathered: with each other, and with the warehouse. */
-  void compare() {
+  void compare(Warehouse warehouse) {
+    places.forEach(place -> printed.add(rowOf(place.key())));
+    readWarehouse(warehouse);
     Map<String, List<Place>> byKey = new TreeMap<>();
     places.forEach(
         place -> byKey.computeIfAbsent(place.key(), key -> new ArrayList<>()).add(place));
@@ -405,7 +456,7 @@ final class PrintedFacts {
 
   // The one column of numbers of a figure's table is called value, whatever the warehouse calls it.
   private boolean isOfItsRow(Place place) {
-    String row = place.key().substring(0, place.key().lastIndexOf('/') + 1);
+    String row = rowOf(place.key());
     return known.subMap(row, row + Character.MAX_VALUE).values().stream()
         .anyMatch(value -> Math.abs(value - place.value()) <= HAIR * Math.max(1, Math.abs(value)));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -42,42 +43,98 @@ public final class DamagedLake {
    * @throws UncheckedIOException where a folder cannot be made or read
    */
   public static void write(Path lake, Path damaged, Collection<Table> contracts, long seed) {
+    eachTable(
+        lake,
+        damaged,
+        seed,
+        (writer, from, name) -> {
+          Table contract =
+              contracts.stream().filter(table -> table.id().equals(name)).findFirst().orElse(null);
+          return contract == null
+              ? "select *" + from
+              : "select "
+                  + String.join(", ", writer.columns(contract))
+                  + from
+                  + " where "
+                  + writer.chance("row")
+                  + " >= 50";
+        });
+  }
+
+  /**
+   * Writes a lake of the same rows in another order, as if their files had other names and their
+   * lines stood the other way round.
+   *
+   * @throws UncheckedIOException where a folder cannot be made or read
+   */
+  public static void turn(Path lake, Path turned, long seed) {
+    eachTable(
+        lake,
+        turned,
+        seed,
+        (writer, from, name) -> {
+          List<String> columns = writer.names(from);
+          List<String> moved = new ArrayList<>();
+          for (String file : List.of("source_file", "file")) {
+            if (columns.contains(file)) {
+              moved.add("left(md5(" + file + "), 6) || '-' || " + file + " as " + file);
+            }
+          }
+          for (String line : List.of("source_line", "line")) {
+            if (columns.contains(line)) {
+              moved.add("cast(10000000 - " + line + " as integer) as " + line);
+            }
+          }
+          return "select *"
+              + (moved.isEmpty() ? "" : " replace (" + String.join(", ", moved) + ")")
+              + from
+              + " as rows order by hash("
+              + seed
+              + ", rows)";
+        });
+  }
+
+  private interface Query {
+    String of(DamagedLake writer, String from, String table) throws SQLException;
+  }
+
+  private static void eachTable(Path lake, Path target, long seed, Query query) {
     try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = engine.createStatement();
         Stream<Path> folders = Files.list(lake)) {
       DamagedLake writer = new DamagedLake(statement, seed);
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
         String name = folder.getFileName().toString();
-        Table contract =
-            contracts.stream().filter(table -> table.id().equals(name)).findFirst().orElse(null);
-        writer.write(Lake.files(folder), Files.createDirectories(damaged.resolve(name)), contract);
+        writer.write(
+            Lake.files(folder), Files.createDirectories(target.resolve(name)), name, query);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + damaged + " of " + lake, e);
+      throw new UncheckedIOException("cannot make " + target + " of " + lake, e);
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot make " + damaged + " of " + lake, e);
+      throw new IllegalStateException("cannot make " + target + " of " + lake, e);
     }
   }
 
-  private void write(List<Path> files, Path folder, Table contract) throws SQLException {
+  private List<String> names(String from) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet columns = engine.executeQuery("describe select *" + from)) {
+      while (columns.next()) {
+        names.add(columns.getString("column_name"));
+      }
+    }
+    return names;
+  }
+
+  private void write(List<Path> files, Path folder, String table, Query query) throws SQLException {
     if (files.isEmpty()) {
       return;
     }
     String names =
         files.stream().map(DamagedLake::literal).collect(Collectors.joining(", ", "[", "]"));
     String from = " from read_parquet(" + names + ", hive_partitioning = false)";
-    String query =
-        contract == null
-            ? "select *" + from
-            : "select "
-                + String.join(", ", columns(contract))
-                + from
-                + " where "
-                + chance("row")
-                + " >= 50";
     engine.execute(
         "copy ("
-            + query
+            + query.of(this, from, table)
             + ") to "
             + literal(folder.resolve("part-00000.parquet"))
             + " (format parquet)");

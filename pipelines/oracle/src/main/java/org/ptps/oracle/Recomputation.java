@@ -459,6 +459,13 @@ final class Recomputation {
         isBounded && (indicator.isShare() || unknown == 0)
             ? (Double) cut(indicator, scale * (numerator + perhaps) / (denominator + unknown))
             : null;
+    // Bounds hold the share of the known, also where what is certain of the others lies beyond it.
+    if (share != null && low != null) {
+      low = Math.min(low, cut(indicator, scale * share));
+    }
+    if (share != null && high != null) {
+      high = Math.max(high, cut(indicator, scale * share));
+    }
     boolean boundsTold = withheld != Reason.UNIVERSE_NOT_COVERED;
 
     Double unknownPct = null;

@@ -300,13 +300,26 @@ final class SiasarFaults {
         noDate());
   }
 
-  /** Lines are only added here: every entity counts in the published shares. */
-  List<Fault> generation1(Layout layout, String countColumn) {
+  /**
+   * Lines are only added here: every entity counts in the published shares, by its last survey.
+   * Rows that contradict each other are both refused, so they are of an earlier one.
+   *
+   * @param lastSurveys of each entity by its code, as the file writes it
+   */
+  List<Fault> generation1(Layout layout, String countColumn, Map<String, String> lastSurveys) {
+    Fault contradicted = sameKey(countColumn, 9);
     return List.of(
         Fault.exactDuplicate(),
         unknownMunicipality(layout, "codigo"),
         Fault.blankLine(),
-        sameKey(countColumn, 9),
+        Fault.added(
+            contradicted.kind(),
+            countColumn,
+            REJECT,
+            row ->
+                row.text("fecha_encuesta").equals(lastSurveys.get(row.text("codigo")))
+                    ? null
+                    : contradicted.change().apply(row)),
         Fault.added(
             "date_sentinel_in_survey_date",
             "fecha_encuesta",

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -329,7 +330,10 @@ final class SiasarFiles {
 
   private void writeGeneration1(String file, Layout layout, List<Dated> rows, String countColumn) {
     sort(rows);
-    FaultInjector injector = injector(faults.generation1(layout, countColumn));
+    Map<String, String> lastSurveys = new HashMap<>();
+    rows.forEach(
+        each -> lastSurveys.put(each.row().text("codigo"), each.row().text("fecha_encuesta")));
+    FaultInjector injector = injector(faults.generation1(layout, countColumn, lastSurveys));
     CsvSink.Manner manner = CsvSink.Manner.plain(StandardCharsets.UTF_8, ',');
     try (CsvSink sink = output.csv(file, manner).header(layout)) {
       rows.forEach(each -> injector.write(sink, each.row()));

@@ -178,7 +178,8 @@ final class CountedView {
             part.unknown_low as unknown_low,
             part.unknown_high as unknown_high,
             part.sampled as sampled,
-            unknown_reason,
+            -- What is missing of a companion alone is not reported, where the row itself is known.
+            case when part.kind = 'companion' and part.unknown > 0 then coalesce(unknown_reason, 'not_reported') else unknown_reason end as unknown_reason,
             origins,
             synthetic
         from (

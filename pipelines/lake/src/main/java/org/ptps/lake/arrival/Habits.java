@@ -146,8 +146,7 @@ public record Habits(
       Map<Integer, WrittenDate.Order> orders = new HashMap<>();
       dates.forEach(
           (index, survey) -> {
-            WrittenDate.Order own = survey.order();
-            orders.put(index, own == WrittenDate.Order.UNKNOWN ? all.order() : own);
+            orders.put(index, survey.orderIn(all.order()));
           });
       return new Habits(numberHabits, orders, lostDigits);
     }

@@ -190,6 +190,29 @@ final class CellParser {
     if (date == null && workbook && SERIAL.matcher(text).matches()) {
       date = SERIAL_ZERO.plusDays((long) Double.parseDouble(text));
     }
+    if (date == null && written.turned()) {
+      return refused(
+          raw,
+          "date_order_unknown",
+          new Words(
+              "«"
+                  + text
+                  + "» puede ser "
+                  + written.dayFirst()
+                  + " o "
+                  + written.dayInMiddle()
+                  + ": otras fechas de la columna llevan el día antes del mes",
+              "'"
+                  + text
+                  + "' can be "
+                  + written.dayFirst()
+                  + " or "
+                  + written.dayInMiddle()
+                  + ": other dates of the column have the day before the month"),
+          new Words(
+              "escribir las fechas como 2017-11-02 (año-mes-día)",
+              "write dates as 2017-11-02 (year-month-day)"));
+    }
     if (date == null && written.ambiguous()) {
       return refused(
           raw,

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param dayFirst the date if the day comes first, null where that cannot be
  * @param monthFirst the date if the month comes first, null where that cannot be
+ * @param dayInMiddle the date of a text that begins with its year if the day comes before the
+ *     month, as no norm has it, null where that cannot be
  */
-public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
+public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate dayInMiddle) {
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(Z|[T ].*)?");
   private static final Pattern YEAR_LAST =
@@ -23,12 +25,16 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
   private static final Pattern WRITTEN =
       Pattern.compile("(\\d{1,2})[ /-](?:de )?([a-z]{3,10})\\.?[ /-](?:de[l]? )?(\\d{4})");
   private static final Map<String, Integer> MONTHS = months();
-  private static final WrittenDate NONE = new WrittenDate(null, null);
+  private static final WrittenDate NONE = new WrittenDate(null, null, null);
 
   /** Which comes first in the dates of a column. */
   public enum Order {
     DAY_FIRST,
     MONTH_FIRST,
+    /** Years come first and days last, as in ISO 8601: what begins with its year is read so. */
+    YEAR_FIRST,
+    /** Years come first, and days come before months in those that tell. */
+    DAY_IN_MIDDLE,
     /** No date tells. */
     UNKNOWN,
     /** Some dates tell one and some the other. */
@@ -83,7 +89,8 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
   public static WrittenDate of(String text) {
     Matcher year = YEAR_FIRST.matcher(text);
     if (year.matches()) {
-      return certain(date(year.group(1), year.group(3), year.group(4)));
+      LocalDate date = date(year.group(1), year.group(3), year.group(4));
+      return new WrittenDate(date, date, date(year.group(1), year.group(4), year.group(3)));
     }
     Matcher last = YEAR_LAST.matcher(text);
     if (last.matches()) {
@@ -91,7 +98,8 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
           ? NONE
           : new WrittenDate(
               date(last.group(4), last.group(3), last.group(1)),
-              date(last.group(4), last.group(1), last.group(3)));
+              date(last.group(4), last.group(1), last.group(3)),
+              null);
     }
     Matcher written = WRITTEN.matcher(Texts.fold(text));
     if (written.matches() && MONTHS.containsKey(written.group(2))) {
@@ -103,6 +111,14 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
 
   /** What a text shows of the order of its column, one with two digits of the year included. */
   public static Order shows(String text) {
+    Matcher year = YEAR_FIRST.matcher(text);
+    if (year.matches()) {
+      LocalDate usual = date("2000", year.group(3), year.group(4));
+      LocalDate turned = date("2000", year.group(4), year.group(3));
+      return usual == null && turned != null
+          ? Order.DAY_IN_MIDDLE
+          : usual != null && turned == null ? Order.YEAR_FIRST : Order.UNKNOWN;
+    }
     Matcher last = YEAR_LAST.matcher(text);
     if (!last.matches()) {
       return Order.UNKNOWN;
@@ -116,7 +132,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
   }
 
   private static WrittenDate certain(LocalDate date) {
-    return new WrittenDate(date, date);
+    return new WrittenDate(date, date, null);
   }
 
   private static LocalDate date(String year, String month, String day) {
@@ -137,14 +153,21 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
    * dates of a column follow both orders, each that can be meant one way only is that.
    */
   public LocalDate by(Order order) {
-    if (!ambiguous() && (order == Order.UNKNOWN || order == Order.MIXED)) {
-      return dayFirst != null ? dayFirst : monthFirst;
-    }
     return switch (order) {
       case DAY_FIRST -> dayFirst;
       case MONTH_FIRST -> monthFirst;
-      case UNKNOWN, MIXED -> null;
+      case DAY_IN_MIDDLE -> turned() ? null : certainly();
+      case YEAR_FIRST, UNKNOWN, MIXED -> certainly();
     };
+  }
+
+  private LocalDate certainly() {
+    return ambiguous() ? null : dayFirst != null ? dayFirst : monthFirst;
+  }
+
+  /** Whether it begins with its year and could also be meant with the day before the month. */
+  public boolean turned() {
+    return dayFirst != null && dayInMiddle != null && !dayInMiddle.equals(dayFirst);
   }
 
   /** Gathers what the dates of one column, or of one file, show. */
@@ -154,11 +177,15 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
 
     private long day;
     private long month;
+    private long middle;
+    private long usual;
 
     public void add(String squeezed) {
       switch (shows(squeezed)) {
         case DAY_FIRST -> day++;
         case MONTH_FIRST -> month++;
+        case DAY_IN_MIDDLE -> middle++;
+        case YEAR_FIRST -> usual++;
         case UNKNOWN, MIXED -> {}
       }
     }
@@ -166,11 +193,26 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst) {
     public void add(Survey other) {
       day += other.day;
       month += other.month;
+      middle += other.middle;
+      usual += other.usual;
+    }
+
+    /**
+     * @param file the order of all dates of the file, which decides what the column leaves open
+     */
+    public Order orderIn(Order file) {
+      Order own = order();
+      return own == Order.UNKNOWN || own == Order.YEAR_FIRST && file != Order.DAY_IN_MIDDLE
+          ? file
+          : own;
     }
 
     public Order order() {
+      if (middle > 0 && middle * SLIPS > usual) {
+        return Order.DAY_IN_MIDDLE;
+      }
       if (day == 0 && month == 0) {
-        return Order.UNKNOWN;
+        return usual > 0 ? Order.YEAR_FIRST : Order.UNKNOWN;
       }
       return month * SLIPS <= day
           ? Order.DAY_FIRST

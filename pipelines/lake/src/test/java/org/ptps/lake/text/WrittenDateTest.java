@@ -49,7 +49,7 @@ class WrittenDateTest {
   @ParameterizedTest
   @ValueSource(strings = {"6/7/21", "31/02/2016", "13/13/2020", "2017", "1/2-2017", "32 ene 2020"})
   void whatIsNoWholeDateIsNone(String text) {
-    assertThat(WrittenDate.of(text)).isEqualTo(new WrittenDate(null, null));
+    assertThat(WrittenDate.of(text)).isEqualTo(new WrittenDate(null, null, null));
   }
 
   @ParameterizedTest
@@ -59,10 +59,39 @@ class WrittenDateTest {
     "05/06/2021, 06/14/2021, MONTH_FIRST",
     "05/06/2021, 6/14/21, MONTH_FIRST",
     "14/06/2021, 06/14/2021, MIXED",
-    "2021-06-14, 31/02/2016, UNKNOWN"
+    "2021-06-14, 31/02/2016, YEAR_FIRST",
+    "2021-05-06, 31/02/2016, UNKNOWN",
+    "2021-05-06, 2021-14-06, DAY_IN_MIDDLE",
+    "2021-06-14, 2021-14-06, DAY_IN_MIDDLE",
+    "2021-06-14, 14/06/2021, DAY_FIRST"
   })
   void oneDateProvesTheOrderForAll(String one, String other, Order order) {
     assertThat(order(one, other)).isEqualTo(order);
+  }
+
+  @Test
+  void aDateThatBeginsWithItsYearIsReadByTheNormUnlessOthersHaveTheDayBefore() {
+    WrittenDate date = WrittenDate.of("2021-05-06");
+    for (Order order : List.of(Order.UNKNOWN, Order.YEAR_FIRST, Order.DAY_FIRST, Order.MIXED)) {
+      assertThat(date.by(order)).isEqualTo(LocalDate.of(2021, 5, 6));
+    }
+    assertThat(date.by(Order.DAY_IN_MIDDLE)).isNull();
+    assertThat(WrittenDate.of("2021-06-06").by(Order.DAY_IN_MIDDLE))
+        .isEqualTo(LocalDate.of(2021, 6, 6));
+    assertThat(WrittenDate.of("2021-14-06").by(Order.DAY_IN_MIDDLE)).isNull();
+  }
+
+  @Test
+  void theFileDecidesWhatAColumnLeavesOpen() {
+    WrittenDate.Survey open = new WrittenDate.Survey();
+    open.add("05/06/2021");
+    WrittenDate.Survey norm = new WrittenDate.Survey();
+    norm.add("2021-06-14");
+    norm.add("05/06/2021");
+    assertThat(open.orderIn(Order.MONTH_FIRST)).isEqualTo(Order.MONTH_FIRST);
+    assertThat(norm.orderIn(Order.DAY_FIRST)).isEqualTo(Order.DAY_FIRST);
+    assertThat(norm.orderIn(Order.DAY_IN_MIDDLE)).isEqualTo(Order.YEAR_FIRST);
+    assertThat(open.orderIn(Order.DAY_IN_MIDDLE)).isEqualTo(Order.DAY_IN_MIDDLE);
   }
 
   @Test
