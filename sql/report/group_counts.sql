@@ -65,7 +65,7 @@ without_row as (
     from members
     join sizes
         on sizes.area_group = members.area_group
-    join declared.indicators as indicators
+    join report.indicators as indicators
         on indicators.code = members.indicator
     left join towns_of_groups
         on towns_of_groups.area_group = members.area_group

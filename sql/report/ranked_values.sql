@@ -27,11 +27,10 @@ select
     own.denominator - own.numerator as not_counted,
     coalesce(own.denominator, 0) + coalesce(own.unknown, 0) as universe,
     macros.value_key(own.indicator, own.area_code, own.residence, own.year) as key,
-from report.value_rows as own
+from report.indicator_values as own
 join report.value_ranks as ranks
     on ranks.indicator = own.indicator
     and ranks.level = own.level
     and ranks.area_code = own.area_code
     and ranks.residence = own.residence
     and ranks.year = own.year
-where own.kind = 'headline'
