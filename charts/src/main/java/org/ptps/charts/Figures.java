@@ -5,8 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +22,7 @@ import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -60,21 +67,129 @@ public final class Figures {
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats) {
+    return draw(warehouse, home, ids, scope, language, audience, folder, formats, Runnable::run)
+        .stream()
+        .flatMap(drawn -> drawn.files().stream())
+        .toList();
+  }
+
+  /**
+   * A figure as it was drawn.
+   *
+   * @param id that of its files, which names the slice where it is not the declared one
+   * @param files in the order of the formats
+   * @param read tables of {@code report} that it was drawn from, by a hash of their content
+   */
+  public record Drawn(String id, List<Path> files, Map<String, String> read) {}
+
+  /**
+   * As {@link #render(Warehouse, Path, List, FigureScope, Language, ReportRequest.Audience, Path,
+   * Set)}, several figures at a time where {@code workers} has room.
+   *
+   * @param workers draws each figure; one that runs what it is given at once draws them in turn
+   */
+  public static List<Drawn> draw(
+      Warehouse warehouse,
+      Path home,
+      List<String> ids,
+      FigureScope scope,
+      Language language,
+      ReportRequest.Audience audience,
+      Path folder,
+      Set<FigureFormat> formats,
+      Executor workers) {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      List<Path> written = new ArrayList<>();
+      ReportTables tables = new ReportTables(reading.warehouse(), scope.boundaries());
       WholeFiles.sweep(folder);
-      for (Picture picture :
-          pictures(
-              new ReportTables(reading.warehouse(), scope.boundaries()),
-              home,
-              ids,
-              scope,
-              language,
-              audience)) {
-        written.addAll(write(picture, language, audience, folder, formats));
-      }
-      return List.copyOf(written);
+      List<CompletableFuture<Drawing>> drawing =
+          declared(tables, home, ids, scope, audience).stream()
+              .map(
+                  figure ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              draw(
+                                  figure,
+                                  new ReportTables(reading.warehouse(), scope.boundaries()),
+                                  language,
+                                  audience,
+                                  folder,
+                                  formats),
+                          workers))
+              .toList();
+      List<Drawing> done = all(drawing);
+      Map<String, String> content =
+          ReportContent.of(
+              reading.warehouse(),
+              done.stream().flatMap(figure -> figure.read().stream()).distinct().toList());
+      return done.stream().map(figure -> figure.with(content)).toList();
     }
+  }
+
+  /** A figure that is drawn, with the tables that it was drawn from. */
+  private record Drawing(String id, List<Path> files, Set<String> read) {
+    Drawn with(Map<String, String> content) {
+      Map<String, String> own = new TreeMap<>(content);
+      own.keySet().removeIf(table -> !table.equals(ReportContent.COLUMNS) && !read.contains(table));
+      return new Drawn(id, files, own);
+    }
+  }
+
+  /** Waits for all, also where one failed, since they read a warehouse that is closed then. */
+  private static List<Drawing> all(List<CompletableFuture<Drawing>> drawing) {
+    CompletableFuture.allOf(drawing.toArray(CompletableFuture[]::new))
+        .exceptionally(failed -> null)
+        .join();
+    try {
+      return drawing.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw e;
+    }
+  }
+
+  private static Drawing draw(
+      Figure figure,
+      ReportTables tables,
+      Language language,
+      ReportRequest.Audience audience,
+      Path folder,
+      Set<FigureFormat> formats) {
+    Picture picture = Chart.of(figure.kind()).picture(figure, tables, language);
+    return new Drawing(
+        figure.id(), write(picture, language, audience, folder, formats), tables.read());
+  }
+
+  /**
+   * What tables of {@code report} hold for an audience, to compare with what figures and reports
+   * were made from.
+   *
+   * @param tables those that still exist count
+   * @return hash by table
+   */
+  public static Map<String, String> content(
+      Warehouse warehouse, ReportRequest.Audience audience, Set<String> tables) {
+    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
+      ReportTables known = new ReportTables(reading.warehouse());
+      return ReportContent.of(reading.warehouse(), tables.stream().filter(known::has).toList());
+    }
+  }
+
+  /**
+   * Ids of the files of the figures that are drawn for an audience, by those of their declarations.
+   *
+   * @param ids declared figures; empty for all
+   */
+  public static Map<String, String> files(
+      FigureCatalog catalog, List<String> ids, FigureScope scope, ReportRequest.Audience audience) {
+    Map<String, String> files = new LinkedHashMap<>();
+    catalog.figures().values().stream()
+        .filter(figure -> ids.isEmpty() || ids.contains(figure.id()))
+        .filter(figure -> audience.reads(figure.audience()))
+        .filter(scope::covers)
+        .forEach(figure -> files.put(figure.id(), scope.of(figure).id()));
+    return files;
   }
 
   /**
@@ -113,6 +228,17 @@ public final class Figures {
       FigureScope scope,
       Language language,
       ReportRequest.Audience audience) {
+    return declared(tables, home, ids, scope, audience).stream()
+        .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
+        .toList();
+  }
+
+  private static List<Figure> declared(
+      ReportTables tables,
+      Path home,
+      List<String> ids,
+      FigureScope scope,
+      ReportRequest.Audience audience) {
     scope.municipality().ifPresent(tables::municipality);
     Problems problems = new Problems();
     FigureCatalog catalog = FigureCatalog.read(home, tables.indicatorCodes(), problems);
@@ -137,7 +263,6 @@ public final class Figures {
         .filter(figure -> audience.reads(figure.audience()))
         .filter(scope::covers)
         .map(scope::of)
-        .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
         .toList();
   }
 

@@ -8,7 +8,7 @@ public enum ReportFormat {
   PDF,
   DOCX;
 
-  String suffix() {
+  public String suffix() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
@@ -21,6 +25,8 @@ import org.ptps.warehouse.claim.Printed;
 
 /** The {@code report} schema, the only one that figures and reports read. */
 final class ReportTables {
+  private static final Pattern TABLE = Pattern.compile("\\breport\\s*\\.\\s*\"?(\\w+)");
+
   private final Warehouse warehouse;
   private final Map<String, Set<String>> columns = new HashMap<>();
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
@@ -28,6 +34,7 @@ final class ReportTables {
   private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
+  private final Set<String> read = new TreeSet<>();
 
   ReportTables(Warehouse warehouse) {
     this(warehouse, Optional.empty());
@@ -39,8 +46,7 @@ final class ReportTables {
   ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
     this.warehouse = warehouse;
     this.boundaries = boundaries;
-    warehouse
-        .query(
+    answer(
             """
             select table_name, column_name
             from information_schema.columns
@@ -49,8 +55,7 @@ final class ReportTables {
         .forEach(
             row ->
                 columns
-                    .computeIfAbsent(
-                        row.text("table_name"), name -> new java.util.LinkedHashSet<>())
+                    .computeIfAbsent(row.text("table_name"), name -> new LinkedHashSet<>())
                     .add(row.text("column_name")));
     if (!has("indicator_values")) {
       throw new ChartException(
@@ -63,7 +68,23 @@ final class ReportTables {
   }
 
   Rows query(String sql, Object... parameters) {
-    return Letters.drawable(warehouse.query(sql, parameters));
+    return Letters.drawable(answer(sql, parameters));
+  }
+
+  /** Several figures may be drawn from one warehouse at a time, which answers one by one. */
+  private Rows answer(String sql, Object... parameters) {
+    Matcher table = TABLE.matcher(sql);
+    while (table.find()) {
+      read.add(table.group(1));
+    }
+    synchronized (warehouse) {
+      return warehouse.query(sql, parameters);
+    }
+  }
+
+  /** Tables that were read so far. */
+  Set<String> read() {
+    return Set.copyOf(read);
   }
 
   /** The row of a table that has one only. */

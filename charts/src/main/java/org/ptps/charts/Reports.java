@@ -13,6 +13,7 @@ import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Writes the reports that {@code charts/reports} declares. */
@@ -51,8 +52,30 @@ public final class Reports {
       ReportRequest request,
       Optional<MapBoundaries> boundaries,
       Path folder) {
+    return written(warehouse, home, request, boundaries, folder).files();
+  }
+
+  /**
+   * A report as it was written.
+   *
+   * @param files in the order of the formats
+   * @param read tables of {@code report} that it was made from, by a hash of their content
+   */
+  public record Written(List<Path> files, Map<String, String> read) {}
+
+  /**
+   * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what it was made from.
+   */
+  public static Written written(
+      Warehouse warehouse,
+      Path home,
+      ReportRequest request,
+      Optional<MapBoundaries> boundaries,
+      Path folder) {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
-      return write(new ReportTables(reading.warehouse(), boundaries), home, request, folder);
+      ReportTables tables = new ReportTables(reading.warehouse(), boundaries);
+      List<Path> files = write(tables, home, request, folder);
+      return new Written(files, ReportContent.of(reading.warehouse(), tables.read()));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ptps.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Option(
       names = "--format",
@@ -30,13 +32,15 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      stages
-          .export(
+    List<Path> written;
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
+      written =
+          stages.export(
               audience,
-              formats.isEmpty() ? EnumSet.allOf(Export.Format.class) : EnumSet.copyOf(formats))
-          .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
+              formats.isEmpty() ? EnumSet.allOf(Export.Format.class) : EnumSet.copyOf(formats));
+      stages.publish();
     }
+    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

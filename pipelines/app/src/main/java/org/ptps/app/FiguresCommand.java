@@ -1,5 +1,6 @@
 package org.ptps.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Parameters(paramLabel = "ID", descriptionKey = "id", arity = "0..*")
   private List<String> ids = new ArrayList<>();
@@ -74,11 +76,12 @@ final class FiguresCommand implements Callable<Integer> {
             year == null ? OptionalInt.empty() : OptionalInt.of(year),
             Optional.ofNullable(municipality),
             Optional.empty());
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      stages
-          .figures(ids, scope, audience, wanted())
-          .forEach(path -> spec.commandLine().getOut().println(RunCommand.shown(path)));
+    List<Path> written;
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
+      written = stages.figures(ids, scope, audience, wanted());
+      stages.publish();
     }
+    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

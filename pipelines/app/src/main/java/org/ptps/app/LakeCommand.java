@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 final class LakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
   private boolean allowEmpty;
@@ -21,8 +22,9 @@ final class LakeCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Stages.Lake lake;
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       lake = stages.lake(allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED);
+      stages.publish();
     }
     LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());
     spec.commandLine().getOut().println(RunCommand.shown(project.settings().lake()));

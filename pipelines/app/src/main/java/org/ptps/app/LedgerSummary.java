@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ptps.catalog.Language;
@@ -11,7 +12,23 @@ final class LedgerSummary {
   private LedgerSummary() {}
 
   static void print(Stages.Lake lake, Language language, PrintWriter err) {
-    List<LedgerEntry> ledger = lake.ledger();
+    err.println(lake.ledger());
+    for (String source : lake.gone()) {
+      err.println(
+          switch (language) {
+            case ES ->
+                "Atención: la fuente "
+                    + source
+                    + " tenía filas en la corrida anterior y ahora no tiene ninguna";
+            case EN -> "Note: source " + source + " had rows in the last run and has none now";
+          });
+    }
+    err.flush();
+  }
+
+  /** What the ledger says, in lines. */
+  static String words(List<LedgerEntry> ledger, Language language) {
+    List<String> said = new ArrayList<>();
     long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();
     long lines = 0;
     long header = 0;
@@ -42,7 +59,7 @@ final class LedgerSummary {
               "Ledger (files and sheets read: %,d): %,d lines = %,d header + %,d blank + %,d footer"
                   + " + %,d out of scope + %,d kept + %,d duplicate + %,d rejected";
         };
-    err.println(
+    said.add(
         String.format(
             Locale.ROOT,
             pattern,
@@ -56,7 +73,7 @@ final class LedgerSummary {
             duplicate,
             rejected));
     if (rejected > 0) {
-      err.println(
+      said.add(
           switch (language) {
             case ES -> "  Qué corregir, línea por línea: ./ptps check";
             case EN -> "  What to correct, line by line: ./ptps check";
@@ -69,7 +86,7 @@ final class LedgerSummary {
             .mapToLong(entry -> entry.arrival().survey().physicalLines())
             .sum();
     if (unclaimed > 0) {
-      err.println(
+      said.add(
           String.format(
               Locale.ROOT,
               switch (language) {
@@ -81,7 +98,7 @@ final class LedgerSummary {
     }
     for (LedgerEntry entry : ledger) {
       if (unclaimed(entry)) {
-        err.println(
+        said.add(
             switch (language) {
               case ES ->
                   "  "
@@ -98,7 +115,7 @@ final class LedgerSummary {
     }
     for (LedgerEntry entry : ledger) {
       if (entry.arrival().idle()) {
-        err.println(
+        said.add(
             (switch (language) {
                   case ES -> "Nada que hacer con ";
                   case EN -> "Nothing to do about ";
@@ -108,17 +125,7 @@ final class LedgerSummary {
                 + entry.arrival().unclaimed().in(language));
       }
     }
-    for (String source : lake.gone()) {
-      err.println(
-          switch (language) {
-            case ES ->
-                "Atención: la fuente "
-                    + source
-                    + " tenía filas en la corrida anterior y ahora no tiene ninguna";
-            case EN -> "Note: source " + source + " had rows in the last run and has none now";
-          });
-    }
-    err.flush();
+    return String.join("\n", said);
   }
 
   private static boolean unclaimed(LedgerEntry entry) {

@@ -14,65 +14,154 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.Published;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LedgerEntry;
-import org.ptps.lake.TableContent;
 
 /**
- * What a run was made from, in {@code manifest.json}: the checksum of every input, the settings
- * that decide numbers, and what each table of the lake came to say. It carries no clock, so that
- * the same inputs give the same manifest.
+ * What a run was made from and what it holds, in {@code manifest.json}: the settings that decide
+ * numbers, the checksum of every input, a hash of the content of every table of the lake, which
+ * lake the warehouse was built from, and the checksum of every file that is shown. It carries no
+ * clock and no path of a machine, so that the same inputs give the same manifest.
  */
 final class Manifest {
+  /** What steps say for it. */
+  static final String SETTINGS = "settings";
+
+  static final String INPUTS = "inputs";
+  static final String TABLE = "content of ";
+  static final String ROWS = "rows of ";
+
   private Manifest() {}
 
-  static Path write(Settings settings, List<LedgerEntry> ledger, Map<String, TableContent> lake) {
+  /** The settings that decide numbers, as fields of an object. */
+  static String settings(Settings settings) {
+    return written(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("country_scope", settings.countryScope());
+          json.writeNumberField("first_year", settings.firstYear());
+          json.writeNumberField("last_year", settings.lastYear());
+          json.writeNumberField("min_coverage", settings.minCoverage());
+          json.writeObjectFieldStart("thresholds");
+          for (Threshold threshold : new TreeMap<>(settings.thresholds()).values()) {
+            json.writeNumberField(threshold.name(), threshold.value());
+          }
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+  }
+
+  /** The inputs of a lake as a list of objects. */
+  static String inputs(List<LedgerEntry> ledger) {
+    return written(
+        json -> {
+          json.writeStartArray();
+          for (LedgerEntry entry : ledger) {
+            input(json, entry);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** The manifest of a run of these steps. */
+  static String text(Map<String, Step> steps) {
+    Step lake = steps.get(Stages.LAKE);
+    Step warehouse = steps.get(Stages.WAREHOUSE);
+    Step settings = warehouse == null ? lake : warehouse;
+    Map<String, String> files = new TreeMap<>();
+    for (Step step : steps.values()) {
+      step.outputs().stream()
+          .filter(file -> !file.sha256().isEmpty())
+          .forEach(file -> files.put(file.path(), file.sha256()));
+    }
+    return written(
+            json -> {
+              json.writeStartObject();
+              if (settings != null) {
+                copy(json, settings.said().get(SETTINGS));
+              }
+              json.writeFieldName(INPUTS);
+              json.copyCurrentStructure(parser(lake == null ? "[]" : lake.said().get(INPUTS)));
+              json.writeObjectFieldStart(Stages.LAKE);
+              if (lake != null) {
+                for (Map.Entry<String, String> said : new TreeMap<>(lake.said()).entrySet()) {
+                  if (said.getKey().startsWith(TABLE)) {
+                    String table = said.getKey().substring(TABLE.length());
+                    json.writeObjectFieldStart(table);
+                    json.writeNumberField("rows", Long.parseLong(lake.said().get(ROWS + table)));
+                    json.writeStringField(Stages.CONTENT, said.getValue());
+                    json.writeEndObject();
+                  }
+                }
+              }
+              json.writeEndObject();
+              json.writeObjectFieldStart(Stages.WAREHOUSE);
+              if (warehouse != null) {
+                json.writeStringField("from_lake", warehouse.from().get(MadeFrom.LAKE));
+              }
+              json.writeEndObject();
+              json.writeObjectFieldStart("files");
+              for (Map.Entry<String, String> file : files.entrySet()) {
+                json.writeStringField(file.getKey(), file.getValue());
+              }
+              json.writeEndObject();
+              json.writeEndObject();
+            })
+        + "\n";
+  }
+
+  /** Whether a run has this manifest. */
+  static boolean is(Path run, String text) {
+    Path file = run.resolve(RunFolders.MANIFEST);
+    try {
+      return Files.isRegularFile(file) && Files.readString(file).equals(text);
+    } catch (IOException e) {
+      // Damaged, and to be written again.
+      return false;
+    }
+  }
+
+  private interface Writing {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  private static String written(Writing writing) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeStringField("country_scope", settings.countryScope());
-      json.writeNumberField("first_year", settings.firstYear());
-      json.writeNumberField("last_year", settings.lastYear());
-      json.writeNumberField("min_coverage", settings.minCoverage());
-      json.writeObjectFieldStart("thresholds");
-      for (Threshold threshold : new TreeMap<>(settings.thresholds()).values()) {
-        json.writeNumberField(threshold.name(), threshold.value());
-      }
-      json.writeEndObject();
-      json.writeObjectFieldStart("lake");
-      for (Map.Entry<String, TableContent> table : lake.entrySet()) {
-        json.writeObjectFieldStart(table.getKey());
-        json.writeNumberField("rows", table.getValue().rows());
-        json.writeStringField("content", table.getValue().hash());
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-      json.writeArrayFieldStart("inputs");
-      for (LedgerEntry entry : ledger) {
-        input(json, entry);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      writing.to(json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return WholeFiles.write(file(settings), text + "\n");
+    return text.toString();
   }
 
-  private static Path file(Settings settings) {
-    return settings.out().resolve("manifest.json");
+  private static JsonParser parser(String text) throws IOException {
+    JsonParser parser = new JsonFactory().createParser(text);
+    parser.nextToken();
+    return parser;
+  }
+
+  /** Copies the fields of an object into the one that is being written. */
+  private static void copy(JsonGenerator json, String object) throws IOException {
+    try (JsonParser parser = parser(object)) {
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        json.copyCurrentStructure(parser);
+      }
+    }
   }
 
   /** Sources of which the last run kept rows; none where there was no run, or nobody knows. */
   static Set<String> sourcesWithRows(Settings settings) {
     Set<String> sources = new TreeSet<>();
-    if (!Files.isRegularFile(file(settings))) {
+    Path file = Published.path(settings.out(), RunFolders.MANIFEST);
+    if (!Files.isRegularFile(file)) {
       return sources;
     }
-    try (JsonParser json = new JsonFactory().createParser(Files.readString(file(settings)))) {
+    try (JsonParser json = new JsonFactory().createParser(Files.readString(file))) {
       String source = null;
       while (json.nextToken() != null) {
         if (json.currentToken() == JsonToken.START_OBJECT) {

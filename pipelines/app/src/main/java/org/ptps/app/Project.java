@@ -36,15 +36,19 @@ record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figur
     return settings().language();
   }
 
+  /** What the published lake would give. */
   WarehouseInputs warehouseInputs() {
+    return warehouseInputs(settings().lake(), settings().out());
+  }
+
+  /**
+   * @param lake folder of a lake
+   * @param to folder that the warehouse is written to
+   */
+  WarehouseInputs warehouseInputs(Path lake, Path to) {
     List<SourceFacts> facts = catalog.sources().values().stream().map(SourceFacts::of).toList();
     return new WarehouseInputs(
-        catalog.home(),
-        settings().lake(),
-        settings(),
-        catalog.tables().values(),
-        facts,
-        indicators);
+        catalog.home(), lake, settings().to(to), catalog.tables().values(), facts, indicators);
   }
 
   Warehouse openWarehouse() {

@@ -1,6 +1,6 @@
 package org.ptps.app;
 
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +25,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Parameters(
       index = "0",
@@ -87,12 +88,12 @@ final class ReportCommand implements Callable<Integer> {
             project.language(),
             audience,
             formats.isEmpty() ? List.of(ReportFormat.HTML) : formats);
-    PrintWriter out = spec.commandLine().getOut();
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      stages
-          .report(request, Optional.ofNullable(asOf))
-          .forEach(path -> out.println(RunCommand.shown(path)));
+    List<Path> written;
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
+      written = stages.report(request, Optional.ofNullable(asOf));
+      stages.publish();
     }
+    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

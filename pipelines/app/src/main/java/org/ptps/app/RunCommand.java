@@ -1,9 +1,16 @@
 package org.ptps.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Published;
+import org.ptps.catalog.Settings;
+import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.lake.LakeBuilder.Nothing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,44 +18,121 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole way from raw files to the report. */
+/** The whole way from raw files to the report, as far as it is not known already. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
+  /** Where the launcher looks whether this start loaded all that a run loads. */
+  private static final String WARMED = "ptps.warmed";
+
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
+
+  @Option(names = "--plan", descriptionKey = "plan")
+  private boolean plan;
 
   @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
   private boolean allowEmpty;
 
   @Override
   public Integer call() {
-    Project project = options.project();
-    PrintWriter out = spec.commandLine().getOut();
-    Stages.Lake lake;
-    Path warehouse;
-    List<Path> figures;
-    Path report;
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      lake = stages.lake(allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED);
-      warehouse = stages.warehouse();
-      figures = stages.figures(List.of());
-      report = stages.report();
+    Settings settings;
+    try {
+      settings = options.settings();
+    } catch (DeclarationException e) {
+      // Told with the mistakes of all other declarations.
+      options.project();
+      throw e;
     }
-    LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());
-    long drawn = figures.stream().filter(path -> path.toString().endsWith(".svg")).count();
-    switch (project.language()) {
-      case ES -> {
-        out.println("Almacén: " + shown(warehouse));
-        out.println("Figuras: " + drawn + " en " + shown(project.settings().figures()));
-        out.println("Informe: " + shown(report));
+    Nothing nothing = allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED;
+    Output output = Output.lock(settings.out());
+    try {
+      MadeFrom madeFrom = Stages.madeFrom(settings, output);
+      if (plan) {
+        Plan.of(output, madeFrom, nothing, redo.fresh())
+            .lines(settings.language())
+            .forEach(spec.commandLine().getOut()::println);
+        return ExitCodes.DONE;
       }
-      case EN -> {
-        out.println("Warehouse: " + shown(warehouse));
-        out.println("Figures: " + drawn + " in " + shown(project.settings().figures()));
-        out.println("Report: " + shown(report));
+      Optional<Rerun.Ended> known =
+          redo.fresh()
+              ? Optional.empty()
+              : Rerun.unchanged(output, madeFrom, nothing, settings.language());
+      if (known.isPresent()) {
+        ended(settings, known.get(), true);
+      } else {
+        make(output, madeFrom, nothing);
       }
+    } finally {
+      output.close();
     }
     return ExitCodes.DONE;
+  }
+
+  private void make(Output output, MadeFrom madeFrom, Nothing nothing) {
+    PrintWriter err = spec.commandLine().getErr();
+    // Before anything is read: a file that changes meanwhile makes the run an unknown one.
+    String everything = madeFrom.everything(nothing);
+    Project project = options.project();
+    Stages.Lake lake;
+    Stages.Shown shown;
+    try (Stages stages = Stages.of(project, err, output, madeFrom, redo.fresh())) {
+      lake = stages.lake(nothing);
+      stages.warehouse();
+      shown = stages.shown();
+      stages.publish(everything, nothing, shown);
+    }
+    LedgerSummary.print(lake, project.language(), err);
+    ended(
+        project.settings(),
+        new Rerun.Ended("", String.valueOf(Rerun.drawn(shown.figures())), shown.report()),
+        false);
+    warmed();
+  }
+
+  private void ended(Settings settings, Rerun.Ended ended, boolean same) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Language language = settings.language();
+    if (same) {
+      err.println(
+          switch (language) {
+            case ES -> "Nada cambió desde la última corrida: no se rehizo nada (--fresh lo rehace)";
+            case EN -> "Nothing changed since the last run: nothing was redone (--fresh redoes it)";
+          });
+      err.println(ended.ledger());
+      err.flush();
+    }
+    Path report = shown(Published.path(settings.out(), ended.report().toString()));
+    switch (language) {
+      case ES -> {
+        out.println("Almacén: " + shown(settings.warehouse()));
+        out.println("Figuras: " + ended.figures() + " en " + shown(settings.figures()));
+        out.println("Informe: " + report);
+      }
+      case EN -> {
+        out.println("Warehouse: " + shown(settings.warehouse()));
+        out.println("Figures: " + ended.figures() + " in " + shown(settings.figures()));
+        out.println("Report: " + report);
+      }
+    }
+  }
+
+  private static void warmed() {
+    String marker = System.getProperty(WARMED, "");
+    if (!marker.isEmpty()) {
+      try {
+        Files.write(Path.of(marker), new byte[0]);
+      } catch (IOException e) {
+        // The next start is then slower, and nothing else.
+        return;
+      }
+    }
+  }
+
+  /** Names the files that a stage wrote, one per line. */
+  static void list(Settings settings, List<Path> written, PrintWriter out) {
+    written.forEach(path -> out.println(shown(Published.path(settings.out(), path.toString()))));
   }
 
   /** A path as short as it can be typed from here. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Settings;
 import picocli.CommandLine.Option;
 
 /**
@@ -62,6 +63,13 @@ final class RunOptions {
   /** Everything declared, with the settings of this run. */
   Project project() {
     return settled(Project.read(home(), run(), overrides(inputs)));
+  }
+
+  /** The settings of this run alone. */
+  Settings settings() {
+    Settings settings = Catalog.settings(home(), run(), overrides(inputs));
+    settled = settings.language();
+    return settings;
   }
 
   /** As {@link #project()}, with the output folder that the settings name. */

@@ -1,21 +1,32 @@
 package org.ptps.app;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.Fingerprint;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Places;
+import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
 import org.ptps.charts.FigureFormat;
 import org.ptps.charts.FigureScope;
@@ -28,87 +39,214 @@ import org.ptps.exchange.Export;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.AsOf;
+import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
 
 /**
- * The stages of a run, each on what the one before left on disk; one writer at a time per output.
+ * The stages of a run. What they make goes into the folder of a new run, which {@link #publish}
+ * puts in the place of the one before, whole: with what was made, what needed not be made again,
+ * and nothing that speaks of another lake or warehouse. One writer at a time per output.
+ *
+ * <p>A step whose inputs, declarations, settings and program are known to give what is there is not
+ * done again. A figure or report of another warehouse is looked at closer: where the new one holds
+ * the same in all tables of {@code report} that it was made from, it stays too.
  */
 final class Stages implements AutoCloseable {
+  static final String LAKE = "lake";
+  static final String WAREHOUSE = "warehouse";
+  static final String FIGURE = "figure ";
+  static final String REPORT = "report ";
+  static final String EXPORT = "export ";
+
+  /** What a step says of itself. */
+  static final String CONTENT = "content";
+
+  static final String LEDGER = "ledger ";
+  private static final String COMPLETE = "complete";
+
   /** Stages told besides one per table: look, start, ledger, warehouse, figures, as of, report. */
   private static final int FIXED_STAGES = 7;
 
   private final Project project;
   private final Terminal terminal;
-  private final FileChannel lockFile;
+  private final NewRun run;
+  private final MadeFrom madeFrom;
 
-  private Stages(Project project, Terminal terminal, FileChannel lockFile) {
+  private Stages(Project project, Terminal terminal, NewRun run) {
     this.project = project;
     this.terminal = terminal;
-    this.lockFile = lockFile;
+    this.run = run;
+    this.madeFrom = run.madeFrom();
   }
 
   /**
+   * @param fresh whether what is known is done again
    * @throws MachineException if another run is writing the same output, or it cannot be written
    */
-  static Stages of(Project project, PrintWriter err) {
-    Path out = project.settings().out();
-    try {
-      Files.createDirectories(out);
-      FileChannel file =
-          FileChannel.open(
-              out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = file.tryLock();
-      if (lock == null) {
-        file.close();
-        throw new MachineException(
-            new Words(
-                "otra corrida está escribiendo en "
-                    + out
-                    + " → espere a que termine o use otro --out",
-                "another run is writing to "
-                    + out
-                    + " → wait until it ends, or use another --out"));
-      }
-      int stages = project.catalog().tables().size() + FIXED_STAGES;
-      return new Stages(project, new Terminal(err, project.language(), stages), file);
-    } catch (IOException e) {
-      throw MachineException.cannotWrite(out, e);
-    }
+  static Stages of(Project project, PrintWriter err, boolean fresh) {
+    Output output = Output.lock(project.settings().out());
+    return of(project, err, output, madeFrom(project.settings(), output), fresh);
   }
 
-  /** The ledger of the new lake, and the sources that had rows in the one before and have none. */
-  record Lake(List<LedgerEntry> ledger, Set<String> gone) {}
+  /** As {@link #of(Project, PrintWriter, boolean)}, in an output that is locked already. */
+  static Stages of(
+      Project project, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+    int stages = project.catalog().tables().size() + FIXED_STAGES;
+    return new Stages(
+        project,
+        new Terminal(err, project.language(), stages),
+        new NewRun(project.settings(), err, output, madeFrom, fresh));
+  }
+
+  static MadeFrom madeFrom(Settings settings, Output output) {
+    return new MadeFrom(RunOptions.home(), settings, new FileHashes(output.before().files()));
+  }
+
+  /**
+   * What the ledger of the lake says.
+   *
+   * @param ledger in words
+   * @param gone sources that had rows in the run before and have none
+   */
+  record Lake(String ledger, Set<String> gone) {}
 
   Lake lake(LakeBuilder.Nothing nothing) {
-    Set<String> before = Manifest.sourcesWithRows(project.settings());
-    LakeBuilder builder = new LakeBuilder(project.catalog(), terminal);
-    List<LedgerEntry> ledger = builder.build(nothing);
-    Manifest.write(project.settings(), ledger, builder.contents());
-    Set<String> gone = new TreeSet<>(before);
-    ledger.stream()
-        .filter(entry -> entry.kept() > 0)
-        .forEach(entry -> gone.remove(entry.arrival().source().id()));
-    return new Lake(ledger, gone);
+    Map<String, String> from = madeFrom.lake(nothing);
+    Step step = run.known(LAKE, from).orElse(null);
+    Set<String> gone = new TreeSet<>();
+    if (step == null) {
+      gone = Manifest.sourcesWithRows(project.settings());
+      Settings settings = project.settings().to(run.building());
+      List<LedgerEntry> ledger =
+          new LakeBuilder(project.catalog().with(settings), terminal).build(nothing);
+      step = lake(from, nothing, ledger, plainFolder(settings.lake()));
+      run.add(LAKE, step);
+      ledger.stream()
+          .filter(entry -> entry.kept() > 0)
+          .map(entry -> entry.arrival().source().id())
+          .forEach(gone::remove);
+    }
+    run.keep(LAKE, step);
+    return new Lake(step.said().get(LEDGER + project.language()), gone);
+  }
+
+  private Step lake(
+      Map<String, String> from,
+      LakeBuilder.Nothing nothing,
+      List<LedgerEntry> ledger,
+      Path folder) {
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put(Manifest.SETTINGS, Manifest.settings(project.settings()));
+    said.put(Manifest.INPUTS, Manifest.inputs(ledger));
+    for (Language language : Language.values()) {
+      said.put(LEDGER + language, LedgerSummary.words(ledger, language));
+    }
+    Map<String, LakeContent.Table> content = LakeContent.of(folder);
+    content.forEach(
+        (table, holds) -> {
+          said.put(Manifest.ROWS + table, String.valueOf(holds.rows()));
+          said.put(Manifest.TABLE + table, holds.hash());
+        });
+    Map<String, String> hashes = new TreeMap<>();
+    content.forEach((table, holds) -> hashes.put(table, holds.hash()));
+    said.put(CONTENT, Fingerprint.start().add(hashes).hash());
+    // What changed while it was read may have been read before or after.
+    boolean same = run.again().lake(nothing).equals(from);
+    return run.step(same ? from : Map.of(), NewRun.files(folder), said, Map.of());
+  }
+
+  /** A lake is written beside its place and linked; in the folder of a run it lies there. */
+  private static Path plainFolder(Path lake) {
+    try {
+      if (Files.isSymbolicLink(lake)) {
+        Path folder = lake.toRealPath();
+        Files.delete(lake);
+        Files.move(folder, lake);
+      }
+      return lake;
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(lake, e);
+    }
   }
 
   Path warehouse() {
-    if (!Files.isDirectory(project.settings().lake())) {
-      throw new UsageException(
-          switch (project.language()) {
-            case ES ->
-                "no hay lago en " + project.settings().lake() + " → corra antes: ./ptps lake";
-            case EN -> "there is no lake at " + project.settings().lake() + " → first: ./ptps lake";
-          });
+    Step lake = run.present(LAKE).orElseThrow(this::noLake);
+    Map<String, String> from = madeFrom.warehouse(lake.said().get(CONTENT));
+    Path file = project.settings().warehouse();
+    Optional<Step> known = Files.exists(log(file)) ? Optional.empty() : run.known(WAREHOUSE, from);
+    if (known.isEmpty()) {
+      terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
+      WarehouseBuilder.checkNotHeld(file);
+      WarehouseBuilder.build(project.warehouseInputs(run.place(RunFolders.LAKE), run.building()));
+      WarehouseBuilder.checkNotHeld(file);
+      known =
+          Optional.of(
+              run.step(
+                  from,
+                  List.of(run.building().resolve(RunFolders.WAREHOUSE)),
+                  Map.of(Manifest.SETTINGS, Manifest.settings(project.settings())),
+                  Map.of()));
+      run.add(WAREHOUSE, known.get());
     }
-    terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
-    WarehouseBuilder.build(project.warehouseInputs());
-    return project.settings().warehouse();
+    run.keep(WAREHOUSE, known.get());
+    return Path.of(RunFolders.WAREHOUSE);
   }
 
-  List<Path> figures(List<String> ids) {
-    return figures(
-        ids, FigureScope.DECLARED, ReportRequest.Audience.PUBLIC, Set.of(FigureFormat.values()));
+  /** Where an engine keeps changes that are not yet in a file. */
+  private static Path log(Path file) {
+    return file.resolveSibling(file.getFileName() + ".wal");
+  }
+
+  private UsageException noLake() {
+    return new UsageException(
+        switch (project.language()) {
+          case ES -> "no hay lago en " + project.settings().lake() + " → corra antes: ./ptps lake";
+          case EN -> "there is no lake at " + project.settings().lake() + " → first: ./ptps lake";
+        });
+  }
+
+  /** What a run shows: declared figures and the annual report of the latest year, for anyone. */
+  record Shown(List<Path> figures, Path report) {}
+
+  /** Figures and report, as many at a time as the machine has cores. */
+  Shown shown() {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    try {
+      CompletableFuture<Path> report =
+          CompletableFuture.supplyAsync(() -> report(annual(), Optional.empty()).get(0), workers);
+      List<Path> figures;
+      try {
+        figures =
+            figures(
+                List.of(),
+                FigureScope.DECLARED,
+                ReportRequest.Audience.PUBLIC,
+                EnumSet.allOf(FigureFormat.class),
+                workers);
+      } finally {
+        report.exceptionally(failed -> null).join();
+      }
+      return new Shown(figures, report.join());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw e;
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private ReportRequest annual() {
+    return new ReportRequest(
+        "annual",
+        "",
+        Map.of(),
+        project.language(),
+        ReportRequest.Audience.PUBLIC,
+        List.of(ReportFormat.HTML));
   }
 
   List<Path> figures(
@@ -116,18 +254,118 @@ final class Stages implements AutoCloseable {
       FigureScope scope,
       ReportRequest.Audience audience,
       Set<FigureFormat> formats) {
-    terminal.stage(new Words("figuras", "figures"));
-    try (Warehouse warehouse = Requests.open(project)) {
-      return Figures.render(
-          warehouse,
-          project.catalog().home(),
-          ids,
-          scope.within(boundaries()),
-          project.language(),
-          audience,
-          project.settings().figures(),
-          formats);
+    ExecutorService workers =
+        Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    try {
+      return figures(ids, scope, audience, formats, workers);
+    } finally {
+      workers.shutdown();
     }
+  }
+
+  /** A figure that is wanted: its declaration, its step, and what it would be made from. */
+  private record Wanted(String id, String step, Map<String, String> from) {}
+
+  private List<Path> figures(
+      List<String> ids,
+      FigureScope scope,
+      ReportRequest.Audience audience,
+      Set<FigureFormat> formats,
+      ExecutorService workers) {
+    String warehouse = warehouseStep().id();
+    Map<String, Wanted> wanted = new LinkedHashMap<>();
+    Figures.files(project.figures(), ids, scope, audience)
+        .forEach(
+            (id, file) -> {
+              String step = step(FIGURE, id, file, audience);
+              wanted.put(
+                  file, new Wanted(id, step, madeFrom.figure(step, scope, audience, warehouse)));
+            });
+    Map<String, Wanted> drawn = new LinkedHashMap<>(wanted);
+    Map<String, Map<String, String>> doubtful = new LinkedHashMap<>();
+    wanted.forEach(
+        (file, figure) -> {
+          Optional<Step> known = run.known(figure.step(), figure.from());
+          if (known.isPresent() && gives(known.get(), formats)) {
+            run.keep(figure.step(), known.get());
+            drawn.remove(file);
+          } else if (known.isEmpty()) {
+            run.apartFromTheWarehouse(figure.step(), figure.from())
+                .filter(step -> gives(step, formats))
+                .ifPresent(step -> doubtful.put(file, step.read()));
+          }
+        });
+    if (!drawn.isEmpty()) {
+      terminal.stage(new Words("figuras", "figures"));
+      try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
+        if (!doubtful.isEmpty()) {
+          Map<String, String> content = content(open, audience, doubtful.values());
+          doubtful.forEach(
+              (file, read) -> {
+                if (content.entrySet().containsAll(read.entrySet())) {
+                  Wanted same = drawn.remove(file);
+                  run.keep(same.step(), run.present(same.step()).orElseThrow().from(same.from()));
+                }
+              });
+        }
+        draw(open, scope, audience, formats, workers, drawn);
+      }
+    }
+    List<String> suffixes = formats.stream().map(format -> "." + format.suffix()).toList();
+    return wanted.values().stream()
+        .flatMap(figure -> run.named(figure.step()))
+        .filter(path -> suffixes.stream().anyMatch(path.toString()::endsWith))
+        .toList();
+  }
+
+  private static Map<String, String> content(
+      Warehouse open, ReportRequest.Audience audience, Collection<Map<String, String>> steps) {
+    return Figures.content(
+        open,
+        audience,
+        steps.stream().flatMap(read -> read.keySet().stream()).collect(Collectors.toSet()));
+  }
+
+  /** Whether all that a step was made from is as it was. */
+  private static boolean holds(
+      Warehouse open, ReportRequest.Audience audience, Map<String, String> read) {
+    return content(open, audience, List.of(read)).entrySet().containsAll(read.entrySet());
+  }
+
+  private void draw(
+      Warehouse open,
+      FigureScope scope,
+      ReportRequest.Audience audience,
+      Set<FigureFormat> formats,
+      ExecutorService workers,
+      Map<String, Wanted> drawn) {
+    if (drawn.isEmpty()) {
+      return;
+    }
+    List<Figures.Drawn> done =
+        Figures.draw(
+            open,
+            project.catalog().home(),
+            drawn.values().stream().map(Wanted::id).toList(),
+            scope.within(boundaries()),
+            project.language(),
+            audience,
+            run.building().resolve(RunFolders.FIGURES),
+            formats,
+            workers);
+    for (Figures.Drawn figure : done) {
+      Wanted asked = drawn.get(figure.id());
+      run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.read()));
+    }
+  }
+
+  /** Whether a step has written each of some formats. */
+  private static boolean gives(Step step, Set<FigureFormat> formats) {
+    return formats.stream()
+        .allMatch(
+            format ->
+                step.outputs().stream()
+                    .anyMatch(file -> file.path().endsWith("." + format.suffix())));
   }
 
   private Optional<MapBoundaries> boundaries() {
@@ -147,45 +385,71 @@ final class Stages implements AutoCloseable {
                                     Places.Alias::alias, Collectors.toUnmodifiableList())))));
   }
 
-  /** The annual report of the latest year, for anyone. */
-  Path report() {
-    return report(
-            new ReportRequest(
-                "annual",
-                "",
-                Map.of(),
-                project.language(),
-                ReportRequest.Audience.PUBLIC,
-                List.of(ReportFormat.HTML)),
-            Optional.empty())
-        .get(0);
-  }
-
   /**
    * A report as known on a day; where none is given, as known a year after the end of its own.
    *
    * @throws UsageException if the year was not over on that day
    */
   List<Path> report(ReportRequest request, Optional<LocalDate> asOf) {
-    terminal.stage(new Words("informe", "report"));
-    ReportRequest complete;
-    try (Warehouse warehouse = Requests.open(project)) {
-      complete = Reports.complete(warehouse, project.catalog().home(), request);
+    String name =
+        step(
+            REPORT,
+            request.report(),
+            request.name().isEmpty() ? "-" : request.name(),
+            request.audience());
+    Map<String, String> from = madeFrom.report(name, request, asOf, warehouseStep().id());
+    Optional<Step> known = run.known(name, from);
+    if (known.isPresent() && gives(known.get(), request)) {
+      run.keep(name, known.get());
+    } else {
+      terminal.stage(new Words("informe", "report"));
+      ReportRequest complete;
+      try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
+        complete = Reports.complete(open, project.catalog().home(), request);
+      }
+      Path cut = knownFor(complete, asOf);
+      Optional<Step> same =
+          known.isPresent()
+              ? Optional.empty()
+              : run.apartFromTheWarehouse(name, from)
+                  .filter(step -> gives(step, request))
+                  .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
+      try (Warehouse open = Warehouse.open(cut)) {
+        if (same.isPresent() && holds(open, request.audience(), same.get().read())) {
+          run.keep(name, same.get().from(from));
+        } else {
+          Reports.Written written =
+              Reports.written(
+                  open,
+                  project.catalog().home(),
+                  complete,
+                  boundaries(),
+                  run.building().resolve(RunFolders.REPORTS));
+          Map<String, String> said = Map.of(COMPLETE, complete.toString());
+          run.add(name, run.step(from, written.files(), said, written.read()));
+        }
+      }
     }
-    try (Warehouse warehouse = Warehouse.open(knownFor(complete, asOf))) {
-      return Reports.write(
-          warehouse,
-          project.catalog().home(),
-          complete,
-          boundaries(),
-          project.settings().reports());
-    }
+    List<String> suffixes =
+        request.formats().stream().map(format -> "." + format.suffix()).toList();
+    return run.named(name)
+        .filter(path -> suffixes.stream().anyMatch(path.toString()::endsWith))
+        .toList();
+  }
+
+  private static boolean gives(Step step, ReportRequest request) {
+    return request.formats().stream()
+        .allMatch(
+            format ->
+                step.outputs().stream()
+                    .anyMatch(file -> file.path().endsWith("." + format.suffix())));
   }
 
   /** The warehouse that a report is made from: nothing in it is later than the report. */
   private Path knownFor(ReportRequest request, Optional<LocalDate> asOf) {
+    Path warehouse = run.place(RunFolders.WAREHOUSE);
     if (request.year().isEmpty()) {
-      return project.settings().warehouse();
+      return warehouse;
     }
     int year = request.year().getAsInt();
     if (asOf.isPresent() && asOf.get().isBefore(LocalDate.of(year, 12, 31))) {
@@ -212,38 +476,117 @@ final class Stages implements AutoCloseable {
     terminal.stage(
         new Words("almacén a la fecha del informe", "warehouse as of the date of the report"));
     return WarehouseBuilder.asOf(
-        project.warehouseInputs(),
+        project.warehouseInputs(run.place(RunFolders.LAKE), project.settings().out()),
         asOf.map(date -> new AsOf(year, date)).orElseGet(() -> AsOf.usual(year)),
-        project.settings().warehouse(),
-        project.settings().out().resolve(".as-of"));
+        warehouse,
+        project.settings().out().resolve(RunFolders.CUTS));
   }
 
   /** What is for members never lies in the folder that is published. */
   List<Path> export(Export.Audience audience, Set<Export.Format> formats) {
-    terminal.stage(new Words("exportación", "export"));
     String folder =
         switch (audience) {
           case PUBLIC -> "export";
           case MEMBERS -> "export-members";
         };
-    try (Warehouse warehouse = Requests.open(project)) {
-      return Export.write(
-          warehouse,
-          project.catalog().home(),
-          audience,
-          project.language(),
-          formats,
-          project.settings().out().resolve(folder));
+    String name = EXPORT + audience.name().toLowerCase(Locale.ROOT) + " " + project.language();
+    Map<String, String> from =
+        madeFrom.export(
+            name,
+            project.language(),
+            formats.isEmpty() ? formats : EnumSet.copyOf(formats),
+            warehouseStep().id());
+    Optional<Step> known = run.known(name, from);
+    if (known.isPresent()) {
+      run.keep(name, known.get());
+    } else {
+      terminal.stage(new Words("exportación", "export"));
+      try (Warehouse warehouse = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
+        List<Path> written =
+            Export.write(
+                warehouse,
+                project.catalog().home(),
+                audience,
+                project.language(),
+                formats,
+                run.building().resolve(folder));
+        run.add(name, run.step(from, written, Map.of(), Map.of()));
+      }
     }
+    return run.named(name).toList();
+  }
+
+  private String step(String kind, String id, String name, ReportRequest.Audience audience) {
+    return kind
+        + id
+        + " "
+        + name
+        + " "
+        + project.language().tag()
+        + " "
+        + audience.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Step warehouseStep() {
+    Step step =
+        run.present(WAREHOUSE)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        switch (project.language()) {
+                          case ES ->
+                              "no hay almacén en "
+                                  + project.settings().warehouse()
+                                  + " → corra antes: ./ptps run";
+                          case EN ->
+                              "there is no warehouse at "
+                                  + project.settings().warehouse()
+                                  + " → first: ./ptps run";
+                        }));
+    if (!run.has(WAREHOUSE)
+        && (!run.stands(step) || Files.exists(log(project.settings().warehouse())))) {
+      // Opened first: that says best what is wrong with it.
+      Warehouse.open(project.settings().warehouse()).close();
+      throw new MachineException(
+          new Words(
+              "otro programa cambió el almacén desde la última corrida: "
+                  + project.settings().warehouse()
+                  + " → rehágalo: ./ptps warehouse",
+              "another program changed the warehouse since the last run: "
+                  + project.settings().warehouse()
+                  + " → build it again: ./ptps warehouse"));
+    }
+    return step;
+  }
+
+  /** Publishes what a single stage made, with all that still holds of the run before. */
+  void publish() {
+    run.publish(Optional.empty());
+  }
+
+  /**
+   * Publishes a whole run.
+   *
+   * @param everything hash of all that it was made from
+   * @param nothing what was to be done where nothing is read
+   */
+  void publish(String everything, LakeBuilder.Nothing nothing, Shown shown) {
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put(Rerun.FIGURES, String.valueOf(Rerun.drawn(shown.figures())));
+    said.put(Rerun.REPORT, shown.report().toString().replace(File.separatorChar, '/'));
+    boolean same = run.again().everything(nothing).equals(everything);
+    run.publish(
+        Optional.of(
+            new Step(
+                same ? Map.of(Rerun.EVERYTHING, everything) : Map.of(),
+                List.of(),
+                said,
+                Map.of())));
   }
 
   @Override
   public void close() {
     terminal.end();
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw MachineException.cannotWrite(project.settings().out(), e);
-    }
+    run.close();
   }
 }

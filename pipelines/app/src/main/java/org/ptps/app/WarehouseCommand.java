@@ -11,13 +11,16 @@ import picocli.CommandLine.Spec;
 final class WarehouseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Override
   public Integer call() {
     Project project = options.project();
-    try (Stages stages = Stages.of(project, spec.commandLine().getErr())) {
-      spec.commandLine().getOut().println(RunCommand.shown(stages.warehouse()));
+    try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
+      stages.warehouse();
+      stages.publish();
     }
+    spec.commandLine().getOut().println(RunCommand.shown(project.settings().warehouse()));
     return ExitCodes.DONE;
   }
 }

@@ -228,7 +228,7 @@ class PlantedPersonsTest {
   private static List<Path> published() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String part : List.of("figures", "reports", "export")) {
-      try (Stream<Path> walk = Files.walk(out.resolve(part))) {
+      try (Stream<Path> walk = Files.walk(out.resolve(part).toRealPath())) {
         walk.filter(Files::isRegularFile).sorted().forEach(files::add);
       }
     }

@@ -27,6 +27,25 @@ public record Catalog(
     Places places,
     List<EntityDecision> entityDecisions) {
 
+  /** The same declarations, for other settings. */
+  public Catalog with(Settings others) {
+    return new Catalog(home, others, units, tables, sources, corrections, places, entityDecisions);
+  }
+
+  /**
+   * Reads the settings of a run and nothing else.
+   *
+   * @param run settings file of the run, relative to {@code home} or absolute
+   * @param overrides texts {@code key=value} that win over the file
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  public static Settings settings(Path home, Path run, List<String> overrides) {
+    Problems problems = new Problems();
+    Settings settings = SettingsReader.read(home, home.resolve(run), overrides, problems);
+    problems.throwIfAny();
+    return settings;
+  }
+
   /**
    * Reads the declarations below {@code home}.
    *

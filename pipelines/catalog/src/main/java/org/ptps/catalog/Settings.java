@@ -54,19 +54,38 @@ public record Settings(
         thresholds);
   }
 
+  /** The same, written to another folder. */
+  public Settings to(Path folder) {
+    return new Settings(
+        language,
+        inputs,
+        exclude,
+        folder,
+        countryScope,
+        firstYear,
+        lastYear,
+        minCoverage,
+        minSimilarity,
+        minLead,
+        sparkMaster,
+        mapBoundaries,
+        mapCredit,
+        thresholds);
+  }
+
   public Path lake() {
-    return out.resolve("lake");
+    return Published.path(out, "lake");
   }
 
   public Path warehouse() {
-    return out.resolve("warehouse.duckdb");
+    return Published.path(out, "warehouse.duckdb");
   }
 
   public Path figures() {
-    return out.resolve("figures");
+    return Published.path(out, "figures");
   }
 
   public Path reports() {
-    return out.resolve("reports");
+    return Published.path(out, "reports");
   }
 }

@@ -285,10 +285,18 @@ final class LakeTables {
     for (LakeTable table : tables) {
       String columns =
           table.columns().stream()
-              .map(column -> Database.name(column.name()) + " " + column.type().sql())
+              .map(column -> Database.name(column.name()) + " " + type(column))
               .collect(Collectors.joining(", "));
       database.execute("create table lake." + table.name() + " (" + columns + ")");
     }
+  }
+
+  /** A year is an INTEGER wherever it stands, so that joins of years compare like with like. */
+  private static String type(Column column) {
+    boolean isYear =
+        column.type() == ColumnType.INTEGER
+            && (column.name().equals("year") || column.name().endsWith("_year"));
+    return isYear ? "INTEGER" : column.type().sql();
   }
 
   /** Fills the tables, which are there and empty, from the Parquet files of a lake. */
@@ -303,10 +311,7 @@ final class LakeTables {
 
   private static void fill(
       Database database, LakeTable table, List<String> files, Problems problems) {
-    String from =
-        "read_parquet(["
-            + files.stream().map(Database::literal).collect(Collectors.joining(", "))
-            + "], hive_partitioning = false)";
+    String from = parquet(files);
     TreeSet<String> missing = new TreeSet<>();
     TreeSet<String> extra = new TreeSet<>();
     database
@@ -339,7 +344,14 @@ final class LakeTables {
             + " order by all");
   }
 
-  private static List<String> parquetFiles(Path folder) {
+  /** The rows of Parquet files, as a query names them. */
+  static String parquet(List<String> files) {
+    return "read_parquet(["
+        + files.stream().map(Database::literal).collect(Collectors.joining(", "))
+        + "], hive_partitioning = false)";
+  }
+
+  static List<String> parquetFiles(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One reader for every format that publishers use, giving the same raw rows: text cells with the
@@ -30,6 +31,17 @@ import java.util.List;
  */
 public final class Door {
   private Door() {}
+
+  /**
+   * Files under a folder that may hold parts, by the names that parts have; a link that leads
+   * nowhere or into itself, and what is no regular file, are among them.
+   *
+   * @param root folder or file
+   * @param excludedFolderNames folders to leave out wherever they stand
+   */
+  public static Map<String, Path> files(Path root, Collection<String> excludedFolderNames) {
+    return new PartList(excludedFolderNames).files(root);
+  }
 
   /**
    * All parts under a folder, or of a single file, ordered by file and then as in the workbook.

@@ -42,17 +42,22 @@ final class PartList {
     this.excludedFolders = excludedFolders;
   }
 
-  List<Part> under(Path root) {
+  Map<String, Path> files(Path root) {
     try {
       Path real = root.toRealPath();
+      return Files.isRegularFile(real)
+          ? Map.of(real.getFileName().toString(), real)
+          : InputFiles.under(real, this::skipsFolder, PartList::skipsFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the input " + root + " cannot be listed", e);
+    }
+  }
+
+  List<Part> under(Path root) {
+    try {
       List<Part> parts = new ArrayList<>();
-      if (Files.isRegularFile(real)) {
-        parts.addAll(parts(real, real.getFileName().toString()));
-      } else {
-        for (Map.Entry<String, Path> found :
-            InputFiles.under(real, this::skipsFolder, PartList::skipsFile).entrySet()) {
-          parts.addAll(parts(found.getValue(), found.getKey()));
-        }
+      for (Map.Entry<String, Path> found : files(root).entrySet()) {
+        parts.addAll(parts(found.getValue(), found.getKey()));
       }
       parts.sort(Comparator.comparing(Part::file));
       return parts;

@@ -1,0 +1,381 @@
+package org.ptps.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.ReadOnly;
+import org.ptps.catalog.Settings;
+import org.ptps.catalog.WholeFiles;
+
+/**
+ * A run while it is made: the steps that it has so far, those of the run before that still hold,
+ * and the folder that the new files go into, which {@link #publish} puts in the place of the one
+ * before. Several steps may be made at a time.
+ */
+final class NewRun implements AutoCloseable {
+  /** Enough to see what is meant. */
+  private static final int NAMES_SHOWN = 4;
+
+  private final Settings settings;
+  private final PrintWriter err;
+  private final Output output;
+  private final MadeFrom madeFrom;
+  private final boolean fresh;
+  private final Map<String, Step> steps = new LinkedHashMap<>();
+  private final Set<String> made = new TreeSet<>();
+  private Path building;
+  private boolean published;
+
+  /**
+   * @param fresh whether what is known is done again
+   */
+  NewRun(Settings settings, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+    this.settings = settings;
+    this.err = err;
+    this.output = output;
+    this.madeFrom = madeFrom;
+    this.fresh = fresh;
+  }
+
+  MadeFrom madeFrom() {
+    return madeFrom;
+  }
+
+  /** Whether this run has come to a step. */
+  synchronized boolean has(String step) {
+    return steps.containsKey(step);
+  }
+
+  /** Whether a step of the published run is there, with all its files as it wrote them. */
+  boolean stands(Step step) {
+    return output.stands(step);
+  }
+
+  /** A step of this run, or of the published one where this run has not come to it. */
+  synchronized Optional<Step> present(String step) {
+    return Optional.ofNullable(steps.getOrDefault(step, output.before().steps().get(step)));
+  }
+
+  /** Where a part of the run that is being made lies so far. */
+  Path place(String part) {
+    Path made = building == null ? null : building.resolve(part);
+    return made != null && Files.exists(made)
+        ? made
+        : output.published().orElseThrow().resolve(part);
+  }
+
+  Optional<Step> known(String name, Map<String, String> from) {
+    return Optional.ofNullable(output.before().steps().get(name))
+        .filter(step -> !fresh && step.from().equals(from) && output.stands(step));
+  }
+
+  /** A step of the published run that only the warehouse tells from what would be made now. */
+  Optional<Step> apartFromTheWarehouse(String name, Map<String, String> from) {
+    Map<String, String> rest = new LinkedHashMap<>(from);
+    rest.remove(MadeFrom.WAREHOUSE);
+    return Optional.ofNullable(output.before().steps().get(name))
+        .filter(step -> !fresh && !step.read().isEmpty() && output.stands(step))
+        .filter(
+            step -> {
+              Map<String, String> old = new LinkedHashMap<>(step.from());
+              old.remove(MadeFrom.WAREHOUSE);
+              return old.equals(rest);
+            });
+  }
+
+  synchronized void keep(String name, Step step) {
+    steps.put(name, step);
+  }
+
+  /** A step that is done; what it wrote earlier in other formats, from the same, stays its own. */
+  synchronized void add(String name, Step step) {
+    List<RunRecord.Output> all = new ArrayList<>(step.outputs());
+    Set<String> written =
+        all.stream().map(RunRecord.Output::path).collect(Collectors.toCollection(TreeSet::new));
+    known(name, step.from())
+        .ifPresent(
+            before ->
+                before.outputs().stream()
+                    .filter(file -> !written.contains(file.path()))
+                    .forEach(all::add));
+    steps.put(name, step.outputs(all));
+    made.add(name);
+  }
+
+  synchronized Path building() {
+    if (building == null) {
+      building = output.folders().begin();
+    }
+    return building;
+  }
+
+  /** A step that wrote these files into the folder of the run. */
+  Step step(
+      Map<String, String> from,
+      List<Path> files,
+      Map<String, String> said,
+      Map<String, String> read) {
+    try {
+      List<RunRecord.Output> outputs = new ArrayList<>();
+      for (Path file : files) {
+        boolean bytes = !file.startsWith(building().resolve(RunFolders.LAKE));
+        bytes &= !file.getFileName().toString().equals(RunFolders.WAREHOUSE);
+        outputs.add(
+            RunRecord.Output.of(
+                building(), file, bytes ? new FileHashes(Map.of()).sha256(file) : ""));
+      }
+      return new Step(from, outputs, said, read);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(building(), e);
+    }
+  }
+
+  static List<Path> files(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw MachineException.cannotRead(folder, e);
+    }
+  }
+
+  /** The files of a step, relative to the folder of the run. */
+  synchronized Stream<Path> named(String step) {
+    return steps.get(step).outputs().stream().map(file -> Path.of(file.path()));
+  }
+
+  /** The same questions to the disk, asked anew. */
+  MadeFrom again() {
+    return new MadeFrom(RunOptions.home(), settings, new FileHashes(madeFrom.hashes().asked()));
+  }
+
+  /**
+   * Publishes what was made, with all that still holds of the run before.
+   *
+   * @param run what stands for a whole run, if this is one
+   */
+  void publish(Optional<Step> run) {
+    // A declaration that changed meanwhile may have been read before or after.
+    if (!again().declared().equals(madeFrom.declared())) {
+      made.forEach(step -> steps.computeIfPresent(step, (name, done) -> done.from(Map.of())));
+    }
+    Map<String, Step> dropped = carry(run.isPresent());
+    run.or(this::runBefore).ifPresent(step -> steps.put(Rerun.STEP, step));
+    String manifest = Manifest.text(steps);
+    if (building == null
+        && dropped.isEmpty()
+        && output.published().map(folder -> Manifest.is(folder, manifest)).orElse(true)) {
+      output.published().ifPresent(record(run.isPresent())::write);
+      return;
+    }
+    try {
+      link();
+      Path lake = building().resolve(RunFolders.LAKE);
+      if (Files.isDirectory(lake)) {
+        ReadOnly.make(lake);
+      }
+      WholeFiles.write(building().resolve(RunFolders.MANIFEST), manifest);
+      record(run.isPresent()).write(building());
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(building(), e);
+    }
+    output.folders().publish(building());
+    published = true;
+    tell(dropped);
+  }
+
+  private RunRecord record(boolean whole) {
+    Map<Path, FileHashes.Seen> files =
+        whole ? new TreeMap<>() : new TreeMap<>(output.before().files());
+    files.putAll(madeFrom.hashes().asked());
+    return new RunRecord(whole ? madeFrom.names() : output.before().names(), files, steps);
+  }
+
+  /**
+   * Takes over what was made by the run before and still holds: what speaks of the same lake and
+   * warehouse.
+   *
+   * @param whole whether all that is shown was asked for anew, so that what is no longer declared
+   *     goes
+   * @return what does not hold any more
+   */
+  private Map<String, Step> carry(boolean whole) {
+    Map<String, Step> dropped = new LinkedHashMap<>();
+    Map<String, String> taken = new TreeMap<>();
+    steps
+        .values()
+        .forEach(step -> step.outputs().forEach(file -> taken.put(file.path(), file.sha256())));
+    // What others speak of comes first.
+    Map<String, Step> before = new LinkedHashMap<>();
+    for (String first : List.of(Stages.LAKE, Stages.WAREHOUSE)) {
+      if (output.before().steps().containsKey(first)) {
+        before.put(first, output.before().steps().get(first));
+      }
+    }
+    output.before().steps().forEach(before::putIfAbsent);
+    before.forEach(
+        (name, step) -> {
+          if (steps.containsKey(name) || name.equals(Rerun.STEP)) {
+            return;
+          }
+          if (!holds(name, step, whole)) {
+            dropped.put(name, step);
+            return;
+          }
+          // Two requests may name one file: where it differs, it is of the later one.
+          List<RunRecord.Output> own =
+              step.outputs().stream()
+                  .filter(
+                      file -> taken.getOrDefault(file.path(), file.sha256()).equals(file.sha256()))
+                  .toList();
+          boolean complete = own.size() == step.outputs().size() && output.stands(step);
+          steps.put(name, complete ? step : step.outputs(standing(own)).from(incomplete(step)));
+        });
+    return dropped;
+  }
+
+  private boolean holds(String name, Step step, boolean whole) {
+    if (name.equals(Stages.LAKE)) {
+      return true;
+    }
+    if (name.equals(Stages.WAREHOUSE)) {
+      return Optional.ofNullable(steps.get(Stages.LAKE))
+          .map(lake -> lake.said().get(Stages.CONTENT).equals(step.from().get(MadeFrom.LAKE)))
+          .orElse(false);
+    }
+    Step warehouse = steps.get(Stages.WAREHOUSE);
+    if (warehouse == null || !warehouse.id().equals(step.from().get(MadeFrom.WAREHOUSE))) {
+      return false;
+    }
+    return !whole
+        || step.from().entrySet().containsAll(madeFrom.shown(name, warehouse.id()).entrySet());
+  }
+
+  private List<RunRecord.Output> standing(List<RunRecord.Output> outputs) {
+    return outputs.stream().filter(file -> file.stands(output.published().orElseThrow())).toList();
+  }
+
+  /** Never known again, and still of its warehouse. */
+  private static Map<String, String> incomplete(Step step) {
+    Map<String, String> from = new LinkedHashMap<>(step.from());
+    from.remove(MadeFrom.CODE);
+    return from;
+  }
+
+  /** That of the whole run before, where all that it made is in this one. */
+  private Optional<Step> runBefore() {
+    return Optional.ofNullable(output.before().steps().get(Rerun.STEP))
+        .filter(
+            run ->
+                output.before().steps().entrySet().stream()
+                    .filter(each -> !each.getKey().equals(Rerun.STEP))
+                    .allMatch(
+                        each ->
+                            steps.containsKey(each.getKey())
+                                && steps.get(each.getKey()).from().equals(each.getValue().from())
+                                && steps
+                                    .get(each.getKey())
+                                    .outputs()
+                                    .containsAll(each.getValue().outputs())));
+  }
+
+  /** Puts into the new folder what is taken over, and what somebody else laid beside it. */
+  private void link() throws IOException {
+    if (output.published().isEmpty()) {
+      return;
+    }
+    Path run = output.published().get();
+    for (Map.Entry<String, Step> each : steps.entrySet()) {
+      List<RunRecord.Output> outputs = new ArrayList<>();
+      for (RunRecord.Output file : each.getValue().outputs()) {
+        link(run.resolve(file.path()), building().resolve(file.path()));
+        outputs.add(
+            RunRecord.Output.of(building(), building().resolve(file.path()), file.sha256()));
+      }
+      each.setValue(each.getValue().outputs(outputs));
+    }
+    Set<String> ours = new TreeSet<>();
+    for (Step step : output.before().steps().values()) {
+      standing(step.outputs()).forEach(file -> ours.add(file.path()));
+    }
+    for (String part : RunFolders.PARTS) {
+      boolean open = !part.equals(RunFolders.LAKE) && Files.isDirectory(run.resolve(part));
+      for (Path file : open ? files(run.resolve(part)) : List.<Path>of()) {
+        String path = run.relativize(file).toString().replace(File.separatorChar, '/');
+        if (!ours.contains(path)) {
+          link(file, building().resolve(path));
+        }
+      }
+    }
+  }
+
+  private static void link(Path from, Path to) throws IOException {
+    if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.createDirectories(to.getParent());
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private void tell(Map<String, Step> dropped) {
+    List<String> gone =
+        dropped.values().stream()
+            .flatMap(step -> step.outputs().stream())
+            .map(RunRecord.Output::path)
+            .filter(path -> !Files.exists(building().resolve(path)))
+            .map(path -> path.startsWith("lake/") ? RunFolders.LAKE : path)
+            .distinct()
+            .sorted()
+            .toList();
+    if (!gone.isEmpty()) {
+      String names =
+          gone.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
+              + (gone.size() > NAMES_SHOWN ? " … (" + gone.size() + ")" : "");
+      err.println(
+          switch (settings.language()) {
+            case ES -> "Ya no está, porque hablaba de lo anterior: " + names + " → pídalo otra vez";
+            case EN -> "Gone, since it spoke of what was before: " + names + " → ask for it again";
+          });
+    }
+    for (Path aside : output.folders().movedAside()) {
+      err.println(
+          switch (settings.language()) {
+            case ES -> "Lo que había antes está ahora en " + aside;
+            case EN -> "What was there before is now in " + aside;
+          });
+    }
+    err.flush();
+  }
+
+  /** Takes away what was made and not published. */
+  @Override
+  public void close() {
+    try {
+      if (building != null && !published) {
+        output.folders().drop(building);
+      }
+    } finally {
+      output.close();
+    }
+  }
+}

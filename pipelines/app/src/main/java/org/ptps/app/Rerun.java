@@ -1,0 +1,63 @@
+package org.ptps.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.Language;
+import org.ptps.lake.LakeBuilder.Nothing;
+
+/**
+ * A run after one in which everything was as it is: known from bytes alone, before a declaration is
+ * parsed or an engine started.
+ */
+final class Rerun {
+  /** The step that stands for a whole run, and what it says of itself. */
+  static final String STEP = "run";
+
+  static final String EVERYTHING = "everything";
+  static final String FIGURES = "figures";
+  static final String REPORT = "report";
+
+  private Rerun() {}
+
+  /**
+   * What a run ended with.
+   *
+   * @param ledger in words
+   * @param figures how many were drawn
+   * @param report relative to the folder of the run
+   */
+  record Ended(String ledger, String figures, Path report) {}
+
+  /** How the published run ended, where another from the same would end alike. */
+  static Optional<Ended> unchanged(
+      Output output, MadeFrom madeFrom, Nothing nothing, Language language) {
+    Map<String, Step> steps = output.before().steps();
+    Step run = steps.get(STEP);
+    if (run == null || !run.from().containsKey(EVERYTHING)) {
+      return Optional.empty();
+    }
+    boolean same =
+        steps.values().stream().allMatch(output::stands)
+            && run.from().get(EVERYTHING).equals(madeFrom.everything(nothing));
+    if (!same) {
+      return Optional.empty();
+    }
+    if (madeFrom.hashes().anyRead()) {
+      // What was read once need not be read the next time.
+      new RunRecord(output.before().names(), madeFrom.hashes().asked(), steps)
+          .write(output.published().orElseThrow());
+    }
+    return Optional.of(
+        new Ended(
+            steps.get(Stages.LAKE).said().get(Stages.LEDGER + language),
+            run.said().get(FIGURES),
+            Path.of(run.said().get(REPORT))));
+  }
+
+  static long drawn(List<Path> figures) {
+    return figures.stream().filter(path -> path.toString().endsWith(".svg")).count();
+  }
+}
