@@ -21,9 +21,9 @@ import org.ptps.exchange.Validation;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
-import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**

@@ -110,11 +110,7 @@ class ArchitectureTest {
   void rowsAreReadAndCheckedWithoutSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.ptps.lake.(arrival|clean|places|text)..")
-        .and()
-        .doNotHaveSimpleName("StagedRow")
-        .and()
-        .doNotHaveSimpleName("SparkRows")
+        .resideInAnyPackage("org.ptps.lake.(arrival|clean|entities|places|text)..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.ptps.catalog.condition.Condition;
+import org.ptps.catalog.condition.ConditionException;
 import org.ptps.catalog.hocon.Declaration;
 
 /** Reads one {@code conf/sources/<source>.conf}. */
@@ -352,10 +355,26 @@ final class SourceReader {
               child.words("says"),
               child.words("remedy"));
       known(child, "column", rule.column(), columns, table);
+      condition(child, "test", rule.test(), columns, table);
       rules.add(rule);
       child.done();
     }
     return List.copyOf(rules);
+  }
+
+  /** Finds a text that is no condition over the columns of a table; an empty one is none at all. */
+  static void condition(
+      Declaration where, String key, String text, List<Column> columns, String table) {
+    if (!text.isEmpty()) {
+      try {
+        Condition.parse(text, Stream.concat(columns.stream(), Table.ORIGIN.stream()).toList());
+      } catch (ConditionException e) {
+        where.problem(
+            key,
+            "'" + text + "' is no condition: " + e.getMessage(),
+            "write a condition over the columns of table " + table + " as conf/README.md says");
+      }
+    }
   }
 
   private static void known(Declaration where, String key, String column, Table table) {

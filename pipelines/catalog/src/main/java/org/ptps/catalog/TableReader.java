@@ -127,6 +127,7 @@ final class TableReader {
               child.words("says"),
               child.words("remedy"));
       known(child, "columns", thing.columns(), own, id);
+      SourceReader.condition(child, "where", thing.where(), own, id);
       if (!thing.yearOf().isEmpty()) {
         known(child, "year_of", List.of(thing.yearOf()), own, id);
       }

@@ -1,32 +1,41 @@
 package org.ptps.exchange;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ptps.catalog.condition.Condition;
+import org.ptps.catalog.condition.Expression;
+import org.ptps.catalog.condition.Expression.Among;
+import org.ptps.catalog.condition.Expression.And;
+import org.ptps.catalog.condition.Expression.Arithmetic;
+import org.ptps.catalog.condition.Expression.Between;
+import org.ptps.catalog.condition.Expression.Call;
+import org.ptps.catalog.condition.Expression.Comparator;
+import org.ptps.catalog.condition.Expression.Comparison;
+import org.ptps.catalog.condition.Expression.IsUnknown;
+import org.ptps.catalog.condition.Expression.Like;
+import org.ptps.catalog.condition.Expression.Literal;
+import org.ptps.catalog.condition.Expression.Named;
+import org.ptps.catalog.condition.Expression.Negated;
+import org.ptps.catalog.condition.Expression.Not;
+import org.ptps.catalog.condition.Expression.Or;
+import org.ptps.catalog.condition.Kind;
 
 /**
- * A rule of a contract, which is a condition in SQL, as a spreadsheet formula that is true where
- * the rule is broken. Unknown counts as met, as in SQL: each condition becomes one formula for “is
- * true” and one for “is false”, and of what is unknown neither holds.
+ * A rule of a contract as a spreadsheet formula that is true where the rule is broken. Unknown
+ * counts as met: each condition becomes one formula for “is true” and one for “is false”, and of
+ * what is unknown neither holds.
  *
  * <p>What spreadsheets have no word for is not translated; the program checks it all the same.
  */
 final class RuleFormula {
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "\\s*(?:(date'[^']*')|('(?:[^']|'')*')|(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z_0-9]*)"
-              + "|(<=|>=|<>|[-=<>+*/(),]))");
-
   private static final String TRUE = "TRUE";
+  private static final String FALSE = "FALSE";
 
   private final Map<String, Operand> columns;
-  private final List<String> tokens = new ArrayList<>();
-  private int next;
 
   /**
    * A value: a formula for it and one for whether it is known.
@@ -40,13 +49,17 @@ final class RuleFormula {
     }
   }
 
-  private record Truth(String holds, String fails) {}
+  private record Truth(String holds, String fails) {
+    Truth turned() {
+      return new Truth(fails, holds);
+    }
+  }
 
   private static final class Untranslatable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Untranslatable(String what) {
-      super(what);
+    Untranslatable(Object what) {
+      super(String.valueOf(what));
     }
   }
 
@@ -60,147 +73,104 @@ final class RuleFormula {
    *     {@code true} or {@code false}
    * @return the formula, nothing where it cannot be said in one
    */
-  static Optional<String> broken(String test, Map<String, Operand> columns) {
+  static Optional<String> broken(Condition test, Map<String, Operand> columns) {
     try {
-      RuleFormula formula = new RuleFormula(columns);
-      formula.scan(test);
-      Truth truth = formula.either();
-      formula.expectEnd();
-      return Optional.of(truth.fails());
+      return Optional.of(new RuleFormula(columns).truth(test.expression()).fails());
     } catch (Untranslatable e) {
       return Optional.empty();
     }
   }
 
-  private void scan(String test) {
-    Matcher matcher = TOKEN.matcher(test);
-    int at = 0;
-    while (at < test.length() && !test.substring(at).isBlank()) {
-      matcher.region(at, test.length());
-      if (!matcher.lookingAt()) {
-        throw new Untranslatable(test.substring(at));
+  private Truth truth(Expression expression) {
+    if (expression instanceof Or or) {
+      return either(truth(or.left()), truth(or.right()));
+    } else if (expression instanceof And and) {
+      return both(truth(and.left()), truth(and.right()));
+    } else if (expression instanceof Not not) {
+      return truth(not.value()).turned();
+    } else if (expression instanceof IsUnknown unknown) {
+      Operand value = operand(unknown.value());
+      return new Truth(not(value.known()), value.known());
+    } else if (expression instanceof Comparison comparison) {
+      return comparison(
+          operand(comparison.left()), comparison.comparator(), operand(comparison.right()));
+    } else if (expression instanceof Among among) {
+      Operand left = operand(among.left());
+      return among.options().stream()
+          .map(option -> comparison(left, Comparator.EQUAL, operand(option)))
+          .reduce(RuleFormula::either)
+          .orElseThrow();
+    } else if (expression instanceof Between between) {
+      Operand value = operand(between.value());
+      return both(
+          comparison(value, Comparator.AT_LEAST, operand(between.low())),
+          comparison(value, Comparator.AT_MOST, operand(between.high())));
+    } else if (expression instanceof Like like) {
+      return like(like);
+    } else if (expression.kind() == Kind.FLAG) {
+      return comparison(operand(expression), Comparator.EQUAL, new Operand("\"true\"", TRUE));
+    }
+    throw new Untranslatable(expression);
+  }
+
+  private static Truth either(Truth left, Truth right) {
+    return new Truth(or(left.holds(), right.holds()), and(left.fails(), right.fails()));
+  }
+
+  private static Truth both(Truth left, Truth right) {
+    return new Truth(and(left.holds(), right.holds()), or(left.fails(), right.fails()));
+  }
+
+  private Truth like(Like like) {
+    if (like.anyCase()) {
+      throw new Untranslatable(like);
+    }
+    Operand left = operand(like.text());
+    Operand pattern = pattern(like.pattern());
+    if (pattern.prefix() == null) {
+      return comparison(left, Comparator.EQUAL, pattern);
+    }
+    String begins = "LEFT(" + left.value() + ",LEN(" + pattern.prefix() + "))=" + pattern.prefix();
+    return lazily(and(left.known(), pattern.known()), begins);
+  }
+
+  /** A text that may end in {@code %}; other patterns have no formula. */
+  private Operand pattern(Expression pattern) {
+    if (pattern instanceof Literal literal && literal.value() instanceof String text) {
+      String prefix = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+      if (prefix.contains("%") || text.contains("_")) {
+        throw new Untranslatable(text);
       }
-      tokens.add(matcher.group().strip());
-      at = matcher.end();
+      return new Operand(quoted(text), TRUE, text.endsWith("%") ? quoted(prefix) : null);
     }
+    if (pattern instanceof Call call && call.function() == Expression.Function.CONCAT) {
+      List<Operand> given =
+          call.given().stream()
+              .map(each -> each instanceof Literal ? pattern(each) : operand(each))
+              .toList();
+      Operand last = given.get(given.size() - 1);
+      Operand joined = joined(given);
+      boolean open = quoted("").equals(last.prefix());
+      return new Operand(
+          joined.value(),
+          joined.known(),
+          open ? joined(given.subList(0, given.size() - 1)).value() : null);
+    }
+    return operand(pattern);
   }
 
-  private String peek() {
-    return next < tokens.size() ? tokens.get(next).toLowerCase(Locale.ROOT) : "";
+  private static Operand joined(List<Operand> given) {
+    return new Operand(
+        given.stream().map(Operand::value).collect(Collectors.joining("&")), known(given));
   }
 
-  private boolean take(String token) {
-    if (peek().equals(token)) {
-      next++;
-      return true;
-    }
-    return false;
+  private static String known(List<Operand> given) {
+    return given.stream().map(Operand::known).reduce(RuleFormula::and).orElse(TRUE);
   }
 
-  private void expect(String token) {
-    if (!take(token)) {
-      throw new Untranslatable(peek());
-    }
-  }
-
-  private void expectEnd() {
-    if (next < tokens.size()) {
-      throw new Untranslatable(peek());
-    }
-  }
-
-  private Truth either() {
-    Truth truth = both();
-    while (take("or")) {
-      Truth other = both();
-      truth = new Truth(or(truth.holds(), other.holds()), and(truth.fails(), other.fails()));
-    }
-    return truth;
-  }
-
-  private Truth both() {
-    Truth truth = negated();
-    while (take("and")) {
-      Truth other = negated();
-      truth = new Truth(and(truth.holds(), other.holds()), or(truth.fails(), other.fails()));
-    }
-    return truth;
-  }
-
-  private Truth negated() {
-    if (take("not")) {
-      Truth truth = negated();
-      return new Truth(truth.fails(), truth.holds());
-    }
-    return predicate();
-  }
-
-  private Truth predicate() {
-    if (peek().equals("(")) {
-      int start = next;
-      try {
-        next++;
-        Truth truth = either();
-        expect(")");
-        if (peek().isEmpty() || List.of("and", "or", ")").contains(peek())) {
-          return truth;
-        }
-      } catch (Untranslatable e) {
-        // The parenthesis belongs to a value.
-      }
-      next = start;
-    }
-    Operand left = sum();
-    if (take("is")) {
-      boolean not = take("not");
-      expect("null");
-      Truth isNull = new Truth(not(left.known()), left.known());
-      return not ? new Truth(isNull.fails(), isNull.holds()) : isNull;
-    }
-    boolean not = take("not");
-    Truth truth = compared(left);
-    return not ? new Truth(truth.fails(), truth.holds()) : truth;
-  }
-
-  private Truth compared(Operand left) {
-    if (take("in")) {
-      expect("(");
-      Truth any = null;
-      do {
-        Truth one = comparison(left, "=", sum());
-        any =
-            any == null
-                ? one
-                : new Truth(or(any.holds(), one.holds()), and(any.fails(), one.fails()));
-      } while (take(","));
-      expect(")");
-      return any;
-    }
-    if (take("between")) {
-      Truth low = comparison(left, ">=", sum());
-      expect("and");
-      Truth high = comparison(left, "<=", sum());
-      return new Truth(and(low.holds(), high.holds()), or(low.fails(), high.fails()));
-    }
-    if (take("like")) {
-      Operand pattern = sum();
-      if (pattern.prefix() == null) {
-        return comparison(left, "=", pattern);
-      }
-      String begins =
-          "LEFT(" + left.value() + ",LEN(" + pattern.prefix() + "))=" + pattern.prefix();
-      return lazily(and(left.known(), pattern.known()), begins);
-    }
-    for (String operator : List.of("<=", ">=", "<>", "=", "<", ">")) {
-      if (take(operator)) {
-        return comparison(left, operator, sum());
-      }
-    }
-    return comparison(left, "=", new Operand("\"true\"", TRUE));
-  }
-
-  private static Truth comparison(Operand left, String operator, Operand right) {
-    return lazily(and(left.known(), right.known()), left.value() + operator + right.value());
+  private static Truth comparison(Operand left, Comparator comparator, Operand right) {
+    return lazily(
+        and(left.known(), right.known()), left.value() + comparator.sign() + right.value());
   }
 
   /** The condition is looked at only where its values are known: an empty cell has no year. */
@@ -212,99 +182,57 @@ final class RuleFormula {
             "IF(" + known + ",NOT(" + condition + "),FALSE)");
   }
 
-  private Operand sum() {
-    Operand left = product();
-    while (peek().equals("+") || peek().equals("-")) {
-      left = combined(left, tokens.get(next++), product());
-    }
-    return left;
-  }
-
-  private Operand product() {
-    Operand left = single();
-    while (peek().equals("*") || peek().equals("/")) {
-      left = combined(left, tokens.get(next++), single());
-    }
-    return left;
-  }
-
-  private static Operand combined(Operand left, String operator, Operand right) {
-    return new Operand(
-        "(" + left.value() + operator + right.value() + ")", and(left.known(), right.known()));
-  }
-
-  private Operand single() {
-    if (next >= tokens.size()) {
-      throw new Untranslatable("the end");
-    }
-    String token = tokens.get(next++);
-    if (token.equals("(")) {
-      Operand inner = sum();
-      expect(")");
-      return inner;
-    }
-    if (token.equals("-")) {
-      Operand inner = single();
-      return new Operand("(-" + inner.value() + ")", inner.known());
-    }
-    if (token.startsWith("date'")) {
-      String[] parts = token.substring(5, token.length() - 1).split("-");
-      return new Operand(
-          "DATE("
-              + Integer.parseInt(parts[0])
-              + ","
-              + Integer.parseInt(parts[1])
-              + ","
-              + Integer.parseInt(parts[2])
-              + ")",
-          TRUE);
-    }
-    if (token.startsWith("'")) {
-      return text(token.substring(1, token.length() - 1).replace("''", "'"));
-    }
-    if (Character.isDigit(token.charAt(0))) {
-      return new Operand(token, TRUE);
-    }
-    if (peek().equals("(")) {
-      return function(token.toLowerCase(Locale.ROOT));
-    }
-    Operand column = columns.get(token);
-    if (column == null) {
-      throw new Untranslatable(token);
-    }
-    return column;
-  }
-
-  private static Operand text(String text) {
-    String prefix = text.endsWith("%") ? quoted(text.substring(0, text.length() - 1)) : null;
-    if (text.contains("_") && prefix != null
-        || text.indexOf('%') < text.length() - 1 && text.contains("%")) {
-      throw new Untranslatable(text);
-    }
-    return new Operand(quoted(text), TRUE, prefix);
-  }
-
-  private Operand function(String name) {
-    expect("(");
-    List<Operand> given = new ArrayList<>();
-    do {
-      given.add(sum());
-    } while (take(","));
-    expect(")");
-    String known = given.stream().map(Operand::known).reduce(RuleFormula::and).orElse(TRUE);
-    return switch (name) {
-      case "year", "month", "day", "abs" ->
-          new Operand(name.toUpperCase(Locale.ROOT) + "(" + given.get(0).value() + ")", known);
-      case "concat" -> {
-        Operand last = given.get(given.size() - 1);
-        String before =
-            given.subList(0, given.size() - 1).stream()
-                .map(Operand::value)
-                .collect(Collectors.joining("&"));
-        String prefix = "\"\"".equals(last.prefix()) ? before : null;
-        yield new Operand(before + "&" + last.value(), known, prefix);
+  private Operand operand(Expression expression) {
+    if (expression instanceof Named named) {
+      Operand column = columns.get(named.name());
+      if (column == null) {
+        throw new Untranslatable(named.name());
       }
-      case "coalesce" -> {
+      return column;
+    } else if (expression instanceof Literal literal) {
+      return literal(literal.value());
+    } else if (expression instanceof Negated negated) {
+      Operand inner = operand(negated.value());
+      return new Operand("(-" + inner.value() + ")", inner.known());
+    } else if (expression instanceof Arithmetic arithmetic) {
+      Operand left = operand(arithmetic.left());
+      Operand right = operand(arithmetic.right());
+      return new Operand(
+          "(" + left.value() + arithmetic.operator() + right.value() + ")",
+          and(left.known(), right.known()));
+    } else if (expression instanceof Call call) {
+      return call(call);
+    }
+    throw new Untranslatable(expression);
+  }
+
+  private static Operand literal(Object value) {
+    if (value instanceof String text) {
+      return new Operand(quoted(text), TRUE);
+    } else if (value instanceof LocalDate date) {
+      return new Operand(
+          "DATE(" + date.getYear() + "," + date.getMonthValue() + "," + date.getDayOfMonth() + ")",
+          TRUE);
+    } else if (value instanceof Boolean) {
+      return new Operand(quoted(value.toString()), TRUE);
+    } else if (value instanceof Number) {
+      return new Operand(value.toString(), TRUE);
+    } else if (value instanceof Period span && span.toTotalMonths() == 0) {
+      return new Operand(String.valueOf(span.getDays()), TRUE);
+    } else if (value == null) {
+      return new Operand(quoted(""), FALSE);
+    }
+    throw new Untranslatable(value);
+  }
+
+  private Operand call(Call call) {
+    List<Operand> given = call.given().stream().map(this::operand).toList();
+    return switch (call.function()) {
+      case YEAR, MONTH, DAY, ABS ->
+          new Operand(call.function() + "(" + given.get(0).value() + ")", known(given));
+      case LENGTH -> new Operand("LEN(" + given.get(0).value() + ")", known(given));
+      case CONCAT -> joined(given);
+      case COALESCE -> {
         Operand last = given.get(given.size() - 1);
         String value = last.value();
         String any = last.known();
@@ -314,7 +242,7 @@ final class RuleFormula {
         }
         yield new Operand(value, any);
       }
-      default -> throw new Untranslatable(name);
+      case LOWER, UPPER, NULLIF, GREATEST, LEAST -> throw new Untranslatable(call.function());
     };
   }
 

@@ -36,6 +36,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.TemplateColumn.Kind;
 import org.ptps.lake.arrival.OwnWorkbook;
 
@@ -428,7 +429,8 @@ final class TemplateWorkbook {
             case REJECT -> false;
             case FLAG -> true;
           };
-      Optional<String> broken = RuleFormula.broken(rule.test(), operands);
+      Optional<String> broken =
+          RuleFormula.broken(Condition.parse(rule.test(), source.table().allColumns()), operands);
       if (broken.isEmpty()) {
         untold.add(rule);
       }

@@ -1,7 +1,6 @@
 package org.ptps.exchange;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
@@ -21,13 +19,13 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Doubles;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
-import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.clean.RowRules;
 import org.ptps.lake.places.PlaceMatcher;
-import org.ptps.warehouse.RowConditions;
 
 /**
  * Checks files against their contracts as the lake would, without Spark: the same door, header,
@@ -36,9 +34,6 @@ import org.ptps.warehouse.RowConditions;
  * @param parts what was found of each table of the files, in order
  */
 public record Validation(List<PartResult> parts) {
-  /** Rows whose rules are evaluated in one go; keeps the memory of a large file small. */
-  private static final int BATCH = 20_000;
-
   /**
    * One table of a file.
    *
@@ -157,7 +152,7 @@ public record Validation(List<PartResult> parts) {
     private final Map<Long, String> senders = new HashMap<>();
     private final Set<String> allSenders = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final List<CleanRow> batch = new ArrayList<>();
+    private final RowRules rules;
     private final Map<List<Object>, List<CleanRow>> sharing = new LinkedHashMap<>();
     private final Map<Long, Status> outcomes = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
@@ -165,6 +160,7 @@ public record Validation(List<PartResult> parts) {
     Reading(Arrival arrival) {
       this.arrival = arrival;
       this.source = arrival.source();
+      this.rules = new RowRules(source);
       Table table = source.table();
       this.columns = table.allColumns();
       List<String> names = columns.stream().map(Column::name).toList();
@@ -177,19 +173,15 @@ public record Validation(List<PartResult> parts) {
     Checked check(String countryScope, PlaceMatcher places, List<Correction> corrections) {
       RowReader rows = new RowReader(arrival, countryScope, places, corrections);
       while (rows.hasNext()) {
-        CleanRow row = rows.next();
+        CleanRow row = rules.judge(rows.next());
         noteSender(row);
         row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
         switch (row.status()) {
-          case KEPT -> batch.add(row);
+          case KEPT -> keep(row);
           case REJECTED, DUPLICATE -> count(row, row.status());
           case TALLY -> {}
         }
-        if (batch.size() == BATCH) {
-          checkRules();
-        }
       }
-      checkRules();
       decideDoubles();
       findings.sort(
           Comparator.comparingLong(Finding::line)
@@ -221,54 +213,12 @@ public record Validation(List<PartResult> parts) {
       }
     }
 
-    private void checkRules() {
-      List<Source.Rule> rules =
-          Stream.concat(source.table().rules().stream(), source.rules().stream()).toList();
-      List<BitSet> broken =
-          RowConditions.broken(
-              columns,
-              rules.stream().map(Source.Rule::test).toList(),
-              batch.stream().map(CleanRow::values).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        CleanRow row = batch.get(i);
-        boolean refused = false;
-        for (int r = broken.get(i).nextSetBit(0); r >= 0; r = broken.get(i).nextSetBit(r + 1)) {
-          Source.Rule rule = rules.get(r);
-          Fault fault = fault(rule, row);
-          findings.add(finding(row.line(), fault));
-          refused |=
-              switch (rule.severity()) {
-                case REJECT -> true;
-                case FLAG -> false;
-              };
-        }
-        if (refused) {
-          count(row, Status.REJECTED);
-        } else {
-          keep(row);
-        }
-      }
-      batch.clear();
-    }
-
     private Finding finding(long line, Fault fault) {
       Fault told = fault.toldOf(source);
       // A word of the contract's list may be suggested; a text of the file may not be quoted.
       Fault guessed = fault.rule().equals("unknown_code") ? fault : told;
       return new Finding(
           line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, guessed));
-    }
-
-    private Fault fault(Source.Rule rule, CleanRow row) {
-      int index = columns.stream().map(Column::name).toList().indexOf(rule.column());
-      Object value = row.values()[index];
-      return new Fault(
-          rule.column(),
-          value == null ? "" : value.toString(),
-          rule.id(),
-          Severity.valueOf(rule.severity().name()),
-          rule.says(),
-          rule.remedy());
     }
 
     private void keep(CleanRow row) {
@@ -285,8 +235,7 @@ public record Validation(List<PartResult> parts) {
       sharing.forEach(
           (values, rows) -> {
             List<Doubles.Decision> decisions =
-                doubles.decide(
-                    rows.stream().map(CleanRow::values).toList(), source.table().doubles().keep());
+                doubles.decide(rows.stream().map(CleanRow::values).toList());
             for (Doubles.Decision decision : decisions) {
               CleanRow row = rows.get(decision.row());
               switch (decision.outcome()) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.Validation.PartResult;
 import org.ptps.lake.arrival.OwnWorkbook;
 
@@ -175,7 +176,8 @@ class TemplatesTest {
                             columns.put(field.sign(), new RuleFormula.Operand("x", "k"));
                           }));
       for (Source.Rule rule : source.rules()) {
-        if (RuleFormula.broken(rule.test(), columns).isEmpty()) {
+        Condition test = Condition.parse(rule.test(), source.table().allColumns());
+        if (RuleFormula.broken(test, columns).isEmpty()) {
           untold.add(source.id() + "." + rule.id());
         }
       }

@@ -1,39 +1,38 @@
 package org.ptps.lake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.SparkSession;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
+import org.ptps.catalog.condition.Condition;
+import org.ptps.catalog.condition.ConditionException;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.arrival.Unchanged;
-import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.clean.StagedRow;
-import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.EntityRegister;
+import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.Sightings;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -41,21 +40,46 @@ import org.ptps.lake.entities.EntityRegister;
  * the present lake and swapped in whole, so that a failed or killed run leaves it as it was.
  */
 public final class LakeBuilder {
-  /** Below this many lines a table is sorted in one piece and written as one file. */
-  private static final long ONE_FILE_LINES = 500_000;
-
-  /** Below this many lines in all, compiling queries costs more than it saves. */
-  private static final long SMALL_RUN_LINES = 300_000;
-
   /** Enough to see what kind of files they are. */
   private static final int REASONS_SHOWN = 10;
 
+  /** Up to where file and sheet stand. */
+  private static final int LEDGER_ORDER = 3;
+
+  /** Type, country, place, both identifiers and name. */
+  private static final int ENTITY_ORDER = 6;
+
+  /** Columns of {@code lake.entities}. */
+  private static final Shape ENTITIES =
+      Shape.none()
+          .and(
+              ColumnType.TEXT,
+              "entity_type",
+              "country",
+              "place",
+              "entity_id",
+              "published_id",
+              "name",
+              "method")
+          .and(ColumnType.NUMBER, "score")
+          .and(ColumnType.TEXT, "candidates")
+          .and(ColumnType.DATE, "first_seen", "last_seen")
+          .and(ColumnType.INTEGER, "rows");
+
   private final Catalog catalog;
   private final Progress progress;
+  private long taskLines;
+  private Map<String, TableContent> contents = Map.of();
 
   public LakeBuilder(Catalog catalog, Progress progress) {
     this.catalog = catalog;
     this.progress = progress;
+  }
+
+  /** Lets tasks have so many lines, however many cores there are; for tests. */
+  LakeBuilder tasksOf(long lines) {
+    taskLines = lines;
+    return this;
   }
 
   /** What is done where no source claims anything of the inputs. */
@@ -86,19 +110,41 @@ public final class LakeBuilder {
     if (nothing == Nothing.REFUSED && arrivals.stream().noneMatch(Arrival::claimed)) {
       throw nothingToRead(arrivals);
     }
+    checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
-    long lines = lines(arrivals);
-    SparkSession spark = Engine.start(catalog.settings().sparkMaster(), lines < SMALL_RUN_LINES);
-    Staging staging = new Staging(spark, catalog);
-    Problems problems = new Problems();
-    staging.checkRules(catalog, problems);
-    problems.throwIfAny();
+    JavaSparkContext context = Engine.start(catalog.settings().sparkMaster());
     try (LakeFolder folder = LakeFolder.beside(catalog.settings().lake())) {
-      List<LedgerEntry> ledger = write(spark, staging, arrivals, folder);
+      List<LedgerEntry> ledger = write(context, arrivals, folder);
       Unchanged.check(arrivals);
       LedgerEntry.check(ledger);
       folder.swapIn();
       return ledger;
+    }
+  }
+
+  /** A catalogue that was not read from files may hold what is no condition. */
+  private void checkConditions() {
+    Problems problems = new Problems();
+    for (Source source : catalog.sources().values()) {
+      String file = "conf/sources/" + source.id() + ".conf";
+      source.rules().forEach(rule -> check(rule.id(), rule.test(), source.table(), file, problems));
+    }
+    for (Table table : catalog.tables().values()) {
+      String file = "conf/tables/" + table.id() + ".conf";
+      table.rules().forEach(rule -> check(rule.id(), rule.test(), table, file, problems));
+    }
+    problems.throwIfAny();
+  }
+
+  private static void check(String id, String test, Table table, String file, Problems problems) {
+    try {
+      Condition.parse(test, table.allColumns());
+    } catch (ConditionException e) {
+      problems.add(
+          file,
+          0,
+          "rule '" + id + "' has a test that is no condition: " + e.getMessage(),
+          "write a condition over the columns of table " + table.id());
     }
   }
 
@@ -125,119 +171,174 @@ public final class LakeBuilder {
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
   }
 
-  private static long lines(List<Arrival> arrivals) {
-    return arrivals.stream()
-        .filter(Arrival::claimed)
-        .mapToLong(arrival -> arrival.survey().physicalLines())
-        .sum();
-  }
-
   private List<LedgerEntry> write(
-      SparkSession spark, Staging staging, List<Arrival> arrivals, LakeFolder folder) {
-    Map<String, List<Arrival>> byTable = new TreeMap<>();
-    for (Arrival arrival : arrivals) {
-      if (arrival.claimed()) {
-        byTable
-            .computeIfAbsent(arrival.source().table().id(), id -> new ArrayList<>())
-            .add(arrival);
-      }
+      JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
+    List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
+    Written written = new Written();
+    EntityRegister register = new EntityRegister(catalog);
+    Summary summary = new Summary();
+    if (!claimed.isEmpty()) {
+      pass(context, claimed, folder, register, summary).forEach(written::add);
     }
-    Map<String, Dataset<Row>> staged = new ConcurrentHashMap<>();
-    // Tables that refer to others come after those, whose kept rows they are checked against.
-    for (boolean refer : new boolean[] {false, true}) {
-      TableThreads.each(
-          catalog.tables().values().stream()
-              .filter(table -> table.references().isEmpty() != refer)
-              .toList(),
-          table ->
-              table(table, byTable.getOrDefault(table.id(), List.of()), staged, staging, folder));
-    }
-    progress.stage(new Words("filas por corregir y cuadre de filas", "refused rows and ledger"));
-    Map<String, String> dated = new TreeMap<>();
-    List<String> owed = new ArrayList<>();
-    for (Source source : catalog.sources().values()) {
-      if (source.delivery() != null) {
-        owed.add(source.id());
-        dated.put(source.table().id(), source.delivery().dated());
-      }
-    }
-    Dataset<Row> outcomes = Outcomes.of(spark, staged, dated, lines(arrivals) < SMALL_RUN_LINES);
-    save(
-        sorted(Outcomes.refused(outcomes, quiet()), Outcomes.REFUSED_ORDER, true),
-        folder.table("rejected_rows"));
-    save(
-        sorted(Outcomes.decided(outcomes), Outcomes.DECIDED_ORDER, true),
-        folder.table("place_decisions"));
-    progress.stage(new Words("identidades y vínculos", "identities and links"));
-    save(
-        sorted(
-            spark.createDataFrame(staging.entities().entities(), EntityRegister.ENTITIES),
-            List.of("entity_type", "country", "place", "entity_id", "published_id", "name"),
-            true),
-        folder.table("entities"));
-    save(
-        sorted(
-            spark.createDataFrame(staging.entities().links(staged), EntityRegister.LINKS),
-            List.of("source", "file", "sheet", "line", "column_name", "name"),
-            true),
-        folder.table("entity_links"));
-    save(
-        sorted(Outcomes.delivered(outcomes, owed), Outcomes.DELIVERED_ORDER, true),
-        folder.table("delivered_rows"));
-    List<LedgerEntry> ledger = ledger(arrivals, Outcomes.counted(outcomes));
-    List<Row> rows = ledger.stream().map(LedgerEntry::row).toList();
-    save(
-        sorted(spark.createDataFrame(rows, LedgerEntry.SCHEMA), List.of("file", "sheet"), true),
-        folder.table("file_ledger"));
-    checkCorrections(arrivals, outcomes);
-    outcomes.unpersist();
-    staged.values().forEach(Dataset::unpersist);
+    progress.stage(new Words("cuadre de filas", "ledger"));
+    Map<String, Shape> shapes = new TreeMap<>();
+    catalog.tables().values().forEach(table -> shapes.put(table.id(), Shape.of(table)));
+    shapes.put(Writing.REFUSED_TABLE, Writing.REFUSED);
+    shapes.put(Writing.LINKS_TABLE, Writing.LINKS);
+    shapes.forEach(
+        (table, shape) -> {
+          if (!written.contents().containsKey(table)) {
+            written.wrote(table, ParquetRows.all(folder.table(table), shape, List.of()));
+          }
+        });
+    List<LedgerEntry> ledger = ledger(arrivals, written);
+    List<Object[]> entities = register.entities();
+    entities.sort(RowOrder.by(0, ENTITY_ORDER));
+    small(folder, written, "entities", ENTITIES, entities);
+    small(folder, written, "place_decisions", Summary.PLACES, places(summary));
+    small(folder, written, "delivered_rows", Written.DELIVERED, delivered(written));
+    small(
+        folder,
+        written,
+        "file_ledger",
+        LedgerEntry.SHAPE,
+        ledger.stream().map(LedgerEntry::row).sorted(RowOrder.by(1, LEDGER_ORDER)).toList());
+    contents = contents(written);
     return ledger;
   }
 
-  private void table(
-      Table table,
-      List<Arrival> own,
-      Map<String, Dataset<Row>> staged,
-      Staging staging,
-      LakeFolder folder) {
-    progress.stage(new Words("tabla " + table.id(), "table " + table.id()));
-    if (own.isEmpty()) {
-      EmptyTable.write(StagedRow.lakeSchema(table), folder.table(table.id()));
-      return;
+  private static Map<String, TableContent> contents(Written written) {
+    Map<String, TableContent> all = new TreeMap<>();
+    written
+        .contents()
+        .forEach((table, hash) -> all.put(table, new TableContent(hash.rows(), hash.toString())));
+    return all;
+  }
+
+  /** What each table of the lake that was built last says. */
+  public Map<String, TableContent> contents() {
+    return contents;
+  }
+
+  /** Gather, decide, write: the only stages that see rows. */
+  private List<Written> pass(
+      JavaSparkContext context,
+      List<Arrival> claimed,
+      LakeFolder folder,
+      EntityRegister register,
+      Summary summary) {
+    progress.stage(new Words("leer y comprobar", "read and check"));
+    long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
+    Plan plan = Plan.of(claimed, target, Set.of());
+    Summary first = new Summary();
+    JavaRDD<Block> read = gather(context, plan, first);
+    if (first.torn().isEmpty()) {
+      summary.add(first);
+    } else {
+      read.unpersist();
+      plan = Plan.of(claimed, target, first.torn());
+      read = gather(context, plan, summary);
     }
-    boolean small = lines(own) < ONE_FILE_LINES;
-    Dataset<Row> read = staging.stage(table, own, small);
-    for (Table.Reference reference : table.references()) {
-      Dataset<Row> target = staged.get(reference.table());
-      if (target != null) {
-        read = Staging.withReference(read, reference, target);
+    try {
+      checkCorrections(claimed, summary.corrections());
+      progress.stage(
+          new Words("identidades, repetidas y referencias", "identities, doubles, references"));
+      Broadcast<House> house = context.broadcast(house(plan, claimed, register, summary));
+      Comparing comparing = new Comparing(context, read, house);
+      JavaRDD<Verdict> verdicts = comparing.verdicts();
+      Broadcast<References> references = context.broadcast(comparing.references(verdicts));
+      progress.stage(new Words("escribir las tablas", "write the tables"));
+      Writing writing = new Writing(folder.path(), catalog, house, references);
+      return read.zipPartitions(
+              verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
+          .collect();
+    } finally {
+      read.unpersist();
+    }
+  }
+
+  /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
+  private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
+    Broadcast<Plan> bins = context.broadcast(plan);
+    Broadcast<Gathering.Knowledge> knowledge =
+        context.broadcast(
+            new Gathering.Knowledge(
+                catalog.settings().countryScope(),
+                catalog.settings().minSimilarity(),
+                catalog.settings().minLead(),
+                catalog.places(),
+                catalog.corrections()));
+    List<Integer> numbers = IntStream.range(0, plan.bins().size()).boxed().toList();
+    JavaRDD<Block> read =
+        context
+            .parallelize(numbers, numbers.size())
+            .flatMap(bin -> new Gathering(bins.value().bins().get(bin), knowledge.value()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      read.filter(block -> block.summary() != null)
+          .map(Block::summary)
+          .collect()
+          .forEach(summary::add);
+      return read;
+    } catch (RuntimeException | Error e) {
+      read.unpersist();
+      throw e;
+    }
+  }
+
+  private House house(Plan plan, List<Arrival> claimed, EntityRegister register, Summary summary) {
+    Map<String, Table> tables = new TreeMap<>();
+    Map<Integer, CleanRow> ends = new HashMap<>();
+    Set<String> lostDigits = new HashSet<>();
+    for (Arrival arrival : claimed) {
+      Table table = arrival.source().table();
+      tables.put(table.id(), table);
+      ends.put(arrival.index(), RowReader.tallyRow(arrival, summary.end(arrival)));
+      if (arrival.habits().lostDigits()) {
+        lostDigits.add(table.id());
       }
     }
-    Dataset<Row> rows = read.persist(StorageLevel.MEMORY_AND_DISK());
-    save(sorted(kept(rows, table), order(table), small), folder.table(table.id()));
-    staged.put(table.id(), rows);
-    staging.release(table);
+    for (Table table : tables.values()) {
+      if (table.entity() != null) {
+        register.decide(table, summary.sightings().getOrDefault(table.id(), new Sightings(table)));
+      }
+    }
+    Map<String, Renaming> renamings = new HashMap<>();
+    Map<String, EntityLinks> links = new HashMap<>();
+    for (Table table : tables.values()) {
+      renamings.put(table.id(), register.renaming(table, lostDigits.contains(table.id())));
+      if (!table.nameLists().isEmpty()) {
+        links.put(table.id(), register.links(table));
+      }
+    }
+    return new House(plan, ends, renamings, links);
+  }
+
+  private static void small(
+      LakeFolder folder, Written written, String table, Shape shape, List<Object[]> rows) {
+    written.wrote(table, ParquetRows.all(folder.table(table), shape, rows));
+  }
+
+  private static List<Object[]> places(Summary summary) {
+    List<Object[]> rows = new ArrayList<>();
+    summary.places().forEach((spelling, count) -> rows.add(spelling.row(count)));
+    rows.sort(RowOrder.by(0, Summary.PLACES.names().size()));
+    return rows;
+  }
+
+  private static List<Object[]> delivered(Written written) {
+    List<Object[]> rows = new ArrayList<>();
+    written.senders().forEach((sender, counts) -> rows.add(sender.row(counts)));
+    rows.sort(RowOrder.by(0, Written.DELIVERED.names().size()));
+    return rows;
   }
 
   /** A correction whose wrong value is no longer there would hide that the publisher mended it. */
-  private void checkCorrections(List<Arrival> arrivals, Dataset<Row> outcomes) {
+  private void checkCorrections(List<Arrival> claimed, Set<String> applied) {
     List<Correction> expected =
         catalog.corrections().stream()
-            .filter(correction -> arrivals.stream().anyMatch(each -> each.carries(correction)))
+            .filter(correction -> claimed.stream().anyMatch(each -> each.carries(correction)))
             .toList();
-    if (expected.isEmpty()) {
-      return;
-    }
-    Set<String> applied =
-        Outcomes.refused(outcomes, quiet())
-            .filter(col("severity").equalTo(Severity.CORRECTION.name().toLowerCase(Locale.ROOT)))
-            .select(concat_ws(" ", col("source"), col("rule")))
-            .distinct()
-            .collectAsList()
-            .stream()
-            .map(row -> row.getString(0))
-            .collect(Collectors.toSet());
     Problems problems = new Problems();
     for (Correction correction : expected) {
       if (!applied.contains(correction.source() + " " + correction.id())) {
@@ -258,62 +359,23 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
-  /** Sources that hold what must not be shown. */
-  private List<String> quiet() {
-    return catalog.sources().values().stream()
-        .filter(source -> !source.withheld().isEmpty())
-        .map(Source::id)
-        .toList();
-  }
-
-  private static Dataset<Row> kept(Dataset<Row> rows, Table table) {
-    return rows.filter(col(StagedRow.STATUS).equalTo(Status.KEPT.name()))
-        .select(columns(table.allColumns().stream().map(org.ptps.catalog.Column::name).toList()));
-  }
-
-  private static Column[] columns(List<String> names) {
-    return names.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
-  }
-
-  private static List<String> order(Table table) {
-    return Stream.concat(
-            table.key().stream(), Stream.of("source_file", "source_sheet", "source_line"))
-        .distinct()
-        .toList();
-  }
-
-  private static Dataset<Row> sorted(Dataset<Row> rows, List<String> order, boolean small) {
-    return small
-        ? rows.coalesce(1).sortWithinPartitions(columns(order))
-        : rows.orderBy(columns(order));
-  }
-
-  private static void save(Dataset<Row> rows, Path folder) {
-    // Spark takes a text for a path that is not escaped, so a URI's would be written literally.
-    String unescaped = new org.apache.hadoop.fs.Path(folder.toUri()).toString();
-    rows.write().mode(SaveMode.ErrorIfExists).parquet(unescaped);
-    LakeFolder.nameParts(folder);
-  }
-
-  private static List<LedgerEntry> ledger(List<Arrival> arrivals, Dataset<Row> counted) {
-    Map<Integer, Row> counts =
-        counted.collectAsList().stream()
-            .collect(Collectors.toMap(row -> row.getInt(0), row -> row));
+  private static List<LedgerEntry> ledger(List<Arrival> arrivals, Written written) {
     return arrivals.stream()
         .map(
             arrival -> {
-              Row row = counts.get(arrival.index());
-              return row == null
-                  ? LedgerEntry.unclaimed(arrival)
-                  : new LedgerEntry(
-                      arrival,
-                      row.getLong(4),
-                      row.getLong(5),
-                      row.getLong(6),
-                      row.getLong(7),
-                      row.getLong(1),
-                      row.getLong(2),
-                      row.getLong(3));
+              if (!arrival.claimed()) {
+                return LedgerEntry.unclaimed(arrival);
+              }
+              Written.Lines lines = written.lines(arrival.index());
+              return new LedgerEntry(
+                  arrival,
+                  lines.tally[0],
+                  lines.tally[1],
+                  lines.tally[2],
+                  lines.tally[3],
+                  lines.kept,
+                  lines.duplicate,
+                  lines.rejected);
             })
         .toList();
   }

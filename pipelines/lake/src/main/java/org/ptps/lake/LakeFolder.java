@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
@@ -56,6 +55,10 @@ final class LakeFolder implements AutoCloseable {
     return folder.resolve(id);
   }
 
+  Path path() {
+    return folder;
+  }
+
   /** Makes this the lake that readers see, and removes older ones. */
   void swapIn() {
     try {
@@ -85,26 +88,6 @@ final class LakeFolder implements AutoCloseable {
           .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
           .sorted()
           .toList();
-    }
-  }
-
-  /** Gives the files of a table names that do not change from run to run. */
-  static void nameParts(Path table) {
-    try (Stream<Path> list = Files.list(table)) {
-      List<Path> parts = new ArrayList<>();
-      for (Path path : list.sorted().toList()) {
-        String name = path.getFileName().toString();
-        if (name.endsWith(".parquet")) {
-          parts.add(path);
-        } else {
-          Files.delete(path);
-        }
-      }
-      for (int i = 0; i < parts.size(); i++) {
-        Files.move(parts.get(i), table.resolve(String.format("part-%05d.parquet", i)));
-      }
-    } catch (IOException e) {
-      throw MachineException.cannotWrite(table, e);
     }
   }
 

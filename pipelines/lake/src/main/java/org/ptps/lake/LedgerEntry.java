@@ -2,12 +2,7 @@ package org.ptps.lake;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.door.Part;
@@ -27,39 +22,31 @@ public record LedgerEntry(
     long duplicate,
     long rejected) {
 
-  static final StructType SCHEMA =
-      new StructType(
-          new StructField[] {
-            field("source", DataTypes.StringType),
-            field("file", DataTypes.StringType),
-            field("sheet", DataTypes.StringType),
-            field("sha256", DataTypes.StringType),
-            field("bytes", DataTypes.LongType),
-            field("format", DataTypes.StringType),
-            field("encoding", DataTypes.StringType),
-            field("delimiter", DataTypes.StringType),
-            field("edition", DataTypes.StringType),
-            field("synthetic", DataTypes.BooleanType),
-            field("covers", DataTypes.StringType),
-            field("retrieved", DataTypes.StringType),
-            field("physical_lines", DataTypes.LongType),
-            field("header", DataTypes.LongType),
-            field("blank", DataTypes.LongType),
-            field("footer", DataTypes.LongType),
-            field("out_of_scope", DataTypes.LongType),
-            field("kept", DataTypes.LongType),
-            field("duplicate", DataTypes.LongType),
-            field("rejected", DataTypes.LongType),
-            field("unclaimed_reason", DataTypes.StringType),
-            field("unclaimed_reason_en", DataTypes.StringType),
-            field("nearest_source", DataTypes.StringType),
-            field("note_es", DataTypes.StringType),
-            field("note_en", DataTypes.StringType)
-          });
-
-  private static StructField field(String name, DataType type) {
-    return DataTypes.createStructField(name, type, true);
-  }
+  /** Columns of {@code lake.file_ledger}. */
+  static final Shape SHAPE =
+      Shape.none()
+          .and(ColumnType.TEXT, "source", "file", "sheet", "sha256")
+          .and(ColumnType.INTEGER, "bytes")
+          .and(ColumnType.TEXT, "format", "encoding", "delimiter", "edition")
+          .and(ColumnType.FLAG, "synthetic")
+          .and(ColumnType.TEXT, "covers", "retrieved")
+          .and(
+              ColumnType.INTEGER,
+              "physical_lines",
+              "header",
+              "blank",
+              "footer",
+              "out_of_scope",
+              "kept",
+              "duplicate",
+              "rejected")
+          .and(
+              ColumnType.TEXT,
+              "unclaimed_reason",
+              "unclaimed_reason_en",
+              "nearest_source",
+              "note_es",
+              "note_en");
 
   /** An unclaimed part: none of its lines is wanted by any contract. */
   static LedgerEntry unclaimed(Arrival arrival) {
@@ -112,34 +99,35 @@ public record LedgerEntry(
         accounted());
   }
 
-  Row row() {
+  Object[] row() {
     Survey survey = arrival.survey();
     Part part = survey.part();
-    return RowFactory.create(
-        arrival.claimed() ? arrival.source().id() : null,
-        part.file(),
-        part.sheet(),
-        survey.sha256(),
-        survey.bytes(),
-        part.format().name().toLowerCase(Locale.ROOT),
-        survey.encoding(),
-        survey.delimiter() == 0 ? "" : String.valueOf(survey.delimiter()),
-        arrival.edition(),
-        arrival.synthetic(),
-        arrival.origin().covers(),
-        arrival.origin().retrieved(),
-        survey.physicalLines(),
-        header,
-        blank,
-        footer,
-        outOfScope,
-        kept,
-        duplicate,
-        rejected,
-        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().es(),
-        arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().en(),
-        arrival.nearest(),
-        arrival.idle() ? arrival.unclaimed().es() : "",
-        arrival.idle() ? arrival.unclaimed().en() : "");
+    return new Object[] {
+      arrival.claimed() ? arrival.source().id() : null,
+      part.file(),
+      part.sheet(),
+      survey.sha256(),
+      survey.bytes(),
+      part.format().name().toLowerCase(Locale.ROOT),
+      survey.encoding(),
+      survey.delimiter() == 0 ? "" : String.valueOf(survey.delimiter()),
+      arrival.edition(),
+      arrival.synthetic(),
+      arrival.origin().covers(),
+      arrival.origin().retrieved(),
+      survey.physicalLines(),
+      header,
+      blank,
+      footer,
+      outOfScope,
+      kept,
+      duplicate,
+      rejected,
+      arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().es(),
+      arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().en(),
+      arrival.nearest(),
+      arrival.idle() ? arrival.unclaimed().es() : "",
+      arrival.idle() ? arrival.unclaimed().en() : ""
+    };
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.lake.clean.CleanRow.Status;
 
 /** Small inputs that once came out wrong, with their right reading; skipped where they are not. */
 class CasesTest {

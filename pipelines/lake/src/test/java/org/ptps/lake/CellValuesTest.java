@@ -20,8 +20,8 @@ import org.ptps.catalog.Column;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
-import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**

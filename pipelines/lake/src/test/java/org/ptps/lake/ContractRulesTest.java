@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +122,7 @@ class ContractRulesTest {
   }
 
   private List<String> shown(String table, String... columns) {
-    return SparkSession.active()
+    return LakeSession.open()
         .read()
         .parquet(home.resolve("out/lake").resolve(table).toString())
         .selectExpr(columns)

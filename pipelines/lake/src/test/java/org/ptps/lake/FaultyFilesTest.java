@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,17 +18,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.RowReader;
-import org.ptps.lake.clean.SparkRows;
-import org.ptps.lake.clean.StagedRow;
-import org.ptps.lake.clean.StagedRow.Status;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** Each file of data-sample/faulty is refused, or read, for the reason in its name. */
 class FaultyFilesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final int HEADER = 0;
+  private static final int FOOTER = 2;
   private static final Map<String, Arrival> ARRIVALS = new TreeMap<>();
-  private static final Map<String, List<Row>> ROWS = new TreeMap<>();
+  private static final Map<String, List<CleanRow>> ROWS = new TreeMap<>();
 
   /**
    * Each file alone, by the reader that Spark's tasks use: no file's rows are another's doubles.
@@ -42,42 +43,34 @@ class FaultyFilesTest {
     PlaceMatcher places = new PlaceMatcher(catalog.places(), 0.86, 0.06);
     for (Arrival arrival : new Arrivals(catalog).look()) {
       String file = arrival.survey().part().file();
-      List<Row> rows = new ArrayList<>();
+      List<CleanRow> rows = new ArrayList<>();
       if (arrival.claimed()) {
-        new SparkRows(new RowReader(arrival, "HN", places), arrival.source())
-            .forEachRemaining(rows::add);
+        new RowReader(arrival, "HN", places)
+            .forEachRemaining(row -> rows.add(row.toldOf(arrival.source())));
       }
       ARRIVALS.put(file, arrival);
       ROWS.put(file, rows);
     }
   }
 
-  private static int width(String file) {
-    return ARRIVALS.get(file).source().table().allColumns().size();
-  }
-
   private static long lines(String file, Status status) {
-    int width = width(file);
     return ROWS.get(file).stream()
-        .filter(row -> row.getString(width + 3).equals(status.name()))
-        .mapToLong(row -> row.getInt(width + 2))
+        .filter(row -> row.status() == status)
+        .mapToLong(CleanRow::lines)
         .sum();
   }
 
-  private static long tally(String file, String name) {
-    List<Row> rows = ROWS.get(file);
-    return rows.get(rows.size() - 1).getLong(width(file) + 6 + StagedRow.TALLIES.indexOf(name));
+  private static long tally(String file, int kind) {
+    List<CleanRow> rows = ROWS.get(file);
+    return rows.get(rows.size() - 1).tally()[kind];
   }
 
   private static List<String> rules(String file) {
-    if (!ARRIVALS.get(file).claimed()) {
-      return List.of();
-    }
-    return ROWS.get(file).stream()
-        .filter(row -> row.get(width(file) + 4) != null)
-        .flatMap(row -> Arrays.stream((Object[]) row.get(width(file) + 4)))
-        .map(fault -> ((Row) fault).getString(2))
-        .toList();
+    return ROWS.get(file).stream().flatMap(row -> row.faults().stream()).map(Fault::rule).toList();
+  }
+
+  private static String said(CleanRow row) {
+    return Arrays.toString(row.values()) + row.faults() + row.place();
   }
 
   @Test
@@ -174,8 +167,12 @@ class FaultyFilesTest {
   @Test
   void whatStandsInAColumnThatTheContractDoesNotKnowIsShownNowhere() {
     for (String file : List.of("extra_column.csv", "extra_cell_in_a_row.csv")) {
-      assertThat(ROWS.get(file)).extracting(Row::toString).noneMatch(row -> row.contains("9999"));
-      assertThat(ROWS.get(file)).extracting(Row::toString).noneMatch(row -> row.contains("sobra"));
+      assertThat(ROWS.get(file))
+          .extracting(FaultyFilesTest::said)
+          .noneMatch(row -> row.contains("9999"));
+      assertThat(ROWS.get(file))
+          .extracting(FaultyFilesTest::said)
+          .noneMatch(row -> row.contains("sobra"));
     }
   }
 
@@ -187,9 +184,9 @@ class FaultyFilesTest {
 
   @Test
   void aTotalAtTheEndIsAFooterAndARepeatedHeaderIsAHeader() {
-    assertThat(tally("total_footer.csv", "_footer")).isEqualTo(1);
+    assertThat(tally("total_footer.csv", FOOTER)).isEqualTo(1);
     assertThat(lines("total_footer.csv", Status.REJECTED)).isZero();
-    assertThat(tally("repeated_header.csv", "_header")).isEqualTo(2);
+    assertThat(tally("repeated_header.csv", HEADER)).isEqualTo(2);
   }
 
   @Test

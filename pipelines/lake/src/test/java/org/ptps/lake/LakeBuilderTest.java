@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +63,7 @@ class LakeBuilderTest {
   }
 
   private List<Row> table(String table, String... columns) {
-    return SparkSession.active()
+    return LakeSession.open()
         .read()
         .parquet(out.resolve("lake").resolve(table).toString())
         .selectExpr(columns)
@@ -272,7 +271,7 @@ class LakeBuilderTest {
         .forEach(
             (id, table) ->
                 assertThat(
-                        SparkSession.active()
+                        LakeSession.open()
                             .read()
                             .parquet(out.resolve("lake/" + id).toString())
                             .schema()

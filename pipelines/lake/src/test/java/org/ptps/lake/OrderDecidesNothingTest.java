@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
@@ -120,7 +119,7 @@ class OrderDecidesNothingTest {
   }
 
   private Dataset<Row> rows(String out, String table) {
-    return SparkSession.active()
+    return LakeSession.open()
         .read()
         .parquet(folder.resolve(out).resolve("lake").resolve(table).toString());
   }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +96,7 @@ class PartnerContractsTest {
   }
 
   private static Dataset<Row> table(String name) {
-    return SparkSession.active()
+    return LakeSession.open()
         .read()
         .parquet(folder.resolve("out").resolve("lake").resolve(name).toString());
   }

@@ -40,7 +40,7 @@ class RealFilesTest {
     for (LedgerEntry entry : new LakeBuilder(catalog, Progress.silent()).build()) {
       LEDGER.put(entry.arrival().survey().part().shown(), entry);
     }
-    SparkSession spark = SparkSession.active();
+    SparkSession spark = LakeSession.open();
     try (Stream<Path> tables = Files.list(out.resolve("lake"))) {
       tables.forEach(
           table ->
@@ -52,13 +52,13 @@ class RealFilesTest {
   }
 
   private static List<String> rows(String sql) {
-    return SparkSession.active().sql(sql).collectAsList().stream()
+    return LakeSession.open().sql(sql).collectAsList().stream()
         .map(row -> row.mkString(" | "))
         .toList();
   }
 
   private static double number(String sql) {
-    Row row = SparkSession.active().sql(sql).collectAsList().get(0);
+    Row row = LakeSession.open().sql(sql).collectAsList().get(0);
     return ((Number) row.get(0)).doubleValue();
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
@@ -72,7 +71,7 @@ class RoundedIdentifierTest {
   }
 
   private List<String> texts(String table, String expression, String where) {
-    return SparkSession.active()
+    return LakeSession.open()
         .read()
         .parquet(folder.resolve("out/lake").resolve(table).toString())
         .filter(where)

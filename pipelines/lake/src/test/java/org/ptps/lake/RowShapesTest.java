@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.clean.StagedRow.Status;
 
 /** Lines whose shape is not that of the table: each is told, and none of its cells is quoted. */
 class RowShapesTest {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,7 +216,7 @@ class SampleRowDefectsTest {
     try (Stream<Path> tables = Files.list(folder.resolve("out/lake"))) {
       tables.forEach(
           table ->
-              SparkSession.active()
+              LakeSession.open()
                   .read()
                   .parquet(table.toString())
                   .createOrReplaceTempView(table.getFileName().toString()));
@@ -298,7 +297,7 @@ class SampleRowDefectsTest {
   }
 
   private static List<String> rows(String sql) {
-    return SparkSession.active().sql(sql).collectAsList().stream()
+    return LakeSession.open().sql(sql).collectAsList().stream()
         .map(row -> row.mkString(" | "))
         .toList();
   }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.clean.StagedRow.Status;
 
 /** What a cell shows is what it means, in both formats of workbooks; else it is told. */
 class ShownCellsTest {

@@ -14,6 +14,7 @@ import org.ptps.catalog.Source;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
+import org.ptps.lake.door.Stretch;
 import org.ptps.lake.text.NumberHabit;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
@@ -132,6 +133,23 @@ public record Habits(
       }
     }
 
+    void read(Arrival arrival, Stretch stretch) {
+      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey(), stretch)) {
+        while (rows.hasNext()) {
+          RawRow row = rows.next();
+          if (row.line() > arrival.header().line() && row.fault() == null) {
+            add(row);
+          }
+        }
+      }
+    }
+
+    void add(Survey other) {
+      numbers.forEach((index, survey) -> survey.add(other.numbers.get(index)));
+      dates.forEach((index, survey) -> survey.add(other.dates.get(index)));
+      lostDigits |= other.lostDigits;
+    }
+
     Habits habits() {
       Convention file = Convention.UNKNOWN;
       for (NumberHabit.Survey survey : numbers.values()) {
@@ -152,6 +170,9 @@ public record Habits(
     }
   }
 
+  /** A large text is gone through by several at a time, each with so many lines. */
+  private static final long LINES_AT_A_TIME = 100_000;
+
   /** Goes through the rows of every claimed part; the arrivals come in the same order. */
   static List<Arrival> settle(List<Arrival> arrivals) {
     return arrivals.parallelStream()
@@ -164,13 +185,19 @@ public record Habits(
     if (survey.numbers.isEmpty() && survey.dates.isEmpty() && survey.identifiers.isEmpty()) {
       return NONE;
     }
-    try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {
-      while (rows.hasNext()) {
-        RawRow row = rows.next();
-        if (row.line() > arrival.header().line() && row.fault() == null) {
-          survey.add(row);
-        }
-      }
+    List<Stretch> pieces = Stretch.of(arrival.survey(), arrival.header().line(), LINES_AT_A_TIME);
+    if (pieces.isEmpty()) {
+      survey.read(arrival, null);
+    } else {
+      pieces.parallelStream()
+          .map(
+              piece -> {
+                Survey own = new Survey(arrival.source(), arrival.header());
+                own.read(arrival, piece);
+                return own;
+              })
+          .toList()
+          .forEach(survey::add);
     }
     return survey.habits();
   }

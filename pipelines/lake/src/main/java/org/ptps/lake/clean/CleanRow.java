@@ -2,7 +2,7 @@ package org.ptps.lake.clean;
 
 import java.io.Serializable;
 import java.util.List;
-import org.ptps.lake.clean.StagedRow.Status;
+import org.ptps.catalog.Source;
 import org.ptps.lake.places.PlaceDecision;
 
 /**
@@ -32,8 +32,32 @@ public record CleanRow(
   /** How many kinds of lines are no data: header, blank, footer, out of scope. */
   static final int TALLIES = 4;
 
+  /** What became of a row. */
+  public enum Status {
+    KEPT,
+    REJECTED,
+    /** Another row stands for it. */
+    DUPLICATE,
+    /** No row of data: counts the lines of one part that are none. */
+    TALLY
+  }
+
   /** The texts of a place as the row gives them, and what they were taken for. */
   public record Place(
       String departmentText, String municipalityText, String codeText, PlaceDecision decision)
       implements Serializable {}
+
+  /**
+   * The row as it may be told of its source: where that must not be quoted, without texts of it.
+   */
+  public CleanRow toldOf(Source source) {
+    return source.withheld().isEmpty() || faults.isEmpty()
+        ? this
+        : with(status, faults.stream().map(fault -> fault.toldOf(source)).toList());
+  }
+
+  /** The same row with another outcome. */
+  public CleanRow with(Status other, List<Fault> told) {
+    return new CleanRow(values, part, line, lines, other, List.copyOf(told), place, tally);
+  }
 }

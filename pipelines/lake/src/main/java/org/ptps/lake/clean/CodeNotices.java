@@ -1,5 +1,6 @@
 package org.ptps.lake.clean;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.ptps.lake.places.PlaceMatcher;
  * Codes of municipalities that contradict the name beside them, told once for a part: two
  * numberings are in use, so the name counts, but whoever sent the file should know.
  */
-final class CodeNotices {
+final class CodeNotices implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int SHOWN = 3;
 
   private final List<String> examples = new ArrayList<>();
@@ -24,6 +27,16 @@ final class CodeNotices {
     rows++;
     if (examples.size() < SHOWN) {
       examples.add(line + ": " + place.codeText() + " ≠ " + place.municipalityText());
+    }
+  }
+
+  /** Takes in those of the stretch that follows. */
+  void add(CodeNotices next) {
+    rows += next.rows;
+    for (String example : next.examples) {
+      if (examples.size() < SHOWN) {
+        examples.add(example);
+      }
     }
   }
 

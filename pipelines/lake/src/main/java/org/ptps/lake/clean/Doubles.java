@@ -46,9 +46,11 @@ public final class Doubles {
   private final List<Column> own;
   private final int[] compared;
   private final int by;
+  private final Table.Keep keep;
 
   public Doubles(Table table) {
     this.own = table.columns();
+    this.keep = table.doubles().keep();
     Set<String> names = compared(table);
     this.compared =
         IntStream.range(0, own.size()).filter(i -> names.contains(own.get(i).name())).toArray();
@@ -71,9 +73,9 @@ public final class Doubles {
    *     files; at least one
    * @return one decision for each row, in the same order
    */
-  public List<Decision> decide(List<Object[]> rows, Table.Keep keep) {
+  public List<Decision> decide(List<Object[]> rows) {
     List<Integer> best = new ArrayList<>();
-    Comparator<Object[]> preference = preference(keep);
+    Comparator<Object[]> preference = preference();
     for (int i = 0; i < rows.size(); i++) {
       int order = best.isEmpty() ? 1 : preference.compare(rows.get(i), rows.get(best.get(0)));
       if (order > 0) {
@@ -105,8 +107,9 @@ public final class Doubles {
     return decisions;
   }
 
+  /** Order of rows by the rule of the table, the preferred ones last. */
   @SuppressWarnings("unchecked")
-  private Comparator<Object[]> preference(Table.Keep keep) {
+  public Comparator<Object[]> preference() {
     Comparator<Object[]> filled =
         Comparator.comparingLong(
             row -> IntStream.range(0, own.size()).filter(i -> row[i] != null).count());

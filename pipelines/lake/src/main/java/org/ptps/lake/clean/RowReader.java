@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.TreeSet;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
@@ -22,14 +21,14 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CellParser.Around;
+import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.clean.StagedRow.Status;
-import org.ptps.lake.door.ByteFault;
 import org.ptps.lake.door.CellMark;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
+import org.ptps.lake.door.Stretch;
 import org.ptps.lake.entities.EntityPlace;
 import org.ptps.lake.entities.ProvisionalId;
 import org.ptps.lake.places.PlaceDecision;
@@ -59,36 +58,22 @@ public final class RowReader implements Iterator<CleanRow> {
   private final ShownCells shownCells;
   private final MergedCells merged;
   private final boolean quiet;
-  private final Set<String> outOfScope = new TreeSet<>();
+  private final PartEnd end;
   private long otherHeader;
-  private long beside;
-  private long firstBeside;
-  private final long[] tally = new long[CleanRow.TALLIES];
   private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
-  private boolean anyData;
 
   private final List<Correction> corrections;
-  private final CodeNotices codes = new CodeNotices();
-
-  /** Filled cells of a column, and how many of them were refused. */
-  private static final class Fate {
-    private int filled;
-    private int refused;
-  }
 
   private record FieldReader(
-      Source.Field field, int index, int unitIndex, CellParser parser, Fate fate) {}
+      Source.Field field, int index, int unitIndex, CellParser parser, PartEnd.Fate fate) {}
 
   private record KeepCondition(int index, Set<String> values) {}
 
   private record UnpivotCell(int index, String name, Map<String, CellParser.Cell> constants) {}
 
   /** So many values that a row is not wanted for are shown. */
-  private static final int SHOWN_VALUES = 3;
-
-  /** Below this many cells a wholly refused column says nothing of the column. */
-  private static final int ENOUGH_CELLS = 3;
+  static final int SHOWN_VALUES = 3;
 
   public RowReader(Arrival arrival, String countryScope, PlaceMatcher places) {
     this(arrival, countryScope, places, List.of());
@@ -99,13 +84,26 @@ public final class RowReader implements Iterator<CleanRow> {
    */
   public RowReader(
       Arrival arrival, String countryScope, PlaceMatcher places, List<Correction> corrections) {
+    this(arrival, null, countryScope, places, corrections);
+  }
+
+  /**
+   * @param stretch piece of the part that is read, null for all of it
+   */
+  public RowReader(
+      Arrival arrival,
+      Stretch stretch,
+      String countryScope,
+      PlaceMatcher places,
+      List<Correction> corrections) {
     this.arrival = arrival;
     this.source = arrival.source();
     this.countryScope = countryScope;
     this.places = places;
     this.corrections =
         corrections.stream().filter(correction -> arrival.carries(correction)).toList();
-    this.raw = Door.open(arrival.survey().part(), arrival.survey());
+    this.end = new PartEnd(source.fields().size());
+    this.raw = Door.open(arrival.survey().part(), arrival.survey(), stretch);
     this.columns = source.table().allColumns();
     for (int i = 0; i < columns.size(); i++) {
       columnIndex.put(columns.get(i).name(), i);
@@ -121,7 +119,7 @@ public final class RowReader implements Iterator<CleanRow> {
               arrival.header().position(field),
               positionOf(field.unitFrom()),
               new CellParser(field, workbook),
-              new Fate()));
+              end.fates[fields.size()]));
     }
     for (Source.Condition condition : source.keep()) {
       Set<String> values = new HashSet<>();
@@ -212,7 +210,7 @@ public final class RowReader implements Iterator<CleanRow> {
         read(raw.next());
       } else {
         raw.close();
-        ready.add(tallyRow());
+        ready.add(tallyRow(arrival, end()));
         finished = true;
       }
     }
@@ -236,7 +234,7 @@ public final class RowReader implements Iterator<CleanRow> {
     if (row.fault() != null) {
       boolean before = row.line() < arrival.header().line();
       if (before) {
-        tally[0] += row.lines();
+        end.tally[0] += row.lines();
       } else {
         refuse(row, Misfits.of(row.fault()));
       }
@@ -245,17 +243,17 @@ public final class RowReader implements Iterator<CleanRow> {
     List<String> cells = row.cells();
     merged.to(row.line());
     if (row.line() <= arrival.header().line() && !row.blank()) {
-      tally[0] += row.lines();
+      end.tally[0] += row.lines();
       return;
     }
     if (RowShape.lastFilled(cells) < 0) {
-      tally[1] += row.lines();
+      end.tally[1] += row.lines();
       return;
     }
     switch (shape.header(row.line(), cells)) {
       case SAME -> {
         otherHeader = 0;
-        tally[0] += row.lines();
+        end.tally[0] += row.lines();
       }
       case BLEMISHED -> refuse(row, Misfits.blemishedHeader());
       case OTHER -> {
@@ -274,7 +272,7 @@ public final class RowReader implements Iterator<CleanRow> {
 
   private void line(RawRow row, List<String> cells) {
     if (shape.footer(cells)) {
-      tally[2] += row.lines();
+      end.tally[2] += row.lines();
       return;
     }
     RowWidth.Misfit misfit = shape.misfit(cells);
@@ -287,7 +285,7 @@ public final class RowReader implements Iterator<CleanRow> {
     if (broken != null) {
       refuse(row, broken);
     } else if (!wanted(cells)) {
-      tally[3] += row.lines();
+      end.tally[3] += row.lines();
     } else if (misfit == RowWidth.Misfit.FEW) {
       refuse(row, Misfits.tooFew(cells.size(), shape.namedCells()));
     } else {
@@ -321,8 +319,8 @@ public final class RowReader implements Iterator<CleanRow> {
       any |= !cells.get(i).isBlank();
     }
     if (any) {
-      firstBeside = beside == 0 ? row.line() : firstBeside;
-      beside++;
+      end.firstBeside = end.beside == 0 ? row.line() : end.firstBeside;
+      end.beside++;
     }
   }
 
@@ -333,7 +331,7 @@ public final class RowReader implements Iterator<CleanRow> {
           case STANDS_ELSEWHERE, NOT_FILLED -> false;
         };
     if (aside.outcome() == SetAside.Outcome.NOT_FILLED) {
-      tally[1] += row.lines();
+      end.tally[1] += row.lines();
       return;
     }
     Fault fault =
@@ -352,8 +350,8 @@ public final class RowReader implements Iterator<CleanRow> {
     for (KeepCondition condition : conditions) {
       String text = cell(cells, condition.index());
       if (!condition.values().contains(Texts.fold(text))) {
-        if (outOfScope.size() < SHOWN_VALUES && !anyData) {
-          outOfScope.add(columnName(condition.index()) + " «" + Texts.squeeze(text) + "»");
+        if (end.outOfScope.size() < SHOWN_VALUES && !end.anyData) {
+          end.outOfScope.add(columnName(condition.index()) + " «" + Texts.squeeze(text) + "»");
         }
         return false;
       }
@@ -409,7 +407,7 @@ public final class RowReader implements Iterator<CleanRow> {
       PlaceDecision decision = match(values);
       place = place(values, decision);
       if (decision.certain()) {
-        codes.add(row.line(), place, places);
+        end.codes.add(row.line(), place, places);
         set(values, "department_code", emptyToNull(decision.departmentCode()));
         if (!source.place().municipality().isEmpty()) {
           set(values, "municipality_code", emptyToNull(decision.municipalityCode()));
@@ -563,7 +561,7 @@ public final class RowReader implements Iterator<CleanRow> {
       ready.add(staged(row, own, status, all, place));
     }
     if (ready.size() == before) {
-      tally[3] += row.lines();
+      end.tally[3] += row.lines();
     }
   }
 
@@ -669,7 +667,7 @@ public final class RowReader implements Iterator<CleanRow> {
     set(values, "source_file", arrival.survey().part().file());
     set(values, "source_sheet", arrival.survey().part().sheet());
     set(values, "source_line", row.line());
-    anyData = true;
+    end.anyData = true;
     return new CleanRow(
         values,
         arrival.index(),
@@ -681,115 +679,30 @@ public final class RowReader implements Iterator<CleanRow> {
         new long[0]);
   }
 
-  /** What is said of the part as a whole. */
-  private List<Fault> notices() {
-    List<Fault> notices = new ArrayList<>();
-    for (ByteFault found : arrival.survey().faults()) {
-      if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
-        notices.add(Misfits.of(found));
-      }
-    }
-    if (!anyData && tally[3] == 0) {
-      notices.add(
-          new Fault(
-              "",
-              "",
-              "no_rows",
-              Severity.NOTICE,
-              new Words(
-                  "el archivo trae encabezado y ninguna fila de datos",
-                  "the file has a header and no row of data"),
-              new Words(
-                  "comprobar que no llegó vacío por error",
-                  "make sure that it did not come empty by mistake")));
-    }
-    if (!anyData && tally[3] > 0) {
-      notices.add(Misfits.allOutOfScope(tally[3], quiet ? Set.of() : outOfScope));
-    }
-    if (beside > 0) {
-      notices.add(Misfits.beside(beside, firstBeside));
-    }
-    if (!arrival.header().extra().isEmpty()) {
-      String names = String.join(", ", arrival.header().extra());
-      notices.add(
-          new Fault(
-              "",
-              names,
-              "extra_column",
-              Severity.NOTICE,
-              new Words(
-                  "columnas que el contrato no conoce y nadie lee: " + names,
-                  "columns that the contract does not know and nobody reads: " + names),
-              new Words(
-                  "nada, o declararlas en conf/sources/" + source.id() + ".conf",
-                  "nothing, or declare them in conf/sources/" + source.id() + ".conf")));
-    }
-    if (!arrival.header().repeated().isEmpty()) {
-      String names = String.join(", ", arrival.header().repeated());
-      notices.add(
-          new Fault(
-              "",
-              names,
-              "repeated_column",
-              Severity.NOTICE,
-              new Words(
-                  "columnas que están más de una vez, y que el contrato no lee: " + names,
-                  "columns that stand there more than once, and that the contract does not read: "
-                      + names),
-              new Words("dejar una de cada una", "leave one of each")));
-    }
-    codes.notice().ifPresent(notices::add);
-    for (FieldReader reader : fields) {
-      if (reader.fate().filled >= ENOUGH_CELLS
-          && reader.fate().refused == reader.fate().filled
-          && reader.index() >= 0) {
-        String name = Texts.squeeze(arrival.header().names().get(reader.index()));
-        notices.add(
-            new Fault(
-                reader.field().column().name(),
-                name,
-                "column_refused",
-                Severity.PART,
-                new Words(
-                    "ninguna de las "
-                        + reader.fate().filled
-                        + " celdas de «"
-                        + name
-                        + "» se entiende: ¿están cambiadas de lugar las columnas, o la unidad?",
-                    "none of the "
-                        + reader.fate().filled
-                        + " cells of '"
-                        + name
-                        + "' can be read: are columns swapped, or the unit?"),
-                new Words(
-                    "comparar el encabezado con lo que hay debajo",
-                    "compare the header with what stands below it")));
-      }
-    }
-    return notices;
+  /** What is known of the part, or the stretch, once all its rows have been read. */
+  public PartEnd end() {
+    end.underOtherHeader = otherHeader > 0;
+    return end;
   }
 
-  /** Hidden columns that nobody reads, such as our own marks in a template, are no matter. */
-  private boolean concerns(ByteFault found) {
-    return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
-        || arrival.survey().sheet().hiddenColumns().stream().anyMatch(readColumns()::contains);
-  }
-
-  private CleanRow tallyRow() {
-    Object[] values = new Object[columns.size()];
-    set(values, "source", source.id());
-    set(values, "synthetic", arrival.synthetic());
-    set(values, "source_file", arrival.survey().part().file());
-    set(values, "source_sheet", arrival.survey().part().sheet());
+  /** The row that counts the lines of a part that are no data and tells of it as a whole. */
+  public static CleanRow tallyRow(Arrival arrival, PartEnd end) {
+    Table table = arrival.source().table();
+    Object[] values = new Object[table.allColumns().size()];
+    int origin = table.columns().size();
+    values[origin] = arrival.source().id();
+    values[origin + 2] = arrival.synthetic();
+    values[origin + 3] = arrival.survey().part().file();
+    values[origin + 4] = arrival.survey().part().sheet();
     return new CleanRow(
         values,
         arrival.index(),
         arrival.header().line(),
         0,
         Status.TALLY,
-        notices(),
+        PartNotices.of(arrival, end),
         null,
-        tally.clone());
+        end.tally());
   }
 
   private void set(Object[] values, String column, Object value) {

@@ -12,6 +12,7 @@ import org.ptps.catalog.Words;
  */
 final class AccountedRows implements RawRows {
   private final List<String> names;
+  private final long before;
   private final long physicalLines;
   private RowSource source;
   private RowFault failure;
@@ -19,8 +20,9 @@ final class AccountedRows implements RawRows {
   private RawRow next;
 
   private AccountedRows(
-      List<String> names, long physicalLines, RowSource source, RowFault failure) {
+      List<String> names, long before, long physicalLines, RowSource source, RowFault failure) {
     this.names = names;
+    this.before = before;
     this.physicalLines = physicalLines;
     this.source = source;
     this.failure = failure;
@@ -32,9 +34,13 @@ final class AccountedRows implements RawRows {
     RowSource open() throws IOException;
   }
 
+  static AccountedRows of(Survey survey, Opener opener) {
+    return of(survey, new Stretch(0, 0, 1, survey.physicalLines()), opener);
+  }
+
   // Readers of workbooks and JSON throw unchecked exceptions of many kinds on broken bytes.
   @SuppressWarnings("resource")
-  static AccountedRows of(Survey survey, Opener opener) {
+  static AccountedRows of(Survey survey, Stretch stretch, Opener opener) {
     RowSource opened = null;
     RowFault failure = null;
     try {
@@ -42,12 +48,12 @@ final class AccountedRows implements RawRows {
     } catch (IOException | RuntimeException e) {
       failure = brokeOff(e);
     }
-    return new AccountedRows(survey.names(), survey.physicalLines(), opened, failure);
+    return new AccountedRows(survey.names(), stretch.line() - 1, stretch.lines(), opened, failure);
   }
 
   static AccountedRows refused(Survey survey, ByteFault why) {
     RowFault fault = new RowFault(RowFault.Kind.PART_REFUSED, why.detail());
-    return new AccountedRows(survey.names(), survey.physicalLines(), null, fault);
+    return new AccountedRows(survey.names(), 0, survey.physicalLines(), null, fault);
   }
 
   @Override
@@ -96,7 +102,7 @@ final class AccountedRows implements RawRows {
     }
     if (next == null && failure != null && handed < physicalLines) {
       int lines = (int) Math.min(Integer.MAX_VALUE, physicalLines - handed);
-      next = new RawRow(handed + 1, lines, List.of(), failure);
+      next = new RawRow(before + handed + 1, lines, List.of(), failure);
     }
     if (next != null) {
       handed += next.lines();

@@ -72,10 +72,14 @@ final class CsvRows implements RowSource {
   private char[] buffer = new char[1 << 16];
   private int start;
   private int limit;
-  private long line = 1;
+  private long line;
 
-  CsvRows(CharSource source, char delimiter) {
+  /**
+   * @param line physical line that the text begins with
+   */
+  CsvRows(CharSource source, char delimiter, long line) {
     this.source = source;
+    this.line = line;
     this.delimiter = delimiter;
     cutter =
         CsvReader.builder()

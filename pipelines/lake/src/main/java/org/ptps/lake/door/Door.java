@@ -2,6 +2,7 @@ package org.ptps.lake.door;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +73,16 @@ public final class Door {
 
   /** The rows of a part as surveyed; whatever is wrong is a row with a fault, never thrown. */
   public static RawRows open(Part part, Survey survey) {
+    return open(part, survey, null);
+  }
+
+  /**
+   * @param stretch piece of a text to read, between cuts of the survey; null for all of the part
+   */
+  public static RawRows open(Part part, Survey survey, Stretch stretch) {
+    if (stretch != null) {
+      return AccountedRows.of(survey, stretch, () -> text(part, survey, stretch));
+    }
     return survey
         .refusal()
         .map(fault -> AccountedRows.refused(survey, fault))
@@ -94,10 +105,32 @@ public final class Door {
       if (survey.bom()) {
         bytes.skipNBytes(survey.encoding().equals("UTF-8") ? 3 : 2);
       }
-      return new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter());
+      return new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter(), 1);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  private static RowSource text(Part part, Survey survey, Stretch stretch) throws IOException {
+    if (stretch.from() == 0 && survey.bom()) {
+      return text(part, survey, afterMark(stretch, survey));
+    }
+    InputStream bytes = Files.newInputStream(Path.of(part.path()));
+    try {
+      bytes.skipNBytes(stretch.from());
+      return new CsvRows(
+          CharSource.of(new LimitedStream(bytes, stretch.to() - stretch.from()), survey.encoding()),
+          survey.delimiter(),
+          stretch.line());
+    } catch (IOException | RuntimeException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private static Stretch afterMark(Stretch stretch, Survey survey) {
+    int mark = survey.encoding().equals("UTF-8") ? 3 : 2;
+    return new Stretch(mark, stretch.to(), stretch.line(), stretch.lines());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     features of a GeoJSON
  * @param names names of the properties of GeoJSON features, empty for other formats
  * @param faults what is wrong or noteworthy
+ * @param cuts where a text that lies on disk as it is can be cut, in order; none for anything else
  * @param sheet what a sheet of a workbook says of itself; nothing for other formats
  */
 public record Survey(
@@ -29,7 +30,8 @@ public record Survey(
     long physicalLines,
     List<String> names,
     List<ByteFault> faults,
-    SheetFacts sheet)
+    SheetFacts sheet,
+    List<Cut> cuts)
     implements Serializable {
 
   /** The reason why no row can be used, if there is one. */

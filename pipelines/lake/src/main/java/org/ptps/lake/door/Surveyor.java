@@ -133,7 +133,15 @@ final class Surveyor {
   private static Findings text(InputStream bytes, Hints hints) throws IOException {
     TextSurvey text = TextSurvey.of(bytes, hints);
     return new Findings(
-        text.encoding(), text.bom(), text.delimiter(), text.lines(), List.of(), text.faults());
+        text.encoding(),
+        text.bom(),
+        text.delimiter(),
+        text.lines(),
+        List.of(),
+        text.faults(),
+        SheetFacts.NONE,
+        text.bytes(),
+        text.cuts());
   }
 
   private static ByteFault notATable(Part part) throws IOException {
@@ -280,7 +288,9 @@ final class Surveyor {
       long physicalLines,
       List<String> names,
       List<ByteFault> faults,
-      SheetFacts sheet) {
+      SheetFacts sheet,
+      long textBytes,
+      List<Cut> cuts) {
 
     Findings(
         String encoding,
@@ -290,6 +300,17 @@ final class Surveyor {
         List<String> names,
         List<ByteFault> faults) {
       this(encoding, bom, delimiter, physicalLines, names, faults, SheetFacts.NONE);
+    }
+
+    Findings(
+        String encoding,
+        boolean bom,
+        char delimiter,
+        long physicalLines,
+        List<String> names,
+        List<ByteFault> faults,
+        SheetFacts sheet) {
+      this(encoding, bom, delimiter, physicalLines, names, faults, sheet, 0, List.of());
     }
 
     static Findings refused(ByteFault fault) {
@@ -307,7 +328,9 @@ final class Surveyor {
           physicalLines,
           List.copyOf(names),
           List.copyOf(faults),
-          sheet);
+          sheet,
+          // Of what is packed no byte of the text lies on disk.
+          part.entry().isEmpty() && textBytes == disk.bytes() ? cuts : List.of());
     }
   }
 }

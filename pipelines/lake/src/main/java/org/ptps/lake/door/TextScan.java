@@ -1,5 +1,8 @@
 package org.ptps.lake.door;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One pass over the bytes of a text that counts its lines and looks for faults.
  *
@@ -27,6 +30,9 @@ final class TextScan {
   private static final int QUOTED = 2;
   private static final int QUOTE_SEEN = 3;
 
+  /** Cuts lie about so many bytes apart: enough to choose from, few enough to keep. */
+  private static final int CUT_BYTES = 1 << 16;
+
   private final Units units;
   private final byte[] kinds = new byte[256];
 
@@ -38,6 +44,15 @@ final class TextScan {
   private boolean openLine;
   private int state = CELL_BEGINS;
   private long quoteLine;
+  private final List<Cut> cuts = new ArrayList<>();
+  private long here;
+  private long lastCut;
+  private long recordBegins;
+  private long recordLine = 1;
+
+  /** Whether a reader that begins at a cut reads as one that comes from the beginning does. */
+  private boolean cuttable = true;
+
   private long nulLine;
   private long invalidLine;
 
@@ -106,6 +121,23 @@ final class TextScan {
     return invalidLine;
   }
 
+  /**
+   * Places where a record begins, some way apart; none where a fault of quoting makes it matter
+   * from where a reader comes.
+   *
+   * @param before bytes before those that were accepted
+   */
+  List<Cut> cuts(long before) {
+    return cuttable && state != QUOTED
+        ? cuts.stream().map(cut -> new Cut(cut.offset() + before, cut.line())).toList()
+        : List.of();
+  }
+
+  /** Bytes accepted so far. */
+  long seen() {
+    return seen;
+  }
+
   /** Whether letters of several bytes were seen that only UTF-8 makes likely. */
   boolean multiByte() {
     return multiByte;
@@ -142,8 +174,19 @@ final class TextScan {
       if (sign == 0) {
         nuls[(int) ((seen + at - from) & 1)]++;
       }
+      here = seen + at - from;
+      if (!openLine && here - lastCut >= CUT_BYTES && !(afterCr && sign == '\n')) {
+        cut();
+      }
       step(kinds[sign]);
       at++;
+    }
+  }
+
+  private void cut() {
+    if (state == CELL_BEGINS && ends > 0) {
+      cuts.add(new Cut(here, ends + 1));
+      lastCut = here;
     }
   }
 
@@ -220,6 +263,8 @@ final class TextScan {
           nulLine = ends + 1;
         }
         openLine = true;
+        // Text behind a closing quote costs its line, and reading begins afresh.
+        cuttable &= state != QUOTE_SEEN;
         state = state == QUOTED ? QUOTED : PLAIN;
       }
     }
@@ -228,7 +273,15 @@ final class TextScan {
   private void endLine() {
     ends++;
     openLine = false;
-    state = state == QUOTED ? QUOTED : CELL_BEGINS;
+    boolean longRecord =
+        here - recordBegins >= CsvRows.MAX_RECORD_CHARS
+            || ends - recordLine + 1 >= CsvRows.MAX_QUOTED_LINES;
+    cuttable &= !longRecord;
+    if (state != QUOTED) {
+      state = CELL_BEGINS;
+      recordBegins = here;
+      recordLine = ends + 1;
+    }
   }
 
   private void invalid() {

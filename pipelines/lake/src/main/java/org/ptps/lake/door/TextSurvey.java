@@ -18,7 +18,13 @@ import org.ptps.catalog.Words;
  * windows-1252, or ISO-8859-1 where a byte stands that windows-1252 leaves undefined.
  */
 record TextSurvey(
-    String encoding, boolean bom, char delimiter, long lines, List<ByteFault> faults) {
+    String encoding,
+    boolean bom,
+    char delimiter,
+    long lines,
+    List<ByteFault> faults,
+    long bytes,
+    List<Cut> cuts) {
   private static final String WINDOWS = "windows-1252";
   private static final int BUFFER = 1 << 16;
 
@@ -50,7 +56,13 @@ record TextSurvey(
     TextScan scan = scans.get(units);
     String encoding = encoding(units, scan, mark, hints);
     return new TextSurvey(
-        encoding, mark.length > 0, delimiters.get(units), scan.lines(), faults(scan, encoding));
+        encoding,
+        mark.length > 0,
+        delimiters.get(units),
+        scan.lines(),
+        faults(scan, encoding),
+        mark.length + scan.seen(),
+        units == TextScan.Units.BYTES ? scan.cuts(mark.length) : List.of());
   }
 
   private static List<TextScan.Units> possible(Mark mark, Hints hints, byte[] head) {

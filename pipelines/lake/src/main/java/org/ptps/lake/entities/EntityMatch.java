@@ -1,6 +1,8 @@
 package org.ptps.lake.entities;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a name or an identifier was taken for, and why.
@@ -9,7 +11,8 @@ import java.util.List;
  * @param score similarity, 0 to 1
  * @param candidates entities that come into question, best first, where none is certain
  */
-record EntityMatch(String entityId, Method method, double score, List<String> candidates) {
+record EntityMatch(String entityId, Method method, double score, List<String> candidates)
+    implements Serializable {
   /** How it was decided. */
   enum Method {
     /** A person decided it in conf/entities/decisions.csv. */
@@ -30,6 +33,11 @@ record EntityMatch(String entityId, Method method, double score, List<String> ca
     AMBIGUOUS,
     /** Nothing near enough. */
     UNKNOWN
+  }
+
+  /** The method as the lake names it. */
+  String word() {
+    return method.name().toLowerCase(Locale.ROOT);
   }
 
   boolean certain() {

@@ -2,16 +2,20 @@ package org.ptps.lake.entities;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.lake.text.Texts;
 
 /** Brings the many spellings of an entity's name to one, and says how near two of them are. */
 final class EntityNames {
+  private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|[ivx]+|[a-z]");
+
   private EntityNames() {}
 
   /** Lower case without accents, punctuation and double blanks. */
   static String fold(String text) {
-    return Texts.fold(text).replaceAll("[^a-z0-9]+", " ").strip();
+    return OTHER.matcher(Texts.fold(text)).replaceAll(" ").strip();
   }
 
   /**
@@ -45,7 +49,7 @@ final class EntityNames {
   private static List<String> numbers(String folded) {
     List<String> numbers = new ArrayList<>();
     for (String word : folded.split(" ")) {
-      if (word.matches("[0-9]+|[ivx]+|[a-z]")) {
+      if (NUMBER.matcher(word).matches()) {
         numbers.add(word);
       }
     }

@@ -1,5 +1,6 @@
 package org.ptps.lake.entities;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,16 +16,20 @@ import org.ptps.lake.entities.EntityMatch.Method;
  * The names that entities of one type bear, by municipality. Finds whose a name is; what is not
  * certain is not guessed, the candidates are named instead.
  */
-final class NameIndex {
+final class NameIndex implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Shorter cores, such as “la u”, are too easily another's. */
   private static final int SHORTEST_CORE = 4;
 
   private static final int MOST_CANDIDATES = 3;
 
-  private record Place(String country, String code) {}
+  private record Place(String country, String code) implements Serializable {}
 
   /** What is known of one municipality. */
-  private static final class Local {
+  private static final class Local implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final Map<String, Set<String>> byName = new HashMap<>();
     private final Map<String, Set<String>> byCore = new HashMap<>();
     private final Map<String, String> shown = new TreeMap<>();

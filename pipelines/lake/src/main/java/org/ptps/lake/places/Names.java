@@ -1,21 +1,24 @@
 package org.ptps.lake.places;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ptps.lake.text.Texts;
 
 /** Brings the many spellings of a place name to one. */
 final class Names {
   private static final Set<String> SMALL_WORDS = Set.of("de", "del", "la", "las", "los", "el");
 
+  private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern BEFORE =
+      Pattern.compile("^(municipio|municipalidad|mun|alcaldia|departamento|depto|dpto)( de(l)?)? ");
+  private static final Pattern BEHIND = Pattern.compile(" department$");
+
   private Names() {}
 
   /** Lower case without accents, punctuation, double blanks and words such as “Municipio de”. */
   static String fold(String text) {
-    String plain = Texts.fold(text).replaceAll("[^a-z0-9]+", " ").strip();
-    return plain
-        .replaceFirst(
-            "^(municipio|municipalidad|mun|alcaldia|departamento|depto|dpto)( de(l)?)? ", "")
-        .replaceFirst(" department$", "");
+    String plain = OTHER.matcher(Texts.fold(text)).replaceAll(" ").strip();
+    return BEHIND.matcher(BEFORE.matcher(plain).replaceFirst("")).replaceFirst("");
   }
 
   /** A folded name without articles and prepositions: “La Iguala” and “Iguala” are the same. */

@@ -37,7 +37,11 @@ public final class PlaceMatcher {
   private final Set<String> altCodes = new TreeSet<>();
   private final List<Spelling> spellings = new ArrayList<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
+
+  /** By the texts as they are given, which are few as long as they are places. */
   private final Map<Texts, PlaceDecision> known = new HashMap<>();
+
+  private static final int REMEMBERED = 50_000;
 
   /**
    * @param minSimilarity similarity, 0 to 1, from which a name may be another spelling
@@ -93,11 +97,14 @@ public final class PlaceMatcher {
    */
   public PlaceDecision municipality(
       String departmentText, String municipalityText, String codeText) {
-    Texts texts = texts(departmentText, municipalityText, codeText);
-    PlaceDecision decision = known.get(texts);
+    Texts given = new Texts(departmentText, municipalityText, codeText);
+    PlaceDecision decision = known.get(given);
     if (decision == null) {
-      decision = decide(texts, municipalityText);
-      known.put(texts, decision);
+      decision = decide(texts(departmentText, municipalityText, codeText), municipalityText);
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      known.put(given, decision);
     }
     return decision;
   }

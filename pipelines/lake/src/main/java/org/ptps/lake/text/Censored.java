@@ -17,6 +17,8 @@ public record Censored(String sign, String limit) {
       Pattern.compile(
           "(<=|>=|=<|=>|≤|≥|<|>|＜|＞|‹|›|&lt;|&gt;|menor (?:que|de|a)|menos (?:que|de)"
               + "|mayor (?:que|de|a)|mas (?:que|de)|no mas de|hasta)\\s*([+-]?[\\d.,]+(?:e[+-]?\\d+)?)");
+  private static final Pattern PER_100_ML = Pattern.compile("\\s*(/|en|por)\\s*100\\s*ml$");
+  private static final Pattern POINT = Pattern.compile("\\.$");
   private static final Set<String> UNCOUNTABLE =
       Set.of(
           "tntc",
@@ -61,8 +63,11 @@ public record Censored(String sign, String limit) {
 
   /** Reads a squeezed text, if it is such a result. */
   public static Optional<Censored> of(String text) {
+    if (isPlain(text)) {
+      return Optional.empty();
+    }
     String folded =
-        Texts.fold(text).replaceFirst("\\s*(/|en|por)\\s*100\\s*ml$", "").replaceFirst("\\.$", "");
+        POINT.matcher(PER_100_ML.matcher(Texts.fold(text)).replaceFirst("")).replaceFirst("");
     if (UNCOUNTABLE.contains(folded)) {
       return Optional.of(new Censored(">", ""));
     }
@@ -73,6 +78,17 @@ public record Censored(String sign, String limit) {
     return signed.matches()
         ? Optional.of(new Censored(sign(signed.group(1)), signed.group(2)))
         : Optional.empty();
+  }
+
+  /** Nearly every cell: of digits and their marks alone, so that no word and no sign is in it. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && c != '.' && c != ',' && c != '-' && c != '+') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether it is an abbreviation that laboratories use in two opposite meanings. */

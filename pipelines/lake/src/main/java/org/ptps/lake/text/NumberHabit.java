@@ -109,6 +109,15 @@ public record NumberHabit(
       }
     }
 
+    /** Takes in what another stretch of the column shows. */
+    public void add(Survey other) {
+      column = column.and(other.column);
+      contract = contract.and(other.contract);
+      plain += other.plain;
+      least = Math.min(least, other.least);
+      most = Math.max(most, other.most);
+    }
+
     /** What the file shows, this column told to what the others show. */
     public Convention shownWith(Convention others) {
       return others.and(column.and(contract));

@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How texts of publishers are compared, and how what nobody can see in them is left out: an accent
@@ -80,15 +81,39 @@ public final class Texts {
   /** Squeezed, in lower case and without accents. */
   public static String fold(String text) {
     String squeezed = squeeze(text);
-    boolean ascii = true;
-    for (int i = 0; i < squeezed.length() && ascii; i++) {
-      ascii = squeezed.charAt(i) < 0x80;
+    int length = squeezed.length();
+    int plain = 0;
+    while (plain < length && squeezed.charAt(plain) < 0x80) {
+      plain++;
     }
-    String plain =
-        ascii
-            ? squeezed
-            : Normalizer.normalize(squeezed, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
-    return plain.toLowerCase(Locale.ROOT);
+    return (plain == length ? squeezed : unaccented(squeezed, plain)).toLowerCase(Locale.ROOT);
+  }
+
+  private static String unaccented(String text, int from) {
+    StringBuilder plain = new StringBuilder(text.length()).append(text, 0, from);
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= UNACCENTED.length || UNACCENTED[c] == 0) {
+        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+      }
+      plain.append(UNACCENTED[c]);
+    }
+    return plain.toString();
+  }
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  /** The letters of Latin scripts without their marks, 0 where that is not one letter. */
+  private static final char[] UNACCENTED = new char[0x250];
+
+  static {
+    for (char c = 0; c < UNACCENTED.length; c++) {
+      String plain =
+          MARKS
+              .matcher(Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD))
+              .replaceAll("");
+      UNACCENTED[c] = plain.length() == 1 ? plain.charAt(0) : 0;
+    }
   }
 
   /**

@@ -35,6 +35,10 @@ public record WrittenNumber(String point, String comma) {
 
   /** Both readings of a squeezed text; none where it is no number. */
   public static WrittenNumber of(String text) {
+    WrittenNumber plain = plain(text);
+    if (plain != null) {
+      return plain;
+    }
     if (SCIENTIFIC.matcher(text).matches()) {
       boolean whole = text.indexOf('.') < 0;
       return new WrittenNumber(text, whole ? text : null);
@@ -46,6 +50,34 @@ public record WrittenNumber(String point, String comma) {
         POINT.matcher(text).matches() ? text.replace(",", "") : null,
         COMMA.matcher(text).matches() ? text.replace(".", "").replace(',', '.') : null);
   }
+
+  /**
+   * What nearly every cell is, digits with at most one point, read without patterns; null where it
+   * is anything else, or the point may be one of thousands.
+   */
+  private static WrittenNumber plain(String text) {
+    int length = text.length();
+    int from = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
+    int point = -1;
+    for (int i = from; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '.' && point < 0) {
+        point = i;
+      } else if (c < '0' || c > '9') {
+        return null;
+      }
+    }
+    if (point < 0) {
+      return length > from ? new WrittenNumber(text, text) : null;
+    }
+    int decimals = length - point - 1;
+    return point > from && decimals > 0 && decimals != THOUSANDS
+        ? new WrittenNumber(text, null)
+        : null;
+  }
+
+  /** So many digits stand behind a mark of thousands. */
+  private static final int THOUSANDS = 3;
 
   public boolean isNumber() {
     return point != null || comma != null;

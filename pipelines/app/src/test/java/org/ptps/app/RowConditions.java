@@ -1,4 +1,4 @@
-package org.ptps.warehouse;
+package org.ptps.app;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.ptps.catalog.Column;
 
 /** Evaluates boolean SQL conditions over rows of one lake table, in memory and without a file. */
-public final class RowConditions {
+final class RowConditions {
   private RowConditions() {}
 
   /**
@@ -24,7 +24,6 @@ public final class RowConditions {
    * @param rows text, long, double, {@link java.time.LocalDate} or flag per column, null for
    *     unknown
    * @return per row the indexes of the conditions that it breaks
-   * @throws WarehouseException if the engine does not understand a condition
    */
   public static List<BitSet> broken(
       List<Column> columns, List<String> conditions, List<Object[]> rows) {
@@ -37,7 +36,7 @@ public final class RowConditions {
       statement.execute("set timezone = 'UTC'");
       statement.execute(
           columns.stream()
-              .map(column -> Database.name(column.name()) + " " + column.type().sql())
+              .map(column -> "\"" + column.name() + "\"" + " " + column.type().sql())
               .collect(Collectors.joining(", ", "create table given (_row bigint, ", ")")));
       insert(connection, columns.size(), rows);
       List<String> tests = new ArrayList<>();
@@ -57,7 +56,7 @@ public final class RowConditions {
         }
       }
     } catch (SQLException e) {
-      throw new WarehouseException("a rule is no condition: " + e.getMessage(), e);
+      throw new IllegalStateException("no condition: " + conditions, e);
     }
     return broken;
   }

@@ -1,0 +1,10 @@
+package org.ptps.catalog.condition;
+
+/** A text that is no condition; the message says where in it and why. */
+public final class ConditionException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  ConditionException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,12 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+
+/**
+ * What a reading task hands on: packed rows of one part, or, last of all, its summary.
+ *
+ * @param part number of the part, as in {@code Arrival.index()}
+ * @param rows how many rows the bytes hold
+ * @param summary null where it holds rows
+ */
+record Block(int part, int rows, byte[] bytes, Summary summary) implements Serializable {}

@@ -1,0 +1,408 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Doubles;
+import scala.Tuple2;
+
+/**
+ * Compares the rows that were read with each other: doubles, the same thing under several keys, and
+ * what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only those
+ * that share one. What is decided goes back to the task that read the row and to nobody else, so
+ * that the driver holds nothing that grows with rows.
+ */
+final class Comparing {
+  private final JavaSparkContext context;
+  private final JavaRDD<Block> read;
+  private final Broadcast<House> house;
+  private final int tasks;
+
+  /**
+   * @param read blocks of every task, kept
+   */
+  Comparing(JavaSparkContext context, JavaRDD<Block> read, Broadcast<House> house) {
+    this.context = context;
+    this.read = read;
+    this.house = house;
+    this.tasks = read.getNumPartitions();
+  }
+
+  /** Sends to the task of the number that is the key. */
+  private static final class Numbered extends Partitioner {
+    private static final long serialVersionUID = 1;
+    private final int count;
+
+    Numbered(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public int numPartitions() {
+      return count;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return Math.floorMod(((Number) key).longValue(), count);
+    }
+  }
+
+  /** One row that shares a hash with another. */
+  private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
+      implements Serializable {
+    String pointer(House house) {
+      return house.part(part).survey().part().file() + ":" + line;
+    }
+
+    Object[] values(House house) {
+      return new PackedRows.Reader(house.part(part), row).next().values();
+    }
+  }
+
+  /** Keys of the tables that a task comes across. */
+  private static final class KeyRing {
+    private final Map<String, Keys> byTable = new HashMap<>();
+
+    Keys of(Table table) {
+      return byTable.computeIfAbsent(table.id(), any -> new Keys(table));
+    }
+  }
+
+  /**
+   * Decides about every row that shares its key, or what a same thing looks at, with another.
+   *
+   * @return for each task that read, in its partition, the verdicts on its rows
+   */
+  JavaRDD<Verdict> verdicts() {
+    JavaRDD<Verdict> none = context.parallelize(List.<Verdict>of(), tasks);
+    long[] shared = shared();
+    if (shared.length == 0) {
+      return none;
+    }
+    Broadcast<long[]> hashes = context.broadcast(shared);
+    Broadcast<House> known = house;
+    JavaRDD<Verdict> verdicts =
+        home(candidates(none, hashes, 0).flatMap(each -> doubles(each._2(), known.value())));
+    int rounds = rounds();
+    for (int round = 1; round <= rounds; round++) {
+      int now = round;
+      JavaRDD<Verdict> more =
+          home(
+              candidates(verdicts, hashes, now)
+                  .flatMap(each -> sameThings(each._1(), each._2(), now, known.value())));
+      verdicts = verdicts.zipPartitions(more, Comparing::both);
+    }
+    return verdicts;
+  }
+
+  private static Iterator<Verdict> both(Iterator<Verdict> first, Iterator<Verdict> then) {
+    List<Verdict> all = new ArrayList<>();
+    first.forEachRemaining(all::add);
+    then.forEachRemaining(all::add);
+    return all.iterator();
+  }
+
+  /** Hashes that several rows have. */
+  private long[] shared() {
+    Broadcast<House> known = house;
+    int count = tasks;
+    List<long[]> repeated =
+        read.mapPartitionsToPair(blocks -> hashes(known.value(), blocks, count).iterator())
+            .partitionBy(new Numbered(count))
+            .values()
+            .mapPartitions(
+                slices -> {
+                  Longs all = new Longs();
+                  slices.forEachRemaining(all::add);
+                  return List.of(all.repeated()).iterator();
+                })
+            .collect();
+    Longs all = new Longs();
+    repeated.forEach(all::add);
+    return all.distinct();
+  }
+
+  private static List<Tuple2<Integer, long[]>> hashes(
+      House house, Iterator<Block> blocks, int count) {
+    Longs[] slices = new Longs[count];
+    Arrays.setAll(slices, i -> new Longs());
+    KeyRing ring = new KeyRing();
+    House.Rows rows = house.rows(blocks, Collections.emptyIterator());
+    while (rows.hasNext()) {
+      CleanRow row = rows.next();
+      if (row.status() == Status.KEPT) {
+        Keys keys = ring.of(rows.table());
+        slice(slices, keys.hash(row.values()));
+        for (Keys.Thing thing : keys.things()) {
+          if (thing.concerns(row.values())) {
+            slice(slices, thing.hash(row.values()));
+          }
+        }
+      }
+    }
+    List<Tuple2<Integer, long[]>> sent = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      sent.add(new Tuple2<>(i, slices[i].all()));
+    }
+    return sent;
+  }
+
+  private static void slice(Longs[] slices, long hash) {
+    slices[(int) Long.remainderUnsigned(hash, slices.length)].add(hash);
+  }
+
+  /**
+   * Rows that share a hash with another, brought together.
+   *
+   * @param round 0: those of one key; then those that same things of this round look at
+   */
+  private JavaPairRDD<Long, Iterable<Candidate>> candidates(
+      JavaRDD<Verdict> verdicts, Broadcast<long[]> hashes, int round) {
+    Broadcast<House> known = house;
+    JavaRDD<Tuple2<Long, Candidate>> sharing =
+        read.zipPartitions(
+            verdicts,
+            (blocks, decided) ->
+                sharing(known.value(), hashes.value(), round, blocks, decided).iterator());
+    return JavaPairRDD.fromJavaRDD(sharing).groupByKey(new Numbered(tasks));
+  }
+
+  private static List<Tuple2<Long, Candidate>> sharing(
+      House house, long[] hashes, int round, Iterator<Block> blocks, Iterator<Verdict> decided) {
+    List<Tuple2<Long, Candidate>> sharing = new ArrayList<>();
+    KeyRing ring = new KeyRing();
+    House.Rows rows = house.rows(blocks, decided);
+    int bin = org.apache.spark.TaskContext.getPartitionId();
+    while (rows.hasNext()) {
+      CleanRow row = rows.next();
+      if (row.status() == Status.KEPT) {
+        Keys keys = ring.of(rows.table());
+        for (long hash : hashes(keys, row.values(), round)) {
+          if (Arrays.binarySearch(hashes, hash) >= 0) {
+            PackedRows.Writer packed = new PackedRows.Writer(rows.part());
+            packed.add(row.with(Status.KEPT, List.of()));
+            sharing.add(
+                new Tuple2<>(
+                    hash,
+                    new Candidate(
+                        bin, rows.ordinal(), rows.part().index(), row.line(), packed.take())));
+          }
+        }
+      }
+    }
+    return sharing;
+  }
+
+  private static long[] hashes(Keys keys, Object[] values, int round) {
+    if (round == 0) {
+      return new long[] {keys.hash(values)};
+    }
+    Longs hashes = new Longs();
+    for (int i = 0; i < keys.things().size(); i++) {
+      Keys.Thing thing = keys.things().get(i);
+      if (round(keys.table(), i) == round && thing.concerns(values)) {
+        hashes.add(thing.hash(values));
+      }
+    }
+    return hashes.all();
+  }
+
+  /**
+   * When a same thing is looked for: all at once, but after one that refuses rows, which are no
+   * longer there for those that follow it.
+   */
+  private static int round(Table table, int thing) {
+    return 1
+        + (int)
+            table.sameThings().subList(0, thing).stream()
+                .filter(before -> before.severity() == Source.Severity.REJECT)
+                .count();
+  }
+
+  private int rounds() {
+    return house.value().tables().values().stream()
+        .filter(table -> !table.sameThings().isEmpty())
+        .mapToInt(table -> round(table, table.sameThings().size() - 1))
+        .max()
+        .orElse(0);
+  }
+
+  private JavaRDD<Verdict> home(JavaRDD<Verdict> verdicts) {
+    return verdicts
+        .mapToPair(verdict -> new Tuple2<>(verdict.bin(), verdict))
+        .partitionBy(new Numbered(tasks))
+        .values();
+  }
+
+  private static Iterator<Verdict> doubles(Iterable<Candidate> given, House house) {
+    Map<List<Object>, List<Candidate>> byKey = new LinkedHashMap<>();
+    KeyRing ring = new KeyRing();
+    List<Candidate> inOrder = inOrder(given);
+    for (Candidate each : inOrder) {
+      Keys keys = ring.of(house.part(each.part()).source().table());
+      List<Object> key = keys.key(each.values(house));
+      key.add(keys.table().id());
+      byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    for (List<Candidate> sharing : byKey.values()) {
+      if (sharing.size() > 1) {
+        Keys keys = ring.of(house.part(sharing.get(0).part()).source().table());
+        List<Object[]> rows = sharing.stream().map(each -> each.values(house)).toList();
+        for (Doubles.Decision decision : keys.doubles().decide(rows)) {
+          if (decision.outcome() != Doubles.Outcome.COUNTS) {
+            Candidate each = sharing.get(decision.row());
+            verdicts.add(
+                Verdict.of(
+                    each.bin(),
+                    each.ordinal(),
+                    decision.outcome(),
+                    keys.shown(rows.get(decision.row())),
+                    sharing.get(decision.other()).pointer(house)));
+          }
+        }
+      }
+    }
+    return verdicts.iterator();
+  }
+
+  private static Iterator<Verdict> sameThings(
+      long hash, Iterable<Candidate> given, int round, House house) {
+    Map<List<Object>, List<Candidate>> together = new LinkedHashMap<>();
+    KeyRing ring = new KeyRing();
+    for (Candidate each : inOrder(given)) {
+      Keys keys = ring.of(house.part(each.part()).source().table());
+      Object[] values = each.values(house);
+      for (int i = 0; i < keys.things().size(); i++) {
+        Keys.Thing thing = keys.things().get(i);
+        boolean now = round(keys.table(), i) == round && thing.concerns(values);
+        if (now && thing.hash(values) == hash) {
+          List<Object> said = thing.said(values);
+          said.add(keys.table().id());
+          said.add(i);
+          together.computeIfAbsent(said, any -> new ArrayList<>()).add(each);
+        }
+      }
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    together.forEach(
+        (said, alike) -> {
+          if (alike.size() > 1) {
+            Keys keys = ring.of(house.part(alike.get(0).part()).source().table());
+            thing(keys, (Integer) said.get(said.size() - 1), alike, house, verdicts);
+          }
+        });
+    return verdicts.iterator();
+  }
+
+  private static void thing(
+      Keys keys, int number, List<Candidate> alike, House house, Collection<Verdict> verdicts) {
+    record Opened(Candidate candidate, Object[] values) {}
+    Keys.Thing thing = keys.things().get(number);
+    List<Opened> sorted =
+        alike.stream()
+            .map(each -> new Opened(each, each.values(house)))
+            .sorted(Comparator.comparing(Opened::values, keys.firstOfThing()))
+            .toList();
+    Opened first = sorted.get(0);
+    for (Opened each : sorted.subList(1, sorted.size())) {
+      if (thing.differs(each.values(), first.values())) {
+        verdicts.add(
+            Verdict.ofThing(
+                each.candidate().bin(),
+                each.candidate().ordinal(),
+                number,
+                thing.shown(each.values()),
+                first.candidate().pointer(house)));
+      }
+    }
+  }
+
+  /** In order of delivery, whichever task came first. */
+  private static List<Candidate> inOrder(Iterable<Candidate> given) {
+    List<Candidate> all = new ArrayList<>();
+    given.forEach(all::add);
+    all.sort(
+        Comparator.comparingInt(Candidate::part)
+            .thenComparingLong(Candidate::line)
+            .thenComparingInt(Candidate::ordinal));
+    return all;
+  }
+
+  /** What stands in the kept rows of tables that others refer to. */
+  References references(JavaRDD<Verdict> verdicts) {
+    Map<String, Table> tables = house.value().tables();
+    References references = new References();
+    Map<String, List<List<String>>> wanted = new HashMap<>();
+    for (Table table : tables.values()) {
+      for (Table.Reference reference : table.references()) {
+        if (tables.containsKey(reference.table())) {
+          references.delivered(reference);
+          List<List<String>> targets =
+              wanted.computeIfAbsent(reference.table(), any -> new ArrayList<>());
+          if (!targets.contains(reference.to())) {
+            targets.add(List.copyOf(reference.to()));
+          }
+        }
+      }
+    }
+    if (wanted.isEmpty()) {
+      return references;
+    }
+    Broadcast<House> known = house;
+    read.zipPartitions(
+            verdicts,
+            (blocks, decided) -> targets(known.value(), wanted, blocks, decided).iterator())
+        .collect()
+        .forEach(each -> references.put(each.table(), each.to(), each.hashes()));
+    return references;
+  }
+
+  private record Found(String table, List<String> to, long[] hashes) implements Serializable {}
+
+  private static List<Found> targets(
+      House house,
+      Map<String, List<List<String>>> wanted,
+      Iterator<Block> blocks,
+      Iterator<Verdict> decided) {
+    Map<List<Object>, References.Target> targets = new LinkedHashMap<>();
+    House.Rows rows = house.rows(blocks, decided);
+    while (rows.hasNext()) {
+      CleanRow row = rows.next();
+      Table table = rows.table();
+      for (List<String> to : wanted.getOrDefault(table.id(), List.of())) {
+        targets
+            .computeIfAbsent(List.of(table.id(), to), any -> new References.Target(table, to))
+            .see(row);
+      }
+    }
+    List<Found> found = new ArrayList<>();
+    targets.forEach(
+        (target, hashes) ->
+            found.add(new Found((String) target.get(0), texts(target.get(1)), hashes.hashes())));
+    return found;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(Object list) {
+    return (List<String>) list;
+  }
+}

@@ -1,0 +1,89 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.ptps.catalog.Correction;
+import org.ptps.catalog.Places;
+import org.ptps.catalog.Source;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.RowRules;
+import org.ptps.lake.places.PlaceMatcher;
+
+/**
+ * One task of the only stage that opens files: reads its parts one after the other, checks, codes
+ * and places every row, holds it against its rules and packs it; the last block is the summary.
+ */
+final class Gathering implements Iterator<Block> {
+  private static final int BLOCK_BYTES = 1 << 18;
+
+  /** What tasks must know to read. */
+  record Knowledge(
+      String countryScope,
+      double minSimilarity,
+      double minLead,
+      Places places,
+      List<Correction> corrections)
+      implements Serializable {}
+
+  private final Iterator<Slice> slices;
+  private final Knowledge knowledge;
+  private final PlaceMatcher places;
+  private final Summary summary = new Summary();
+  private Slice slice;
+  private RowReader rows;
+  private RowRules rules;
+  private PackedRows.Writer packed;
+  private boolean ended;
+
+  Gathering(List<Slice> slices, Knowledge knowledge) {
+    this.slices = slices.iterator();
+    this.knowledge = knowledge;
+    this.places =
+        new PlaceMatcher(knowledge.places(), knowledge.minSimilarity(), knowledge.minLead());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !ended;
+  }
+
+  @Override
+  public Block next() {
+    if (ended) {
+      throw new NoSuchElementException();
+    }
+    while (rows == null || !rows.hasNext()) {
+      if (!slices.hasNext()) {
+        ended = true;
+        return new Block(-1, 0, new byte[0], summary);
+      }
+      open(slices.next());
+    }
+    Source source = slice.part().source();
+    while (rows.hasNext() && packed.size() < BLOCK_BYTES) {
+      CleanRow row = rules.judge(rows.next());
+      if (row.status() == CleanRow.Status.TALLY) {
+        summary.end(slice, rows.end());
+      } else {
+        summary.see(source, row);
+        packed.add(row.toldOf(source));
+      }
+    }
+    int count = packed.rows();
+    return new Block(slice.part().index(), count, packed.take(), null);
+  }
+
+  private void open(Slice next) {
+    slice = next;
+    Arrival part = next.part();
+    rows =
+        new RowReader(
+            part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());
+    rules = new RowRules(part.source());
+    packed = new PackedRows.Writer(part);
+  }
+}

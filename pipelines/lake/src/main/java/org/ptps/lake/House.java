@@ -1,0 +1,145 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import org.ptps.catalog.Table;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.entities.EntityLinks;
+import org.ptps.lake.entities.Renaming;
+
+/**
+ * What tasks must know after the files have been read: the parts, what each entity is called from
+ * now on, and whose the names in lists are. Sent to each machine once.
+ */
+final class House implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Plan plan;
+  private final Map<Integer, Arrival> parts = new HashMap<>();
+  private final Map<Integer, CleanRow> ends;
+  private final Map<String, Renaming> renamings;
+  private final Map<String, EntityLinks> links;
+
+  /**
+   * @param ends by part, the row that counts its lines that are no data
+   * @param renamings by table
+   * @param links by table, of those that have lists of names
+   */
+  House(
+      Plan plan,
+      Map<Integer, CleanRow> ends,
+      Map<String, Renaming> renamings,
+      Map<String, EntityLinks> links) {
+    this.plan = plan;
+    this.ends = ends;
+    this.renamings = renamings;
+    this.links = links;
+    plan.bins().forEach(bin -> bin.forEach(slice -> parts.put(slice.part().index(), slice.part())));
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Arrival part(int index) {
+    return parts.get(index);
+  }
+
+  CleanRow end(Arrival part) {
+    return ends.get(part.index());
+  }
+
+  /** For one task alone, what resolves the lists of names of a table; null where it has none. */
+  EntityLinks.Reader links(Table table) {
+    EntityLinks own = links.get(table.id());
+    return own == null ? null : own.reader();
+  }
+
+  /** The tables of which anything is read. */
+  Map<String, Table> tables() {
+    Map<String, Table> tables = new TreeMap<>();
+    parts.values().forEach(part -> tables.put(part.source().table().id(), part.source().table()));
+    return tables;
+  }
+
+  /**
+   * Goes through the rows of one task again, entities called as they are kept, verdicts carried
+   * out.
+   *
+   * @param verdicts on rows of this task
+   */
+  Rows rows(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
+    return new Rows(blocks, verdicts);
+  }
+
+  /** Rows of one task, one after the other. */
+  final class Rows implements Iterator<CleanRow> {
+    private final Iterator<Block> blocks;
+    private final Map<Integer, List<Verdict>> verdicts = new HashMap<>();
+    private Arrival part;
+    private PackedRows.Reader reader;
+    private int ordinal = -1;
+
+    private Rows(Iterator<Block> blocks, Iterator<Verdict> given) {
+      this.blocks = blocks;
+      while (given.hasNext()) {
+        Verdict verdict = given.next();
+        verdicts.computeIfAbsent(verdict.ordinal(), any -> new ArrayList<>(1)).add(verdict);
+      }
+      verdicts.values().forEach(each -> each.sort(Comparator.comparingInt(Verdict::what)));
+    }
+
+    /** The part of the last row. */
+    Arrival part() {
+      return part;
+    }
+
+    Table table() {
+      return part.source().table();
+    }
+
+    /** Number of the last row among those of the task, from 0. */
+    int ordinal() {
+      return ordinal;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (reader == null || !reader.hasNext()) {
+        if (!blocks.hasNext()) {
+          return false;
+        }
+        Block block = blocks.next();
+        if (block.summary() == null) {
+          part = House.this.part(block.part());
+          reader = new PackedRows.Reader(part, block.bytes());
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public CleanRow next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      CleanRow row = reader.next();
+      ordinal++;
+      renamings.get(table().id()).on(row.values());
+      if (!verdicts.isEmpty()) {
+        for (Verdict verdict : verdicts.getOrDefault(ordinal, List.of())) {
+          row = verdict.on(row, table());
+        }
+      }
+      return row;
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.ptps.lake;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.condition.Condition;
+import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.text.Texts;
+
+/**
+ * By what rows of one table are compared: their key, and what each declared same thing looks at.
+ * Rows meet by hashes; whether they are alike is then decided by the values.
+ */
+final class Keys {
+  private static final long KEY = 1;
+  private static final long THING = 2;
+
+  /** Rows of one real thing under several keys. */
+  final class Thing {
+    private final Table.SameThing declared;
+    private final Condition where;
+    private final int[] same;
+    private final int yearOf;
+    private final int differs;
+
+    private Thing(Table.SameThing declared) {
+      this.declared = declared;
+      this.where =
+          declared.where().isEmpty() ? null : Condition.parse(declared.where(), table.allColumns());
+      this.same = positions(declared.columns());
+      this.yearOf = columns.indexOf(declared.yearOf());
+      this.differs = columns.indexOf(declared.differs());
+    }
+
+    Table.SameThing declared() {
+      return declared;
+    }
+
+    /** Whether the row says enough to be compared. */
+    boolean concerns(Object[] values) {
+      for (int i : same) {
+        if (values[i] == null) {
+          return false;
+        }
+      }
+      return where == null || where.met(values);
+    }
+
+    long hash(Object[] values) {
+      long hash = Mix.of(Mix.of(THING, table.id()), declared.id());
+      for (Object value : said(values)) {
+        hash = Mix.of(hash, value);
+      }
+      return hash;
+    }
+
+    /** What rows must agree in, texts by their letters. */
+    List<Object> said(Object[] values) {
+      List<Object> said = new ArrayList<>(same.length + 1);
+      for (int i : same) {
+        said.add(canonical(values[i] instanceof String text ? Texts.fold(text) : values[i]));
+      }
+      if (yearOf >= 0) {
+        LocalDate date = (LocalDate) values[yearOf];
+        said.add(date == null ? null : (Object) (long) date.getYear());
+      }
+      return said;
+    }
+
+    /** Whether a row, besides, differs from the first as it must. */
+    boolean differs(Object[] values, Object[] first) {
+      return differs < 0
+          || values[differs] != null
+              && first[differs] != null
+              && !values[differs].equals(first[differs]);
+    }
+
+    String shown(Object[] values) {
+      return Keys.shown(values, same);
+    }
+  }
+
+  private final Table table;
+  private final List<String> columns;
+  private final int[] key;
+  private final Doubles doubles;
+  private final List<Thing> things;
+
+  Keys(Table table) {
+    this.table = table;
+    this.columns = table.allColumns().stream().map(Column::name).toList();
+    this.key =
+        positions(
+            table.key().isEmpty()
+                ? table.columns().stream().map(Column::name).toList()
+                : table.key());
+    this.doubles = new Doubles(table);
+    this.things = table.sameThings().stream().map(Thing::new).toList();
+  }
+
+  private int[] positions(List<String> names) {
+    return names.stream().mapToInt(columns::indexOf).toArray();
+  }
+
+  Table table() {
+    return table;
+  }
+
+  Doubles doubles() {
+    return doubles;
+  }
+
+  List<Thing> things() {
+    return things;
+  }
+
+  long hash(Object[] values) {
+    long hash = Mix.of(KEY, table.id());
+    for (int i : key) {
+      hash = Mix.of(hash, values[i]);
+    }
+    return hash;
+  }
+
+  /** The key itself; null is a value as any other. */
+  List<Object> key(Object[] values) {
+    List<Object> exact = new ArrayList<>(key.length);
+    for (int i : key) {
+      exact.add(canonical(values[i]));
+    }
+    return exact;
+  }
+
+  String shown(Object[] values) {
+    return shown(values, key);
+  }
+
+  /**
+   * The first of rows of one thing comes first: by what the table prefers, then by the key, so that
+   * it follows from what they say and not from where they stand.
+   */
+  Comparator<Object[]> firstOfThing() {
+    Comparator<Object[]> order = doubles.preference().reversed();
+    for (int i : key) {
+      order = order.thenComparing(row -> row[i], Keys::order);
+    }
+    return order;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static int order(Object left, Object right) {
+    if (left == null || right == null) {
+      return left == right ? 0 : left == null ? -1 : 1;
+    }
+    return ((Comparable<Object>) left).compareTo(right);
+  }
+
+  private static Object canonical(Object value) {
+    // Zero has two signs and is one number.
+    return value instanceof Double number ? (Object) (number + 0.0) : value;
+  }
+
+  private static String shown(Object[] values, int[] positions) {
+    Stream.Builder<Object> all = Stream.builder();
+    for (int i : positions) {
+      all.add(values[i]);
+    }
+    return all.build()
+        .filter(Objects::nonNull)
+        .map(Object::toString)
+        .collect(Collectors.joining(" · "));
+  }
+}

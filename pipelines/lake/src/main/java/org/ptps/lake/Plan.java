@@ -1,0 +1,72 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.ptps.lake.arrival.Arrival;
+
+/**
+ * Which task reads what: parts stand in order of table and delivery, large ones are cut, and a task
+ * has a run of them, so that the rows of a table stand in few files and in order.
+ */
+record Plan(List<List<Slice>> bins) implements Serializable {
+  /** Below this a task costs more than it does. */
+  private static final long LEAST_LINES = 2_500;
+
+  /** Above this a task holds others up, and what it packs the memory. */
+  private static final long MOST_LINES = 250_000;
+
+  private static final int TASKS_PER_CORE = 3;
+
+  /** How many lines a task should have, for so many cores. */
+  static long target(List<Arrival> claimed, int cores) {
+    long all = claimed.stream().mapToLong(part -> Slice.whole(part).weight()).sum();
+    long each = all / Math.max(1, (long) cores * TASKS_PER_CORE);
+    return Math.min(MOST_LINES, Math.max(LEAST_LINES, each));
+  }
+
+  /**
+   * @param target how many lines a task should have
+   * @param uncut parts that only one reader can read, by number
+   */
+  static Plan of(List<Arrival> claimed, long target, Set<Integer> uncut) {
+    List<Slice> inOrder =
+        claimed.stream()
+            .sorted(
+                Comparator.comparing((Arrival each) -> each.source().table().id())
+                    .thenComparing(Arrival::index))
+            .flatMap(
+                each ->
+                    (uncut.contains(each.index())
+                            ? List.of(Slice.whole(each))
+                            : Slice.of(each, target))
+                        .stream())
+            .toList();
+    List<List<Slice>> bins = new ArrayList<>();
+    List<Slice> bin = new ArrayList<>();
+    long weight = 0;
+    for (Slice slice : inOrder) {
+      if (!bin.isEmpty() && weight + slice.weight() / 2 > target) {
+        bins.add(List.copyOf(bin));
+        bin.clear();
+        weight = 0;
+      }
+      bin.add(slice);
+      weight += slice.weight();
+    }
+    if (!bin.isEmpty()) {
+      bins.add(List.copyOf(bin));
+    }
+    return new Plan(List.copyOf(bins));
+  }
+
+  /** How many tasks before this one write rows of the table. */
+  int filesBefore(int bin, String table) {
+    return (int)
+        bins.subList(0, bin).stream()
+            .filter(each -> each.stream().anyMatch(slice -> slice.table().equals(table)))
+            .count();
+  }
+}

@@ -1,0 +1,150 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.PartEnd;
+import org.ptps.lake.entities.Sightings;
+
+/**
+ * What decisions need to know of many rows, and is small: it grows with the things, places and
+ * spellings that the files speak of, not with their rows.
+ */
+final class Summary implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Columns of {@code lake.place_decisions}. */
+  static final Shape PLACES =
+      Shape.none()
+          .and(
+              ColumnType.TEXT,
+              "source",
+              "department_text",
+              "municipality_text",
+              "code_text",
+              "municipality_code",
+              "method")
+          .and(ColumnType.NUMBER, "score")
+          .and(ColumnType.TEXT, "candidates")
+          .and(ColumnType.INTEGER, "rows");
+
+  /** How one spelling of a place was taken; equal where all columns but the last are. */
+  record Spelling(
+      String source,
+      String department,
+      String municipality,
+      String code,
+      String taken,
+      String method,
+      double score,
+      String candidates)
+      implements Serializable {
+    Object[] row(long rows) {
+      return new Object[] {
+        source, department, municipality, code, taken, method, score, candidates, rows
+      };
+    }
+  }
+
+  private final Map<Spelling, Long> places = new HashMap<>();
+  private final Map<String, Sightings> sightings = new HashMap<>();
+  private final Set<String> corrections = new HashSet<>();
+  private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
+  private final Set<Integer> torn = new HashSet<>();
+
+  /** Takes note of a row that was read and held against its rules. */
+  void see(Source source, CleanRow row) {
+    Table table = source.table();
+    if (row.place() != null) {
+      places.merge(spelling(source, row.place()), 1L, Long::sum);
+    }
+    for (Fault fault : row.faults()) {
+      if (fault.severity() == Fault.Severity.CORRECTION) {
+        corrections.add(source.id() + " " + fault.rule());
+      }
+    }
+    if (table.entity() != null && row.status() == Status.KEPT) {
+      sightings.computeIfAbsent(table.id(), any -> new Sightings(table)).see(row.values());
+    }
+  }
+
+  /** Takes note of what is known of a slice once it has been read. */
+  void end(Slice slice, PartEnd end) {
+    ends.computeIfAbsent(slice.part().index(), any -> new TreeMap<>()).put(slice.number(), end);
+    if (!slice.last() && end.underOtherHeader()) {
+      torn.add(slice.part().index());
+    }
+  }
+
+  private static Spelling spelling(Source source, CleanRow.Place place) {
+    return new Spelling(
+        source.id(),
+        place.departmentText(),
+        place.municipalityText(),
+        place.codeText(),
+        place.decision().municipalityCode(),
+        place.decision().method().name().toLowerCase(Locale.ROOT),
+        place.decision().score(),
+        String.join("; ", place.decision().candidates()));
+  }
+
+  void add(Summary other) {
+    other.places.forEach((spelling, rows) -> places.merge(spelling, rows, Long::sum));
+    other.sightings.forEach(
+        (table, seen) ->
+            sightings.merge(
+                table,
+                seen,
+                (mine, more) -> {
+                  mine.add(more);
+                  return mine;
+                }));
+    corrections.addAll(other.corrections);
+    other.ends.forEach(
+        (part, slices) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(slices));
+    torn.addAll(other.torn);
+  }
+
+  Map<Spelling, Long> places() {
+    return places;
+  }
+
+  /** By table, what its rows say of the things that they tell of. */
+  Map<String, Sightings> sightings() {
+    return sightings;
+  }
+
+  /** What is known of a part once all its slices have been read. */
+  PartEnd end(Arrival part) {
+    PartEnd whole = null;
+    for (PartEnd end : ends.get(part.index()).values()) {
+      if (whole == null) {
+        whole = end;
+      } else {
+        whole.add(end);
+      }
+    }
+    return whole;
+  }
+
+  /** Parts that were cut where what stands before decides how the rest is read. */
+  Set<Integer> torn() {
+    return torn;
+  }
+
+  /** Source and correction of those that found their wrong value. */
+  Set<String> corrections() {
+    return corrections;
+  }
+}

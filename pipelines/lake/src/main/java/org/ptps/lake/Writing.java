@@ -1,0 +1,285 @@
+package org.ptps.lake;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.TaskContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Fault;
+import org.ptps.lake.entities.EntityLinks;
+
+/**
+ * What a writing task does: goes through the rows that it read once more and writes, in order of
+ * delivery, those that are kept to their table, every fault to {@code rejected_rows} and every name
+ * of a list to {@code entity_links}; it counts lines and senders on the way.
+ */
+final class Writing implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Columns of {@code lake.rejected_rows}. */
+  static final Shape REFUSED =
+      Shape.none()
+          .and(ColumnType.TEXT, "source", "file", "sheet")
+          .and(ColumnType.INTEGER, "line")
+          .and(
+              ColumnType.TEXT,
+              "column_name",
+              "value",
+              "rule",
+              "severity",
+              "reason_es",
+              "reason_en",
+              "remedy_es",
+              "remedy_en")
+          .and(ColumnType.FLAG, "synthetic");
+
+  /** Columns of {@code lake.entity_links}. */
+  static final Shape LINKS =
+      Shape.none()
+          .and(ColumnType.TEXT, "source", "file", "sheet")
+          .and(ColumnType.INTEGER, "line")
+          .and(ColumnType.TEXT, "country", "place", "from_type", "from_id")
+          .and(ColumnType.DATE, "seen")
+          .and(ColumnType.TEXT, "column_name", "name", "to_type", "to_id", "method")
+          .and(ColumnType.NUMBER, "score")
+          .and(ColumnType.TEXT, "candidates")
+          .and(ColumnType.FLAG, "synthetic");
+
+  static final String REFUSED_TABLE = "rejected_rows";
+  static final String LINKS_TABLE = "entity_links";
+
+  private final String folder;
+  private final Broadcast<House> house;
+  private final Broadcast<References> references;
+  private final Map<String, String> dated = new HashMap<>();
+  private final Set<String> owed = new HashSet<>();
+
+  /**
+   * @param folder where the lake is written, one folder for each table
+   */
+  Writing(Path folder, Catalog catalog, Broadcast<House> house, Broadcast<References> references) {
+    this.folder = folder.toString();
+    this.house = house;
+    this.references = references;
+    for (Source source : catalog.sources().values()) {
+      if (source.delivery() != null) {
+        owed.add(source.id());
+        dated.put(source.table().id(), source.delivery().dated());
+      }
+    }
+  }
+
+  /** One task, which is done again from the start where it fails. */
+  Written write(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
+    TaskContext task = TaskContext.get();
+    try (Files files = new Files(Path.of(folder), house.value().plan(), task.partitionId(), task)) {
+      return new Task(files).write(house.value().rows(blocks, verdicts));
+    }
+  }
+
+  /** The files that one task writes, each open from its first row on. */
+  private static final class Files implements AutoCloseable {
+    private final Path folder;
+    private final Plan plan;
+    private final int bin;
+    private final String attempt;
+    private final Map<String, ParquetRows> open = new HashMap<>();
+
+    Files(Path folder, Plan plan, int bin, TaskContext task) {
+      this.folder = folder;
+      this.plan = plan;
+      this.bin = bin;
+      this.attempt = String.valueOf(task.taskAttemptId());
+    }
+
+    /** What the task read, in order; of some of it nothing is left to write. */
+    List<Slice> slices() {
+      return plan.bins().get(bin);
+    }
+
+    /** The file of a table of the contract; its parts are numbered without gaps. */
+    ParquetRows of(Table table) {
+      return open(table.id(), Shape.of(table), plan.filesBefore(bin, table.id()));
+    }
+
+    /** The file of a table that rows of all tables go to. */
+    ParquetRows of(String table, Shape shape) {
+      ParquetRows file = open.get(table);
+      return file == null ? open(table, shape, bin) : file;
+    }
+
+    private ParquetRows open(String table, Shape shape, int number) {
+      ParquetRows file =
+          new ParquetRows(folder.resolve(table).resolve(ParquetRows.name(number)), shape, attempt);
+      open.put(table, file);
+      return file;
+    }
+
+    void finish(String table, Written written) {
+      ParquetRows file = open.remove(table);
+      file.finish();
+      written.wrote(table, file.hash());
+    }
+
+    void finish(Written written) {
+      List.copyOf(open.keySet()).forEach(table -> finish(table, written));
+    }
+
+    @Override
+    public void close() {
+      open.values().forEach(ParquetRows::close);
+    }
+  }
+
+  private final class Task {
+    private final Files files;
+    private final Written written = new Written();
+    private Table table;
+    private ParquetRows file;
+    private List<References.Check> checks;
+    private EntityLinks.Reader links;
+    private Arrival part;
+    private Written.Lines lines;
+    private boolean quiet;
+    private int turned;
+    private int[] sender;
+
+    Task(Files files) {
+      this.files = files;
+    }
+
+    Written write(House.Rows rows) {
+      while (rows.hasNext()) {
+        CleanRow row = rows.next();
+        while (rows.part() != part) {
+          turnTo(files.slices().get(turned++));
+        }
+        row(row);
+      }
+      while (turned < files.slices().size()) {
+        turnTo(files.slices().get(turned++));
+      }
+      files.finish(written);
+      written.close();
+      return written;
+    }
+
+    private void turnTo(Slice slice) {
+      Arrival next = slice.part();
+      if (next == part) {
+        return;
+      }
+      Table of = next.source().table();
+      if (table == null || !table.id().equals(of.id())) {
+        if (table != null) {
+          files.finish(table.id(), written);
+        }
+        table = of;
+        file = files.of(of);
+        checks = references.value().of(of);
+        links = house.value().links(of);
+        sender = sender(of);
+      }
+      part = next;
+      quiet = !next.source().withheld().isEmpty();
+      lines = written.lines(next.index());
+      if (slice.number() == 0) {
+        CleanRow end = house.value().end(next);
+        lines.notData(end.tally());
+        end.faults().forEach(fault -> refused(end, fault));
+      }
+    }
+
+    private void row(CleanRow given) {
+      CleanRow row = given;
+      for (References.Check check : checks) {
+        row = check.on(row);
+      }
+      lines.row(row.line(), row.lines(), row.status());
+      if (owed.contains(part.source().id())) {
+        written.sent(sent(row.values()), row.status());
+      }
+      for (Fault fault : row.faults()) {
+        refused(row, fault);
+      }
+      if (row.status() == Status.KEPT) {
+        file.write(row.values());
+        if (links != null) {
+          links.of(row.values(), link -> files.of(LINKS_TABLE, LINKS).write(link));
+        }
+      }
+    }
+
+    private void refused(CleanRow row, Fault fault) {
+      boolean shown =
+          !quiet
+              || fault.severity() == Fault.Severity.CORRECTION
+              || SetAside.RULES.contains(fault.rule());
+      Object[] told = {
+        part.source().id(),
+        part.survey().part().file(),
+        part.survey().part().sheet(),
+        row.line(),
+        fault.column(),
+        // Of sources that hold what must not be shown no text is quoted.
+        shown ? fault.value() : "",
+        fault.rule(),
+        fault.severity().name().toLowerCase(Locale.ROOT),
+        fault.reason().es(),
+        fault.reason().en(),
+        fault.remedy().es(),
+        fault.remedy().en(),
+        part.synthetic()
+      };
+      files.of(REFUSED_TABLE, REFUSED).write(told);
+    }
+
+    private int[] sender(Table of) {
+      List<String> names = of.allColumns().stream().map(Column::name).toList();
+      String day = dated.get(of.id());
+      if (day == null) {
+        return new int[] {-1, -1, -1, -1};
+      }
+      return new int[] {
+        names.indexOf("reported_by"),
+        names.indexOf("municipality_code"),
+        names.indexOf(day),
+        names.indexOf("delivered_on")
+      };
+    }
+
+    private Written.Sender sent(Object[] values) {
+      List<Object> said = new ArrayList<>();
+      for (int i : sender) {
+        said.add(i < 0 ? null : values[i]);
+      }
+      Object when = said.get(2);
+      return new Written.Sender(
+          part.source().id(),
+          part.survey().part().file(),
+          part.survey().part().sheet(),
+          (String) said.get(0),
+          (String) said.get(1),
+          when instanceof LocalDate date ? (Long) (long) date.getYear() : (Long) when,
+          (LocalDate) said.get(3),
+          part.synthetic());
+    }
+  }
+}

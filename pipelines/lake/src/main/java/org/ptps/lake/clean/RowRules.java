@@ -1,0 +1,84 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.condition.Condition;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Fault.Severity;
+
+/**
+ * Holds the rows of a source against its rules and those of its table, each rule on its own; of
+ * what is unknown no rule is broken.
+ */
+public final class RowRules {
+  private record Judged(Source.Rule rule, Condition condition, int column) {}
+
+  private final List<Judged> rules;
+  private final int flags;
+
+  public RowRules(Source source) {
+    Table table = source.table();
+    List<Column> columns = table.allColumns();
+    this.flags = position(columns, "flags");
+    this.rules =
+        Stream.concat(table.rules().stream(), source.rules().stream())
+            .map(
+                rule ->
+                    new Judged(
+                        rule,
+                        Condition.parse(rule.test(), columns),
+                        position(columns, rule.column())))
+            .toList();
+  }
+
+  private static int position(List<Column> columns, String name) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> columns.get(i).name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The row as its rules leave it: marked in {@code flags}, or refused; others as they are. */
+  public CleanRow judge(CleanRow row) {
+    row.values()[flags] = "";
+    if (row.status() != Status.KEPT) {
+      return row;
+    }
+    List<Fault> faults = null;
+    StringJoiner marks = new StringJoiner(",");
+    boolean refused = false;
+    for (Judged judged : rules) {
+      if (judged.condition().broken(row.values())) {
+        faults = faults == null ? new ArrayList<>(row.faults()) : faults;
+        faults.add(fault(judged, row.values()));
+        switch (judged.rule().severity()) {
+          case REJECT -> refused = true;
+          case FLAG -> marks.add(judged.rule().id());
+        }
+      }
+    }
+    if (faults == null) {
+      return row;
+    }
+    row.values()[flags] = marks.toString();
+    return row.with(refused ? Status.REJECTED : Status.KEPT, faults);
+  }
+
+  private static Fault fault(Judged judged, Object[] values) {
+    Source.Rule rule = judged.rule();
+    Object value = values[judged.column()];
+    return new Fault(
+        rule.column(),
+        value == null ? "" : value.toString(),
+        rule.id(),
+        Severity.valueOf(rule.severity().name()),
+        rule.says(),
+        rule.remedy());
+  }
+}

@@ -1,0 +1,45 @@
+package org.ptps.lake.entities;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts in the rows of one table, in place of what the files call an entity, what it is kept as. */
+public final class Renaming implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private record Step(int column, Map<String, Map<String, String>> kept) implements Serializable {}
+
+  private final int country;
+  private final List<Step> steps = new ArrayList<>();
+
+  Renaming(int country) {
+    this.country = country;
+  }
+
+  /**
+   * @param changed country, as it stands in the files, as it is kept
+   */
+  void add(int column, List<List<String>> changed) {
+    if (!changed.isEmpty() && country >= 0) {
+      Map<String, Map<String, String>> kept = new HashMap<>();
+      for (List<String> each : changed) {
+        kept.computeIfAbsent(each.get(0), any -> new HashMap<>()).put(each.get(1), each.get(2));
+      }
+      steps.add(new Step(column, kept));
+    }
+  }
+
+  /** Changes the values of a row in place. */
+  public void on(Object[] values) {
+    for (Step step : steps) {
+      Map<String, String> kept = step.kept().get((String) values[country]);
+      String now = kept == null ? null : kept.get((String) values[step.column()]);
+      if (now != null) {
+        values[step.column()] = now;
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.ptps.lake.entities;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.ptps.catalog.Table;
+
+/**
+ * What the rows of one table say of its entities, gathered row by row: one sighting for each
+ * identifier, spelling and place, however many rows say the same.
+ */
+public final class Sightings implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Texts of the place only where no municipality was found, as in other countries. */
+  private record Key(
+      String country,
+      String municipality,
+      String departmentText,
+      String municipalityText,
+      String id,
+      String name)
+      implements Serializable {}
+
+  private static final class Seen implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private LocalDate first = LocalDate.MAX;
+    private LocalDate last = LocalDate.MIN;
+    private final TreeSet<Integer> years = new TreeSet<>();
+    private Double latitude;
+    private Double longitude;
+    private long rows;
+
+    private void add(Seen other) {
+      first = other.first.isBefore(first) ? other.first : first;
+      last = other.last.isAfter(last) ? other.last : last;
+      years.addAll(other.years);
+      latitude = greater(latitude, other.latitude);
+      longitude = greater(longitude, other.longitude);
+      rows += other.rows;
+    }
+
+    private static Double greater(Double left, Double right) {
+      return left == null || right != null && right > left ? right : left;
+    }
+  }
+
+  private final EntityColumns columns;
+  private final Map<Key, Seen> all = new HashMap<>();
+
+  /**
+   * @param table one whose rows tell of entities
+   */
+  public Sightings(Table table) {
+    this.columns = new EntityColumns(table);
+  }
+
+  /** Takes note of a kept row; one that lacks identifier, name or day tells of nobody. */
+  public void see(Object[] values) {
+    if (columns.id(values) == null || columns.name(values) == null) {
+      return;
+    }
+    LocalDate day = columns.seen(values);
+    if (day == null) {
+      return;
+    }
+    Seen seen = new Seen();
+    seen.first = day;
+    seen.last = day;
+    seen.years.add(day.getYear());
+    seen.latitude = columns.latitude(values);
+    seen.longitude = columns.longitude(values);
+    seen.rows = 1;
+    boolean placed = columns.municipality(values) != null;
+    Key key =
+        new Key(
+            columns.country(values),
+            columns.municipality(values),
+            placed ? null : columns.departmentText(values),
+            placed ? null : columns.municipalityText(values),
+            columns.id(values),
+            columns.name(values));
+    all.computeIfAbsent(key, any -> new Seen()).add(seen);
+  }
+
+  /** Takes in what another task saw. */
+  public void add(Sightings other) {
+    other.all.forEach((key, seen) -> all.computeIfAbsent(key, any -> new Seen()).add(seen));
+  }
+
+  List<Sighting> list() {
+    List<Sighting> list = new ArrayList<>(all.size());
+    all.forEach(
+        (key, seen) ->
+            list.add(
+                new Sighting(
+                    key.country(),
+                    EntityPlace.of(
+                        key.municipality(), key.departmentText(), key.municipalityText()),
+                    key.id(),
+                    key.name(),
+                    seen.first,
+                    seen.last,
+                    List.copyOf(seen.years),
+                    seen.latitude == null ? Double.NaN : seen.latitude,
+                    seen.longitude == null ? Double.NaN : seen.longitude,
+                    seen.rows)));
+    return list;
+  }
+}

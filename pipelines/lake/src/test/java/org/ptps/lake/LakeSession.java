@@ -1,0 +1,18 @@
+package org.ptps.lake;
+
+import org.apache.spark.sql.SparkSession;
+
+/** How tests read a lake back: by another program than the one that wrote it. */
+final class LakeSession {
+  private LakeSession() {}
+
+  static SparkSession open() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.datetime.java8API.enabled", "true")
+        .config("spark.sql.shuffle.partitions", "1")
+        .getOrCreate();
+  }
+}
