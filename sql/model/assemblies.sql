@@ -1,7 +1,7 @@
 -- Grain: one assembly of PTPS.
 select
     assembly_id,
-    year(held_on) as year,
+    cast(year(held_on) as integer) as year,
     held_on,
     partners_invited,
     partners_present,

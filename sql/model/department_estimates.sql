@@ -23,7 +23,7 @@ select
     estimates.edition,
     estimates.department_code,
     estimates.variable,
-    estimates.year,
+    cast(estimates.year as integer) as year,
     round(estimates.value, 6) as value,
     estimates.points,
     case estimates.reach when 1 then 'line' when 2 then 'flat' else 'held' end as reach,

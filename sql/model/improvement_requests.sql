@@ -2,7 +2,7 @@
 select
     request_id,
     municipality_code,
-    year(received_on) as year,
+    cast(year(received_on) as integer) as year,
     received_on,
     theme,
     answered_on,

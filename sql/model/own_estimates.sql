@@ -58,7 +58,7 @@ select
     estimates.edition,
     estimates.variable,
     estimates.residence,
-    estimates.year,
+    cast(estimates.year as integer) as year,
     round(estimates.value, 6) as value,
     estimates.points,
     estimates.reach,

@@ -23,7 +23,7 @@ links as (
 select
     provider_id,
     year,
-    case when count(*) = count(served) then sum(served) end as people_served,
+    case when count(*) = count(served) then sum(served order by served) end as people_served,
     bool_or(synthetic) as synthetic,
     list_sort(list_distinct(flatten(list(origins)))) as origins,
 from links

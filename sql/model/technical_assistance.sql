@@ -3,7 +3,7 @@ select
     assistance.assistance_id,
     coalesce(assistance.provider_id, named.entity_id) as provider_id,
     assistance.municipality_code,
-    year(assistance.given_on) as year,
+    cast(year(assistance.given_on) as integer) as year,
     assistance.given_on,
     assistance.giver_type,
     assistance.assistance_kind,

@@ -37,32 +37,76 @@ spread_areas as (
     group by indicator, municipality_code, year
 ),
 
-sums as (
+homes as (
     select
-        indicator_values.indicator,
         groups.side,
+        groups.year,
+        sum(cast(dwellings.dwellings as decimal(24, 6))) as dwellings,
+        sum(cast(dwellings.urban_dwellings as decimal(24, 6))) as urban_dwellings,
+        count(*) as municipalities,
+        count(dwellings.rural_dwellings) as rural_municipalities,
+        count(dwellings.urban_dwellings) as urban_municipalities,
+    from groups
+    left join model.dwellings as dwellings
+        on dwellings.municipality_code = groups.municipality_code
+        and dwellings.year = groups.year
+    where groups.side is not null
+    group by groups.side, groups.year
+),
+
+compared as (
+    select distinct
+        indicator_values.indicator,
+        homes.side,
         indicator_values.year,
         indicator_values.residence,
+        case indicator_values.residence
+            when 'rural' then homes.rural_municipalities
+            when 'urban' then homes.urban_municipalities
+            else homes.municipalities
+        end as municipalities,
+    from report.indicator_values as indicator_values
+    join homes
+        on homes.year = indicator_values.year
+    where indicator_values.level = 'municipality'
+),
+
+-- A municipality without a row belongs to its side all the same.
+sums as (
+    select
+        compared.indicator,
+        compared.side,
+        compared.year,
+        compared.residence,
         sum(cast(indicator_values.numerator as decimal(24, 6))) filter (where indicator_values.value is not null) as numerator,
         sum(cast(indicator_values.denominator as decimal(24, 6))) filter (where indicator_values.value is not null) as denominator,
         sum(known_things.things) filter (where indicator_values.value is not null) as told,
         sum(known_things.things) as all_known,
         sum(cast(indicator_values.unknown as decimal(24, 6))) as unknown,
         sum(spread_areas.spread) as spread,
-        count(*) as municipalities,
+        greatest(any_value(compared.municipalities), count(indicator_values.indicator)) as municipalities,
         count(indicator_values.value) as municipalities_with_value,
-        bool_or(indicator_values.synthetic) as synthetic,
-    from report.indicator_values as indicator_values
-    join groups
-        on groups.municipality_code = indicator_values.area_code
-        and groups.year = indicator_values.year
+        coalesce(bool_or(indicator_values.synthetic), false) as synthetic,
+    from compared
+    join declared.indicators as indicators
+        on indicators.code = compared.indicator
+    left join (
+        select groups.side, own.*
+        from report.indicator_values as own
+        join groups
+            on groups.municipality_code = own.area_code
+            and groups.year = own.year
+        where own.level = 'municipality'
+    ) as indicator_values
+        on indicator_values.indicator = compared.indicator
+        and indicator_values.side = compared.side
+        and indicator_values.year = compared.year
+        and indicator_values.residence = compared.residence
     left join spread_areas
         on spread_areas.indicator = indicator_values.indicator
         and spread_areas.municipality_code = indicator_values.area_code
         and spread_areas.year = indicator_values.year
         and spread_areas.residence = indicator_values.residence
-    join declared.indicators as indicators
-        on indicators.code = indicator_values.indicator
     -- Of an amount the unknown are things that give none, so the known are counted as things too.
     cross join lateral (
         select cast(case
@@ -70,22 +114,7 @@ sums as (
             else indicator_values.denominator
         end as decimal(24, 6)) as things
     ) as known_things
-    where indicator_values.level = 'municipality' and groups.side is not null
-    group by indicator_values.indicator, groups.side, indicator_values.year, indicator_values.residence
-),
-
-homes as (
-    select
-        groups.side,
-        groups.year,
-        sum(cast(dwellings.dwellings as decimal(24, 6))) as dwellings,
-        sum(cast(dwellings.urban_dwellings as decimal(24, 6))) as urban_dwellings,
-    from groups
-    join model.dwellings as dwellings
-        on dwellings.municipality_code = groups.municipality_code
-        and dwellings.year = groups.year
-    where groups.side is not null
-    group by groups.side, groups.year
+    group by compared.indicator, compared.side, compared.year, compared.residence
 ),
 
 sides as (

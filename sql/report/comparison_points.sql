@@ -335,7 +335,7 @@ select
     level,
     area_code,
     residence,
-    baseline_year,
+    cast(baseline_year as integer) as baseline_year,
     baseline_value,
     published_value,
     counted_of,

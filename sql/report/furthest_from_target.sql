@@ -15,14 +15,21 @@ followed as (
     qualify row_number() over (partition by indicators.code order by targets.year desc, targets.id) = 1
 ),
 
+-- What nothing is known of in a municipality counts among what is not known of it.
+municipal_years as (
+    select municipal.area_code, years.year
+    from (select distinct area_code from report.shown_values where level = 'municipality') as municipal
+    cross join (select distinct year from report.shown_values where level = 'municipality') as years
+),
+
 gaps as (
     select
         followed.indicator,
         followed.position,
-        shown.area_code,
-        shown.year,
+        municipal_years.area_code,
+        municipal_years.year,
         shown.value,
-        shown.synthetic,
+        coalesce(shown.synthetic, false) as synthetic,
         shown.value is not null and coalesce(shown.unknown_pct <= thresholds.trend_max_unknown_pct, false) as has_evidence,
         case followed.better when 'higher' then 1 else -1 end as better_sign,
         greatest(0, case
@@ -31,9 +38,12 @@ gaps as (
         end) as proven_gap,
     from followed
     cross join model.thresholds as thresholds
-    join report.shown_values as shown
+    cross join municipal_years
+    left join report.shown_values as shown
         on shown.indicator = followed.indicator
         and shown.level = 'municipality'
+        and shown.area_code = municipal_years.area_code
+        and shown.year = municipal_years.year
 ),
 
 summed as (

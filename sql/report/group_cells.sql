@@ -2,14 +2,14 @@
 with
 
 municipal as (
-    select distinct ranked.indicator
-    from report.ranked_values as ranked
+    select distinct own.indicator
+    from report.indicator_values as own
     join report.indicators as indicators
-        on indicators.code = ranked.indicator
+        on indicators.code = own.indicator
         and indicators.axis in ('PT', 'PS')
         -- What is asked of the nation speaks of no municipality.
         and indicators.code not like 'PS-NAC-%'
-    where ranked.level = 'municipality'
+    where own.level = 'municipality'
 ),
 
 counted as (

@@ -14,9 +14,16 @@ line as (
 ),
 
 asked as (
-    select residence as shown_as, ranked.* from report.ranked_values as ranked
+    select residence as shown_as, own.* from report.indicator_values as own
     union all
-    select 'shown' as shown_as, ranked.* from report.ranked_values as ranked where is_shown
+    select 'shown' as shown_as, own.*
+    from report.indicator_values as own
+    join report.shown_values as shown
+        on shown.indicator = own.indicator
+        and shown.level = own.level
+        and shown.area_code = own.area_code
+        and shown.residence = own.residence
+        and shown.year = own.year
 ),
 
 members as (
@@ -27,12 +34,68 @@ members as (
         and asked.area_code = groups.area_code
 ),
 
-reasons as (
-    select area_group, shown_as, indicator, year, reason as main_reason
+towns as (
+    select municipality_code as area_code, year
+    from model.dwellings
+    where urban_dwellings > 0 or (rural_dwellings is null and urban_dwellings is null)
+),
+
+towns_of_groups as (
+    select groups.area_group, towns.year, count(*) as towns
+    from report.area_groups as groups
+    join towns
+        on towns.area_code = groups.area_code
+    where groups.level = 'municipality'
+    group by groups.area_group, towns.year
+),
+
+-- Areas without a row: of a total that needs towns, a municipality with one lacks it; else there is nothing to divide by.
+without_row as (
+    select
+        members.area_group,
+        members.shown_as,
+        members.indicator,
+        members.year,
+        any_value(sizes.areas) - count(*) as areas,
+        case
+            when members.shown_as in ('total', 'shown') and any_value(indicators.urban) = 'required'
+            then coalesce(any_value(towns_of_groups.towns), 0) - count(towns.area_code)
+            else 0
+        end as towns,
+    from members
+    join sizes
+        on sizes.area_group = members.area_group
+    join report.indicators as indicators
+        on indicators.code = members.indicator
+    left join towns_of_groups
+        on towns_of_groups.area_group = members.area_group
+        and towns_of_groups.year = members.year
+    left join towns
+        on towns.area_code = members.area_code
+        and towns.year = members.year
+    group by members.area_group, members.shown_as, members.indicator, members.year
+),
+
+missing as (
+    select area_group, shown_as, indicator, year, reason, count(*) as areas
     from members
     where value is null and reason is not null
     group by area_group, shown_as, indicator, year, reason
-    qualify row_number() over (partition by area_group, shown_as, indicator, year order by count(*) desc, reason) = 1
+    union all
+    select area_group, shown_as, indicator, year, 'urban_missing' as reason, towns as areas
+    from without_row
+    where towns > 0
+    union all
+    select area_group, shown_as, indicator, year, 'no_denominator' as reason, areas - towns as areas
+    from without_row
+    where areas > towns
+),
+
+reasons as (
+    select area_group, shown_as, indicator, year, reason as main_reason
+    from missing
+    group by area_group, shown_as, indicator, year, reason
+    qualify row_number() over (partition by area_group, shown_as, indicator, year order by sum(areas) desc, reason) = 1
 ),
 
 first_known as (

@@ -1,4 +1,4 @@
--- Grain: one category of one breakdown of an indicator, for one area, residence and year. kind share: the category's share of the denominator (value_all and the category unknown: of all, adding up to 100); kind value: the indicator within the category; kind companion: another ratio over the same rows.
+-- View. Grain: one category of one breakdown of an indicator, for one area, residence and year. kind share: the category's share of the denominator (value_all and the category unknown: of all, adding up to 100); kind value: the indicator within the category; kind companion: another ratio over the same rows.
 select
     indicator,
     breakdown,

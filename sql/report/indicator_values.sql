@@ -1,4 +1,4 @@
--- Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place.
+-- View. Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place.
 select
     value_rows.indicator,
     value_rows.level,

@@ -1,4 +1,4 @@
--- Grain: one indicator of the dictionary, in Spanish and English.
+-- View. Grain: one indicator of the dictionary, in Spanish and English.
 select
     code,
     id,

@@ -31,7 +31,8 @@ grid as (
         ages.observed_from,
         ages.observed_to,
         coalesce(ages.synthetic, false) as synthetic,
-        avg(coalesce(ages.median_age_years, 100)) over (partition by groups.area_group, registers.year, groups.area_code) as mean_age,
+        -- Rounded, so that the order in which rows arrive does not part what is equally old.
+        round(avg(coalesce(ages.median_age_years, 100)) over (partition by groups.area_group, registers.year, groups.area_code), 6) as mean_age,
     from report.area_groups as groups
     cross join registers
     left join report.observation_ages as ages

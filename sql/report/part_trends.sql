@@ -1,4 +1,4 @@
--- Grain: one indicator or followed part of it, area and year: the one trend that everything tells of, with the values of the last observed year; of the residence whose value documents show.
+-- View. Grain: one indicator or followed part of it, area and year: the one trend that everything tells of, with the values of the last observed year; of the residence whose value documents show.
 select
     indicators.position,
     indicators.component,

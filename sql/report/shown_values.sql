@@ -1,4 +1,4 @@
--- Grain: one indicator, area and year with the headline value that a document shows: of the total where it has a value, else of the rural part, else of the urban part; beside it the value of the year before, of the same residence.
+-- View. Grain: one indicator, area and year with the headline value that a document shows: of the total where it has a value, else of the rural part, else of the urban part; beside it the value of the year before, of the same residence.
 with
 
 preferred as (

@@ -1,4 +1,4 @@
--- Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the residence whose value documents show. See report.part_trends, of which these are the rows of whole indicators.
+-- View. Grain: one indicator, area and year: the trend that a document tells of, with the values of the last observed year; of the residence whose value documents show. See report.part_trends, of which these are the rows of whole indicators.
 select
     position,
     component,

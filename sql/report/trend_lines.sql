@@ -53,7 +53,7 @@ select
     residence,
     baseline_year,
     n_points,
-    baseline_year + offsets.x as year,
+    cast(baseline_year + offsets.x as integer) as year,
     case when target_year is not null then macros.straight_path(baseline_year, baseline_value, target_year, target_value, baseline_year + offsets.x) end as expected,
     line_slope,
     baseline_value + line_start + line_slope * offsets.x as line_value,

@@ -148,8 +148,8 @@ public final class ReportBench {
       database.run("attach " + DuckDb.quoted(warehouse) + " as warehouse (read_only)");
       List<String> tables =
           database.all(
-              "select table_name from duckdb_tables() where database_name = 'warehouse' and"
-                  + " schema_name = 'report' order by table_name",
+              "select table_name from information_schema.tables where table_catalog = 'warehouse'"
+                  + " and table_schema = 'report' order by table_name",
               row -> row.getString(1));
       for (String table : tables) {
         database.run(

@@ -22,6 +22,7 @@ final class FigureTables {
       List.of(
           "shown_values",
           "area_groups",
+          "value_ranks",
           "ranked_values",
           "group_counts",
           "group_cells",
@@ -89,6 +90,9 @@ final class FigureTables {
   // Columns and rows that the warehouse has and the fixture's tables leave out.
   private static final String COMPLETED =
       """
+      create schema model;
+      create table model.dwellings (municipality_code varchar, year integer, rural_dwellings double, urban_dwellings double);
+      alter table report.indicators add column if not exists urban varchar;
       alter table report.indicator_values add column if not exists fresh_pct double;
       alter table report.baselines add column if not exists id varchar;
       alter table report.baselines add column if not exists edition varchar;

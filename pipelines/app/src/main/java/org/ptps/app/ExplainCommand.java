@@ -45,31 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (Warehouse warehouse = Requests.open(project)) {
       IndicatorQuery query = new IndicatorQuery(indicator, null, area, year, residence.name());
       if (query.run(warehouse).isEmpty()) {
-        throw new UsageException(
-            switch (project.language()) {
-              case ES ->
-                  "no hay valor de "
-                      + indicator
-                      + " para "
-                      + area
-                      + ", "
-                      + year
-                      + ", "
-                      + residence
-                      + " → ./ptps values "
-                      + indicator;
-              case EN ->
-                  "there is no value of "
-                      + indicator
-                      + " for "
-                      + area
-                      + ", "
-                      + year
-                      + ", "
-                      + residence
-                      + " → ./ptps values "
-                      + indicator;
-            });
+        throw new UsageException(query.whyNone(warehouse).in(project.language()));
       }
       print(
           Explanation.of(warehouse, indicator, area, year, residence.name()),

@@ -82,12 +82,12 @@ final class Requests {
 
   /**
    * @param code code of an area, null where none is asked for
-   * @throws UsageException if no value is of this area
+   * @throws UsageException if there is no such area
    */
   static void area(Project project, Warehouse warehouse, String code) {
     if (code != null
         && warehouse
-            .query("select 1 from report.indicator_values where area_code = ? limit 1", code)
+            .query("select 1 from report.areas where area_code = ? limit 1", code)
             .isEmpty()) {
       throw new UsageException(
           switch (project.language()) {

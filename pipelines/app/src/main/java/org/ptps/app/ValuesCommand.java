@@ -2,6 +2,7 @@ package org.ptps.app;
 
 import java.util.concurrent.Callable;
 import org.ptps.warehouse.IndicatorQuery;
+import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,16 @@ final class ValuesCommand implements Callable<Integer> {
               area,
               year,
               residence == null ? null : residence.name());
-      Answer.print(query.run(warehouse), format, spec.commandLine().getOut());
+      Rows rows = query.run(warehouse);
+      String none = rows.isEmpty() ? query.whyNone(warehouse).in(project.language()) : "";
+      if (!none.isEmpty() && format == AnswerFormat.TABLE) {
+        spec.commandLine().getOut().println(none);
+      } else {
+        Answer.print(rows, format, spec.commandLine().getOut());
+        if (!none.isEmpty()) {
+          spec.commandLine().getErr().println(none);
+        }
+      }
     }
     return ExitCodes.DONE;
   }

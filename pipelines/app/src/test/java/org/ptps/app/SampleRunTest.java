@@ -158,7 +158,7 @@ class SampleRunTest {
     assertThat(verdict.values())
         .as("values and companions")
         .isGreaterThanOrEqualTo((int) number("select count(*) from report.indicator_values"))
-        .isGreaterThan(200_000);
+        .isGreaterThan(100_000);
   }
 
   @Test
@@ -178,7 +178,7 @@ class SampleRunTest {
     try (Warehouse damaged = project.openWarehouse()) {
       Oracle.Verdict verdict = Oracle.compare(damaged, folder.resolve("lake"));
       assertThat(verdict.differences()).isEmpty();
-      assertThat(verdict.values()).isGreaterThan(50_000);
+      assertThat(verdict.values()).isGreaterThan(25_000);
       assertThat(
               damaged
                   .query("select 1 from report.indicator_values where reason is not null")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ptps.oracle.Areas.Area;
 import org.ptps.oracle.Settings.Declared;
 import org.ptps.oracle.Universe.Dwellings;
@@ -19,6 +20,9 @@ import org.ptps.oracle.Universe.Dwellings;
  */
 final class Recomputation {
   private static final double Z = 1.959963984540054;
+
+  /** The indicator a companion of which has records of its own. */
+  private static final String TELLS_OF_COMPANION = "PS-DES-06";
 
   private final World world;
   private final Settings settings;
@@ -86,11 +90,19 @@ final class Recomputation {
       if (counted == null) {
         throw new IllegalStateException("the oracle does not know " + indicator.code());
       }
-      addValues(values, indicator, counted, told, counts);
+      Set<String> recorded =
+          counted.stream()
+              .filter(Counted::recorded)
+              .map(Counted::place)
+              .collect(Collectors.toSet());
+      if (indicator.code().equals(TELLS_OF_COMPANION)) {
+        recorded.addAll(alsoRecorded);
+      }
+      addValues(values, indicator, counted, told, counts, recorded);
     }
     for (Declared part : settings.parts().values()) {
       if (rows.containsKey(part.code())) {
-        addValues(values, part, rows.get(part.code()), told, counts);
+        addValues(values, part, rows.get(part.code()), told, counts, Set.of());
       }
     }
     return values;
@@ -105,7 +117,8 @@ final class Recomputation {
       Declared indicator,
       List<Counted> counted,
       List<Area> told,
-      Map<Slot, Counts> counts) {
+      Map<Slot, Counts> counts,
+      Set<String> recorded) {
     Map<Slot, Sums> sums = sums(indicator, counted);
     for (Area area : told) {
       if (!isToldOf(indicator, area)) {
@@ -126,7 +139,11 @@ final class Recomputation {
                     case URBAN ->
                         !indicator.urban().equals("undivided") && (own != null || ine.hasUrban());
                   };
-          if (has) {
+          if (has
+              && (indicator.isPart()
+                  || isExpected(area, recorded)
+                  || tellsSomething(own)
+                  || isOutsideTheUniverse(indicator, area, residence, ine))) {
             Reason withheld =
                 counted.isEmpty()
                     ? Reason.SOURCE_NOT_LOADED
@@ -145,6 +162,33 @@ final class Recomputation {
         }
       }
     }
+  }
+
+  /**
+   * Whether somebody expects a value, or is told why there is none: of all but municipalities that
+   * never were partners and of which no record speaks.
+   */
+  private boolean isExpected(Area area, Set<String> recorded) {
+    return !area.level().equals("municipality")
+        || areas.wasPartner(area.code())
+        || recorded.contains(area.code());
+  }
+
+  private static boolean tellsSomething(Sums own) {
+    return own != null
+        && (own.rows > 0
+            || own.unmeasuredRows > 0
+            || own.denominator.signum() > 0
+            || own.unknown.signum() > 0);
+  }
+
+  /** A municipality of which the universe itself has no word in this year. */
+  private static boolean isOutsideTheUniverse(
+      Declared indicator, Area area, Residence residence, Counts ine) {
+    return area.level().equals("municipality")
+        && residence == Residence.TOTAL
+        && indicator.urban().equals("required")
+        && ine.inUniverse() == 0;
   }
 
   private static boolean isToldOf(Declared indicator, Area area) {

@@ -14,7 +14,13 @@ import org.duckdb.DuckDBConnection;
 
 /** The engine while a warehouse is being built in it. */
 final class Database implements AutoCloseable {
+  private static final int ROWS_AT_ONCE = 500;
+
+  /** The least in which the engine packs whole numbers and dates bit by bit. */
+  private static final int BLOCK_BYTES = 32768;
+
   private final Connection connection;
+  private String inUse = "memory";
 
   private Database(Connection connection) {
     this.connection = connection;
@@ -36,22 +42,48 @@ final class Database implements AutoCloseable {
 
   /**
    * Creates a file and makes it the place where unqualified schemas are created. The storage
-   * version is the one that clients of DuckDB 1.2 and later open; views must not say under which
-   * name the file was attached, so nothing else is qualified by it. A build that fails is thrown
-   * away, so no log is kept to recover it from.
+   * version is the one that clients of DuckDB 1.2 and later open. Every table has blocks of its
+   * own, and most are small, so blocks are small too. Views must not say under which name the file
+   * was attached, so nothing else is qualified by it. A build that fails is thrown away, so no log
+   * is kept to recover it from.
    */
   void createFile(Path file) {
     execute(
         "attach "
             + literal(file.toString())
-            + " as building (storage_version 'v1.2.0', recovery_mode no_wal_writes)");
-    execute("use building");
+            + " as building (storage_version 'v1.2.0', block_size "
+            + BLOCK_BYTES
+            + ", recovery_mode no_wal_writes)");
+    use("building");
+  }
+
+  private void use(String catalog) {
+    execute("use " + catalog);
+    inUse = catalog;
+  }
+
+  /** The same engine and file for another thread, to be closed by itself. */
+  Database alongside() {
+    try {
+      Database other = new Database(connection.unwrap(DuckDBConnection.class).duplicate());
+      other.use(inUse);
+      return other;
+    } catch (SQLException e) {
+      throw new WarehouseException("DuckDB gives no second connection: " + e.getMessage(), e);
+    }
   }
 
   void closeFile() {
     execute("checkpoint building");
-    execute("use memory");
+    use("memory");
     execute("detach building");
+  }
+
+  /** Runs many statements as one transaction, which none of the others waits for. */
+  void inOneGo(Runnable statements) {
+    execute("begin");
+    statements.run();
+    execute("commit");
   }
 
   void execute(String sql) {
@@ -75,30 +107,40 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Adds rows to a table; Java null is SQL null, a list of texts is a list. */
+  /**
+   * Adds rows to a table; Java null is SQL null, a list of texts is a list, and a text becomes what
+   * its column holds. They go in one statement for some hundreds, for with one for each the
+   * statements would cost more than the rows.
+   */
   void insert(String table, List<String> columns, List<List<Object>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-    String names = columns.stream().map(Database::name).collect(Collectors.joining(", "));
-    String sql = "insert into " + table + " (" + names + ") values (" + places + ")";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (List<Object> row : rows) {
-        for (int i = 0; i < row.size(); i++) {
-          Object value = row.get(i);
-          statement.setObject(
-              i + 1,
-              value instanceof List<?> list
-                  ? connection.createArrayOf("VARCHAR", list.toArray())
-                  : value);
-        }
-        statement.addBatch();
+    String names =
+        columns.stream().map(Database::name).collect(Collectors.joining(", ", " (", ") values\n"));
+    for (int first = 0; first < rows.size(); first += ROWS_AT_ONCE) {
+      List<List<Object>> some = rows.subList(first, Math.min(first + ROWS_AT_ONCE, rows.size()));
+      try {
+        execute(
+            "insert into "
+                + table
+                + names
+                + some.stream().map(Database::literals).collect(Collectors.joining(",\n")));
+      } catch (WarehouseException e) {
+        throw new WarehouseException("cannot fill " + table + ": " + e.getMessage(), e);
       }
-      statement.executeBatch();
-    } catch (SQLException e) {
-      throw new WarehouseException("cannot fill " + table + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String literals(List<?> values) {
+    return values.stream()
+        .map(
+            value ->
+                value == null
+                    ? "null"
+                    : value instanceof List<?> list
+                        ? list.stream()
+                            .map(each -> literal(String.valueOf(each)))
+                            .collect(Collectors.joining(", ", "cast([", "] as varchar[])"))
+                        : literal(String.valueOf(value)))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /**

@@ -38,6 +38,15 @@ final class DeclaredTables {
     }
   }
 
+  /**
+   * The query of each view in one piece. It is stored by lines, for a long text takes blocks of its
+   * own in the file.
+   */
+  static final String QUERIES = "declared.queries";
+
+  static final Words ABOUT_QUERIES =
+      new Words("La consulta de cada vista", "The query of each view");
+
   private DeclaredTables() {}
 
   static List<Declared> all(
@@ -62,15 +71,23 @@ final class DeclaredTables {
 
   static void create(Database database, List<Declared> tables) {
     database.execute("create schema declared");
-    for (Declared table : tables) {
-      database.execute(
-          "create table declared."
-              + table.name()
-              + " ("
-              + String.join(", ", table.columns())
-              + ")");
-      database.insert("declared." + table.name(), table.names(), table.rows());
-    }
+    database.inOneGo(
+        () -> {
+          for (Declared table : tables) {
+            database.execute(
+                "create table declared."
+                    + table.name()
+                    + " ("
+                    + String.join(", ", table.columns())
+                    + ")");
+            database.insert("declared." + table.name(), table.names(), table.rows());
+          }
+          database.execute(
+              "create view "
+                  + QUERIES
+                  + " as select schema_name, name, file, array_to_string(sql_lines, chr(10)) as sql"
+                  + " from declared.query_lines");
+        });
   }
 
   private static List<Declared> settings(Settings settings) {
@@ -729,16 +746,19 @@ final class DeclaredTables {
     List<List<Object>> queries = new ArrayList<>();
     for (SqlTree tree : trees) {
       SqlFile file = tree.file();
-      queries.add(List.of(file.schema(), file.name(), file.file(), file.sql()));
+      queries.add(
+          List.of(
+              file.schema(), file.name(), file.file(), Arrays.asList(file.sql().split("\n", -1))));
       for (SqlTree.Reference reference : tree.references()) {
         lineage.add(List.of(file.schema(), file.name(), reference.schema(), reference.name()));
       }
     }
     return List.of(
         new Declared(
-            "queries",
-            new Words("La consulta de cada vista", "The query of each view"),
-            List.of("schema_name varchar", "name varchar", "file varchar", "sql varchar"),
+            "query_lines",
+            new Words(
+                "La consulta de cada vista, línea por línea", "The query of each view, by lines"),
+            List.of("schema_name varchar", "name varchar", "file varchar", "sql_lines varchar[]"),
             sorted(queries)),
         new Declared(
             "lineage",

@@ -2,6 +2,7 @@ package org.ptps.warehouse;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.Words;
 
 /**
  * Which values of an indicator are wanted.
@@ -38,6 +39,80 @@ public record IndicatorQuery(
     add(sql, parameters, "residence", residence);
     sql.append(" order by year, level, area_code, residence");
     return warehouse.query(sql.toString(), parameters.toArray());
+  }
+
+  /**
+   * Why {@link #run} gives no row: nothing is counted there, nothing is known to be missing, and
+   * nobody expects a value; or what is asked for is narrower than that.
+   *
+   * @throws WarehouseException if there is no such indicator; the message names the known ones
+   */
+  public Words whyNone(Warehouse warehouse) {
+    String code = code(warehouse, indicator);
+    String place =
+        area == null
+            ? ""
+            : warehouse
+                .query("select area_name from report.areas where area_code = ?", area)
+                .rows()
+                .stream()
+                .map(row -> area + " (" + row.text("area_name") + ")")
+                .findFirst()
+                .orElse(area);
+    boolean isTold =
+        area == null || !new IndicatorQuery(code, null, area, null, null).isEmpty(warehouse);
+    if (isTold) {
+      String command = "./ptps values " + code + (area == null ? "" : " --area " + area);
+      return new Words(
+          "no hay fila de "
+              + code
+              + " con ese nivel, año y residencia"
+              + (place.isEmpty() ? "" : " para " + place)
+              + " → las que hay: "
+              + command,
+          "there is no row of "
+              + code
+              + " with this level, year and residence"
+              + (place.isEmpty() ? "" : " for " + place)
+              + " → those there are: "
+              + command);
+    }
+    boolean isLoaded =
+        !warehouse
+            .query(
+                "select 1 from report.indicator_values where indicator = ? and reason is distinct"
+                    + " from 'source_not_loaded' limit 1",
+                code)
+            .isEmpty();
+    return isLoaded
+        ? new Words(
+            "no hay fila de "
+                + code
+                + " para "
+                + place
+                + ": ningún registro leído habla ahí de lo que cuenta, y no es municipio socio, así"
+                + " que no hay nada que dividir (no_denominator)",
+            "there is no row of "
+                + code
+                + " for "
+                + place
+                + ": no record read speaks there of what it counts, and it is no partner"
+                + " municipality, so there is nothing to divide by (no_denominator)")
+        : new Words(
+            "no hay fila de "
+                + code
+                + " para "
+                + place
+                + ": no se cargó ninguna fuente de lo que cuenta (source_not_loaded)",
+            "there is no row of "
+                + code
+                + " for "
+                + place
+                + ": no source of what it counts was loaded (source_not_loaded)");
+  }
+
+  private boolean isEmpty(Warehouse warehouse) {
+    return run(warehouse).isEmpty();
   }
 
   private static void add(

@@ -285,10 +285,18 @@ final class LakeTables {
     for (LakeTable table : tables) {
       String columns =
           table.columns().stream()
-              .map(column -> Database.name(column.name()) + " " + column.type().sql())
+              .map(column -> Database.name(column.name()) + " " + type(column))
               .collect(Collectors.joining(", "));
       database.execute("create table lake." + table.name() + " (" + columns + ")");
     }
+  }
+
+  /** A year is an INTEGER wherever it stands, so that joins of years compare like with like. */
+  private static String type(Column column) {
+    boolean isYear =
+        column.type() == ColumnType.INTEGER
+            && (column.name().equals("year") || column.name().endsWith("_year"));
+    return isYear ? "INTEGER" : column.type().sql();
   }
 
   /** Fills the tables, which are there and empty, from the Parquet files of a lake. */

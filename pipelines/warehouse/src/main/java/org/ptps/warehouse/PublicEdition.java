@@ -101,6 +101,8 @@ final class PublicEdition {
           "withheld_cells",
           "withheld_things",
           "value_rows",
+          "value_sums",
+          "value_ranks",
           "unlinked_names",
           "entity_links");
 

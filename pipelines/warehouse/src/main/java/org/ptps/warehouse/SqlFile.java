@@ -15,6 +15,9 @@ record SqlFile(String schema, String name, String file, String sql) {
   /** Schema of the functions that queries share. */
   static final String MACROS = "macros";
 
+  /** How the first comment begins where a query of {@code report} stays a view. */
+  private static final String VIEW = "View. ";
+
   private static final Pattern TABLE_MACRO =
       Pattern.compile("^create macro [^)]*\\) as table\\b", Pattern.MULTILINE);
 
@@ -26,6 +29,14 @@ record SqlFile(String schema, String name, String file, String sql) {
   String comment() {
     String first = sql.lines().findFirst().orElse("");
     return first.startsWith("--") ? first.substring(2).strip() : "";
+  }
+
+  /**
+   * Whether a query of {@code report} stays a view over what another one stores. Others become
+   * tables, which any client reads in milliseconds.
+   */
+  boolean isStoredElsewhere() {
+    return schema.equals("report") && comment().startsWith(VIEW);
   }
 
   /** Whether a macro gives rows, not one value. */

@@ -42,60 +42,28 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     if (file.schema().equals(SqlFile.MACROS)) {
       return macro(file, problems);
     }
-    String json =
-        database
-            .query("select json_serialize_sql(?)", file.sql())
-            .values()
-            .get(0)
-            .get(0)
-            .toString();
-    Rows.Row head =
-        database
-            .query(
-                """
-                select
-                    json_extract_string(tree, '$.error') = 'true' as failed,
-                    json_extract_string(tree, '$.error_message') as message,
-                    try_cast(json_extract_string(tree, '$.position') as bigint) as position,
-                    json_array_length(tree, '$.statements') as statements,
-                from (select cast(? as json) as tree)
-                """,
-                json)
-            .rows()
-            .get(0);
-    if (head.flag("failed")) {
-      Long position = head.integer("position");
+    ParseTree tree =
+        ParseTree.read(
+            database
+                .query("select json_serialize_sql(?)", file.sql())
+                .values()
+                .get(0)
+                .get(0)
+                .toString());
+    ParseTree.Node head = tree.nodes().get(0);
+    if ("true".equals(head.text("error"))) {
+      String position = head.text("position");
       problems.add(
           file.file(),
-          position == null ? 0 : line(file.lineOfByte(), position.toString()),
-          "the query cannot be parsed: " + head.text("message"),
+          position == null ? 0 : line(file.lineOfByte(), position),
+          "the query cannot be parsed: " + head.text("error_message"),
           "mend the SQL");
       return new SqlTree(file, Set.of());
     }
-    if (head.integer("statements") != 1) {
+    if (tree.statements() != 1) {
       problems.add(file.file(), 0, "the file holds more than one statement", "keep one query");
     }
-    Rows nodes =
-        database.query(
-            """
-            select
-                parent,
-                max(trim(cast(value as varchar), '"')) filter (where key = 'type') as type,
-                max(trim(cast(value as varchar), '"')) filter (where key = 'class') as class,
-                max(json_extract_string(value, '$')) filter (where key = 'schema_name') as schema_name,
-                max(json_extract_string(value, '$')) filter (where key = 'table_name') as table_name,
-                max(json_extract_string(value, '$')) filter (where key = 'function_name') as function_name,
-                max(json_extract_string(value, '$')) filter (where key = 'schema') as function_schema,
-                max(json_extract_string(value, '$')) filter (where key = 'key') as entry,
-                max(cast(value as varchar)) filter (where key = 'query_location') as location,
-                max(path) as path,
-            from json_tree(cast(? as json))
-            where key in ('type', 'class', 'schema_name', 'table_name', 'function_name', 'schema', 'key', 'query_location')
-            group by parent
-            order by parent
-            """,
-            json);
-    return new SqlTree(file, references(file, nodes.rows(), problems));
+    return new SqlTree(file, references(file, tree.nodes(), problems));
   }
 
   /** The engine gives no tree of a macro, so what it calls is taken from its text. */
@@ -127,17 +95,18 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     return new SqlTree(file, references);
   }
 
-  private static Set<Reference> references(SqlFile file, List<Rows.Row> nodes, Problems problems) {
+  private static Set<Reference> references(
+      SqlFile file, List<ParseTree.Node> nodes, Problems problems) {
     Set<String> local = new LinkedHashSet<>();
-    for (Rows.Row node : nodes) {
-      if (node.text("path").matches(".*\\.cte_map\\.map\\[\\d+\\]") && node.text("entry") != null) {
-        local.add(node.text("entry"));
+    for (ParseTree.Node node : nodes) {
+      if (node.isNamedQuery() && node.text("key") != null) {
+        local.add(node.text("key"));
       }
     }
     Set<Reference> references = new LinkedHashSet<>();
     int[] lines = file.lineOfByte();
-    for (Rows.Row node : nodes) {
-      int line = line(lines, node.text("location"));
+    for (ParseTree.Node node : nodes) {
+      int line = line(lines, node.text("query_location"));
       if ("BASE_TABLE".equals(node.text("type")) && node.text("table_name") != null) {
         String schema = node.text("schema_name");
         String name = node.text("table_name");
@@ -154,17 +123,14 @@ record SqlTree(SqlFile file, Set<Reference> references) {
         }
       }
       String function = node.text("function_name");
-      if (function != null && SqlFile.MACROS.equals(node.text("function_schema"))) {
+      if (function != null && SqlFile.MACROS.equals(node.text("schema"))) {
         references.add(new Reference(SqlFile.MACROS, function, line));
       }
       if (function != null && (function.startsWith("read_") || function.endsWith("_scan"))) {
         problems.add(
             file.file(), line, "the query reads a file by " + function + "()", "read lake tables");
       }
-      if ("STAR".equals(node.text("class"))
-          && !node.text("path").contains("cte_map")
-          && !node.text("path").contains("from_table")
-          && node.text("path").matches(".*\\.select_list\\[\\d+\\]")) {
+      if ("STAR".equals(node.text("class")) && node.isSelected()) {
         problems.add(
             file.file(),
             line,

@@ -122,7 +122,7 @@ public final class Warehouse implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet ours =
             statement.executeQuery(
-                "select 1 from duckdb_tables() where schema_name = 'report'"
+                "select 1 from information_schema.tables where table_schema = 'report'"
                     + " and table_name = 'indicator_values'")) {
       if (!ours.next()) {
         return file.notOurs();

@@ -1,15 +1,17 @@
 package org.ptps.warehouse;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
@@ -59,7 +61,7 @@ public final class WarehouseBuilder {
    * @throws WarehouseException if the engine or the disk fails
    */
   public static Path asOf(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path folder) {
-    String content = sha256(warehouse, inputs.home().resolve(Cut.DECLARED_IN)).substring(0, 12);
+    String content = content(warehouse, inputs.home().resolve(Cut.DECLARED_IN)).substring(0, 12);
     Path file = folder.resolve(asOf.year() + "-as-of-" + asOf.date() + "-" + content + ".duckdb");
     removeOthers(folder, content);
     if (!Files.exists(file)) {
@@ -99,20 +101,39 @@ public final class WarehouseBuilder {
     }
   }
 
-  private static String sha256(Path... files) {
-    try {
+  /**
+   * What a cut follows from: rows of the lake and of what is declared, queries included, and what
+   * each date tells. The bytes of the file say less, for two builds of the same differ in them.
+   */
+  private static String content(Path warehouse, Path declaredTimes) {
+    try (Warehouse whole = Warehouse.open(warehouse)) {
+      List<String> tables =
+          whole
+              .query(
+                  "select schema_name || '.' || table_name as name from duckdb_tables() where"
+                      + " schema_name in ('lake', 'declared') order by name")
+              .rows()
+              .stream()
+              .map(row -> row.text("name"))
+              .toList();
+      Rows rows =
+          whole.query(
+              tables.stream()
+                  .map(
+                      table ->
+                          "select '"
+                              + table
+                              + "' as name, count(*) as n, cast(sum(hash(t)) as varchar) as sum,"
+                              + " cast(bit_xor(hash(t)) as varchar) as xor from "
+                              + table
+                              + " as t")
+                  .collect(Collectors.joining(" union all ", "from (", ") order by name")));
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (Path file : files) {
-        try (InputStream in = Files.newInputStream(file)) {
-          for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digest.update(buffer, 0, read);
-          }
-        }
-      }
+      digest.update(rows.values().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(Files.readAllBytes(declaredTimes));
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw MachineException.cannotRead(files[0], e);
+      throw MachineException.cannotRead(declaredTimes, e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
@@ -21,10 +24,13 @@ import org.ptps.catalog.hocon.Problems;
 /**
  * Creates every schema of a warehouse in a database: {@code lake} and {@code declared} as tables,
  * {@code macros} as functions, {@code model} and {@code indicator} as views, {@code report} as
- * tables, so that any client reads results in milliseconds and needs no function of this engine's
- * version.
+ * tables, so that any client reads results in milliseconds, and as views over them where that is as
+ * fast; what these call lies in the file.
  */
 final class WarehouseLayers {
+  /** As many queries as are created at once. */
+  private static final int WORKERS = 2;
+
   private final Database database;
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
@@ -32,7 +38,7 @@ final class WarehouseLayers {
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
   private final Map<String, List<String>> columns = new HashMap<>();
-  private final List<String> comments = new ArrayList<>();
+  private final Map<String, List<String>> comments = new LinkedHashMap<>();
 
   /**
    * @param given rows that stand for model views, by the view's name, as worked examples give them
@@ -66,7 +72,7 @@ final class WarehouseLayers {
   void create() {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     List<DeclaredTables.Declared> declared = new ArrayList<>();
-    List<SqlTree> created = createTablesAndQueries(lake, declared, allQueries(), true);
+    List<SqlTree> created = createTablesAndQueries(lake, declared, this::allQueries, true);
     readMeanings(lake);
     readColumns();
     lake.forEach(
@@ -79,9 +85,43 @@ final class WarehouseLayers {
           comment("table", "declared." + table.name(), both(table.comment()));
           commentColumns("declared", table.name(), Map.of());
         });
+    comment("view", DeclaredTables.QUERIES, both(DeclaredTables.ABOUT_QUERIES));
+    commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
-    database.execute(String.join(";\n", comments));
+    writeComments();
+  }
+
+  /** Half of them at a time, none on what another transaction tells of. */
+  private void writeComments() {
+    List<List<String>> each = List.copyOf(comments.values());
+    int half = each.size() / 2;
+    try (Database other = database.alongside()) {
+      CompletableFuture<Void> first =
+          CompletableFuture.runAsync(() -> writeComments(other, each.subList(0, half)));
+      writeComments(database, each.subList(half, each.size()));
+      joined(first);
+    }
+  }
+
+  private static void writeComments(Database on, List<List<String>> comments) {
+    if (!comments.isEmpty()) {
+      on.inOneGo(
+          () ->
+              on.execute(
+                  comments.stream().flatMap(List::stream).collect(Collectors.joining(";\n"))));
+    }
+  }
+
+  private static void joined(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /**
@@ -90,7 +130,8 @@ final class WarehouseLayers {
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createWithoutComments() {
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), allQueries(), true);
+    createTablesAndQueries(
+        LakeTables.all(inputs.tables()), new ArrayList<>(), this::allQueries, true);
   }
 
   /**
@@ -116,7 +157,7 @@ final class WarehouseLayers {
             .forEach(needed::add);
       }
     }
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), trees, false);
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
   }
 
   /**
@@ -149,28 +190,59 @@ final class WarehouseLayers {
   private List<SqlTree> createTablesAndQueries(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
-      List<SqlTree> trees,
+      Supplier<List<SqlTree>> queries,
       boolean computesOnce) {
+    if (cut.isPresent()) {
+      List<SqlTree> ordered = declare(lake, declared, queries);
+      Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
+      problems.throwIfAny();
+      LakeTables.create(database, lake);
+      DeclaredTables.create(database, declared);
+      cut.get().load(database, times, lake);
+      cut.get().limitDeclarations(database);
+      cut.get().close(database);
+      createQueries(ordered, computesOnce);
+      problems.throwIfAny();
+      return ordered;
+    }
+    Problems ofLake = new Problems();
+    List<SqlTree> ordered;
+    // The lake is loaded while the queries are read.
+    try (Database other = database.alongside()) {
+      CompletableFuture<Void> loading =
+          CompletableFuture.runAsync(
+              () -> {
+                LakeTables.create(other, lake);
+                LakeTables.load(other, inputs.lake(), lake, ofLake);
+              });
+      try {
+        ordered = declare(lake, declared, queries);
+        Cut.times(inputs.home(), lake, problems);
+        problems.throwIfAny();
+        DeclaredTables.create(database, declared);
+      } finally {
+        loading.handle((nothing, failure) -> null).join();
+      }
+      joined(loading);
+    }
+    ofLake.all().forEach(problems::add);
+    createQueries(ordered, computesOnce);
+    problems.throwIfAny();
+    return ordered;
+  }
+
+  /** The queries in the order in which they can be created, and what is declared of them. */
+  private List<SqlTree> declare(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      Supplier<List<SqlTree>> queries) {
+    List<SqlTree> trees = queries.get();
     declared.addAll(DeclaredTables.all(inputs, lake, trees, problems));
     List<String> tables = new ArrayList<>();
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
-    List<SqlTree> ordered = SqlOrder.of(trees, tables, problems);
-    Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
-    problems.throwIfAny();
-
-    LakeTables.create(database, lake);
-    DeclaredTables.create(database, declared);
-    if (cut.isPresent()) {
-      cut.get().load(database, times, lake);
-      cut.get().limitDeclarations(database);
-      cut.get().close(database);
-    } else {
-      LakeTables.load(database, inputs.lake(), lake, problems);
-    }
-    createQueries(ordered, computesOnce);
-    problems.throwIfAny();
-    return ordered;
+    tables.add(DeclaredTables.QUERIES);
+    return SqlOrder.of(trees, tables, problems);
   }
 
   private void readMeanings(List<LakeTables.LakeTable> lake) {
@@ -195,7 +267,6 @@ final class WarehouseLayers {
    *     while the rest is built; not where a test changes what lies below
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
-    List<SqlFile> computed = new ArrayList<>();
     Set<String> shared = computesOnce ? shared(ordered) : Set.of();
     database.execute("create schema macros");
     database.execute("create schema model");
@@ -204,42 +275,60 @@ final class WarehouseLayers {
     Map<String, Indicator> indicators =
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
-    Set<String> failed = new HashSet<>();
-    for (SqlTree tree : ordered) {
-      SqlFile file = tree.file();
-      if (tree.references().stream().anyMatch(read -> failed.contains(read.qualified()))) {
-        failed.add(file.qualified());
-        continue;
-      }
-      try {
-        create(file);
-        if (shared.contains(file.qualified())) {
-          database.execute("create temp table " + once(file) + " as from " + file.qualified());
-          database.execute(
-              "create or replace view " + file.qualified() + " as from temp." + once(file));
-          computed.add(file);
-        }
-      } catch (WarehouseException e) {
-        failed.add(file.qualified());
-        problems.add(file.file(), 0, "the engine refuses the query: " + e.getMessage(), "mend it");
-        continue;
-      }
-      if (file.qualified().equals("model.thresholds")) {
-        checkThresholds(file);
-      }
-      Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
-      if (indicator != null && !hasItsColumns(file, indicator)) {
-        failed.add(file.qualified());
-      }
+    Map<SqlFile, Refusal> refusals =
+        SqlWorkers.run(
+            database,
+            ordered,
+            computesOnce ? WORKERS : 1,
+            (on, file) -> createOne(on, file, shared, indicators));
+    ordered.forEach(
+        tree -> {
+          Refusal refusal = refusals.get(tree.file());
+          if (refusal != null) {
+            problems.add(tree.file().file(), 0, refusal.what(), refusal.toDo());
+          }
+        });
+    if (!refusals.isEmpty()) {
+      return;
     }
-    computed.forEach(
-        file ->
-            database.execute("create or replace view " + file.qualified() + " as\n" + file.sql()));
-    computed.forEach(file -> database.execute("drop table temp." + once(file)));
+    List<SqlFile> computed =
+        ordered.stream()
+            .map(SqlTree::file)
+            .filter(file -> shared.contains(file.qualified()))
+            .toList();
+    // The engine reads through all that lies below a view that it creates. From the last one back,
+    // each still lies on tables.
+    for (int i = computed.size() - 1; i >= 0; i--) {
+      SqlFile file = computed.get(i);
+      database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
+    }
+  }
+
+  /** What is wrong with a query, and what to do. */
+  record Refusal(String what, String toDo) {}
+
+  /** Creates what one query is; gives what is wrong with it. */
+  private Optional<Refusal> createOne(
+      Database on, SqlFile file, Set<String> shared, Map<String, Indicator> indicators) {
+    try {
+      if (shared.contains(file.qualified())) {
+        on.execute("create table " + once(file) + " as\n" + file.sql());
+        on.execute("create view " + file.qualified() + " as from " + once(file));
+      } else {
+        create(on, file);
+      }
+    } catch (WarehouseException e) {
+      return Optional.of(new Refusal("the engine refuses the query: " + e.getMessage(), "mend it"));
+    }
+    if (file.qualified().equals("model.thresholds")) {
+      return checkThresholds(on);
+    }
+    Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
+    return indicator == null ? Optional.empty() : checkColumns(on, file, indicator);
   }
 
   private static String once(SqlFile file) {
-    return file.schema() + "_" + file.name() + "_once";
+    return "memory.main." + file.schema() + "_" + file.name() + "_once";
   }
 
   private Set<String> shared(List<SqlTree> ordered) {
@@ -249,7 +338,7 @@ final class WarehouseLayers {
             .collect(Collectors.groupingBy(SqlTree.Reference::qualified, Collectors.counting()));
     return ordered.stream()
         .map(SqlTree::file)
-        .filter(file -> file.schema().equals("model") || file.schema().equals("indicator"))
+        .filter(file -> !file.schema().equals(SqlFile.MACROS) && !isTable(file))
         .filter(file -> !isGiven(file) && readers.getOrDefault(file.qualified(), 0L) > 1)
         .map(SqlFile::qualified)
         .collect(Collectors.toSet());
@@ -270,21 +359,20 @@ final class WarehouseLayers {
   }
 
   private boolean isTable(SqlFile file) {
-    return file.schema().equals("report") || isGiven(file);
+    return file.schema().equals("report") && !file.isStoredElsewhere() || isGiven(file);
   }
 
-  private void create(SqlFile file) {
+  private void create(Database on, SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      database.execute(file.sql());
+      on.execute(file.sql());
     } else if (isGiven(file)) {
-      database.execute(
-          "create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
+      on.execute("create table " + file.qualified() + " as from (" + file.sql() + "\n) limit 0");
       fillGiven(file);
-    } else if (file.schema().equals("report")) {
-      database.execute(
+    } else if (isTable(file)) {
+      on.execute(
           "create table " + file.qualified() + " as from (" + file.sql() + "\n) order by all");
     } else {
-      database.execute("create view " + file.qualified() + " as\n" + file.sql());
+      on.execute("create view " + file.qualified() + " as\n" + file.sql());
     }
   }
 
@@ -312,7 +400,7 @@ final class WarehouseLayers {
   /** Undoes {@link #replaceView}. */
   void restoreView(SqlFile file) {
     database.execute("drop table " + file.qualified());
-    create(file);
+    create(database, file);
   }
 
   /**
@@ -356,24 +444,23 @@ final class WarehouseLayers {
     }
   }
 
-  private void checkThresholds(SqlFile file) {
-    Rows.Row row = database.query("select * from model.thresholds").rows().get(0);
-    row.asMap()
-        .forEach(
-            (name, value) -> {
-              if (value == null) {
-                problems.add(
-                    file.file(),
-                    0,
-                    "threshold '" + name + "' has no value",
-                    "declare it in conf/defaults.conf under thresholds");
-              }
-            });
+  private static Optional<Refusal> checkThresholds(Database on) {
+    List<String> missing =
+        on.query("select * from model.thresholds").rows().get(0).asMap().entrySet().stream()
+            .filter(threshold -> threshold.getValue() == null)
+            .map(threshold -> "'" + threshold.getKey() + "'")
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "threshold " + String.join(", ", missing) + " has no value",
+                "declare it in conf/defaults.conf under thresholds"));
   }
 
-  private boolean hasItsColumns(SqlFile file, Indicator indicator) {
+  private static Optional<Refusal> checkColumns(Database on, SqlFile file, Indicator indicator) {
     List<String> found =
-        database.query("describe " + file.qualified()).rows().stream()
+        on.query("describe " + file.qualified()).rows().stream()
             .map(row -> row.text("column_name"))
             .toList();
     List<String> expected = new ArrayList<>(CountedView.COLUMNS);
@@ -392,19 +479,19 @@ final class WarehouseLayers {
       expected.add(companion.id() + "_denominator");
       expected.add(companion.id() + "_unknown");
     }
-    if (found.equals(expected)) {
-      return true;
-    }
-    problems.add(
-        file.file(),
-        0,
-        "the query gives the columns " + found,
-        "give exactly, in this order: " + expected);
-    return false;
+    return found.equals(expected)
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "the query gives the columns " + found,
+                "give exactly, in this order: " + expected));
   }
 
   private void comment(String kind, String qualified, String text) {
-    comments.add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
+    String[] parts = qualified.split("\\.", 3);
+    comments
+        .computeIfAbsent(parts[0] + "." + parts[1], object -> new ArrayList<>())
+        .add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
   }
 
   // All at once: the engine goes through its whole catalogue for each question.

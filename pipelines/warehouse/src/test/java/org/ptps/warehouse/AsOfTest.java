@@ -106,6 +106,27 @@ class AsOfTest {
   }
 
   @Test
+  void aCutIsKeptWhenTheWarehouseIsBuiltAgainFromTheSameLake() throws IOException {
+    WarehouseInputs again =
+        new WarehouseInputs(
+            inputs.home(),
+            inputs.lake(),
+            Declarations.inputs(folder.resolve("again")).settings(),
+            inputs.tables(),
+            inputs.sources(),
+            inputs.catalog());
+    WarehouseBuilder.build(again);
+    var made = Files.getLastModifiedTime(cut);
+
+    Path kept =
+        WarehouseBuilder.asOf(
+            again, AsOf.usual(2016), again.settings().warehouse(), folder.resolve("cuts"));
+
+    assertThat(kept).isEqualTo(cut);
+    assertThat(Files.getLastModifiedTime(kept)).isEqualTo(made);
+  }
+
+  @Test
   void noYearAndNoDateOfTheReportSchemaIsLaterSaveWhatIsNamedForTheFuture() {
     List<String> later = new ArrayList<>();
     known

@@ -79,7 +79,11 @@ class IndicatorExamplesTest {
       }
       database.execute(
           "create or replace table example_values as from ("
-              + queries.get("report.value_rows").sql()
+              + queries
+                  .get("report.value_rows")
+                  .sql()
+                  .replace(
+                      "report.value_sums", "(" + queries.get("report.value_sums").sql() + "\n)")
               + "\n) where kind in ('headline', 'companion')");
       example.expect().forEach(expected -> checkRow(indicator, expected));
     } finally {

@@ -148,6 +148,10 @@ class KnownnessTest {
           Map.entry("instrument_years.instrument_state", new YesNo("approved", "proposed")),
           Map.entry("water_tests.coliform_test", new YesNo("pass", "fail")));
 
+  /** What an indicator counts is no answer of it: households served are what continuity is of. */
+  private static final Map<String, String> COUNTED =
+      Map.of("PS-NIV-03", "urban_provider_years.water_connections");
+
   /** Indicators that ask nothing of a thing but whether a record of it is there. */
   private static final List<String> WITHOUT_AN_ANSWER =
       List.of(
@@ -202,7 +206,8 @@ class KnownnessTest {
           Map<String, Object> asked = new LinkedHashMap<>(row);
           Map<String, Object> opposite = new LinkedHashMap<>(row);
           for (Map.Entry<String, Answer> answer : ANSWERS.entrySet()) {
-            if (answer.getKey().startsWith(view.getKey() + ".")) {
+            if (answer.getKey().startsWith(view.getKey() + ".")
+                && !answer.getKey().equals(COUNTED.get(indicator.code()))) {
               String column = answer.getKey().substring(view.getKey().length() + 1);
               boolean silent = !(answer.getValue() instanceof Done) && random.nextInt(3) == 0;
               Object said = silent ? null : answer.getValue().drawn(asked, random);

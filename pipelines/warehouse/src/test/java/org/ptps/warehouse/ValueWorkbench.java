@@ -30,13 +30,15 @@ final class ValueWorkbench implements AutoCloseable {
                 "validations", List.of(),
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
-    valueRows =
-        database
-            .query(
-                "select sql from declared.queries where schema_name = 'report' and name = 'value_rows'")
-            .rows()
-            .get(0)
-            .text("sql");
+    valueRows = sql("value_rows").replace("report.value_sums", "(" + sql("value_sums") + "\n)");
+  }
+
+  private String sql(String name) {
+    return database
+        .query("select sql from declared.queries where schema_name = 'report' and name = ?", name)
+        .rows()
+        .get(0)
+        .text("sql");
   }
 
   /** The same declarations with another least coverage. */

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -91,6 +97,92 @@ class WarehouseBuilderTest {
                       """)
                   .values())
           .isEmpty();
+    }
+  }
+
+  @Test
+  void aYearIsAnIntegerWhereverItStands() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      String years =
+          """
+          from duckdb_columns()
+          where not internal and regexp_matches(column_name, '(^|_)year$') and not regexp_matches(column_name, '_(per|in)_year$')
+          """;
+      assertThat(
+              warehouse
+                  .query(
+                      "select schema_name || '.' || table_name || '.' || column_name || ' ' ||"
+                          + " data_type as place "
+                          + years
+                          + " and data_type <> 'INTEGER'")
+                  .values())
+          .isEmpty();
+      assertThat(warehouse.query("select count(*) as n " + years).rows().get(0).integer("n"))
+          .isGreaterThan(100);
+    }
+  }
+
+  @Test
+  void anotherProgramReadsViewsOfResultsWithMacrosUnderAnyName() throws SQLException {
+    WarehouseInputs inputs = inputs("out");
+    smallLake(inputs).write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("attach '" + inputs.settings().warehouse() + "' as elsewhere (read_only)");
+      List<String> views = new ArrayList<>();
+      try (ResultSet found =
+          statement.executeQuery(
+              "select view_name from duckdb_views() where database_name = 'elsewhere' and"
+                  + " schema_name = 'report'")) {
+        while (found.next()) {
+          views.add(found.getString(1));
+        }
+      }
+      List<String> filled = new ArrayList<>();
+      for (String view : views) {
+        try (ResultSet rows = statement.executeQuery("from elsewhere.report." + view)) {
+          if (rows.next()) {
+            filled.add(view);
+          }
+        }
+      }
+      assertThat(filled).contains("indicator_values", "ranked_values", "shown_values");
+    }
+  }
+
+  @Test
+  void aMissingValueStandsWhereSomebodyExpectsOneAndNowhereElse() {
+    WarehouseInputs inputs = inputs("out");
+    smallLake(inputs).write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      String years =
+          "select distinct year from report.indicator_values where indicator = '%s' and area_code ="
+              + " '%s' and residence = 'total'";
+      int all = warehouse.query("select year from report.report_years").values().size();
+      // A partner, of whatever indicator, and the nation.
+      assertThat(warehouse.query(years.formatted("PS-NIV-06", "0101")).values()).hasSize(all);
+      assertThat(warehouse.query(years.formatted("PS-NIV-06", "HN")).values()).hasSize(all);
+      // No partner, of which a record speaks in one year.
+      assertThat(warehouse.query(years.formatted("PT-COB-01", "0102")).values()).hasSize(all);
+      // Of another indicator nothing speaks there.
+      IndicatorQuery silent = new IndicatorQuery("PS-NIV-06", null, "0102", null, null);
+      assertThat(silent.run(warehouse).isEmpty()).isTrue();
+      assertThat(silent.whyNone(warehouse).es())
+          .contains("PS-NIV-06")
+          .contains("0102 (El Porvenir)")
+          .contains("source_not_loaded");
+      assertThat(new IndicatorQuery("PT-COB-01", null, "0103", null, null).whyNone(warehouse).en())
+          .contains("no record read speaks there")
+          .contains("no_denominator");
+      assertThat(new IndicatorQuery("PT-COB-01", null, "0101", 1990, null).whyNone(warehouse).en())
+          .contains("./ptps values PT-COB-01 --area 0101");
     }
   }
 

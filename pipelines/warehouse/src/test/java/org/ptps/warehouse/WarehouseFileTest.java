@@ -58,7 +58,7 @@ class WarehouseFileTest {
       try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[0]);
           Statement statement = connection.createStatement()) {
         statement.execute("set wal_autocheckpoint = '1TB'");
-        statement.execute("update report.indicator_values set value = 1");
+        statement.execute("update report.value_sums set n_rows = 1");
         System.out.println("held");
         System.in.read();
         // As a program that is killed: what it changed stays in the log beside the file.
