@@ -95,7 +95,7 @@ class SampleRunTest {
   @Test
   void aRunNamesItsReportOnStdoutAndItsProgressOnStderr() {
     assertThat(run.out()).contains("Informe: ").contains("annual-2022.es.html");
-    assertThat(run.err()).contains("tabla communities").contains("Cuadre de filas");
+    assertThat(run.err()).contains("escribir las tablas").contains("Cuadre de filas");
     assertThat(out.resolve("reports/annual-2022.es.html")).isNotEmptyFile();
   }
 

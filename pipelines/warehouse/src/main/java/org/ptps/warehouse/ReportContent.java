@@ -11,8 +11,9 @@ import org.ptps.catalog.Fingerprint;
 
 /**
  * Hashes of what tables of {@code report} hold, as a warehouse or its public edition shows them: of
- * the rows with their places, and of the query where a table is a view. Tables with the same hashes
- * give the same answers. They are those of one version of the engine.
+ * the rows in whatever order, for each reader says in which order it reads, and of the query where
+ * a table is a view. Tables with the same hashes give the same answers. They are those of one
+ * version of the engine.
  */
 public final class ReportContent {
   /** In place of a table: the names of all columns. */
@@ -93,11 +94,7 @@ public final class ReportContent {
                 .add(
                     warehouse
                         .query(
-                            "select count(*), sum(hash("
-                                + (view == null ? "rowid, " : "")
-                                + "shown)), bit_xor(hash(shown"
-                                + (view == null ? ", rowid" : "")
-                                + ")) from "
+                            "select count(*), sum(hash(shown)), bit_xor(hash(shown)) from "
                                 + from
                                 + " as shown")
                         .values())

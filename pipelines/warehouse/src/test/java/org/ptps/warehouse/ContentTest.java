@@ -62,7 +62,8 @@ class ContentTest {
     assertThat(whole(VALUES, ROWS, "update report.told set value = 3 where indicator = 'B'"))
         .isNotEqualTo(first);
     assertThat(whole(VALUES, "insert into report.told values ('B', '0102', 2), ('A', '0101', 1)"))
-        .isNotEqualTo(first);
+        .as("the same rows in another order")
+        .isEqualTo(first);
     assertThat(whole(VALUES, ROWS, "insert into report.told values ('A', '0101', 1)"))
         .isNotEqualTo(first);
     assertThat(whole(VALUES, ROWS, "create table report.other (a integer)"))

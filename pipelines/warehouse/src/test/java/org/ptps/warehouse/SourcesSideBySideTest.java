@@ -153,12 +153,12 @@ class SourcesSideBySideTest {
                 + " ('01', 'wat_bas', 2015), ('02', 'wat_imp', 2015)) order by all");
     assertThat(rows.values())
         .containsExactly(
-            java.util.Arrays.asList("01", "san_od", 2016L, 7.0, "flat", null),
-            java.util.Arrays.asList("01", "san_od", 2017L, null, null, "too_old"),
-            java.util.Arrays.asList("01", "wat_bas", 2015L, null, null, "not_reported"),
-            java.util.Arrays.asList("01", "wat_imp", 2010L, 88.0, "line", null),
-            java.util.Arrays.asList("01", "wat_imp", 2018L, 96.0, "flat", null),
-            java.util.Arrays.asList("02", "wat_imp", 2015L, null, null, "not_reported"));
+            java.util.Arrays.asList("01", "san_od", 2016, 7.0, "flat", null),
+            java.util.Arrays.asList("01", "san_od", 2017, null, null, "too_old"),
+            java.util.Arrays.asList("01", "wat_bas", 2015, null, null, "not_reported"),
+            java.util.Arrays.asList("01", "wat_imp", 2010, 88.0, "line", null),
+            java.util.Arrays.asList("01", "wat_imp", 2018, 96.0, "flat", null),
+            java.util.Arrays.asList("02", "wat_imp", 2015, null, null, "not_reported"));
   }
 
   private static void score(LakeFixture lake, String edition, int year, String score) {
