@@ -52,6 +52,12 @@ public final class Warehouse implements AutoCloseable {
     try {
       Connection connection =
           DriverManager.getConnection("jdbc:duckdb:" + file.forEngine(), properties);
+      try {
+        file.checkBlocks(connection);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
       return new Warehouse(connection, file);
     } catch (SQLException e) {
       throw file.notOpened(e);

@@ -9,8 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +35,10 @@ final class WarehouseFile {
 
   private final Path path;
   private Path plain;
+  private Missing missing;
+
+  /** A file that is shorter than its header says: where it ends, in bytes. */
+  private record Missing(long size, long blockSize) {}
 
   private WarehouseFile(Path path) {
     this.path = path;
@@ -66,9 +75,8 @@ final class WarehouseFile {
     if (header == null) {
       throw foreign();
     }
-    if (size < header.wanted()) {
-      throw damaged(null);
-    }
+    // The engine does not write blocks at the end that are free: what lacks may be those.
+    missing = size < header.wanted() ? new Missing(size, header.blockSize()) : null;
     if (Files.exists(log()) && heldBy().isEmpty()) {
       throw new MachineException(
           new Words(
@@ -80,6 +88,42 @@ final class WarehouseFile {
                   + log()
                   + " → close that program and remove that file, or build the warehouse again:"
                   + " ./ptps warehouse"));
+    }
+  }
+
+  /**
+   * @param open a connection to this file
+   * @throws MachineException if a block that a table stands in lies beyond the end of the file
+   */
+  void checkBlocks(Connection open) throws SQLException {
+    if (missing == null) {
+      return;
+    }
+    long last = -1;
+    try (Statement statement = open.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet found =
+          statement.executeQuery(
+              "select schema_name, table_name from duckdb_tables() where database_name ="
+                  + " current_database() and not temporary")) {
+        while (found.next()) {
+          tables.add(Database.name(found.getString(1)) + "." + Database.name(found.getString(2)));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet found =
+            statement.executeQuery(
+                "select coalesce(max(greatest(block_id, coalesce(list_max(additional_block_ids),"
+                    + " -1))), -1) from pragma_storage_info("
+                    + Database.literal(table)
+                    + ")")) {
+          found.next();
+          last = Math.max(last, found.getLong(1));
+        }
+      }
+    }
+    if (3L * HEADER + (last + 1) * missing.blockSize() > missing.size()) {
+      throw damaged(null);
     }
   }
 

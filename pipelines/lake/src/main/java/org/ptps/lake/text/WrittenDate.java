@@ -208,7 +208,8 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     }
 
     public Order order() {
-      if (middle > 0 && middle * SLIPS > usual) {
+      // One month above 12 alone is a slip of the hand.
+      if (middle > 1 && middle * SLIPS > usual) {
         return Order.DAY_IN_MIDDLE;
       }
       if (day == 0 && month == 0) {

@@ -61,8 +61,9 @@ class WrittenDateTest {
     "14/06/2021, 06/14/2021, MIXED",
     "2021-06-14, 31/02/2016, YEAR_FIRST",
     "2021-05-06, 31/02/2016, UNKNOWN",
-    "2021-05-06, 2021-14-06, DAY_IN_MIDDLE",
-    "2021-06-14, 2021-14-06, DAY_IN_MIDDLE",
+    "2021-05-06, 2021-14-06, UNKNOWN",
+    "2021-14-06, 2021-15-06, DAY_IN_MIDDLE",
+    "2021-06-14, 2021-14-06, YEAR_FIRST",
     "2021-06-14, 14/06/2021, DAY_FIRST"
   })
   void oneDateProvesTheOrderForAll(String one, String other, Order order) {
