@@ -251,7 +251,7 @@ class OnlyWhatChangedTest {
     project();
     Path out = folder.resolve("out");
     Answered first = done(out, "run");
-    assertThat(first.err()).contains("tabla members").contains("Cuadre de filas");
+    assertThat(first.err()).contains("escribir las tablas").contains("Cuadre de filas");
     String manifest = Files.readString(out.resolve("manifest.json"));
     Path run = out.resolve(".run").toRealPath();
 
