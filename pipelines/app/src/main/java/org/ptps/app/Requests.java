@@ -40,19 +40,19 @@ final class Requests {
    */
   static Warehouse open(Project project) {
     if (!Files.exists(project.settings().warehouse())) {
-      throw new UsageException(
-          switch (project.language()) {
-            case ES ->
-                "no hay almacén en "
-                    + project.settings().warehouse()
-                    + " → corra antes: ./ptps run";
-            case EN ->
-                "there is no warehouse at "
-                    + project.settings().warehouse()
-                    + " → first: ./ptps run";
-          });
+      throw noWarehouse(project);
     }
     return project.openWarehouse();
+  }
+
+  static UsageException noWarehouse(Project project) {
+    return new UsageException(
+        switch (project.language()) {
+          case ES ->
+              "no hay almacén en " + project.settings().warehouse() + " → corra antes: ./ptps run";
+          case EN ->
+              "there is no warehouse at " + project.settings().warehouse() + " → first: ./ptps run";
+        });
   }
 
   /**

@@ -528,21 +528,7 @@ final class Stages implements AutoCloseable {
   }
 
   private Step warehouseStep() {
-    Step step =
-        run.present(WAREHOUSE)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        switch (project.language()) {
-                          case ES ->
-                              "no hay almacén en "
-                                  + project.settings().warehouse()
-                                  + " → corra antes: ./ptps run";
-                          case EN ->
-                              "there is no warehouse at "
-                                  + project.settings().warehouse()
-                                  + " → first: ./ptps run";
-                        }));
+    Step step = run.present(WAREHOUSE).orElseThrow(() -> Requests.noWarehouse(project));
     if (!run.has(WAREHOUSE)
         && (!run.stands(step) || Files.exists(log(project.settings().warehouse())))) {
       // Opened first: that says best what is wrong with it.

@@ -161,17 +161,20 @@ class SampleRunTest {
         .isGreaterThan(100_000);
   }
 
+  private static Project ofThreeYears(Path out) {
+    return Project.read(
+        HOME,
+        Path.of("conf/defaults.conf"),
+        List.of(
+            "years.first=2016",
+            "years.last=2018",
+            "out=\"" + out.toString().replace('\\', '/') + "\""));
+  }
+
   @Test
   void everyValueIsTheSameOnADamagedLakeToo() {
     Path folder = out.resolve("damaged");
-    Project project =
-        Project.read(
-            HOME,
-            Path.of("conf/defaults.conf"),
-            List.of(
-                "years.first=2016",
-                "years.last=2018",
-                "out=\"" + folder.toString().replace('\\', '/') + "\""));
+    Project project = ofThreeYears(folder);
     DamagedLake.write(
         out.resolve("lake"), folder.resolve("lake"), project.catalog().tables().values(), 2018);
     WarehouseBuilder.buildOnly(project.warehouseInputs(), "report.indicator_values");
@@ -191,14 +194,7 @@ class SampleRunTest {
   @Test
   void noValueDependsOnTheOrderOfRowsOrTheNamesOfFiles() {
     Path folder = out.resolve("turned");
-    Project project =
-        Project.read(
-            HOME,
-            Path.of("conf/defaults.conf"),
-            List.of(
-                "years.first=2016",
-                "years.last=2018",
-                "out=\"" + folder.toString().replace('\\', '/') + "\""));
+    Project project = ofThreeYears(folder);
     DamagedLake.turn(out.resolve("lake"), folder.resolve("lake"), 2018);
     WarehouseBuilder.buildOnly(project.warehouseInputs(), "report.indicator_values");
     String values =

@@ -191,50 +191,24 @@ final class CellParser {
       date = SERIAL_ZERO.plusDays((long) Double.parseDouble(text));
     }
     if (date == null && written.turned()) {
-      return refused(
+      return orderUnknown(
+          text,
           raw,
-          "date_order_unknown",
+          written.dayFirst(),
+          written.dayInMiddle(),
           new Words(
-              "«"
-                  + text
-                  + "» puede ser "
-                  + written.dayFirst()
-                  + " o "
-                  + written.dayInMiddle()
-                  + ": otras fechas de la columna llevan el día antes del mes",
-              "'"
-                  + text
-                  + "' can be "
-                  + written.dayFirst()
-                  + " or "
-                  + written.dayInMiddle()
-                  + ": other dates of the column have the day before the month"),
-          new Words(
-              "escribir las fechas como 2017-11-02 (año-mes-día)",
-              "write dates as 2017-11-02 (year-month-day)"));
+              ": otras fechas de la columna llevan el día antes del mes",
+              ": other dates of the column have the day before the month"));
     }
     if (date == null && written.ambiguous()) {
-      return refused(
+      return orderUnknown(
+          text,
           raw,
-          "date_order_unknown",
+          written.dayFirst(),
+          written.monthFirst(),
           new Words(
-              "«"
-                  + text
-                  + "» puede ser "
-                  + written.dayFirst()
-                  + " o "
-                  + written.monthFirst()
-                  + ", y ninguna fecha de la columna ni del archivo prueba cuál",
-              "'"
-                  + text
-                  + "' can be "
-                  + written.dayFirst()
-                  + " or "
-                  + written.monthFirst()
-                  + ", and no date of the column or the file proves which"),
-          new Words(
-              "escribir las fechas como 2017-11-02 (año-mes-día)",
-              "write dates as 2017-11-02 (year-month-day)"));
+              ", y ninguna fecha de la columna ni del archivo prueba cuál",
+              ", and no date of the column or the file proves which"));
     }
     if (date == null) {
       return refused(
@@ -246,6 +220,18 @@ final class CellParser {
               "write the date as 2017-11-02 (year-month-day)"));
     }
     return missing.contains(Texts.fold(date.toString())) ? NOTHING : new Cell(date, null);
+  }
+
+  private Cell orderUnknown(String text, String raw, LocalDate one, LocalDate other, Words why) {
+    return refused(
+        raw,
+        "date_order_unknown",
+        new Words(
+            "«" + text + "» puede ser " + one + " o " + other + why.es(),
+            "'" + text + "' can be " + one + " or " + other + why.en()),
+        new Words(
+            "escribir las fechas como 2017-11-02 (año-mes-día)",
+            "write dates as 2017-11-02 (year-month-day)"));
   }
 
   private Cell number(String text, String raw, Around around) {
