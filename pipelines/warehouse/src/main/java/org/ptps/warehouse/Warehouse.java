@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -109,13 +108,9 @@ public final class Warehouse implements AutoCloseable {
    * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
    */
   public Rows query(String sql, Object... parameters) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return read(result);
-      }
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(FilledQuery.of(sql, Arrays.asList(parameters)))) {
+      return read(result);
     } catch (SQLException e) {
       throw failed(sql, e);
     }
