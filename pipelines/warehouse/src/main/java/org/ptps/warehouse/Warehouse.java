@@ -116,6 +116,24 @@ public final class Warehouse implements AutoCloseable {
     }
   }
 
+  /**
+   * Computes a table of {@code report} once, for a reader that asks much of it.
+   *
+   * @return how its queries name what was kept; its rows come in the same order
+   * @throws WarehouseException if the engine refuses it
+   * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
+   */
+  public String keep(String table) {
+    String kept = "temp." + Database.name("kept_" + table);
+    String sql = "create temp table " + kept + " as from report." + Database.name(table);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return kept;
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    }
+  }
+
   private RuntimeException failed(String sql, SQLException e) {
     if (file.notRead(e).isPresent()) {
       return file.notRead(e).get();
