@@ -86,6 +86,6 @@ final class Gathering implements Iterator<Block> {
         new RowReader(
             part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());
     rules = new RowRules(part.source());
-    packed = new PackedRows.Writer(part);
+    packed = PackedRows.Writer.of(part);
   }
 }
