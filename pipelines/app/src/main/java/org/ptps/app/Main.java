@@ -30,6 +30,8 @@ import picocli.CommandLine.ParameterException;
       ValuesCommand.class,
       TrendsCommand.class,
       ExplainCommand.class,
+      QueryCommand.class,
+      SqlCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
     })
