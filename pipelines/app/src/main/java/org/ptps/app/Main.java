@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      DictionaryCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
     })
