@@ -273,22 +273,24 @@ final class PublicEdition {
         && !baseOf(column, columns).isEmpty();
   }
 
-  /** Whether a key is that of a withheld cell, or of a change from or to one. */
+  /**
+   * Whether a key is that of a withheld cell, or of a change from or to one. Asked of the set of
+   * keys: with a correlated query for each of nine keys, planning a table of 270 rows took a second.
+   */
   private static String keyed(String column) {
     String claim =
         "regexp_replace(regexp_replace(shown."
             + Database.name(column)
             + ", '/[^/]*$', ''), '/(\\d{4})(-(\\d{4}))?(~[a-z_]+)?$', '/%s')";
-    String exists =
-        "exists (select 1 from " + WHOLE + ".report.withheld_cells as cells where cells.key = ";
+    String withheld = " in (select key from " + WHOLE + ".report.withheld_cells)";
     return "("
-        + exists
         + claim.formatted("\\1")
-        + ") or "
-        + exists
-        + "regexp_replace("
+        + withheld
+        + " or regexp_replace("
         + claim.formatted("\\1\\3")
-        + ", '/\\d{4}(\\d{4})$', '/\\1')))";
+        + ", '/\\d{4}(\\d{4})$', '/\\1')"
+        + withheld
+        + ")";
   }
 
   private static String madeOf(String indicator) {
