@@ -38,6 +38,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      DictionaryCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
     })

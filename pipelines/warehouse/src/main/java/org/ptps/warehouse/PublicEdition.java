@@ -104,6 +104,7 @@ final class PublicEdition {
           "value_sums",
           "value_ranks",
           "unlinked_names",
+          "rejected_rows",
           "entity_links");
 
   /** Columns that say which community, system or provider a row tells of. */
