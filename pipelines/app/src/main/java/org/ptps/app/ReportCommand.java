@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Settings;
 import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
@@ -27,12 +28,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "REPORT",
-      descriptionKey = "report",
-      arity = "0..1",
-      defaultValue = "annual")
+  @Parameters(index = "0", paramLabel = "REPORT", descriptionKey = "report", arity = "0..1")
   private String report;
 
   @Option(names = "--format", paramLabel = "html|pdf|docx", split = ",", descriptionKey = "formats")
@@ -62,6 +58,14 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
+    Settings.Shown shown = project.settings().shown();
+    if (report == null) {
+      report = shown.report();
+    }
+    // The day that the settings give is that of the report that they name.
+    Optional<LocalDate> knownOn =
+        Optional.ofNullable(asOf)
+            .or(() -> report.equals(shown.report()) ? shown.asOf() : Optional.empty());
     List<String> known = Reports.ids(project.catalog().home());
     if (!known.contains(report)) {
       throw new UsageException(
@@ -90,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
             formats.isEmpty() ? List.of(ReportFormat.HTML) : formats);
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
-      written = stages.report(request, Optional.ofNullable(asOf));
+      written = stages.report(request, knownOn);
       stages.publish();
     }
     RunCommand.list(project.settings(), written, spec.commandLine().getOut());

@@ -63,7 +63,8 @@ final class ValueWorkbench implements AutoCloseable {
             old.lakeAt(),
             old.mapBoundaries(),
             old.mapCredit(),
-            old.thresholds()),
+            old.thresholds(),
+            old.shown()),
         inputs.tables(),
         inputs.sources(),
         inputs.catalog());
