@@ -749,6 +749,7 @@ class SampleRunTest {
     gathered.add(reports("2021", new String[] {"annual", "--year", "2021"}));
     List<String[]> latest = new ArrayList<>();
     latest.add(new String[] {"annual", "--year", "2022"});
+    latest.add(new String[] {"country", "--year", "2022"});
     for (String code : List.of("0501", "1608", "0801", "0902", "1804")) {
       latest.add(new String[] {"municipality", "--code", code, "--year", "2022"});
     }
