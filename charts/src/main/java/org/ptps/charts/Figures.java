@@ -99,7 +99,8 @@ public final class Figures {
       Set<FigureFormat> formats,
       Executor workers) {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      ReportTables tables = new ReportTables(reading.warehouse(), scope.boundaries());
+      Answers answers = new Answers(reading.warehouse());
+      ReportTables tables = new ReportTables(answers, scope.boundaries());
       WholeFiles.sweep(folder);
       List<CompletableFuture<Drawing>> drawing =
           declared(tables, home, ids, scope, audience).stream()
@@ -109,7 +110,7 @@ public final class Figures {
                           () ->
                               draw(
                                   figure,
-                                  new ReportTables(reading.warehouse(), scope.boundaries()),
+                                  new ReportTables(answers, scope.boundaries()),
                                   language,
                                   audience,
                                   folder,

@@ -73,7 +73,7 @@ public final class Reports {
       Optional<MapBoundaries> boundaries,
       Path folder) {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
-      ReportTables tables = new ReportTables(reading.warehouse(), boundaries);
+      ReportTables tables = new ReportTables(new Answers(reading.warehouse()), boundaries);
       List<Path> files = write(tables, home, request, folder);
       return new Written(files, ReportContent.of(reading.warehouse(), tables.read()));
     }

@@ -81,9 +81,10 @@ class PlantedPersonsTest {
     out = folder.resolve("out");
     Path inputs = folder.resolve("inputs");
     plant(inputs);
-    ptps("run", "--inputs", inputs.toString());
+    ptps("lake", "--inputs", inputs.toString());
+    ptps("warehouse");
     for (String language : List.of("es", "en")) {
-      ptps("figures", "--lang", language, "--format", "svg,pdf");
+      ptps("figures", "--lang", language, "--format", "svg,pdf,csv");
       ptps("report", "annual", "--year", "2021", "--lang", language, "--format", "html,pdf,docx");
       ptps("report", "municipality", "--code", "0104", "--year", "2021", "--lang", language);
       ptps("export", "--lang", language);

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param minCoverage share of the universe, 0 to 1, from which a department or nation has a value
  * @param minSimilarity similarity, 0 to 1, from which a place name may be taken for another
  * @param minLead lead of the best candidate over the second, 0 to 1
+ * @param sparkMaster where Spark runs: threads of this machine or the address of a cluster
+ * @param sparkProperties Spark's own settings by full name, such as {@code spark.executor.memory}
  * @param mapBoundaries GeoJSON of municipalities for maps, absolute; empty for none
  * @param mapCredit whose boundaries they are and under which licence, as a map says it
  * @param thresholds numbers that decide a count, by name
@@ -31,6 +33,7 @@ public record Settings(
     double minSimilarity,
     double minLead,
     String sparkMaster,
+    Map<String, String> sparkProperties,
     Optional<Path> mapBoundaries,
     String mapCredit,
     Map<String, Threshold> thresholds) {
@@ -49,6 +52,7 @@ public record Settings(
         minSimilarity,
         minLead,
         sparkMaster,
+        sparkProperties,
         mapBoundaries,
         mapCredit,
         thresholds);
@@ -68,6 +72,7 @@ public record Settings(
         minSimilarity,
         minLead,
         sparkMaster,
+        sparkProperties,
         mapBoundaries,
         mapCredit,
         thresholds);

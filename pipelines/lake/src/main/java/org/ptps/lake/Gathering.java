@@ -1,6 +1,7 @@
 package org.ptps.lake;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -80,10 +81,11 @@ final class Gathering implements Iterator<Block> {
   private void open(Slice next) {
     slice = next;
     Arrival part = next.part();
+    Shared.mustSee(Path.of(part.survey().part().path()));
     rows =
         new RowReader(
             part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());
     rules = new RowRules(part.source());
-    packed = new PackedRows.Writer(part);
+    packed = PackedRows.Writer.of(part);
   }
 }

@@ -112,9 +112,9 @@ public final class LakeBuilder {
     }
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
-    JavaSparkContext context = Engine.start(catalog.settings().sparkMaster());
-    try (LakeFolder folder = LakeFolder.beside(catalog.settings().lake())) {
-      List<LedgerEntry> ledger = write(context, arrivals, folder);
+    try (Engine engine = Engine.start(catalog.settings());
+        LakeFolder folder = LakeFolder.beside(catalog.settings().lake())) {
+      List<LedgerEntry> ledger = written(engine, arrivals, folder);
       Unchanged.check(arrivals);
       LedgerEntry.check(ledger);
       folder.swapIn();
@@ -169,6 +169,14 @@ public final class LakeBuilder {
                     "\n  " + each.survey().part().shown() + ": " + each.unclaimed().in(language))
             .collect(Collectors.joining());
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
+  }
+
+  private List<LedgerEntry> written(Engine engine, List<Arrival> arrivals, LakeFolder folder) {
+    try {
+      return write(engine.context(), arrivals, folder);
+    } catch (RuntimeException e) {
+      throw engine.told(e);
+    }
   }
 
   private List<LedgerEntry> write(

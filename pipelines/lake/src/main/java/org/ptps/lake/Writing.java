@@ -89,7 +89,9 @@ final class Writing implements Serializable {
   /** One task, which is done again from the start where it fails. */
   Written write(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
     TaskContext task = TaskContext.get();
-    try (Files files = new Files(Path.of(folder), house.value().plan(), task.partitionId(), task)) {
+    Path lake = Path.of(folder);
+    Shared.mustSee(lake);
+    try (Files files = new Files(lake, house.value().plan(), task.partitionId(), task)) {
       return new Task(files).write(house.value().rows(blocks, verdicts));
     }
   }

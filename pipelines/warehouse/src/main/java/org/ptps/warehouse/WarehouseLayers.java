@@ -439,6 +439,12 @@ final class WarehouseLayers {
     fill(file, rows);
   }
 
+  /** Gives a view that was replaced other rows. */
+  void refill(SqlFile file, List<Map<String, Object>> rows) {
+    database.execute("delete from " + file.qualified());
+    fill(file, rows);
+  }
+
   /** Undoes {@link #replaceView}. */
   void restoreView(SqlFile file) {
     database.execute("drop table " + file.qualified());
@@ -454,6 +460,7 @@ final class WarehouseLayers {
     database
         .query("describe " + file.qualified())
         .forEach(row -> types.put(row.text("column_name"), row.text("column_type")));
+    List<List<Object>> all = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       for (String column : row.keySet()) {
         if (!types.containsKey(column)) {
@@ -482,8 +489,9 @@ final class WarehouseLayers {
                     ? value
                     : String.valueOf(value));
           });
-      database.insert(file.qualified(), List.copyOf(types.keySet()), List.of(values));
+      all.add(values);
     }
+    database.insert(file.qualified(), List.copyOf(types.keySet()), all);
   }
 
   private static Optional<Refusal> checkThresholds(Database on) {

@@ -63,6 +63,7 @@ final class ValueWorkbench implements AutoCloseable {
             old.minSimilarity(),
             old.minLead(),
             old.sparkMaster(),
+            old.sparkProperties(),
             old.mapBoundaries(),
             old.mapCredit(),
             old.thresholds()),

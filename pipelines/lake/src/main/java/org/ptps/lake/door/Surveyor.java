@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.ptps.catalog.FileState;
 import org.ptps.catalog.Words;
 
 /** Makes surveys: the checksum of the file, then what its format lets count. */
@@ -31,7 +32,7 @@ final class Surveyor {
   static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
     Path file = Path.of(part.path());
     if (!Files.isRegularFile(file)) {
-      return Findings.refused(notAFile(file)).survey(part, new Disk(0, ""));
+      return Findings.refused(notAFile(file)).survey(part, new Disk(0, "", ""));
     }
     MessageDigest digest = sha256();
     try {
@@ -47,13 +48,14 @@ final class Surveyor {
       }
       return found.survey(part, disk);
     } catch (IOException e) {
-      return Findings.refused(unreadable(e)).survey(part, new Disk(0, ""));
+      return Findings.refused(unreadable(e)).survey(part, new Disk(0, "", ""));
     }
   }
 
   /** Checksum and findings in a single pass, since these are the files of gigabytes. */
   private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
       throws IOException {
+    String state = FileState.settled(Path.of(part.path()));
     CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       Findings found;
@@ -64,7 +66,7 @@ final class Surveyor {
       }
       drain(raw);
       return found.survey(
-          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest())));
+          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state));
     }
   }
 
@@ -94,10 +96,11 @@ final class Surveyor {
   }
 
   private static Disk disk(Part part, MessageDigest digest) throws IOException {
+    String state = FileState.settled(Path.of(part.path()));
     CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       drain(raw);
-      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()));
+      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state);
     }
   }
 
@@ -278,7 +281,7 @@ final class Surveyor {
   }
 
   /** The file as it lies on disk, whatever is in it. */
-  record Disk(long bytes, String sha256) {}
+  record Disk(long bytes, String sha256, String state) {}
 
   /** What was found in the bytes of a part. */
   record Findings(
@@ -322,6 +325,7 @@ final class Surveyor {
           part,
           disk.bytes(),
           disk.sha256(),
+          disk.state(),
           encoding,
           bom,
           delimiter,
