@@ -23,6 +23,10 @@ import picocli.CommandLine.ParameterException;
       FiguresCommand.class,
       ReportCommand.class,
       ExportCommand.class,
+      PublishCommand.class,
+      EditionsCommand.class,
+      VerifyCommand.class,
+      DiffCommand.class,
       CheckCommand.class,
       ValidateCommand.class,
       TemplatesCommand.class,
@@ -34,6 +38,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      DictionaryCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
     })
