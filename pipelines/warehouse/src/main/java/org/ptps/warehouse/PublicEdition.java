@@ -275,7 +275,8 @@ final class PublicEdition {
 
   /**
    * Whether a key is that of a withheld cell, or of a change from or to one. Asked of the set of
-   * keys: with a correlated query for each of nine keys, planning a table of 270 rows took a second.
+   * keys: with a correlated query for each of nine keys, planning a table of 270 rows took a
+   * second.
    */
   private static String keyed(String column) {
     String claim =
