@@ -60,6 +60,7 @@ final class ValueWorkbench implements AutoCloseable {
             old.minLead(),
             old.sparkMaster(),
             old.sparkProperties(),
+            old.lakeAt(),
             old.mapBoundaries(),
             old.mapCredit(),
             old.thresholds()),
