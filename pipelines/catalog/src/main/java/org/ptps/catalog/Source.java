@@ -223,6 +223,10 @@ public record Source(
       if (part == null) {
         return raw;
       }
+      int only = raw.indexOf(by);
+      if (only < 0) {
+        return part == 0 || part == -1 ? raw : "";
+      }
       String[] pieces = raw.split(Pattern.quote(by), -1);
       int index = part < 0 ? pieces.length + part : part;
       return index >= 0 && index < pieces.length ? pieces[index] : "";

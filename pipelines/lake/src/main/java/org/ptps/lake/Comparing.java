@@ -18,6 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
+import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Doubles;
@@ -73,7 +74,7 @@ final class Comparing {
     }
 
     Object[] values(House house) {
-      return new PackedRows.Reader(house.part(part), row).next().values();
+      return new PackedRows.Reader(house.part(part), row, null).next().values();
     }
   }
 
@@ -145,7 +146,17 @@ final class Comparing {
     Longs[] slices = new Longs[count];
     Arrays.setAll(slices, i -> new Longs());
     KeyRing ring = new KeyRing();
-    House.Rows rows = house.rows(blocks, Collections.emptyIterator());
+    House.Rows rows =
+        house.rows(
+            blocks,
+            Collections.emptyIterator(),
+            table -> {
+              boolean[] wanted = new boolean[table.allColumns().size()];
+              Keys keys = ring.of(table);
+              keys.markKey(wanted);
+              keys.things().forEach(thing -> keys.mark(thing, wanted));
+              return wanted;
+            });
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       if (row.status() == Status.KEPT) {
@@ -189,26 +200,47 @@ final class Comparing {
       House house, long[] hashes, int round, Iterator<Block> blocks, Iterator<Verdict> decided) {
     List<Tuple2<Long, Candidate>> sharing = new ArrayList<>();
     KeyRing ring = new KeyRing();
-    House.Rows rows = house.rows(blocks, decided);
+    House.Rows rows = house.rows(blocks, decided, table -> met(ring.of(table), round));
     int bin = org.apache.spark.TaskContext.getPartitionId();
+    Arrival part = null;
+    PackedRows.Writer packed = null;
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       if (row.status() == Status.KEPT) {
         Keys keys = ring.of(rows.table());
         for (long hash : hashes(keys, row.values(), round)) {
           if (Arrays.binarySearch(hashes, hash) >= 0) {
-            PackedRows.Writer packed = new PackedRows.Writer(rows.part());
-            packed.add(row.with(Status.KEPT, List.of()));
+            if (rows.part() != part) {
+              part = rows.part();
+              packed = PackedRows.Writer.single(part);
+            }
+            packed.add(rows.whole().with(Status.KEPT, List.of()));
             sharing.add(
                 new Tuple2<>(
                     hash,
-                    new Candidate(
-                        bin, rows.ordinal(), rows.part().index(), row.line(), packed.take())));
+                    new Candidate(bin, rows.ordinal(), part.index(), row.line(), packed.take())));
           }
         }
       }
     }
     return sharing;
+  }
+
+  /** Columns by which rows of a table meet in a round, null where they do not in this one. */
+  private static boolean[] met(Keys keys, int round) {
+    boolean[] wanted = new boolean[keys.table().allColumns().size()];
+    if (round == 0) {
+      keys.markKey(wanted);
+      return wanted;
+    }
+    boolean any = false;
+    for (int i = 0; i < keys.things().size(); i++) {
+      if (round(keys.table(), i) == round) {
+        keys.mark(keys.things().get(i), wanted);
+        any = true;
+      }
+    }
+    return any ? wanted : null;
   }
 
   private static long[] hashes(Keys keys, Object[] values, int round) {
@@ -384,7 +416,19 @@ final class Comparing {
       Iterator<Block> blocks,
       Iterator<Verdict> decided) {
     Map<List<Object>, References.Target> targets = new LinkedHashMap<>();
-    House.Rows rows = house.rows(blocks, decided);
+    House.Rows rows =
+        house.rows(
+            blocks,
+            decided,
+            table -> {
+              List<List<String>> led = wanted.get(table.id());
+              boolean[] columns = led == null ? null : new boolean[table.allColumns().size()];
+              for (int i = 0; led != null && i < columns.length; i++) {
+                String name = table.allColumns().get(i).name();
+                columns[i] = led.stream().anyMatch(to -> to.contains(name));
+              }
+              return columns;
+            });
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       Table table = rows.table();

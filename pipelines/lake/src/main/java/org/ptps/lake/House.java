@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
@@ -77,7 +78,17 @@ final class House implements Serializable {
    * @param verdicts on rows of this task
    */
   Rows rows(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
-    return new Rows(blocks, verdicts);
+    return new Rows(blocks, verdicts, any -> null, true);
+  }
+
+  /**
+   * As {@link #rows(Iterator, Iterator)}, of some columns alone: a look at all rows that costs
+   * little more than the bytes that are looked at.
+   *
+   * @param wanted by table, the columns that are looked at; null where none of its rows is
+   */
+  Rows rows(Iterator<Block> blocks, Iterator<Verdict> verdicts, Function<Table, boolean[]> wanted) {
+    return new Rows(blocks, verdicts, wanted, false);
   }
 
   /** Rows of one task, one after the other. */
@@ -85,11 +96,20 @@ final class House implements Serializable {
     private final Iterator<Block> blocks;
     private final Map<Integer, List<Verdict>> verdicts = new HashMap<>();
     private Arrival part;
+    private final Function<Table, boolean[]> wanted;
+    private final boolean all;
+    private final Map<String, boolean[]> wantedOf = new HashMap<>();
     private PackedRows.Reader reader;
     private int ordinal = -1;
 
-    private Rows(Iterator<Block> blocks, Iterator<Verdict> given) {
+    private Rows(
+        Iterator<Block> blocks,
+        Iterator<Verdict> given,
+        Function<Table, boolean[]> wanted,
+        boolean all) {
       this.blocks = blocks;
+      this.wanted = wanted;
+      this.all = all;
       while (given.hasNext()) {
         Verdict verdict = given.next();
         verdicts.computeIfAbsent(verdict.ordinal(), any -> new ArrayList<>(1)).add(verdict);
@@ -120,7 +140,13 @@ final class House implements Serializable {
         Block block = blocks.next();
         if (block.summary() == null) {
           part = House.this.part(block.part());
-          reader = new PackedRows.Reader(part, block.bytes());
+          boolean[] columns =
+              all ? null : wantedOf.computeIfAbsent(table().id(), any -> columns(table()));
+          if (all || columns != null) {
+            reader = new PackedRows.Reader(part, block.bytes(), columns);
+          } else {
+            ordinal += block.rows();
+          }
         }
       }
       return true;
@@ -133,6 +159,24 @@ final class House implements Serializable {
       }
       CleanRow row = reader.next();
       ordinal++;
+      return decided(row);
+    }
+
+    /** The row before with all its columns. */
+    CleanRow whole() {
+      return decided(reader.whole());
+    }
+
+    private boolean[] columns(Table table) {
+      boolean[] columns = wanted.apply(table);
+      if (columns != null) {
+        renamings.get(table.id()).mark(columns);
+      }
+      return columns;
+    }
+
+    private CleanRow decided(CleanRow given) {
+      CleanRow row = given;
       renamings.get(table().id()).on(row.values());
       if (!verdicts.isEmpty()) {
         for (Verdict verdict : verdicts.getOrDefault(ordinal, List.of())) {

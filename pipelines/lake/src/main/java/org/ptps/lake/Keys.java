@@ -42,6 +42,18 @@ final class Keys {
       return declared;
     }
 
+    private void mark(boolean[] wanted) {
+      for (int i : same) {
+        wanted[i] = true;
+      }
+      if (yearOf >= 0) {
+        wanted[yearOf] = true;
+      }
+      if (where != null) {
+        where.columns().forEach(i -> wanted[i] = true);
+      }
+    }
+
     /** Whether the row says enough to be compared. */
     boolean concerns(Object[] values) {
       for (int i : same) {
@@ -118,6 +130,18 @@ final class Keys {
 
   List<Thing> things() {
     return things;
+  }
+
+  /** Marks the columns by which rows meet that share their key. */
+  void markKey(boolean[] wanted) {
+    for (int i : key) {
+      wanted[i] = true;
+    }
+  }
+
+  /** Marks the columns by which rows of one thing meet. */
+  void mark(Thing thing, boolean[] wanted) {
+    thing.mark(wanted);
   }
 
   long hash(Object[] values) {

@@ -4,8 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
@@ -14,7 +18,8 @@ import org.ptps.lake.clean.Fault;
 
 /**
  * Rows of one part as bytes, small and quick to go through again. What all rows of a part have in
- * common is not written; how a place was found is not needed twice and left out.
+ * common is not written; a text that repeats in its column stands once in front of the rows, so
+ * that it comes back as one object; how a place was found is not needed twice and left out.
  */
 final class PackedRows {
   private static final Status[] STATUSES = Status.values();
@@ -23,80 +28,44 @@ final class PackedRows {
   private PackedRows() {}
 
   /** Columns after the table's own: source, edition, synthetic, file, sheet, line, flags. */
-  private static final int ORIGIN = org.ptps.catalog.Table.ORIGIN.size();
+  private static final int ORIGIN = Table.ORIGIN.size();
 
-  /** Packs rows one after the other. */
-  static final class Writer {
-    private final ColumnType[] types;
-    private final int own;
+  /** After so many rows it is clear whether the texts of a column repeat. */
+  private static final int TRIAL_ROWS = 200;
+
+  /** Texts of one column in the order in which they came. */
+  private static final class Dictionary {
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> texts = new ArrayList<>();
+    private String last;
+    private int lastNumber;
+
+    int number(String text) {
+      if (text.equals(last)) {
+        return lastNumber;
+      }
+      Integer known = numbers.get(text);
+      if (known == null) {
+        known = texts.size();
+        numbers.put(text, known);
+        texts.add(text);
+      }
+      last = text;
+      lastNumber = known;
+      return known;
+    }
+
+    void clear() {
+      numbers.clear();
+      texts.clear();
+      last = null;
+    }
+  }
+
+  /** Bytes that grow. */
+  private static final class Bytes {
     private byte[] bytes = new byte[1 << 12];
     private int size;
-    private int rows;
-
-    Writer(Arrival arrival) {
-      this.own = arrival.source().table().columns().size();
-      this.types = types(arrival);
-    }
-
-    int size() {
-      return size;
-    }
-
-    int rows() {
-      return rows;
-    }
-
-    /** The bytes so far; the next row begins anew. */
-    byte[] take() {
-      byte[] taken = Arrays.copyOf(bytes, size);
-      size = 0;
-      rows = 0;
-      return taken;
-    }
-
-    void add(CleanRow row) {
-      rows++;
-      number(row.line());
-      number(row.lines());
-      number(row.status().ordinal());
-      number(row.faults().size());
-      row.faults().forEach(this::fault);
-      values(row.values());
-    }
-
-    private void fault(Fault fault) {
-      text(fault.column());
-      text(fault.value());
-      text(fault.rule());
-      number(fault.severity().ordinal());
-      text(fault.reason().es());
-      text(fault.reason().en());
-      text(fault.remedy().es());
-      text(fault.remedy().en());
-    }
-
-    private void values(Object[] values) {
-      int bits = (own + Byte.SIZE - 1) / Byte.SIZE;
-      room(bits);
-      int at = size;
-      Arrays.fill(bytes, at, at + bits, (byte) 0);
-      size += bits;
-      for (int i = 0; i < own; i++) {
-        Object value = values[i];
-        if (value != null) {
-          bytes[at + i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
-          switch (types[i]) {
-            case TEXT -> text((String) value);
-            case INTEGER -> zigzag((Long) value);
-            case NUMBER -> fixed(Double.doubleToRawLongBits((Double) value));
-            case DATE -> zigzag(((LocalDate) value).toEpochDay());
-            case FLAG -> number((Boolean) value ? 1 : 0);
-          }
-        }
-      }
-      Object flags = values[own + ORIGIN - 1];
-      text(flags == null ? "" : (String) flags);
-    }
 
     private void room(int more) {
       if (bytes.length - size < more) {
@@ -104,11 +73,11 @@ final class PackedRows {
       }
     }
 
-    private void zigzag(long value) {
+    void zigzag(long value) {
       number(value << 1 ^ value >> 63);
     }
 
-    private void number(long value) {
+    void number(long value) {
       room(10);
       long left = value;
       while ((left & ~0x7fL) != 0) {
@@ -118,19 +87,152 @@ final class PackedRows {
       bytes[size++] = (byte) left;
     }
 
-    private void fixed(long value) {
+    void fixed(long value) {
       room(Long.BYTES);
       for (int i = 0; i < Long.BYTES; i++) {
         bytes[size++] = (byte) (value >>> i * Byte.SIZE);
       }
     }
 
-    private void text(String text) {
+    /** Length, and whether it is of ASCII alone, then the letters. */
+    void text(String text) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-      number(encoded.length);
+      number(encoded.length * 2L + (encoded.length == text.length() ? 0 : 1));
       room(encoded.length);
       System.arraycopy(encoded, 0, bytes, size, encoded.length);
       size += encoded.length;
+    }
+
+    void zeros(int count) {
+      room(count);
+      Arrays.fill(bytes, size, size + count, (byte) 0);
+      size += count;
+    }
+
+    void all(Bytes other) {
+      room(other.size);
+      System.arraycopy(other.bytes, 0, bytes, size, other.size);
+      size += other.size;
+    }
+  }
+
+  /** Packs rows one after the other. */
+  static final class Writer {
+    private final ColumnType[] types;
+    private final int own;
+
+    /** By column, null where every text stands in its row. */
+    private final Dictionary[] dictionaries;
+
+    private final Bytes rows = new Bytes();
+    private final Bytes block = new Bytes();
+    private int texts;
+    private int count;
+
+    private Writer(Arrival arrival, boolean repeating) {
+      this.own = arrival.source().table().columns().size();
+      this.types = types(arrival);
+      this.dictionaries = new Dictionary[own];
+      for (int i = 0; i < own && repeating; i++) {
+        dictionaries[i] = types[i] == ColumnType.TEXT ? new Dictionary() : null;
+      }
+    }
+
+    /** Of many rows. */
+    static Writer of(Arrival arrival) {
+      return new Writer(arrival, true);
+    }
+
+    /** Of rows that are taken one by one. */
+    static Writer single(Arrival arrival) {
+      return new Writer(arrival, false);
+    }
+
+    int size() {
+      return rows.size + texts;
+    }
+
+    int rows() {
+      return count;
+    }
+
+    /** The bytes so far; the next row begins anew. */
+    byte[] take() {
+      block.size = 0;
+      for (int i = 0; i < own; i++) {
+        Dictionary dictionary = dictionaries[i];
+        if (dictionary == null) {
+          block.number(0);
+          continue;
+        }
+        block.number(dictionary.texts.size() + 1L);
+        dictionary.texts.forEach(block::text);
+        if (count > TRIAL_ROWS && dictionary.texts.size() > count / 2) {
+          dictionaries[i] = null;
+        } else {
+          dictionary.clear();
+        }
+      }
+      block.all(rows);
+      rows.size = 0;
+      texts = 0;
+      count = 0;
+      return Arrays.copyOf(block.bytes, block.size);
+    }
+
+    void add(CleanRow row) {
+      count++;
+      rows.number(row.line());
+      rows.number(row.lines());
+      rows.number(row.status().ordinal());
+      rows.number(row.faults().size());
+      for (Fault fault : row.faults()) {
+        fault(fault);
+      }
+      values(row.values());
+    }
+
+    private void fault(Fault fault) {
+      rows.text(fault.column());
+      rows.text(fault.value());
+      rows.text(fault.rule());
+      rows.number(fault.severity().ordinal());
+      rows.text(fault.reason().es());
+      rows.text(fault.reason().en());
+      rows.text(fault.remedy().es());
+      rows.text(fault.remedy().en());
+    }
+
+    private void values(Object[] values) {
+      int at = rows.size;
+      rows.zeros((own + Byte.SIZE - 1) / Byte.SIZE);
+      for (int i = 0; i < own; i++) {
+        Object value = values[i];
+        if (value != null) {
+          rows.bytes[at + i / Byte.SIZE] |= (byte) (1 << i % Byte.SIZE);
+          switch (types[i]) {
+            case TEXT -> text(i, (String) value);
+            case INTEGER -> rows.zigzag((Long) value);
+            case NUMBER -> rows.fixed(Double.doubleToRawLongBits((Double) value));
+            case DATE -> rows.zigzag(((LocalDate) value).toEpochDay());
+            case FLAG -> rows.number((Boolean) value ? 1 : 0);
+          }
+        }
+      }
+      Object flags = values[own + ORIGIN - 1];
+      rows.text(flags == null ? "" : (String) flags);
+    }
+
+    private void text(int column, String text) {
+      Dictionary dictionary = dictionaries[column];
+      if (dictionary == null) {
+        rows.text(text);
+      } else {
+        int known = dictionary.texts.size();
+        int number = dictionary.number(text);
+        rows.number(number);
+        texts += number == known ? text.length() : 0;
+      }
     }
   }
 
@@ -140,13 +242,45 @@ final class PackedRows {
     private final ColumnType[] types;
     private final int own;
     private final byte[] bytes;
-    private int at;
+    private final boolean[] wanted;
 
-    Reader(Arrival arrival, byte[] bytes) {
+    /** Columns whose texts in front of the rows have been read. */
+    private final boolean[] opened;
+
+    /** By column, null where every text stands in its row. */
+    private final String[][] dictionaries;
+
+    private final int[] dictionariesAt;
+    private int at;
+    private int rowAt;
+
+    /**
+     * @param wanted columns of the table that are looked at, the others come as unknown and faults
+     *     not at all; null for all
+     */
+    Reader(Arrival arrival, byte[] bytes, boolean[] wanted) {
       this.arrival = arrival;
       this.own = arrival.source().table().columns().size();
       this.types = types(arrival);
       this.bytes = bytes;
+      this.wanted = wanted;
+      this.opened = wanted == null ? null : wanted.clone();
+      this.dictionaries = new String[own][];
+      this.dictionariesAt = new int[own];
+      for (int i = 0; i < own; i++) {
+        int count = (int) number() - 1;
+        if (count >= 0) {
+          dictionaries[i] = new String[count];
+          dictionariesAt[i] = at;
+          for (int text = 0; text < count; text++) {
+            if (wanted == null || wanted[i]) {
+              dictionaries[i][text] = text();
+            } else {
+              skipText();
+            }
+          }
+        }
+      }
     }
 
     boolean hasNext() {
@@ -154,17 +288,48 @@ final class PackedRows {
     }
 
     CleanRow next() {
+      rowAt = at;
+      return row(wanted);
+    }
+
+    /** The row before once more, with all its columns and faults. */
+    CleanRow whole() {
+      for (int i = 0; i < own && opened != null; i++) {
+        if (dictionaries[i] != null && !opened[i]) {
+          opened[i] = true;
+          int here = at;
+          at = dictionariesAt[i];
+          for (int text = 0; text < dictionaries[i].length; text++) {
+            dictionaries[i][text] = text();
+          }
+          at = here;
+        }
+      }
+      at = rowAt;
+      return row(null);
+    }
+
+    private CleanRow row(boolean[] columns) {
       long line = number();
       int lines = (int) number();
       Status status = STATUSES[(int) number()];
       int count = (int) number();
-      List<Fault> faults = count == 0 ? List.of() : new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        faults.add(fault());
+      List<Fault> faults = List.of();
+      if (columns == null) {
+        faults = count == 0 ? faults : new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+          faults.add(fault());
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          skipFault();
+        }
       }
-      Object[] values = values(line);
-      return new CleanRow(values, arrival.index(), line, lines, status, faults, null, new long[0]);
+      Object[] values = values(line, columns);
+      return new CleanRow(values, arrival.index(), line, lines, status, faults, null, NO_TALLY);
     }
+
+    private static final long[] NO_TALLY = new long[0];
 
     private Fault fault() {
       return new Fault(
@@ -176,20 +341,45 @@ final class PackedRows {
           new Words(text(), text()));
     }
 
-    private Object[] values(long line) {
+    private void skipFault() {
+      skipText();
+      skipText();
+      skipText();
+      number();
+      skipText();
+      skipText();
+      skipText();
+      skipText();
+    }
+
+    private Object[] values(long line, boolean[] columns) {
       Object[] values = new Object[own + ORIGIN];
       int bitsAt = at;
       at += (own + Byte.SIZE - 1) / Byte.SIZE;
       for (int i = 0; i < own; i++) {
         if ((bytes[bitsAt + i / Byte.SIZE] & 1 << i % Byte.SIZE) != 0) {
-          values[i] =
-              switch (types[i]) {
-                case TEXT -> text();
-                case INTEGER -> zigzag();
-                case NUMBER -> Double.longBitsToDouble(fixed());
-                case DATE -> LocalDate.ofEpochDay(zigzag());
-                case FLAG -> number() == 1;
-              };
+          if (columns == null || columns[i]) {
+            values[i] =
+                switch (types[i]) {
+                  case TEXT -> dictionaries[i] == null ? text() : dictionaries[i][(int) number()];
+                  case INTEGER -> zigzag();
+                  case NUMBER -> Double.longBitsToDouble(fixed());
+                  case DATE -> Days.of(zigzag());
+                  case FLAG -> number() == 1;
+                };
+          } else {
+            switch (types[i]) {
+              case TEXT -> {
+                if (dictionaries[i] == null) {
+                  skipText();
+                } else {
+                  number();
+                }
+              }
+              case NUMBER -> at += Long.BYTES;
+              case INTEGER, DATE, FLAG -> number();
+            }
+          }
         }
       }
       values[own] = arrival.source().id();
@@ -208,8 +398,12 @@ final class PackedRows {
     }
 
     private long number() {
-      long value = 0;
-      int shift = 0;
+      byte first = bytes[at++];
+      if (first >= 0) {
+        return first;
+      }
+      long value = first & 0x7fL;
+      int shift = 7;
       byte next;
       do {
         next = bytes[at++];
@@ -227,17 +421,46 @@ final class PackedRows {
       return value;
     }
 
+    @SuppressWarnings("deprecation")
     private String text() {
-      int length = (int) number();
-      String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+      int said = (int) number();
+      int length = said >>> 1;
+      if (length == 0) {
+        return "";
+      }
+      // Letters of ASCII are copied as they are, without a look at each of them.
+      String text =
+          (said & 1) == 0
+              ? new String(bytes, 0, at, length)
+              : new String(bytes, at, length, StandardCharsets.UTF_8);
       at += length;
       return text;
+    }
+
+    private void skipText() {
+      int length = (int) number() >>> 1;
+      at += length;
+    }
+  }
+
+  /** Days of the last and the next decades, each one object. */
+  private static final class Days {
+    private static final LocalDate[] KNOWN = new LocalDate[40_000];
+
+    static LocalDate of(long epochDay) {
+      if (epochDay < 0 || epochDay >= KNOWN.length) {
+        return LocalDate.ofEpochDay(epochDay);
+      }
+      LocalDate day = KNOWN[(int) epochDay];
+      if (day == null) {
+        day = LocalDate.ofEpochDay(epochDay);
+        KNOWN[(int) epochDay] = day;
+      }
+      return day;
     }
   }
 
   private static ColumnType[] types(Arrival arrival) {
-    return arrival.source().table().columns().stream()
-        .map(org.ptps.catalog.Column::type)
-        .toArray(ColumnType[]::new);
+    return arrival.source().table().columns().stream().map(Column::type).toArray(ColumnType[]::new);
   }
 }

@@ -3,6 +3,7 @@ package org.ptps.lake;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,11 @@ final class Summary implements Serializable {
   }
 
   private final Map<Spelling, Long> places = new HashMap<>();
+
+  /** Rows of the present slice by the very object that says how their place was taken. */
+  private final transient Map<CleanRow.Place, long[]> met = new IdentityHashMap<>();
+
+  private static final int MET_AT_A_TIME = 50_000;
   private final Map<String, Sightings> sightings = new HashMap<>();
   private final Set<String> corrections = new HashSet<>();
   private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
@@ -67,7 +73,10 @@ final class Summary implements Serializable {
   void see(Source source, CleanRow row) {
     Table table = source.table();
     if (row.place() != null) {
-      places.merge(spelling(source, row.place()), 1L, Long::sum);
+      if (met.size() >= MET_AT_A_TIME) {
+        count(source);
+      }
+      met.computeIfAbsent(row.place(), any -> new long[1])[0]++;
     }
     for (Fault fault : row.faults()) {
       if (fault.severity() == Fault.Severity.CORRECTION) {
@@ -79,8 +88,14 @@ final class Summary implements Serializable {
     }
   }
 
+  private void count(Source source) {
+    met.forEach((place, rows) -> places.merge(spelling(source, place), rows[0], Long::sum));
+    met.clear();
+  }
+
   /** Takes note of what is known of a slice once it has been read. */
   void end(Slice slice, PartEnd end) {
+    count(slice.part().source());
     ends.computeIfAbsent(slice.part().index(), any -> new TreeMap<>()).put(slice.number(), end);
     if (!slice.last() && end.underOtherHeader()) {
       torn.add(slice.part().index());

@@ -2,6 +2,8 @@ package org.ptps.catalog.condition;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ptps.catalog.Column;
 
 /**
@@ -26,6 +28,20 @@ public final class Condition implements Serializable {
    */
   public static Condition parse(String text, List<Column> columns) {
     return new Condition(text, new Parser(text, columns).condition());
+  }
+
+  /** Positions of the columns that it looks at. */
+  public Set<Integer> columns() {
+    Set<Integer> columns = new TreeSet<>();
+    add(expression, columns);
+    return columns;
+  }
+
+  private static void add(Expression expression, Set<Integer> columns) {
+    if (expression instanceof Expression.Named named) {
+      columns.add(named.index());
+    }
+    expression.parts().forEach(part -> add(part, columns));
   }
 
   public String text() {

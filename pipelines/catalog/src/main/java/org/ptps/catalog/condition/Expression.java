@@ -2,6 +2,7 @@ package org.ptps.catalog.condition;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A parsed piece of a condition, its kinds already checked. Whoever says a condition in other words
@@ -10,6 +11,34 @@ import java.util.List;
 public sealed interface Expression extends Serializable {
   /** Kind of its value. */
   Kind kind();
+
+  /** The expressions that it is made of. */
+  default List<Expression> parts() {
+    if (this instanceof Comparison it) {
+      return List.of(it.left(), it.right());
+    } else if (this instanceof And it) {
+      return List.of(it.left(), it.right());
+    } else if (this instanceof Or it) {
+      return List.of(it.left(), it.right());
+    } else if (this instanceof Not it) {
+      return List.of(it.value());
+    } else if (this instanceof IsUnknown it) {
+      return List.of(it.value());
+    } else if (this instanceof Among it) {
+      return Stream.concat(Stream.of(it.left()), it.options().stream()).toList();
+    } else if (this instanceof Between it) {
+      return List.of(it.value(), it.low(), it.high());
+    } else if (this instanceof Like it) {
+      return List.of(it.text(), it.pattern());
+    } else if (this instanceof Negated it) {
+      return List.of(it.value());
+    } else if (this instanceof Arithmetic it) {
+      return List.of(it.left(), it.right());
+    } else if (this instanceof Call it) {
+      return it.given();
+    }
+    return List.of();
+  }
 
   /**
    * A column of the row.

@@ -19,6 +19,7 @@ import org.ptps.lake.text.NumberHabit;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
 import org.ptps.lake.text.WrittenDate;
+import org.ptps.lake.text.WrittenNumber;
 import org.ptps.lake.text.WrittenNumber.Convention;
 
 /**
@@ -103,37 +104,65 @@ public record Habits(
       return Math.max(0, BigDecimal.valueOf(amount).stripTrailingZeros().scale());
     }
 
+    /** The columns as a row is gone through. */
+    private Watched[] watched;
+
+    private record Watched(
+        int index,
+        Source.Field field,
+        NumberHabit.Survey number,
+        WrittenDate.Survey date,
+        boolean identifier) {}
+
+    private void watch() {
+      TreeSet<Integer> all = new TreeSet<>(numbers.keySet());
+      all.addAll(dates.keySet());
+      all.addAll(identifiers);
+      watched =
+          all.stream()
+              .map(
+                  index ->
+                      new Watched(
+                          index,
+                          fields.get(index),
+                          numbers.get(index),
+                          dates.get(index),
+                          identifiers.contains(index)))
+              .toArray(Watched[]::new);
+    }
+
     void add(RawRow row) {
-      numbers.forEach(
-          (index, survey) -> {
-            String text = text(row, index);
-            if (!text.isEmpty() && row.stored(index)) {
-              stored(survey, text);
-            } else if (!text.isEmpty()) {
-              survey.add(text);
-            }
-          });
-      dates.forEach((index, survey) -> survey.add(text(row, index)));
-      for (int index : identifiers) {
-        lostDigits |= SpreadsheetMarks.lostDigits(text(row, index));
+      for (Watched each : watched) {
+        String text = text(row, each.index(), each.field());
+        if (each.number() != null && !text.isEmpty()) {
+          if (row.stored(each.index())) {
+            stored(each.number(), text);
+          } else {
+            each.number().add(text);
+          }
+        }
+        if (each.date() != null) {
+          each.date().add(text);
+        }
+        lostDigits |= each.identifier() && SpreadsheetMarks.lostDigits(text);
       }
     }
 
-    private String text(RawRow row, int index) {
+    private static String text(RawRow row, int index, Source.Field field) {
       String raw = index < row.cells().size() ? row.cells().get(index) : "";
-      Source.Field field = fields.get(index);
       return raw.isEmpty() ? raw : Texts.squeeze(field == null ? raw : field.piece(raw));
     }
 
     private static void stored(NumberHabit.Survey survey, String text) {
       try {
-        survey.stored(Double.parseDouble(text));
+        survey.stored(WrittenNumber.amount(text));
       } catch (NumberFormatException e) {
         survey.add(text);
       }
     }
 
     void read(Arrival arrival, Stretch stretch) {
+      watch();
       try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey(), stretch)) {
         while (rows.hasNext()) {
           RawRow row = rows.next();

@@ -313,7 +313,7 @@ final class CellParser {
               "escribir el número con punto decimal, como 1234.5; dejar vacío si no se sabe",
               "write the number with a decimal point, as 1234.5; leave it empty if unknown"));
     }
-    double value = Double.parseDouble(plain) * field.scale();
+    double value = WrittenNumber.amount(plain) * field.scale();
     if (Double.isInfinite(value) || Math.abs(value) >= LARGEST) {
       return refused(
           raw,

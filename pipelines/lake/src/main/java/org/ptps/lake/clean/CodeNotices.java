@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
-import org.ptps.lake.places.PlaceMatcher;
 
 /**
  * Codes of municipalities that contradict the name beside them, told once for a part: two
@@ -20,10 +19,7 @@ final class CodeNotices implements Serializable {
   private final List<String> examples = new ArrayList<>();
   private long rows;
 
-  void add(long line, CleanRow.Place place, PlaceMatcher places) {
-    if (!places.contradicts(place.decision(), place.codeText())) {
-      return;
-    }
+  void add(long line, CleanRow.Place place) {
     rows++;
     if (examples.size() < SHOWN) {
       examples.add(line + ": " + place.codeText() + " ≠ " + place.municipalityText());

@@ -32,7 +32,7 @@ final class MergedCells {
             .filter(merge -> merge.bottom() > header)
             .sorted(Comparator.comparingLong(Merge::top).thenComparingInt(Merge::left))
             .toList();
-    this.read = read;
+    this.read = Set.copyOf(read);
   }
 
   /** Goes on to a row; rows come in their order. */
@@ -45,6 +45,11 @@ final class MergedCells {
         each.remove();
       }
     }
+  }
+
+  /** Whether no block reaches into this row. */
+  boolean none() {
+    return here.isEmpty();
   }
 
   /** Why the cell of a column is not what it seems in this row, null where it is. */

@@ -51,7 +51,7 @@ public final class PartEnd implements Serializable {
       tally[i] += next.tally[i];
     }
     for (String value : next.outOfScope) {
-      if (!anyData && outOfScope.size() < RowReader.SHOWN_VALUES) {
+      if (!anyData && outOfScope.size() < LineKinds.SHOWN_VALUES) {
         outOfScope.add(value);
       }
     }

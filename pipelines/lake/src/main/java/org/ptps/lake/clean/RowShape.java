@@ -40,7 +40,7 @@ final class RowShape {
   private final RowWidth width;
 
   /** A field that a row must have, and where its cell stands. */
-  record Needed(Source.Field field, int index) {}
+  private record Needed(Source.Field field, int index) {}
 
   private final List<Needed> needed;
 
@@ -56,10 +56,14 @@ final class RowShape {
     OTHER
   }
 
-  RowShape(Arrival arrival, List<Needed> needed) {
+  RowShape(Arrival arrival) {
     this.arrival = arrival;
     this.source = arrival.source();
-    this.needed = needed;
+    this.needed =
+        source.fields().stream()
+            .filter(field -> field.required() && arrival.header().position(field) >= 0)
+            .map(field -> new Needed(field, arrival.header().position(field)))
+            .toList();
     this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
     this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
     known.addAll(headerNames);
@@ -191,6 +195,9 @@ final class RowShape {
    * begins as a note does is one too.
    */
   boolean footer(List<String> cells) {
+    if (!lacksNeeded(cells)) {
+      return false;
+    }
     int first = firstFilled(cells);
     if (first < 0) {
       return false;
@@ -199,12 +206,19 @@ final class RowShape {
     if (!note && !closes(cells.get(first))) {
       return false;
     }
-    boolean missing = needed.stream().anyMatch(each -> cell(cells, each.index()).isBlank());
-    return missing
-        && needed.stream()
-            .filter(each -> each.index() != first && names(each.field()))
-            .map(each -> cell(cells, each.index()))
-            .allMatch(text -> text.isBlank() || closes(text) || SUM.matcher(text).matches());
+    return needed.stream()
+        .filter(each -> each.index() != first && names(each.field()))
+        .map(each -> cell(cells, each.index()))
+        .allMatch(text -> text.isBlank() || closes(text) || SUM.matcher(text).matches());
+  }
+
+  private boolean lacksNeeded(List<String> cells) {
+    for (Needed each : needed) {
+      if (cell(cells, each.index()).isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean names(Source.Field field) {

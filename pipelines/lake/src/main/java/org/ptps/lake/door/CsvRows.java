@@ -30,7 +30,8 @@ import org.ptps.catalog.Words;
  * <p>Quotes open only at the beginning of a cell. Lines and quotes are followed here, because no
  * CSV library tells physical lines apart or goes on after an open quote; what a record holds is cut
  * by FastCSV alone, many records at a time since setting it up for each costs more than the
- * cutting.
+ * cutting. Texts of valid bytes, which nearly all are, are read by {@link ByteRows} as quickly as
+ * bytes can be; what it gives is what this gives.
  */
 final class CsvRows implements RowSource {
   /** Longer texts in one cell are not known from any publisher; an open quote is. */
@@ -39,7 +40,7 @@ final class CsvRows implements RowSource {
   static final int MAX_RECORD_CHARS = 1 << 22;
 
   /** How much of a line that is too long is shown. */
-  private static final int SHOWN_CHARS = 200;
+  static final int SHOWN_CHARS = 200;
 
   /** Cuts nothing, since a line that holds it is a row with a fault anyway. */
   private static final char NO_DELIMITER = '\0';
@@ -348,7 +349,7 @@ final class CsvRows implements RowSource {
     return false;
   }
 
-  private static String mended(String text) {
+  static String mended(String text) {
     if (!damaged(text)) {
       return text;
     }
@@ -370,7 +371,7 @@ final class CsvRows implements RowSource {
         && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
-  private static RowFault fault(RowFault.Kind kind) {
+  static RowFault fault(RowFault.Kind kind) {
     Words detail =
         switch (kind) {
           case UNCLOSED_QUOTE ->

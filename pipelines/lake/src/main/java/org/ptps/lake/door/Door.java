@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.ptps.catalog.Locations;
 
 /**
  * One reader for every format that publishers use, giving the same raw rows: text cells with the
@@ -105,7 +106,7 @@ public final class Door {
       if (survey.bom()) {
         bytes.skipNBytes(survey.encoding().equals("UTF-8") ? 3 : 2);
       }
-      return new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter(), 1);
+      return rows(bytes, survey, 1);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -116,17 +117,24 @@ public final class Door {
     if (stretch.from() == 0 && survey.bom()) {
       return text(part, survey, afterMark(stretch, survey));
     }
-    InputStream bytes = Files.newInputStream(Path.of(part.path()));
+    InputStream bytes = Files.newInputStream(Locations.of(part.path()));
     try {
       bytes.skipNBytes(stretch.from());
-      return new CsvRows(
-          CharSource.of(new LimitedStream(bytes, stretch.to() - stretch.from()), survey.encoding()),
-          survey.delimiter(),
-          stretch.line());
+      return rows(new LimitedStream(bytes, stretch.to() - stretch.from()), survey, stretch.line());
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
+  }
+
+  private static RowSource rows(InputStream bytes, Survey survey, long line) {
+    boolean valid =
+        survey.faults().stream()
+            .noneMatch(found -> found.kind() == ByteFault.Kind.INVALID_ENCODING);
+    boolean oneByte = survey.delimiter() > 0 && survey.delimiter() < 0x80;
+    return valid && oneByte && CutCells.possible(survey.encoding())
+        ? new ByteRows(bytes, survey.encoding(), survey.delimiter(), line)
+        : new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter(), line);
   }
 
   private static Stretch afterMark(Stretch stretch, Survey survey) {

@@ -18,12 +18,15 @@ import java.util.Optional;
  * @param names names of the properties of GeoJSON features, empty for other formats
  * @param faults what is wrong or noteworthy
  * @param cuts where a text that lies on disk as it is can be cut, in order; none for anything else
+ * @param state what the system said of the file before it was read, empty where a change could go
+ *     unseen; see {@link org.ptps.catalog.FileState}
  * @param sheet what a sheet of a workbook says of itself; nothing for other formats
  */
 public record Survey(
     Part part,
     long bytes,
     String sha256,
+    String state,
     String encoding,
     boolean bom,
     char delimiter,

@@ -13,6 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.ptps.catalog.FileState;
+import org.ptps.catalog.Locations;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /** Makes surveys: the checksum of the file, then what its format lets count. */
@@ -29,9 +32,9 @@ final class Surveyor {
    * @param sums by path, what is known of files already; what is found out is added
    */
   static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
-    Path file = Path.of(part.path());
+    Path file = Locations.of(part.path());
     if (!Files.isRegularFile(file)) {
-      return Findings.refused(notAFile(file)).survey(part, new Disk(0, ""));
+      return Findings.refused(notAFile(file)).survey(part, new Disk(0, "", ""));
     }
     MessageDigest digest = sha256();
     try {
@@ -42,19 +45,22 @@ final class Surveyor {
       Findings found;
       try {
         found = findings(part, hints);
+      } catch (MachineException e) {
+        throw e;
       } catch (IOException | RuntimeException e) {
         found = Findings.refused(fault(part, e));
       }
       return found.survey(part, disk);
     } catch (IOException e) {
-      return Findings.refused(unreadable(e)).survey(part, new Disk(0, ""));
+      return Findings.refused(unreadable(e)).survey(part, new Disk(0, "", ""));
     }
   }
 
   /** Checksum and findings in a single pass, since these are the files of gigabytes. */
   private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
       throws IOException {
-    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       Findings found;
       try {
@@ -64,7 +70,7 @@ final class Surveyor {
       }
       drain(raw);
       return found.survey(
-          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest())));
+          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state));
     }
   }
 
@@ -94,10 +100,11 @@ final class Surveyor {
   }
 
   private static Disk disk(Part part, MessageDigest digest) throws IOException {
-    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       drain(raw);
-      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()));
+      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state);
     }
   }
 
@@ -151,7 +158,7 @@ final class Surveyor {
       return new ByteFault(ByteFault.Kind.LEFTOVER, 0, leftover.get());
     }
     if (part.entry().isEmpty() && name.endsWith(".zip")) {
-      List<String> entries = Archive.entries(Path.of(part.path()));
+      List<String> entries = Archive.entries(Locations.of(part.path()));
       return new ByteFault(
           ByteFault.Kind.EMPTY_FILE,
           0,
@@ -278,7 +285,7 @@ final class Surveyor {
   }
 
   /** The file as it lies on disk, whatever is in it. */
-  record Disk(long bytes, String sha256) {}
+  record Disk(long bytes, String sha256, String state) {}
 
   /** What was found in the bytes of a part. */
   record Findings(
@@ -322,6 +329,7 @@ final class Surveyor {
           part,
           disk.bytes(),
           disk.sha256(),
+          disk.state(),
           encoding,
           bom,
           delimiter,

@@ -32,6 +32,14 @@ public final class Renaming implements Serializable {
     }
   }
 
+  /** Marks the columns that it looks at. */
+  public void mark(boolean[] columns) {
+    for (Step step : steps) {
+      columns[country] = true;
+      columns[step.column()] = true;
+    }
+  }
+
   /** Changes the values of a row in place. */
   public void on(Object[] values) {
     for (Step step : steps) {

@@ -36,6 +36,15 @@ public final class Sightings implements Serializable {
     private Double longitude;
     private long rows;
 
+    private void add(LocalDate day, Double north, Double east) {
+      first = day.isBefore(first) ? day : first;
+      last = day.isAfter(last) ? day : last;
+      years.add(day.getYear());
+      latitude = greater(latitude, north);
+      longitude = greater(longitude, east);
+      rows++;
+    }
+
     private void add(Seen other) {
       first = other.first.isBefore(first) ? other.first : first;
       last = other.last.isAfter(last) ? other.last : last;
@@ -69,13 +78,6 @@ public final class Sightings implements Serializable {
     if (day == null) {
       return;
     }
-    Seen seen = new Seen();
-    seen.first = day;
-    seen.last = day;
-    seen.years.add(day.getYear());
-    seen.latitude = columns.latitude(values);
-    seen.longitude = columns.longitude(values);
-    seen.rows = 1;
     boolean placed = columns.municipality(values) != null;
     Key key =
         new Key(
@@ -85,7 +87,8 @@ public final class Sightings implements Serializable {
             placed ? null : columns.municipalityText(values),
             columns.id(values),
             columns.name(values));
-    all.computeIfAbsent(key, any -> new Seen()).add(seen);
+    all.computeIfAbsent(key, any -> new Seen())
+        .add(day, columns.latitude(values), columns.longitude(values));
   }
 
   /** Takes in what another task saw. */

@@ -81,6 +81,17 @@ public record NumberHabit(
     }
 
     public void add(String squeezed) {
+      switch (WrittenNumber.plainness(squeezed)) {
+        case WHOLE -> plain(WrittenNumber.amount(squeezed));
+        case POINT -> {
+          column = column.and(Convention.POINT);
+          plain(WrittenNumber.amount(squeezed));
+        }
+        case OTHER -> other(squeezed);
+      }
+    }
+
+    private void other(String squeezed) {
       WrittenNumber number = WrittenNumber.of(squeezed);
       if (number.ambiguous()) {
         boolean point = possible.test(Double.parseDouble(number.point()));

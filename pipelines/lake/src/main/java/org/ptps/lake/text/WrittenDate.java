@@ -2,6 +2,7 @@ package org.ptps.lake.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,58 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     return Map.copyOf(numbers);
   }
 
+  /**
+   * Month × 100 + day of a text such as {@code 2017-11-02}, −1 of any other; what is no date too.
+   */
+  private static int norm(String text) {
+    boolean norm =
+        text.length() == 10
+            && text.charAt(4) == '-'
+            && text.charAt(7) == '-'
+            && digit(text, 0)
+            && digit(text, 1)
+            && digit(text, 2)
+            && digit(text, 3)
+            && digit(text, 5)
+            && digit(text, 6)
+            && digit(text, 8)
+            && digit(text, 9);
+    return norm
+        ? (10 * value(text, 5) + value(text, 6)) * 100 + 10 * value(text, 8) + value(text, 9)
+        : -1;
+  }
+
+  private static boolean digit(String text, int at) {
+    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  private static int value(String text, int at) {
+    return text.charAt(at) - '0';
+  }
+
+  private static LocalDate date(int year, int month, int day) {
+    boolean possible =
+        month >= 1
+            && month <= MONTHS_OF_A_YEAR
+            && day >= 1
+            && day <= YearMonth.of(year, month).lengthOfMonth();
+    return possible ? LocalDate.of(year, month, day) : null;
+  }
+
+  private static final int MONTHS_OF_A_YEAR = 12;
+
+  /** What has 29 days in February. */
+  private static final int LEAP_YEAR = 2000;
+
   /** Both readings of a squeezed text; none where it is no date, or gives no whole year. */
   public static WrittenDate of(String text) {
+    int norm = norm(text);
+    if (norm >= 0) {
+      int written =
+          1000 * value(text, 0) + 100 * value(text, 1) + 10 * value(text, 2) + value(text, 3);
+      LocalDate date = date(written, norm / 100, norm % 100);
+      return new WrittenDate(date, date, date(written, norm % 100, norm / 100));
+    }
     Matcher year = YEAR_FIRST.matcher(text);
     if (year.matches()) {
       LocalDate date = date(year.group(1), year.group(3), year.group(4));
@@ -111,13 +162,16 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
 
   /** What a text shows of the order of its column, one with two digits of the year included. */
   public static Order shows(String text) {
+    int norm = norm(text);
+    if (norm >= 0) {
+      return turnedOrUsual(
+          date(LEAP_YEAR, norm / 100, norm % 100), date(LEAP_YEAR, norm % 100, norm / 100));
+    }
     Matcher year = YEAR_FIRST.matcher(text);
     if (year.matches()) {
       LocalDate usual = date("2000", year.group(3), year.group(4));
       LocalDate turned = date("2000", year.group(4), year.group(3));
-      return usual == null && turned != null
-          ? Order.DAY_IN_MIDDLE
-          : usual != null && turned == null ? Order.YEAR_FIRST : Order.UNKNOWN;
+      return turnedOrUsual(usual, turned);
     }
     Matcher last = YEAR_LAST.matcher(text);
     if (!last.matches()) {
@@ -129,6 +183,12 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
       return Order.UNKNOWN;
     }
     return day == null ? Order.MONTH_FIRST : Order.DAY_FIRST;
+  }
+
+  private static Order turnedOrUsual(LocalDate usual, LocalDate turned) {
+    return usual == null && turned != null
+        ? Order.DAY_IN_MIDDLE
+        : usual != null && turned == null ? Order.YEAR_FIRST : Order.UNKNOWN;
   }
 
   private static WrittenDate certain(LocalDate date) {
@@ -179,9 +239,16 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     private long month;
     private long middle;
     private long usual;
+    private String last = "";
+    private Order lastShows = Order.UNKNOWN;
 
     public void add(String squeezed) {
-      switch (shows(squeezed)) {
+      // Many rows are of one day.
+      if (!squeezed.equals(last)) {
+        last = squeezed;
+        lastShows = shows(squeezed);
+      }
+      switch (lastShows) {
         case DAY_FIRST -> day++;
         case MONTH_FIRST -> month++;
         case DAY_IN_MIDDLE -> middle++;

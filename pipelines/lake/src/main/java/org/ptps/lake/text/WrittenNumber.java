@@ -56,6 +56,27 @@ public record WrittenNumber(String point, String comma) {
    * is anything else, or the point may be one of thousands.
    */
   private static WrittenNumber plain(String text) {
+    return switch (plainness(text)) {
+      case WHOLE -> new WrittenNumber(text, text);
+      case POINT -> new WrittenNumber(text, null);
+      case OTHER -> null;
+    };
+  }
+
+  /** So many digits stand behind a mark of thousands. */
+  private static final int THOUSANDS = 3;
+
+  /** What nearly every cell is, told without making anything of it. */
+  enum Plain {
+    /** Digits alone: the same number by both conventions. */
+    WHOLE,
+    /** With a point that can only be a decimal mark. */
+    POINT,
+    /** Anything else, which {@link #of} reads. */
+    OTHER
+  }
+
+  static Plain plainness(String text) {
     int length = text.length();
     int from = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
     int point = -1;
@@ -64,20 +85,56 @@ public record WrittenNumber(String point, String comma) {
       if (c == '.' && point < 0) {
         point = i;
       } else if (c < '0' || c > '9') {
-        return null;
+        return Plain.OTHER;
       }
     }
     if (point < 0) {
-      return length > from ? new WrittenNumber(text, text) : null;
+      return length > from ? Plain.WHOLE : Plain.OTHER;
     }
     int decimals = length - point - 1;
-    return point > from && decimals > 0 && decimals != THOUSANDS
-        ? new WrittenNumber(text, null)
-        : null;
+    return point > from && decimals > 0 && decimals != THOUSANDS ? Plain.POINT : Plain.OTHER;
   }
 
-  /** So many digits stand behind a mark of thousands. */
-  private static final int THOUSANDS = 3;
+  /** Beyond so many digits a long times a power of ten is no longer exact as a double. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] POWERS = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
+  /**
+   * The double of a plain decimal text, as {@link Double#parseDouble} gives it: of few digits both
+   * they and the power of ten are exact, so that one division rounds once, as it must.
+   *
+   * @throws NumberFormatException if it is no number
+   */
+  public static double amount(String plain) {
+    int length = plain.length();
+    boolean negative = length > 0 && plain.charAt(0) == '-';
+    int from = length > 0 && (negative || plain.charAt(0) == '+') ? 1 : 0;
+    long digits = 0;
+    int count = 0;
+    int point = -1;
+    for (int i = from; i < length; i++) {
+      char c = plain.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+        count++;
+      } else if (c == '.' && point < 0) {
+        point = i;
+      } else {
+        return Double.parseDouble(plain);
+      }
+      if (count > EXACT_DIGITS) {
+        return Double.parseDouble(plain);
+      }
+    }
+    if (count == 0) {
+      return Double.parseDouble(plain);
+    }
+    double amount = point < 0 ? digits : digits / POWERS[length - point - 1];
+    return negative ? -amount : amount;
+  }
 
   public boolean isNumber() {
     return point != null || comma != null;

@@ -105,4 +105,18 @@ class WrittenDateTest {
     assertThat(order(texts)).isEqualTo(Order.DAY_FIRST);
     assertThat(WrittenDate.of("06/14/2021").by(Order.DAY_FIRST)).isNull();
   }
+
+  @Test
+  void theNormIsReadAsOtherDatesThatBeginWithTheirYear() {
+    for (int year : new int[] {0, 1900, 2000, 2017, 2100, 9999}) {
+      for (int month = 0; month <= 13; month++) {
+        for (int day = 0; day <= 32; day++) {
+          String norm = String.format("%04d-%02d-%02d", year, month, day);
+          String other = norm.replace('-', '/');
+          assertThat(WrittenDate.of(norm)).as(norm).isEqualTo(WrittenDate.of(other));
+          assertThat(WrittenDate.shows(norm)).as(norm).isEqualTo(WrittenDate.shows(other));
+        }
+      }
+    }
+  }
 }

@@ -1,8 +1,10 @@
 package org.ptps.lake.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +87,23 @@ class WrittenNumberTest {
     assertThat(read("1,250", of(Convention.POINT, ANY, turbidity))).isNull();
     String[] people = {"845.5", "1200.5", "610.5", "2210.5", "930.5", "1,250"};
     assertThat(read("1,250", of(Convention.POINT, ANY, people))).isEqualTo("1250");
+  }
+
+  @Test
+  void anAmountIsTheDoubleThatJavaReads() {
+    Random random = new Random(5);
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder(List.of("", "-", "+").get(random.nextInt(3)));
+      int digits = 1 + random.nextInt(19);
+      int point = random.nextInt(digits + 1);
+      for (int at = 0; at < digits; at++) {
+        text.append(at == point ? "." : "").append((char) ('0' + random.nextInt(10)));
+      }
+      assertThat(WrittenNumber.amount(text.toString()))
+          .as("%s", text)
+          .isEqualTo(Double.parseDouble(text.toString()));
+    }
+    assertThat(WrittenNumber.amount("1e3")).isEqualTo(1000);
+    assertThatThrownBy(() -> WrittenNumber.amount("12x")).isInstanceOf(NumberFormatException.class);
   }
 }

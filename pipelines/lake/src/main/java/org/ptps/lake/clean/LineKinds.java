@@ -1,0 +1,181 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ptps.catalog.Source;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.door.CellMark;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.text.Texts;
+
+/**
+ * Sorts the lines of one part: header, blank, closing and unwanted ones are counted, those that do
+ * not fit are refused with their reason, and the rest is data.
+ */
+final class LineKinds {
+  /** So many values that a row is not wanted for are shown. */
+  static final int SHOWN_VALUES = 3;
+
+  /** What is to be done with a line. */
+  enum Kind {
+    /** It is no data, and counted as such. */
+    COUNTED,
+    /** It is refused as a whole, for the reason that is at hand. */
+    REFUSED,
+    /** Something else was decided of it before it was read. */
+    SET_ASIDE,
+    DATA
+  }
+
+  private record Wanted(int index, Set<String> values) {}
+
+  private final Arrival arrival;
+  private final RowShape shape;
+  private final PartEnd end;
+  private final List<Wanted> conditions = new ArrayList<>();
+  private long otherHeader;
+  private Fault refusal;
+  private SetAside aside;
+
+  /**
+   * @param end where lines that are no data are counted
+   */
+  LineKinds(Arrival arrival, RowShape shape, PartEnd end) {
+    this.arrival = arrival;
+    this.shape = shape;
+    this.end = end;
+    for (Source.Condition condition : arrival.source().keep()) {
+      Set<String> values = new HashSet<>();
+      condition.values().forEach(value -> values.add(Texts.fold(value)));
+      conditions.add(
+          new Wanted(arrival.header().positions().getOrDefault(condition.column(), -1), values));
+    }
+  }
+
+  /** Why the last line is refused. */
+  Fault refusal() {
+    return refusal;
+  }
+
+  /** What was decided of the last line before. */
+  SetAside aside() {
+    return aside;
+  }
+
+  /** Whether what follows stands under a header that is not that of the part. */
+  boolean underOtherHeader() {
+    return otherHeader > 0;
+  }
+
+  Kind of(RawRow row) {
+    aside = arrival.setAside().isEmpty() ? null : arrival.setAside().get(row.line());
+    if (aside != null) {
+      return switch (aside.outcome()) {
+        case NOT_FILLED -> counted(1, row);
+        case REFUSED, STANDS_ELSEWHERE -> Kind.SET_ASIDE;
+      };
+    }
+    if (row.fault() != null) {
+      boolean before = row.line() < arrival.header().line();
+      return before ? counted(0, row) : refused(Misfits.of(row.fault()));
+    }
+    List<String> cells = row.cells();
+    if (row.line() <= arrival.header().line() && !row.blank()) {
+      return counted(0, row);
+    }
+    if (RowShape.lastFilled(cells) < 0) {
+      return counted(1, row);
+    }
+    return switch (shape.header(row.line(), cells)) {
+      case SAME -> {
+        otherHeader = 0;
+        yield counted(0, row);
+      }
+      case BLEMISHED -> refused(Misfits.blemishedHeader());
+      case OTHER -> {
+        otherHeader = row.line();
+        yield refused(Misfits.otherHeader());
+      }
+      case NONE ->
+          otherHeader > 0 ? refused(Misfits.underOtherHeader(otherHeader)) : below(row, cells);
+    };
+  }
+
+  private Kind counted(int tally, RawRow row) {
+    end.tally[tally] += row.lines();
+    return Kind.COUNTED;
+  }
+
+  private Kind refused(Fault why) {
+    refusal = why;
+    return Kind.REFUSED;
+  }
+
+  /** A line below the header. */
+  private Kind below(RawRow row, List<String> cells) {
+    if (shape.footer(cells)) {
+      return counted(2, row);
+    }
+    RowWidth.Misfit misfit = shape.misfit(cells);
+    if (misfit == RowWidth.Misfit.MANY) {
+      // Its cells may stand under the name of another column, those of a condition too.
+      return refused(Misfits.tooMany(cells.size(), shape.namedCells()));
+    }
+    Fault broken = brokenCondition(row, cells);
+    if (broken != null) {
+      return refused(broken);
+    } else if (!wanted(cells)) {
+      return counted(3, row);
+    } else if (misfit == RowWidth.Misfit.FEW) {
+      return refused(Misfits.tooFew(cells.size(), shape.namedCells()));
+    }
+    besides(row, cells);
+    return Kind.DATA;
+  }
+
+  /** A cell that decides whether a row is wanted must say so; an error in it says nothing. */
+  private Fault brokenCondition(RawRow row, List<String> cells) {
+    for (Wanted condition : conditions) {
+      String text = RowCells.cell(cells, condition.index());
+      CellMark mark = row.marks().get(condition.index());
+      boolean broken = mark != null && Misfits.sayNothing(mark.kind()) || ShownCells.isError(text);
+      if (broken && !condition.values().contains(Texts.fold(text))) {
+        return Misfits.brokenCondition(columnName(condition.index()), text);
+      }
+    }
+    return null;
+  }
+
+  private boolean wanted(List<String> cells) {
+    for (Wanted condition : conditions) {
+      String text = RowCells.cell(cells, condition.index());
+      if (!condition.values().contains(Texts.fold(text))) {
+        if (end.outOfScope.size() < SHOWN_VALUES && !end.anyData) {
+          end.outOfScope.add(columnName(condition.index()) + " «" + Texts.squeeze(text) + "»");
+        }
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String columnName(int index) {
+    List<String> names = arrival.header().names();
+    return index >= 0 && index < names.size() ? Texts.squeeze(names.get(index)) : "";
+  }
+
+  /** Counts what stands to the right of the last named column. */
+  private void besides(RawRow row, List<String> cells) {
+    boolean any = false;
+    for (int i = shape.headerNames().size(); i < cells.size() && arrival.header().line() > 0; i++) {
+      any |= !cells.get(i).isBlank();
+    }
+    if (any) {
+      end.firstBeside = end.beside == 0 ? row.line() : end.firstBeside;
+      end.beside++;
+    }
+  }
+}

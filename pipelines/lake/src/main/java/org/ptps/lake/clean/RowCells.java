@@ -1,0 +1,366 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Correction;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CellParser.Around;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.door.Format;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.text.Texts;
+
+/**
+ * Cells of the rows of one part → values of the columns of its table, each cell as it is shown, as
+ * its corrections say and as its column writes.
+ */
+final class RowCells {
+  /** A cell whose column is known: where it comes from and where it goes. */
+  private static final class Field {
+    private final Source.Field declared;
+    private final int index;
+    private final int unitIndex;
+    private final int to;
+    private final int signTo;
+    private final CellParser parser;
+    private final Around around;
+    private final CellParser.Cell constant;
+    private final PartEnd.Fate fate;
+    private final KnownCells known = new KnownCells();
+
+    private Field(
+        Source.Field declared,
+        int index,
+        int unitIndex,
+        int to,
+        int signTo,
+        CellParser parser,
+        Around around,
+        PartEnd.Fate fate) {
+      this.declared = declared;
+      this.index = index;
+      this.unitIndex = unitIndex;
+      this.to = to;
+      this.signTo = signTo;
+      this.parser = parser;
+      this.around = around;
+      this.fate = fate;
+      this.constant =
+          declared.constant() == null ? null : parser.parse(declared.constant(), around);
+    }
+  }
+
+  private final Arrival arrival;
+  private final RowShape shape;
+  private final boolean workbook;
+  private final ShownCells shownCells;
+  private final MergedCells merged;
+  private final List<Correction> corrections;
+  private final List<Column> columns;
+  private final Field[] fields;
+
+  /**
+   * @param corrections declared ones of this delivery
+   * @param end where is counted what becomes of the cells of each column
+   */
+  RowCells(Arrival arrival, RowShape shape, List<Correction> corrections, PartEnd end) {
+    Source source = arrival.source();
+    Format format = arrival.survey().part().format();
+    this.arrival = arrival;
+    this.shape = shape;
+    this.corrections = corrections;
+    this.columns = source.table().allColumns();
+    this.workbook = format == Format.XLSX || format == Format.XLS;
+    this.shownCells = new ShownCells(workbook, arrival.survey().sheet().datesFrom1904());
+    Set<Integer> read = new HashSet<>(arrival.header().unpivoted().keySet());
+    List<Field> all = new ArrayList<>();
+    for (Source.Field declared : source.fields()) {
+      int index = arrival.header().position(declared);
+      read.add(index);
+      all.add(
+          new Field(
+              declared,
+              index,
+              arrival.header().positions().getOrDefault(declared.unitFrom(), -1),
+              position(declared.column().name()),
+              declared.sign().isEmpty() ? -1 : position(declared.sign()),
+              new CellParser(declared, workbook),
+              around(index),
+              end.fates[all.size()]));
+    }
+    this.fields = all.toArray(Field[]::new);
+    this.merged = new MergedCells(arrival.survey().sheet().merged(), arrival.header().line(), read);
+  }
+
+  private Around around(int index) {
+    return index < 0
+        ? Around.NOTHING
+        : new Around(arrival.habits().number(index), arrival.habits().date(index), false, "");
+  }
+
+  int position(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no column " + column);
+  }
+
+  static String cell(List<String> cells, int index) {
+    return index >= 0 && index < cells.size() ? cells.get(index) : "";
+  }
+
+  /** Goes on to a row; rows come in their order. */
+  void to(RawRow row) {
+    merged.to(row.line());
+  }
+
+  /**
+   * Reads the cells of a row.
+   *
+   * @param cells as they are corrected
+   * @param values one per column of the table, filled here
+   * @param faults to which those of cells are added
+   * @return whether the row lacks what it must have
+   */
+  boolean read(RawRow row, List<String> cells, Object[] values, List<Fault> faults) {
+    boolean plain = plain(row);
+    boolean refused = false;
+    for (Field field : fields) {
+      String text;
+      CellParser.Cell parsed;
+      if (field.constant != null) {
+        text = field.declared.constant();
+        parsed = field.constant;
+      } else {
+        text = cell(cells, field.index);
+        parsed =
+            plain && field.unitIndex < 0
+                ? known(field, text)
+                : parsed(field.parser, field, row, cells, field.index, field.unitIndex, text);
+      }
+      if (!text.isEmpty()) {
+        field.fate.filled++;
+        field.fate.refused += parsed.refused() ? 1 : 0;
+      }
+      values[field.to] = parsed.value();
+      if (field.signTo >= 0) {
+        values[field.signTo] = parsed.sign();
+      }
+      boolean lacking =
+          field.declared.required() && parsed.value() == null && parsed.sign() == null;
+      if (parsed.fault() != null) {
+        boolean rejecting = field.declared.required() && parsed.refused();
+        faults.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
+      } else if (lacking) {
+        faults.add(required(field.declared, text));
+      }
+      refused |= lacking;
+    }
+    return refused;
+  }
+
+  /** Whether a cell of the row is its text and nothing else. */
+  private boolean plain(RawRow row) {
+    return row.marks().isEmpty() && row.numbers().isEmpty() && merged.none();
+  }
+
+  private CellParser.Cell known(Field field, String text) {
+    CellParser.Cell before = field.known.of(text);
+    if (before != null) {
+      return before;
+    }
+    CellParser.Cell parsed =
+        field.index < 0
+            ? field.parser.parse(text, field.around)
+            : asShown(field.parser, field.declared, text, field.around);
+    field.known.put(text, parsed);
+    return parsed;
+  }
+
+  private CellParser.Cell asShown(
+      CellParser parser, Source.Field declared, String text, Around around) {
+    ShownCells.Shown shown = shownCells.read(declared, text, null);
+    return shown.fault() != null
+        ? new CellParser.Cell(null, shown.fault())
+        : parser.parse(shown.text(), around);
+  }
+
+  /** What a cell of unpivoted columns means. */
+  CellParser.Cell parsed(
+      CellParser parser, Source.Field declared, RawRow row, List<String> cells, int index) {
+    return parsed(parser, declared, around(index), row, cells, index, -1, cell(cells, index));
+  }
+
+  private CellParser.Cell parsed(
+      CellParser parser,
+      Field field,
+      RawRow row,
+      List<String> cells,
+      int index,
+      int unitIndex,
+      String text) {
+    return parsed(parser, field.declared, field.around, row, cells, index, unitIndex, text);
+  }
+
+  /** What the cell means: as it is shown where that differs from what is stored, then as text. */
+  private CellParser.Cell parsed(
+      CellParser parser,
+      Source.Field declared,
+      Around around,
+      RawRow row,
+      List<String> cells,
+      int index,
+      int unitIndex,
+      String text) {
+    if (index < 0) {
+      return parser.parse(text, around);
+    }
+    ShownCells.Shown shown = shown(declared, row, index, text);
+    if (shown.fault() != null) {
+      return new CellParser.Cell(null, shown.fault());
+    }
+    boolean stored = row.stored(index) && ShownCells.isNumber(shown.text());
+    String unit = Texts.squeeze(cell(cells, unitIndex));
+    return parser.parse(shown.text(), new Around(around.numbers(), around.dates(), stored, unit));
+  }
+
+  private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
+    Fault fault = merged.fault(field, row.line(), index, text);
+    if (fault != null) {
+      return new ShownCells.Shown(text, fault);
+    }
+    // A cell that a declared correction changed is no longer what the workbook says of it.
+    boolean own = text.equals(cell(row.cells(), index));
+    return shownCells.read(field, text, own ? row.marks().get(index) : null);
+  }
+
+  /** Whether a cell is part of a block that people see as one. */
+  boolean merged(Source.Field field, RawRow row, int index, String text) {
+    return merged.fault(field, row.line(), index, text) != null;
+  }
+
+  /** Constants of an unpivoted cell go through the same parsing as the text of a cell would. */
+  Map<Integer, Object> constants(Map<String, String> texts) {
+    Map<Integer, Object> parsed = new LinkedHashMap<>();
+    texts.forEach(
+        (name, text) ->
+            parsed.put(
+                position(name), parser(plainField(name)).parse(text, Around.NOTHING).value()));
+    return parsed;
+  }
+
+  CellParser parser(Source.Field field) {
+    return new CellParser(field, workbook);
+  }
+
+  /** A field that takes a whole cell as its column is declared. */
+  Source.Field plainField(String column) {
+    return new Source.Field(
+        columns.get(position(column)),
+        List.of(),
+        "",
+        "",
+        null,
+        null,
+        ",",
+        List.of(),
+        Map.of(),
+        "",
+        Map.of(),
+        1,
+        null,
+        null,
+        false,
+        false,
+        false,
+        false,
+        "");
+  }
+
+  /** The cells as the corrections of this delivery say; each of those is a row of the record. */
+  List<String> corrected(List<String> cells, List<Fault> faults) {
+    List<String> read = cells;
+    for (Correction correction : corrections) {
+      int index = rawPosition(correction.column());
+      if (!cell(cells, index).strip().equals(correction.wrong()) || !matches(correction, cells)) {
+        continue;
+      }
+      if (read == cells) {
+        read = new ArrayList<>(cells);
+      }
+      read.set(index, correction.right());
+      String right = correction.right().isEmpty() ? "—" : correction.right();
+      faults.add(
+          new Fault(
+              correction.column(),
+              correction.wrong(),
+              correction.id(),
+              Severity.CORRECTION,
+              new Words(
+                  "dice «"
+                      + correction.wrong()
+                      + "» y se lee «"
+                      + right
+                      + "»: "
+                      + correction.reason().es()
+                      + " ("
+                      + correction.by()
+                      + ")",
+                  "says '"
+                      + correction.wrong()
+                      + "', read as '"
+                      + right
+                      + "': "
+                      + correction.reason().en()
+                      + " ("
+                      + correction.by()
+                      + ")"),
+              new Words("pedir al publicador que lo corrija", "ask the publisher to correct it")));
+    }
+    return read;
+  }
+
+  private boolean matches(Correction correction, List<String> cells) {
+    return correction.where().entrySet().stream()
+        .allMatch(
+            each ->
+                Texts.fold(cell(cells, rawPosition(each.getKey())))
+                    .equals(Texts.fold(each.getValue())));
+  }
+
+  private int rawPosition(String rawName) {
+    return shape.headerNames().indexOf(Texts.fold(rawName));
+  }
+
+  private static Fault rejecting(Fault fault) {
+    return new Fault(
+        fault.column(),
+        fault.value(),
+        fault.rule(),
+        Severity.REJECT,
+        fault.reason(),
+        fault.remedy());
+  }
+
+  private static Fault required(Source.Field field, String text) {
+    String shown = field.from().isEmpty() ? field.column().name() : field.from().get(0);
+    return new Fault(
+        field.column().name(),
+        text,
+        "required",
+        Severity.REJECT,
+        new Words(
+            "falta «" + shown + "», sin el cual la fila no sirve",
+            "'" + shown + "' is missing, without which the row is of no use"),
+        new Words("completar la celda", "fill in the cell"));
+  }
+}

@@ -1,0 +1,165 @@
+package org.ptps.lake.clean;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ptps.catalog.Column;
+import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.places.PlaceDecision;
+import org.ptps.lake.places.PlaceMatcher;
+
+/** Finds for each row of a source the municipality that its texts name, and puts in its codes. */
+final class RowPlaces {
+  /** Spellings of places are few; of what is no place more is not kept in mind. */
+  private static final int REMEMBERED = 50_000;
+
+  private record Given(String department, String municipality, String code) {}
+
+  /** How a spelling was taken, one object for all rows that spell so. */
+  private record Taken(CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
+
+  private final Source.Place declared;
+  private final boolean quiet;
+  private final String countryScope;
+  private final PlaceMatcher places;
+  private final PartEnd end;
+  private final int country;
+  private final int department;
+  private final int municipality;
+  private final int code;
+  private final int departmentCode;
+  private final int municipalityCode;
+  private final Map<Given, Taken> known = new HashMap<>();
+
+  /** Texts and outcome of the row before, which most rows share. */
+  private Given last = new Given("", "", "");
+
+  private Taken lastTaken;
+
+  RowPlaces(Source source, String countryScope, PlaceMatcher places, PartEnd end) {
+    this.declared = source.place();
+    this.quiet = !source.withheld().isEmpty();
+    this.countryScope = countryScope;
+    this.places = places;
+    this.end = end;
+    List<String> names = source.table().allColumns().stream().map(Column::name).toList();
+    this.country = names.indexOf("country");
+    this.department = names.indexOf(declared.department());
+    this.municipality = names.indexOf(declared.municipality());
+    this.code = names.indexOf(declared.code());
+    this.departmentCode = names.indexOf("department_code");
+    this.municipalityCode = names.indexOf("municipality_code");
+  }
+
+  private static String text(Object[] values, int column) {
+    Object value = column < 0 ? null : values[column];
+    return value == null ? "" : value.toString();
+  }
+
+  /** Whether the row is of the country whose places are known, and says which place it is of. */
+  boolean concerns(Object[] values) {
+    return country >= 0
+        && countryScope.equals(values[country])
+        && !(declared.optional()
+            && text(values, department).isEmpty()
+            && text(values, municipality).isEmpty()
+            && text(values, code).isEmpty());
+  }
+
+  /**
+   * Finds the place of a row and puts its codes in.
+   *
+   * @param faults to which is added why no place is certain
+   * @return how its texts were taken; without codes in {@code values} where that is not certain
+   */
+  CleanRow.Place find(long line, Object[] values, List<Fault> faults) {
+    Taken taken = taken(text(values, department), text(values, municipality), text(values, code));
+    PlaceDecision decision = taken.decision();
+    if (decision.certain()) {
+      if (taken.contradicted()) {
+        end.codes.add(line, taken.place());
+      }
+      values[departmentCode] = emptyToNull(decision.departmentCode());
+      if (!declared.municipality().isEmpty()) {
+        values[municipalityCode] = emptyToNull(decision.municipalityCode());
+      }
+    } else {
+      faults.add(unmatched(values, decision));
+    }
+    return taken.place();
+  }
+
+  private Taken taken(String departmentText, String municipalityText, String codeText) {
+    if (lastTaken != null
+        && municipalityText.equals(last.municipality())
+        && departmentText.equals(last.department())
+        && codeText.equals(last.code())) {
+      return lastTaken;
+    }
+    Given given = new Given(departmentText, municipalityText, codeText);
+    Taken taken = known.get(given);
+    if (taken == null) {
+      if (known.size() >= REMEMBERED) {
+        known.clear();
+      }
+      taken = take(given);
+      known.put(given, taken);
+    }
+    last = given;
+    lastTaken = taken;
+    return taken;
+  }
+
+  private Taken take(Given given) {
+    PlaceDecision decision =
+        declared.municipality().isEmpty()
+            ? places.department(given.department())
+            : places.municipality(given.department(), given.municipality(), given.code());
+    // What was taken for no place may be anything, and must not be shown.
+    CleanRow.Place place =
+        quiet && !decision.certain()
+            ? new CleanRow.Place("", "", "", decision)
+            : new CleanRow.Place(given.department(), given.municipality(), given.code(), decision);
+    return new Taken(place, decision, places.contradicts(decision, given.code()));
+  }
+
+  private Fault unmatched(Object[] values, PlaceDecision decision) {
+    String column =
+        declared.municipality().isEmpty() ? declared.department() : declared.municipality();
+    String text =
+        (text(values, department) + " / " + text(values, municipality)).replaceFirst(" / $", "");
+    String near = String.join("; ", decision.candidates());
+    String es =
+        switch (decision.method()) {
+          case SEVERAL_PLACES -> "la celda nombra varios municipios";
+          case AMBIGUOUS -> "el municipio no es seguro";
+          case EMPTY -> "no dice el municipio";
+          default -> "no se conoce el municipio";
+        };
+    String en =
+        switch (decision.method()) {
+          case SEVERAL_PLACES -> "the cell names several municipalities";
+          case AMBIGUOUS -> "the municipality is not certain";
+          case EMPTY -> "it does not say the municipality";
+          default -> "the municipality is not known";
+        };
+    return new Fault(
+        column,
+        text,
+        "place_" + decision.method().name().toLowerCase(Locale.ROOT),
+        Severity.REJECT,
+        new Words(
+            es + ": «" + text + "»" + (near.isEmpty() ? "" : "; candidatos: " + near),
+            en + ": '" + text + "'" + (near.isEmpty() ? "" : "; candidates: " + near)),
+        new Words(
+            "escribir el departamento y un solo municipio, o decidirlo en conf/places/decisions.csv",
+            "write the department and one municipality, or decide it in conf/places/decisions.csv"));
+  }
+
+  private static String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

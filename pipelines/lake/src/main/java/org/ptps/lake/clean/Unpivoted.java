@@ -1,0 +1,82 @@
+package org.ptps.lake.clean;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ptps.catalog.Source;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.door.RawRow;
+import org.ptps.lake.text.Texts;
+
+/** Cells of a line that become rows of their own, one per column that the source names. */
+final class Unpivoted {
+  private record Target(int index, String name, Map<Integer, Object> constants) {}
+
+  /** One row that a line gives. */
+  record Given(Object[] values, Status status, List<Fault> faults) {}
+
+  private final RowCells cells;
+  private final Source.Field field;
+  private final CellParser parser;
+  private final int to;
+  private final Set<String> skip = new HashSet<>();
+  private final List<Target> targets = new ArrayList<>();
+
+  Unpivoted(Arrival arrival, RowCells cells) {
+    Source.Unpivot declared = arrival.source().unpivot();
+    this.cells = cells;
+    this.field = cells.plainField(declared.valueColumn());
+    this.parser = cells.parser(field);
+    this.to = cells.position(declared.valueColumn());
+    declared.skip().forEach(text -> skip.add(Texts.fold(text)));
+    List<String> names = arrival.header().names();
+    arrival
+        .header()
+        .unpivoted()
+        .forEach(
+            (index, constants) ->
+                targets.add(
+                    new Target(
+                        index,
+                        Texts.squeeze(index < names.size() ? names.get(index) : ""),
+                        cells.constants(constants))));
+  }
+
+  /**
+   * The rows of one line.
+   *
+   * @param values those that all rows of the line have
+   * @param faults what was found in the rest of the line, told with its first row
+   */
+  List<Given> rows(RawRow row, List<String> texts, Object[] values, List<Fault> faults) {
+    List<Given> given = new ArrayList<>();
+    List<Fault> pending = faults;
+    for (Target target : targets) {
+      String text = RowCells.cell(texts, target.index());
+      if (skip.contains(Texts.fold(text)) && !cells.merged(field, row, target.index(), text)) {
+        continue;
+      }
+      CellParser.Cell parsed = cells.parsed(parser, field, row, texts, target.index());
+      if (parsed.value() == null && parsed.fault() == null) {
+        continue;
+      }
+      Object[] own = values.clone();
+      target.constants().forEach((column, constant) -> own[column] = constant);
+      own[to] = parsed.value();
+      List<Fault> all = new ArrayList<>(pending);
+      pending = List.of();
+      if (parsed.fault() != null) {
+        Fault fault = parsed.fault();
+        all.add(
+            new Fault(
+                target.name(), text, fault.rule(), Severity.CELL, fault.reason(), fault.remedy()));
+      }
+      given.add(new Given(own, parsed.value() == null ? Status.REJECTED : Status.KEPT, all));
+    }
+    return given;
+  }
+}
