@@ -167,6 +167,7 @@ enum Phrase {
   LACKING("no cumple o no tiene", "does not meet it or lacks it"),
   HAVING("cumple o tiene", "meets it or has it"),
   OF_WHICH_UNKNOWN("no se sabe", "not known"),
+  IN_PARTNERS("En los municipios socios,", "In the partner municipalities,"),
   AUTHOR("Autor", "Author"),
   READERS("Para quién", "For whom"),
   KNOWN_UNTIL("Datos hasta", "Data until"),

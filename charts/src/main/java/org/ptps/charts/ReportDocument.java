@@ -19,6 +19,7 @@ import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.Run;
 import org.ptps.charts.report.Narratives;
+import org.ptps.charts.words.Bilingual;
 import org.ptps.warehouse.Rows;
 
 /** Puts the chapters of a declared report into one document. */
@@ -204,7 +205,7 @@ final class ReportDocument {
         .ifPresent(
             finding -> {
               List<Run> lead = new ArrayList<>();
-              lead.add(Run.of(finding.number() + " "));
+              lead.add(Run.of(say(Phrase.IN_PARTNERS) + " " + finding.number() + " "));
               lead.addAll(finding.words());
               front.add(new Block.Paragraph(Block.Tone.LEAD, lead));
             });
@@ -643,9 +644,9 @@ final class ReportDocument {
                 source.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS)));
               }
               List<Block.Fact> facts = new ArrayList<>();
-              fact(facts, Phrase.PUBLISHER, declared(row.text("publisher")));
+              fact(facts, Phrase.PUBLISHER, declared(Bilingual.in(row.text("publisher"), language)));
               fact(facts, Phrase.EDITION, declared(row.text("editions")));
-              fact(facts, Phrase.LICENCE, declared(row.text("licence")));
+              fact(facts, Phrase.LICENCE, declared(Bilingual.in(row.text("licence"), language)));
               fact(facts, Phrase.CITATION, declared(row.text("citation")));
               fact(facts, Phrase.ADDRESS, declared(row.text("url")));
               fact(facts, Phrase.RETRIEVED, declared(row.text("retrieved")));

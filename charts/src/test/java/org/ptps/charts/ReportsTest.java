@@ -162,7 +162,7 @@ class ReportsTest {
     List<String> numbers = DocumentChecks.all("<p class=\"number\">([^<]*)</p>", findings);
     assertThat(numbers).hasSizeBetween(3, 7).doesNotHaveDuplicates();
     assertThat(html.substring(0, html.indexOf("</header>")))
-        .contains("<p class=\"lead\">" + numbers.get(0) + " ");
+        .contains("<p class=\"lead\">En los municipios socios, " + numbers.get(0) + " ");
     List<Double> shares =
         numbers.stream()
             .map(number -> number.replace(",", "").split(" de "))
