@@ -1,7 +1,6 @@
 package org.ptps.charts;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -224,7 +223,7 @@ final class ReportDocument {
     }
     if (!facts.isEmpty() && days().get("settings.as_of.date") != null) {
       facts.add(
-          new Block.Fact(say(Phrase.EDITION_OF), List.of(day(days().get("settings.as_of.date")))));
+          new Block.Fact(say(Phrase.EDITION_OF), List.of(Days.of(days().get("settings.as_of.date"), language))));
     }
     if (!facts.isEmpty()) {
       front.add(new Block.Facts(facts));
@@ -262,7 +261,7 @@ final class ReportDocument {
         : Optional.of(
             Block.Paragraph.of(
                 Block.Tone.SMALL,
-                say(Phrase.AS_OF).replace("{last_day}", day(last)).replace("{date}", day(date))));
+                say(Phrase.AS_OF).replace("{last_day}", Days.of(last, language)).replace("{date}", Days.of(date, language))));
   }
 
   private Map<String, LocalDate> days() {
@@ -274,18 +273,6 @@ final class ReportDocument {
         .forEach(row -> days.put(row.text("key"), LocalDate.parse(row.text("value"))));
     return days;
   }
-
-  private String day(LocalDate day) {
-    return switch (language) {
-      case ES -> DAY_ES.format(day);
-      case EN -> DAY_EN.format(day);
-    };
-  }
-
-  private static final DateTimeFormatter DAY_ES =
-      DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Locale.forLanguageTag("es"));
-  private static final DateTimeFormatter DAY_EN =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   // Until a sheet says who validated every value of a municipality-year, a document is a draft.
   private boolean preliminary() {

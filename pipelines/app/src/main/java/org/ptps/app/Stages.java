@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,8 @@ import org.ptps.warehouse.WarehouseBuilder;
  * and nothing that speaks of another lake or warehouse. One writer at a time per output.
  *
  * <p>A step whose inputs, declarations, settings and program are known to give what is there is not
- * done again. A figure or report of another warehouse is looked at closer: where the new one answers
- * the same to all that was asked for it, it stays too.
+ * done again. A figure or report of another warehouse is looked at closer: where the new one
+ * answers the same to all that was asked for it, it stays too.
  */
 final class Stages implements AutoCloseable {
   static final String LAKE = "lake";
