@@ -938,6 +938,41 @@ class SampleRunTest {
         .isEmpty();
   }
 
+  @Test
+  @Tag("campaign")
+  void aReadersEditionIsReadToTheEndAndEveryProfileIsTwoSheets() throws IOException {
+    for (String lang : List.of("es", "en")) {
+      assertThat(pages("annual", "--year", "2022", "--lang", lang)).isLessThanOrEqualTo(32);
+      assertThat(
+              pages("midterm", "--from", "2018", "--to", "2022", "--cut", "2020", "--lang", lang))
+          .isLessThanOrEqualTo(28);
+    }
+    Rows members =
+        warehouse.query(
+            "select area_code from report.areas where level = 'municipality' and is_member order by"
+                + " area_code");
+    assertThat(members.rows()).hasSizeGreaterThanOrEqualTo(26);
+    for (Rows.Row member : members.rows()) {
+      String code = member.text("area_code");
+      assertThat(pages("municipality", "--code", code, "--year", "2022")).as(code).isEqualTo(2);
+    }
+  }
+
+  private static int pages(String... report) throws IOException {
+    Answered answered =
+        onSample(
+            Stream.concat(
+                    Stream.concat(Stream.of("report"), Arrays.stream(report)),
+                    Stream.of("--format", "pdf"))
+                .toArray(String[]::new));
+    assertThat(answered.code()).as(answered.err()).isZero();
+    Path first = Path.of(answered.out().strip().split("\\R")[0]);
+    try (org.apache.pdfbox.pdmodel.PDDocument pdf =
+        org.apache.pdfbox.Loader.loadPDF(first.toFile())) {
+      return pdf.getNumberOfPages();
+    }
+  }
+
   // Reports of a year speak of what was known then: their facts are those of a warehouse of then.
   private static PrintedFacts reports(String year, String[]... asked) throws IOException {
     List<Path> pages = new ArrayList<>();
