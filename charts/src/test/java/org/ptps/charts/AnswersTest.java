@@ -26,7 +26,7 @@ class AnswersTest {
         // Three questions, that no answer to one is one to another.
         Rows first = answers.to("select * from report." + table);
         Rows second = answers.to("select * from report.\"" + table + "\" limit 1000000");
-        Rows third = answers.to("select * from report." + table + " limit ?", 1_000_000);
+        Rows third = answers.to("select * from report." + table + " limit 1000000");
 
         assertThat(edition.query("select * from report." + table)).isEqualTo(first);
         assertThat(second).as(table).isEqualTo(first);
@@ -46,8 +46,7 @@ class AnswersTest {
       assertThat(first.rows()).hasSize(3);
       assertThat(answers.to("select * from report.areas where level = 'municipality'"))
           .isSameAs(first);
-      assertThat(answers.to("select * from report.areas where level = 'nation'").rows())
-          .hasSize(1);
+      assertThat(answers.to("select * from report.areas where level = 'nation'").rows()).hasSize(1);
     }
   }
 

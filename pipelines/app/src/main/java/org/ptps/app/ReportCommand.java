@@ -1,5 +1,8 @@
 package org.ptps.app;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Published;
 import org.ptps.catalog.Settings;
 import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
+import org.ptps.charts.report.DocxChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +62,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--code", paramLabel = "DDMM", descriptionKey = "code")
   private String code;
 
+  @Option(names = "--changes", paramLabel = "FILE.docx", descriptionKey = "changes")
+  private Path changes;
+
   @Override
   public Integer call() {
     Project project = options.project();
@@ -66,6 +76,11 @@ final class ReportCommand implements Callable<Integer> {
     Optional<LocalDate> knownOn =
         Optional.ofNullable(asOf)
             .or(() -> report.equals(shown.report()) ? shown.asOf() : Optional.empty());
+    // The edited document may be the very file that is written now.
+    Optional<byte[]> edited = Optional.ofNullable(changes).map(ReportCommand::read);
+    if (edited.isPresent() && !formats.contains(ReportFormat.DOCX)) {
+      formats.add(ReportFormat.DOCX);
+    }
     List<String> known = Reports.ids(project.catalog().home());
     if (!known.contains(report)) {
       throw new UsageException(
@@ -98,7 +113,60 @@ final class ReportCommand implements Callable<Integer> {
       stages.publish();
     }
     RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    Path first = written.get(0);
+    Reports.notes(project.catalog().home(), report, edition(first, project), project.language())
+        .forEach(spec.commandLine().getErr()::println);
+    if (edited.isPresent()) {
+      tell(edited.get(), project, written);
+    }
     return ExitCodes.DONE;
+  }
+
+  // A file is named by the report, its edition and its language.
+  private String edition(Path file, Project project) {
+    String name = file.getFileName().toString();
+    return name.substring(report.length() + 1, name.indexOf("." + project.language().tag() + "."));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(file, e);
+    }
+  }
+
+  private void tell(byte[] edited, Project project, List<Path> written) {
+    Path now =
+        written.stream()
+            .filter(file -> file.toString().endsWith(".docx"))
+            .findFirst()
+            .map(file -> Published.path(project.settings().out(), file.toString()))
+            .orElseThrow();
+    DocxChanges found;
+    try {
+      found = DocxChanges.between(edited, read(now));
+    } catch (IOException | RuntimeException e) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES -> changes + " no se puede leer como DOCX → dé un informe que PTPS escribió";
+            case EN -> changes + " cannot be read as DOCX → give a report that PTPS wrote";
+          });
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    boolean es = project.language() == Language.ES;
+    out.println((es ? "Números que cambiaron: " : "Numbers that moved: ") + found.moved().size());
+    found
+        .moved()
+        .forEach(
+            each ->
+                out.println(
+                    "  " + each.chapter() + ": " + each.before() + "\n    → " + each.after()));
+    out.println(
+        (es ? "Párrafos que solo tiene el editado: " : "Paragraphs of the edited one alone: ")
+            + found.own().size());
+    found.own().forEach(each -> out.println("  " + each.chapter() + ": " + each.words()));
+    out.flush();
   }
 
   private String name() {

@@ -56,7 +56,7 @@ class DocumentedCommandsTest {
               Stream.of("README.md", "LEEME.md"),
               guides
                   .map(file -> "docs/" + file.getFileName())
-                  .filter(name -> name.endsWith(".md"))
+                  .filter(name -> name.matches("docs/(guia|guide)-.*\\.md"))
                   .sorted())
           .filter(name -> text(name).contains("\n$ "))
           .toList();
