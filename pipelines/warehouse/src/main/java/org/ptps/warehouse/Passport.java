@@ -131,10 +131,30 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
     private Words title(ClaimKey claim, Indicator indicator) {
       String place = place(claim.area());
       return new Words(
-          claim.code() + " · " + indicator.name().es() + part(claim) + " · " + place + ", "
-              + claim.residence() + ", " + claim.period() + " · " + claim.part(),
-          claim.code() + " · " + indicator.name().en() + part(claim) + " · " + place + ", "
-              + claim.residence() + ", " + claim.period() + " · " + claim.part());
+          claim.code()
+              + " · "
+              + indicator.name().es()
+              + part(claim)
+              + " · "
+              + place
+              + ", "
+              + claim.residence()
+              + ", "
+              + claim.period()
+              + " · "
+              + claim.part(),
+          claim.code()
+              + " · "
+              + indicator.name().en()
+              + part(claim)
+              + " · "
+              + place
+              + ", "
+              + claim.residence()
+              + ", "
+              + claim.period()
+              + " · "
+              + claim.part());
     }
 
     private static String part(ClaimKey claim) {
@@ -144,7 +164,10 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
     }
 
     private String place(String area) {
-      return shown.query("select area_name from report.areas where area_code = ?", area).rows().stream()
+      return shown
+          .query("select area_name from report.areas where area_code = ?", area)
+          .rows()
+          .stream()
           .findFirst()
           .map(row -> row.text("area_name"))
           .orElse(area);
@@ -261,7 +284,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
           new Part(
               "definition",
               new Words(
-                  "Definición, consulta y su versión (md5)", "Definition, query and its version (md5)"),
+                  "Definición, consulta y su versión (md5)",
+                  "Definition, query and its version (md5)"),
               definition),
           new Part(
               "thresholds",
@@ -363,10 +387,7 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
 
     private Rows counted(ClaimKey claim, Indicator indicator, int year) {
       return whole.query(
-          "with counted as (\n"
-              + CountedView.of(List.of(indicator)).sql()
-              + "\n)\n"
-              + ROWS,
+          "with counted as (\n" + CountedView.of(List.of(indicator)).sql() + "\n)\n" + ROWS,
           kind(claim, indicator),
           claim.breakdown(),
           claim.category(),
@@ -493,7 +514,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                   + "\n), flagged as ("
                   + flags
                   + "), rows as ("
-                  + ROWS.replace("order by counted.municipality_code, counted.residence, counted.row_id", "")
+                  + ROWS.replace(
+                      "order by counted.municipality_code, counted.residence, counted.row_id", "")
                   + ") select rows.row_id, rows.municipality_code, string_agg(distinct flagged.flags,"
                   + " ', ') as flags, string_agg(distinct flagged.origin, ', ') as origin,"
                   + " any_value(rows.weight * rows.numerator) as numerator, any_value(rows.weight *"
@@ -560,7 +582,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
         denominator -= row.number("denominator");
       }
       Object without =
-          denominator > 0 ? (Object) (scale(indicator) * numerator / denominator) : "no_denominator";
+          denominator > 0
+              ? (Object) (scale(indicator) * numerator / denominator)
+              : "no_denominator";
       return new Part(
           "without_flagged",
           new Words("El valor sin las filas en duda", "The value without the rows in doubt"),
@@ -580,7 +604,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       Double denominator = value.number("denominator");
       boolean counted =
           switch (indicator.counts()) {
-            case SCHOOLS, HEALTH_CENTRES, COMMUNITY_CENTRES, COMMUNITIES, SYSTEMS, PROVIDERS -> true;
+            case SCHOOLS, HEALTH_CENTRES, COMMUNITY_CENTRES, COMMUNITIES, SYSTEMS, PROVIDERS ->
+                true;
             default -> false;
           };
       if (!counted || numerator == null || denominator == null || !claim.breakdown().isEmpty()) {
@@ -615,13 +640,23 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       String name = view.substring(view.indexOf('.') + 1);
       return whole
           .query(
-              LINEAGE + "select distinct reads_name from reads where reads_schema = 'lake' order by all",
+              LINEAGE
+                  + "select distinct reads_name from reads where reads_schema = 'lake' order by all",
               schema,
               name)
           .rows()
           .stream()
           .map(row -> row.text("reads_name"))
-          .filter(table -> !List.of("file_ledger", "rejected_rows", "entity_links", "entities", "place_decisions", "delivered_rows").contains(table))
+          .filter(
+              table ->
+                  !List.of(
+                          "file_ledger",
+                          "rejected_rows",
+                          "entity_links",
+                          "entities",
+                          "place_decisions",
+                          "delivered_rows")
+                      .contains(table))
           .toList();
     }
 
@@ -709,7 +744,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                   trend.text("baseline"))));
       if (claim.edition().isEmpty()) {
         List<String> years =
-            claim.comparison().equals("own_start") && !from.isEmpty() ? List.of(from, to) : List.of(to);
+            claim.comparison().equals("own_start") && !from.isEmpty()
+                ? List.of(from, to)
+                : List.of(to);
         for (String year : years) {
           ClaimKey end = claim.of(year);
           Rows values =
@@ -725,11 +762,13 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                       "",
                       "value"));
           if (!values.isEmpty()) {
-            for (Part part : counting(end, indicator, values.rows().get(0), Integer.parseInt(year))) {
+            for (Part part :
+                counting(end, indicator, values.rows().get(0), Integer.parseInt(year))) {
               parts.add(
                   new Part(
                       part.id() + "_" + year,
-                      new Words(year + ": " + part.heading().es(), year + ": " + part.heading().en()),
+                      new Words(
+                          year + ": " + part.heading().es(), year + ": " + part.heading().en()),
                       part.rows()));
             }
           }
@@ -790,10 +829,24 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       parts.addAll(origins(table));
       Words title =
           new Words(
-              claim.code() + " · " + claim.edition() + " · " + claim.residence() + ", "
-                  + claim.period() + " · " + claim.part(),
-              claim.code() + " · " + claim.edition() + " · " + claim.residence() + ", "
-                  + claim.period() + " · " + claim.part());
+              claim.code()
+                  + " · "
+                  + claim.edition()
+                  + " · "
+                  + claim.residence()
+                  + ", "
+                  + claim.period()
+                  + " · "
+                  + claim.part(),
+              claim.code()
+                  + " · "
+                  + claim.edition()
+                  + " · "
+                  + claim.residence()
+                  + ", "
+                  + claim.period()
+                  + " · "
+                  + claim.part());
       return new Passport(
           claim.text(),
           title,
@@ -876,7 +929,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       parts.addAll(origins("report." + key.table()));
       return new Passport(
           text,
-          new Words("report." + key.table() + " · " + key.part(), "report." + key.table() + " · " + key.part()),
+          new Words(
+              "report." + key.table() + " · " + key.part(),
+              "report." + key.table() + " · " + key.part()),
           row.value(key.part()),
           parts);
     }
