@@ -173,6 +173,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void everyValueIsTheSameOnADamagedLakeToo() {
     Path folder = out.resolve("damaged");
     Project project = ofThreeYears(folder);
@@ -193,6 +194,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void noValueDependsOnTheOrderOfRowsOrTheNamesOfFiles() {
     Path folder = out.resolve("turned");
     Project project = ofThreeYears(folder);
