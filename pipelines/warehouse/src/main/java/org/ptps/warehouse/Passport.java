@@ -210,9 +210,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       for (Rows.Row table :
           shown
               .query(
-                  "select table_name from information_schema.columns where table_schema = 'report'"
-                      + " and column_name in ('key', ?) group by table_name having count(*) = 2"
-                      + " order by table_name",
+                  "select table_name from information_schema.columns where table_catalog ="
+                      + " current_database() and table_schema = 'report' and column_name in ('key',"
+                      + " ?) group by table_name having count(*) = 2 order by table_name",
                   claim.part())
               .rows()) {
         Rows found =
@@ -227,7 +227,7 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
           return found.values().get(0).get(0);
         }
       }
-      return null;
+      throw nothing(claim);
     }
 
     /** Only what says something. */
@@ -413,14 +413,20 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
             counted.origins,
             list_transform(
                 counted.origins,
-                lambda origin: (
-                    select any_value(ledger.sha256)
-                    from lake.file_ledger as ledger
-                    where ledger.file || coalesce('!' || nullif(ledger.sheet, ''), '') = regexp_replace(origin, ':[^:]*$', '')
-                )
+                lambda origin: checksums.by_file[regexp_replace(origin, ':[^:]*$', '')]
             ) as sha256,
             counted.synthetic,
         from counted
+        cross join (
+            select map_from_entries(list((name, sha256))) as by_file,
+            from (
+                select
+                    file || coalesce('!' || nullif(sheet, ''), '') as name,
+                    any_value(sha256) as sha256,
+                from lake.file_ledger
+                group by name
+            )
+        ) as checksums
         join model.area_parts as places
             on places.municipality_code = counted.municipality_code
             and places.year = counted.year
@@ -816,11 +822,13 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                 COUNTED,
                 new Words("De qué línea de qué archivo", "From which line of which file"),
                 whole.query(
-                    "select unnest(origins) as origin, (select any_value(sha256) from"
-                        + " lake.file_ledger as ledger where ledger.file || coalesce('!' ||"
-                        + " nullif(ledger.sheet, ''), '') = regexp_replace(origin, ':[^:]*$', '')) as"
-                        + " sha256 from report.national_coverage where variable = ? and publisher ||"
-                        + " ' ' || edition = ? and residence = ? and year = ?",
+                    "with lines as (select distinct unnest(origins) as origin from"
+                        + " report.national_coverage where variable = ? and publisher || ' ' || edition"
+                        + " = ? and residence = ? and year = ?), files as (select file ||"
+                        + " coalesce('!' || nullif(sheet, ''), '') as name, any_value(sha256) as"
+                        + " sha256 from lake.file_ledger group by name) select lines.origin,"
+                        + " files.sha256 from lines left join files on files.name ="
+                        + " regexp_replace(lines.origin, ':[^:]*$', '') order by lines.origin",
                     claim.code(),
                     claim.edition(),
                     claim.residence(),
@@ -866,8 +874,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       List<String> columns =
           shown
               .query(
-                  "select column_name from information_schema.columns where table_schema = 'report'"
-                      + " and table_name = ?",
+                  "select column_name from information_schema.columns where table_catalog ="
+                      + " current_database() and table_schema = 'report' and table_name = ?",
                   key.table())
               .rows()
               .stream()
