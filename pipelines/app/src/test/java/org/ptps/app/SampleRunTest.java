@@ -175,6 +175,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void everyValueIsTheSameOnADamagedLakeToo() {
     Path folder = out.resolve("damaged");
     Project project = ofThreeYears(folder);
@@ -195,6 +196,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void noValueDependsOnTheOrderOfRowsOrTheNamesOfFiles() {
     Path folder = out.resolve("turned");
     Project project = ofThreeYears(folder);
