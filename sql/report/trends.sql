@@ -427,7 +427,9 @@ classed as (
         better_sign * (case
             when better_sign > 0 then least(value, coalesce(ci_low, value), coalesce(bound_low, value))
             else greatest(value, coalesce(ci_high, value), coalesce(bound_high, value))
-        end - met_from) >= 0 as is_met,
+        end - met_from) >= 0
+        -- With neither interval nor bounds nobody knows how much of a count is missing; a published series has none.
+        and (is_published_series or ci_low is not null or (bound_low is not null and bound_high is not null)) as is_met,
         -- Counted things are in the unit of the denominator; lempiras, scores and published series are no things.
         is_share and edition = '' and (counts not in ('amounts', 'scores') or breakdown <> '')
         and least(denominator, case when comparison = 'own_start' then start_denominator end) < thresholds.trend_min_counted as is_few,

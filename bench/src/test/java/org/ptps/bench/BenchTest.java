@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ptps.bench.LakeBench.Part;
 import org.ptps.sample.SampleOptions;
@@ -15,6 +16,7 @@ import org.ptps.sample.SampleOptions;
 /** The benchmarks run to their end on the smallest sizes; what they measure there says nothing. */
 class BenchTest {
   @Test
+  @Tag("campaign")
   void theLakeIsSetBesideBareDuckDb() {
     String said =
         said(out -> LakeBench.run(SampleOptions.LEAST_COMMUNITIES, 1, Set.of(Part.WARM), out));

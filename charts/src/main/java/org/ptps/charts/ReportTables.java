@@ -1,22 +1,22 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
+import org.ptps.warehouse.FilledQuery;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.claim.ClaimKey;
@@ -25,38 +25,28 @@ import org.ptps.warehouse.claim.Printed;
 
 /** The {@code report} schema, the only one that figures and reports read. */
 final class ReportTables {
-  private static final Pattern TABLE = Pattern.compile("\\breport\\s*\\.\\s*\"?(\\w+)");
+  /** In place of a question: which tables and columns there are. */
+  static final String COLUMNS = "";
 
-  private final Warehouse warehouse;
-  private final Map<String, Set<String>> columns = new HashMap<>();
+  private final Answers answers;
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
-  private final Set<String> read = new TreeSet<>();
+  private final Set<String> asked = new TreeSet<>();
 
   ReportTables(Warehouse warehouse) {
-    this(warehouse, Optional.empty());
+    this(new Answers(warehouse), Optional.empty());
   }
 
   /**
+   * @param answers what was read so far, by others too
    * @param boundaries boundaries of municipalities for maps, which no warehouse holds
    */
-  ReportTables(Warehouse warehouse, Optional<MapBoundaries> boundaries) {
-    this.warehouse = warehouse;
+  ReportTables(Answers answers, Optional<MapBoundaries> boundaries) {
+    this.answers = answers;
     this.boundaries = boundaries;
-    answer(
-            """
-            select table_name, column_name
-            from information_schema.columns
-            where table_schema = 'report'
-            order by table_name, ordinal_position""")
-        .forEach(
-            row ->
-                columns
-                    .computeIfAbsent(row.text("table_name"), name -> new LinkedHashSet<>())
-                    .add(row.text("column_name")));
     if (!has("indicator_values")) {
       throw new ChartException(
           "the warehouse has no report.indicator_values → build it: ./ptps warehouse");
@@ -68,23 +58,20 @@ final class ReportTables {
   }
 
   Rows query(String sql, Object... parameters) {
-    return Letters.drawable(answer(sql, parameters));
+    String question = FilledQuery.of(sql, Arrays.asList(parameters));
+    asked.add(question);
+    return answers.to(question);
   }
 
-  /** Several figures may be drawn from one warehouse at a time, which answers one by one. */
-  private Rows answer(String sql, Object... parameters) {
-    Matcher table = TABLE.matcher(sql);
-    while (table.find()) {
-      read.add(table.group(1));
-    }
-    synchronized (warehouse) {
-      return warehouse.query(sql, parameters);
-    }
-  }
-
-  /** Tables that were read so far. */
-  Set<String> read() {
-    return Set.copyOf(read);
+  /**
+   * What was read so far: questions to the warehouse, each with a hash of its answer, and that of
+   * {@link #COLUMNS}. Whoever is answered the same again makes the same of it.
+   */
+  Map<String, String> read() {
+    Map<String, String> read = new TreeMap<>();
+    read.put(COLUMNS, answers.hashOfColumns());
+    asked.forEach(question -> read.put(question, answers.hash(question)));
+    return read;
   }
 
   /** The row of a table that has one only. */
@@ -189,11 +176,11 @@ final class ReportTables {
   }
 
   boolean has(String table) {
-    return columns.containsKey(table);
+    return answers.columns().containsKey(table);
   }
 
   boolean has(String table, String column) {
-    return columns.getOrDefault(table, Set.of()).contains(column);
+    return answers.columns().getOrDefault(table, Set.of()).contains(column);
   }
 
   /** Words of a column that exists per language, or once for both. */

@@ -169,6 +169,7 @@ class FigureFactsTest {
     TreeSet<String> mayQuery =
         new TreeSet<>(
             List.of(
+                "Answers.java",
                 "IndicatorTables.java",
                 "LedgerTables.java",
                 "ReportDeclaration.java",

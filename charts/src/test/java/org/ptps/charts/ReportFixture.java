@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,11 +122,34 @@ final class ReportFixture {
     NONE
   }
 
+  private static final Map<String, Path> MADE = new HashMap<>();
+
   private ReportFixture() {}
 
-  /** Builds the file and opens it as readers do. */
-  static Warehouse warehouse(Path folder, int municipalities, Rows rows) throws SQLException {
-    Path file = folder.resolve("warehouse-" + municipalities + "-" + rows + ".duckdb");
+  /** A file of the test's own, opened as readers do; the same rows are made once. */
+  static Warehouse warehouse(Path folder, int municipalities, Rows rows)
+      throws SQLException, IOException {
+    String name = "warehouse-" + municipalities + "-" + rows + ".duckdb";
+    Path file = folder.resolve(name);
+    Files.copy(made(name, municipalities, rows), file, StandardCopyOption.REPLACE_EXISTING);
+    return Warehouse.open(file);
+  }
+
+  private static synchronized Path made(String name, int municipalities, Rows rows)
+      throws SQLException, IOException {
+    Path made = MADE.get(name);
+    if (made == null) {
+      Path folder = Files.createTempDirectory("ptps-report-fixture-");
+      folder.toFile().deleteOnExit();
+      made = folder.resolve(name);
+      made.toFile().deleteOnExit();
+      make(made, municipalities, rows);
+      MADE.put(name, made);
+    }
+    return made;
+  }
+
+  private static void make(Path file, int municipalities, Rows rows) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file)) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(TABLES);
@@ -146,7 +171,6 @@ final class ReportFixture {
       FigureTables.create(connection);
       connection.commit();
     }
-    return Warehouse.open(file);
   }
 
   private static final String TABLES =

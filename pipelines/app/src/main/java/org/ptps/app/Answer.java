@@ -28,6 +28,14 @@ final class Answer {
     out.flush();
   }
 
+  /** The same as text. */
+  static String text(Rows rows, AnswerFormat format) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    print(rows, format, out);
+    return text.toString();
+  }
+
   /** Cells of a table, numbers to the right; only columns that say something. */
   private static void table(Rows rows, PrintWriter out) {
     List<Integer> shown = new ArrayList<>();

@@ -78,6 +78,19 @@ final class MadeFrom {
     return hashes;
   }
 
+  /** Folder of the declarations. */
+  Path home() {
+    return home;
+  }
+
+  /** The whole program with its libraries, and what it runs on. */
+  synchronized String program() {
+    return Fingerprint.start()
+        .add(code(Catalog.class, LakeBuilder.class, Warehouse.class))
+        .add(code(Figures.class, Export.class, Main.class))
+        .hash();
+  }
+
   /** Hash of each input, and of each {@code origin.conf} that speaks of one, by name. */
   synchronized Map<String, String> inputs() {
     if (inputs == null) {

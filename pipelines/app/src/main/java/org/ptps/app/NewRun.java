@@ -162,7 +162,7 @@ final class NewRun implements AutoCloseable {
 
   /** The same questions to the disk, asked anew. */
   MadeFrom again() {
-    return new MadeFrom(RunOptions.home(), settings, new FileHashes(madeFrom.hashes().asked()));
+    return new MadeFrom(madeFrom.home(), settings, new FileHashes(madeFrom.hashes().asked()));
   }
 
   /**

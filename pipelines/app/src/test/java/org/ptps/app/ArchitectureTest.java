@@ -83,7 +83,8 @@ class ArchitectureTest {
     "org.jfree.., charts",
     "org.apache.batik.., charts",
     "org.apache.poi.xssf.., exchange",
-    "picocli.., app"
+    "picocli.., app",
+    "org.jline.., app"
   })
   void aHeavyLibraryLivesInOneModule(String library, String home) {
     noClasses()

@@ -17,14 +17,15 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * A run does again what changed, and ends as one that did everything. {@code -Dptps.changes=30
- * [-Dptps.changes.seed=7]} tries more changes, and compares after each.
+ * A run does again what changed, and ends as one that did everything. The campaign ({@code -Pfull
+ * [-Dptps.changes=30] [-Dptps.changes.seed=7]}) tries many changes, and compares after each.
  */
 class OnlyWhatChangedTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -34,8 +35,8 @@ class OnlyWhatChangedTest {
       "row_id, municipality_code, year, residence, observed_on, weight, numerator, denominator,"
           + " unknown";
 
-  /** Quick runs try a change of each kind: inputs, prose, a query, a figure, settings. */
-  private static final int QUICK = 5;
+  /** Of changes: inputs, prose, a query, a figure, settings. */
+  private static final int KINDS = 5;
 
   @TempDir Path folder;
   private Path home;
@@ -133,30 +134,41 @@ class OnlyWhatChangedTest {
   @Test
   void aRunAfterChangesEndsAsOneThatDidEverything() throws IOException {
     project();
-    int changes = Integer.getInteger("ptps.changes", QUICK);
+    Random random = new Random(2018);
+    Path out = folder.resolve("out");
+    done(out, "run");
+    List<String> made = new ArrayList<>();
+    // Several changes at once are a change too.
+    for (int kind = 0; kind < KINDS; kind++) {
+      made.add(change(kind, random));
+    }
+    redoneAsFresh(out, made);
+  }
+
+  @Test
+  @Tag("campaign")
+  void afterEachOfManyChangesARunEndsAsOneThatDidEverything() throws IOException {
+    project();
     Random random = new Random(Long.getLong("ptps.changes.seed", 2018L));
     Path out = folder.resolve("out");
     done(out, "run");
     List<String> made = new ArrayList<>();
-    for (int i = 0; i < changes; i++) {
-      made.add(change(i < QUICK ? i : random.nextInt(QUICK), random));
-      boolean compared = changes > QUICK || i == changes - 1;
-      if (!compared && i < QUICK - 1) {
-        // Several changes at once are a change too.
-        continue;
-      }
-      Answered plan = done(out, "run", "--plan");
-      assertThat(plan.out()).as(made.toString()).contains("se rehace");
-      done(out, "run");
-      if (compared) {
-        Path fresh = folder.resolve("fresh");
-        if (Files.exists(fresh)) {
-          ReadOnly.delete(fresh);
-        }
-        done(fresh, "run", "--fresh");
-        assertThat(content(out)).as(made.toString()).isEqualTo(content(fresh));
-      }
+    for (int i = 0; i < Integer.getInteger("ptps.changes", 30); i++) {
+      made.add(change(i < KINDS ? i : random.nextInt(KINDS), random));
+      redoneAsFresh(out, made);
     }
+  }
+
+  private void redoneAsFresh(Path out, List<String> made) throws IOException {
+    Answered plan = done(out, "run", "--plan");
+    assertThat(plan.out()).as(made.toString()).contains("se rehace");
+    done(out, "run");
+    Path fresh = folder.resolve("fresh");
+    if (Files.exists(fresh)) {
+      ReadOnly.delete(fresh);
+    }
+    done(fresh, "run", "--fresh");
+    assertThat(content(out)).as(made.toString()).isEqualTo(content(fresh));
   }
 
   private String change(int kind, Random random) throws IOException {

@@ -26,6 +26,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -720,6 +721,25 @@ class SampleRunTest {
   }
 
   @Test
+  void everyNumberOfTheFiguresIsOneFactOfTheWarehouse() throws IOException {
+    PrintedFacts facts = new PrintedFacts(HOME);
+    try (Stream<Path> files = Files.list(out.resolve("figures"))) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".es.csv")) {
+          facts.csv(file);
+        } else if (name.endsWith(".es.svg")) {
+          facts.svg(name, Files.readString(file));
+        }
+      }
+    }
+    facts.compare(warehouse);
+    assertThat(facts.keys()).isGreaterThan(500);
+    assertThat(facts.summary()).isEmpty();
+  }
+
+  @Test
+  @Tag("campaign")
   void everyPrintedNumberIsOneFactOfTheWarehouse() throws IOException {
     List<PrintedFacts> gathered = new ArrayList<>();
     gathered.add(reports("2019", new String[] {"annual", "--year", "2019"}));

@@ -58,6 +58,13 @@ class UsageTest {
         "run --conf no-such.conf | no hay tal archivo | there is no such file",
         "run --set x | → escriba clave=valor | → write key=value",
         "sample --out s --faults 7 | --faults de 0 a 0.5 | give a share from 0 to 0.5",
+        "query | dé una consulta: ./ptps query | give a query: ./ptps query",
+        "query x --to y.nada | por el nombre no se sabe el formato | the name does not say the format",
+        "query x --format xlsx | este formato va a un archivo | this format goes into a file",
+        "query --file no-such.sql | no hay tal archivo | there is no such file",
+        "query x --seconds 0 | dé al menos un segundo | give a second at least",
+        "query x --out no-such-folder | no hay almacén en | there is no warehouse at",
+        "sql --out no-such-folder | no hay almacén en | there is no warehouse at",
         "quarantine | Falta la orden | A command is missing",
       })
   void isToldInBothLanguages(String line, String spanish, String english) {

@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param minCoverage share of the universe, 0 to 1, from which a department or nation has a value
  * @param minSimilarity similarity, 0 to 1, from which a place name may be taken for another
  * @param minLead lead of the best candidate over the second, 0 to 1
+ * @param sparkMaster where Spark runs: threads of this machine or the address of a cluster
+ * @param sparkProperties Spark's own settings by full name, such as {@code spark.executor.memory}
+ * @param lakeAt where the machines of a cluster write the lake, before it is brought to {@code
+ *     out}; empty for {@code out} itself
  * @param mapBoundaries GeoJSON of municipalities for maps, absolute; empty for none
  * @param mapCredit whose boundaries they are and under which licence, as a map says it
  * @param thresholds numbers that decide a count, by name
@@ -31,6 +35,8 @@ public record Settings(
     double minSimilarity,
     double minLead,
     String sparkMaster,
+    Map<String, String> sparkProperties,
+    Optional<Path> lakeAt,
     Optional<Path> mapBoundaries,
     String mapCredit,
     Map<String, Threshold> thresholds) {
@@ -49,6 +55,8 @@ public record Settings(
         minSimilarity,
         minLead,
         sparkMaster,
+        sparkProperties,
+        lakeAt,
         mapBoundaries,
         mapCredit,
         thresholds);
@@ -68,6 +76,8 @@ public record Settings(
         minSimilarity,
         minLead,
         sparkMaster,
+        sparkProperties,
+        lakeAt,
         mapBoundaries,
         mapCredit,
         thresholds);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problem;
 import org.ptps.catalog.hocon.Problems;
@@ -267,6 +268,63 @@ class CatalogTest {
     assertThat(problemsOf(home))
         .extracting(Problem::toString)
         .anyMatch(each -> each.contains("ptps_assemblies.conf") && each.contains("31-01"));
+  }
+
+  private static Settings with(String... overrides) {
+    return Catalog.read(HOME, RUN, List.of(overrides)).settings();
+  }
+
+  /** Whatever a shell hands over stands for itself: no quotes within quotes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark://10.0.0.1:7077",
+        "spark://maestro-1:7077,maestro-2:7077",
+        "spark://[fe80::1]:7077#x",
+        "k8s://https://host:6443/?a=b&c=$d",
+      })
+  void aTextWithSpecialCharactersNeedsNoQuotesOfItsOwn(String text) {
+    assertThat(with("spark.master=" + text).sparkMaster()).isEqualTo(text);
+    assertThat(with("spark.master=\"" + text + "\"").sparkMaster()).isEqualTo(text);
+    assertThat(with("maps.credit=© " + text + ", {a} = ${b} \"c\" \\\\").mapCredit())
+        .isEqualTo("© " + text + ", {a} = ${b} \"c\" \\\\");
+  }
+
+  @Test
+  void listsQuotedTextsNumbersAndNothingAreReadAsInAFile() {
+    assertThat(with("inputs.exclude=[a, \"b c\"]").exclude()).containsExactly("a", "b c");
+    assertThat(with("maps.credit=\"a, b\"").mapCredit()).isEqualTo("a, b");
+    assertThat(with("maps.credit=x", "maps.credit=").mapCredit()).isEmpty();
+    assertThat(with("years.last = 2020").lastYear()).isEqualTo(2020);
+    assertThat(with("thresholds.chlorine.min.value=0.3").thresholds().get("chlorine.min").value())
+        .isEqualTo(0.3);
+    assertThat(with("years { last = 2019 }").lastYear()).isEqualTo(2019);
+  }
+
+  @Test
+  void settingsOfSparkHaveTheirOwnNames() {
+    Settings settings =
+        with("spark.executor.memory=4g", "spark.hadoop.fs.s3a.endpoint=https://s3.example:9000/x");
+    assertThat(settings.sparkProperties())
+        .containsEntry("spark.executor.memory", "4g")
+        .containsEntry("spark.hadoop.fs.s3a.endpoint", "https://s3.example:9000/x")
+        .hasSize(2);
+    assertThat(settings.sparkMaster()).isEqualTo("local[2]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark.hadoop.fs.s3a.access.key",
+        "spark.hadoop.fs.s3a.secret.key",
+        "spark.hadoop.fs.s3a.session.token",
+        "spark.authenticate.secret",
+        "spark.ssl.keyPassword",
+      })
+  void noSecretStandsInASetting(String key) {
+    assertThatThrownBy(() -> with(key + "=x"))
+        .isInstanceOf(DeclarationException.class)
+        .hasMessageContaining("for everyone to read");
   }
 
   @ParameterizedTest

@@ -1,21 +1,116 @@
 package org.ptps.lake;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Settings;
 
-/** The Spark context of a run: local by default, the given master where one is given. */
-final class Engine {
-  private Engine() {}
+/**
+ * The Spark context of a run: threads of this machine by default, a cluster where its master is
+ * given. What a cluster needs besides is found out here, so that the address is all that anybody
+ * types: under which address its machines reach this one, our jars, text and time as on this one.
+ */
+final class Engine implements AutoCloseable {
+  /** Names of files are data: a worker started by cron would not find those with an accent. */
+  private static final String UTF8 = "C.UTF-8";
 
-  static JavaSparkContext start(String master) {
-    SparkConf conf =
-        new SparkConf()
-            .setAppName("ptps")
-            .setIfMissing("spark.master", master)
-            .setIfMissing("spark.ui.enabled", "false")
-            .setIfMissing("spark.driver.host", "localhost")
-            .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-    return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String OPTIONS =
+      "-Dfile.encoding=UTF-8 -Duser.timezone=UTC -Djava.awt.headless=true";
+
+  private final String master;
+  private final JavaSparkContext context;
+
+  private Engine(String master, JavaSparkContext context) {
+    this.master = master;
+    this.context = context;
+  }
+
+  /**
+   * @throws org.ptps.catalog.MachineException if there is no such master, or it gives no worker
+   */
+  static Engine start(Settings settings) {
+    SparkConf conf = new SparkConf().setAppName("ptps");
+    settings.sparkProperties().forEach(conf::set);
+    conf.setIfMissing("spark.master", settings.sparkMaster())
+        .setIfMissing("spark.ui.enabled", "false");
+    String master = conf.get("spark.master");
+    boolean here = master.startsWith("local");
+    if (here) {
+      conf.setIfMissing("spark.driver.host", "localhost")
+          .setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      return new Engine(master, JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf)));
+    }
+    if (Cluster.standalone(master)) {
+      InetAddress seenAs = Cluster.reach(master);
+      conf.setIfMissing("spark.driver.host", seenAs.getHostAddress());
+    }
+    conf.setIfMissing("spark.executorEnv.LC_ALL", UTF8);
+    conf.set(EXECUTOR_OPTIONS, (OPTIONS + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
+    // A cluster of somebody else's Spark has none of these.
+    String jars =
+        Stream.concat(Stream.of(conf.get("spark.jars", "")), jars().stream())
+            .filter(jar -> !jar.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(","));
+    if (!jars.isEmpty()) {
+      conf.set("spark.jars", jars);
+    }
+    Engine engine = new Engine(master, Cluster.join(master, conf));
+    Cluster.awaitWorkers(master, engine.context);
+    return engine;
+  }
+
+  JavaSparkContext context() {
+    return context;
+  }
+
+  /** What went wrong in a stage, in words where the cluster is why. */
+  RuntimeException told(RuntimeException failure) {
+    return Cluster.told(master, failure);
+  }
+
+  /** Gives a cluster its machines back; the threads of this machine serve the next lake as well. */
+  @Override
+  public void close() {
+    if (!master.startsWith("local")) {
+      context.close();
+    }
+  }
+
+  /** The jars that tasks of ours run from, besides Spark's own. */
+  private static List<String> jars() {
+    List<String> jars = new ArrayList<>();
+    for (Class<?> each :
+        List.of(
+            Engine.class,
+            Catalog.class,
+            com.typesafe.config.Config.class,
+            de.siegmar.fastcsv.reader.CsvReader.class,
+            org.apache.commons.text.similarity.LevenshteinDistance.class,
+            org.apache.poi.util.LittleEndian.class,
+            org.apache.commons.collections4.ListUtils.class,
+            org.apache.parquet.hadoop.ParquetWriter.class)) {
+      CodeSource source = each.getProtectionDomain().getCodeSource();
+      try {
+        URI location = source == null ? null : source.getLocation().toURI();
+        if (location != null && location.getPath().endsWith(".jar")) {
+          jars.add(Path.of(location).toString());
+        }
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("the place of " + each + " is no address", e);
+      }
+    }
+    return jars;
   }
 }

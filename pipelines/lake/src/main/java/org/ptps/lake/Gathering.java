@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.ptps.catalog.Correction;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
@@ -80,6 +81,7 @@ final class Gathering implements Iterator<Block> {
   private void open(Slice next) {
     slice = next;
     Arrival part = next.part();
+    Shared.mustSee(Locations.of(part.survey().part().path()));
     rows =
         new RowReader(
             part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());

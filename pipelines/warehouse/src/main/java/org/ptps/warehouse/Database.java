@@ -3,10 +3,10 @@ package org.ptps.warehouse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
@@ -95,13 +95,9 @@ final class Database implements AutoCloseable {
   }
 
   Rows query(String sql, Object... parameters) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return Warehouse.read(result);
-      }
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(FilledQuery.of(sql, Arrays.asList(parameters)))) {
+      return Warehouse.read(result);
     } catch (SQLException e) {
       throw new WarehouseException(e.getMessage(), e);
     }

@@ -24,6 +24,9 @@ final class ParseTree {
           "table_name",
           "function_name",
           "schema",
+          "catalog_name",
+          "catalog",
+          "show_type",
           "key",
           "query_location");
 

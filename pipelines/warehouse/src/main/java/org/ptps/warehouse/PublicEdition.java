@@ -104,6 +104,7 @@ final class PublicEdition {
           "value_sums",
           "value_ranks",
           "unlinked_names",
+          "rejected_rows",
           "entity_links");
 
   /** Columns that say which community, system or provider a row tells of. */
@@ -117,11 +118,36 @@ final class PublicEdition {
   /** Creates the views in a database without a file, to which the warehouse is attached. */
   static void create(Connection connection) throws SQLException {
     Map<String, Map<String, String>> tables = columns(connection);
+    create(
+        connection,
+        tables,
+        tables.keySet().stream().collect(Collectors.toMap(table -> table, table -> "")));
+  }
+
+  /**
+   * Creates some of the views, with some of their rows.
+   *
+   * @param wanted conditions of the rows that are shown, by table; empty for all rows
+   */
+  static void create(Connection connection, Map<String, String> wanted) throws SQLException {
+    create(connection, columns(connection), wanted);
+  }
+
+  private static void create(
+      Connection connection, Map<String, Map<String, String>> tables, Map<String, String> wanted)
+      throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("create schema report");
       for (Map.Entry<String, Map<String, String>> table : tables.entrySet()) {
-        if (!NOT_FOR_READERS.contains(table.getKey())) {
-          statement.execute(view(table.getKey(), table.getValue(), tables));
+        String name = table.getKey();
+        if (!NOT_FOR_READERS.contains(name) && wanted.containsKey(name)) {
+          String body = body(name, table.getValue(), tables);
+          String where = wanted.get(name);
+          statement.execute(
+              "create view report."
+                  + Database.name(name)
+                  + " as "
+                  + (where.isEmpty() ? body : "from (" + body + ") as public where " + where));
         }
       }
     }
@@ -147,10 +173,10 @@ final class PublicEdition {
   }
 
   /**
-   * The view of one table. Whether a row is withheld is asked once for each row, for a join for
-   * each column would take the time of as many.
+   * The query of one table's view. Whether a row is withheld is asked once for each row, for a join
+   * for each column would take the time of as many.
    */
-  private static String view(
+  private static String body(
       String table, Map<String, String> columns, Map<String, Map<String, String>> tables) {
     String cell =
         tables.containsKey("withheld_cells")
@@ -218,9 +244,7 @@ final class PublicEdition {
               + from
               + ") as shown";
     }
-    return "create view report."
-        + Database.name(table)
-        + " as select "
+    return "select "
         + String.join(", ", shown)
         + " from "
         + from
@@ -249,22 +273,25 @@ final class PublicEdition {
         && !baseOf(column, columns).isEmpty();
   }
 
-  /** Whether a key is that of a withheld cell, or of a change from or to one. */
+  /**
+   * Whether a key is that of a withheld cell, or of a change from or to one. Asked of the set of
+   * keys: with a correlated query for each of nine keys, planning a table of 270 rows took a
+   * second.
+   */
   private static String keyed(String column) {
     String claim =
         "regexp_replace(regexp_replace(shown."
             + Database.name(column)
             + ", '/[^/]*$', ''), '/(\\d{4})(-(\\d{4}))?(~[a-z_]+)?$', '/%s')";
-    String exists =
-        "exists (select 1 from " + WHOLE + ".report.withheld_cells as cells where cells.key = ";
+    String withheld = " in (select key from " + WHOLE + ".report.withheld_cells)";
     return "("
-        + exists
         + claim.formatted("\\1")
-        + ") or "
-        + exists
-        + "regexp_replace("
+        + withheld
+        + " or regexp_replace("
         + claim.formatted("\\1\\3")
-        + ", '/\\d{4}(\\d{4})$', '/\\1')))";
+        + ", '/\\d{4}(\\d{4})$', '/\\1')"
+        + withheld
+        + ")";
   }
 
   private static String madeOf(String indicator) {

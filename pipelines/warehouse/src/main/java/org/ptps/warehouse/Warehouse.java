@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -109,13 +108,27 @@ public final class Warehouse implements AutoCloseable {
    * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
    */
   public Rows query(String sql, Object... parameters) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet result = statement.executeQuery()) {
-        return read(result);
-      }
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(FilledQuery.of(sql, Arrays.asList(parameters)))) {
+      return read(result);
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    }
+  }
+
+  /**
+   * Computes a table of {@code report} once, for a reader that asks much of it.
+   *
+   * @return how its queries name what was kept; its rows come in the same order
+   * @throws WarehouseException if the engine refuses it
+   * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
+   */
+  public String keep(String table) {
+    String kept = "temp." + Database.name("kept_" + table);
+    String sql = "create temp table " + kept + " as from report." + Database.name(table);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return kept;
     } catch (SQLException e) {
       throw failed(sql, e);
     }

@@ -37,6 +37,7 @@ final class WarehouseLayers {
   private final Optional<Cut> cut;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
+  private TableWords words;
   private final Map<String, List<String>> columns = new HashMap<>();
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
 
@@ -74,6 +75,7 @@ final class WarehouseLayers {
     List<DeclaredTables.Declared> declared = new ArrayList<>();
     List<SqlTree> created = createTablesAndQueries(lake, declared, this::allQueries, true);
     readMeanings(lake);
+    words = TableWords.read(inputs.home(), problems);
     readColumns();
     lake.forEach(
         table -> {
@@ -354,7 +356,7 @@ final class WarehouseLayers {
     comment(
         isTable(file) ? "table" : "view",
         file.qualified(),
-        indicator == null ? file.comment() : about(indicator));
+        indicator == null ? words.comment(file) : about(indicator));
     commentColumns(file.schema(), file.name(), indicator == null ? Map.of() : columnsOf(indicator));
   }
 
@@ -397,6 +399,12 @@ final class WarehouseLayers {
     fill(file, rows);
   }
 
+  /** Gives a view that was replaced other rows. */
+  void refill(SqlFile file, List<Map<String, Object>> rows) {
+    database.execute("delete from " + file.qualified());
+    fill(file, rows);
+  }
+
   /** Undoes {@link #replaceView}. */
   void restoreView(SqlFile file) {
     database.execute("drop table " + file.qualified());
@@ -412,6 +420,7 @@ final class WarehouseLayers {
     database
         .query("describe " + file.qualified())
         .forEach(row -> types.put(row.text("column_name"), row.text("column_type")));
+    List<List<Object>> all = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       for (String column : row.keySet()) {
         if (!types.containsKey(column)) {
@@ -440,8 +449,9 @@ final class WarehouseLayers {
                     ? value
                     : String.valueOf(value));
           });
-      database.insert(file.qualified(), List.copyOf(types.keySet()), List.of(values));
+      all.add(values);
     }
+    database.insert(file.qualified(), List.copyOf(types.keySet()), all);
   }
 
   private static Optional<Refusal> checkThresholds(Database on) {

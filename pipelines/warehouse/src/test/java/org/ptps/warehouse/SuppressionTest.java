@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -445,22 +446,36 @@ class SuppressionTest {
                             and beside.table_name = duckdb_columns.table_name and beside.column_name = duckdb_columns.column_name[:-5])
                 order by all""");
         assertThat(columns.rows()).hasSizeGreaterThan(10);
-        for (Rows.Row column : columns.rows()) {
-          String base = column.text("base");
-          assertThat(
-                  edition
-                      .query(
-                          "select count(*) from report."
-                              + column.text("table_name")
-                              + " where "
-                              + base
-                              + " is not null and regexp_replace("
-                              + base
-                              + "_key, '/[^/]*$', '') in (select key from whole.report.withheld_cells)")
-                      .values())
-              .as(column.text("table_name") + "." + base)
-              .containsExactly(List.of(0L));
-        }
+        Map<String, List<String>> bases = new TreeMap<>();
+        columns.forEach(
+            column ->
+                bases
+                    .computeIfAbsent(column.text("table_name"), table -> new ArrayList<>())
+                    .add(column.text("base")));
+        // Each table is read once: with the key of each number asked apart it was read for each.
+        bases.forEach(
+            (table, numbers) ->
+                assertThat(
+                        edition
+                            .query(
+                                "with shown as materialized (from report."
+                                    + table
+                                    + ") select base from ("
+                                    + numbers.stream()
+                                        .map(
+                                            base ->
+                                                "select '"
+                                                    + base
+                                                    + "' as base, regexp_replace("
+                                                    + base
+                                                    + "_key, '/[^/]*$', '') as key from shown where "
+                                                    + base
+                                                    + " is not null")
+                                        .collect(Collectors.joining(" union all "))
+                                    + ") semi join whole.report.withheld_cells using (key)")
+                            .rows())
+                    .as(table)
+                    .isEmpty());
       }
     }
   }

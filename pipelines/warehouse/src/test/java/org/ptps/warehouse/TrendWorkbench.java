@@ -15,6 +15,9 @@ final class TrendWorkbench implements AutoCloseable {
   private final Database database = Database.inMemory();
   private final Map<String, String> sql = new LinkedHashMap<>();
 
+  /** What the trends of the rows there are are; null once these change. */
+  private Rows trends;
+
   TrendWorkbench() {
     new WarehouseLayers(
             database,
@@ -76,6 +79,7 @@ final class TrendWorkbench implements AutoCloseable {
   }
 
   TrendWorkbench clear() {
+    trends = null;
     for (String table :
         List.of(
             "trend_series",
@@ -191,6 +195,7 @@ final class TrendWorkbench implements AutoCloseable {
       String[] parts = cell.strip().split("=", 2);
       row.put(parts[0], parts[1].equals("null") ? null : parts[1]);
     }
+    trends = null;
     database.insert(
         "report." + table,
         List.copyOf(row.keySet()),
@@ -205,7 +210,10 @@ final class TrendWorkbench implements AutoCloseable {
 
   /** All trends, in the order in which they are stored. */
   Rows trends() {
-    return database.query("from (" + sql.get("trends") + "\n) order by all");
+    if (trends == null) {
+      trends = database.query("from (" + sql.get("trends") + "\n) order by all");
+    }
+    return trends;
   }
 
   /** The one trend of a year. */

@@ -59,6 +59,8 @@ final class ValueWorkbench implements AutoCloseable {
             old.minSimilarity(),
             old.minLead(),
             old.sparkMaster(),
+            old.sparkProperties(),
+            old.lakeAt(),
             old.mapBoundaries(),
             old.mapCredit(),
             old.thresholds()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -16,16 +17,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.DeclarationException;
 
 class WarehouseBuilderTest {
+  @TempDir static Path once;
+
+  /**
+   * A small lake with its warehouse, which no test changes, and the warehouse of no rows at all.
+   */
+  private static WarehouseInputs small;
+
+  private static WarehouseInputs empty;
+
   @TempDir Path folder;
 
+  @BeforeAll
+  static void build() {
+    small = inputs(once.resolve("small"));
+    smallLake(small).write(small.lake());
+    WarehouseBuilder.build(small);
+    empty = inputs(once.resolve("empty"));
+    WarehouseBuilder.build(empty);
+  }
+
+  private static WarehouseInputs inputs(Path out) {
+    return Declarations.withIndicators(Declarations.inputs(out), List.of("PT-COB-01", "PS-NIV-06"));
+  }
+
   private WarehouseInputs inputs(String out) {
-    return Declarations.withIndicators(
-        Declarations.inputs(folder.resolve(out)), List.of("PT-COB-01", "PS-NIV-06"));
+    return inputs(folder.resolve(out));
+  }
+
+  /** A test's own copy of the file. */
+  private static void copy(WarehouseInputs from, WarehouseInputs to) throws IOException {
+    Path file = to.settings().warehouse();
+    Files.createDirectories(file.getParent());
+    Files.copy(from.settings().warehouse(), file, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   private static LakeFixture smallLake(WarehouseInputs inputs) {
@@ -47,12 +77,7 @@ class WarehouseBuilderTest {
 
   @Test
   void theLakeBecomesOneFileWithEveryLayer() {
-    WarehouseInputs inputs = inputs("out");
-    smallLake(inputs).write(inputs.lake());
-
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(small.settings().warehouse())) {
       Rows.Row value =
           warehouse
               .query(
@@ -79,10 +104,7 @@ class WarehouseBuilderTest {
 
   @Test
   void everyTableViewAndColumnHasAComment() {
-    WarehouseInputs inputs = inputs("out");
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(small.settings().warehouse())) {
       assertThat(
               warehouse
                   .query(
@@ -102,10 +124,7 @@ class WarehouseBuilderTest {
 
   @Test
   void aYearIsAnIntegerWhereverItStands() {
-    WarehouseInputs inputs = inputs("out");
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(small.settings().warehouse())) {
       String years =
           """
           from duckdb_columns()
@@ -127,13 +146,9 @@ class WarehouseBuilderTest {
 
   @Test
   void anotherProgramReadsViewsOfResultsWithMacrosUnderAnyName() throws SQLException {
-    WarehouseInputs inputs = inputs("out");
-    smallLake(inputs).write(inputs.lake());
-    WarehouseBuilder.build(inputs);
-
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      statement.execute("attach '" + inputs.settings().warehouse() + "' as elsewhere (read_only)");
+      statement.execute("attach '" + small.settings().warehouse() + "' as elsewhere (read_only)");
       List<String> views = new ArrayList<>();
       try (ResultSet found =
           statement.executeQuery(
@@ -157,11 +172,7 @@ class WarehouseBuilderTest {
 
   @Test
   void aMissingValueStandsWhereSomebodyExpectsOneAndNowhereElse() {
-    WarehouseInputs inputs = inputs("out");
-    smallLake(inputs).write(inputs.lake());
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(small.settings().warehouse())) {
       String years =
           "select distinct year from report.indicator_values where indicator = '%s' and area_code ="
               + " '%s' and residence = 'total'";
@@ -188,10 +199,7 @@ class WarehouseBuilderTest {
 
   @Test
   void anEmptyLakeGivesReasonsInsteadOfValues() {
-    WarehouseInputs inputs = inputs("out");
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(empty.settings().warehouse())) {
       assertThat(
               warehouse
                   .query("select distinct value, reason from report.indicator_values")
@@ -202,15 +210,12 @@ class WarehouseBuilderTest {
 
   @Test
   void theSameLakeGivesTheSameContent() {
-    WarehouseInputs first = inputs("first");
-    WarehouseInputs second = inputs("second");
-    smallLake(first).write(first.lake());
-    smallLake(second).write(second.lake());
-    WarehouseBuilder.build(first);
-    WarehouseBuilder.build(second);
+    WarehouseInputs again = inputs("again");
+    smallLake(again).write(again.lake());
+    WarehouseBuilder.build(again);
 
-    assertThat(content(first.settings().warehouse()))
-        .isEqualTo(content(second.settings().warehouse()));
+    assertThat(content(again.settings().warehouse()))
+        .isEqualTo(content(small.settings().warehouse()));
   }
 
   /** A hash of each table in its stored order and of each view, whose rows have no order. */
@@ -240,7 +245,7 @@ class WarehouseBuilderTest {
   void aFailedBuildLeavesThePreviousFileAndNothingElse() throws IOException {
     WarehouseInputs inputs = inputs("out");
     smallLake(inputs).write(inputs.lake());
-    WarehouseBuilder.build(inputs);
+    copy(small, inputs);
     byte[] before = Files.readAllBytes(inputs.settings().warehouse());
     Files.write(inputs.lake().resolve("communities/part-00000.parquet"), new byte[] {1, 2, 3});
 
@@ -273,9 +278,9 @@ class WarehouseBuilderTest {
   }
 
   @Test
-  void readersKeepTheOldFileWhileANewOneIsBuilt() {
+  void readersKeepTheOldFileWhileANewOneIsBuilt() throws IOException {
     WarehouseInputs inputs = inputs("out");
-    WarehouseBuilder.build(inputs);
+    copy(empty, inputs);
     try (Warehouse old = Warehouse.open(inputs.settings().warehouse())) {
       smallLake(inputs).write(inputs.lake());
       WarehouseBuilder.build(inputs);
@@ -289,10 +294,7 @@ class WarehouseBuilderTest {
 
   @Test
   void lineageGoesFromAReportToItsLakeTables() {
-    WarehouseInputs inputs = inputs("out");
-    WarehouseBuilder.build(inputs);
-
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+    try (Warehouse warehouse = Warehouse.open(small.settings().warehouse())) {
       assertThat(
               warehouse
                   .query(

@@ -10,12 +10,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +26,30 @@ import org.ptps.catalog.MachineException;
 
 /** A warehouse that somebody holds, cut, replaced or changed, and what a reader is told. */
 class WarehouseFileTest {
+  private static final String VALUES = "report.indicator_values";
+
+  @TempDir static Path once;
+  private static Path warehouse;
+
   @TempDir Path folder;
 
-  private WarehouseInputs built(String out) {
-    WarehouseInputs inputs =
-        Declarations.withIndicators(Declarations.inputs(folder.resolve(out)), List.of("PT-COB-01"));
+  @BeforeAll
+  static void build() {
+    WarehouseInputs inputs = inputs(once.resolve("out"));
     WarehouseBuilder.build(inputs);
+    warehouse = inputs.settings().warehouse();
+  }
+
+  private static WarehouseInputs inputs(Path out) {
+    return Declarations.withIndicators(Declarations.inputs(out), List.of("PT-COB-01"));
+  }
+
+  /** A whole warehouse of a test's own. */
+  private WarehouseInputs built(String out) throws IOException {
+    WarehouseInputs inputs = inputs(folder.resolve(out));
+    Path file = inputs.settings().warehouse();
+    Files.createDirectories(file.getParent());
+    Files.copy(warehouse, file, StandardCopyOption.COPY_ATTRIBUTES);
     return inputs;
   }
 
@@ -38,8 +58,8 @@ class WarehouseFileTest {
         catchThrowableOfType(
             MachineException.class,
             () -> {
-              try (Warehouse warehouse = Warehouse.open(file)) {
-                warehouse.query("select * from report.indicator_values");
+              try (Warehouse opened = Warehouse.open(file)) {
+                opened.query("select * from report.indicator_values");
               }
             });
     assertThat(thrown).isNotNull();
@@ -122,10 +142,10 @@ class WarehouseFileTest {
 
     assertThat(told(file)).startsWith("junto al almacén hay cambios de otro programa");
 
-    WarehouseBuilder.build(inputs);
+    WarehouseBuilder.buildOnly(inputs, VALUES);
     assertThat(log).doesNotExist();
-    try (Warehouse warehouse = Warehouse.open(file)) {
-      assertThat(warehouse.query("select 1 from report.indicator_values where value = 1").isEmpty())
+    try (Warehouse opened = Warehouse.open(file)) {
+      assertThat(opened.query("select 1 from report.indicator_values where value = 1").isEmpty())
           .isTrue();
     }
   }
@@ -174,9 +194,9 @@ class WarehouseFileTest {
   }
 
   @Test
-  void aQueryThatIsWrongIsStillTheQuerysFault() {
-    try (Warehouse warehouse = Warehouse.open(built("out").settings().warehouse())) {
-      assertThatThrownBy(() -> warehouse.query("select nothing from report.indicator_values"))
+  void aQueryThatIsWrongIsStillTheQuerysFault() throws IOException {
+    try (Warehouse opened = Warehouse.open(built("out").settings().warehouse())) {
+      assertThatThrownBy(() -> opened.query("select nothing from report.indicator_values"))
           .isInstanceOf(WarehouseException.class)
           .hasMessageContaining("nothing");
     }
@@ -184,8 +204,7 @@ class WarehouseFileTest {
 
   @Test
   void itIsReadOnlyOnDisk() throws IOException {
-    Path file = built("out").settings().warehouse();
-    assertThat(Files.getPosixFilePermissions(file))
+    assertThat(Files.getPosixFilePermissions(warehouse))
         .isNotEmpty()
         .doesNotContain(
             PosixFilePermission.OWNER_WRITE,
@@ -196,22 +215,23 @@ class WarehouseFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "ñ #1 %20", "a;b", "a\\b", "[a]{b}", "a'b", "a:b", "a?b*", "$x"})
   void itsFolderMayHaveAnyName(String name) throws IOException {
-    WarehouseInputs inputs = built(name);
-    WarehouseBuilder.build(inputs);
-    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
-      assertThat(warehouse.query("select count(*) from report.indicator_values").values())
-          .hasSize(1);
+    WarehouseInputs inputs = inputs(folder.resolve(name));
+    // The second one replaces the first.
+    WarehouseBuilder.buildOnly(inputs, VALUES);
+    WarehouseBuilder.buildOnly(inputs, VALUES);
+    try (Warehouse opened = Warehouse.open(inputs.settings().warehouse())) {
+      assertThat(opened.query("select count(*) from report.indicator_values").values()).hasSize(1);
       Path copy = inputs.settings().out().resolve("x.parquet");
-      warehouse.copy("select 1 as x", copy, "format parquet");
+      opened.copy("select 1 as x", copy, "format parquet");
       assertThat(copy).isNotEmptyFile();
     }
   }
 
   @Test
-  void whatCannotBeWrittenSaysWhy() {
-    try (Warehouse warehouse = Warehouse.open(built("out").settings().warehouse())) {
+  void whatCannotBeWrittenSaysWhy() throws IOException {
+    try (Warehouse opened = Warehouse.open(built("out").settings().warehouse())) {
       assertThatThrownBy(
-              () -> warehouse.copy("select 1 as x", Path.of("/proc/x.parquet"), "format parquet"))
+              () -> opened.copy("select 1 as x", Path.of("/proc/x.parquet"), "format parquet"))
           .isInstanceOf(MachineException.class)
           .hasMessageContaining("cannot write to /proc/x.parquet: ");
     }

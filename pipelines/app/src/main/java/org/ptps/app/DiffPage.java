@@ -1,0 +1,226 @@
+package org.ptps.app;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ptps.app.EditionDiff.Change;
+import org.ptps.app.EditionDiff.Result;
+import org.ptps.catalog.Language;
+import org.ptps.exchange.Export;
+import org.ptps.warehouse.claim.Printed;
+
+/** The difference of two editions as one page for the committee, whole in itself. */
+final class DiffPage {
+  private static final String STYLE =
+      """
+      body{margin:0 auto;max-width:62rem;padding:1rem 1.25rem 3rem;font:1rem/1.5 'Open Sans','DejaVu Sans',sans-serif;color:#1a1a1a;background:#fff}
+      h1{font-size:1.7rem;margin:.4rem 0}h2{font-size:1.2rem;margin:2rem 0 .4rem;border-bottom:2px solid #0b4680}
+      .stamp{display:inline-block;border:2px solid #b00020;border-radius:5px;color:#b00020;font-weight:bold;padding:.1rem .6rem}
+      .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.88rem;min-width:100%}
+      th,td{padding:.28rem .55rem;border-bottom:1px solid #c9c9c9;text-align:left;vertical-align:top}
+      td.n{text-align:right;white-space:nowrap}.muted{color:#555;font-size:.88rem}
+      del{color:#8a1c1c;text-decoration:none}ins{color:#00593f;text-decoration:none}
+      @media print{@page{size:A4;margin:15mm}body{font-size:9.5pt;padding:0}tr{break-inside:avoid}}
+      """;
+
+  private DiffPage() {}
+
+  static String of(
+      Publication before,
+      Publication after,
+      Result result,
+      DiffWords words,
+      Export.Audience audience,
+      int top) {
+    boolean english = words.language() == Language.EN;
+    DiffSummary summary = DiffSummary.of(result);
+    StringBuilder page = new StringBuilder();
+    String title =
+        english
+            ? "What changed from " + before.name() + " to " + after.name()
+            : "Qué cambió de " + before.name() + " a " + after.name();
+    page.append("<!DOCTYPE html>\n<html lang=\"")
+        .append(words.language().tag())
+        .append(
+            "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\""
+                + " content=\"width=device-width, initial-scale=1\"><title>")
+        .append(escaped(title))
+        .append("</title><style>\n")
+        .append(STYLE)
+        .append("</style></head>\n<body>\n<h1>")
+        .append(escaped(title))
+        .append("</h1>\n");
+    if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
+      page.append("<p class=\"stamp\">DATOS FICTICIOS")
+          .append(english ? " (fictitious data)" : "")
+          .append("</p>\n");
+    }
+    if (audience == Export.Audience.MEMBERS) {
+      page.append("<p class=\"stamp\">")
+          .append(english ? "FOR MEMBERS ONLY" : "SOLO PARA SOCIOS")
+          .append("</p>\n");
+    }
+    page.append("<p>").append(escaped(answer(summary, english))).append("</p>\n");
+    causes(page, result, words, english);
+    changes(
+        page,
+        english ? "Told in other words" : "Se dice otra cosa",
+        summary.statuses(),
+        words,
+        top);
+    sentences(page, result, english, top);
+    changes(page, english ? "Values" : "Valores", summary.values(), words, top);
+    changes(
+        page,
+        english ? "Trends: same words, other points" : "Tendencias: lo mismo, con otros puntos",
+        summary.paces(),
+        words,
+        top);
+    changes(
+        page,
+        english ? "No value, for another reason" : "Sin valor, por otra razón",
+        summary.reasons(),
+        words,
+        top);
+    page.append("<p class=\"muted\">")
+        .append(
+            english
+                ? "The parts of a change add up to it. They are taken in this order: "
+                : "Las partes de un cambio lo suman entero. Se toman en este orden: ")
+        .append(order(words.language()))
+        .append(
+            english
+                ? ". What two causes do only together is told of the later one."
+                : ". Lo que dos causas solo hacen juntas se cuenta en la última.")
+        .append("<br>")
+        .append(english ? "Contents: " : "Contenidos: ")
+        .append(before.name())
+        .append(' ')
+        .append(Publications.brief(before.content()))
+        .append(", ")
+        .append(after.name())
+        .append(' ')
+        .append(Publications.brief(after.content()))
+        .append("</p>\n</body>\n</html>\n");
+    return page.toString();
+  }
+
+  private static String order(Language language) {
+    return String.join(
+        ", ", Arrays.stream(Cause.values()).map(cause -> cause.words().in(language)).toList());
+  }
+
+  private static String answer(DiffSummary summary, boolean english) {
+    int words = summary.statuses().size();
+    int values = summary.values().size();
+    if (english) {
+      return DiffText.count(
+              words, "status or direction is another", "statuses or directions are others")
+          + ", "
+          + DiffText.count(values, "value is another", "values are others")
+          + ".";
+    }
+    return DiffText.count(words, "estado o sentido es otro", "estados o sentidos son otros")
+        + ", "
+        + DiffText.count(values, "valor es otro", "valores son otros")
+        + ".";
+  }
+
+  private static void causes(StringBuilder page, Result result, DiffWords words, boolean english) {
+    page.append("<h2>").append(english ? "Why" : "Por qué").append("</h2>\n");
+    if (result.reasons().isEmpty()) {
+      page.append("<p>")
+          .append(english ? "Both were made from the same." : "Las dos se hicieron de lo mismo.")
+          .append("</p>\n");
+      return;
+    }
+    page.append("<div class=\"scroll\"><table><thead><tr><th>")
+        .append(english ? "Cause" : "Causa")
+        .append("</th><th class=\"n\">")
+        .append(english ? "Claims changed" : "Afirmaciones que cambió")
+        .append("</th><th>")
+        .append(english ? "What is another" : "Qué es otro")
+        .append("</th></tr></thead><tbody>\n");
+    result
+        .reasons()
+        .forEach(
+            (cause, why) ->
+                page.append("<tr><td>")
+                    .append(cause.words().in(words.language()))
+                    .append("</td><td class=\"n\">")
+                    .append(Printed.whole(DiffSummary.byCause(result).getOrDefault(cause, 0L)))
+                    .append("</td><td>")
+                    .append(escaped(DiffText.shortened(why, 8)))
+                    .append("</td></tr>\n"));
+    page.append("</tbody></table></div>\n");
+  }
+
+  private static void changes(
+      StringBuilder page, String title, List<Change> changes, DiffWords words, int top) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    boolean english = words.language() == Language.EN;
+    page.append("<h2>")
+        .append(title)
+        .append(" (")
+        .append(Printed.whole(changes.size()))
+        .append(")</h2>\n<div class=\"scroll\"><table><thead><tr><th>")
+        .append(english ? "What" : "Qué")
+        .append("</th><th>")
+        .append(english ? "Before" : "Antes")
+        .append("</th><th>")
+        .append(english ? "Now" : "Ahora")
+        .append("</th><th>")
+        .append(english ? "Cause" : "Causa")
+        .append("</th></tr></thead><tbody>\n");
+    for (Change change : changes.subList(0, Math.min(top, changes.size()))) {
+      page.append("<tr><td title=\"")
+          .append(escaped(change.claim().key()))
+          .append("\">")
+          .append(escaped(words.subject(change.claim())))
+          .append("</td><td>")
+          .append(escaped(words.said(change.claim(), change.first())))
+          .append("</td><td>")
+          .append(escaped(words.said(change.claim(), change.last())))
+          .append("</td><td>")
+          .append(escaped(words.parts(change)))
+          .append("</td></tr>\n");
+    }
+    page.append("</tbody></table></div>\n");
+    if (changes.size() > top) {
+      page.append("<p class=\"muted\">")
+          .append(english ? "… and " : "… y ")
+          .append(Printed.whole(changes.size() - top))
+          .append(english ? " more, in the table of all changes." : " más, en la tabla de todo.")
+          .append("</p>\n");
+    }
+  }
+
+  private static void sentences(StringBuilder page, Result result, boolean english, int top) {
+    if (result.sentences().isEmpty()) {
+      return;
+    }
+    page.append("<h2>")
+        .append(english ? "Sentences of the reports" : "Frases de los informes")
+        .append(" (")
+        .append(Printed.whole(result.sentences().size()))
+        .append(")</h2>\n");
+    for (EditionDiff.Sentence sentence : result.sentences().stream().limit(top).toList()) {
+      page.append("<p><span class=\"muted\">").append(escaped(sentence.report())).append("</span>");
+      if (!sentence.before().isEmpty()) {
+        page.append("<br><del>− ").append(escaped(sentence.before())).append("</del>");
+      }
+      if (!sentence.after().isEmpty()) {
+        page.append("<br><ins>+ ").append(escaped(sentence.after())).append("</ins>");
+      }
+      page.append("</p>\n");
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}

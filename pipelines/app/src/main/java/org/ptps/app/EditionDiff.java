@@ -1,0 +1,394 @@
+package org.ptps.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Published;
+import org.ptps.catalog.Table;
+import org.ptps.warehouse.Claims;
+import org.ptps.warehouse.LakeMerge;
+import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.WarehouseBuilder;
+
+/**
+ * Which claims of one edition are others in the next one, and why. Between the two lie editions
+ * that nobody published: the first with the definitions of the second, that with its settings too,
+ * and so on in the order of {@link Cause}. The change of a claim from one of them to the next is
+ * the part of its cause, so the parts add up to the whole change. Only what differs is made: of a
+ * single cause nothing.
+ */
+final class EditionDiff implements AutoCloseable {
+  private final Publications publications;
+  private final Publication before;
+  private final Publication after;
+  private final boolean everything;
+  private final PrintWriter err;
+  private final String program;
+  private final Path temporary;
+  private final Map<String, List<String>> keys;
+  private final List<Path> states = new ArrayList<>();
+  private final List<Cause> causes = new ArrayList<>();
+  private final Map<Cause, Set<String>> reasons = new EnumMap<>(Cause.class);
+  private int made;
+
+  /**
+   * @param everything whether claims about few people are compared too
+   * @param program hash of the program as it is
+   */
+  EditionDiff(
+      Publications publications,
+      Publication before,
+      Publication after,
+      boolean everything,
+      Map<String, Table> tables,
+      String program,
+      PrintWriter err) {
+    this.publications = publications;
+    this.before = before;
+    this.after = after;
+    this.everything = everything;
+    this.program = program;
+    this.err = err;
+    this.keys =
+        tables.values().stream().collect(Collectors.toMap(Table::id, Table::key, (a, b) -> a));
+    try {
+      this.temporary = Files.createTempDirectory("ptps-diff-");
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+    }
+  }
+
+  /**
+   * A claim that changed.
+   *
+   * @param first what the first edition says
+   * @param last what the second one says
+   * @param parts by cause, what it changed: the difference of values, or null where one side has no
+   *     value
+   * @param touched causes that changed anything of it
+   */
+  record Change(
+      Claims.Moved claim,
+      Claims.Said first,
+      Claims.Said last,
+      Map<Cause, Double> parts,
+      Set<Cause> touched) {
+
+    /** Difference of the values, null where one of them has none. */
+    Double difference() {
+      return first.value() == null || last.value() == null ? null : last.value() - first.value();
+    }
+
+    /** Whether what it says in words is another. */
+    boolean speaksOtherwise() {
+      return !Objects.equals(first.status(), last.status())
+          || !Objects.equals(first.change(), last.change());
+    }
+  }
+
+  /** A sentence of a report that is another, or is in one edition only. */
+  record Sentence(String report, String before, String after) {}
+
+  /**
+   * What differs between the editions.
+   *
+   * @param reasons by cause, what of the inputs and declarations is another
+   */
+  record Result(List<Change> changes, List<Sentence> sentences, Map<Cause, Set<String>> reasons) {}
+
+  Result run() {
+    differences();
+    boolean data = reasons.containsKey(Cause.CORRECTED);
+    List<Cause> declared =
+        reasons.keySet().stream().filter(cause -> cause.compareTo(Cause.WITHDRAWN) < 0).toList();
+    add(null, run(before).resolve(RunFolders.WAREHOUSE));
+    if (!data && declared.size() == 1) {
+      add(declared.get(0), run(after).resolve(RunFolders.WAREHOUSE));
+    } else if (declared.isEmpty() && data && rows(lake(before), lake(after)).size() < 2) {
+      data(lake(before), lake(after), run(after).resolve(RunFolders.WAREHOUSE));
+    } else if (data || !declared.isEmpty()) {
+      between(declared, data);
+    }
+    return new Result(changes(), sentences(), reasons);
+  }
+
+  /** Makes what lies between the editions, all by the program as it is. */
+  private void between(List<Cause> declared, boolean data) {
+    Path lake = lake(before);
+    if (!before.code().equals(program)) {
+      Path same = remade(Set.of(), before);
+      add(Cause.CODE, same.resolve(RunFolders.WAREHOUSE));
+      lake = same.resolve(RunFolders.LAKE);
+    }
+    Path target = run(after);
+    if (!after.code().equals(program)) {
+      target = remade(Set.of(Cause.values()), after);
+    }
+    Set<Cause> taken = new LinkedHashSet<>();
+    List<Cause> ours = declared.stream().filter(cause -> cause != Cause.CODE).toList();
+    for (Cause cause : ours) {
+      taken.add(cause);
+      Path state = target;
+      if (data || cause != ours.get(ours.size() - 1)) {
+        state = remade(taken, before);
+      }
+      add(cause, state.resolve(RunFolders.WAREHOUSE));
+      lake = state.resolve(RunFolders.LAKE);
+    }
+    if (data) {
+      data(lake, target.resolve(RunFolders.LAKE), target.resolve(RunFolders.WAREHOUSE));
+    }
+    if (!after.code().equals(program)) {
+      add(Cause.CODE, run(after).resolve(RunFolders.WAREHOUSE));
+    }
+  }
+
+  /** What differs of what the editions were made from. */
+  private void differences() {
+    if (!before.code().equals(after.code())) {
+      because(Cause.CODE, before.program() + " → " + after.program());
+    }
+    Set<String> paths = new TreeSet<>(before.declared().keySet());
+    paths.addAll(after.declared().keySet());
+    for (String path : paths) {
+      Cause cause = Cause.of(path);
+      if (cause != null
+          && !Objects.equals(before.declared().get(path), after.declared().get(path))) {
+        because(cause, path);
+      }
+    }
+    Map<String, String> settings = settings(before);
+    Map<String, String> others = settings(after);
+    Set<String> names = new TreeSet<>(settings.keySet());
+    names.addAll(others.keySet());
+    for (String name : names) {
+      if (!Objects.equals(settings.get(name), others.get(name))) {
+        if (reasons.containsKey(Cause.SETTING)) {
+          reasons.get(Cause.SETTING).remove("conf/defaults.conf");
+        }
+        because(
+            Cause.SETTING,
+            name + " " + settings.getOrDefault(name, "–") + " → " + others.getOrDefault(name, "–"));
+      }
+    }
+    Set<String> files = new TreeSet<>(before.inputs().keySet());
+    files.addAll(after.inputs().keySet());
+    for (String file : files) {
+      if (!Objects.equals(before.inputs().get(file), after.inputs().get(file))) {
+        because(Cause.CORRECTED, file.substring(file.indexOf('/') + 1));
+      }
+    }
+  }
+
+  private void because(Cause cause, String what) {
+    reasons.computeIfAbsent(cause, key -> new LinkedHashSet<>()).add(what);
+  }
+
+  private static Map<String, String> settings(Publication publication) {
+    return publication.settings().stream()
+        .map(setting -> setting.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, b) -> b, TreeMap::new));
+  }
+
+  /** The parts of what was delivered, between a lake of the first data and that of the second. */
+  private void data(Path lake, Path targetLake, Path target) {
+    Set<String> files = reasons.remove(Cause.CORRECTED);
+    Map<Cause, List<String>> rows = rows(lake, targetLake);
+    if (rows.isEmpty()) {
+      // Rows without a key, or nothing that any claim reads.
+      rows.put(Cause.CORRECTED, List.of());
+    }
+    LakeMerge merge = new LakeMerge(lake, targetLake, keys);
+    List<Cause> order = List.copyOf(rows.keySet());
+    for (Cause cause : order) {
+      Set<String> why = new LinkedHashSet<>(rows.get(cause));
+      why.addAll(files);
+      reasons.put(cause, why);
+      if (cause == order.get(order.size() - 1)) {
+        add(cause, target);
+      } else {
+        Path folder = next();
+        Path between = folder.resolve(RunFolders.LAKE);
+        if (cause == Cause.WITHDRAWN) {
+          merge.withoutGone(between);
+        } else {
+          merge.withoutAdded(between);
+        }
+        add(cause, warehouse(between, folder));
+      }
+    }
+  }
+
+  /** How many rows of which table went, were corrected or came. */
+  private Map<Cause, List<String>> rows(Path lake, Path targetLake) {
+    Map<Cause, List<String>> rows = new EnumMap<>(Cause.class);
+    new LakeMerge(lake, targetLake, keys)
+        .differences()
+        .forEach(
+            (table, differing) -> {
+              count(rows, Cause.WITHDRAWN, table, differing.gone());
+              count(rows, Cause.CORRECTED, table, differing.corrected());
+              count(rows, Cause.ADDED, table, differing.added());
+            });
+    return rows;
+  }
+
+  private static void count(Map<Cause, List<String>> rows, Cause cause, String table, long number) {
+    if (number > 0) {
+      rows.computeIfAbsent(cause, key -> new ArrayList<>()).add(table + " (" + number + ")");
+    }
+  }
+
+  private Path lake(Publication publication) {
+    return run(publication).resolve(RunFolders.LAKE);
+  }
+
+  private Path run(Publication publication) {
+    return publications.of(publication.name()).resolve(Publications.RUN);
+  }
+
+  private Path next() {
+    made++;
+    try {
+      return Files.createDirectories(temporary.resolve(String.valueOf(made)));
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(temporary, e);
+    }
+  }
+
+  private void add(Cause cause, Path warehouse) {
+    Path file = temporary.resolve("claims-" + states.size() + ".parquet");
+    try (Warehouse open = Warehouse.open(warehouse)) {
+      if (everything) {
+        Claims.save(open, file);
+      } else {
+        try (Warehouse edition = open.publicEdition()) {
+          Claims.save(edition, file);
+        }
+      }
+    }
+    states.add(file);
+    if (cause != null) {
+      causes.add(cause);
+    }
+  }
+
+  /** The run of the first edition's inputs with what the second declares of some causes. */
+  private Path remade(Set<Cause> taken, Publication inputs) {
+    Path folder = next();
+    Path out = folder.resolve("out");
+    Publications.remake(
+        project(taken, folder.resolve(Publications.PROJECT)),
+        settings(taken),
+        Publications.roots(publications.of(inputs.name())),
+        false,
+        out,
+        err);
+    return Published.run(out).orElseThrow();
+  }
+
+  /** The warehouse of a lake, as the second edition declares and sets it. */
+  private Path warehouse(Path lake, Path folder) {
+    Path project = project(Set.of(Cause.values()), folder.resolve(Publications.PROJECT));
+    List<String> settings = new ArrayList<>(settings(Set.of(Cause.values())));
+    settings.add("out=" + "\"" + folder + "\"");
+    Project read = Project.read(project, project.resolve("conf/sample.conf"), settings);
+    WarehouseBuilder.build(read.warehouseInputs(lake, folder));
+    return folder.resolve(RunFolders.WAREHOUSE);
+  }
+
+  private List<String> settings(Set<Cause> taken) {
+    return taken.contains(Cause.SETTING) ? after.settings() : before.settings();
+  }
+
+  /** The declarations of both editions in one folder: of some causes the second's. */
+  private Path project(Set<Cause> taken, Path folder) {
+    Set<String> paths = new TreeSet<>(before.declared().keySet());
+    paths.addAll(after.declared().keySet());
+    try {
+      for (String path : paths) {
+        Cause cause = Cause.of(path);
+        // What is shown, and how it is exported, is no part of any claim.
+        Publication from = cause == null || taken.contains(cause) ? after : before;
+        if (from.declared().containsKey(path)) {
+          Path to = folder.resolve(path);
+          Files.createDirectories(to.getParent());
+          Files.copy(publications.of(from.name()).resolve(Publications.PROJECT).resolve(path), to);
+        }
+      }
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(folder, e);
+    }
+    return folder;
+  }
+
+  private List<Change> changes() {
+    List<Change> changes = new ArrayList<>();
+    for (Claims.Moved moved : Claims.moved(states)) {
+      List<Claims.Said> said = moved.said();
+      Map<Cause, Double> parts = new EnumMap<>(Cause.class);
+      Set<Cause> touched = new TreeSet<>();
+      for (int i = 1; i < said.size(); i++) {
+        Claims.Said from = said.get(i - 1);
+        Claims.Said to = said.get(i);
+        if (!from.equals(to)) {
+          touched.add(causes.get(i - 1));
+        }
+        if (from.value() != null && to.value() != null && !from.value().equals(to.value())) {
+          parts.merge(causes.get(i - 1), to.value() - from.value(), Double::sum);
+        }
+      }
+      changes.add(new Change(moved, said.get(0), said.get(said.size() - 1), parts, touched));
+    }
+    return changes;
+  }
+
+  /** Sentences of the reports that both editions have. */
+  private List<Sentence> sentences() {
+    List<Sentence> changed = new ArrayList<>();
+    for (String path : before.files().keySet()) {
+      if (path.startsWith(RunFolders.REPORTS + "/")
+          && path.endsWith(".html")
+          && after.files().containsKey(path)
+          && !before.files().get(path).equals(after.files().get(path))) {
+        Map<String, String> first = ReportSentences.of(run(before).resolve(path));
+        Map<String, String> second = ReportSentences.of(run(after).resolve(path));
+        String name = path.substring(path.indexOf('/') + 1);
+        Map<String, Sentence> pairs = new LinkedHashMap<>();
+        first.forEach(
+            (keys, text) -> {
+              String other = second.getOrDefault(keys, "");
+              if (!text.equals(other)) {
+                pairs.put(keys, new Sentence(name, text, other));
+              }
+            });
+        second.forEach(
+            (keys, text) -> {
+              if (!first.containsKey(keys)) {
+                pairs.put(keys, new Sentence(name, "", text));
+              }
+            });
+        changed.addAll(pairs.values());
+      }
+    }
+    return changed;
+  }
+
+  @Override
+  public void close() {
+    LakeMerge.drop(temporary);
+  }
+}

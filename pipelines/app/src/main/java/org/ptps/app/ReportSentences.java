@@ -1,0 +1,62 @@
+package org.ptps.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptps.catalog.MachineException;
+
+/** The sentences of a report as it was written in HTML, by the numbers that they print. */
+final class ReportSentences {
+  private static final Pattern BLOCK =
+      Pattern.compile(
+          "<(p|li)\\b[^>]*>((?:(?!</?(?:p|li|ul|ol|table|figure|nav)\\b).)*)</\\1>",
+          Pattern.DOTALL);
+
+  private static final Pattern KEY = Pattern.compile("data-key=\"([^\"]*)\"");
+
+  private ReportSentences() {}
+
+  /**
+   * Text of each paragraph and point that prints a number, by the keys of its numbers; where
+   * several print the same numbers, by their order too.
+   */
+  static Map<String, String> of(Path report) {
+    String html;
+    try {
+      html = Files.readString(report);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(report, e);
+    }
+    Map<String, String> sentences = new LinkedHashMap<>();
+    Map<String, Integer> times = new HashMap<>();
+    Matcher block = BLOCK.matcher(html);
+    while (block.find()) {
+      StringBuilder keys = new StringBuilder();
+      Matcher key = KEY.matcher(block.group(2));
+      while (key.find()) {
+        keys.append(key.group(1)).append(' ');
+      }
+      if (!keys.isEmpty()) {
+        int time = times.merge(keys.toString(), 1, Integer::sum);
+        sentences.put(keys + "#" + time, text(block.group(2)));
+      }
+    }
+    return sentences;
+  }
+
+  private static String text(String html) {
+    return html.replaceAll("<[^>]*>", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+}

@@ -1,0 +1,298 @@
+package org.ptps.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.ReadOnly;
+import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.Warehouse;
+
+/** Editions: what is frozen stays and comes out again; what differs between two has its cause. */
+@Tag("campaign")
+class EditionsTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final List<String> SOURCES =
+      List.of("ptps_members", "siasar_communities", "ptps_water_quality", "ptps_validations");
+  private static final String COMMUNITIES = "siasar_communities/community_main_2017.HN.csv";
+  private static final String WATER = "ptps_water_quality/calidad_agua_ptps_cuenca_2018.csv";
+
+  @TempDir Path folder;
+  private Path home;
+  private Path inputs;
+  private Path out;
+  private final List<String> settings = new ArrayList<>();
+
+  private record Answered(int code, String out, String err) {}
+
+  private Answered ptps(String... arguments) {
+    System.setProperty("ptps.home", home.toString());
+    List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(List.of("--inputs", inputs.toString(), "--out", out.toString()));
+    settings.forEach(setting -> all.addAll(List.of("--set", setting)));
+    StringWriter answer = new StringWriter();
+    StringWriter log = new StringWriter();
+    int code = Main.run(all.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
+    return new Answered(code, answer.toString(), log.toString());
+  }
+
+  private String done(String... arguments) {
+    Answered answered = ptps(arguments);
+    assertThat(answered.code()).as(answered.err() + answered.out()).isZero();
+    return answered.out();
+  }
+
+  private void edition(String name) {
+    done("run");
+    assertThat(done("publish", name)).contains("Edición: " + name, "Contenido: ");
+  }
+
+  private void project() throws IOException {
+    home = folder.resolve("project");
+    for (String each : List.of("conf", "sql", "charts/figures", "charts/reports")) {
+      copy(HOME.resolve(each), home.resolve(each));
+    }
+    inputs = folder.resolve("inputs");
+    for (String source : SOURCES) {
+      copy(HOME.resolve("data-sample/raw").resolve(source), inputs.resolve(source));
+    }
+    Files.copy(HOME.resolve("data-sample/raw/origin.conf"), inputs.resolve("origin.conf"));
+    out = folder.resolve("out");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    for (Path file : files(from)) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void replace(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    int at = text.indexOf(from);
+    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+  }
+
+  @AfterEach
+  void writable() throws IOException {
+    System.setProperty("ptps.home", HOME.toString());
+    if (out != null && Files.exists(out)) {
+      ReadOnly.delete(out);
+    }
+  }
+
+  /** A change as {@code diff --format csv} tells it: cells by column. */
+  private List<Map<String, String>> diff(String before, String after) {
+    List<String[]> lines =
+        done("diff", before, after, "--format", "csv", "--audience", "members")
+            .lines()
+            .map(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+            .toList();
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (String[] line : lines.subList(1, lines.size())) {
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < line.length; i++) {
+        row.put(lines.get(0)[i], line[i]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** Headline values and breakdowns that differ, found without the code under test. */
+  private Set<String> moved(String before, String after) {
+    Map<String, List<Object>> first = values(before);
+    Map<String, List<Object>> second = values(after);
+    Set<String> keys = new TreeSet<>(first.keySet());
+    keys.addAll(second.keySet());
+    keys.removeIf(key -> same(first.get(key), second.get(key)));
+    return keys;
+  }
+
+  private static boolean same(List<Object> one, List<Object> other) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    Double a = (Double) one.get(0);
+    Double b = (Double) other.get(0);
+    boolean near = a == null ? b == null : b != null && Math.abs(a - b) < 5e-10;
+    return near && Objects.equals(one.get(1), other.get(1));
+  }
+
+  private Map<String, List<Object>> values(String edition) {
+    Map<String, List<Object>> values = new HashMap<>();
+    try (Warehouse warehouse =
+        Warehouse.open(out.resolve("editions").resolve(edition).resolve("run/warehouse.duckdb"))) {
+      for (String table :
+          List.of(
+              "select indicator || '/' || area_code || '/' || residence || '/' || year as key, value,"
+                  + " reason from report.indicator_values",
+              "select indicator || ':' || breakdown || ':' || category || '/' || area_code || '/' ||"
+                  + " residence || '/' || year as key, value, reason from"
+                  + " report.indicator_breakdowns")) {
+        for (Rows.Row row : warehouse.query(table).rows()) {
+          values.put(row.text("key"), Arrays.asList(row.number("value"), row.text("reason")));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static Set<String> keys(List<Map<String, String>> changes) {
+    Set<String> keys = new TreeSet<>();
+    changes.stream()
+        .filter(change -> change.get("claim").equals("value"))
+        .forEach(change -> keys.add(change.get("key").replace("%20", " ")));
+    return keys;
+  }
+
+  private void isOf(String cause, String before, String after) {
+    List<Map<String, String>> changes = diff(before, after);
+    assertThat(changes).as(cause).isNotEmpty();
+    assertThat(keys(changes)).isEqualTo(moved(before, after)).isNotEmpty();
+    assertThat(changes).allSatisfy(change -> assertThat(change.get("causes")).isEqualTo(cause));
+    partsAddUp(changes);
+  }
+
+  private static void partsAddUp(List<Map<String, String>> changes) {
+    for (Map<String, String> change : changes) {
+      if (change.get("difference").isEmpty()) {
+        continue;
+      }
+      double sum = 0;
+      for (Map.Entry<String, String> cell : change.entrySet()) {
+        if (cell.getKey().startsWith("part_") && !cell.getValue().isEmpty()) {
+          sum += Double.parseDouble(cell.getValue());
+        }
+      }
+      assertThat(sum)
+          .as(change.toString())
+          .isEqualTo(Double.parseDouble(change.get("difference")), within(1e-6));
+    }
+  }
+
+  @Test
+  void eachCauseIsNamedForExactlyWhatItMoved() throws IOException {
+    project();
+    edition("1");
+    // A cell.
+    Path communities = inputs.resolve(COMMUNITIES);
+    replace(communities, ",JAAPS EL ZAPOTAL,60,", ",JAAPS EL ZAPOTAL,50,");
+    edition("2");
+    isOf("corrected", "1", "2");
+    // A definition.
+    replace(
+        home.resolve("sql/indicators/coverage/pt_cob_01_families_with_water_pct.sql"),
+        "then dwellings - dwellings_without_water",
+        "then 0.9 * (dwellings - dwellings_without_water)");
+    edition("3");
+    isOf("definition", "2", "3");
+    // A threshold.
+    settings.add("thresholds.\"record.max_age_years\".value=3");
+    edition("4");
+    isOf("setting", "3", "4");
+    // A place decision.
+    Path decisions = home.resolve("conf/places/decisions.csv");
+    Files.writeString(
+        decisions,
+        Files.readString(decisions).stripTrailing()
+            + "\nSANTA BÁRBARA,CHINDA,,0405,prueba,prueba\n");
+    edition("5");
+    isOf("place", "4", "5");
+    // A row that is new.
+    String line =
+        Files.readAllLines(communities).stream()
+            .filter(each -> each.contains(",JAAPS EL ZAPOTAL,50,"))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(
+        communities,
+        Files.readString(communities).stripTrailing()
+            + "\n"
+            + line.replace("600303", "699999").replace("EL ZAPOTAL", "LAS PRUEBAS")
+            + "\n");
+    edition("6");
+    isOf("added", "5", "6");
+
+    // All at once: each of the causes, and parts that add up.
+    List<Map<String, String>> all = diff("1", "6");
+    assertThat(keys(all)).containsAll(moved("1", "6"));
+    partsAddUp(all);
+    Set<String> causes = new TreeSet<>();
+    all.forEach(change -> causes.addAll(List.of(change.get("causes").split(" "))));
+    assertThat(causes).containsExactly("added", "corrected", "definition", "place", "setting");
+    String page = done("diff", "1", "6", "--format", "html", "--to", folder + "/d.html");
+    assertThat(Files.readString(Path.of(page.strip())))
+        .contains("DATOS FICTICIOS", "decisión de lugar", "record.max_age_years");
+  }
+
+  @Test
+  void anEditionComesOutAgainAndSaysWhatWasTouched() throws IOException {
+    project();
+    done("run");
+    // What is there must be what it was made from.
+    replace(inputs.resolve(WATER), ",Red,0.55,", ",Red,0.54,");
+    Answered stale = ptps("publish", "1");
+    assertThat(stale.code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(stale.err()).contains("./ptps run");
+    edition("1");
+    assertThat(ptps("publish", "1").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ptps("publish", "../x").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(ptps("diff", "1", "9").err()).contains("no hay edición '9'", "1");
+
+    // Elsewhere in the world, on one core, after the project and the inputs went on.
+    replace(inputs.resolve(WATER), ",Red,0.54,", ",Red,0.53,");
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      assertThat(done("verify", "1")).contains("1: lo mismo, rehecho");
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+
+    Path report = out.resolve("editions/1/run/reports/annual-2022.es.html");
+    assertThat(report.toFile().setWritable(true)).isTrue();
+    Files.writeString(report, Files.readString(report) + " ");
+    Answered touched = ptps("verify", "1");
+    assertThat(touched.code()).isEqualTo(ExitCodes.FOUND);
+    long last = Files.size(report);
+    assertThat(touched.out())
+        .contains(
+            "annual-2022.es.html: fue cambiado",
+            "reports/annual-2022.es.html: difiere desde el byte " + last);
+  }
+}

@@ -1,0 +1,68 @@
+package org.ptps.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Map;
+
+/** Values of an answer as texts: for people with seven digits, for machines whole. */
+final class AnswerCells {
+  private static final int DIGITS = 7;
+
+  private AnswerCells() {}
+
+  /** Numbers without exponent; null is empty, a list or structure is JSON. */
+  static String text(Object value, boolean forPeople) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Double || value instanceof Float) {
+      BigDecimal decimal = new BigDecimal(value.toString());
+      BigDecimal rounded = forPeople ? decimal.round(new MathContext(DIGITS)) : decimal;
+      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+    if (value instanceof BigDecimal decimal) {
+      return decimal.toPlainString();
+    }
+    if (value instanceof List<?> || value instanceof Map<?, ?>) {
+      StringWriter text = new StringWriter();
+      try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        json(json, value);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return text.toString();
+    }
+    return value.toString();
+  }
+
+  static void json(JsonGenerator json, Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Number) {
+      json.writeNumber(text(value, false));
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object item : list) {
+        json(json, item);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        json.writeFieldName(String.valueOf(entry.getKey()));
+        json(json, entry.getValue());
+      }
+      json.writeEndObject();
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.ptps.exchange;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the answer to a query is written. */
+public enum AnswerFormat {
+  TABLE("txt"),
+  CSV("csv"),
+  JSON("json"),
+  MARKDOWN("md"),
+  PARQUET("parquet"),
+  XLSX("xlsx");
+
+  private final String ending;
+
+  AnswerFormat(String ending) {
+    this.ending = ending;
+  }
+
+  /** Whether it can only be written into a file. */
+  public boolean needsFile() {
+    return this == PARQUET || this == XLSX;
+  }
+
+  /** The format that the ending of a file's name says. */
+  public static Optional<AnswerFormat> of(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    for (AnswerFormat format : values()) {
+      if (name.endsWith("." + format.ending)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+}

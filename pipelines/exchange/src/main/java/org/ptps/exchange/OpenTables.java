@@ -1,0 +1,25 @@
+package org.ptps.exchange;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What anyone may ask of a warehouse: the tables and rows that the public export gives away. */
+public final class OpenTables {
+  private OpenTables() {}
+
+  /**
+   * @param home root of the project
+   * @return condition of the rows that are public, by table of {@code report}; empty for all rows
+   * @throws org.ptps.catalog.hocon.DeclarationException if {@code conf/export.conf} is not valid
+   */
+  public static Map<String, String> of(Path home) {
+    Map<String, String> open = new TreeMap<>();
+    for (ExportPlan.Table table : ExportPlan.read(home).tables()) {
+      if (Export.Audience.PUBLIC.reads(table.audience())) {
+        open.put(table.name(), table.publicWhere());
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,130 @@
+package org.ptps.warehouse;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Claims of several runs, one beside the other: what each of them says under one key. A claim is a
+ * row of {@code report.claims}.
+ */
+public final class Claims {
+  /** Numbers that differ by less are the same number, written by another order of adding. */
+  private static final int DECIMALS = 9;
+
+  private Claims() {}
+
+  /**
+   * What a run says under a key.
+   *
+   * @param there whether it says anything at all
+   * @param value null where there is none, and for a result
+   * @param status null for a value
+   * @param change of a trend: up, down, no_clear_change, not_testable
+   * @param reason why there is no value, or why the status is what it is
+   */
+  public record Said(boolean there, Double value, String status, String change, String reason) {
+    static final Said NOTHING = new Said(false, null, null, null, null);
+  }
+
+  /**
+   * A claim that not all runs make alike.
+   *
+   * @param claim value, trend, result or published
+   * @param said by run, in their order
+   */
+  public record Moved(
+      String claim,
+      String key,
+      String indicator,
+      String breakdown,
+      String category,
+      String level,
+      String area,
+      String residence,
+      int year,
+      boolean synthetic,
+      List<Said> said) {}
+
+  /**
+   * Keeps the claims of a warehouse.
+   *
+   * @param warehouse a warehouse or its public edition
+   * @param file Parquet, for {@link #moved}
+   */
+  public static Path save(Warehouse warehouse, Path file) {
+    warehouse.copy("select * from report.claims", file, "format parquet");
+    return file;
+  }
+
+  /**
+   * The claims that not all runs make alike, by kind and key.
+   *
+   * @param runs files of {@link #save}
+   */
+  public static List<Moved> moved(List<Path> runs) {
+    try (Database database = Database.inMemory()) {
+      database.execute(
+          "create table claims as "
+              + IntStream.range(0, runs.size())
+                  .mapToObj(
+                      run ->
+                          "select "
+                              + run
+                              + " as run, * from read_parquet("
+                              + Database.literal(runs.get(run).toString())
+                              + ")")
+                  .collect(Collectors.joining(" union all ")));
+      Rows rows =
+          database.query(
+              "select claims.* from claims join (select claim, key from claims group by claim, key"
+                  + " having count(*) <> "
+                  + runs.size()
+                  + " or count(distinct row(round(value, "
+                  + DECIMALS
+                  + "), status, change, reason)) > 1) as moved on moved.claim = claims.claim and"
+                  + " moved.key = claims.key order by claims.claim, claims.key, claims.run");
+      Map<String, List<Rows.Row>> byKey = new LinkedHashMap<>();
+      for (Rows.Row row : rows.rows()) {
+        byKey
+            .computeIfAbsent(row.text("claim") + " " + row.text("key"), key -> new ArrayList<>())
+            .add(row);
+      }
+      return byKey.values().stream().map(of -> moved(of, runs.size())).toList();
+    }
+  }
+
+  private static Moved moved(List<Rows.Row> rows, int runs) {
+    List<Said> said = new ArrayList<>(Collections.nCopies(runs, Said.NOTHING));
+    boolean synthetic = false;
+    for (Rows.Row row : rows) {
+      said.set(
+          row.integer("run").intValue(),
+          new Said(
+              true,
+              row.number("value"),
+              row.text("status"),
+              row.text("change"),
+              row.text("reason")));
+      synthetic |= Boolean.TRUE.equals(row.value("synthetic"));
+    }
+    Rows.Row last = rows.get(rows.size() - 1);
+    return new Moved(
+        last.text("claim"),
+        last.text("key"),
+        last.text("indicator"),
+        last.text("breakdown"),
+        last.text("category"),
+        last.text("level"),
+        last.text("area_code"),
+        last.text("residence"),
+        last.integer("year").intValue(),
+        synthetic,
+        List.copyOf(said));
+  }
+}

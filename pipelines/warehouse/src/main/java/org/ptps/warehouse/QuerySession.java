@@ -1,0 +1,513 @@
+package org.ptps.warehouse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+
+/**
+ * A warehouse that anybody may ask anything and nobody can change or leave. Two walls stand one
+ * behind the other: a query must be a single question that reads tables and calls functions of a
+ * list ({@link QueryCheck}), and the engine has neither files, network, extensions nor settings
+ * that could be changed. Memory, threads and time are limited.
+ */
+public final class QuerySession implements AutoCloseable {
+  /** Schemas that members read. */
+  private static final Set<String> OF_MEMBERS =
+      Set.of("report", "indicator", "model", "declared", "lake", "macros");
+
+  private static final long LOOK_EVERY_MILLIS = 50;
+  private static final String LOST = "Invalid result set";
+  private static final String COPY = "copy (\n";
+  private static final String AS_TABLE = "create temp table asked_again as\n";
+
+  /**
+   * What a session may use.
+   *
+   * @param megabytes memory of the engine
+   * @param seconds time that the engine may work on one query
+   */
+  public record Limits(int megabytes, int seconds) {}
+
+  /**
+   * A table or view that may be read.
+   *
+   * @param meaning in both languages; empty where nothing is said of it
+   */
+  public record Table(String schema, String name, Words meaning, List<Column> columns) {
+    public String qualified() {
+      return schema + "." + name;
+    }
+  }
+
+  /** A column of a table that may be read. */
+  public record Column(String name, String type, Words meaning) {}
+
+  /** Work of the engine. */
+  interface Work<T> {
+    T done() throws SQLException;
+  }
+
+  private final Connection connection;
+  private final WarehouseFile file;
+  private final Limits limits;
+  private final String catalog;
+  private final Set<String> schemas;
+  private final List<Path> mayWrite;
+  private final Thread watch;
+  private QueryCheck check;
+  private Set<String> names;
+  private List<Table> tables;
+  private boolean isFictitious;
+  private volatile Statement working;
+  private volatile long until;
+  private long used;
+  private int wordsOfOurs;
+  private volatile boolean isLate;
+  private volatile boolean isOpen = true;
+
+  private QuerySession(
+      Connection connection,
+      WarehouseFile file,
+      Limits limits,
+      String catalog,
+      Set<String> schemas,
+      List<Path> mayWrite) {
+    this.connection = connection;
+    this.file = file;
+    this.limits = limits;
+    this.catalog = catalog;
+    this.schemas = schemas;
+    this.mayWrite = mayWrite;
+    this.watch = new Thread(this::stopWhatIsLate, "query-limit");
+    watch.setDaemon(true);
+  }
+
+  /**
+   * Everything, for members.
+   *
+   * @param mayWrite files that {@link #parquet} may write
+   * @throws WarehouseException if the file is missing
+   * @throws MachineException as {@link Warehouse#open}
+   */
+  public static QuerySession ofMembers(Path path, Limits limits, List<Path> mayWrite) {
+    WarehouseFile file = there(path);
+    file.check();
+    Properties properties = properties();
+    properties.setProperty("duckdb.read_only", "true");
+    try {
+      Connection connection =
+          DriverManager.getConnection("jdbc:duckdb:" + file.forEngine(), properties);
+      file.checkBlocks(connection);
+      String catalog;
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select current_database()")) {
+        row.next();
+        catalog = row.getString(1);
+      }
+      return new QuerySession(connection, file, limits, catalog, OF_MEMBERS, mayWrite).locked();
+    } catch (SQLException e) {
+      throw file.notOpened(e);
+    }
+  }
+
+  /**
+   * What anyone may read: the schema {@code report} as {@link Warehouse#publicEdition} shows it,
+   * and of it these tables.
+   *
+   * @param open conditions of the rows that are public, by table; empty for all rows
+   */
+  public static QuerySession ofAnyone(
+      Path path, Map<String, String> open, Limits limits, List<Path> mayWrite) {
+    WarehouseFile file = there(path);
+    file.check();
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties());
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(
+            "attach "
+                + Database.literal(file.forEngine())
+                + " as "
+                + PublicEdition.WHOLE
+                + " (read_only)");
+      }
+      PublicEdition.create(connection, open);
+      return new QuerySession(connection, file, limits, "memory", Set.of("report"), mayWrite)
+          .locked();
+    } catch (SQLException e) {
+      throw file.notOpened(e);
+    }
+  }
+
+  private static WarehouseFile there(Path path) {
+    if (!Files.exists(path)) {
+      throw new WarehouseException("there is no warehouse at " + path + " → run: ./ptps run");
+    }
+    return WarehouseFile.of(path);
+  }
+
+  private static Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    return properties;
+  }
+
+  private QuerySession locked() throws SQLException {
+    // Views of the public edition have no comments of their own, and not all of its tables.
+    String whole = catalog.equals("memory") ? PublicEdition.WHOLE : catalog;
+    isFictitious = readFictitious(whole);
+    names = readNames();
+    check = new QueryCheck(schemas, names);
+    List<String> settings = new ArrayList<>();
+    settings.add("set threads = 2");
+    settings.add("set timezone = 'UTC'");
+    settings.add("set memory_limit = '" + limits.megabytes() + "MB'");
+    settings.add(
+        "set temp_directory = "
+            + Database.literal(
+                Path.of(System.getProperty("java.io.tmpdir")).resolve("ptps-query").toString()));
+    settings.add("set autoinstall_known_extensions = false");
+    settings.add("set autoload_known_extensions = false");
+    settings.add("set allow_community_extensions = false");
+    settings.add("set errors_as_json = true");
+    settings.add("use " + Database.name(catalog) + ".report");
+    if (!mayWrite.isEmpty()) {
+      settings.add(
+          mayWrite.stream()
+              .map(path -> Database.literal(path.toAbsolutePath().toString()))
+              .collect(Collectors.joining(", ", "set allowed_paths = [", "]")));
+    }
+    settings.add("set enable_external_access = false");
+    settings.add("set lock_configuration = true");
+    try (Statement statement = connection.createStatement()) {
+      for (String setting : settings) {
+        statement.execute(setting);
+      }
+    }
+    watch.start();
+    return this;
+  }
+
+  /** Tables and views that may be read, by schema and name. */
+  public List<Table> tables() {
+    if (tables == null) {
+      try {
+        tables = readTables(catalog.equals("memory") ? PublicEdition.WHOLE : catalog);
+      } catch (SQLException e) {
+        throw failed("", e);
+      }
+    }
+    return tables;
+  }
+
+  /** Names of what may be read, in lower case as the engine compares them. */
+  private Set<String> readNames() throws SQLException {
+    Set<String> found = new TreeSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select schema_name, table_name from duckdb_tables() where database_name = "
+                    + Database.literal(catalog)
+                    + " union all select schema_name, view_name from duckdb_views() where not"
+                    + " internal and database_name = "
+                    + Database.literal(catalog))) {
+      while (rows.next()) {
+        if (schemas.contains(rows.getString(1))) {
+          found.add((rows.getString(1) + "." + rows.getString(2)).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether the warehouse holds invented rows. */
+  public boolean isFictitious() {
+    return isFictitious;
+  }
+
+  private boolean readFictitious(String whole) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select 1 from "
+                    + Database.name(whole)
+                    + ".report.run_facts where key = 'any_synthetic' and value = 'true'")) {
+      return row.next();
+    } catch (SQLException e) {
+      throw file.notOurs();
+    }
+  }
+
+  private List<Table> readTables(String commented) throws SQLException {
+    Map<String, String> about = new LinkedHashMap<>();
+    Map<String, List<Column>> columns = new LinkedHashMap<>();
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select schema_name, table_name, comment from duckdb_tables() where database_name = "
+                  + Database.literal(commented)
+                  + " union all select schema_name, view_name, comment from duckdb_views() where"
+                  + " database_name = "
+                  + Database.literal(commented))) {
+        while (rows.next()) {
+          about.put(
+              rows.getString(1) + "." + rows.getString(2),
+              rows.getString(3) == null ? "" : rows.getString(3));
+        }
+      }
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select schema_name, table_name, column_name, data_type, comment from"
+                  + " duckdb_columns() where database_name = "
+                  + Database.literal(commented)
+                  + " order by schema_name, table_name, column_index")) {
+        while (rows.next()) {
+          String table = rows.getString(1) + "." + rows.getString(2);
+          if (names.contains(table.toLowerCase(Locale.ROOT))) {
+            columns
+                .computeIfAbsent(table, name -> new ArrayList<>())
+                .add(
+                    new Column(
+                        rows.getString(3),
+                        rows.getString(4),
+                        meaning(rows.getString(5) == null ? "" : rows.getString(5))));
+          }
+        }
+      }
+    }
+    return columns.entrySet().stream()
+        .map(
+            table ->
+                new Table(
+                    table.getKey().substring(0, table.getKey().indexOf('.')),
+                    table.getKey().substring(table.getKey().indexOf('.') + 1),
+                    meaning(about.getOrDefault(table.getKey(), "")),
+                    List.copyOf(table.getValue())))
+        .toList();
+  }
+
+  /** A comment holds both languages; what has one only is the same in both. */
+  static Words meaning(String comment) {
+    int middle = comment.indexOf(" · ");
+    return middle < 0
+        ? new Words(comment, comment)
+        : new Words(comment.substring(0, middle), comment.substring(middle + 3));
+  }
+
+  /**
+   * Asks.
+   *
+   * @return rows as they are found, to be closed
+   * @throws QueryException if it is no question, reads what may not be read, is faulty or takes too
+   *     long
+   */
+  public QueryAnswer ask(String sql) {
+    return run(checked(sql));
+  }
+
+  /** Asks what was checked; by itself only the engine's own locks hold. */
+  QueryAnswer run(String question) {
+    try {
+      Statement statement = connection.createStatement();
+      try {
+        ResultSet result =
+            working(
+                statement,
+                question,
+                () -> {
+                  try {
+                    return statement.executeQuery(question);
+                  } catch (SQLException e) {
+                    throw String.valueOf(e.getMessage()).contains(LOST) ? lost(question, e) : e;
+                  }
+                });
+        return new QueryAnswer(this, statement, result, question);
+      } catch (RuntimeException e) {
+        statement.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failed(question, e);
+    }
+  }
+
+  /**
+   * The driver loses what is wrong with a streamed answer where it is found before the first rows.
+   * Asked for a table, the engine tells.
+   */
+  private SQLException lost(String question, SQLException e) {
+    try (Statement again = connection.createStatement()) {
+      working = again;
+      wordsOfOurs = AS_TABLE.length();
+      again.execute(AS_TABLE + question);
+      again.execute("drop table temp.main.asked_again");
+      return e;
+    } catch (SQLException told) {
+      return told;
+    }
+  }
+
+  /**
+   * Writes an answer as Parquet.
+   *
+   * @param file one of those that were named when the session was opened
+   * @throws QueryException as {@link #ask}
+   */
+  public void parquet(String sql, Path file) {
+    String question = checked(sql);
+    wordsOfOurs = COPY.length();
+    try (Statement statement = connection.createStatement()) {
+      working(
+          statement,
+          question,
+          () ->
+              statement.execute(
+                  COPY
+                      + question
+                      + "\n) to "
+                      + Database.literal(file.toAbsolutePath().toString())
+                      + " (format parquet, compression zstd)"));
+    } catch (SQLException e) {
+      throw failed(question, e);
+    }
+  }
+
+  /** The text without the semicolon that ends it. */
+  private String checked(String sql) {
+    used = 0;
+    isLate = false;
+    wordsOfOurs = 0;
+    String question = sql.strip();
+    while (question.endsWith(";")) {
+      question = question.substring(0, question.length() - 1).stripTrailing();
+    }
+    try (var statement = connection.prepareStatement("select json_serialize_sql(?)")) {
+      statement.setString(1, question);
+      String asked = question;
+      String json =
+          working(
+              statement,
+              question,
+              () -> {
+                try (ResultSet row = statement.executeQuery()) {
+                  row.next();
+                  return row.getString(1);
+                }
+              });
+      check.check(asked, json);
+    } catch (SQLException e) {
+      throw failed(question, e);
+    }
+    return question;
+  }
+
+  /** Stops what the engine is doing, if it is doing anything. */
+  public void stop() {
+    Statement now = working;
+    if (now != null) {
+      try {
+        now.cancel();
+      } catch (SQLException e) {
+        // It has ended by itself.
+        return;
+      }
+    }
+  }
+
+  <T> T working(Statement statement, String sql, Work<T> work) {
+    long start = System.nanoTime();
+    until = start + TimeUnit.SECONDS.toNanos(limits.seconds()) - used;
+    working = statement;
+    try {
+      return work.done();
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    } finally {
+      working = null;
+      used += System.nanoTime() - start;
+    }
+  }
+
+  private void stopWhatIsLate() {
+    try {
+      while (isOpen) {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+        if (working != null && System.nanoTime() - until > 0) {
+          isLate = true;
+          stop();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RuntimeException failed(String sql, SQLException e) {
+    String said = String.valueOf(e.getMessage());
+    String json = said.indexOf('{') < 0 ? "" : said.substring(said.indexOf('{'));
+    if (json.isEmpty()) {
+      return file.notRead(e)
+          .<RuntimeException>map(broken -> broken)
+          .orElseGet(() -> QueryErrors.of(sql, "", said, null, null, null));
+    }
+    Map<String, String> fault = ErrorFields.of(json);
+    String kind = fault.getOrDefault("exception_type", "");
+    String message = fault.getOrDefault("exception_message", said);
+    if (kind.equals("INTERRUPT") || message.contains("Interrupted")) {
+      return new QueryException(
+          isLate
+              ? new Words(
+                  "la consulta pasó de " + limits.seconds() + " segundos → pida menos, o --seconds",
+                  "the query took more than "
+                      + limits.seconds()
+                      + " seconds → ask for less, or --seconds")
+              : new Words("la consulta se detuvo", "the query was stopped"));
+    }
+    if (kind.equals("IO") || kind.equals("FATAL") || kind.equals("INTERNAL")) {
+      SQLException plain = new SQLException(kind + " Error: " + message, e);
+      if (file.notRead(plain).isPresent()) {
+        return file.notRead(plain).get();
+      }
+    }
+    return QueryErrors.of(
+        sql, kind, message, fault.get("name"), fault.get("candidates"), position(fault));
+  }
+
+  /** Where in the reader's text, which may stand behind words of ours. */
+  private String position(Map<String, String> fault) {
+    String position = fault.get("position");
+    if (position == null || position.length() > 9) {
+      return null;
+    }
+    int at = Integer.parseInt(position);
+    return String.valueOf(Math.max(0, at - wordsOfOurs));
+  }
+
+  @Override
+  public void close() {
+    isOpen = false;
+    watch.interrupt();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new WarehouseException("cannot close the warehouse: " + e.getMessage(), e);
+    } finally {
+      file.close();
+    }
+  }
+}
