@@ -44,7 +44,9 @@ final class LedgerTables {
               List<Block.Cell> cells = new ArrayList<>();
               for (String column : List.of("file", "sheet", "source", "edition")) {
                 cells.add(
-                    Block.Cell.of(Annotated.kind("file", shortened(text(file, column))), Block.CellKind.TEXT));
+                    Block.Cell.of(
+                        Annotated.kind("file", shortened(text(file, column))),
+                        Block.CellKind.TEXT));
               }
               counts(file, cells);
               rows.add(new Block.Row(Block.RowKind.NORMAL, cells));

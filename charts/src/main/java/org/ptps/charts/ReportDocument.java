@@ -223,7 +223,9 @@ final class ReportDocument {
     }
     if (!facts.isEmpty() && days().get("settings.as_of.date") != null) {
       facts.add(
-          new Block.Fact(say(Phrase.EDITION_OF), List.of(Days.of(days().get("settings.as_of.date"), language))));
+          new Block.Fact(
+              say(Phrase.EDITION_OF),
+              List.of(Days.of(days().get("settings.as_of.date"), language))));
     }
     if (!facts.isEmpty()) {
       front.add(new Block.Facts(facts));
@@ -261,7 +263,9 @@ final class ReportDocument {
         : Optional.of(
             Block.Paragraph.of(
                 Block.Tone.SMALL,
-                say(Phrase.AS_OF).replace("{last_day}", Days.of(last, language)).replace("{date}", Days.of(date, language))));
+                say(Phrase.AS_OF)
+                    .replace("{last_day}", Days.of(last, language))
+                    .replace("{date}", Days.of(date, language))));
   }
 
   private Map<String, LocalDate> days() {
@@ -631,7 +635,8 @@ final class ReportDocument {
                 source.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS)));
               }
               List<Block.Fact> facts = new ArrayList<>();
-              fact(facts, Phrase.PUBLISHER, declared(Bilingual.in(row.text("publisher"), language)));
+              fact(
+                  facts, Phrase.PUBLISHER, declared(Bilingual.in(row.text("publisher"), language)));
               fact(facts, Phrase.EDITION, declared(row.text("editions")));
               fact(facts, Phrase.LICENCE, declared(Bilingual.in(row.text("licence"), language)));
               fact(facts, Phrase.CITATION, declared(row.text("citation")));

@@ -54,13 +54,13 @@ public final class PdfWriter {
   private static final double TEXT_HEIGHT = 218;
 
   /** Share of a sheet's height that a drawing of a book takes, where its letters allow it. */
-  private static final double HIGHEST = 0.62;
+  private static final double HIGHEST = 0.56;
 
   /** Share of the width of the text that a drawing of a book takes, so that two fit on a sheet. */
-  private static final double WIDEST = 0.86;
+  private static final double WIDEST = 0.79;
 
   /** Share of its width below which the letters of a drawing are too small. */
-  private static final double LEGIBLE = 0.74;
+  private static final double LEGIBLE = 0.7;
 
   private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 

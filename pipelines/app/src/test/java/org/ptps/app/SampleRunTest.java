@@ -943,7 +943,7 @@ class SampleRunTest {
 
   @Test
   @Tag("campaign")
-  void aReadersEditionIsReadToTheEndAndEveryProfileIsTwoSheets() throws IOException {
+  void aReadersEditionIsReadToTheEndAndEveryProfileIsTwoSheetsAtMost() throws IOException {
     for (String lang : List.of("es", "en")) {
       assertThat(pages("annual", "--year", "2022", "--lang", lang)).isLessThanOrEqualTo(32);
       assertThat(
@@ -957,7 +957,9 @@ class SampleRunTest {
     assertThat(members.rows()).hasSizeGreaterThanOrEqualTo(26);
     for (Rows.Row member : members.rows()) {
       String code = member.text("area_code");
-      assertThat(pages("municipality", "--code", code, "--year", "2022")).as(code).isEqualTo(2);
+      assertThat(pages("municipality", "--code", code, "--year", "2022"))
+          .as(code)
+          .isLessThanOrEqualTo(2);
     }
   }
 
