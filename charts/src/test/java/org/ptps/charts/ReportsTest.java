@@ -222,27 +222,29 @@ class ReportsTest {
         .contains("No hay sistemas por atender en los datos de 2017, o no hay datos.");
   }
 
+  // The two sheets and their annex.
+  private static String profile(Audience audience) throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (Path page :
+        writeAll(
+            something,
+            "municipality",
+            Language.ES,
+            audience,
+            ReportFormat.HTML,
+            "year",
+            2020,
+            "code",
+            "0101")) {
+      all.append(Files.readString(page));
+    }
+    return all.toString();
+  }
+
   @Test
   void thePublicEditionLeavesOutWhatIsForMembersAndTheOtherSaysForWhomItIs() throws Exception {
-    Object[] parameters = {"year", 2020, "code", "0101"};
-    String members =
-        Files.readString(
-            write(
-                something,
-                "municipality",
-                Language.ES,
-                Audience.MEMBERS,
-                ReportFormat.HTML,
-                parameters));
-    String everybody =
-        Files.readString(
-            write(
-                something,
-                "municipality",
-                Language.ES,
-                Audience.PUBLIC,
-                ReportFormat.HTML,
-                parameters));
+    String members = profile(Audience.MEMBERS);
+    String everybody = profile(Audience.PUBLIC);
     assertThat(members)
         .contains("solo para miembros de PTPS")
         .contains("Dinero de los prestadores");
@@ -301,7 +303,7 @@ class ReportsTest {
     assertThatThrownBy(
             () -> write(something, "anual", Language.ES, Audience.PUBLIC, ReportFormat.HTML))
         .isInstanceOf(RequestException.class)
-        .hasMessageContaining("annual, midterm, municipality");
+        .hasMessageContaining("annual, country, midterm, municipality");
   }
 
   @Test
