@@ -1,15 +1,14 @@
 package org.ptps.charts;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.Fingerprint;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -26,9 +25,29 @@ final class Answers {
   private final Set<String> views = new TreeSet<>();
   private final Set<String> asked = new TreeSet<>();
   private final Map<String, String> kept = new HashMap<>();
-  private final Map<Question, Rows> answers = new HashMap<>();
+  private final Map<String, Answer> answers = new HashMap<>();
 
-  private record Question(String sql, List<Object> parameters) {}
+  private static final class Answer {
+    private final Rows rows;
+    private String hash;
+
+    Answer(Rows rows) {
+      this.rows = rows;
+    }
+
+    Rows rows() {
+      return rows;
+    }
+
+    synchronized String hash() {
+      if (hash == null) {
+        Fingerprint all = Fingerprint.start().add(rows.columns());
+        rows.values().stream().map(String::valueOf).sorted().forEach(all::add);
+        hash = all.hash();
+      }
+      return hash;
+    }
+  }
 
   Answers(Warehouse warehouse) {
     this.warehouse = warehouse;
@@ -60,24 +79,45 @@ final class Answers {
     return columns;
   }
 
-  /** Tables of {@code report} that a query names. */
-  static Set<String> tables(String sql) {
-    Set<String> tables = new TreeSet<>();
-    Matcher table = TABLE.matcher(sql);
-    while (table.find()) {
-      tables.add(table.group(1));
-    }
-    return tables;
+  /** The answer, in words that can be drawn. The warehouse answers one by one. */
+  Rows to(String question) {
+    return answer(question).rows();
   }
 
-  /** The answer, in words that can be drawn. The warehouse answers one by one. */
-  synchronized Rows to(String sql, Object... parameters) {
-    Question question = new Question(sql, Arrays.asList(parameters));
-    Rows answer = answers.get(question);
+  /**
+   * What an answer is known by: its columns and rows, whatever order these come in, since who needs
+   * one asks for it.
+   */
+  String hash(String question) {
+    return answer(question).hash();
+  }
+
+  /** What is known by the columns of all tables: which of them there are is a question too. */
+  String hashOfColumns() {
+    return Fingerprint.start().add(columns).hash();
+  }
+
+  /**
+   * Whether all is answered as it was.
+   *
+   * @param asked hashes of answers by question, as {@link ReportTables#read} gives them
+   */
+  boolean hold(Map<String, String> asked) {
+    // Where a table or column is gone, a question may have no answer at all.
+    return hashOfColumns().equals(asked.get(ReportTables.COLUMNS))
+        && asked.entrySet().stream()
+            .filter(each -> !each.getKey().equals(ReportTables.COLUMNS))
+            .allMatch(each -> hash(each.getKey()).equals(each.getValue()));
+  }
+
+  private synchronized Answer answer(String question) {
+    Answer answer = answers.get(question);
     if (answer == null) {
       String ofKept =
-          TABLE.matcher(sql).replaceAll(table -> Matcher.quoteReplacement(place(table.group(1))));
-      answer = Letters.drawable(warehouse.query(ofKept, parameters));
+          TABLE
+              .matcher(question)
+              .replaceAll(table -> Matcher.quoteReplacement(place(table.group(1))));
+      answer = new Answer(Letters.drawable(warehouse.query(ofKept)));
       answers.put(question, answer);
     }
     return answer;

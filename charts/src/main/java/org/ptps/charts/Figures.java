@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -22,7 +21,6 @@ import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.PdfWriter;
-import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -67,7 +65,17 @@ public final class Figures {
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats) {
-    return draw(warehouse, home, ids, scope, language, audience, folder, formats, Runnable::run)
+    return draw(
+            warehouse,
+            home,
+            ids,
+            scope,
+            language,
+            audience,
+            folder,
+            formats,
+            Map.of(),
+            Runnable::run)
         .stream()
         .flatMap(drawn -> drawn.files().stream())
         .toList();
@@ -77,15 +85,18 @@ public final class Figures {
    * A figure as it was drawn.
    *
    * @param id that of its files, which names the slice where it is not the declared one
-   * @param files in the order of the formats
-   * @param read tables of {@code report} that it was drawn from, by a hash of their content
+   * @param files in the order of the formats; none of a figure that stands as it was
+   * @param read what the warehouse answered: hashes by question
+   * @param stands whether it was not drawn, since it would have come out as it did before
    */
-  public record Drawn(String id, List<Path> files, Map<String, String> read) {}
+  public record Drawn(String id, List<Path> files, Map<String, String> read, boolean stands) {}
 
   /**
    * As {@link #render(Warehouse, Path, List, FigureScope, Language, ReportRequest.Audience, Path,
    * Set)}, several figures at a time where {@code workers} has room.
    *
+   * @param before what was read for figures that were drawn already, by id; where the warehouse
+   *     still answers that, a figure is not drawn
    * @param workers draws each figure; one that runs what it is given at once draws them in turn
    */
   public static List<Drawn> draw(
@@ -97,46 +108,36 @@ public final class Figures {
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats,
+      Map<String, Map<String, String>> before,
       Executor workers) {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
       Answers answers = new Answers(reading.warehouse());
       ReportTables tables = new ReportTables(answers, scope.boundaries());
       WholeFiles.sweep(folder);
-      List<CompletableFuture<Drawing>> drawing =
+      return all(
           declared(tables, home, ids, scope, audience).stream()
               .map(
                   figure ->
                       CompletableFuture.supplyAsync(
-                          () ->
-                              draw(
-                                  figure,
-                                  new ReportTables(answers, scope.boundaries()),
-                                  language,
-                                  audience,
-                                  folder,
-                                  formats),
+                          () -> {
+                            Map<String, String> read = before.get(figure.id());
+                            return read != null && answers.hold(read)
+                                ? new Drawn(figure.id(), List.of(), read, true)
+                                : draw(
+                                    figure,
+                                    new ReportTables(answers, scope.boundaries()),
+                                    language,
+                                    audience,
+                                    folder,
+                                    formats);
+                          },
                           workers))
-              .toList();
-      List<Drawing> done = all(drawing);
-      Map<String, String> content =
-          ReportContent.of(
-              reading.warehouse(),
-              done.stream().flatMap(figure -> figure.read().stream()).distinct().toList());
-      return done.stream().map(figure -> figure.with(content)).toList();
-    }
-  }
-
-  /** A figure that is drawn, with the tables that it was drawn from. */
-  private record Drawing(String id, List<Path> files, Set<String> read) {
-    Drawn with(Map<String, String> content) {
-      Map<String, String> own = new TreeMap<>(content);
-      own.keySet().removeIf(table -> !table.equals(ReportContent.COLUMNS) && !read.contains(table));
-      return new Drawn(id, files, own);
+              .toList());
     }
   }
 
   /** Waits for all, also where one failed, since they read a warehouse that is closed then. */
-  private static List<Drawing> all(List<CompletableFuture<Drawing>> drawing) {
+  private static List<Drawn> all(List<CompletableFuture<Drawn>> drawing) {
     CompletableFuture.allOf(drawing.toArray(CompletableFuture[]::new))
         .exceptionally(failed -> null)
         .join();
@@ -150,31 +151,16 @@ public final class Figures {
     }
   }
 
-  private static Drawing draw(
+  private static Drawn draw(
       Figure figure,
       ReportTables tables,
       Language language,
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats) {
-    Picture picture = Chart.of(figure.kind()).picture(figure, tables, language);
-    return new Drawing(
-        figure.id(), write(picture, language, audience, folder, formats), tables.read());
-  }
-
-  /**
-   * What tables of {@code report} hold for an audience, to compare with what figures and reports
-   * were made from.
-   *
-   * @param tables those that still exist count
-   * @return hash by table
-   */
-  public static Map<String, String> content(
-      Warehouse warehouse, ReportRequest.Audience audience, Set<String> tables) {
-    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      ReportTables known = new ReportTables(reading.warehouse());
-      return ReportContent.of(reading.warehouse(), tables.stream().filter(known::has).toList());
-    }
+    Picture picture = picture(figure, tables, language);
+    return new Drawn(
+        figure.id(), write(picture, language, audience, folder, formats), tables.read(), false);
   }
 
   /**
@@ -230,8 +216,12 @@ public final class Figures {
       Language language,
       ReportRequest.Audience audience) {
     return declared(tables, home, ids, scope, audience).stream()
-        .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
+        .map(figure -> picture(figure, tables, language))
         .toList();
+  }
+
+  private static Picture picture(Figure figure, ReportTables tables, Language language) {
+    return Known.said(Chart.of(figure.kind()).picture(figure, tables, language), tables, language);
   }
 
   private static List<Figure> declared(

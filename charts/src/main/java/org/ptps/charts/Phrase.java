@@ -225,6 +225,12 @@ enum Phrase {
           + " después no está. Las metas y las referencias lineales son de años por venir.",
       "Observations until {last_day}, with what was known on {date}: what was delivered or published"
           + " later is not in it. Targets and linear references are of years to come."),
+  KNOWN_ON(
+      "Con lo que se conocía el {date}: lo entregado o publicado después no está.",
+      "With what was known on {date}: what was delivered or published later is not in it."),
+  KNOWN_UNTIL(
+      "Con todo lo entregado o publicado, lo último del {date}.",
+      "With all that was delivered or published, the last of {date}."),
   FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
   TYPED_SOURCES(
       "Números escritos en el texto, con su fuente:",

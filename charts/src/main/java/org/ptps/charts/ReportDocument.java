@@ -1,7 +1,6 @@
 package org.ptps.charts;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -124,20 +123,10 @@ final class ReportDocument {
         : Optional.of(
             Block.Paragraph.of(
                 Block.Tone.WHY,
-                say(Phrase.AS_OF).replace("{last_day}", day(last)).replace("{date}", day(date))));
+                say(Phrase.AS_OF)
+                    .replace("{last_day}", Days.of(last, language))
+                    .replace("{date}", Days.of(date, language))));
   }
-
-  private String day(LocalDate day) {
-    return switch (language) {
-      case ES -> DAY_ES.format(day);
-      case EN -> DAY_EN.format(day);
-    };
-  }
-
-  private static final DateTimeFormatter DAY_ES =
-      DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Locale.forLanguageTag("es"));
-  private static final DateTimeFormatter DAY_EN =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   // Until a sheet says who validated every value of a municipality-year, a document is a draft.
   private boolean preliminary() {

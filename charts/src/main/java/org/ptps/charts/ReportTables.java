@@ -1,6 +1,7 @@
 package org.ptps.charts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
+import org.ptps.warehouse.FilledQuery;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.claim.ClaimKey;
@@ -22,13 +25,16 @@ import org.ptps.warehouse.claim.Printed;
 
 /** The {@code report} schema, the only one that figures and reports read. */
 final class ReportTables {
+  /** In place of a question: which tables and columns there are. */
+  static final String COLUMNS = "";
+
   private final Answers answers;
   private final Map<String, IndicatorText> indicators = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private Map<String, Words> reasons;
   private final Optional<MapBoundaries> boundaries;
-  private final Set<String> read = new TreeSet<>();
+  private final Set<String> asked = new TreeSet<>();
 
   ReportTables(Warehouse warehouse) {
     this(new Answers(warehouse), Optional.empty());
@@ -52,13 +58,20 @@ final class ReportTables {
   }
 
   Rows query(String sql, Object... parameters) {
-    read.addAll(Answers.tables(sql));
-    return answers.to(sql, parameters);
+    String question = FilledQuery.of(sql, Arrays.asList(parameters));
+    asked.add(question);
+    return answers.to(question);
   }
 
-  /** Tables that were read so far. */
-  Set<String> read() {
-    return Set.copyOf(read);
+  /**
+   * What was read so far: questions to the warehouse, each with a hash of its answer, and that of
+   * {@link #COLUMNS}. Whoever is answered the same again makes the same of it.
+   */
+  Map<String, String> read() {
+    Map<String, String> read = new TreeMap<>();
+    read.put(COLUMNS, answers.hashOfColumns());
+    asked.forEach(question -> read.put(question, answers.hash(question)));
+    return read;
   }
 
   /** The row of a table that has one only. */

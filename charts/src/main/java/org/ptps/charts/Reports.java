@@ -13,7 +13,6 @@ import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
 import org.ptps.charts.document.PdfWriter;
-import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /** Writes the reports that {@code charts/reports} declares. */
@@ -52,30 +51,39 @@ public final class Reports {
       ReportRequest request,
       Optional<MapBoundaries> boundaries,
       Path folder) {
-    return written(warehouse, home, request, boundaries, folder).files();
+    return written(warehouse, home, request, boundaries, folder, Map.of()).files();
   }
 
   /**
    * A report as it was written.
    *
-   * @param files in the order of the formats
-   * @param read tables of {@code report} that it was made from, by a hash of their content
+   * @param files in the order of the formats; none of a report that stands as it was
+   * @param read what the warehouse answered: hashes by question
+   * @param stands whether it was not written, since it would have come out as it did before
    */
-  public record Written(List<Path> files, Map<String, String> read) {}
+  public record Written(List<Path> files, Map<String, String> read, boolean stands) {}
 
   /**
    * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what it was made from.
+   *
+   * @param before what was read for this report when it was written already; empty if it was not.
+   *     Where the warehouse still answers that, it is not written
    */
   public static Written written(
       Warehouse warehouse,
       Path home,
       ReportRequest request,
       Optional<MapBoundaries> boundaries,
-      Path folder) {
+      Path folder,
+      Map<String, String> before) {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
-      ReportTables tables = new ReportTables(new Answers(reading.warehouse()), boundaries);
+      Answers answers = new Answers(reading.warehouse());
+      if (!before.isEmpty() && answers.hold(before)) {
+        return new Written(List.of(), before, true);
+      }
+      ReportTables tables = new ReportTables(answers, boundaries);
       List<Path> files = write(tables, home, request, folder);
-      return new Written(files, ReportContent.of(reading.warehouse(), tables.read()));
+      return new Written(files, tables.read(), false);
     }
   }
 

@@ -2,10 +2,12 @@ package org.ptps.app;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Locations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +38,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      DictionaryCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
     })
@@ -88,6 +91,7 @@ public final class Main implements Runnable {
     }
     CommandLine line =
         new CommandLine(new Main())
+            .registerConverter(Path.class, Locations::of)
             .setResourceBundle(
                 ResourceBundle.getBundle(
                     "org.ptps.app.messages",

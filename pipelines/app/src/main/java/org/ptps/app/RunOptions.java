@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Settings;
 import picocli.CommandLine.Option;
 
@@ -113,7 +114,8 @@ final class RunOptions {
       }
     }
     for (Path input : inputs) {
-      if (!Files.exists(input)) {
+      // How an address is reached stands in the settings, which are read with it.
+      if (Locations.here(input) && !Files.exists(input)) {
         boolean english = askedLanguage() == Language.EN;
         throw new UsageException(
             "--inputs " + input + (english ? ": does not exist" : ": no existe"));

@@ -27,7 +27,7 @@ record RunRecord(
   static final String FILE = ".made";
 
   /** Another layout of this file is none that this program reads. */
-  private static final String LAYOUT = "ptps-made 1";
+  private static final String LAYOUT = "ptps-made 2";
 
   /**
    * One step.
@@ -35,7 +35,8 @@ record RunRecord(
    * @param from hash of each thing that it was made from, by what it is
    * @param outputs files that it wrote
    * @param said what else is to be known of it, such as the hash of its content
-   * @param read what the tables held that it was made from, where that was watched
+   * @param read what the warehouse answered that it was made from, where that was watched: hashes
+   *     by question
    */
   record Step(
       Map<String, String> from,
@@ -168,7 +169,7 @@ record RunRecord(
                           String.valueOf(output.modified()),
                           output.sha256()));
           step.said().forEach((what, value) -> line(text, "said", what, value));
-          step.read().forEach((table, hash) -> line(text, "read", table, hash));
+          step.read().forEach((question, hash) -> line(text, "read", question, hash));
         });
     line(text, "end");
     WholeFiles.write(run.resolve(FILE), text.toString());

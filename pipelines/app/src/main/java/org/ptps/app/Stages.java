@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,8 @@ import org.ptps.warehouse.WarehouseBuilder;
  * and nothing that speaks of another lake or warehouse. One writer at a time per output.
  *
  * <p>A step whose inputs, declarations, settings and program are known to give what is there is not
- * done again. A figure or report of another warehouse is looked at closer: where the new one holds
- * the same in all tables of {@code report} that it was made from, it stays too.
+ * done again. A figure or report of another warehouse is looked at closer: where the new one
+ * answers the same to all that was asked for it, it stays too.
  */
 final class Stages implements AutoCloseable {
   static final String LAKE = "lake";
@@ -298,17 +297,7 @@ final class Stages implements AutoCloseable {
     if (!drawn.isEmpty()) {
       terminal.stage(new Words("figuras", "figures"));
       try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
-        if (!doubtful.isEmpty()) {
-          Map<String, String> content = content(open, audience, doubtful.values());
-          doubtful.forEach(
-              (file, read) -> {
-                if (content.entrySet().containsAll(read.entrySet())) {
-                  Wanted same = drawn.remove(file);
-                  run.keep(same.step(), run.present(same.step()).orElseThrow().from(same.from()));
-                }
-              });
-        }
-        draw(open, scope, audience, formats, workers, drawn);
+        draw(open, scope, audience, formats, workers, drawn, doubtful);
       }
     }
     List<String> suffixes = formats.stream().map(format -> "." + format.suffix()).toList();
@@ -318,30 +307,14 @@ final class Stages implements AutoCloseable {
         .toList();
   }
 
-  private static Map<String, String> content(
-      Warehouse open, ReportRequest.Audience audience, Collection<Map<String, String>> steps) {
-    return Figures.content(
-        open,
-        audience,
-        steps.stream().flatMap(read -> read.keySet().stream()).collect(Collectors.toSet()));
-  }
-
-  /** Whether all that a step was made from is as it was. */
-  private static boolean holds(
-      Warehouse open, ReportRequest.Audience audience, Map<String, String> read) {
-    return content(open, audience, List.of(read)).entrySet().containsAll(read.entrySet());
-  }
-
   private void draw(
       Warehouse open,
       FigureScope scope,
       ReportRequest.Audience audience,
       Set<FigureFormat> formats,
       ExecutorService workers,
-      Map<String, Wanted> drawn) {
-    if (drawn.isEmpty()) {
-      return;
-    }
+      Map<String, Wanted> drawn,
+      Map<String, Map<String, String>> doubtful) {
     List<Figures.Drawn> done =
         Figures.draw(
             open,
@@ -352,10 +325,15 @@ final class Stages implements AutoCloseable {
             audience,
             run.building().resolve(RunFolders.FIGURES),
             formats,
+            doubtful,
             workers);
     for (Figures.Drawn figure : done) {
       Wanted asked = drawn.get(figure.id());
-      run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.read()));
+      if (figure.stands()) {
+        run.keep(asked.step(), run.present(asked.step()).orElseThrow().from(asked.from()));
+      } else {
+        run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.read()));
+      }
     }
   }
 
@@ -415,16 +393,17 @@ final class Stages implements AutoCloseable {
                   .filter(step -> gives(step, request))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
-        if (same.isPresent() && holds(open, request.audience(), same.get().read())) {
-          run.keep(name, same.get().from(from));
+        Reports.Written written =
+            Reports.written(
+                open,
+                project.catalog().home(),
+                complete,
+                boundaries(),
+                run.building().resolve(RunFolders.REPORTS),
+                same.map(Step::read).orElse(Map.of()));
+        if (written.stands()) {
+          run.keep(name, same.orElseThrow().from(from));
         } else {
-          Reports.Written written =
-              Reports.written(
-                  open,
-                  project.catalog().home(),
-                  complete,
-                  boundaries(),
-                  run.building().resolve(RunFolders.REPORTS));
           Map<String, String> said = Map.of(COMPLETE, complete.toString());
           run.add(name, run.step(from, written.files(), said, written.read()));
         }

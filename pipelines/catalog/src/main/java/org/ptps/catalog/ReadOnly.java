@@ -56,7 +56,10 @@ public final class ReadOnly {
     }
     PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (posix == null) {
-      path.toFile().setWritable(writable);
+      // Stores at an address have no rights for each file.
+      if (Locations.here(path)) {
+        path.toFile().setWritable(writable);
+      }
       return;
     }
     Set<PosixFilePermission> rights = EnumSet.copyOf(posix.readAttributes().permissions());

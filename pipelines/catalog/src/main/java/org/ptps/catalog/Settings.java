@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param minLead lead of the best candidate over the second, 0 to 1
  * @param sparkMaster where Spark runs: threads of this machine or the address of a cluster
  * @param sparkProperties Spark's own settings by full name, such as {@code spark.executor.memory}
+ * @param lakeAt where the machines of a cluster write the lake, before it is brought to {@code
+ *     out}; empty for {@code out} itself
  * @param mapBoundaries GeoJSON of municipalities for maps, absolute; empty for none
  * @param mapCredit whose boundaries they are and under which licence, as a map says it
  * @param thresholds numbers that decide a count, by name
@@ -34,6 +36,7 @@ public record Settings(
     double minLead,
     String sparkMaster,
     Map<String, String> sparkProperties,
+    Optional<Path> lakeAt,
     Optional<Path> mapBoundaries,
     String mapCredit,
     Map<String, Threshold> thresholds) {
@@ -53,6 +56,7 @@ public record Settings(
         minLead,
         sparkMaster,
         sparkProperties,
+        lakeAt,
         mapBoundaries,
         mapCredit,
         thresholds);
@@ -73,6 +77,7 @@ public record Settings(
         minLead,
         sparkMaster,
         sparkProperties,
+        lakeAt,
         mapBoundaries,
         mapCredit,
         thresholds);

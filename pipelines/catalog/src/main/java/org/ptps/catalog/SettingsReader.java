@@ -54,12 +54,16 @@ final class SettingsReader {
     for (Map.Entry<String, Declaration> entry : run.named("thresholds").entrySet()) {
       thresholds.put(entry.getKey(), threshold(entry.getKey(), entry.getValue()));
     }
+    Map<String, String> properties = properties(spark.child("properties"));
+    Locations.configure(properties);
     Settings settings =
         new Settings(
             run.choice("language", Language.class, Language.ES),
-            inputs.texts("paths").stream().map(path -> home.resolve(path).normalize()).toList(),
+            inputs.texts("paths").stream()
+                .map(path -> Locations.in(home, path).normalize())
+                .toList(),
             inputs.texts("exclude"),
-            home.resolve(run.text("out", "out")).normalize(),
+            out(home, run),
             country.text("scope"),
             needed(years, "first", ThresholdRanges.FIRST_YEAR),
             needed(years, "last", ThresholdRanges.LAST_YEAR),
@@ -67,7 +71,8 @@ final class SettingsReader {
             place.number("min_similarity", 1),
             place.number("min_lead", 1),
             spark.text("master"),
-            properties(spark.child("properties")),
+            properties,
+            lakeAt(home, run.child("lake")),
             boundaries(home, maps),
             maps.text("credit", ""),
             Map.copyOf(thresholds));
@@ -98,6 +103,25 @@ final class SettingsReader {
     List.of(inputs, years, place, country, level, spark, maps).forEach(Declaration::done);
     run.done();
     return settings;
+  }
+
+  /** What a run publishes is read by programs of this machine, and swapped by links of its disk. */
+  private static Path out(Path home, Declaration run) {
+    String out = run.text("out", "out");
+    if (Locations.isAddress(out)) {
+      run.problem(
+          "out",
+          "out " + out + " is no folder of this machine",
+          "give a folder here; where machines of a cluster write is lake.at");
+      return home.resolve("out");
+    }
+    return home.resolve(out).normalize();
+  }
+
+  private static Optional<Path> lakeAt(Path home, Declaration lake) {
+    String at = lake.text("at", "");
+    lake.done();
+    return at.isEmpty() ? Optional.empty() : Optional.of(Locations.in(home, at).normalize());
   }
 
   /** A mistyped year is told once: {@code otherwise} is in order with whatever else is given. */

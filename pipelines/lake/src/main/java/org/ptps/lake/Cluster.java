@@ -10,6 +10,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
@@ -17,6 +19,7 @@ import org.ptps.catalog.Words;
 /** What a run must know of a cluster before it counts on it, and how its failures are told. */
 final class Cluster {
   private static final String STANDALONE = "spark://";
+  private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
   private static final int CONNECT_MILLIS = 10_000;
 
   /** A worker starts within seconds; one that has nothing free may never. */
@@ -101,6 +104,33 @@ final class Cluster {
                 + " → check spark.master, and that its master is running"));
   }
 
+  /**
+   * @throws MachineException if the cluster does not take this run in
+   */
+  static JavaSparkContext join(String master, SparkConf conf) {
+    try {
+      return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
+    } catch (RuntimeException e) {
+      // What no master takes in Spark stops while it still builds it, and falls over the pieces.
+      if (e instanceof NullPointerException || letDown(e)) {
+        throw new MachineException(
+            new Words(
+                "el clúster "
+                    + master
+                    + " no admitió esta corrida → compruebe que ahí esté un maestro de Spark "
+                    + SPARK
+                    + ", y mire su registro",
+                "the cluster "
+                    + master
+                    + " did not take this run in → check that a master of Spark "
+                    + SPARK
+                    + " is there, and look into its log"),
+            e);
+      }
+      throw e;
+    }
+  }
+
   /** Waits until machines are there, for so many of them is the work cut. */
   static void awaitWorkers(String master, JavaSparkContext context) {
     long start = System.nanoTime();
@@ -154,13 +184,17 @@ final class Cluster {
     if (master.startsWith("local") || MachineException.in(failure).isPresent()) {
       return failure;
     }
+    return letDown(failure) ? gone(master, failure) : failure;
+  }
+
+  private static boolean letDown(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       String said = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
       if (LET_DOWN.stream().anyMatch(said::contains)) {
-        return gone(master, failure);
+        return true;
       }
     }
-    return failure;
+    return false;
   }
 
   private static MachineException gone(String master, Throwable failure) {

@@ -66,14 +66,9 @@ final class Engine implements AutoCloseable {
     if (!jars.isEmpty()) {
       conf.set("spark.jars", jars);
     }
-    try {
-      Engine engine =
-          new Engine(master, JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf)));
-      Cluster.awaitWorkers(master, engine.context);
-      return engine;
-    } catch (RuntimeException e) {
-      throw Cluster.told(master, e);
-    }
+    Engine engine = new Engine(master, Cluster.join(master, conf));
+    Cluster.awaitWorkers(master, engine.context);
+    return engine;
   }
 
   JavaSparkContext context() {

@@ -1,11 +1,11 @@
 package org.ptps.lake;
 
 import java.io.Serializable;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.ptps.catalog.Correction;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
@@ -81,7 +81,7 @@ final class Gathering implements Iterator<Block> {
   private void open(Slice next) {
     slice = next;
     Arrival part = next.part();
-    Shared.mustSee(Path.of(part.survey().part().path()));
+    Shared.mustSee(Locations.of(part.survey().part().path()));
     rows =
         new RowReader(
             part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());

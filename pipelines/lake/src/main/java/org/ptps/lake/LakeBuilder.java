@@ -1,5 +1,6 @@
 package org.ptps.lake;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,11 +114,18 @@ public final class LakeBuilder {
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
     try (Engine engine = Engine.start(catalog.settings());
-        LakeFolder folder = LakeFolder.beside(catalog.settings().lake())) {
+        LakeFolder folder = LakeFolder.beside(written())) {
       List<LedgerEntry> ledger = written(engine, arrivals, folder);
       Unchanged.check(arrivals);
       LedgerEntry.check(ledger);
       folder.swapIn();
+      if (catalog.settings().lakeAt().isPresent()) {
+        progress.stage(new Words("traer el lago", "bring the lake"));
+        try (LakeFolder here = LakeFolder.beside(catalog.settings().lake())) {
+          here.bring(folder.path());
+          here.swapIn();
+        }
+      }
       return ledger;
     }
   }
@@ -169,6 +177,15 @@ public final class LakeBuilder {
                     "\n  " + each.survey().part().shown() + ": " + each.unclaimed().in(language))
             .collect(Collectors.joining());
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
+  }
+
+  /** Where tasks write: what a run publishes, or a place that all machines reach. */
+  private Path written() {
+    return catalog
+        .settings()
+        .lakeAt()
+        .map(place -> place.resolve("lake"))
+        .orElse(catalog.settings().lake());
   }
 
   private List<LedgerEntry> written(Engine engine, List<Arrival> arrivals, LakeFolder folder) {

@@ -1,12 +1,14 @@
 package org.ptps.lake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 
@@ -33,7 +35,7 @@ final class LakeFolder implements AutoCloseable {
       Path parent = link.toAbsolutePath().getParent();
       Files.createDirectories(parent);
       // What killed runs left would fill the disk before this one ends.
-      Path present = Files.isSymbolicLink(link) ? Files.readSymbolicLink(link) : link;
+      Path present = present(link);
       for (Path other : siblings(parent)) {
         if (!other.getFileName().equals(present.getFileName())) {
           ReadOnly.delete(other);
@@ -59,11 +61,23 @@ final class LakeFolder implements AutoCloseable {
     return folder;
   }
 
-  /** Makes this the lake that readers see, and removes older ones. */
+  /**
+   * Makes this the lake that readers see, and removes older ones. Tasks on a machine that was given
+   * up may still be writing: what they began has no name yet, and loses its place.
+   */
   void swapIn() {
     try {
       Path parent = folder.getParent();
+      for (Path unfinished : unfinished()) {
+        Files.deleteIfExists(unfinished);
+      }
       ReadOnly.make(folder);
+      if (!Locations.here(link)) {
+        Files.write(link, folder.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        swapped = true;
+        deleteOthers(parent);
+        return;
+      }
       if (Files.isDirectory(link, LinkOption.NOFOLLOW_LINKS)) {
         ReadOnly.delete(link);
       }
@@ -72,13 +86,48 @@ final class LakeFolder implements AutoCloseable {
       Files.createSymbolicLink(next, folder.getFileName());
       Files.move(next, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       swapped = true;
-      for (Path other : siblings(parent)) {
-        if (!other.equals(folder)) {
-          ReadOnly.delete(other);
-        }
-      }
+      deleteOthers(parent);
     } catch (IOException e) {
       throw MachineException.cannotWrite(link, e);
+    }
+  }
+
+  private List<Path> unfinished() throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().startsWith("."))
+          .toList();
+    }
+  }
+
+  private void deleteOthers(Path parent) throws IOException {
+    for (Path other : siblings(parent)) {
+      if (!other.equals(folder)) {
+        ReadOnly.delete(other);
+      }
+    }
+  }
+
+  /** What is published: where the link leads, or, where a store knows none, what the file says. */
+  private static Path present(Path link) throws IOException {
+    if (Files.isSymbolicLink(link)) {
+      return Files.readSymbolicLink(link);
+    }
+    return !Locations.here(link) && Files.isRegularFile(link)
+        ? link.resolveSibling(Files.readString(link).strip())
+        : link;
+  }
+
+  /** Takes in a lake that was written elsewhere. */
+  void bring(Path lake) {
+    try (Stream<Path> walk = Files.walk(lake)) {
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        Path here = folder.resolve(lake.relativize(file).toString());
+        Files.createDirectories(here.getParent());
+        Files.copy(file, here);
+      }
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(folder, e);
     }
   }
 

@@ -4,19 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -31,12 +19,9 @@ import org.ptps.catalog.MachineException;
  * task that is done twice, or given up, leaves nothing half.
  */
 final class ParquetRows implements AutoCloseable {
-  /** So much of a file is held in memory before it is written. */
-  private static final long ROW_GROUP_BYTES = 32L << 20;
-
   private final Path file;
   private final Path unfinished;
-  private final ParquetWriter<Object[]> writer;
+  private final ColumnFile writer;
   private final ContentHash hash = new ContentHash();
   private boolean whole;
 
@@ -48,13 +33,7 @@ final class ParquetRows implements AutoCloseable {
     this.unfinished = file.resolveSibling("." + file.getFileName() + "." + attempt);
     try {
       Files.createDirectories(file.getParent());
-      this.writer =
-          new Builder(new LocalOutputFile(unfinished), shape)
-              .withConf(new PlainParquetConfiguration())
-              .withCompressionCodec(CompressionCodecName.SNAPPY)
-              .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-              .withRowGroupSize(ROW_GROUP_BYTES)
-              .build();
+      this.writer = new ColumnFile(new LocalOutputFile(unfinished), schema(shape), shape);
     } catch (IOException e) {
       throw MachineException.cannotWrite(file, e);
     }
@@ -89,7 +68,7 @@ final class ParquetRows implements AutoCloseable {
   /** Gives the file its name. */
   void finish() {
     try {
-      writer.close();
+      writer.finish();
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       whole = true;
@@ -103,7 +82,7 @@ final class ParquetRows implements AutoCloseable {
   public void close() {
     if (!whole) {
       try {
-        writer.close();
+        writer.abort();
         Files.deleteIfExists(unfinished);
       } catch (IOException | RuntimeException e) {
         // Whatever ended the writing is told already; the folder goes with the run.
@@ -131,93 +110,5 @@ final class ParquetRows implements AutoCloseable {
               .as(LogicalTypeAnnotation.dateType());
       case FLAG -> Types.primitive(PrimitiveTypeName.BOOLEAN, Type.Repetition.OPTIONAL);
     };
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
-    private final Shape shape;
-
-    Builder(OutputFile file, Shape shape) {
-      super(file);
-      this.shape = shape;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
-      return new Support(shape);
-    }
-
-    @Override
-    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration configuration) {
-      return new Support(shape);
-    }
-  }
-
-  private static final class Support extends WriteSupport<Object[]> {
-    private final Shape shape;
-    private final String[] names;
-    private final ColumnType[] types;
-    private final String[] lastTexts;
-    private final Binary[] lastBinaries;
-    private RecordConsumer consumer;
-
-    Support(Shape shape) {
-      this.shape = shape;
-      this.names = shape.names().toArray(String[]::new);
-      this.types = shape.types().toArray(ColumnType[]::new);
-      this.lastTexts = new String[names.length];
-      this.lastBinaries = new Binary[names.length];
-    }
-
-    /** Many columns say the same in row after row. */
-    private Binary binary(int column, String text) {
-      if (!text.equals(lastTexts[column])) {
-        lastTexts[column] = text;
-        lastBinaries[column] = Binary.fromString(text);
-      }
-      return lastBinaries[column];
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public WriteContext init(Configuration configuration) {
-      return new WriteContext(schema(shape), Map.of());
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration configuration) {
-      return new WriteContext(schema(shape), Map.of());
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer given) {
-      this.consumer = given;
-    }
-
-    @Override
-    public void write(Object[] values) {
-      consumer.startMessage();
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i];
-        if (value != null) {
-          String name = names[i];
-          consumer.startField(name, i);
-          switch (types[i]) {
-            case TEXT -> consumer.addBinary(binary(i, (String) value));
-            case INTEGER -> consumer.addLong((Long) value);
-            case NUMBER -> consumer.addDouble((Double) value);
-            case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
-            case FLAG -> consumer.addBoolean((Boolean) value);
-          }
-          consumer.endField(name, i);
-        }
-      }
-      consumer.endMessage();
-    }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
@@ -89,7 +90,7 @@ final class Writing implements Serializable {
   /** One task, which is done again from the start where it fails. */
   Written write(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
     TaskContext task = TaskContext.get();
-    Path lake = Path.of(folder);
+    Path lake = Locations.of(folder);
     Shared.mustSee(lake);
     try (Files files = new Files(lake, house.value().plan(), task.partitionId(), task)) {
       return new Task(files).write(house.value().rows(blocks, verdicts));

@@ -8,7 +8,7 @@ import java.util.List;
  * when it is prepared and, because its plan rests on a table, when it is executed; most queries of
  * a report take longer to plan than to run.
  */
-final class FilledQuery {
+public final class FilledQuery {
   private FilledQuery() {}
 
   /**
@@ -16,7 +16,7 @@ final class FilledQuery {
    * @param values texts, numbers, flags, dates and null, in the order of the {@code ?}
    * @throws IllegalArgumentException if there are more or fewer, or one of another kind
    */
-  static String of(String sql, List<?> values) {
+  public static String of(String sql, List<?> values) {
     StringBuilder filled = new StringBuilder(sql.length() + 32);
     int used = 0;
     int at = 0;

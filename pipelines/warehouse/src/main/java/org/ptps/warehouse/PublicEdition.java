@@ -106,6 +106,7 @@ final class PublicEdition {
           "value_areas",
           "value_ranks",
           "unlinked_names",
+          "rejected_rows",
           "entity_links");
 
   /** Columns that say which community, system or provider a row tells of. */

@@ -41,6 +41,7 @@ final class WarehouseLayers {
   private final Optional<Cut> cut;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
+  private TableWords words;
   private final Map<String, List<String>> columns = new HashMap<>();
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
 
@@ -78,6 +79,7 @@ final class WarehouseLayers {
     List<DeclaredTables.Declared> declared = new ArrayList<>();
     List<SqlTree> created = createTablesAndQueries(lake, declared, this::allQueries, true);
     readMeanings(lake);
+    words = TableWords.read(inputs.home(), problems);
     readColumns();
     lake.forEach(
         table -> {
@@ -396,7 +398,7 @@ final class WarehouseLayers {
     comment(
         isTable(file) ? "table" : "view",
         file.qualified(),
-        indicator == null ? file.comment() : about(indicator));
+        indicator == null ? words.comment(file) : about(indicator));
     commentColumns(file.schema(), file.name(), indicator == null ? Map.of() : columnsOf(indicator));
   }
 

@@ -64,6 +64,7 @@ final class ValueWorkbench implements AutoCloseable {
             old.minLead(),
             old.sparkMaster(),
             old.sparkProperties(),
+            old.lakeAt(),
             old.mapBoundaries(),
             old.mapCredit(),
             old.thresholds()),

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
@@ -56,8 +57,10 @@ public final class Declaration {
   public static Declaration read(Path root, Path file, Problems problems) {
     String shown = shown(root, file);
     ConfigObject empty = ConfigFactory.empty().root();
+    String text;
     try {
-      KeyScanner.scan(Files.readString(file, StandardCharsets.UTF_8), shown, problems);
+      text = Files.readString(file, StandardCharsets.UTF_8);
+      KeyScanner.scan(text, shown, problems);
     } catch (AccessDeniedException e) {
       throw MachineException.cannotRead(file, e);
     } catch (IOException e) {
@@ -70,11 +73,17 @@ public final class Declaration {
     }
     return parsed(
         () ->
-            ConfigFactory.parseFile(
-                file.toFile(),
-                ConfigParseOptions.defaults()
-                    .setAllowMissing(false)
-                    .setIncluder(Includes.of(root, file, problems))),
+            Locations.here(file)
+                ? ConfigFactory.parseFile(
+                    file.toFile(),
+                    ConfigParseOptions.defaults()
+                        .setAllowMissing(false)
+                        .setIncluder(Includes.of(root, file, problems)))
+                : ConfigFactory.parseString(
+                    text,
+                    ConfigParseOptions.defaults()
+                        .setOriginDescription(shown)
+                        .setIncluder(Includes.ofText(shown, problems))),
         shown,
         problems);
   }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
@@ -82,7 +83,8 @@ public final class Arrivals {
             .map(
                 part ->
                     known.computeIfAbsent(
-                        part.path(), path -> Origin.of(Path.of(path), catalog.home(), problems)))
+                        part.path(),
+                        path -> Origin.of(Locations.of(path), catalog.home(), problems)))
             .toList();
     problems.throwIfAny();
     Map<String, OwnWorkbook> own = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Part;
@@ -29,7 +30,7 @@ final class InputRoots {
       List<Part> own = new ArrayList<>();
       Set<Path> ownFiles = new HashSet<>();
       for (Part part : Door.parts(root, excluded)) {
-        Path file = real(Path.of(part.path()));
+        Path file = real(Locations.of(part.path()));
         if (!seen.contains(file)) {
           own.add(part);
           ownFiles.add(file);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.ptps.catalog.FileState;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 import org.ptps.lake.door.Door;
@@ -51,7 +52,7 @@ public final class Unchanged {
   }
 
   private static boolean same(Arrival arrival) {
-    Path file = Path.of(arrival.survey().part().path());
+    Path file = Locations.of(arrival.survey().part().path());
     String before = arrival.survey().state();
     if (!before.isEmpty() && before.equals(FileState.of(file))) {
       return true;

@@ -3,6 +3,7 @@ package org.ptps.lake.door;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
@@ -45,6 +46,8 @@ final class AccountedRows implements RawRows {
     RowFault failure = null;
     try {
       opened = opener.open();
+    } catch (MachineException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       failure = brokeOff(e);
     }
@@ -95,6 +98,9 @@ final class AccountedRows implements RawRows {
     if (source != null) {
       try {
         next = source.read();
+      } catch (MachineException e) {
+        // What a machine fails to bring is there: refusing its lines would publish a hole.
+        throw e;
       } catch (IOException | RuntimeException e) {
         failure = brokeOff(e);
         close();

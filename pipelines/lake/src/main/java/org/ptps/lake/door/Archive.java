@@ -1,12 +1,15 @@
 package org.ptps.lake.door;
 
 import java.io.BufferedInputStream;
+import java.io.File;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -16,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
 /** Zip and gz seen as streams: nothing is ever written under a name that an archive gives. */
@@ -99,20 +103,35 @@ final class Archive {
   }
 
   static ZipFile open(Path file) throws IOException {
+    if (Locations.here(file)) {
+      return open(file.toFile(), file, ZipFile.OPEN_READ);
+    }
+    // The table of contents stands at the end, so it is fetched whole; closing takes it away.
+    Path copy = Files.createTempFile("ptps-door-", ".zip");
     try {
-      return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      return open(copy.toFile(), file, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(copy);
+      throw e;
+    }
+  }
+
+  private static ZipFile open(File file, Path named, int mode) throws IOException {
+    try {
+      return new ZipFile(file, mode, StandardCharsets.UTF_8);
     } catch (ZipException e) {
       try {
-        return new ZipFile(file.toFile(), oldNames());
+        return new ZipFile(file, mode, oldNames());
       } catch (ZipException second) {
-        throw locked(file) ? ArchiveException.locked() : ArchiveException.broken(second);
+        throw locked(named) ? ArchiveException.locked() : ArchiveException.broken(second);
       }
     }
   }
 
   /** Whether the first entry says that it is encrypted; Java refuses such archives as broken. */
   private static boolean locked(Path file) throws IOException {
-    try (InputStream raw = java.nio.file.Files.newInputStream(file)) {
+    try (InputStream raw = Files.newInputStream(file)) {
       byte[] head = raw.readNBytes(LOCAL_HEADER);
       return head.length == LOCAL_HEADER && Signature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
     }

@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.ptps.catalog.Locations;
 
 /** The bytes of a part, whatever it is packed in. */
 final class Content {
   private Content() {}
 
   static InputStream open(Part part) throws IOException {
-    Path file = Path.of(part.path());
+    Path file = Locations.of(part.path());
     InputStream raw =
         part.entry().isEmpty() ? Files.newInputStream(file) : Archive.entry(file, part.entry());
     try {
@@ -28,8 +29,8 @@ final class Content {
    * a packed one is unpacked to a temporary file that goes when this is closed.
    */
   static LocalFile file(Part part) throws IOException {
-    Path file = Path.of(part.path());
-    if (part.entry().isEmpty() && !packed(file)) {
+    Path file = Locations.of(part.path());
+    if (part.entry().isEmpty() && Locations.here(file) && !packed(file)) {
       return new LocalFile(file, false);
     }
     Path copy = Files.createTempFile("ptps-door-", ".tmp");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.ptps.catalog.Locations;
 
 /**
  * One reader for every format that publishers use, giving the same raw rows: text cells with the
@@ -116,7 +117,7 @@ public final class Door {
     if (stretch.from() == 0 && survey.bom()) {
       return text(part, survey, afterMark(stretch, survey));
     }
-    InputStream bytes = Files.newInputStream(Path.of(part.path()));
+    InputStream bytes = Files.newInputStream(Locations.of(part.path()));
     try {
       bytes.skipNBytes(stretch.from());
       return rows(new LimitedStream(bytes, stretch.to() - stretch.from()), survey, stretch.line());

@@ -3,13 +3,13 @@ package org.ptps.lake.door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
 /** What a file is that its name does not say, told from its bytes; so that a reason can be true. */
@@ -110,7 +110,7 @@ enum Guess {
   private static Guess packed(Part part) throws IOException {
     List<String> names = new ArrayList<>();
     if (part.entry().isEmpty()) {
-      try (ZipFile zip = Archive.open(Path.of(part.path()))) {
+      try (ZipFile zip = Archive.open(Locations.of(part.path()))) {
         zip.stream().limit(MOST_ENTRIES).map(ZipEntry::getName).forEach(names::add);
         if (zip.getEntry("mimetype") != null) {
           try (InputStream bytes = zip.getInputStream(zip.getEntry("mimetype"))) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
+import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
 /** Lists the parts under a folder; reads no more than names and first bytes. */
@@ -75,7 +76,7 @@ final class PartList {
   }
 
   private List<Part> parts(Path named, String shown) throws IOException {
-    Path file = Path.of(InputFiles.reachable(named));
+    Path file = Locations.of(InputFiles.reachable(named));
     Part unknown = new Part(shown, file.toString(), "", "", Format.OTHER);
     // A pipe would wait for ever, and a folder or a link that leads nowhere has no bytes.
     if (!Files.isRegularFile(file)) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.ptps.catalog.FileState;
+import org.ptps.catalog.Locations;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /** Makes surveys: the checksum of the file, then what its format lets count. */
@@ -30,7 +32,7 @@ final class Surveyor {
    * @param sums by path, what is known of files already; what is found out is added
    */
   static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
-    Path file = Path.of(part.path());
+    Path file = Locations.of(part.path());
     if (!Files.isRegularFile(file)) {
       return Findings.refused(notAFile(file)).survey(part, new Disk(0, "", ""));
     }
@@ -43,6 +45,8 @@ final class Surveyor {
       Findings found;
       try {
         found = findings(part, hints);
+      } catch (MachineException e) {
+        throw e;
       } catch (IOException | RuntimeException e) {
         found = Findings.refused(fault(part, e));
       }
@@ -55,8 +59,8 @@ final class Surveyor {
   /** Checksum and findings in a single pass, since these are the files of gigabytes. */
   private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
       throws IOException {
-    String state = FileState.settled(Path.of(part.path()));
-    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       Findings found;
       try {
@@ -96,8 +100,8 @@ final class Surveyor {
   }
 
   private static Disk disk(Part part, MessageDigest digest) throws IOException {
-    String state = FileState.settled(Path.of(part.path()));
-    CountedStream counted = new CountedStream(Files.newInputStream(Path.of(part.path())));
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       drain(raw);
       return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state);
@@ -154,7 +158,7 @@ final class Surveyor {
       return new ByteFault(ByteFault.Kind.LEFTOVER, 0, leftover.get());
     }
     if (part.entry().isEmpty() && name.endsWith(".zip")) {
-      List<String> entries = Archive.entries(Path.of(part.path()));
+      List<String> entries = Archive.entries(Locations.of(part.path()));
       return new ByteFault(
           ByteFault.Kind.EMPTY_FILE,
           0,

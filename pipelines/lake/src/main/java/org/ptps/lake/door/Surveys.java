@@ -1,7 +1,6 @@
 package org.ptps.lake.door;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.zip.ZipFile;
+import org.ptps.catalog.Locations;
 
 /**
  * Surveys of many parts of few files: each file is summed once however many parts it has, and an
@@ -28,7 +28,7 @@ public final class Surveys implements AutoCloseable {
     for (Part part : parts) {
       if (!part.entry().isEmpty() && tried.add(part.path())) {
         try {
-          open.put(part.path(), Archive.open(Path.of(part.path())));
+          open.put(part.path(), Archive.open(Locations.of(part.path())));
         } catch (IOException e) {
           // Each of its parts tells what is wrong with it.
           tried.add(part.path());

@@ -32,12 +32,14 @@ record EntityMatch(String entityId, Method method, double score, List<String> ca
     /** Several entities bear the name, or are nearly as near. */
     AMBIGUOUS,
     /** Nothing near enough. */
-    UNKNOWN
+    UNKNOWN;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
   }
 
   /** The method as the lake names it. */
   String word() {
-    return method.name().toLowerCase(Locale.ROOT);
+    return method.word;
   }
 
   boolean certain() {

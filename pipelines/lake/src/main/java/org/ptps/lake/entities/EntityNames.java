@@ -8,14 +8,28 @@ import org.ptps.lake.text.Texts;
 
 /** Brings the many spellings of an entity's name to one, and says how near two of them are. */
 final class EntityNames {
-  private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+|[ivx]+|[a-z]");
 
   private EntityNames() {}
 
   /** Lower case without accents, punctuation and double blanks. */
   static String fold(String text) {
-    return OTHER.matcher(Texts.fold(text)).replaceAll(" ").strip();
+    String folded = Texts.fold(text);
+    StringBuilder plain = new StringBuilder(folded.length());
+    boolean other = false;
+    for (int i = 0; i < folded.length(); i++) {
+      char c = folded.charAt(i);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        if (other && plain.length() > 0) {
+          plain.append(' ');
+        }
+        other = false;
+        plain.append(c);
+      } else {
+        other = true;
+      }
+    }
+    return plain.toString();
   }
 
   /**

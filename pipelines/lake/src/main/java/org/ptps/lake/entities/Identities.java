@@ -99,7 +99,7 @@ final class Identities {
 
   private void published(List<Sighting> sightings) {
     Map<Key, Thing> things = new HashMap<>();
-    Map<List<String>, Map<Key, Thing>> sameName = new TreeMap<>(BY_TEXTS);
+    Map<String, Map<Key, Thing>> sameName = new HashMap<>();
     for (Sighting sighting : sightings) {
       if (!ProvisionalId.is(sighting.id())) {
         Key key = new Key(sighting.country(), sighting.id());
@@ -107,12 +107,16 @@ final class Identities {
         thing.see(sighting);
         sameName
             .computeIfAbsent(
-                List.of(sighting.country(), sighting.place(), EntityNames.fold(sighting.name())),
+                String.join(
+                    "\u0000",
+                    sighting.country(),
+                    sighting.place(),
+                    EntityNames.fold(sighting.name())),
                 any -> new HashMap<>())
             .put(key, thing);
       }
     }
-    sameName.values().forEach(this::renumbered);
+    new TreeMap<>(sameName).values().forEach(this::renumbered);
     for (Key key : things.keySet()) {
       matches.putIfAbsent(key, new EntityMatch(key.id(), Method.PUBLISHED_ID, 1, List.of()));
     }

@@ -1,0 +1,32 @@
+package org.ptps.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ptps.exchange.Dictionary;
+import org.ptps.warehouse.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every table, column, indicator, source, rule and threshold means. */
+@Command(name = "dictionary")
+final class DictionaryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunOptions options;
+
+  @Option(names = "--to", paramLabel = "DIR", descriptionKey = "dictionaryTo")
+  private Path to;
+
+  @Override
+  public Integer call() {
+    Project project = options.project();
+    Path folder = to == null ? project.settings().out().resolve("dictionary") : to;
+    try (Warehouse warehouse = Requests.open(project)) {
+      Dictionary.write(warehouse, project.catalog(), project.indicators(), folder)
+          .forEach(spec.commandLine().getOut()::println);
+    }
+    return ExitCodes.DONE;
+  }
+}

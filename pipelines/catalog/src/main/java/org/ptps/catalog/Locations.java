@@ -1,0 +1,75 @@
+package org.ptps.catalog;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where files lie: names of this machine, and addresses such as {@code hdfs://host/folder} or
+ * {@code s3a://bucket/folder} of a {@link Store}. Both are paths to whoever reads and writes; what
+ * a path says of itself is what it can be found by again.
+ */
+public final class Locations {
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.\\-]+)://([^/]*)(/.*)?", Pattern.DOTALL);
+
+  /** Makes paths of addresses; found among the services of the class path. */
+  public interface Store {
+    /**
+     * @param authority host, port or bucket; may be empty
+     * @param path from {@code /} on
+     */
+    Path path(String scheme, String authority, String path);
+
+    /**
+     * @param properties settings of Spark, of which those of stores begin with {@code
+     *     spark.hadoop.}
+     */
+    void configure(Map<String, String> properties);
+  }
+
+  private Locations() {}
+
+  public static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
+  /** Whether a path is of this machine's own file system. */
+  public static boolean here(Path path) {
+    return path.getFileSystem().equals(FileSystems.getDefault());
+  }
+
+  /** The path that a text names. */
+  public static Path of(String text) {
+    Matcher address = ADDRESS.matcher(text);
+    if (!address.matches()) {
+      return Path.of(text);
+    }
+    String path = address.group(3) == null ? "/" : address.group(3);
+    if (address.group(1).equalsIgnoreCase("file")) {
+      return Path.of(path);
+    }
+    return store().path(address.group(1), address.group(2), path);
+  }
+
+  /** The path that a text names from a folder on. */
+  public static Path in(Path folder, String text) {
+    return isAddress(text) ? of(text) : folder.resolve(text);
+  }
+
+  /** Tells the store how it reaches its addresses. */
+  static void configure(Map<String, String> properties) {
+    for (Store store : ServiceLoader.load(Store.class, Store.class.getClassLoader())) {
+      store.configure(properties);
+    }
+  }
+
+  private static Store store() {
+    return ServiceLoader.load(Store.class, Store.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no store of addresses is on the class path"));
+  }
+}

@@ -1,0 +1,271 @@
+package org.ptps.exchange;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a dictionary says, before it is a page: sections of entries, each of texts and tables. */
+record DictionaryPage(
+    String language, String title, List<String> notes, List<Section> sections, Labels labels) {
+
+  /** Words of the page itself. */
+  record Labels(String search, String found, String contents) {}
+
+  /** One sort of thing. */
+  record Section(String id, String title, String about, List<Entry> entries) {}
+
+  /** One thing, with a name by which others lead to it. */
+  record Entry(String id, String title, String about, List<Block> blocks) {}
+
+  /** A part of an entry. */
+  sealed interface Block permits Facts, Grid, Code {}
+
+  /** Short things by name. */
+  record Facts(List<Fact> facts) implements Block {}
+
+  record Fact(String name, List<Cell> values) {}
+
+  /** A table. */
+  record Grid(String title, List<String> head, List<List<Cell>> rows) implements Block {}
+
+  /** A query. */
+  record Code(String title, String text) implements Block {}
+
+  /** A text, and the entry that it leads to; empty where it leads nowhere. */
+  record Cell(String text, String link) {
+    static Cell of(String text) {
+      return new Cell(text == null ? "" : text, "");
+    }
+  }
+
+  // --- HTML ------------------------------------------------------------------------------------
+
+  private static final String STYLE =
+      """
+      :root { --ink: #1b2733; --soft: #5b6b7a; --line: #d7dee5; --accent: #0b5c86; }
+      * { box-sizing: border-box; }
+      body { margin: 0; font: 16px/1.5 system-ui, sans-serif; color: var(--ink); }
+      header { position: sticky; top: 0; background: #fff; border-bottom: 1px solid var(--line); padding: .6rem 1rem; z-index: 1; }
+      header h1 { font-size: 1.15rem; margin: 0 0 .4rem; }
+      #search { width: 100%; max-width: 40rem; font: inherit; padding: .4rem .6rem; border: 1px solid var(--soft); border-radius: 4px; }
+      #count { color: var(--soft); margin-left: .6rem; }
+      main { max-width: 72rem; margin: 0 auto; padding: 1rem; }
+      nav a { margin-right: 1rem; }
+      a { color: var(--accent); }
+      section > h2 { border-bottom: 2px solid var(--accent); margin-top: 2rem; }
+      details { border-bottom: 1px solid var(--line); padding: .35rem 0; scroll-margin-top: 7rem; }
+      summary { cursor: pointer; }
+      summary code { font-weight: 600; }
+      summary span { color: var(--soft); }
+      .box { overflow-x: auto; }
+      table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .9rem; }
+      caption { text-align: left; font-weight: 600; padding: .2rem 0; }
+      th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; }
+      dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; }
+      dt { color: var(--soft); } dd { margin: 0; }
+      pre { background: #f4f6f8; padding: .6rem; overflow-x: auto; font-size: .85rem; }
+      .note { color: #8a1c1c; font-weight: 600; }
+      @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+      @media print { header { position: static; } #search, #count { display: none; } }""";
+
+  private static final String SCRIPT =
+      """
+      const box = document.getElementById('search'), count = document.getElementById('count');
+      const fold = text => text.toLowerCase().normalize('NFD').replace(/[\\u0300-\\u036f]/g, '');
+      const all = [...document.querySelectorAll('details')].map(entry => ({ entry, text: fold(entry.textContent), name: fold(entry.querySelector('summary').textContent) }));
+      function find() {
+        const words = fold(box.value).split(/\\s+/).filter(word => word);
+        let shown = 0;
+        for (const each of all) {
+          const fits = words.every(word => each.text.includes(word));
+          each.entry.hidden = !fits;
+          each.entry.open = words.length > 0 && fits && words.every(word => each.name.includes(word));
+          shown += fits ? 1 : 0;
+        }
+        for (const part of document.querySelectorAll('section')) {
+          part.hidden = words.length > 0 && !part.querySelector('details:not([hidden])');
+        }
+        count.textContent = words.length ? shown + ' ' + count.dataset.found : '';
+      }
+      function go() {
+        const entry = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        if (entry && entry.tagName === 'DETAILS') { entry.hidden = false; entry.closest('section').hidden = false; entry.open = true; entry.scrollIntoView(); }
+      }
+      box.addEventListener('input', find);
+      addEventListener('hashchange', go);
+      go();""";
+
+  String html() {
+    StringBuilder page = new StringBuilder();
+    page.append("<!DOCTYPE html>\n<html lang=\"")
+        .append(language)
+        .append(
+            "\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+        .append(escaped(title))
+        .append("</title>\n<style>\n")
+        .append(STYLE)
+        .append("\n</style>\n</head>\n<body>\n<header>\n<h1>")
+        .append(escaped(title))
+        .append("</h1>\n<input id=\"search\" type=\"search\" aria-label=\"")
+        .append(escaped(labels.search()))
+        .append("\" placeholder=\"")
+        .append(escaped(labels.search()))
+        .append("\"><span id=\"count\" role=\"status\" data-found=\"")
+        .append(escaped(labels.found()))
+        .append("\"></span>\n</header>\n<main>\n");
+    notes.forEach(note -> page.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
+    page.append("<nav aria-label=\"").append(escaped(labels.contents())).append("\">");
+    sections.forEach(
+        section ->
+            page.append("<a href=\"#")
+                .append(section.id())
+                .append("\">")
+                .append(escaped(section.title()))
+                .append("</a> "));
+    page.append("</nav>\n");
+    sections.forEach(section -> html(section, page));
+    page.append("</main>\n<script>\n").append(SCRIPT).append("\n</script>\n</body>\n</html>\n");
+    return page.toString();
+  }
+
+  private static void html(Section section, StringBuilder page) {
+    page.append("<section>\n<h2 id=\"")
+        .append(section.id())
+        .append("\">")
+        .append(escaped(section.title()))
+        .append("</h2>\n<p>")
+        .append(escaped(section.about()))
+        .append("</p>\n");
+    for (Entry entry : section.entries()) {
+      page.append("<details id=\"")
+          .append(escaped(entry.id()))
+          .append("\"><summary><code>")
+          .append(escaped(entry.title()))
+          .append("</code> <span>")
+          .append(escaped(entry.about()))
+          .append("</span></summary>\n");
+      entry.blocks().forEach(block -> html(block, page));
+      page.append("</details>\n");
+    }
+    page.append("</section>\n");
+  }
+
+  private static void html(Block block, StringBuilder page) {
+    if (block instanceof Facts facts) {
+      page.append("<dl>");
+      for (Fact fact : facts.facts()) {
+        page.append("<dt>")
+            .append(escaped(fact.name()))
+            .append("</dt><dd>")
+            .append(
+                fact.values().stream().map(DictionaryPage::html).collect(Collectors.joining(", ")))
+            .append("</dd>\n");
+      }
+      page.append("</dl>\n");
+    } else if (block instanceof Grid grid) {
+      page.append("<div class=\"box\"><table><caption>")
+          .append(escaped(grid.title()))
+          .append("</caption><thead><tr>");
+      grid.head()
+          .forEach(cell -> page.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
+      page.append("</tr></thead><tbody>\n");
+      for (List<Cell> row : grid.rows()) {
+        page.append("<tr>");
+        row.forEach(cell -> page.append("<td>").append(html(cell)).append("</td>"));
+        page.append("</tr>\n");
+      }
+      page.append("</tbody></table></div>\n");
+    } else if (block instanceof Code code) {
+      page.append("<p>")
+          .append(escaped(code.title()))
+          .append("</p><pre>")
+          .append(escaped(code.text()))
+          .append("</pre>\n");
+    }
+  }
+
+  private static String html(Cell cell) {
+    return cell.link().isEmpty()
+        ? escaped(cell.text())
+        : "<a href=\"#" + escaped(cell.link()) + "\">" + escaped(cell.text()) + "</a>";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  // --- Markdown --------------------------------------------------------------------------------
+
+  String markdown() {
+    StringBuilder page = new StringBuilder("# " + title + "\n");
+    notes.forEach(note -> page.append("\n**").append(plain(note)).append("**\n"));
+    for (Section section : sections) {
+      page.append("\n## ").append(plain(section.title())).append("\n\n");
+      page.append(plain(section.about())).append('\n');
+      for (Entry entry : section.entries()) {
+        page.append("\n### <a id=\"")
+            .append(entry.id())
+            .append("\"></a>`")
+            .append(entry.title())
+            .append("`\n\n")
+            .append(plain(entry.about()))
+            .append('\n');
+        entry.blocks().forEach(block -> markdown(block, page));
+      }
+    }
+    return page.toString();
+  }
+
+  private static void markdown(Block block, StringBuilder page) {
+    page.append('\n');
+    if (block instanceof Facts facts) {
+      facts
+          .facts()
+          .forEach(
+              fact ->
+                  page.append("- ")
+                      .append(plain(fact.name()))
+                      .append(": ")
+                      .append(
+                          fact.values().stream()
+                              .map(DictionaryPage::markdown)
+                              .collect(Collectors.joining(", ")))
+                      .append('\n'));
+    } else if (block instanceof Grid grid) {
+      page.append(plain(grid.title())).append("\n\n");
+      page.append(
+          grid.head().stream()
+              .map(DictionaryPage::plain)
+              .collect(Collectors.joining(" | ", "| ", " |\n")));
+      page.append(
+          grid.head().stream().map(cell -> "---").collect(Collectors.joining(" | ", "| ", " |\n")));
+      grid.rows()
+          .forEach(
+              row ->
+                  page.append(
+                      row.stream()
+                          .map(DictionaryPage::markdown)
+                          .collect(Collectors.joining(" | ", "| ", " |\n"))));
+    } else if (block instanceof Code code) {
+      page.append(plain(code.title())).append("\n\n```sql\n").append(code.text()).append("\n```\n");
+    }
+  }
+
+  private static String markdown(Cell cell) {
+    return cell.link().isEmpty()
+        ? plain(cell.text())
+        : "[" + plain(cell.text()) + "](#" + cell.link() + ")";
+  }
+
+  private static String plain(String text) {
+    return text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("*", "\\*")
+        .replace("[", "\\[")
+        .replaceAll("\\s*\\n\\s*", " ");
+  }
+}

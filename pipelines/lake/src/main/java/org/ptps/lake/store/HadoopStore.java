@@ -1,0 +1,39 @@
+package org.ptps.lake.store;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.ptps.catalog.Locations;
+
+/** Addresses that a file system of Hadoop knows, as paths. */
+public final class HadoopStore implements Locations.Store {
+  private static final Map<String, HadoopFiles> KNOWN = new ConcurrentHashMap<>();
+  private static volatile Map<String, String> properties = Map.of();
+
+  @Override
+  public Path path(String scheme, String authority, String path) {
+    return KNOWN
+        .computeIfAbsent(scheme + "://" + authority, HadoopFiles::new)
+        .getPath(path)
+        .normalize();
+  }
+
+  @Override
+  public void configure(Map<String, String> given) {
+    if (!given.equals(properties)) {
+      properties = Map.copyOf(given);
+      KNOWN.clear();
+    }
+  }
+
+  /** What a machine of a cluster was sent, or what the settings of this run say. */
+  static Configuration configuration() {
+    SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf().clone();
+    properties.forEach(conf::set);
+    return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+}

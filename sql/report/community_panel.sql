@@ -1,0 +1,25 @@
+-- Grain: one community and reporting year in which it was surveyed, with an identifier that stays; without any count of people, which stand in report.community_gaps as far as they are public; what is carried forward elsewhere is not here.
+select
+    community_id,
+    year,
+    community_name,
+    municipality_code,
+    residence,
+    observed_on,
+    siasar_generation,
+    class_published,
+    index_nsa,
+    index_nsh,
+    index_eiacom,
+    index_psecom,
+    index_ias,
+    systems_named,
+    schools,
+    schools_with_water,
+    health_centres,
+    health_centres_with_water,
+    source,
+    edition,
+    synthetic,
+from model.community_years
+where is_observed_in_year
