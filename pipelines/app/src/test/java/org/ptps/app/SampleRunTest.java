@@ -175,6 +175,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void everyValueIsTheSameOnADamagedLakeToo() {
     Path folder = out.resolve("damaged");
     Project project = ofThreeYears(folder);
@@ -195,6 +196,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void noValueDependsOnTheOrderOfRowsOrTheNamesOfFiles() {
     Path folder = out.resolve("turned");
     Project project = ofThreeYears(folder);
@@ -921,6 +923,7 @@ class SampleRunTest {
     gathered.add(reports("2021", new String[] {"annual", "--year", "2021"}));
     List<String[]> latest = new ArrayList<>();
     latest.add(new String[] {"annual", "--year", "2022"});
+    latest.add(new String[] {"country", "--year", "2022"});
     for (String code : List.of("0501", "1608", "0801", "0902", "1804")) {
       latest.add(new String[] {"municipality", "--code", code, "--year", "2022"});
     }
@@ -936,6 +939,43 @@ class SampleRunTest {
     }
     assertThat(gathered.stream().map(PrintedFacts::summary).filter(each -> !each.isEmpty()))
         .isEmpty();
+  }
+
+  @Test
+  @Tag("campaign")
+  void aReadersEditionIsReadToTheEndAndEveryProfileIsTwoSheetsAtMost() throws IOException {
+    for (String lang : List.of("es", "en")) {
+      assertThat(pages("annual", "--year", "2022", "--lang", lang)).isLessThanOrEqualTo(32);
+      assertThat(
+              pages("midterm", "--from", "2018", "--to", "2022", "--cut", "2020", "--lang", lang))
+          .isLessThanOrEqualTo(28);
+    }
+    Rows members =
+        warehouse.query(
+            "select area_code from report.areas where level = 'municipality' and is_member order by"
+                + " area_code");
+    assertThat(members.rows()).hasSizeGreaterThanOrEqualTo(26);
+    for (Rows.Row member : members.rows()) {
+      String code = member.text("area_code");
+      assertThat(pages("municipality", "--code", code, "--year", "2022"))
+          .as(code)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static int pages(String... report) throws IOException {
+    Answered answered =
+        onSample(
+            Stream.concat(
+                    Stream.concat(Stream.of("report"), Arrays.stream(report)),
+                    Stream.of("--format", "pdf"))
+                .toArray(String[]::new));
+    assertThat(answered.code()).as(answered.err()).isZero();
+    Path first = Path.of(answered.out().strip().split("\\R")[0]);
+    try (org.apache.pdfbox.pdmodel.PDDocument pdf =
+        org.apache.pdfbox.Loader.loadPDF(first.toFile())) {
+      return pdf.getNumberOfPages();
+    }
   }
 
   // Reports of a year speak of what was known then: their facts are those of a warehouse of then.
