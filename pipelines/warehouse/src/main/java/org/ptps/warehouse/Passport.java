@@ -467,9 +467,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
         published as (
             select
                 area_code as municipality_code,
-                coalesce(cast(unknown_whole as double), unknown_part, 0) as unknown,
+                coalesce(unknown, 0) as unknown,
                 year,
-            from report.value_sums
+            from report.value_rows
             where
                 kind = 'headline'
                 and level = 'municipality'
