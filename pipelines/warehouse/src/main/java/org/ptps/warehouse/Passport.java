@@ -775,10 +775,14 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       return new Passport(
           claim.text(),
           title(claim, indicator),
-          isOne && trend.columns().contains(claim.part())
-              ? trend.value(claim.part())
-              : beside(claim),
+          trend.columns().contains(claim.part()) ? agreed(trends, claim.part()) : beside(claim),
           parts);
+    }
+
+    /** What several series of one edition say alike; null where each says its own. */
+    private static Object agreed(Rows trends, String part) {
+      List<Object> told = trends.rows().stream().map(row -> row.value(part)).distinct().toList();
+      return told.size() == 1 ? told.get(0) : null;
     }
 
     private Rows trends(ClaimKey claim, String from, String to, String ofEdition) {
