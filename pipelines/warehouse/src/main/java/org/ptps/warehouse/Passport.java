@@ -719,7 +719,7 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       // A key may say the edition alone, where publisher and series stand beside it.
       Rows trends = trends(claim, from, to, "edition = ?");
       if (trends.isEmpty()) {
-        trends = trends(claim, from, to, "split_part(edition, ', ', 2) = ?");
+        trends = trends(claim, from, to, "list_contains(string_split(edition, ', '), ?)");
       }
       if (trends.isEmpty()) {
         throw nothing(claim);
