@@ -158,7 +158,7 @@ public final class Figures {
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats) {
-    Picture picture = Chart.of(figure.kind()).picture(figure, tables, language);
+    Picture picture = picture(figure, tables, language);
     return new Drawn(
         figure.id(), write(picture, language, audience, folder, formats), tables.read(), false);
   }
@@ -216,8 +216,12 @@ public final class Figures {
       Language language,
       ReportRequest.Audience audience) {
     return declared(tables, home, ids, scope, audience).stream()
-        .map(figure -> Chart.of(figure.kind()).picture(figure, tables, language))
+        .map(figure -> picture(figure, tables, language))
         .toList();
+  }
+
+  private static Picture picture(Figure figure, ReportTables tables, Language language) {
+    return Known.said(Chart.of(figure.kind()).picture(figure, tables, language), tables, language);
   }
 
   private static List<Figure> declared(

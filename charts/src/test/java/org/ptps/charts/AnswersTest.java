@@ -26,7 +26,7 @@ class AnswersTest {
         // Three questions, that no answer to one is one to another.
         Rows first = answers.to("select * from report." + table);
         Rows second = answers.to("select * from report.\"" + table + "\" limit 1000000");
-        Rows third = answers.to("select * from report." + table + " limit ?", 1_000_000);
+        Rows third = answers.to("select * from report." + table + " limit 1000000");
 
         assertThat(edition.query("select * from report." + table)).isEqualTo(first);
         assertThat(second).as(table).isEqualTo(first);
@@ -46,8 +46,18 @@ class AnswersTest {
       assertThat(first.rows()).hasSize(3);
       assertThat(answers.to("select * from report.areas where level = 'municipality'"))
           .isSameAs(first);
-      assertThat(answers.to("select * from report.areas where level = 'nation'").rows())
-          .hasSize(1);
+      assertThat(answers.to("select * from report.areas where level = 'nation'").rows()).hasSize(1);
+    }
+  }
+
+  @Test
+  void severalReadersOfOneWarehouseKeepTheSameTables() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      warehouse.keep("areas");
+      String kept = warehouse.keep("areas");
+      assertThat(warehouse.query("from " + kept).values())
+          .isEqualTo(warehouse.query("from report.areas").values())
+          .isNotEmpty();
     }
   }
 

@@ -124,6 +124,52 @@ final class PrintedFacts {
     return key.substring(0, key.lastIndexOf('/') + 1);
   }
 
+  /** Rows of a table of which a number is printed, by the keys that stand in them. */
+  private String printedRows(String table, List<String> names) {
+    List<String> any = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals("key") || name.endsWith("_key")) {
+        any.add(name + " in (from printed)");
+      }
+      if (name.endsWith("_key")) {
+        any.add("regexp_replace(" + name + ", '/[^/]*$', '') in (from printed)");
+      }
+    }
+    return among(printed.stream().map(row -> row.substring(0, row.length() - 1)).toList())
+        + "select * from report."
+        + table
+        + " where "
+        + String.join(" or ", any);
+  }
+
+  /** Rows of a table that tell of an area, a residence and a year of which a number is printed. */
+  private String places(String table, String condition) {
+    Set<String> places = new HashSet<>();
+    for (String row : printed) {
+      String[] parts = row.split("/");
+      if (parts.length == 4) {
+        for (String year : parts[3].split("[-~]")) {
+          places.add(parts[1] + "/" + parts[2] + "/" + year);
+        }
+      }
+    }
+    return among(places)
+        + "select * from report."
+        + table
+        + " where "
+        + condition
+        + " and area_code || '/' || residence || '/' || year in (from printed)";
+  }
+
+  private static String among(java.util.Collection<String> texts) {
+    return texts.stream()
+        .sorted()
+        .map(text -> "'" + text.replace("'", "''") + "'")
+        .collect(
+            java.util.stream.Collectors.joining(
+                ", ", "with printed as (select unnest(cast([", "] as varchar[]))) "));
+  }
+
   private void readWarehouse(Warehouse warehouse) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     warehouse
@@ -138,12 +184,12 @@ final class PrintedFacts {
     columns.forEach(
         (table, names) -> {
           if (names.stream().anyMatch(name -> name.equals("key") || name.endsWith("_key"))) {
-            readTable(warehouse.query("select * from report." + table), names);
+            readTable(warehouse.query(printedRows(table, names)), names);
           }
         });
     // Claims are looked up once more where they are decided, not where they are shown.
     warehouse
-        .query("select * from report.indicator_values")
+        .query(places("indicator_values", "true"))
         .forEach(
             row -> {
               ClaimKey key =
@@ -164,7 +210,7 @@ final class PrintedFacts {
               }
             });
     warehouse
-        .query("select * from report.indicator_breakdowns")
+        .query(places("indicator_breakdowns", "true"))
         .forEach(
             row ->
                 parts(
@@ -196,7 +242,7 @@ final class PrintedFacts {
                         "",
                         "value")));
     warehouse
-        .query("select * from report.trend_series where edition <> '' and breakdown = ''")
+        .query(places("trend_series", "edition <> '' and breakdown = ''"))
         .forEach(
             row ->
                 parts(
@@ -212,7 +258,7 @@ final class PrintedFacts {
                         "",
                         "value")));
     warehouse
-        .query("select * from report.trends where measure = 'value'")
+        .query(places("trends", "measure = 'value'"))
         .forEach(
             row -> {
               String year = row.text("year");
