@@ -7,7 +7,7 @@ select
     count(*) filter (where median_age_years < 1) as recent,
     count(*) filter (where median_age_years >= thresholds.value) as past,
     count(*) filter (where median_age_years is null) as empty,
-    sum(n_rows) as observations,
+    cast(sum(n_rows) as bigint) as observations,
     100 * sum(n_too_old) / nullif(sum(n_rows), 0) as too_old_pct,
     min(observed_from) as observed_from,
     max(observed_to) as observed_to,

@@ -39,7 +39,7 @@ named as (
 
 select
     area_group,
-    row_number() over (partition by area_group order by lower(strip_accents(area_name)), area_code) as position,
+    cast(row_number() over (partition by area_group order by lower(strip_accents(area_name)), area_code) as integer) as position,
     group_level,
     group_area,
     level,

@@ -59,7 +59,7 @@ select
     '' as category,
     'value' as measure,
     '' as edition,
-    case when area_code = 'HN' then 'nation' else 'ptps' end as level,
+    case when area_code in ('HN', 'NAT') then 'nation' else 'ptps' end as level,
     area_code,
     'total' as residence,
     '' as comparison,

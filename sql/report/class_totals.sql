@@ -27,14 +27,14 @@ select
     totals.level,
     totals.indicator,
     totals.year,
-    row_number() over (
+    cast(row_number() over (
         partition by totals.level, totals.indicator, totals.year, totals.residence
         order by coalesce(totals.things, 0) = 0, totals.class_a_or_b / nullif(totals.things, 0) desc, lower(strip_accents(areas.area_name)), totals.area_code
-    ) as position,
-    row_number() over (
+    ) as integer) as position,
+    cast(row_number() over (
         partition by totals.level, totals.indicator, totals.year, totals.is_shown
         order by coalesce(totals.things, 0) = 0, totals.class_a_or_b / nullif(totals.things, 0) desc, lower(strip_accents(areas.area_name)), totals.area_code
-    ) as shown_position,
+    ) as integer) as shown_position,
     totals.area_code,
     totals.residence,
     totals.is_shown,

@@ -36,7 +36,7 @@ select
     places.synthetic,
     macros.row_key('community_gaps', [cast(places.year as varchar), places.municipality_code, places.row_id]) as key,
     coalesce(places.without_water, 0) + coalesce(places.without_sanitation, 0) as without_any,
-    without_any > 0 and row_number() over (partition by places.municipality_code, places.year order by without_any desc, row_name, places.row_id) <= 7 as is_listed,
+    without_any > 0 and row_number() over (partition by places.municipality_code, places.year order by without_any desc, row_name, places.row_id) <= 10 as is_listed,
     coalesce(places.without_water > 0, false) and places.residence = 'rural' and row_number() over (partition by places.municipality_code, places.year, places.residence order by places.without_water desc nulls last, row_name, places.row_id) <= 7 as is_most_without_water,
     coalesce(places.without_sanitation > 0, false) and places.residence = 'rural' and row_number() over (partition by places.municipality_code, places.year, places.residence order by places.without_sanitation desc nulls last, row_name, places.row_id) <= 7 as is_most_without_sanitation,
 from places

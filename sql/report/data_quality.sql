@@ -4,9 +4,9 @@ with
 ledger as (
     select
         source,
-        sum(kept + duplicate + rejected) as data_lines,
-        sum(rejected) as lines_rejected,
-        sum(duplicate) as lines_duplicate,
+        cast(sum(kept + duplicate + rejected) as bigint) as data_lines,
+        cast(sum(rejected) as bigint) as lines_rejected,
+        cast(sum(duplicate) as bigint) as lines_duplicate,
         bool_or(synthetic) as synthetic,
     from model.file_ledger
     where source is not null and source <> ''

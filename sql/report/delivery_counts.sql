@@ -4,8 +4,8 @@ select
     year,
     delivery_status,
     count(*) as n_deliveries,
-    sum(rows) as kept_rows,
-    sum(to_correct) as to_correct,
+    cast(sum(rows) as bigint) as kept_rows,
+    cast(sum(to_correct) as bigint) as to_correct,
 from report.deliveries
 group by year, delivery_status
 order by year, delivery_status

@@ -13,7 +13,7 @@ municipal as (
 ),
 
 counted as (
-    select area_group, shown_as, year, sum(with_value) as with_value
+    select area_group, shown_as, year, cast(sum(with_value) as bigint) as with_value
     from report.group_counts
     where indicator in (select indicator from municipal)
     group by area_group, shown_as, year

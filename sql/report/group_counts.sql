@@ -2,7 +2,13 @@
 with
 
 sizes as (
-    select area_group, group_level, group_area, any_value(level) as level, count(*) as areas
+    select
+        row_number() over (order by area_group, group_level, group_area) as group_number,
+        area_group,
+        group_level,
+        group_area,
+        any_value(level) as level,
+        count(*) as areas,
     from report.area_groups
     group by area_group, group_level, group_area
 ),
@@ -13,10 +19,25 @@ line as (
     where name = 'coverage.line_pct'
 ),
 
-asked as (
-    select residence as shown_as, own.* from report.indicator_values as own
+-- What is asked, an indicator by one residence, as a number: half a million rows are gathered by it.
+slots as (
+    select
+        row_number() over (order by indicators.code, residences.shown_as) as slot,
+        residences.shown_as,
+        indicators.code as indicator,
+        indicators.urban,
+    from report.indicators as indicators
+    cross join (values ('rural'), ('urban'), ('total'), ('shown')) as residences (shown_as)
+),
+
+asked as materialized (
+    select slots.slot, own.*
+    from report.indicator_values as own
+    join slots
+        on slots.indicator = own.indicator
+        and slots.shown_as = own.residence
     union all
-    select 'shown' as shown_as, own.*
+    select slots.slot, own.*
     from report.indicator_values as own
     join report.shown_values as shown
         on shown.indicator = own.indicator
@@ -24,11 +45,18 @@ asked as (
         and shown.area_code = own.area_code
         and shown.residence = own.residence
         and shown.year = own.year
+    join slots
+        on slots.indicator = own.indicator
+        and slots.shown_as = 'shown'
 ),
 
 members as (
-    select groups.area_group, asked.*
+    select sizes.group_number, asked.*
     from report.area_groups as groups
+    join sizes
+        on sizes.area_group = groups.area_group
+        and sizes.group_level = groups.group_level
+        and sizes.group_area = groups.group_area
     join asked
         on asked.level = groups.level
         and asked.area_code = groups.area_code
@@ -41,76 +69,25 @@ towns as (
 ),
 
 towns_of_groups as (
-    select groups.area_group, towns.year, count(*) as towns
+    select sizes.group_number, towns.year, count(*) as towns
     from report.area_groups as groups
+    join sizes
+        on sizes.area_group = groups.area_group
+        and sizes.group_level = groups.group_level
+        and sizes.group_area = groups.group_area
     join towns
         on towns.area_code = groups.area_code
     where groups.level = 'municipality'
-    group by groups.area_group, towns.year
+    group by sizes.group_number, towns.year
 ),
 
--- Areas without a row: of a total that needs towns, a municipality with one lacks it; else there is nothing to divide by.
-without_row as (
+counted as materialized (
     select
-        members.area_group,
-        members.shown_as,
-        members.indicator,
+        members.group_number,
+        members.slot,
         members.year,
-        any_value(sizes.areas) - count(*) as areas,
-        case
-            when members.shown_as in ('total', 'shown') and any_value(indicators.urban) = 'required'
-            then coalesce(any_value(towns_of_groups.towns), 0) - count(towns.area_code)
-            else 0
-        end as towns,
-    from members
-    join sizes
-        on sizes.area_group = members.area_group
-    join report.indicators as indicators
-        on indicators.code = members.indicator
-    left join towns_of_groups
-        on towns_of_groups.area_group = members.area_group
-        and towns_of_groups.year = members.year
-    left join towns
-        on towns.area_code = members.area_code
-        and towns.year = members.year
-    group by members.area_group, members.shown_as, members.indicator, members.year
-),
-
-missing as (
-    select area_group, shown_as, indicator, year, reason, count(*) as areas
-    from members
-    where value is null and reason is not null
-    group by area_group, shown_as, indicator, year, reason
-    union all
-    select area_group, shown_as, indicator, year, 'urban_missing' as reason, towns as areas
-    from without_row
-    where towns > 0
-    union all
-    select area_group, shown_as, indicator, year, 'no_denominator' as reason, areas - towns as areas
-    from without_row
-    where areas > towns
-),
-
-reasons as (
-    select area_group, shown_as, indicator, year, reason as main_reason
-    from missing
-    group by area_group, shown_as, indicator, year, reason
-    qualify row_number() over (partition by area_group, shown_as, indicator, year order by sum(areas) desc, reason) = 1
-),
-
-first_known as (
-    select area_group, shown_as, indicator, area_code, min(year) as year
-    from members
-    where value is not null
-    group by area_group, shown_as, indicator, area_code
-),
-
-counted as (
-    select
-        members.area_group,
-        members.shown_as,
-        members.indicator,
-        members.year,
+        count(*) as with_row,
+        count(towns.area_code) as towns_with_row,
         count(members.value) as with_value,
         count(*) filter (where members.value > line.value) as over_line,
         count(*) filter (where coalesce(members.ci_low, members.bound_low, members.value) > line.value) as surely_over,
@@ -121,27 +98,79 @@ counted as (
         bool_or(members.value is not null and members.validation is distinct from 'validado') as is_preliminary,
     from members
     cross join line
-    group by members.area_group, members.shown_as, members.indicator, members.year
+    left join towns
+        on towns.area_code = members.area_code
+        and towns.year = members.year
+    group by members.group_number, members.slot, members.year
+),
+
+-- Areas without a row: of a total that needs towns, a municipality with one lacks it; else there is nothing to divide by.
+without_row as (
+    select
+        counted.group_number,
+        counted.slot,
+        counted.year,
+        sizes.areas - counted.with_row as areas,
+        case
+            when slots.shown_as in ('total', 'shown') and slots.urban = 'required'
+            then coalesce(towns_of_groups.towns, 0) - counted.towns_with_row
+            else 0
+        end as towns,
+    from counted
+    join sizes
+        on sizes.group_number = counted.group_number
+    join slots
+        on slots.slot = counted.slot
+    left join towns_of_groups
+        on towns_of_groups.group_number = counted.group_number
+        and towns_of_groups.year = counted.year
+),
+
+missing as (
+    select group_number, slot, year, reason, count(*) as areas
+    from members
+    where value is null and reason is not null
+    group by group_number, slot, year, reason
+    union all
+    select group_number, slot, year, 'urban_missing' as reason, towns as areas
+    from without_row
+    where towns > 0
+    union all
+    select group_number, slot, year, 'no_denominator' as reason, areas - towns as areas
+    from without_row
+    where areas > towns
+),
+
+reasons as (
+    select group_number, slot, year, reason as main_reason
+    from missing
+    group by group_number, slot, year, reason
+    qualify row_number() over (partition by group_number, slot, year order by sum(areas) desc, reason) = 1
+),
+
+-- Areas by the first year in which they have a value.
+newly_known as (
+    select group_number, slot, year, count(*) as areas
+    from (
+        select group_number, slot, area_code, min(year) as year
+        from members
+        where value is not null
+        group by group_number, slot, area_code
+    )
+    group by group_number, slot, year
 )
 
 select
-    counted.area_group,
-    counted.shown_as,
-    counted.indicator,
+    sizes.area_group,
+    slots.shown_as,
+    slots.indicator,
     counted.year,
-    max(counted.year) filter (where counted.with_value > 0) over (partition by counted.area_group, counted.shown_as, counted.indicator) as last_year,
-    macros.row_key('group_counts', [counted.area_group, counted.shown_as, counted.indicator, cast(counted.year as varchar)]) as key,
+    max(counted.year) filter (where counted.with_value > 0) over (partition by counted.group_number, counted.slot order by counted.year rows between unbounded preceding and unbounded following) as last_year,
+    macros.row_key('group_counts', [sizes.area_group, slots.shown_as, slots.indicator, cast(counted.year as varchar)]) as key,
     sizes.areas,
     counted.with_value,
     sizes.areas - counted.with_value as without_value,
-    sizes.areas - (
-        select count(*)
-        from first_known
-        where first_known.area_group = counted.area_group
-            and first_known.shown_as = counted.shown_as
-            and first_known.indicator = counted.indicator
-            and first_known.year <= counted.year
-    ) as never_known,
+    sizes.areas - cast(coalesce(sum(newly_known.areas) over (partition by counted.group_number, counted.slot order by counted.year rows between unbounded preceding and current row), 0) as bigint) as never_known,
     counted.over_line,
     counted.surely_over,
     counted.surely_under,
@@ -156,16 +185,20 @@ select
     whole.residence as whole_residence,
 from counted
 join sizes
-    on sizes.area_group = counted.area_group
+    on sizes.group_number = counted.group_number
+join slots
+    on slots.slot = counted.slot
+left join newly_known
+    on newly_known.group_number = counted.group_number
+    and newly_known.slot = counted.slot
+    and newly_known.year = counted.year
 left join reasons
-    on reasons.area_group = counted.area_group
-    and reasons.shown_as = counted.shown_as
-    and reasons.indicator = counted.indicator
+    on reasons.group_number = counted.group_number
+    and reasons.slot = counted.slot
     and reasons.year = counted.year
 left join asked as whole
-    on whole.shown_as = counted.shown_as
+    on whole.slot = counted.slot
     and whole.level = sizes.group_level
     and whole.area_code = sizes.group_area
-    and whole.indicator = counted.indicator
     and whole.year = counted.year
 where sizes.group_level <> 'municipality' or counted.with_value > 0

@@ -5,7 +5,7 @@ sums as (
     select
         coalesce(source, '') as source,
         count(distinct file) as files,
-        sum(physical_lines) as physical_lines,
+        cast(sum(physical_lines) as bigint) as physical_lines,
         bool_or(coalesce(synthetic, false)) as synthetic,
         unnest([
             {'fate_position': 1, 'fate': 'kept', 'lines': sum(kept)},
@@ -22,11 +22,11 @@ sums as (
 )
 
 select
-    dense_rank() over (order by physical_lines desc, source) as position,
+    cast(dense_rank() over (order by physical_lines desc, source) as integer) as position,
     part.fate_position as fate_position,
     source,
     part.fate as fate,
-    part.lines as lines,
+    cast(part.lines as bigint) as lines,
     physical_lines,
     files,
     synthetic,

@@ -3,21 +3,21 @@ with
 
 told as (
     select
-        coalesce(sum(lines), 0) as told,
-        coalesce(sum(lines) filter (where fate = 'kept'), 0) as kept,
-        coalesce(sum(lines) filter (where fate = 'out_of_scope'), 0) as out_of_scope,
-        coalesce(sum(lines) filter (where fate = 'header'), 0) as header,
-        coalesce(sum(lines) filter (where fate = 'blank'), 0) as blank,
-        coalesce(sum(lines) filter (where fate = 'footer'), 0) as footer,
-        coalesce(sum(lines) filter (where fate = 'duplicate'), 0) as duplicate,
-        coalesce(sum(lines) filter (where fate = 'rejected'), 0) as rejected,
-        coalesce(sum(lines) filter (where fate = 'unclaimed'), 0) as unclaimed,
+        cast(coalesce(sum(lines), 0) as bigint) as told,
+        cast(coalesce(sum(lines) filter (where fate = 'kept'), 0) as bigint) as kept,
+        cast(coalesce(sum(lines) filter (where fate = 'out_of_scope'), 0) as bigint) as out_of_scope,
+        cast(coalesce(sum(lines) filter (where fate = 'header'), 0) as bigint) as header,
+        cast(coalesce(sum(lines) filter (where fate = 'blank'), 0) as bigint) as blank,
+        cast(coalesce(sum(lines) filter (where fate = 'footer'), 0) as bigint) as footer,
+        cast(coalesce(sum(lines) filter (where fate = 'duplicate'), 0) as bigint) as duplicate,
+        cast(coalesce(sum(lines) filter (where fate = 'rejected'), 0) as bigint) as rejected,
+        cast(coalesce(sum(lines) filter (where fate = 'unclaimed'), 0) as bigint) as unclaimed,
     from report.ledger_by_source
 ),
 
 files as (
     select
-        coalesce(sum(physical_lines), 0) as lines,
+        cast(coalesce(sum(physical_lines), 0) as bigint) as lines,
         count(distinct coalesce(source, '') || '/' || file) as files,
         count(distinct source) filter (where physical_lines > 0) as sources,
         coalesce(bool_or(synthetic), false) as synthetic,

@@ -5,8 +5,8 @@ select
     left_out.left_out_rule,
     sources.title_es,
     sources.title_en,
-    sum(left_out.rows) as rows,
-    sum(left_out.files) as files,
+    cast(sum(left_out.rows) as bigint) as rows,
+    cast(sum(left_out.files) as bigint) as files,
     macros.row_key('left_out', [left_out.source, left_out.edition, left_out.left_out_rule]) as key,
 from declared.left_out
 left join declared.sources as sources

@@ -85,7 +85,7 @@ select
     synthetic,
     macros.row_key('providers_to_attend', [cast(year as varchar), municipality_code, provider_id]) as key,
     not is_assisted as is_unassisted,
-    things_to_attend > 0 and row_number() over (partition by municipality_code, year order by things_to_attend desc, provider_name, provider_id) <= 6 as is_listed,
+    things_to_attend > 0 and row_number() over (partition by municipality_code, year order by things_to_attend desc, provider_name, provider_id) <= 10 as is_listed,
     is_class_c_or_d and row_number() over (partition by municipality_code, year, is_class_c_or_d order by siasar_class desc, provider_name, provider_id) <= 5 as is_named_for_class,
     is_untested and row_number() over (partition by municipality_code, year, is_untested order by provider_name, provider_id) <= 5 as is_named_for_tests,
     is_unassisted and row_number() over (partition by municipality_code, year, is_unassisted order by provider_name, provider_id) <= 5 as is_named_for_assistance,

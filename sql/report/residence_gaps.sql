@@ -43,22 +43,34 @@ years as (
     from sides
 ),
 
-last as (
-    select years.until, sides.*, sides.rural_value - sides.urban_value as gap
+last_years as (
+    select
+        sides.indicator,
+        sides.level,
+        sides.area_code,
+        years.until,
+        coalesce(max(sides.year) filter (where sides.urban_value is not null and sides.rural_value is not null), max(sides.year)) as year,
     from sides
     join years
         on years.until >= sides.year
-    qualify row_number() over (
-        partition by sides.indicator, sides.level, sides.area_code, years.until
-        order by sides.urban_value is null or sides.rural_value is null, sides.year desc
-    ) = 1
+    group by sides.indicator, sides.level, sides.area_code, years.until
+),
+
+last as (
+    select last_years.until, sides.*, sides.rural_value - sides.urban_value as gap
+    from last_years
+    join sides
+        on sides.indicator = last_years.indicator
+        and sides.level = last_years.level
+        and sides.area_code = last_years.area_code
+        and sides.year = last_years.year
 )
 
 select
     level,
     area_code,
     until,
-    row_number() over (partition by level, area_code, until order by gap is null, gap, indicator) as position,
+    cast(row_number() over (partition by level, area_code, until order by gap is null, gap, indicator) as integer) as position,
     row_number() over (partition by level, area_code, until order by gap is null, abs(gap) desc, indicator) as widest,
     indicator,
     year,

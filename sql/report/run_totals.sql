@@ -5,19 +5,19 @@ ledger as (
     select
         count(distinct file) filter (where coalesce(unclaimed_reason, '') = '') as files,
         count(distinct file) filter (where coalesce(unclaimed_reason, '') <> '') as unclaimed,
-        coalesce(sum(physical_lines) filter (where coalesce(unclaimed_reason, '') = ''), 0) as lines,
-        coalesce(sum(kept) filter (where coalesce(unclaimed_reason, '') = ''), 0) as kept,
-        coalesce(sum(rejected) filter (where coalesce(unclaimed_reason, '') = ''), 0) as rejected,
+        cast(coalesce(sum(physical_lines) filter (where coalesce(unclaimed_reason, '') = ''), 0) as bigint) as lines,
+        cast(coalesce(sum(kept) filter (where coalesce(unclaimed_reason, '') = ''), 0) as bigint) as kept,
+        cast(coalesce(sum(rejected) filter (where coalesce(unclaimed_reason, '') = ''), 0) as bigint) as rejected,
         coalesce(bool_or(synthetic), false) as synthetic,
     from report.file_ledger
 ),
 
 findings as (
     select
-        coalesce(sum(rows) filter (where severity = 'reject'), 0) as refused_rows,
-        coalesce(sum(rows) filter (where severity = 'cell'), 0) as refused_cells,
-        coalesce(sum(rows) filter (where severity = 'duplicate'), 0) as repeated_rows,
-        coalesce(sum(rows) filter (where severity = 'flag'), 0) as doubtful_rows,
+        cast(coalesce(sum(rows) filter (where severity = 'reject'), 0) as bigint) as refused_rows,
+        cast(coalesce(sum(rows) filter (where severity = 'cell'), 0) as bigint) as refused_cells,
+        cast(coalesce(sum(rows) filter (where severity = 'duplicate'), 0) as bigint) as repeated_rows,
+        cast(coalesce(sum(rows) filter (where severity = 'flag'), 0) as bigint) as doubtful_rows,
     from report.rejected_summary
 ),
 

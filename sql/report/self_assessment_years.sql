@@ -4,8 +4,8 @@ select
     year - 1 as previous_year,
     count(distinct partner_name) as partners,
     count(distinct partner_name) filter (where score is not null) as answered,
-    coalesce(sum(n_rows), 0) as answers,
-    coalesce(sum(with_evidence), 0) as evidence,
+    cast(coalesce(sum(n_rows), 0) as bigint) as answers,
+    cast(coalesce(sum(with_evidence), 0) as bigint) as evidence,
     bool_or(synthetic) as synthetic,
     macros.row_key('self_assessment_years', [cast(year as varchar)]) as key,
 from report.self_assessment_changes

@@ -1,13 +1,27 @@
--- View. Grain: one indicator, area and year with the headline value that a document shows: of the total where it has a value, else of the rural part, else of the urban part; beside it the value of the year before, of the same residence.
+-- Grain: one indicator, area and year with the headline value that a document shows: of the total where it has a value, else of the rural part, else of the urban part; beside it the value of the year before, of the same residence.
 with
 
-preferred as (
-    select *
+-- Of each residence its place in the order of preference, those with a value first.
+chosen as (
+    select
+        indicator,
+        level,
+        area_code,
+        year,
+        (min(case when value is null then 3 else 0 end + case residence when 'total' then 0 when 'rural' then 1 else 2 end)) % 3 as place,
     from report.indicator_values
-    qualify row_number() over (
-        partition by indicator, level, area_code, year
-        order by value is null, case residence when 'total' then 1 when 'rural' then 2 else 3 end
-    ) = 1
+    group by indicator, level, area_code, year
+),
+
+preferred as (
+    select own.*
+    from chosen
+    join report.indicator_values as own
+        on own.indicator = chosen.indicator
+        and own.level = chosen.level
+        and own.area_code = chosen.area_code
+        and own.year = chosen.year
+        and own.residence = case chosen.place when 0 then 'total' when 1 then 'rural' else 'urban' end
 )
 
 select
@@ -67,4 +81,3 @@ left join report.indicator_values as before
     and before.area_code = preferred.area_code
     and before.residence = preferred.residence
     and before.year = preferred.year - 1
-order by indicators.position, preferred.level, preferred.area_code, preferred.year

@@ -5,8 +5,8 @@ read as (
     select
         source,
         count(distinct file) as files,
-        sum(kept) as rows_kept,
-        sum(rejected) as rows_rejected,
+        cast(sum(kept) as bigint) as rows_kept,
+        cast(sum(rejected) as bigint) as rows_rejected,
         bool_or(synthetic) as synthetic,
         max(retrieved) filter (where retrieved <> '') as retrieved,
         list_sort(list(distinct edition) filter (where edition <> '')) as editions,

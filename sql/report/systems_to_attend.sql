@@ -75,7 +75,7 @@ select
     + cast(coalesce(not enough_in_dry_season, false) as integer) as things_to_attend,
     synthetic,
     macros.row_key('systems_to_attend', [cast(year as varchar), municipality_code, system_id]) as key,
-    things_to_attend > 0 and row_number() over (partition by municipality_code, year order by things_to_attend desc, households desc nulls last, system_name, system_id) <= 6 as is_listed,
+    things_to_attend > 0 and row_number() over (partition by municipality_code, year order by things_to_attend desc, households desc nulls last, system_name, system_id) <= 10 as is_listed,
     is_class_c_or_d and row_number() over (partition by municipality_code, year, is_class_c_or_d order by siasar_class desc, system_name, system_id) <= 5 as is_named_for_class,
     fails_chlorination and row_number() over (partition by municipality_code, year, fails_chlorination order by system_name, system_id) <= 5 as is_named_for_chlorination,
 from judged

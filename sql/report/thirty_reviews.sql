@@ -80,6 +80,22 @@ select
     coalesce(trends.status, 'none') as told_status,
     coalesce(trends.status, '') <> 'no_data' as has_data,
     trends.required_per_year - trends.change_per_year as pace_missing,
+    abs(trends.change_per_year) as pace_size,
+    case
+        when round(trends.change_per_year, 1) = 0 then 'still'
+        when (trends.change_per_year > 0) = (trends.better <> 'lower') then 'gains'
+        else 'loses'
+    end as pace_direction,
+    case
+        when trends.arrival_year is null then null
+        when trends.arrival_year <= trends.target_year then cast(trends.arrival_year as varchar)
+        else 'no llega antes de ' || trends.target_year
+    end as arrival_es,
+    case
+        when trends.arrival_year is null then null
+        when trends.arrival_year <= trends.target_year then cast(trends.arrival_year as varchar)
+        else 'not before ' || trends.target_year
+    end as arrival_en,
     case when trends.status = 'off_track' and trends.required_per_year is not null then row_number() over (partition by trends.speaking_year, trends.status = 'off_track' and trends.required_per_year is not null order by trends.required_per_year - trends.change_per_year desc, trends.position) <= 5 else false end as is_asked_about,
 from report.thirty_trends as trends
 join report.indicators as indicators

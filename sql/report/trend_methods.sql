@@ -51,15 +51,25 @@ latest as (
     qualify year = max(year) over (partition by series)
 ),
 
-simulated as (
+-- A digest of its own, for the macro would make it anew for each step that it draws.
+drawn as materialized (
     select
         latest.series,
-        avg(case when latest.direction * (latest.value + macros.drawn_gain(md5(latest.series || '/' || thresholds.trend_simulation_seed || '/' || draws.draw), latest.steps, latest.target_year - latest.year) - latest.met_from) >= 0 then 1.0 else 0.0 end) as probability,
+        md5(latest.series || '/' || thresholds.trend_simulation_seed || '/' || draws.draw) as digest,
     from latest
     cross join model.thresholds as thresholds
     join unnest(generate_series(1, 100000)) as draws (draw)
         on draws.draw <= thresholds.trend_simulation_draws
     where latest.n_points >= thresholds.trend_line_min_points
+),
+
+simulated as (
+    select
+        latest.series,
+        avg(case when latest.direction * (latest.value + macros.drawn_gain(drawn.digest, latest.steps, latest.target_year - latest.year) - latest.met_from) >= 0 then 1.0 else 0.0 end) as probability,
+    from drawn
+    join latest
+        on latest.series = drawn.series
     group by latest.series
 ),
 

@@ -10,6 +10,14 @@ indicators as (
     from declared.indicators
 ),
 
+-- A number for each point: what is seen of it year by year is told apart by nine texts otherwise.
+numbered_points as materialized (
+    select
+        rank() over (order by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence) as point,
+        *,
+    from report.comparison_points
+),
+
 -- The targets of a point: its own, or those of the indicator or companion; the class shares of an indicator have none.
 targets as (
     select distinct
@@ -160,8 +168,8 @@ panel_sums as (
     group by places.level, places.area_code, pairs.indicator, pairs.breakdown, pairs.category, pairs.baseline_year, pairs.year, residences.residence
 ),
 
--- The change of the panel with its interval: paired where each thing is a yes or a no, as of two samples where things hold many, none where all was counted.
-panels as (
+-- A name for what others are computed from is given one step before: within one step the engine would work it out anew for each use.
+panel_ratios as (
     select
         *,
         panel_numerator / panel_denominator as ratio,
@@ -169,19 +177,36 @@ panels as (
         panel_numerator - panel_start_numerator as numerator_change,
         macros.kish_n(panel_denominator, panel_spread) as effective_n,
         macros.kish_n(panel_start_denominator, panel_start_spread) as start_effective_n,
+    from panel_sums
+),
+
+panel_intervals as (
+    select
+        *,
         effective_n is not null or start_effective_n is not null as is_sampled,
         ratio - start_ratio as ratio_change,
+        coalesce(macros.wilson_low(start_ratio, start_effective_n), start_ratio) as start_low,
+        coalesce(macros.wilson_high(start_ratio, start_effective_n), start_ratio) as start_high,
+        coalesce(macros.wilson_low(ratio, effective_n), ratio) as low,
+        coalesce(macros.wilson_high(ratio, effective_n), ratio) as high,
+    from panel_ratios
+),
+
+-- The change of the panel with its interval: paired where each thing is a yes or a no, as of two samples where things hold many, none where all was counted.
+panels as (
+    select
+        *,
         case
             when not is_sampled then ratio_change
             when all_yes_or_no then macros.newcombe_paired_low(both_times, lost, gained, neither)
-            else macros.newcombe_low(start_ratio, coalesce(macros.wilson_low(start_ratio, start_effective_n), start_ratio), coalesce(macros.wilson_high(start_ratio, start_effective_n), start_ratio), ratio, coalesce(macros.wilson_low(ratio, effective_n), ratio), coalesce(macros.wilson_high(ratio, effective_n), ratio))
+            else macros.newcombe_low(start_ratio, start_low, start_high, ratio, low, high)
         end as ratio_change_low,
         case
             when not is_sampled then ratio_change
             when all_yes_or_no then macros.newcombe_paired_high(both_times, lost, gained, neither)
-            else macros.newcombe_high(start_ratio, coalesce(macros.wilson_low(start_ratio, start_effective_n), start_ratio), coalesce(macros.wilson_high(start_ratio, start_effective_n), start_ratio), ratio, coalesce(macros.wilson_low(ratio, effective_n), ratio), coalesce(macros.wilson_high(ratio, effective_n), ratio))
+            else macros.newcombe_high(start_ratio, start_low, start_high, ratio, low, high)
         end as ratio_change_high,
-    from panel_sums
+    from panel_intervals
 ),
 
 paired as (
@@ -221,7 +246,7 @@ paired as (
         start.bound_high as start_bound_high,
         coalesce(series.synthetic, false) or points.synthetic as synthetic,
         events.id as event,
-    from report.comparison_points as points
+    from numbered_points as points
     cross join model.thresholds as thresholds
     join model.reporting_years as years
         on years.year > coalesce(points.baseline_year, thresholds.trend_start_last_year)
@@ -251,7 +276,7 @@ paired as (
         on events.date <= years.reference_date
         and series.observed_to < events.date
     qualify row_number() over (
-        partition by points.indicator, points.baseline, points.comparison, points.breakdown, points.category, points.edition, points.level, points.area_code, points.residence, years.year
+        partition by points.point, years.year
         order by events.date desc nulls last
     ) = 1
 ),
@@ -287,7 +312,7 @@ measured as (
         and targets.breakdown = paired.breakdown
         and targets.category = paired.category
     qualify row_number() over (
-        partition by paired.indicator, paired.baseline, paired.comparison, paired.breakdown, paired.category, paired.edition, paired.level, paired.area_code, paired.residence, paired.year
+        partition by paired.point, paired.year
         order by targets.target_year < paired.year, abs(targets.target_year - paired.year), targets.target
     ) = 1
 ),
@@ -305,31 +330,44 @@ fitted as (
         coalesce(sum(x * x) over so_far, 0) as sum_xx,
         coalesce(sum(y * y) over so_far, 0) as sum_yy,
         max(year) filter (where is_measured) over so_far as observed_year,
-        max(year) filter (where is_measured) over (partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence) as last_observed_year,
+        max(year) filter (where is_measured) over (partition by point order by year rows between unbounded preceding and unbounded following) as last_observed_year,
+        max(value) filter (where is_measured) over (partition by point order by year rows between unbounded preceding and 1 preceding) as best_before,
     from measured
     window so_far as (
-        partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence
+        partition by point
         order by year
         rows between unbounded preceding and current row
     )
 ),
 
-lines as (
+sloped as (
     select
         fitted.*,
         case when is_measured and n_points >= thresholds.trend_line_min_points then (n_points * sum_xy - sum_x * sum_y) / (n_points * sum_xx - sum_x * sum_x) end as line_slope,
+    from fitted
+    cross join model.thresholds as thresholds
+),
+
+started as (
+    select
+        *,
         (sum_y - line_slope * sum_x) / n_points as line_start,
+    from sloped
+),
+
+lines as (
+    select
+        started.*,
         baseline_value + line_start + line_slope * x as line_value,
         case
             when n_points >= thresholds.trend_band_min_points
             then macros.student_t975(n_points - 2) * sqrt(greatest(sum_yy - line_start * sum_y - line_slope * sum_xy, 0) / (n_points - 2) * (1 + 1 / n_points + (x - sum_x / n_points) * (x - sum_x / n_points) / (sum_xx - sum_x * sum_x / n_points)))
         end as half_band,
-    from fitted
+    from started
     cross join model.thresholds as thresholds
 ),
 
--- The interval of the change: Newcombe's where one of the two is a sample; else what the missing leave open.
-changes as (
+beside_panels as (
     select
         lines.*,
         lines.comparison = 'own_start' and lines.edition = '' as is_counted_by_us,
@@ -337,6 +375,7 @@ changes as (
         coalesce(panels.panel_n, 0) as panel_n,
         panels.panel_denominator,
         case when lines.denominator > 0 then panels.panel_denominator / lines.denominator end as panel_share,
+        panels.ratio_change as panel_ratio_change,
         lines.scale * panels.ratio_change as panel_change_points,
         lines.scale * panels.ratio_change_low as panel_change_low,
         lines.scale * panels.ratio_change_high as panel_change_high,
@@ -344,13 +383,39 @@ changes as (
         panels.entered as entered_denominator,
         greatest(start_denominator - panels.panel_start_denominator, 0) as unmatched_start_denominator,
         coalesce(ci_low, start_ci_low) is not null as is_sample,
+    from lines
+    left join panels
+        on lines.measure = 'value'
+        and lines.edition = ''
+        and lines.comparison = 'own_start'
+        and lines.is_measured
+        and panels.level = lines.level
+        and panels.area_code = lines.area_code
+        and panels.indicator = lines.indicator
+        and panels.breakdown = lines.breakdown
+        and panels.category = lines.category
+        and panels.baseline_year = lines.baseline_year
+        and panels.year = lines.year
+        and panels.residence = lines.residence
+),
+
+testable as (
+    select
+        *,
         case
             when not is_measured then null
-            when lines.comparison <> 'own_start' and counted_of = 0 then 'baseline_n_unknown'
-            when is_sample and not lines.is_share then 'not_a_share'
-            when not is_sample and (bound_low is null or bound_high is null) then case when lines.is_share then 'no_bounds' else 'not_a_share' end
-            when not is_sample and lines.comparison = 'own_start' and (start_bound_low is null or start_bound_high is null) then 'no_bounds'
+            when comparison <> 'own_start' and counted_of = 0 then 'baseline_n_unknown'
+            when is_sample and not is_share then 'not_a_share'
+            when not is_sample and (bound_low is null or bound_high is null) then case when is_share then 'no_bounds' else 'not_a_share' end
+            when not is_sample and comparison = 'own_start' and (start_bound_low is null or start_bound_high is null) then 'no_bounds'
         end as not_testable_reason,
+    from beside_panels
+),
+
+-- The interval of the change: Newcombe's where one of the two is a sample; else what the missing leave open.
+ranged as (
+    select
+        *,
         is_measured and not_testable_reason is null as is_testable,
         is_testable and not is_sample as is_complete_register,
         case
@@ -377,6 +442,12 @@ changes as (
             )
             else bound_high - coalesce(case when comparison = 'own_start' then start_bound_low end, baseline_value)
         end as change_high,
+    from testable
+),
+
+directed as (
+    select
+        *,
         -- What floats add or take in the ninth decimal is no change.
         case
             when not is_measured then null
@@ -385,40 +456,51 @@ changes as (
             when round(change_high, 9) < 0 then 'down'
             else 'no_clear_change'
         end as total_change,
+    from ranged
+),
+
+signed as (
+    select
+        *,
         case when total_change = 'up' then 1 when total_change = 'down' then -1 end as total_sign,
+    from directed
+),
+
+said as (
+    select
+        signed.*,
         -- What the same things seen in both years say of a clear change of the total.
         case
             when not is_measured or not is_counted_by_us then null
-            when panels.ratio_change is null then 'no_panel'
+            when panel_ratio_change is null then 'no_panel'
             when total_sign is null then null
             when total_sign * round(panel_change_low, 9) > 0 and total_sign * round(panel_change_high, 9) > 0 then case when panel_share >= thresholds.trend_panel_min_pct / 100 then 'same' else 'too_small' end
             when total_sign * round(panel_change_low, 9) < 0 and total_sign * round(panel_change_high, 9) < 0 then 'opposite'
             else 'no_clear_change'
         end as panel_says,
+    from signed
+    cross join model.thresholds as thresholds
+),
+
+changes as (
+    select
+        *,
         coalesce(panel_says in ('opposite', 'no_clear_change', 'too_small'), false) as is_composition,
         case when is_composition then 'no_clear_change' else total_change end as change,
-    from lines
-    cross join model.thresholds as thresholds
-    left join panels
-        on lines.measure = 'value'
-        and lines.edition = ''
-        and lines.comparison = 'own_start'
-        and lines.is_measured
-        and panels.level = lines.level
-        and panels.area_code = lines.area_code
-        and panels.indicator = lines.indicator
-        and panels.breakdown = lines.breakdown
-        and panels.category = lines.category
-        and panels.baseline_year = lines.baseline_year
-        and panels.year = lines.year
-        and panels.residence = lines.residence
+    from said
+),
+
+measured_changes as (
+    select
+        *,
+        macros.trend_threshold(baseline_value, expected, met_from, tolerance, better_sign) as threshold,
+    from changes
 ),
 
 -- Where the value and each end of what is known of it stand.
 classed as (
     select
-        changes.*,
-        macros.trend_threshold(baseline_value, expected, met_from, tolerance, better_sign) as threshold,
+        measured_changes.*,
         better_sign * (value - threshold) >= 0 as is_on_path,
         better_sign * (coalesce(bound_low, value) - threshold) >= 0 as is_on_path_at_bound_low,
         better_sign * (coalesce(bound_high, value) - threshold) >= 0 as is_on_path_at_bound_high,
@@ -434,14 +516,8 @@ classed as (
         is_share and edition = '' and (counts not in ('amounts', 'scores') or breakdown <> '')
         and least(denominator, case when comparison = 'own_start' then start_denominator end) < thresholds.trend_min_counted as is_few,
         level = 'municipality' and counts = 'municipalities' and breakdown = '' and is_measured and denominator = 1 and is_share as is_yes_or_no,
-        max(value) filter (where is_measured) over earlier_years as best_before,
-    from changes
+    from measured_changes
     cross join model.thresholds as thresholds
-    window earlier_years as (
-        partition by indicator, baseline, comparison, breakdown, category, edition, level, area_code, residence
-        order by year
-        rows between unbounded preceding and 1 preceding
-    )
 ),
 
 judged as (

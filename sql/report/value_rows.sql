@@ -3,13 +3,30 @@ with
 
 sums as (
     select
-        *,
-        coalesce(cast(numerator_whole as double), numerator_part) as numerator,
-        coalesce(cast(denominator_whole as double), denominator_part) as denominator,
-        coalesce(cast(unknown_whole as double), unknown_part) as unknown,
-        coalesce(cast(fresh_whole as double), fresh_part, 0) as fresh,
-        case when is_share then scale else 1e300 end as ceiling,
-    from report.value_sums
+        sums.*,
+        parts.indicator,
+        parts.kind,
+        parts.breakdown,
+        parts.category,
+        areas.level,
+        areas.area_code,
+        areas.area_name,
+        parts.scale,
+        parts.sample and parts.kind <> 'companion' as has_interval,
+        -- Of an amount the unknown are things that give none: they can be counted, and not be put in lempiras.
+        parts.counts = 'amounts' and parts.kind <> 'companion' as is_of_amounts,
+        parts.is_share,
+        coalesce(cast(sums.numerator_whole as double), sums.numerator_part) as numerator,
+        coalesce(cast(sums.denominator_whole as double), sums.denominator_part) as denominator,
+        coalesce(cast(sums.unknown_whole as double), sums.unknown_part) as unknown,
+        coalesce(cast(sums.fresh_whole as double), sums.fresh_part, 0) as fresh,
+        case when parts.is_share then parts.scale else 1e300 end as ceiling,
+        case when sums.is_objected then 'objetado' when sums.is_validated then 'validado' else 'preliminar' end as validation,
+    from report.value_sums as sums
+    join report.value_parts as parts
+        on parts.part_id = sums.part_id
+    join report.value_areas as areas
+        on areas.area_id = sums.area_id
 ),
 
 divided as (

@@ -1,8 +1,33 @@
--- Grain: one value of one indicator (headline, breakdown category or companion) for one area, residence and year, as sums; value_rows divides them. The only place where anything is summed or given a reason. Whole sums stand in the columns _whole, others in _part; what is empty is 0, and unknown_high then all that is unknown.
+-- Grain: one value of one indicator (headline, breakdown category or companion) for one area, residence and year, as sums; value_rows divides them. The only place where anything is summed or given a reason. Whole sums stand in the columns _whole, others in _part; what is empty is 0, and unknown_high then all that is unknown. What is measured and where stand as numbers of value_parts and value_areas, which are joined, sorted and stored many times faster than their texts.
 with
 
+parts_measured as (
+    select *
+    from report.value_parts
+),
+
+headlines as materialized (
+    select part_id as headline_id, indicator, sample, universe, urban, area, counts
+    from parts_measured
+    where kind = 'headline'
+),
+
+areas as materialized (
+    select *
+    from report.value_areas
+),
+
+-- Where a row of a municipality counts.
+places as materialized (
+    select areas.area_id, areas.level, parts.municipality_code, parts.year
+    from model.area_parts as parts
+    join areas
+        on areas.level = parts.level
+        and areas.area_code = parts.area_code
+),
+
 -- greatest and least pass over null, so every use of them is guarded. Sums are of decimals, so that the order in which rows arrive changes nothing.
-cells as materialized (
+summed_rows as (
     select
         indicator,
         kind,
@@ -36,23 +61,22 @@ cells as materialized (
     group by indicator, kind, breakdown, category, municipality_code, year, residence
 ),
 
-indicators as (
-    select code as indicator, scale, is_share, sample, universe, urban, area, counts
-    from declared.indicators
-),
-
--- A companion has a unit of its own, and may count what a register of towns lists.
-scales as (
-    select indicator, 'headline' as kind, '' as category, scale, is_share, '' as urban_register
-    from indicators
-    union all
-    select indicator, kind, category, max(scale) as scale, bool_and(is_share) as is_share, max(urban_register) as urban_register
-    from declared.breakdown_categories
-    group by indicator, kind, category
+cells as materialized (
+    select
+        parts_measured.part_id,
+        parts_measured.headline_id,
+        parts_measured.kind in ('headline', 'companion') as stands_alone,
+        summed_rows.* exclude (indicator, kind, breakdown, category),
+    from summed_rows
+    join parts_measured
+        on parts_measured.indicator = summed_rows.indicator
+        and parts_measured.kind = summed_rows.kind
+        and parts_measured.breakdown = summed_rows.breakdown
+        and parts_measured.category = summed_rows.category
 ),
 
 loaded as (
-    select distinct indicator from cells
+    select distinct headline_id from cells
 ),
 
 -- INE's dwellings by residence; a count that is not split enters the total alone.
@@ -96,35 +120,34 @@ universes as (
 -- for towns without any row, where what is counted are dwellings.
 gaps as (
     select
-        indicators.indicator,
+        headlines.headline_id,
         universes.municipality_code,
         universes.year,
         universes.residence,
         universes.size - coalesce(sum(case
-            when cells.indicator is null then 0
-            when indicators.counts = 'amounts' then least(cells.n_rows + cells.n_unmeasured, 1)
+            when cells.part_id is null then 0
+            when headlines.counts = 'amounts' then least(cells.n_rows + cells.n_unmeasured, 1)
             else cells.denominator + cells.unknown
         end), 0) as missing,
         universes.synthetic,
     from universes
-    join indicators
-        on indicators.universe = universes.universe
+    join headlines
+        on headlines.universe = universes.universe
         or (
             universes.universe = 'ine_dwellings'
-            and indicators.counts = 'dwellings'
-            and indicators.urban = 'required'
+            and headlines.counts = 'dwellings'
+            and headlines.urban = 'required'
             and universes.residence = 'urban'
         )
     left join cells
-        on cells.indicator = indicators.indicator
-        and cells.kind = 'headline'
+        on cells.part_id = headlines.headline_id
         and cells.municipality_code = universes.municipality_code
         and cells.year = universes.year
         and (cells.residence = universes.residence or universes.residence = 'total')
     group by
-        indicators.indicator,
-        indicators.universe,
-        indicators.counts,
+        headlines.headline_id,
+        headlines.universe,
+        headlines.counts,
         universes.universe,
         universes.municipality_code,
         universes.year,
@@ -132,16 +155,13 @@ gaps as (
         universes.size,
         universes.synthetic
     having
-        indicators.universe = universes.universe
-        or count(cells.indicator) = 0
+        headlines.universe = universes.universe
+        or count(cells.part_id) = 0
 ),
 
 parts as materialized (
     select
-        indicator,
-        kind,
-        breakdown,
-        category,
+        part_id,
         municipality_code,
         year,
         residence,
@@ -167,10 +187,7 @@ parts as materialized (
     from cells
     union all
     select
-        indicator,
-        'headline' as kind,
-        '' as breakdown,
-        '' as category,
+        headline_id as part_id,
         municipality_code,
         year,
         residence,
@@ -197,20 +214,11 @@ parts as materialized (
     where missing > 0
 ),
 
-with_totals as (
-    select parts.*, false as is_whole from parts where residence in ('rural', 'urban')
-    union all by name
-    select parts.* replace ('total' as residence), residence = 'total' as is_whole from parts
-),
-
 -- A row of a town, or of a municipality as a whole, tells of its town.
 told_towns as materialized (
     select
-        cells.indicator,
-        cells.kind,
-        cells.category,
-        places.level,
-        places.area_code,
+        cells.part_id,
+        places.area_id,
         cells.year,
         count(distinct cells.municipality_code) as towns,
     from cells
@@ -219,34 +227,64 @@ told_towns as materialized (
         and towns.year = cells.year
         and towns.residence = 'urban'
         and towns.dwellings > 0
-    join model.area_parts as places
+    join places
         on places.municipality_code = cells.municipality_code
         and places.year = cells.year
-    where cells.residence <> 'rural' and cells.n_rows > 0 and cells.kind in ('headline', 'companion')
-    group by cells.indicator, cells.kind, cells.category, places.level, places.area_code, cells.year
+    where cells.residence <> 'rural' and cells.n_rows > 0 and cells.stands_alone
+    group by cells.part_id, places.area_id, cells.year
 ),
 
-area_sums as materialized (
+area_parts as materialized (
     select
-        with_totals.indicator,
-        with_totals.kind,
-        with_totals.breakdown,
-        with_totals.category,
-        places.level,
-        places.area_code,
-        with_totals.year,
-        with_totals.residence,
+        parts.part_id,
+        places.area_id,
+        parts.year,
+        parts.residence,
+        sum(parts.numerator) as numerator,
+        sum(parts.denominator) as denominator,
+        sum(parts.spread) as spread,
+        sum(parts.n_cases) as n_cases,
+        sum(parts.fresh) as fresh,
+        sum(parts.unknown) as unknown,
+        sum(parts.gap) as gap,
+        sum(parts.unknown_low) as unknown_low,
+        sum(parts.unknown_high) as unknown_high,
+        sum(parts.n_unmeasured) as n_unmeasured,
+        bool_or(parts.is_open_ended) as is_open_ended,
+        sum(parts.unknown_too_old) as unknown_too_old,
+        sum(parts.unknown_not_tested) as unknown_not_tested,
+        sum(parts.unknown_not_reported) as unknown_not_reported,
+        sum(parts.unknown_not_applicable) as unknown_not_applicable,
+        sum(parts.n_rows) as n_rows,
+        min(parts.observed_from) as observed_from,
+        max(parts.observed_to) as observed_to,
+        bool_or(parts.synthetic) as synthetic,
+    from parts
+    join places
+        on places.municipality_code = parts.municipality_code
+        and places.year = parts.year
+    group by parts.part_id, places.area_id, parts.year, parts.residence
+),
+
+area_sums as (
+    select *, 0 as whole_denominator
+    from area_parts
+    where residence in ('rural', 'urban')
+    union all by name
+    select
+        part_id,
+        area_id,
+        year,
+        'total' as residence,
         sum(numerator) as numerator,
         sum(denominator) as denominator,
-        coalesce(sum(denominator) filter (where is_whole), 0) as whole_denominator,
         sum(spread) as spread,
         sum(n_cases) as n_cases,
         sum(fresh) as fresh,
-        sum(unknown) as unknown_of_rows,
-        sum(unknown + gap) as unknown,
+        sum(unknown) as unknown,
         sum(gap) as gap,
         sum(unknown_low) as unknown_low,
-        sum(unknown_high + gap) as unknown_high,
+        sum(unknown_high) as unknown_high,
         sum(n_unmeasured) as n_unmeasured,
         bool_or(is_open_ended) as is_open_ended,
         sum(unknown_too_old) as unknown_too_old,
@@ -257,48 +295,34 @@ area_sums as materialized (
         min(observed_from) as observed_from,
         max(observed_to) as observed_to,
         bool_or(synthetic) as synthetic,
-    from with_totals
-    join model.area_parts as places
-        on places.municipality_code = with_totals.municipality_code
-        and places.year = with_totals.year
-    group by
-        with_totals.indicator,
-        with_totals.kind,
-        with_totals.breakdown,
-        with_totals.category,
-        places.level,
-        places.area_code,
-        with_totals.year,
-        with_totals.residence
+        coalesce(sum(denominator) filter (where residence = 'total'), 0) as whole_denominator,
+    from area_parts
+    group by part_id, area_id, year
 ),
 
 -- Of how many municipalities there are rows. Counted apart, for the engine counts what is distinct beside sums at many times their cost.
 told_places as (
     select
-        told.indicator,
-        told.kind,
-        told.category,
-        places.level,
-        places.area_code,
+        told.part_id,
+        places.area_id,
         told.year,
         told.residence,
         count(*) as municipalities,
     from (
         select distinct
-            indicator,
-            kind,
-            category,
-            municipality_code,
-            year,
-            residence,
-        from with_totals
-        where n_rows > 0 and kind in ('headline', 'companion')
+            cells.part_id,
+            cells.municipality_code,
+            cells.year,
+            residences.residence,
+        from cells
+        cross join (values ('rural'), ('urban'), ('total')) as residences (residence)
+        where cells.n_rows > 0 and cells.stands_alone and (residences.residence = cells.residence or residences.residence = 'total')
     ) as told
-    join model.area_parts as places
+    join places
         on places.municipality_code = told.municipality_code
         and places.year = told.year
     where places.level in ('department', 'nation')
-    group by told.indicator, told.kind, told.category, places.level, places.area_code, told.year, told.residence
+    group by told.part_id, places.area_id, told.year, told.residence
 ),
 
 -- An area matters when a record speaks of one of its municipalities, or one is a partner; the nation and the groups always do.
@@ -311,22 +335,23 @@ used_municipalities as (
     select distinct municipality_code from model.memberships
 ),
 
-used_areas as (
-    select distinct level, area_code
-    from model.area_municipalities
+used_areas as materialized (
+    select areas.area_id, areas.level, areas.area_code
+    from areas
     where
-        level = 'nation'
-        or municipality_code in (select municipality_code from used_municipalities)
-    union
-    select level, area_code
-    from model.areas
-    where level = 'ptps'
+        areas.level = 'ptps'
+        or (areas.level, areas.area_code) in (
+            select (level, area_code)
+            from model.area_municipalities
+            where
+                level = 'nation'
+                or municipality_code in (select municipality_code from used_municipalities)
+        )
 ),
 
 area_universe as materialized (
     select
-        places.level,
-        places.area_code,
+        areas.area_id,
         places.year,
         count(distinct places.municipality_code) as municipalities,
         count(distinct universe.municipality_code) as municipalities_in_universe,
@@ -338,80 +363,80 @@ area_universe as materialized (
         coalesce(sum(universe.dwellings) filter (where universe.residence = 'urban'), 0) as urban_dwellings,
         coalesce(sum(universe.dwellings), 0) as dwellings,
     from model.area_municipalities as places
+    join areas
+        on areas.level = places.level
+        and areas.area_code = places.area_code
     left join universe
         on universe.municipality_code = places.municipality_code
         and universe.year = places.year
-    group by places.level, places.area_code, places.year
+    group by areas.area_id, places.year
 ),
 
 -- Where somebody expects a value, and is told why there is none: in the nation, the groups, departments, and municipalities
 -- that are or were partners; elsewhere of indicators of which a record of the municipality speaks in some year. Any other row
 -- stands only where something is counted, or known to be missing.
 expected as materialized (
-    select
-        indicators.indicator,
-        used_areas.level,
-        used_areas.area_code,
-    from indicators
+    select headlines.headline_id, used_areas.area_id
+    from headlines
     cross join used_areas
     where
         used_areas.level <> 'municipality'
         or used_areas.area_code in (select municipality_code from model.memberships)
     union
-    select
-        indicator,
-        'municipality' as level,
-        municipality_code as area_code,
+    select cells.headline_id, areas.area_id
     from cells
-    where has_record
+    join areas
+        on areas.level = 'municipality'
+        and areas.area_code = cells.municipality_code
+    where cells.has_record
 ),
 
-told as materialized (
-    select area_sums.*
+-- All sums; those that are told stand in a row of their own, the others only help to judge their neighbours.
+sums as materialized (
+    select
+        area_sums.* exclude (unknown, unknown_high),
+        area_sums.unknown as unknown_of_rows,
+        area_sums.unknown + area_sums.gap as unknown,
+        area_sums.unknown_high + area_sums.gap as unknown_high,
+        parts_measured.headline_id,
+        parts_measured.kind in ('headline', 'companion') as stands_alone,
+        area_sums.n_rows > 0
+        or area_sums.n_unmeasured > 0
+        or area_sums.denominator > 0
+        or area_sums.unknown + area_sums.gap > 0
+        or expected.area_id is not null as is_told,
     from area_sums
-    where
-        n_rows > 0
-        or n_unmeasured > 0
-        or denominator > 0
-        or unknown > 0
-        or exists (
-            select 1
-            from expected
-            where
-                expected.indicator = area_sums.indicator
-                and expected.level = area_sums.level
-                and expected.area_code = area_sums.area_code
-        )
+    join parts_measured
+        on parts_measured.part_id = area_sums.part_id
+    left join expected
+        on expected.headline_id = parts_measured.headline_id
+        and expected.area_id = area_sums.area_id
 ),
 
 -- What a value can be given for, told or expected.
 headline_keys as (
     select
-        told.indicator,
-        told.level,
-        told.area_code,
-        told.year,
-        told.residence,
-    from told
+        sums.headline_id,
+        sums.area_id,
+        sums.year,
+        sums.residence,
+    from sums
     join used_areas
-        on used_areas.level = told.level
-        and used_areas.area_code = told.area_code
+        on used_areas.area_id = sums.area_id
     join model.reporting_years as years
-        on years.year = told.year
-    where told.kind = 'headline'
+        on years.year = sums.year
+    where sums.is_told and sums.part_id = sums.headline_id
     union
     select
-        expected.indicator,
-        expected.level,
-        expected.area_code,
+        expected.headline_id,
+        expected.area_id,
         years.year,
         residences.residence,
     from expected
     cross join model.reporting_years as years
     cross join (values ('rural'), ('urban'), ('total')) as residences (residence)
     left join area_universe
-        on area_universe.level = expected.level
-        and area_universe.area_code = expected.area_code
+        on area_universe.area_id = expected.area_id
         and area_universe.year = years.year
     where
         residences.residence = 'total'
@@ -420,52 +445,60 @@ headline_keys as (
     union
     -- Where the universe itself has no word of a municipality in some year, that is said.
     select
-        indicators.indicator,
-        used_areas.level,
-        used_areas.area_code,
+        headlines.headline_id,
+        used_areas.area_id,
         area_universe.year,
         'total' as residence,
     from used_areas
     join area_universe
-        on area_universe.level = used_areas.level
-        and area_universe.area_code = used_areas.area_code
-    cross join indicators
-    where used_areas.level = 'municipality' and area_universe.municipalities_in_universe = 0 and indicators.urban = 'required'
+        on area_universe.area_id = used_areas.area_id
+    cross join headlines
+    where used_areas.level = 'municipality' and area_universe.municipalities_in_universe = 0 and headlines.urban = 'required'
 ),
 
 -- A companion may count other things than the headline, so it is withheld by what there is of its own.
-guarded as materialized (
+guarded as (
     select
-        headline_keys.indicator,
-        'headline' as kind,
-        '' as breakdown,
-        '' as category,
-        headline_keys.level,
-        headline_keys.area_code,
+        headline_keys.headline_id as part_id,
+        headline_keys.headline_id,
+        headline_keys.area_id,
         headline_keys.year,
         headline_keys.residence,
-        told.* exclude (indicator, kind, breakdown, category, level, area_code, year, residence),
+        sums.n_rows,
+        sums.denominator,
+        sums.whole_denominator,
+        sums.unknown_of_rows,
     from headline_keys
-    join indicators
-        on indicators.indicator = headline_keys.indicator
-    left join told
-        on told.indicator = headline_keys.indicator
-        and told.kind = 'headline'
-        and told.level = headline_keys.level
-        and told.area_code = headline_keys.area_code
-        and told.year = headline_keys.year
-        and told.residence = headline_keys.residence
+    join headlines
+        on headlines.headline_id = headline_keys.headline_id
+    join areas
+        on areas.area_id = headline_keys.area_id
+    left join sums
+        on sums.part_id = headline_keys.headline_id
+        and sums.area_id = headline_keys.area_id
+        and sums.year = headline_keys.year
+        and sums.residence = headline_keys.residence
+        and sums.is_told
     where
         (
-            indicators.area = 'municipalities'
-            or (indicators.area = 'nation' and headline_keys.level = 'nation')
-            or (indicators.area = 'ptps' and headline_keys.area_code = 'PTPS')
+            headlines.area = 'municipalities'
+            or (headlines.area = 'nation' and areas.level = 'nation')
+            or (headlines.area = 'ptps' and areas.area_code = 'PTPS')
         )
-        and (headline_keys.residence = 'total' or indicators.urban <> 'undivided')
-    union all by name
-    select told.*
-    from told
-    where kind = 'companion'
+        and (headline_keys.residence = 'total' or headlines.urban <> 'undivided')
+    union all
+    select
+        part_id,
+        headline_id,
+        area_id,
+        year,
+        residence,
+        n_rows,
+        denominator,
+        whole_denominator,
+        unknown_of_rows,
+    from sums
+    where is_told and stands_alone and part_id <> headline_id
 ),
 
 minimum as (
@@ -477,22 +510,26 @@ minimum as (
 -- Why a value of this area, residence and year may not be published, whatever it would be.
 withheld as materialized (
     select
-        own.*,
+        own.part_id,
+        own.headline_id,
+        own.area_id,
+        own.year,
+        own.residence,
         case
-            when loaded.indicator is null then 'source_not_loaded'
-            when indicators.area <> 'municipalities' then null
-            when own.level = 'ptps' and not exists (select 1 from model.memberships) then 'source_not_loaded'
-            when own.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
+            when loaded.headline_id is null then 'source_not_loaded'
+            when headlines.area <> 'municipalities' then null
+            when areas.level = 'ptps' and not exists (select 1 from model.memberships) then 'source_not_loaded'
+            when own.residence = 'total' and headlines.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
             and (area_universe.urban_dwellings > 0 or area_universe.has_unsplit) then 'urban_missing'
-            when own.residence = 'total' and indicators.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
+            when own.residence = 'total' and headlines.urban = 'required' and coalesce(urban.denominator, 0) + coalesce(own.whole_denominator, 0) = 0
             and area_universe.municipalities_in_universe < area_universe.municipalities then 'universe_not_covered'
-            when own.residence = 'total' and indicators.urban = 'required' and coalesce(rural.denominator, 0) = 0
+            when own.residence = 'total' and headlines.urban = 'required' and coalesce(rural.denominator, 0) = 0
             and area_universe.rural_dwellings > 0 and urban.denominator > 0 then 'not_reported'
             -- Where dwellings are counted, a town that nobody tells of is unknown; where a register is, it cannot be counted at all.
-            when own.residence = 'total' and indicators.urban = 'required' and indicators.counts <> 'dwellings' and own.level = 'ptps'
+            when own.residence = 'total' and headlines.urban = 'required' and headlines.counts <> 'dwellings' and areas.level = 'ptps'
             and coalesce(told_towns.towns, 0) < area_universe.municipalities_with_town then 'urban_missing'
-            when own.level not in ('department', 'nation') then null
-            when indicators.universe = 'ine_dwellings' then case
+            when areas.level not in ('department', 'nation') then null
+            when headlines.universe = 'ine_dwellings' then case
                 when area_universe.municipalities_in_universe < minimum.coverage * area_universe.municipalities then 'universe_not_covered'
                 when coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * case own.residence
                     when 'rural' then area_universe.rural_dwellings
@@ -500,11 +537,11 @@ withheld as materialized (
                     else area_universe.dwellings
                 end then 'universe_not_covered'
             end
-            when own.residence = 'total' and indicators.urban = 'required'
+            when own.residence = 'total' and headlines.urban = 'required'
             and coalesce(told_towns.towns, 0) < minimum.coverage * area_universe.municipalities_with_town then 'universe_not_covered'
             when own.residence = 'urban' and towns.is_complete then null
-            when own.residence = 'urban' and own.kind = 'headline' and indicators.urban = 'none' and coalesce(own.n_rows, 0) = 0 then null
-            when own.residence = 'urban' and indicators.counts = 'dwellings'
+            when own.residence = 'urban' and own.part_id = own.headline_id and headlines.urban = 'none' and coalesce(own.n_rows, 0) = 0 then null
+            when own.residence = 'urban' and headlines.counts = 'dwellings'
             and coalesce(own.denominator + own.unknown_of_rows, 0) < minimum.coverage * area_universe.urban_dwellings then 'universe_not_covered'
             when registers.is_complete and own.residence <> 'urban' then null
             when coalesce(told_places.municipalities, 0) < minimum.coverage * case own.residence
@@ -514,87 +551,71 @@ withheld as materialized (
         end as withheld_reason,
     from guarded as own
     cross join minimum
-    join indicators
-        on indicators.indicator = own.indicator
+    join areas
+        on areas.area_id = own.area_id
+    join headlines
+        on headlines.headline_id = own.headline_id
+    join parts_measured
+        on parts_measured.part_id = own.part_id
     left join loaded
-        on loaded.indicator = own.indicator
+        on loaded.headline_id = own.headline_id
     left join model.loaded_registers as registers
-        on registers.table_name = indicators.universe
-    join scales
-        on scales.indicator = own.indicator
-        and scales.kind = own.kind
-        and scales.category = own.category
+        on registers.table_name = headlines.universe
     left join model.loaded_registers as towns
-        on towns.table_name = scales.urban_register
+        on towns.table_name = parts_measured.urban_register
     left join area_universe
-        on area_universe.level = own.level
-        and area_universe.area_code = own.area_code
+        on area_universe.area_id = own.area_id
         and area_universe.year = own.year
     left join told_towns
-        on told_towns.indicator = own.indicator
-        and told_towns.kind = own.kind
-        and told_towns.category = own.category
-        and told_towns.level = own.level
-        and told_towns.area_code = own.area_code
+        on told_towns.part_id = own.part_id
+        and told_towns.area_id = own.area_id
         and told_towns.year = own.year
     left join told_places
-        on told_places.indicator = own.indicator
-        and told_places.kind = own.kind
-        and told_places.category = own.category
-        and told_places.level = own.level
-        and told_places.area_code = own.area_code
+        on told_places.part_id = own.part_id
+        and told_places.area_id = own.area_id
         and told_places.year = own.year
         and told_places.residence = own.residence
-    left join area_sums as rural
-        on rural.indicator = own.indicator
-        and rural.kind = own.kind
-        and rural.category = own.category
-        and rural.level = own.level
-        and rural.area_code = own.area_code
+    left join sums as rural
+        on rural.part_id = own.part_id
+        and rural.area_id = own.area_id
         and rural.year = own.year
         and rural.residence = 'rural'
-    left join area_sums as urban
-        on urban.indicator = own.indicator
-        and urban.kind = own.kind
-        and urban.category = own.category
-        and urban.level = own.level
-        and urban.area_code = own.area_code
+    left join sums as urban
+        on urban.part_id = own.part_id
+        and urban.area_id = own.area_id
         and urban.year = own.year
         and urban.residence = 'urban'
 ),
 
 -- What is withheld of the whole is withheld of its parts.
-sums as (
-    select withheld.*
+reasoned as (
+    select part_id, area_id, year, residence, withheld_reason
     from withheld
-    union all by name
+    union all
     select
-        told.*,
+        sums.part_id,
+        sums.area_id,
+        sums.year,
+        sums.residence,
         withheld.withheld_reason,
-    from told
+    from sums
     left join withheld
-        on withheld.kind = 'headline'
-        and withheld.indicator = told.indicator
-        and withheld.level = told.level
-        and withheld.area_code = told.area_code
-        and withheld.year = told.year
-        and withheld.residence = told.residence
-    where told.kind not in ('headline', 'companion')
+        on withheld.part_id = sums.headline_id
+        and withheld.area_id = sums.area_id
+        and withheld.year = sums.year
+        and withheld.residence = sums.residence
+    where sums.is_told and not sums.stands_alone
 ),
 
 -- Kept apart: read through in one piece, the engine loses a dictionary of texts between threads and stops (DuckDB 2.0.0, "dict-surviving cache").
 summed as materialized (
     select
-        sums.indicator,
-        sums.kind,
-        sums.breakdown,
-        sums.category,
-        sums.level,
-        sums.area_code,
-        sums.year,
-        sums.residence,
-        case when coalesce(sums.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.numerator, 0) as double) end as numerator,
-        case when coalesce(sums.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.denominator, 0) as double) end as denominator,
+        reasoned.part_id,
+        reasoned.area_id,
+        reasoned.year,
+        reasoned.residence,
+        case when coalesce(reasoned.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.numerator, 0) as double) end as numerator,
+        case when coalesce(reasoned.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.denominator, 0) as double) end as denominator,
         cast(coalesce(sums.spread, 0) as double) as spread,
         cast(sums.n_cases as double) as n_cases,
         cast(sums.fresh as double) as fresh,
@@ -603,13 +624,13 @@ summed as materialized (
         cast(coalesce(sums.gap, 0) as double) as gap,
         cast(coalesce(sums.unknown_low, 0) as double) as unknown_low,
         cast(coalesce(sums.unknown_high, 0) as double) as unknown_high,
-        case when coalesce(sums.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.unknown, 0) as double) end as unknown,
+        case when coalesce(reasoned.withheld_reason, '') <> 'source_not_loaded' then cast(coalesce(sums.unknown, 0) as double) end as unknown,
         coalesce(sums.n_rows, 0) as n_rows,
         sums.observed_from,
         sums.observed_to,
         coalesce(sums.synthetic, false) as synthetic,
         case
-            when sums.withheld_reason is not null then sums.withheld_reason
+            when reasoned.withheld_reason is not null then reasoned.withheld_reason
             when sums.spread > 0 and sums.n_cases < thresholds.sample_min_cases then 'suppressed'
             when sums.denominator > 0 then null
             when sums.unknown_not_tested > 0
@@ -621,34 +642,37 @@ summed as materialized (
             when sums.unknown_not_reported > 0 or sums.n_unmeasured > 0 then 'not_reported'
             else 'no_denominator'
         end as reason,
-    from sums
+    from reasoned
     cross join model.thresholds as thresholds
+    left join sums
+        on sums.part_id = reasoned.part_id
+        and sums.area_id = reasoned.area_id
+        and sums.year = reasoned.year
+        and sums.residence = reasoned.residence
+        and sums.is_told
 ),
 
 -- An area is validated when each of its municipalities is, and objected when one of them objects.
 judged as (
     select
-        places.level,
-        places.area_code,
+        areas.area_id,
         places.year,
         bool_and(coalesce(not validations.objection, false)) as is_validated,
         bool_or(coalesce(validations.objection, false)) as is_objected,
         bool_or(coalesce(validations.synthetic, false)) as synthetic,
     from model.area_municipalities as places
+    join areas
+        on areas.level = places.level
+        and areas.area_code = places.area_code
     left join model.validations as validations
         on validations.municipality_code = places.municipality_code
         and validations.year = places.year
-    group by places.level, places.area_code, places.year
+    group by areas.area_id, places.year
 )
 
 select
-    summed.indicator,
-    summed.kind,
-    summed.breakdown,
-    summed.category,
-    summed.level,
-    summed.area_code,
-    areas.area_name,
+    summed.part_id,
+    summed.area_id,
     summed.residence,
     cast(summed.year as integer) as year,
     case when summed.numerator = floor(summed.numerator) and abs(summed.numerator) < 2e9 then cast(summed.numerator as integer) end as numerator_whole,
@@ -659,43 +683,28 @@ select
     case when unknown_whole is null then summed.unknown end as unknown_part,
     nullif(summed.unknown_low, 0) as unknown_low,
     case when summed.unknown_high is distinct from summed.unknown then summed.unknown_high end as unknown_high,
-    case when indicators.counts = 'amounts' then nullif(summed.gap, 0) end as universe_gap,
+    case when parts_measured.counts = 'amounts' then nullif(summed.gap, 0) end as universe_gap,
     nullif(summed.spread, 0) as sample_spread,
     case when summed.spread > 0 then summed.n_cases end as n_cases,
     case when summed.fresh = floor(summed.fresh) and abs(summed.fresh) < 2e9 then cast(summed.fresh as integer) end as fresh_whole,
     case when fresh_whole is null then summed.fresh end as fresh_part,
-    cast(summed.n_rows as integer) as n_rows,
+    cast(summed.n_rows as bigint) as n_rows,
     summed.observed_from,
     summed.observed_to,
     summed.synthetic or coalesce(judged.synthetic, false) as synthetic,
-    case
-        when judged.is_objected then 'objetado'
-        when judged.is_validated then 'validado'
-        else 'preliminar'
-    end as validation,
+    coalesce(judged.is_objected, false) as is_objected,
+    coalesce(judged.is_validated, false) as is_validated,
     summed.reason,
     summed.is_open_ended,
-    -- Of an amount the unknown are things that give none: they can be counted, and not be put in lempiras.
-    indicators.counts = 'amounts' and summed.kind <> 'companion' as is_of_amounts,
     summed.denominator + summed.unknown > 0
-    and not (is_of_amounts and summed.unknown > 0)
+    -- Of an amount the unknown are things that give none: they can be counted, and not be put in lempiras.
+    and not (parts_measured.counts = 'amounts' and parts_measured.kind <> 'companion' and summed.unknown > 0)
     and not summed.is_open_ended
     -- How many schools or providers a town that nobody tells of has is not known, so they cannot be bounded.
-    and not (coalesce(summed.reason, '') = 'urban_missing' and indicators.counts <> 'dwellings') as is_bounded,
-    indicators.sample and summed.kind <> 'companion' as has_interval,
-    scales.is_share,
-    scales.scale,
+    and not (coalesce(summed.reason, '') = 'urban_missing' and parts_measured.counts <> 'dwellings') as is_bounded,
 from summed
-join indicators
-    on indicators.indicator = summed.indicator
-join scales
-    on scales.indicator = summed.indicator
-    and scales.kind = summed.kind
-    and (scales.kind = 'headline' or scales.category = summed.category)
-join model.areas as areas
-    on areas.level = summed.level
-    and areas.area_code = summed.area_code
+join parts_measured
+    on parts_measured.part_id = summed.part_id
 left join judged
-    on judged.level = summed.level
-    and judged.area_code = summed.area_code
+    on judged.area_id = summed.area_id
     and judged.year = summed.year

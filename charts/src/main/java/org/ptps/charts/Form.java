@@ -11,6 +11,7 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
+import org.ptps.charts.words.Bilingual;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.FactKey;
@@ -35,6 +36,8 @@ enum Form {
   TEXT,
   /** Words of a declaration or of a publisher, whose numbers are told there. */
   DECLARED,
+  /** Words that a declaration gives once for both languages, such as a licence. */
+  BILINGUAL,
   /** A name that a publisher may write in capitals. */
   NAME,
   /** True, false, and what is not known. */
@@ -91,7 +94,18 @@ enum Form {
           BOUND,
           SHORT_NUMBER ->
           true;
-      case TEXT, DECLARED, NAME, YES_NO, INDICATOR, TARGET, STATUS, CHANGE, ORIGIN, REASON -> false;
+      case TEXT,
+          DECLARED,
+          BILINGUAL,
+          NAME,
+          YES_NO,
+          INDICATOR,
+          TARGET,
+          STATUS,
+          CHANGE,
+          ORIGIN,
+          REASON ->
+          false;
     };
   }
 
@@ -107,6 +121,7 @@ enum Form {
       case SHORT_NUMBER -> shortest(number(value).doubleValue());
       case TEXT, INDICATOR, VALUE, BARE_VALUE, BOUND, TARGET, RATIO -> text(value);
       case DECLARED -> Annotated.kind("declared", text(value));
+      case BILINGUAL -> Annotated.kind("declared", Bilingual.in(text(value), language));
       case NAME -> Annotated.kind("name", name(text(value)));
       case YES_NO -> (Boolean.TRUE.equals(value) ? Phrase.YES : Phrase.NO).in(language);
       case STATUS -> Status.of(text(value)).in(language);
@@ -221,7 +236,7 @@ enum Form {
               : Block.Cell.of(
                   context.tables().reasonWords(text(value), context.language()),
                   Block.CellKind.WHY);
-      case TEXT, DECLARED, NAME, CHANGE, ORIGIN ->
+      case TEXT, DECLARED, BILINGUAL, NAME, CHANGE, ORIGIN ->
           Block.Cell.of(
               value == null ? "—" : coded(value, words, context.language()), Block.CellKind.TEXT);
     };
@@ -237,6 +252,7 @@ enum Form {
           RATIO,
           TEXT,
           DECLARED,
+          BILINGUAL,
           NAME,
           YES_NO,
           INDICATOR,

@@ -44,7 +44,9 @@ final class LedgerTables {
               List<Block.Cell> cells = new ArrayList<>();
               for (String column : List.of("file", "sheet", "source", "edition")) {
                 cells.add(
-                    Block.Cell.of(Annotated.kind("file", text(file, column)), Block.CellKind.TEXT));
+                    Block.Cell.of(
+                        Annotated.kind("file", shortened(text(file, column))),
+                        Block.CellKind.TEXT));
               }
               counts(file, cells);
               rows.add(new Block.Row(Block.RowKind.NORMAL, cells));
@@ -95,6 +97,15 @@ final class LedgerTables {
     return RowFacts.annotated(row, column, count, Numbers.whole(count));
   }
 
+  private static final int LONGEST = 48;
+
+  /** A long name without its middle: its beginning says whose it is, its end what it is. */
+  static String shortened(String name) {
+    return name.length() <= LONGEST
+        ? name
+        : name.substring(0, LONGEST / 3) + "…" + name.substring(name.length() - LONGEST / 2);
+  }
+
   private static String text(Rows.Row row, String column) {
     return row.text(column) == null ? "" : row.text(column);
   }
@@ -108,7 +119,7 @@ final class LedgerTables {
         .forEach(
             row -> {
               List<String> cells = new ArrayList<>();
-              cells.add(Annotated.kind("file", text(row, "file")));
+              cells.add(Annotated.kind("file", shortened(text(row, "file"))));
               cells.add(
                   row.integer("first_line") == null
                       ? ""
@@ -173,7 +184,7 @@ final class LedgerTables {
             row ->
                 rows.add(
                     List.of(
-                        Annotated.kind("file", text(row, "file")),
+                        Annotated.kind("file", shortened(text(row, "file"))),
                         Annotated.kind(
                             "rule",
                             String.valueOf(

@@ -161,13 +161,23 @@ enum Phrase {
           + " apoyarse en ellas.",
       "This report contains fictitious rows. It shows how the system works; no decision should rest"
           + " on them."),
+  ANNEXES("Anexos, en archivos aparte", "Annexes, in files of their own"),
+  ANNEX_OF("Anexo de", "Annex to"),
+  SCROLL_CUE("Deslice hacia un lado para ver todo", "Slide sideways to see all of it"),
+  LACKING("no cumple o no tiene", "does not meet it or lacks it"),
+  HAVING("cumple o tiene", "meets it or has it"),
+  OF_WHICH_UNKNOWN("no se sabe", "not known"),
+  IN_PARTNERS("En los municipios socios,", "In the partner municipalities,"),
+  AUTHOR("Autor", "Author"),
+  READERS("Para quién", "For whom"),
+  EDITION_OF("Edición del", "Edition of"),
+  ANNEX_OF_SHEETS("anexo de fichas", "annex of sheets"),
   FIGURE("Figura", "Figure"),
   FIGURES("Figuras", "Figures"),
   PAGE("Página", "Page"),
   SIGNED_BY("Nombre y firma", "Name and signature"),
   SIGNED_OFFICE("Cargo", "Office"),
   SIGNED_ON("Fecha", "Date"),
-  NARRATIVE_MISSING("Texto pendiente; se escribe en", "Text pending; it is written in"),
   FIGURE_TABLE("Tabla de la figura", "Table of figure"),
   PLOTTED_NUMBERS("números dibujados", "plotted numbers"),
   COMPONENT("Componente", "Component"),
@@ -274,8 +284,8 @@ enum Phrase {
   UNCLAIMED_FILES("Archivos sin fuente declarada", "Files without a declared source"),
   NOT_STATED("no consta", "not stated"),
   FROM_WAREHOUSE(
-      "Todos los números salen del esquema report del almacén de datos.",
-      "All numbers come from the report schema of the warehouse.");
+      "Cada número se puede seguir hasta el archivo y la línea de donde sale.",
+      "Each number can be followed to the file and line that it comes from.");
 
   private final Words words;
 

@@ -11,37 +11,19 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Run;
+import org.ptps.charts.words.TypedNumbers;
 
 /**
  * Prose of a chapter. It has paragraphs, lists of lines that begin with {@code -}, headings that
  * begin with {@code ###}, {@code **strong**} and {@code *emphasised*} words, links as {@code
  * [words](#id)} and slots. A number is a slot, or is typed with its source as {@code {12|minutes of
- * March}}; any other is refused, in digits or in words, and the sources are told at the end.
+ * March}}; any other is refused as {@link TypedNumbers} says, and the sources are told at the end.
  */
 final class Prose {
-  private static final Pattern SOURCED = Pattern.compile("\\{([^{}|]+)\\|([^{}|]+)}");
-  private static final Pattern SLOT = Pattern.compile("\\{[a-z][a-z0-9_]*}");
+  private static final Pattern SOURCED = Pattern.compile("\\{([^{}|?]+)\\|([^{}|]+)}");
   private static final Pattern MARKED =
       Pattern.compile(
           "\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|`([^`]+)`|\\[([^\\]]+)]\\(#([a-z0-9-]+)\\)");
-
-  // Digits after a letter belong to a name such as PTPS2017, as those of an indicator's code do.
-  private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d-])\\d");
-  private static final Pattern NAMES =
-      Pattern.compile("\\(#[a-z0-9-]+\\)|`[^`]*`|\\b(?:PT|PS|SUP)-[A-Z]{3}-\\d\\d\\b");
-
-  // "Un" and "one" are articles and pronouns far more often than numbers.
-  private static final Pattern SPELLED_ES =
-      Pattern.compile(
-          "(?iu)\\b(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce"
-              + "|quince|dieci\\p{L}+|veint\\p{L}+|treinta|cuarenta|cincuenta|sesenta|setenta"
-              + "|ochenta|noventa|cien|ciento|\\p{L}*cientos|mil|mill(?:ón|ones)|docenas?"
-              + "|decenas?|centenar(?:es)?|mitad|tercios?|cuartas? partes?)\\b");
-  private static final Pattern SPELLED_EN =
-      Pattern.compile(
-          "(?iu)\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen"
-              + "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?"
-              + "|millions?|dozens?|half|thirds?|quarters?)\\b");
 
   private Prose() {}
 
@@ -53,7 +35,7 @@ final class Prose {
    */
   static List<Block> blocks(
       String prose, Map<String, String> slots, String shown, Language language) {
-    refuseTypedNumbers(prose, shown, language);
+    refuseTypedNumbers(prose, slots.keySet(), shown, language);
     String filled =
         Slots.fill(
             SOURCED
@@ -82,24 +64,58 @@ final class Prose {
     return blocks;
   }
 
-  private static void refuseTypedNumbers(String prose, String shown, Language language) {
-    Pattern spelled =
-        switch (language) {
-          case ES -> SPELLED_ES;
-          case EN -> SPELLED_EN;
-        };
-    String[] lines = prose.split("\n", -1);
+  /**
+   * What is wrong with a text: numbers typed into it, and slots that are not there.
+   *
+   * @param known names of the slots that it may use
+   * @param shown file of the prose, for the messages
+   */
+  static List<String> faults(String prose, Set<String> known, String shown, Language language) {
+    List<String> faults = new ArrayList<>();
+    for (TypedNumbers.Typed typed : TypedNumbers.in(prose, language)) {
+      faults.add(
+          shown
+              + ":"
+              + typed.line()
+              + switch (language) {
+                case ES ->
+                    ": «"
+                        + typed.word()
+                        + "» es un número escrito en el texto → use una casilla entre llaves, o {"
+                        + typed.word()
+                        + "|de dónde sale}";
+                case EN ->
+                    ": '"
+                        + typed.word()
+                        + "' is a number typed into the prose → use a slot, or {"
+                        + typed.word()
+                        + "|source}";
+              });
+    }
+    String[] lines = SOURCED.matcher(prose).replaceAll("").split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
-      String rest = SOURCED.matcher(lines[i]).replaceAll("");
-      rest = NAMES.matcher(SLOT.matcher(rest).replaceAll("")).replaceAll("");
-      Matcher word = spelled.matcher(rest);
-      if (NUMBER.matcher(rest).find() || word.find()) {
-        throw new ChartException(
-            shown
-                + ":"
-                + (i + 1)
-                + ": a number is typed into the prose → use a slot, or {number|source}");
+      for (String slot : Slots.in(lines[i])) {
+        if (!known.contains(slot)) {
+          faults.add(
+              shown
+                  + ":"
+                  + (i + 1)
+                  + switch (language) {
+                    case ES -> ": no hay casilla {" + slot + "} → use una de ";
+                    case EN -> ": slot {" + slot + "} is unknown → use one of ";
+                  }
+                  + new java.util.TreeSet<>(known));
+        }
       }
+    }
+    return faults;
+  }
+
+  private static void refuseTypedNumbers(
+      String prose, Set<String> known, String shown, Language language) {
+    List<String> faults = faults(prose, known, shown, language);
+    if (!faults.isEmpty()) {
+      throw new ChartException(String.join("\n", faults));
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,7 +21,7 @@ import org.ptps.charts.ReportRequest.Audience;
 import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
-import org.ptps.charts.document.Run;
+import org.ptps.charts.report.Narratives;
 import org.ptps.warehouse.Rows;
 
 /**
@@ -38,6 +40,8 @@ record ReportDeclaration(
     Map<String, String> parameters,
     List<Need> needs,
     List<Chapter> chapters,
+    List<Annex> annexes,
+    Colophon colophon,
     Map<String, Slot> slots,
     List<Term> glossary,
     Document.Layout layout) {
@@ -55,8 +59,12 @@ record ReportDeclaration(
     UNCLAIMED,
     /** What each indicator is, with its values of the groups. */
     SHEETS,
+    /** What the year's statement of findings tells, each with its number and a small bar. */
+    FINDINGS,
     SOURCES,
     GLOSSARY,
+    /** Coverage of a municipality over the years, beside its department and the partners. */
+    LINES,
     SIGNATURE
   }
 
@@ -79,6 +87,16 @@ record ReportDeclaration(
       List<String> figures,
       List<Table> tables,
       List<Chapter> sections) {}
+
+  /**
+   * A part that is read apart from the report, in a file of its own.
+   *
+   * @param id what its file is named by, after the report's name
+   */
+  record Annex(String id, Words title, List<Chapter> chapters) {}
+
+  /** Who wrote a report and for whom it is; null where it does not say. */
+  record Colophon(Words author, Words readers) {}
 
   /**
    * What must hold of a request: that a table has a row for it, or that its parameters are in
@@ -115,11 +133,20 @@ record ReportDeclaration(
       Map<String, Map<String, Words>> codes) {}
 
   /**
+   * How a row is told as a finding: by one number and a bar of what lacks something, what has it
+   * and what is not known.
+   *
+   * @param number words of the number, with slots
+   */
+  record Finding(Words number, String lacking, String having, String unknown) {}
+
+  /**
    * Sentences that a query fills, one per row.
    *
    * @param words sentence with slots in braces, each a column of the query or a slot of the report;
    *     null where the sentence is chosen by what the row says
    * @param empty said where no row is; null for nothing
+   * @param finding null where the rows are told as points
    */
   record Statement(
       String id,
@@ -129,7 +156,8 @@ record ReportDeclaration(
       Words empty,
       Map<String, Form> forms,
       Map<String, Map<String, Words>> codes,
-      Map<String, Listing> lists) {}
+      Map<String, Listing> lists,
+      Finding finding) {}
 
   /**
    * A table that a query fills; a column {@code x} of the query may come per language, x_es.
@@ -174,6 +202,12 @@ record ReportDeclaration(
     }
     Parts parts = new Parts(conf, shared);
     List<Chapter> chapters = parts.chapters(conf, "chapters");
+    List<Annex> annexes = new ArrayList<>();
+    for (Declaration annex : conf.children("annexes")) {
+      annexes.add(
+          new Annex(annex.text("id"), annex.words("title"), parts.chapters(annex, "chapters")));
+      annex.done();
+    }
     Map<String, Slot> slots = new LinkedHashMap<>();
     for (Declaration each : List.of(shared, conf)) {
       each.named("slots")
@@ -211,6 +245,8 @@ record ReportDeclaration(
             conf.map("parameters"),
             needs,
             chapters,
+            List.copyOf(annexes),
+            new Colophon(conf.words("author", null), conf.words("readers", null)),
             slots,
             glossary,
             conf.choice("layout", Document.Layout.class, Document.Layout.BOOK));
@@ -294,6 +330,17 @@ record ReportDeclaration(
                 list.done();
               });
       boolean chosen = part.text("choose", "").equals("trend");
+      Finding finding = null;
+      if (part.has("finding")) {
+        Declaration told = part.child("finding");
+        finding =
+            new Finding(
+                told.words("number"),
+                told.text("lacking"),
+                told.text("having"),
+                told.text("unknown"));
+        told.done();
+      }
       Statement statement =
           new Statement(
               name,
@@ -303,7 +350,8 @@ record ReportDeclaration(
               part.words("empty", null),
               forms,
               coded,
-              lists);
+              lists,
+              finding);
       part.done();
       return statement;
     }
@@ -431,7 +479,13 @@ record ReportDeclaration(
 
   /** Whether any chapter, statement or table is for members only. */
   boolean hasMembersOnly() {
-    return hasMembersOnly(chapters);
+    return allChapters().anyMatch(chapter -> hasMembersOnly(List.of(chapter)));
+  }
+
+  /** Chapters of the report and of its annexes. */
+  private Stream<Chapter> allChapters() {
+    return Stream.concat(
+        chapters.stream(), annexes.stream().flatMap(annex -> annex.chapters().stream()));
   }
 
   private static boolean hasMembersOnly(List<Chapter> chapters) {
@@ -448,7 +502,7 @@ record ReportDeclaration(
 
   /** Whether a chapter that the audience reads holds the sheets of the indicators. */
   boolean hasSheets(ReportRequest request) {
-    return hasSheets(chapters, request);
+    return hasSheets(allChapters().toList(), request);
   }
 
   private static boolean hasSheets(List<Chapter> chapters, ReportRequest request) {
@@ -463,7 +517,7 @@ record ReportDeclaration(
 
   /** Figures of the chapters that the request's audience reads. */
   List<String> figures(ReportRequest request) {
-    return figures(chapters, request).distinct().toList();
+    return figures(allChapters().toList(), request).distinct().toList();
   }
 
   private static Stream<String> figures(List<Chapter> chapters, ReportRequest request) {
@@ -507,64 +561,148 @@ record ReportDeclaration(
 
   /** The prose of a chapter. */
   List<Block> prose(Chapter chapter, Map<String, String> values, Language language) {
-    List<Block> blocks = new ArrayList<>();
-    if (!chapter.prose().isEmpty()) {
-      String name = chapter.prose() + "." + language.tag() + ".md";
-      Path file = folder.resolve(name);
-      String folderName = id;
-      if (!Files.exists(file)) {
-        folderName = SHARED;
-        file = folder.resolveSibling(SHARED).resolve(name);
-      }
-      try {
-        blocks.addAll(
-            Prose.blocks(
-                Files.readString(file, StandardCharsets.UTF_8),
-                values,
-                "charts/reports/" + folderName + "/" + name,
-                language));
-      } catch (IOException e) {
-        throw new ChartException(
-            "the prose " + file + " cannot be read → write it, or take 'prose' from the chapter",
-            e);
-      }
+    if (chapter.prose().isEmpty()) {
+      return List.of();
     }
-    return blocks;
+    Path file = proseFile(chapter, language);
+    return Prose.blocks(read(file), values, shownProse(file), language);
+  }
+
+  // Its own words, else those that several reports share.
+  private Path proseFile(Chapter chapter, Language language) {
+    String name = chapter.prose() + "." + language.tag() + ".md";
+    Path own = folder.resolve(name);
+    return Files.exists(own) ? own : folder.resolveSibling(SHARED).resolve(name);
+  }
+
+  private static String shownProse(Path file) {
+    return "charts/reports/" + file.getParent().getFileName() + "/" + file.getFileName();
+  }
+
+  /** What people wrote for an edition of it. */
+  Narratives narratives(String edition) {
+    Path home = folder.getParent().getParent().getParent();
+    return Narratives.read(home, folder, edition, allIds());
+  }
+
+  private List<String> allIds() {
+    List<String> ids = new ArrayList<>();
+    allChapters().forEach(chapter -> ids(chapter, ids));
+    return ids;
+  }
+
+  private static void ids(Chapter chapter, List<String> ids) {
+    ids.add(chapter.id());
+    chapter.sections().forEach(section -> ids(section, ids));
+  }
+
+  /** Chapters of the report as the edition arranges them, its own among them. */
+  List<Chapter> arranged(Narratives narratives) {
+    Map<String, Chapter> byId = new LinkedHashMap<>();
+    chapters.forEach(chapter -> byId.put(chapter.id(), chapter));
+    List<String> declared = List.copyOf(byId.keySet());
+    for (Narratives.Own own : narratives.own()) {
+      byId.put(
+          own.id(),
+          new Chapter(
+              own.id(),
+              own.title(),
+              Audience.PUBLIC,
+              "",
+              Narrative.WANTED,
+              Content.NONE,
+              "",
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+    return narratives.arranged(declared).stream().map(byId::get).filter(Objects::nonNull).toList();
+  }
+
+  /** The words that people wrote for a chapter; nothing where they wrote none. */
+  List<Block> narrative(
+      Chapter chapter, Map<String, String> values, Language language, Narratives narratives) {
+    Optional<Path> file = narratives.words(chapter.id(), language);
+    return file.isEmpty()
+        ? List.of()
+        : Prose.blocks(read(file.get()), values, narratives.shown(file.get()), language);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ChartException(
+          "the prose " + file + " cannot be read → write it, or take 'prose' from the chapter", e);
+    }
   }
 
   /**
-   * The words that people write for a chapter, or where they are to be written; nothing where none
-   * are wanted.
+   * Finds what is wrong with all that is written for a request, before anything is asked of the
+   * warehouse.
    *
-   * @param edition name of the report, under which words of one edition may lie
+   * @throws ChartException with every mistake of every chapter
    */
-  List<Block> narrative(
-      Chapter chapter, Map<String, String> values, Language language, String edition) {
-    if (chapter.narrative() == Narrative.NONE) {
-      return List.of();
+  void checkProse(ReportRequest request) {
+    Narratives narratives = narratives(request.edition());
+    Set<String> known = new TreeSet<>(slots.keySet());
+    known.addAll(request.parameters().keySet());
+    List<String> faults = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    List<Chapter> all = new ArrayList<>(arranged(narratives));
+    annexes.forEach(annex -> all.addAll(annex.chapters()));
+    for (int i = 0; i < all.size(); i++) {
+      Chapter chapter = all.get(i);
+      all.addAll(chapter.sections());
+      Language language = request.language();
+      if (!chapter.prose().isEmpty() && seen.add(chapter.prose())) {
+        Path file = proseFile(chapter, language);
+        faults.addAll(Prose.faults(read(file), known, shownProse(file), language));
+      }
+      narratives
+          .words(chapter.id(), language)
+          .ifPresent(
+              file ->
+                  faults.addAll(Prose.faults(read(file), known, narratives.shown(file), language)));
     }
-    String name = chapter.id() + "." + language.tag() + ".md";
-    Path own = folder.resolve(Path.of("narrative", edition, name));
-    Path file = Files.exists(own) ? own : folder.resolve(Path.of("narrative", name));
-    String shown =
-        "charts/reports/"
-            + id
-            + "/narrative/"
-            + (file.equals(own) || !Files.exists(file) ? edition + "/" : "")
-            + name;
-    if (!Files.exists(file)) {
-      return List.of(
-          new Block.Paragraph(
-              Block.Tone.WHY,
-              List.of(
-                  Run.of(Phrase.NARRATIVE_MISSING.in(language) + " "),
-                  Run.of(shown, Run.Look.CODE),
-                  Run.of("."))));
+    if (!faults.isEmpty()) {
+      throw new ChartException(String.join("\n", faults));
     }
-    try {
-      return Prose.blocks(Files.readString(file, StandardCharsets.UTF_8), values, shown, language);
-    } catch (IOException e) {
-      throw new ChartException("the narrative " + shown + " cannot be read", e);
+  }
+
+  /**
+   * What the editor still has to know: chapters that wait for words, and files that nothing reads.
+   */
+  List<String> notes(String edition, Language language) {
+    Narratives narratives = narratives(edition);
+    List<String> notes = new ArrayList<>();
+    List<Chapter> all = new ArrayList<>(arranged(narratives));
+    for (int i = 0; i < all.size(); i++) {
+      Chapter chapter = all.get(i);
+      all.addAll(chapter.sections());
+      if (chapter.narrative() == Narrative.WANTED
+          && narratives.words(chapter.id(), language).isEmpty()) {
+        notes.add(
+            switch (language) {
+                  case ES -> "Por escribir: «";
+                  case EN -> "To be written: '";
+                }
+                + chapter.title().in(language)
+                + switch (language) {
+                  case ES -> "», en ";
+                  case EN -> "', in ";
+                }
+                + narratives.place(chapter.id(), language));
+      }
     }
+    for (String file : narratives.unread(allIds())) {
+      notes.add(
+          switch (language) {
+            case ES -> "Nadie lee " + file + ": ningún capítulo se llama así";
+            case EN -> "Nothing reads " + file + ": no chapter has that name";
+          });
+    }
+    return notes;
   }
 }

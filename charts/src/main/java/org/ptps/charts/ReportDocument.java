@@ -3,6 +3,7 @@ package org.ptps.charts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.ptps.charts.document.Annotated;
 import org.ptps.charts.document.Block;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.Run;
+import org.ptps.charts.report.Narratives;
+import org.ptps.charts.words.Bilingual;
 import org.ptps.warehouse.Rows;
 
 /** Puts the chapters of a declared report into one document. */
@@ -28,6 +31,7 @@ final class ReportDocument {
   private final Language language;
   private final Form.Context context;
   private final Sentences sentences;
+  private final Narratives narratives;
 
   /**
    * @param pictures by the ids of the declared figures
@@ -42,6 +46,7 @@ final class ReportDocument {
     this.tables = tables;
     this.request = request;
     this.language = request.language();
+    this.narratives = report.narratives(request.edition());
     this.slots = report.filled(tables, request);
     this.pictures = pictures;
     this.sentences = sentences;
@@ -56,10 +61,101 @@ final class ReportDocument {
                 : Set.of());
   }
 
-  Document document() {
-    boolean synthetic = synthetic();
+  /** A file of a report: it itself, or one of its annexes. */
+  record Part(String file, Document document) {}
+
+  /** The report first, then its annexes; each links to the others' parts. */
+  List<Part> parts() {
+    Map<String, List<Block.Section>> bodies = new LinkedHashMap<>();
+    bodies.put("", sections(report.arranged(narratives)));
+    for (ReportDeclaration.Annex annex : report.annexes()) {
+      List<Block.Section> body = sections(annex.chapters());
+      if (!body.isEmpty()) {
+        bodies.put(annex.id(), body);
+      }
+    }
+    Map<String, String> places = new HashMap<>();
+    bodies.forEach((annex, body) -> body.forEach(section -> place(section, file(annex), places)));
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part(
+            file(""),
+            document(
+                filled(report.title().in(language)),
+                filled(report.subtitle().in(language)),
+                front(bodies.get("")),
+                bodies.get(""),
+                report.layout(),
+                beside(bodies, places, ""))));
+    for (ReportDeclaration.Annex annex : report.annexes()) {
+      List<Block.Section> body = bodies.get(annex.id());
+      if (body != null) {
+        parts.add(
+            new Part(
+                file(annex.id()),
+                document(
+                    filled(annex.title().in(language)),
+                    say(Phrase.ANNEX_OF) + ": " + filled(report.title().in(language)),
+                    warnings(),
+                    body,
+                    Document.Layout.ANNEX,
+                    beside(bodies, places, annex.id()))));
+      }
+    }
+    return parts;
+  }
+
+  private String file(String annex) {
+    return report.id()
+        + "-"
+        + request.name()
+        + (annex.isEmpty() ? "" : "-" + annex)
+        + "."
+        + language.tag()
+        + request.audience().inFileName();
+  }
+
+  private static void place(Block.Section section, String file, Map<String, String> places) {
+    places.put(section.id(), file);
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Section nested) {
+        place(nested, file, places);
+      }
+    }
+  }
+
+  // What another file of the report holds, and which files there are.
+  private Document.Edition beside(
+      Map<String, List<Block.Section>> bodies, Map<String, String> places, String own) {
+    Map<String, String> elsewhere = new HashMap<>(places);
+    elsewhere.values().removeIf(file(own)::equals);
+    Map<String, String> titles = new LinkedHashMap<>();
+    if (own.isEmpty()) {
+      for (ReportDeclaration.Annex annex : report.annexes()) {
+        if (bodies.containsKey(annex.id())) {
+          titles.put(file(annex.id()), filled(annex.title().in(language)));
+        }
+      }
+    } else {
+      titles.put(file(""), filled(report.title().in(language)));
+    }
+    Words author = report.colophon().author();
+    return new Document.Edition(
+        author == null ? "" : author.in(language),
+        days().get("settings.as_of.date"),
+        titles,
+        elsewhere);
+  }
+
+  private Document document(
+      String title,
+      String subtitle,
+      List<Block> front,
+      List<Block.Section> body,
+      Document.Layout layout,
+      Document.Edition edition) {
     List<Document.Stamp> stamps = new ArrayList<>();
-    if (synthetic) {
+    if (synthetic()) {
       stamps.add(new Document.Stamp(say(Phrase.FICTITIOUS), true));
     }
     if (preliminary()) {
@@ -68,19 +164,13 @@ final class ReportDocument {
     if (request.audience() == ReportRequest.Audience.MEMBERS) {
       stamps.add(new Document.Stamp(say(Phrase.FOR_MEMBERS), false));
     }
-    List<Block> front = new ArrayList<>();
-    if (synthetic) {
-      front.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS_BANNER)));
-    }
-    front.add(Block.Paragraph.of(Block.Tone.WHY, say(Phrase.PROPOSED_CATALOGUE)));
-    asOf().ifPresent(front::add);
     return new Document(
         language.tag(),
-        filled(report.title().in(language)),
-        filled(report.subtitle().in(language)),
+        title,
+        subtitle,
         stamps,
         front,
-        sections(report.chapters()),
+        body,
         say(Phrase.FROM_WAREHOUSE),
         new Document.Labels(
             say(Phrase.CONTENTS),
@@ -89,8 +179,64 @@ final class ReportDocument {
             say(Phrase.FIGURE_TABLE),
             say(Phrase.SKIP),
             say(Phrase.PAGE),
-            say(Phrase.OF)),
-        report.layout());
+            say(Phrase.OF),
+            say(layout == Document.Layout.ANNEX ? Phrase.ANNEX_OF : Phrase.ANNEXES),
+            say(Phrase.SCROLL_CUE)),
+        layout,
+        edition);
+  }
+
+  private List<Block> warnings() {
+    return synthetic()
+        ? List.of(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS_BANNER)))
+        : List.of();
+  }
+
+  // What a cover says: the first finding, then who wrote it, for whom, and of which day it is.
+  private List<Block> front(List<Block.Section> body) {
+    List<Block> front = new ArrayList<>();
+    body.stream()
+        .flatMap(section -> section.blocks().stream())
+        .filter(Block.Findings.class::isInstance)
+        .map(Block.Findings.class::cast)
+        .flatMap(findings -> findings.findings().stream())
+        .findFirst()
+        .ifPresent(
+            finding -> {
+              List<Run> lead = new ArrayList<>();
+              lead.add(Run.of(say(Phrase.IN_PARTNERS) + " " + finding.number() + " "));
+              lead.addAll(finding.words());
+              front.add(new Block.Paragraph(Block.Tone.LEAD, lead));
+            });
+    front.addAll(warnings());
+    // A few sheets begin with what they say.
+    if (report.layout() == Document.Layout.BRIEF) {
+      asOf().ifPresent(front::add);
+      return front;
+    }
+    List<Block.Fact> facts = new ArrayList<>();
+    if (report.colophon().author() != null) {
+      facts.add(new Block.Fact(say(Phrase.AUTHOR), List.of(words(report.colophon().author()))));
+    }
+    if (report.colophon().readers() != null) {
+      facts.add(new Block.Fact(say(Phrase.READERS), List.of(words(report.colophon().readers()))));
+    }
+    if (!facts.isEmpty() && days().get("settings.as_of.date") != null) {
+      facts.add(
+          new Block.Fact(
+              say(Phrase.EDITION_OF),
+              List.of(Days.of(days().get("settings.as_of.date"), language))));
+    }
+    if (!facts.isEmpty()) {
+      front.add(new Block.Facts(facts));
+    }
+    front.add(Block.Paragraph.of(Block.Tone.SMALL, say(Phrase.PROPOSED_CATALOGUE)));
+    asOf().ifPresent(front::add);
+    return front;
+  }
+
+  private String words(Words words) {
+    return filled(words.in(language));
   }
 
   private String say(Phrase phrase) {
@@ -110,22 +256,26 @@ final class ReportDocument {
    * Until which day there are observations, and deliveries and editions; not of a whole warehouse.
    */
   private Optional<Block> asOf() {
+    LocalDate last = days().get("settings.as_of.last_day");
+    LocalDate date = days().get("settings.as_of.date");
+    return last == null || date == null
+        ? Optional.empty()
+        : Optional.of(
+            Block.Paragraph.of(
+                Block.Tone.SMALL,
+                say(Phrase.AS_OF)
+                    .replace("{last_day}", Days.of(last, language))
+                    .replace("{date}", Days.of(date, language))));
+  }
+
+  private Map<String, LocalDate> days() {
     Map<String, LocalDate> days = new HashMap<>();
     tables
         .query(
             "select key, value from report.run_facts where key in ('settings.as_of.last_day',"
                 + " 'settings.as_of.date')")
         .forEach(row -> days.put(row.text("key"), LocalDate.parse(row.text("value"))));
-    LocalDate last = days.get("settings.as_of.last_day");
-    LocalDate date = days.get("settings.as_of.date");
-    return last == null || date == null
-        ? Optional.empty()
-        : Optional.of(
-            Block.Paragraph.of(
-                Block.Tone.WHY,
-                say(Phrase.AS_OF)
-                    .replace("{last_day}", Days.of(last, language))
-                    .replace("{date}", Days.of(date, language))));
+    return days;
   }
 
   // Until a sheet says who validated every value of a municipality-year, a document is a draft.
@@ -142,25 +292,35 @@ final class ReportDocument {
     return chapters.stream()
         .filter(chapter -> request.audience().reads(chapter.audience()))
         .map(this::section)
+        .filter(section -> !section.blocks().isEmpty())
         .toList();
   }
 
   private Block.Section section(ReportDeclaration.Chapter chapter) {
-    List<Block> blocks = new ArrayList<>(report.prose(chapter, slots, language));
-    statements(chapter, blocks);
-    blocks.addAll(report.narrative(chapter, slots, language, request.edition()));
-    for (ReportDeclaration.Table table : chapter.tables()) {
-      if (request.audience().reads(table.audience())) {
-        blocks.add(declared(table, chapter));
-      }
+    List<Block> blocks = new ArrayList<>();
+    // The answer comes first, then what is read with it, the drawing, and the numbers behind.
+    List<Block> prose = report.prose(chapter, slots, language);
+    boolean scope = chapter.statements().stream().anyMatch(each -> each.finding() != null);
+    if (scope) {
+      blocks.addAll(prose);
     }
+    statements(chapter, blocks);
+    if (!scope) {
+      blocks.addAll(prose);
+    }
+    blocks.addAll(report.narrative(chapter, slots, language, narratives));
     // A figure that the audience does not read was not drawn.
     chapter.figures().stream()
         .map(pictures::get)
         .filter(Objects::nonNull)
         .forEach(picture -> blocks.add(figure(picture)));
+    for (ReportDeclaration.Table table : chapter.tables()) {
+      if (request.audience().reads(table.audience())) {
+        blocks.add(declared(table, chapter));
+      }
+    }
     switch (chapter.content()) {
-      case NONE -> {}
+      case NONE, FINDINGS -> {}
       case INDICATORS ->
           blocks.addAll(new IndicatorTables(tables, language).sections(chapter.component()));
       case LEDGER -> blocks.addAll(new LedgerTables(tables, language).ledger());
@@ -179,6 +339,13 @@ final class ReportDocument {
                                   term.term().in(language),
                                   List.of(declared(term.meaning().in(language)))))
                       .toList()));
+      case LINES ->
+          MunicipalLines.picture(
+                  tables,
+                  language,
+                  String.valueOf(request.answer(":code")),
+                  request.year().orElseThrow())
+              .ifPresent(picture -> blocks.add(figure(picture)));
       case SIGNATURE ->
           blocks.add(
               new Block.Signature(
@@ -204,6 +371,10 @@ final class ReportDocument {
 
   private List<Run> note(Picture picture) {
     List<Run> note = new ArrayList<>();
+    // What is drawn for one report alone has no file of its own.
+    if (!pictures.containsValue(picture)) {
+      return note;
+    }
     note.add(Run.of(say(Phrase.PLOTTED_NUMBERS) + ": "));
     note.add(
         Run.of(
@@ -258,6 +429,10 @@ final class ReportDocument {
         continue;
       }
       Rows rows = statement.query().rows(tables, of(chapter), shown(statement.id()));
+      if (statement.finding() != null && !rows.isEmpty()) {
+        blocks.add(findings(statement, rows, chapter));
+        continue;
+      }
       if (rows.isEmpty() && statement.empty() != null) {
         points.add(List.of(Run.of(filled(statement.empty().in(language)))));
       }
@@ -273,6 +448,32 @@ final class ReportDocument {
     }
   }
 
+  private Block findings(
+      ReportDeclaration.Statement statement, Rows rows, ReportDeclaration.Chapter chapter) {
+    ReportDeclaration.Finding told = statement.finding();
+    List<Block.Finding> findings = new ArrayList<>();
+    for (Rows.Row row : rows.rows()) {
+      Optional<ReportDeclaration.Chapter> more =
+          report.chapters().stream()
+              .filter(each -> !each.component().isEmpty())
+              .filter(each -> each.component().equals(row.text("component")))
+              .findFirst();
+      Map<String, String> values = new HashMap<>(slots);
+      values.putAll(said(row, statement.forms(), statement.codes()));
+      findings.add(
+          new Block.Finding(
+              Slots.fill(told.number().in(language), values, report.shownFile()),
+              sentence(statement, row, of(chapter)),
+              row.number(told.lacking()),
+              row.number(told.having()),
+              row.number(told.unknown()),
+              more.map(ReportDeclaration.Chapter::id).orElse(""),
+              more.map(each -> filled(each.title().in(language))).orElse("")));
+    }
+    return new Block.Findings(
+        findings, List.of(say(Phrase.LACKING), say(Phrase.HAVING), say(Phrase.OF_WHICH_UNKNOWN)));
+  }
+
   private List<Run> sentence(
       ReportDeclaration.Statement statement, Rows.Row row, ReportRequest asked) {
     Map<String, String> values = new HashMap<>(slots);
@@ -286,12 +487,20 @@ final class ReportDocument {
                     list.query().rows(tables, asked, shown(statement.id())).rows().stream()
                         .map(
                             each ->
-                                Slots.fill(
+                                filled(
                                     list.words().in(language),
-                                    said(each, list.forms(), list.codes()),
-                                    report.shownFile()))
+                                    said(each, list.forms(), list.codes())))
                         .collect(Collectors.joining(", "))));
-    return Prose.runs(Slots.fill(statement.words().in(language), values, report.shownFile()));
+    return Prose.runs(filled(statement.words().in(language), values));
+  }
+
+  /** Words with their slots filled; the words of a code may have slots of their own. */
+  private String filled(String words, Map<String, String> values) {
+    String filled = words;
+    for (int deep = 0; deep < 4 && filled.indexOf('{') >= 0; deep++) {
+      filled = Slots.fill(filled, values, report.shownFile());
+    }
+    return filled;
   }
 
   private Map<String, String> said(
@@ -392,13 +601,23 @@ final class ReportDocument {
     return note;
   }
 
-  /** Links to the sheets of indicators; nothing where the document has none. */
+  private static final int FEW_CODES = 4;
+
+  /**
+   * Links to the sheets of indicators, to the first of them where they are many; nothing where the
+   * report has none.
+   */
   private List<Run> definitions(List<String> codes) {
     if (context.sheets().isEmpty() || codes.isEmpty()) {
       return List.of();
     }
     List<Run> runs = new ArrayList<>();
     runs.add(Run.of(say(Phrase.DEFINITIONS) + ": "));
+    if (codes.size() > FEW_CODES) {
+      runs.add(new Run(say(Phrase.ANNEX_OF_SHEETS), Run.Look.PLAIN, anchor(codes.get(0))));
+      runs.add(Run.of("."));
+      return runs;
+    }
     for (int i = 0; i < codes.size(); i++) {
       runs.add(new Run(codes.get(i), Run.Look.PLAIN, anchor(codes.get(i))));
       runs.add(Run.of(i + 1 < codes.size() ? ", " : "."));
@@ -416,9 +635,10 @@ final class ReportDocument {
                 source.add(Block.Paragraph.of(Block.Tone.WARNING, say(Phrase.FICTITIOUS)));
               }
               List<Block.Fact> facts = new ArrayList<>();
-              fact(facts, Phrase.PUBLISHER, declared(row.text("publisher")));
+              fact(
+                  facts, Phrase.PUBLISHER, declared(Bilingual.in(row.text("publisher"), language)));
               fact(facts, Phrase.EDITION, declared(row.text("editions")));
-              fact(facts, Phrase.LICENCE, declared(row.text("licence")));
+              fact(facts, Phrase.LICENCE, declared(Bilingual.in(row.text("licence"), language)));
               fact(facts, Phrase.CITATION, declared(row.text("citation")));
               fact(facts, Phrase.ADDRESS, declared(row.text("url")));
               fact(facts, Phrase.RETRIEVED, declared(row.text("retrieved")));

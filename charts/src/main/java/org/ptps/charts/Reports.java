@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.document.Document;
@@ -97,6 +98,7 @@ public final class Reports {
     ReportTables tables = new ReportTables(warehouse);
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
+    report.checkProse(complete);
     report.check(complete, tables);
     return complete;
   }
@@ -105,33 +107,38 @@ public final class Reports {
       ReportTables tables, Path home, ReportRequest request, Path folder) {
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
+    report.checkProse(complete);
     report.check(complete, tables);
-    Document document =
+    List<ReportDocument.Part> parts =
         new ReportDocument(
                 report,
                 tables,
                 complete,
                 pictures(report, complete, tables, home),
                 Sentences.read(home))
-            .document();
-    String name = complete.name();
+            .parts();
     List<Path> written = new ArrayList<>();
     WholeFiles.sweep(folder);
-    for (ReportFormat format : request.formats()) {
-      written.add(
-          Figures.file(
-              folder.resolve(
-                  report.id()
-                      + "-"
-                      + name
-                      + "."
-                      + request.language().tag()
-                      + request.audience().inFileName()
-                      + "."
-                      + format.suffix()),
-              bytes(document, format)));
+    // The report first: who asks for it is shown it, and finds the annexes from there.
+    for (ReportDocument.Part part : parts) {
+      for (ReportFormat format : request.formats()) {
+        written.add(
+            Figures.file(
+                folder.resolve(part.file() + "." + format.suffix()),
+                bytes(part.document(), format)));
+      }
     }
     return List.copyOf(written);
+  }
+
+  /**
+   * What the editor of an edition still has to know: chapters that wait for words, and files that
+   * nothing reads.
+   *
+   * @param edition what the report's files are named by after its id
+   */
+  public static List<String> notes(Path home, String report, String edition, Language language) {
+    return ReportDeclaration.read(home, report).notes(edition, language);
   }
 
   /** Ids of the declared reports. */

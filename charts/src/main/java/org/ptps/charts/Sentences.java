@@ -74,6 +74,7 @@ final class Sentences {
     NO_TARGET
   }
 
+  private static final String GROUP = "PTPS2017";
   private static final String FILE = "charts/reports/shared/sentences.conf";
 
   /** Parts of the sentence about a change of what is observed. */
@@ -294,7 +295,10 @@ final class Sentences {
     runs.add(
         new Run(
             name(row, context), Run.Look.STRONG, context.sheets().contains(anchor) ? anchor : ""));
-    runs.add(Run.of(" "));
+    // The group of which all sentences speak is told once, where they begin.
+    if (!GROUP.equals(row.text("area_code"))) {
+      runs.add(Run.of(" (" + Form.answer(row, "area_name", context.language()) + ")"));
+    }
     runs.addAll(Prose.runs(Slots.fill(text.toString(), slots, FILE)));
     return runs;
   }
@@ -387,7 +391,6 @@ final class Sentences {
     Map<String, String> slots = new HashMap<>();
     String unknown = Phrase.NOT_KNOWN.in(context.language());
     slots.put("code", row.text("indicator"));
-    slots.put("area", String.valueOf(Form.answer(row, "area_name", context.language())));
     Measure measure = context.tables().measure(row.text("indicator"));
     Double from = row.number("baseline_value");
     Double to = row.number("value");

@@ -1,15 +1,35 @@
 package org.ptps.charts;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ptps.charts.document.Annotated;
+import org.ptps.charts.words.Plural;
 
-/** Fills {@code {slot}} in prose, so that no number is ever typed. */
+/**
+ * Fills {@code {slot}} in prose, so that no number is ever typed, and chooses the words that go
+ * with a number: {@code {slot?one|other}}, or {@code {slot?none|one|other}}.
+ */
 final class Slots {
-  private static final Pattern SLOT = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+  private static final Pattern SLOT =
+      Pattern.compile("\\{([a-z][a-z0-9_]*)(?:\\?((?:[^{}]|\\{[a-z0-9_]*})*))?}");
 
   private Slots() {}
+
+  /** Names of the slots of a text, in its order. */
+  static List<String> in(String text) {
+    return SLOT.matcher(text)
+        .results()
+        .flatMap(
+            match ->
+                Stream.concat(
+                    Stream.of(match.group(1)),
+                    match.group(2) == null ? Stream.of() : in(match.group(2)).stream()))
+        .toList();
+  }
 
   /**
    * Fills every slot.
@@ -30,7 +50,13 @@ final class Slots {
                 + "} is unknown → use one of "
                 + new TreeSet<>(values.keySet()));
       }
-      matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+      String forms = matcher.group(2);
+      matcher.appendReplacement(
+          filled,
+          Matcher.quoteReplacement(
+              forms == null
+                  ? value
+                  : fill(Plural.form(Annotated.plain(value), forms, shown), values, shown)));
     }
     return matcher.appendTail(filled).toString();
   }

@@ -9,7 +9,7 @@ enum Status {
   MET("Cumplida", "Met"),
   ON_TRACK("En camino", "On track"),
   OFF_TRACK("Rezagada", "Behind"),
-  REGRESSING("En retroceso", "Going back"),
+  REGRESSING("En retroceso", "Losing ground"),
   INSUFFICIENT_EVIDENCE("Evidencia insuficiente", "Insufficient evidence"),
   NOT_COMPARABLE("No comparable", "Not comparable"),
   NO_DATA("Sin datos", "No data"),

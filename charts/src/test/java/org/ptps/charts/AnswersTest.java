@@ -51,6 +51,17 @@ class AnswersTest {
   }
 
   @Test
+  void severalReadersOfOneWarehouseKeepTheSameTables() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
+      warehouse.keep("areas");
+      String kept = warehouse.keep("areas");
+      assertThat(warehouse.query("from " + kept).values())
+          .isEqualTo(warehouse.query("from report.areas").values())
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void whatWasReadIsToldAlsoWhereItWasKept() throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 3, ReportFixture.Rows.SYNTHETIC)) {
       Answers answers = new Answers(warehouse);

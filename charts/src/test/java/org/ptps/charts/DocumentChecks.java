@@ -62,7 +62,16 @@ final class DocumentChecks {
     assertThat(ids).doesNotHaveDuplicates();
     assertThat(ids).containsAll(all("href=\"#([^\"]+)\"", html));
     assertThat(ids).containsAll(all("url\\(#([^)]+)\\)", html));
-    assertThat(all("(?:src|href)=\"([^#\"][^\"]*)\"", html)).isEmpty();
+    // It links nowhere but to the files that are written with it, at parts that they have.
+    for (String address : all("(?:src|href)=\"([^#\"][^\"]*)\"", html)) {
+      String[] parts = address.split("#", -1);
+      Path beside = file.resolveSibling(parts[0]);
+      assertThat(parts[0]).doesNotContain("/").doesNotContain(":");
+      assertThat(beside).isRegularFile();
+      if (parts.length > 1) {
+        assertThat(Files.readString(beside)).contains(" id=\"" + parts[1] + "\"");
+      }
+    }
     assertThat(html).contains("<html lang=\"" + language.tag() + "\">");
     headings(html);
     assertThat(all("(?s)<table(?: class=\"(?!signature)[^\"]*\")?>(.{9})", html))
@@ -80,6 +89,12 @@ final class DocumentChecks {
     }
     assertThat(text).doesNotContain("{").doesNotContain("NaN").doesNotContain("Infinity");
     assertThat(all("\\b(null)\\b", text)).isEmpty();
+    // Names of settings and columns are for who maintains the program.
+    assertThat(
+            all(
+                "\\b([a-z]+\\.[a-z]+_[a-z_]+)\\b",
+                text.replaceAll("\\S+\\.(?:csv|xlsx?|json|geojson|zip|gz)\\b", " ")))
+        .isEmpty();
     if (language == Language.ES) {
       for (String word : ENGLISH) {
         Matcher found = Pattern.compile("(?i)\\b" + word + "\\b").matcher(text);

@@ -53,7 +53,7 @@ class ProseTest {
   void aTypedNumberIsRefusedWithItsLine() {
     assertThatThrownBy(() -> html("Bien.\nSon 26 municipios.", SLOTS, "x.md"))
         .isInstanceOf(ChartException.class)
-        .hasMessageContaining("x.md:2: a number is typed");
+        .hasMessageContaining("x.md:2: «26» es un número escrito en el texto → use una casilla");
   }
 
   @ParameterizedTest
@@ -69,7 +69,9 @@ class ProseTest {
   void aNumberInWordsIsRefusedToo(Language language, String prose) {
     assertThatThrownBy(() -> Prose.blocks(prose, SLOTS, "x.md", language))
         .isInstanceOf(ChartException.class)
-        .hasMessageContaining("x.md:1: a number is typed");
+        .hasMessageContaining("x.md:1: ")
+        .hasMessageContaining(
+            language == Language.ES ? "» es un número escrito" : "' is a number typed");
   }
 
   @ParameterizedTest
@@ -79,6 +81,43 @@ class ProseTest {
   })
   void articlesNamesAndCodesAreNoNumbers(Language language, String prose) {
     assertThat(Prose.blocks(prose, SLOTS, "x.md", language)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, 'En 2019, por el Decreto 118-2003 y la Ley 42, se avanzó en la ODS 6.1 y en R1.2.'",
+    "ES, 'El 12 de marzo de 2021 dos socios dieron mil gracias a la Asamblea.'",
+    "ES, 'Entre 2018-2022, el artículo 16 no cambió (véase la figura 3).'",
+    "EN, 'In 2019, by Decree 118-2003, SDG 6.1 and R1.2 moved; two partners said so.'",
+    "EN, 'On 12 March 2021 the partners met halfway.'"
+  })
+  void yearsLawsCodesAndSayingsAreNoNumbers(Language language, String prose) {
+    assertThat(Prose.blocks(prose, SLOTS, "x.md", language)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ES, 'Son 1,234.5 familias.', '1,234.5'",
+    "ES, 'El 45 % cumple.', '45 %'",
+    "ES, 'Dos de cada tres cumplen.', 'Dos de cada tres'",
+    "ES, 'Son mil familias.', 'mil'",
+    "ES, 'Son 2019.5 o 2000 % más.', '2019.5'",
+    "EN, 'Two thirds meet it.', 'Two thirds'",
+    "EN, 'It is 3 of 8.', '3'"
+  })
+  void theRefusedWordIsNamed(Language language, String prose, String word) {
+    assertThatThrownBy(() -> Prose.blocks(prose, SLOTS, "x.md", language))
+        .isInstanceOf(ChartException.class)
+        .hasMessageContaining(language == Language.ES ? "«" + word + "»" : "'" + word + "'");
+  }
+
+  @Test
+  void allMistakesOfATextAreToldAtOnce() {
+    assertThat(Prose.faults("Son 26.\n{filez}\n\nLa mitad.", SLOTS.keySet(), "x.md", Language.ES))
+        .hasSize(3)
+        .anySatisfy(fault -> assertThat(fault).startsWith("x.md:1: «26»"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("x.md:2: no hay casilla {filez}"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("x.md:4: «La mitad»"));
   }
 
   @Test

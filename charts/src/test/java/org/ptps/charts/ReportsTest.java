@@ -45,6 +45,17 @@ class ReportsTest {
       Audience audience,
       ReportFormat format,
       Object... parameters) {
+    return writeAll(warehouse, report, language, audience, format, parameters).get(0);
+  }
+
+  /** The report and its annexes. */
+  private static List<Path> writeAll(
+      Warehouse warehouse,
+      String report,
+      Language language,
+      Audience audience,
+      ReportFormat format,
+      Object... parameters) {
     Map<String, Object> named = new LinkedHashMap<>();
     String name = "";
     for (int i = 0; i < parameters.length; i += 2) {
@@ -52,11 +63,10 @@ class ReportsTest {
       name = String.valueOf(parameters[i + 1]);
     }
     return Reports.write(
-            warehouse,
-            FiguresTest.HOME,
-            new ReportRequest(report, name, named, language, audience, List.of(format)),
-            folder.resolve(audience + "-" + (warehouse == nothing ? "nothing" : "something")))
-        .get(0);
+        warehouse,
+        FiguresTest.HOME,
+        new ReportRequest(report, name, named, language, audience, List.of(format)),
+        folder.resolve(audience + "-" + (warehouse == nothing ? "nothing" : "something")));
   }
 
   // Titles of works, names of institutions and names of settings are not translated.
@@ -92,42 +102,91 @@ class ReportsTest {
           if (warehouse == nothing && report.getKey().equals("municipality")) {
             continue;
           }
-          DocumentChecks.html(
-              write(
+          for (Path page :
+              writeAll(
                   warehouse,
                   report.getKey(),
                   language,
                   Audience.MEMBERS,
                   ReportFormat.HTML,
-                  report.getValue()),
-              language,
-              cited(warehouse));
+                  report.getValue())) {
+            DocumentChecks.html(page, language, cited(warehouse));
+          }
         }
       }
     }
   }
 
+  /** Pages of a reader's edition, at most. */
+  private static final Map<String, Integer> MOST =
+      Map.of("annual", 32, "midterm", 28, "municipality", 7);
+
   @Test
   void onPaperNoTextLeavesTheSheetAndTheDocxOpens() throws Exception {
     for (Map.Entry<String, Object[]> report : REPORTS.entrySet()) {
-      Path pdf =
-          write(
+      List<Path> written =
+          writeAll(
               something,
               report.getKey(),
               Language.ES,
               Audience.MEMBERS,
               ReportFormat.PDF,
               report.getValue());
-      assertThat(DocumentChecks.pdf(pdf)).isPositive();
-      DocumentChecks.docx(
-          write(
+      for (Path pdf : written) {
+        int pages = DocumentChecks.pdf(pdf);
+        // What is read to the end is short; what is looked up is an annex.
+        if (pdf.equals(written.get(0))) {
+          assertThat(pages).as(report.getKey()).isLessThanOrEqualTo(MOST.get(report.getKey()));
+        }
+      }
+      for (Path docx :
+          writeAll(
               something,
               report.getKey(),
               Language.EN,
               Audience.MEMBERS,
               ReportFormat.DOCX,
-              report.getValue()));
+              report.getValue())) {
+        DocumentChecks.docx(docx);
+      }
     }
+  }
+
+  @Test
+  void theSecondPageIsASummaryOfAtMostSevenFindingsAndTheCoverTellsTheFirst() throws Exception {
+    Path page =
+        write(something, "annual", Language.ES, Audience.PUBLIC, ReportFormat.HTML, "year", 2020);
+    String html = words(Files.readString(page));
+    String findings = html.substring(html.indexOf("<ol class=\"findings\">"));
+    findings = findings.substring(0, findings.indexOf("</ol>"));
+    List<String> numbers = DocumentChecks.all("<p class=\"number\">([^<]*)</p>", findings);
+    assertThat(numbers).hasSizeBetween(3, 7).doesNotHaveDuplicates();
+    assertThat(html.substring(0, html.indexOf("</header>")))
+        .contains("<p class=\"lead\">En los municipios socios, " + numbers.get(0) + " ");
+    List<Double> shares =
+        numbers.stream()
+            .map(number -> number.replace(",", "").split(" de "))
+            .map(parts -> Double.parseDouble(parts[0]) / Double.parseDouble(parts[1]))
+            .toList();
+    assertThat(shares).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+  }
+
+  @Test
+  void whatIsNotWrittenYetIsLeftOutAndToldToTheEditor() throws Exception {
+    String html =
+        Files.readString(
+            write(
+                something,
+                "midterm",
+                Language.ES,
+                Audience.PUBLIC,
+                ReportFormat.HTML,
+                REPORTS.get("midterm")));
+    assertThat(html).doesNotContain("Lecciones aprendidas").doesNotContain("narrative/");
+    assertThat(Reports.notes(FiguresTest.HOME, "midterm", "2020", Language.ES))
+        .contains(
+            "Por escribir: «Lecciones aprendidas», en"
+                + " charts/reports/midterm/narrative/2020/lessons.es.md");
   }
 
   @Test
@@ -277,16 +336,13 @@ class ReportsTest {
   }
 
   private static String annual(Warehouse warehouse) throws Exception {
-    return words(
-        Files.readString(
-            write(
-                warehouse,
-                "annual",
-                Language.ES,
-                Audience.MEMBERS,
-                ReportFormat.HTML,
-                "year",
-                2020)));
+    StringBuilder all = new StringBuilder();
+    for (Path page :
+        writeAll(
+            warehouse, "annual", Language.ES, Audience.MEMBERS, ReportFormat.HTML, "year", 2020)) {
+      all.append(words(Files.readString(page)));
+    }
+    return all.toString();
   }
 
   // What a reader sees, without the keys of its numbers.

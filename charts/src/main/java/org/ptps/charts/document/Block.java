@@ -31,7 +31,11 @@ public sealed interface Block {
     /** A warning. */
     WARNING,
     /** A heading below every section. */
-    SUBHEADING
+    SUBHEADING,
+    /** The one thing that a cover says. */
+    LEAD,
+    /** Small print. */
+    SMALL
   }
 
   /** A list of points. */
@@ -204,6 +208,44 @@ public sealed interface Block {
       List<Drawing> drawings,
       Table twin)
       implements Block {}
+
+  /**
+   * What a reader takes away, one after the other, each with its number and a bar.
+   *
+   * @param alt what the parts of a bar are: lacking, having, not known
+   */
+  record Findings(List<Finding> findings, List<String> alt) implements Block {}
+
+  /**
+   * One finding.
+   *
+   * @param number the one number that it tells
+   * @param lacking how many lack something
+   * @param having how many have it
+   * @param unknown of how many it is not known
+   * @param target id of the chapter that tells more; empty for none
+   * @param title title of that chapter
+   */
+  record Finding(
+      String number,
+      List<Run> words,
+      double lacking,
+      double having,
+      double unknown,
+      String target,
+      String title) {
+
+    /** Shares of the bar's parts in hundredths, which add to 100 unless nothing is counted. */
+    int[] shares() {
+      double all = lacking + having + unknown;
+      if (all <= 0) {
+        return new int[] {0, 0, 0};
+      }
+      int first = (int) Math.round(100 * lacking / all);
+      int last = (int) Math.round(100 * unknown / all);
+      return new int[] {first, 100 - first - last, last};
+    }
+  }
 
   /** A line to sign on, with what stands below it. */
   record Signature(List<String> labels) implements Block {}

@@ -1,7 +1,9 @@
 package org.ptps.charts.document;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A finished document before it has a format: what it says, in order, and nothing of how it looks.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param front what stands before the contents
  * @param closing last line of the document
  * @param layout whether it is a book or a few sheets
+ * @param edition who wrote it, of which day it is, and the files that it is read beside
  */
 public record Document(
     String language,
@@ -22,7 +25,8 @@ public record Document(
     List<Block.Section> sections,
     String closing,
     Labels labels,
-    Layout layout) {
+    Layout layout,
+    Edition edition) {
 
   /** A document laid out as a book. */
   public Document(
@@ -34,13 +38,53 @@ public record Document(
       List<Block.Section> sections,
       String closing,
       Labels labels) {
-    this(language, title, subtitle, stamps, front, sections, closing, labels, Layout.BOOK);
+    this(
+        language,
+        title,
+        subtitle,
+        stamps,
+        front,
+        sections,
+        closing,
+        labels,
+        Layout.BOOK,
+        Edition.NONE);
+  }
+
+  /** The same laid out as asked. */
+  public Document(
+      String language,
+      String title,
+      String subtitle,
+      List<Stamp> stamps,
+      List<Block> front,
+      List<Block.Section> sections,
+      String closing,
+      Labels labels,
+      Layout layout) {
+    this(language, title, subtitle, stamps, front, sections, closing, labels, layout, Edition.NONE);
+  }
+
+  /**
+   * What a library card says of it.
+   *
+   * @param author empty where nobody is named
+   * @param day day of which its data are; null where none is known
+   * @param annexes titles of the files that it is read beside, by their names without a suffix
+   * @param elsewhere names, without a suffix, of the files in which parts stand that are not in it,
+   *     by the ids of the parts
+   */
+  public record Edition(
+      String author, LocalDate day, Map<String, String> annexes, Map<String, String> elsewhere) {
+    static final Edition NONE = new Edition("", null, Map.of(), Map.of());
   }
 
   /** How much apparatus a document has. */
   public enum Layout {
-    /** A cover, contents, and a sheet begun for each part. */
+    /** A cover with the contents, a summary on a sheet of its own, and chapters. */
     BOOK,
+    /** What is looked up: a title, contents, and tables. */
+    ANNEX,
     /** A few sheets to hand over: it begins with what it says. */
     BRIEF
   }
@@ -60,7 +104,27 @@ public record Document(
       String figureTable,
       String skip,
       String page,
-      String of) {}
+      String of,
+      String annexes,
+      String cue) {
+    /** Labels of a document without annexes. */
+    public Labels(
+        String contents,
+        String figures,
+        String figure,
+        String figureTable,
+        String skip,
+        String page,
+        String of) {
+      this(contents, figures, figure, figureTable, skip, page, of, "", "");
+    }
+  }
+
+  /** Where a link leads: to a part of it, or to the file that has the part. */
+  String address(String target, String suffix) {
+    String file = edition.elsewhere().get(target);
+    return file == null ? "#" + target : file + "." + suffix + "#" + target;
+  }
 
   /** All figures in the order in which they stand. */
   public List<Block.Figure> figures() {

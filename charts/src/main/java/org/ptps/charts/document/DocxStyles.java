@@ -26,6 +26,7 @@ final class DocxStyles {
   static final String SUBTITLE = "Subtitle";
   static final String STAMP = "PtpsStamp";
   static final String NOTE = "PtpsNote";
+  static final String LEAD = "PtpsLead";
   static final String WHY = "PtpsWhy";
   static final String GOOD = "PtpsGood";
   static final String WARNING = "PtpsWarning";
@@ -64,6 +65,7 @@ final class DocxStyles {
     paragraph(SUBTITLE, "Subtitle", BODY, 12, MUTED, 0, 12);
     bold(paragraph(STAMP, "PTPS Stamp", BODY, 11, "B00020", 0, 4));
     paragraph(NOTE, "PTPS Note", BODY, 8, MUTED, 0, 4);
+    bold(paragraph(LEAD, "PTPS Lead", BODY, 14, ACCENT, 6, 2));
     italic(paragraph(WHY, "PTPS Why", BODY, 10, MUTED, 0, 6));
     paragraph(GOOD, "PTPS Good", BODY, 10, "00563D", 0, 6);
     bold(paragraph(WARNING, "PTPS Warning", BODY, 10, "B00020", 0, 6));

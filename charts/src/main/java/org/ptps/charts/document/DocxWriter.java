@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.attribute.FileTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
 import org.apache.poi.xwpf.usermodel.XWPFHeader;
+import org.apache.poi.xwpf.usermodel.XWPFHyperlinkRun;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFPicture;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
@@ -89,7 +91,7 @@ public final class DocxWriter {
     for (Block block : document.front()) {
       block(block, 1);
     }
-    if (document.layout() == Document.Layout.BOOK) {
+    if (document.layout() != Document.Layout.BRIEF) {
       contents();
     }
     for (Block.Section section : document.sections()) {
@@ -97,9 +99,18 @@ public final class DocxWriter {
     }
     paragraph(DocxStyles.NOTE).createRun().setText(Annotated.plain(document.closing()));
     docx.getProperties().getCoreProperties().setTitle(Annotated.plain(document.title()));
-    docx.getProperties().getCoreProperties().setCreated(Optional.of(new Date(FIXED_TIME)));
-    docx.getProperties().getCoreProperties().setModified(Optional.of(new Date(FIXED_TIME)));
-    docx.getProperties().getCoreProperties().setCreator("PTPS");
+    Date day =
+        document.edition().day() == null
+            ? new Date(FIXED_TIME)
+            : Date.from(document.edition().day().atStartOfDay(ZoneOffset.UTC).toInstant());
+    docx.getProperties().getCoreProperties().setCreated(Optional.of(day));
+    docx.getProperties().getCoreProperties().setModified(Optional.of(day));
+    docx.getProperties()
+        .getCoreProperties()
+        .setCreator(document.edition().author().isEmpty() ? "PTPS" : document.edition().author());
+    docx.getProperties()
+        .getCoreProperties()
+        .setSubjectProperty(Annotated.plain(document.subtitle()));
     docx.getProperties()
         .getCoreProperties()
         .getUnderlyingProperties()
@@ -178,11 +189,18 @@ public final class DocxWriter {
         .createRun()
         .setText(Annotated.plain(document.labels().contents()));
     document.sections().forEach(section -> entry(section.id(), section.title()));
-    if (!document.figures().isEmpty()) {
+    if (!document.edition().annexes().isEmpty()) {
       paragraph(DocxStyles.CONTENTS_TITLE)
           .createRun()
-          .setText(Annotated.plain(document.labels().figures()));
-      document.figures().forEach(figure -> entry("figure-" + figure.id(), document.name(figure)));
+          .setText(Annotated.plain(document.labels().annexes()));
+      document
+          .edition()
+          .annexes()
+          .forEach(
+              (file, title) ->
+                  paragraph(DocxStyles.CONTENTS)
+                      .createHyperlinkRun(file + ".docx")
+                      .setText(Annotated.plain(title)));
     }
   }
 
@@ -198,9 +216,16 @@ public final class DocxWriter {
   }
 
   private void link(XWPFParagraph paragraph, String id, String words) {
+    String file = document.edition().elsewhere().get(id);
+    if (file != null) {
+      XWPFHyperlinkRun run = paragraph.createHyperlinkRun(file + ".docx");
+      run.getCTHyperlink().setAnchor(anchor(id));
+      run.setText(Annotated.plain(words));
+      return;
+    }
     CTHyperlink link = paragraph.getCTP().addNewHyperlink();
     link.setAnchor(anchor(id));
-    link.addNewR().addNewT().setStringValue(words);
+    link.addNewR().addNewT().setStringValue(Annotated.plain(words));
   }
 
   /** Word allows letters, digits and underscores, forty at most. */
@@ -245,6 +270,8 @@ public final class DocxWriter {
       table(table);
     } else if (block instanceof Block.Figure figure) {
       figure(figure);
+    } else if (block instanceof Block.Findings findings) {
+      findings(findings);
     } else if (block instanceof Block.Signature signature) {
       signature(signature);
     }
@@ -257,8 +284,44 @@ public final class DocxWriter {
       case GOOD -> DocxStyles.GOOD;
       case WARNING -> DocxStyles.WARNING;
       case SUBHEADING -> DocxStyles.heading(level);
+      case LEAD -> DocxStyles.LEAD;
+      case SMALL -> DocxStyles.NOTE;
     };
   }
+
+  // The bar is letters, so that it stays a bar in whatever the secretary opens it with.
+  private void findings(Block.Findings findings) {
+    for (Block.Finding finding : findings.findings()) {
+      XWPFParagraph number = paragraph(DocxStyles.LEAD);
+      number.setKeepNext(true);
+      number.createRun().setText(Annotated.plain(finding.number()));
+      XWPFParagraph told = paragraph(DocxStyles.BODY);
+      told.setKeepNext(true);
+      runs(told, finding.words());
+      if (!finding.target().isEmpty()) {
+        told.createRun().setText(" ");
+        link(told, finding.target(), finding.title());
+        told.createRun().setText(", p. ");
+        field(told, "PAGEREF " + anchor(finding.target()) + " \\h", "");
+      }
+      XWPFParagraph bar = paragraph(DocxStyles.BODY);
+      int[] shares = finding.shares();
+      for (int i = 0; i < shares.length; i++) {
+        XWPFRun part = bar.createRun();
+        part.setText("\u2588".repeat((int) Math.round(shares[i] / 2.5)));
+        part.setColor(BAR.get(i));
+      }
+    }
+    XWPFParagraph key = paragraph(DocxStyles.NOTE);
+    for (int i = 0; i < BAR.size(); i++) {
+      XWPFRun swatch = key.createRun();
+      swatch.setText("\u2588 ");
+      swatch.setColor(BAR.get(i));
+      key.createRun().setText(Annotated.plain(findings.alt().get(i)) + "   ");
+    }
+  }
+
+  private static final List<String> BAR = List.of("C04F00", "0B4680", "C9C9C9");
 
   private void runs(XWPFParagraph paragraph, List<Run> runs) {
     for (Run run : runs) {

@@ -2,6 +2,8 @@ package org.ptps.charts.document;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -36,9 +38,23 @@ final class Markup {
         .replace("\"", "&quot;");
   }
 
-  // A sheet of paper says no more of a number than its digits.
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
+
+  // A sheet of paper says no more of a number than its digits, and keeps it on one line.
   private String text(String words) {
-    return medium == Medium.SCREEN ? Annotated.html(words) : escape(words);
+    return medium == Medium.SCREEN
+        ? Annotated.html(words)
+        : NUMBER
+            .matcher(escape(words))
+            .replaceAll(
+                number ->
+                    number.group().matches("\\d+")
+                        ? number.group()
+                        : "<span class=\"nb\">"
+                            + Matcher.quoteReplacement(number.group())
+                            + "</span>");
   }
 
   private String element(String name, String words) {
@@ -54,13 +70,23 @@ final class Markup {
     out.append("<html lang=\"").append(document.language()).append("\">\n<head>\n");
     out.append("<meta charset=\"utf-8\"/>\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    if (!document.edition().author().isEmpty()) {
+      out.append("<meta name=\"author\" content=\"")
+          .append(escape(document.edition().author()))
+          .append("\"/>\n");
+    }
     out.append("<meta name=\"description\" content=\"").append(escape(document.subtitle()));
     out.append("\"/>\n<title>").append(escape(title)).append("</title>").append('\n');
     if (medium == Medium.PAPER) {
       bookmarks();
     }
     out.append("<style>\n").append(css).append("</style>\n</head>\n<body");
-    out.append(document.layout() == Document.Layout.BRIEF ? " class=\"brief\">\n" : ">\n");
+    out.append(
+        switch (document.layout()) {
+          case BOOK -> " class=\"book\">\n";
+          case ANNEX -> " class=\"annex\">\n";
+          case BRIEF -> " class=\"brief\">\n";
+        });
     if (medium == Medium.PAPER) {
       running();
     } else {
@@ -74,7 +100,7 @@ final class Markup {
     out.append("<p class=\"subtitle\">").append(text(document.subtitle())).append("</p>\n");
     document.front().forEach(block -> block(block, 1));
     out.append(medium == Medium.SCREEN ? "</header>\n" : "</div>\n");
-    if (document.layout() == Document.Layout.BOOK) {
+    if (document.layout() != Document.Layout.BRIEF) {
       contents();
     }
     out.append(medium == Medium.SCREEN ? "<main id=\"content\">\n" : "<div id=\"content\">\n");
@@ -135,25 +161,42 @@ final class Markup {
     out.append("</p>\n");
   }
 
+  // On a narrow screen the contents are folded; on paper the figures are found by their chapters.
   private void contents() {
     Document.Labels labels = document.labels();
-    String open = medium == Medium.SCREEN ? "nav" : "div";
-    out.append('<').append(open).append(" class=\"contents\"");
-    if (medium == Medium.SCREEN) {
-      out.append(" aria-label=\"").append(escape(labels.contents())).append('"');
+    boolean screen = medium == Medium.SCREEN;
+    out.append(screen ? "<nav class=\"contents\" aria-label=\"" : "<div class=\"contents\">");
+    if (screen) {
+      out.append(escape(labels.contents())).append("\"><details><summary>");
+      out.append(escape(labels.contents())).append("</summary>\n");
     }
-    out.append(">\n<h2>").append(escape(labels.contents())).append("</h2>\n<ol>\n");
+    out.append("\n<h2>").append(escape(labels.contents())).append("</h2>\n<ol>\n");
     for (Block.Section section : document.sections()) {
       entry(section.id(), section.title());
     }
     out.append("</ol>\n");
+    if (!document.edition().annexes().isEmpty()) {
+      String suffix = screen ? "html" : "pdf";
+      out.append("<h2>").append(escape(labels.annexes())).append("</h2>\n<ul class=\"annexes\">\n");
+      document
+          .edition()
+          .annexes()
+          .forEach(
+              (file, title) ->
+                  out.append("<li><a href=\"")
+                      .append(escape(file + "." + suffix))
+                      .append("\">")
+                      .append(text(title))
+                      .append("</a></li>\n"));
+      out.append("</ul>\n");
+    }
     List<Block.Figure> figures = document.figures();
-    if (!figures.isEmpty()) {
+    if (screen && !figures.isEmpty()) {
       out.append("<h2>").append(escape(labels.figures())).append("</h2>\n<ol>\n");
       figures.forEach(figure -> entry("figure-" + figure.id(), figure.title()));
       out.append("</ol>\n");
     }
-    out.append("</").append(open).append(">\n");
+    out.append(screen ? "</details></nav>\n" : "</div>\n");
   }
 
   private void entry(String id, String title) {
@@ -171,11 +214,40 @@ final class Markup {
     if (medium == Medium.SCREEN) {
       out.append(" aria-labelledby=\"").append(id).append("-title\"");
     }
-    out.append(" class=\"level-").append(level).append("\">\n");
+    int together = medium == Medium.PAPER ? together(section.blocks()) : 0;
+    boolean fresh =
+        together > 0
+            && section.blocks().get(together - 1) instanceof Block.Figure figure
+            && figure.drawings().size() > 1;
+    together = fresh ? 0 : together;
+    out.append(" class=\"level-").append(level).append(fresh ? " fresh" : "").append("\">\n");
+    if (together > 0) {
+      out.append("<div class=\"together\">");
+    }
     out.append("<h").append(level).append(" id=\"").append(id).append("-title\">");
     out.append(text(section.title())).append("</h").append(level).append(">\n");
-    section.blocks().forEach(block -> block(block, level));
+    for (int i = 0; i < section.blocks().size(); i++) {
+      block(section.blocks().get(i), level);
+      if (i + 1 == together) {
+        out.append("</div>\n");
+      }
+    }
     out.append("</").append(open).append(">\n");
+  }
+
+  // A heading with few words before a drawing or a short table stands on the sheet of these; where
+  // the drawing has several sheets, the heading begins the first of them.
+  private static int together(List<Block> blocks) {
+    for (int i = 0; i < Math.min(3, blocks.size()); i++) {
+      if (blocks.get(i) instanceof Block.Figure
+          || blocks.get(i) instanceof Block.Table table && table.rows().size() <= SHORT) {
+        return i + 1;
+      }
+      if (!(blocks.get(i) instanceof Block.Paragraph)) {
+        return 0;
+      }
+    }
+    return 0;
   }
 
   private void block(Block block, int level) {
@@ -201,6 +273,8 @@ final class Markup {
       table(table);
     } else if (block instanceof Block.Figure figure) {
       figure(figure);
+    } else if (block instanceof Block.Findings findings) {
+      findings(findings);
     } else if (block instanceof Block.Signature signature) {
       out.append("<table class=\"signature\"><tr>");
       signature.labels().forEach(label -> out.append(element("td", label)));
@@ -216,6 +290,8 @@ final class Markup {
       case GOOD -> out.append("<p class=\"good\" role=\"status\">").append(words).append("</p>\n");
       case WARNING ->
           out.append("<p class=\"banner\" role=\"alert\">").append(words).append("</p>\n");
+      case LEAD -> out.append("<p class=\"lead\">").append(words).append("</p>\n");
+      case SMALL -> out.append("<p class=\"small\">").append(words).append("</p>\n");
       case SUBHEADING -> {
         int below = Math.min(level + 1, 6);
         out.append("<h").append(below).append('>').append(words);
@@ -235,7 +311,9 @@ final class Markup {
             case CODE -> element("code", run.words());
           };
       html.append(
-          run.target().isEmpty() ? words : "<a href=\"#" + run.target() + "\">" + words + "</a>");
+          run.target().isEmpty()
+              ? words
+              : "<a href=\"" + address(run.target()) + "\">" + words + "</a>");
     }
     return html.toString();
   }
@@ -270,6 +348,8 @@ final class Markup {
     if (medium == Medium.SCREEN) {
       out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
           .append(escape(table.caption()))
+          .append("\" data-cue=\"")
+          .append(escape(document.labels().cue()))
           .append("\">");
     }
     if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
@@ -366,7 +446,55 @@ final class Markup {
   private String words(Block.Cell cell) {
     return cell.target().isEmpty()
         ? text(cell.text())
-        : "<a href=\"#" + cell.target() + "\">" + text(cell.text()) + "</a>";
+        : "<a href=\"" + address(cell.target()) + "\">" + text(cell.text()) + "</a>";
+  }
+
+  private String address(String target) {
+    return escape(document.address(target, medium == Medium.SCREEN ? "html" : "pdf"));
+  }
+
+  // A bar of what lacks something, what has it and what is not known, with the same in words.
+  private void findings(Block.Findings findings) {
+    out.append("<ol class=\"findings\">\n");
+    for (Block.Finding finding : findings.findings()) {
+      out.append("<li><p class=\"number\">").append(text(finding.number())).append("</p>");
+      out.append("<p class=\"told\">").append(runs(finding.words()));
+      if (!finding.target().isEmpty()) {
+        out.append(" <a class=\"page\" href=\"#").append(finding.target()).append("\">");
+        out.append(text(finding.title())).append("</a>");
+      }
+      out.append("</p>");
+      int[] shares = finding.shares();
+      if (shares[0] + shares[1] + shares[2] > 0) {
+        out.append("<div class=\"bar\"");
+        if (medium == Medium.SCREEN) {
+          out.append(" role=\"img\" aria-label=\"")
+              .append(escape(findings.alt().get(0) + ": " + finding.number()));
+          out.append('"');
+        }
+        out.append('>');
+        String[] parts = {"lacking", "having", "unknown"};
+        for (int i = 0; i < parts.length; i++) {
+          if (shares[i] > 0) {
+            out.append("<span class=\"").append(parts[i]).append("\" style=\"width:");
+            out.append(
+                medium == Medium.SCREEN
+                    ? shares[i] + "%"
+                    : String.format(Locale.ROOT, "%.2fmm", 1.18 * shares[i]));
+            out.append("\"></span>");
+          }
+        }
+        out.append("</div>");
+      }
+      out.append("</li>\n");
+    }
+    out.append("</ol>\n<p class=\"key\">");
+    String[] parts = {"lacking", "having", "unknown"};
+    for (int i = 0; i < parts.length; i++) {
+      out.append("<span class=\"swatch ").append(parts[i]).append("\"></span> ");
+      out.append(text(findings.alt().get(i))).append(i < 2 ? " &#160; " : "");
+    }
+    out.append("</p>\n");
   }
 
   private void figure(Block.Figure figure) {
@@ -382,7 +510,7 @@ final class Markup {
             .append("\" alt=\"")
             .append(escape(name + ". " + figure.description()))
             .append("\" style=\"")
-            .append(PdfWriter.size(drawing))
+            .append(PdfWriter.size(drawing, document.layout()))
             .append("\"></object></div>\n");
       }
       out.append("<p class=\"caption\">").append(text(name)).append(". ");
@@ -392,6 +520,8 @@ final class Markup {
     out.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
     out.append("<div class=\"scroll drawing\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(escape(name))
+        .append("\" data-cue=\"")
+        .append(escape(document.labels().cue()))
         .append("\">\n");
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
     out.append("</div>\n<figcaption>").append(text(name)).append(". ");

@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.w3c.dom.Element;
 
 /**
@@ -42,10 +46,22 @@ import org.w3c.dom.Element;
 public final class PdfWriter {
   static final String DRAWING = "application/x-ptps-drawing";
 
+  private static final String BASE = "ptps:/";
+
   /** Room for the text of a sheet, millimetres. */
   private static final double TEXT_WIDTH = 174;
 
   private static final double TEXT_HEIGHT = 218;
+
+  /** Share of a sheet's height that a drawing of a book takes, where its letters allow it. */
+  private static final double HIGHEST = 0.56;
+
+  /** Share of the width of the text that a drawing of a book takes, so that two fit on a sheet. */
+  private static final double WIDEST = 0.79;
+
+  /** Share of its width below which the letters of a drawing are too small. */
+  private static final double LEGIBLE = 0.7;
+
   private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
   /** A fixed day, because a clock would change the bytes. */
@@ -70,7 +86,7 @@ public final class PdfWriter {
     try (TextDrawer texts = new TextDrawer(fonts)) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePdfUaAccessibility(true);
-      builder.withHtmlContent(new Markup(document, Markup.Medium.PAPER).page(css), "ptps:/");
+      builder.withHtmlContent(new Markup(document, Markup.Medium.PAPER).page(css), BASE);
       builder.useFont(
           () -> new ByteArrayInputStream(fonts.regular()),
           fonts.family(),
@@ -90,6 +106,8 @@ public final class PdfWriter {
         renderer.createPDFWithoutClosing();
         PDDocument pdf = renderer.getPdfDocument();
         fixed(pdf, Annotated.plain(document.title()));
+        card(pdf, document);
+        beside(pdf);
         pdf.save(bytes);
       }
     } catch (IOException e) {
@@ -148,14 +166,53 @@ public final class PdfWriter {
     pdf.getDocument().getTrailer().setItem(COSName.ID, id);
   }
 
+  /** Author, subject and day as the document has them; without a day the fixed one stays. */
+  private static void card(PDDocument pdf, Document document) {
+    PDDocumentInformation information = pdf.getDocumentInformation();
+    information.setAuthor(
+        document.edition().author().isEmpty() ? "PTPS" : document.edition().author());
+    information.setSubject(Annotated.plain(document.subtitle()));
+    LocalDate known = document.edition().day();
+    if (known != null) {
+      Calendar day = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+      day.clear();
+      day.set(known.getYear(), known.getMonthValue() - 1, known.getDayOfMonth());
+      information.setCreationDate(day);
+      information.setModificationDate(day);
+    }
+  }
+
+  // A file beside this one is named without a folder, so that both can be moved together.
+  private static void beside(PDDocument pdf) throws IOException {
+    for (PDPage page : pdf.getPages()) {
+      for (PDAnnotation annotation : page.getAnnotations()) {
+        if (annotation instanceof PDAnnotationLink link
+            && link.getAction() instanceof PDActionURI uri
+            && uri.getURI() != null
+            && uri.getURI().startsWith(BASE)) {
+          uri.setURI(uri.getURI().substring(BASE.length()));
+        }
+      }
+    }
+  }
+
   /** How the markup names a drawing. */
   static String address(Block.Figure figure, int page) {
     return figure.id() + ":" + page;
   }
 
-  /** Size of a drawing on a sheet, as style: as wide as the text, unless that is too high. */
-  static String size(Drawing drawing) {
+  /**
+   * Size of a drawing on a sheet, as style: as wide as the text, unless that is too high. In a book
+   * a high drawing leaves room for the words that it belongs to, as far as its letters stay
+   * legible.
+   */
+  static String size(Drawing drawing, Document.Layout layout) {
     double width = Math.min(TEXT_WIDTH, TEXT_HEIGHT * drawing.width() / drawing.height());
+    if (layout == Document.Layout.BOOK) {
+      double shorter = TEXT_HEIGHT * HIGHEST * drawing.width() / drawing.height();
+      width = Math.min(WIDEST * TEXT_WIDTH, Math.max(shorter, LEGIBLE * TEXT_WIDTH));
+      width = Math.min(width, TEXT_HEIGHT * drawing.width() / drawing.height());
+    }
     return String.format(
         Locale.ROOT,
         "width:%.2fmm;height:%.2fmm",

@@ -5,16 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.exchange.Export;
+import org.ptps.exchange.PassportWriter;
+import org.ptps.exchange.ShownPlaces;
 import org.ptps.warehouse.Explanation;
 import org.ptps.warehouse.IndicatorQuery;
+import org.ptps.warehouse.Passport;
+import org.ptps.warehouse.QueryException;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From a value to the files and lines that it rests on: its passport. */
 @Command(name = "explain")
@@ -22,14 +31,14 @@ final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
-  @Parameters(paramLabel = "ID", descriptionKey = "indicator")
-  private String indicator;
+  @Parameters(paramLabel = "KEY|ID", arity = "1..*", descriptionKey = "explained")
+  private List<String> asked = new ArrayList<>();
 
-  @Option(names = "--area", paramLabel = "CODE", required = true, descriptionKey = "area")
+  @Option(names = "--area", paramLabel = "CODE", descriptionKey = "area")
   private String area;
 
-  @Option(names = "--year", paramLabel = "Y", required = true, descriptionKey = "year")
-  private int year;
+  @Option(names = "--year", paramLabel = "Y", descriptionKey = "year")
+  private Integer year;
 
   @Option(
       names = "--residence",
@@ -38,8 +47,42 @@ final class ExplainCommand implements Callable<Integer> {
       descriptionKey = "residence")
   private ValuesCommand.Residence residence;
 
+  @Option(names = "--rows", descriptionKey = "explainRows")
+  private boolean allRows;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json|csv|html",
+      defaultValue = "text",
+      descriptionKey = "format")
+  private PassportWriter.Format format;
+
+  @Option(
+      names = "--audience",
+      paramLabel = "public|members",
+      defaultValue = "public",
+      descriptionKey = "audience")
+  private Export.Audience audience;
+
   @Override
   public Integer call() {
+    if (asked.stream().allMatch(text -> text.contains("/"))) {
+      return passports();
+    }
+    String indicator = asked.get(0);
+    List<ArgSpec> missing = new ArrayList<>();
+    if (area == null) {
+      missing.add(spec.findOption("--area"));
+    }
+    if (year == null) {
+      missing.add(spec.findOption("--year"));
+    }
+    if (!missing.isEmpty()) {
+      throw new MissingParameterException(spec.commandLine(), missing, "");
+    }
+    if (asked.size() > 1) {
+      throw new UnmatchedArgumentException(spec.commandLine(), asked.subList(1, asked.size()));
+    }
     Project project = options.project();
     Requests.indicator(project, indicator);
     try (Warehouse warehouse = Requests.open(project)) {
@@ -53,6 +96,44 @@ final class ExplainCommand implements Callable<Integer> {
           spec.commandLine().getOut());
     }
     return ExitCodes.DONE;
+  }
+
+  /** Of numbers by the keys that stand beside them in reports and figures. */
+  private int passports() {
+    Project project = options.project();
+    Language language = project.language();
+    boolean members = audience == Export.Audience.MEMBERS;
+    try (Warehouse whole = Requests.open(project);
+        Warehouse edition = members ? null : whole.publicEdition()) {
+      Passport.Office office =
+          new Passport.Office(
+              whole,
+              members ? whole : edition,
+              members ? Passport.Reader.MEMBERS : Passport.Reader.ANYONE,
+              project.indicators());
+      ShownPlaces places =
+          ShownPlaces.in(project.settings().figures(), project.settings().reports(), members);
+      List<Passport> passports = new ArrayList<>();
+      for (String key : asked) {
+        Passport passport = office.open(key);
+        List<Passport.Part> parts = new ArrayList<>(passport.parts());
+        parts.add(
+            new Passport.Part(
+                "shown",
+                new Words("Dónde se muestra", "Where it is shown"),
+                new Rows(
+                    List.of("file"),
+                    places.of(passport.key()).stream()
+                        .map(file -> List.<Object>of(file))
+                        .toList())));
+        passports.add(new Passport(passport.key(), passport.title(), passport.value(), parts));
+      }
+      new PassportWriter(language, allRows, Export.isFictitious(whole))
+          .write(passports, format, spec.commandLine().getOut());
+      return ExitCodes.DONE;
+    } catch (QueryException e) {
+      throw new UsageException(e.words().in(language), e);
+    }
   }
 
   private static void print(Explanation explanation, Language language, PrintWriter out) {

@@ -38,8 +38,8 @@ record Faults(int code, String message) {
         || thrown instanceof RequestException) {
       return new Faults(ExitCodes.USAGE, said(thrown));
     }
-    if (thrown instanceof DeclarationException) {
-      return new Faults(ExitCodes.DECLARATIONS, said(thrown));
+    if (thrown instanceof DeclarationException declarations) {
+      return new Faults(ExitCodes.DECLARATIONS, declarations.in(language));
     }
     Optional<MachineException> machine = MachineException.in(thrown);
     if (machine.isPresent()) {

@@ -50,7 +50,7 @@ final class MadeFrom {
   static final String WAREHOUSE = "warehouse";
 
   /** Settings of runs: their values count where a step reads them, not the files. */
-  private static final String OF_RUNS = "conf/(defaults|sample)\\.conf";
+  private static final String OF_RUNS = "conf/(defaults|sample|honduras|publishers)\\.conf";
 
   private static final String OF_EXPORT = "conf/export\\.conf";
   private static final String OF_CUTS = "conf/as-of\\.conf";
@@ -174,6 +174,12 @@ final class MadeFrom {
       }
     }
     return declared;
+  }
+
+  /** Whether a run draws a figure. */
+  boolean isDrawn(String figure) {
+    List<String> wanted = settings.shown().figures();
+    return wanted.isEmpty() || wanted.contains(figure);
   }
 
   /** Hashes by name of all that can change between two runs, to say what did. */
@@ -347,6 +353,7 @@ final class MadeFrom {
         .add(declared())
         .add(lake(nothing))
         .add(settingsOfNumbers())
+        .add(settings.shown())
         .add(boundaries())
         .add(code(Catalog.class, LakeBuilder.class, Warehouse.class))
         .add(code(Figures.class, Export.class, Main.class))

@@ -1,11 +1,13 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Locations;
 import picocli.CommandLine;
@@ -41,6 +43,10 @@ import picocli.CommandLine.ParameterException;
       DictionaryCommand.class,
       EstimateCommand.class,
       SampleCommand.class,
+      ConfigCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class,
+      InitCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -59,6 +65,11 @@ public final class Main implements Runnable {
 
   @CommandLine.Option(names = "--verbose", descriptionKey = "verbose")
   private boolean verbose;
+
+  @CommandLine.Option(
+      names = {"-q", "--quiet"},
+      descriptionKey = "quiet")
+  private boolean quiet;
 
   private Main() {}
 
@@ -89,6 +100,10 @@ public final class Main implements Runnable {
     if (verbose(arguments)) {
       System.setProperty("ptps.log", "error");
     }
+    if (quiet(arguments)) {
+      // A bar that steers the terminal writes past the writer for messages.
+      System.setProperty("ptps.terminal", "false");
+    }
     CommandLine line =
         new CommandLine(new Main())
             .registerConverter(Path.class, Locations::of)
@@ -99,14 +114,15 @@ public final class Main implements Runnable {
                     ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES)))
             .setOut(out)
-            .setErr(err)
+            // What failed is told all the same.
+            .setErr(quiet(arguments) ? new PrintWriter(Writer.nullWriter()) : err)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpWidth(100)
             .setUsageHelpAutoWidth(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUnmatchedOptionsArePositionalParams(false);
     line.setParameterExceptionHandler(
-        (exception, ignored) -> wrongUsage(exception, helpLanguage(arguments)));
+        (exception, ignored) -> wrongUsage(exception, helpLanguage(arguments), err));
     line.setExecutionExceptionHandler(
         (exception, command, ignored) ->
             told(exception, language(command, arguments), verbose(arguments), err));
@@ -137,6 +153,10 @@ public final class Main implements Runnable {
     return Arrays.asList(arguments).contains("--verbose");
   }
 
+  private static boolean quiet(String[] arguments) {
+    return Arrays.stream(arguments).anyMatch(Set.of("-q", "--quiet")::contains);
+  }
+
   /** Without a command there is nothing to do but to say which there are. */
   @Override
   public void run() {
@@ -158,8 +178,7 @@ public final class Main implements Runnable {
     return Language.ES;
   }
 
-  private static int wrongUsage(ParameterException exception, Language language) {
-    PrintWriter err = exception.getCommandLine().getErr();
+  private static int wrongUsage(ParameterException exception, Language language, PrintWriter err) {
     err.println(UsageWords.of(exception, language));
     err.println(UsageWords.help(exception.getCommandLine(), language));
     return ExitCodes.USAGE;

@@ -94,6 +94,7 @@ final class Plan {
     for (String name : madeFrom.declared().keySet()) {
       String figure = name.replaceFirst("^charts/figures/(.*)\\.conf$", "$1");
       if (!figure.equals(name)
+          && madeFrom.isDrawn(figure)
           && shown.keySet().stream()
               .noneMatch(each -> each.startsWith(Stages.FIGURE + figure + " "))
           && !output.before().names().containsKey(name)) {

@@ -1,5 +1,8 @@
 package org.ptps.app;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Published;
+import org.ptps.catalog.Settings;
 import org.ptps.charts.ReportFormat;
 import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
+import org.ptps.charts.report.DocxChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,12 +35,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "REPORT",
-      descriptionKey = "report",
-      arity = "0..1",
-      defaultValue = "annual")
+  @Parameters(index = "0", paramLabel = "REPORT", descriptionKey = "report", arity = "0..1")
   private String report;
 
   @Option(names = "--format", paramLabel = "html|pdf|docx", split = ",", descriptionKey = "formats")
@@ -59,9 +62,25 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--code", paramLabel = "DDMM", descriptionKey = "code")
   private String code;
 
+  @Option(names = "--changes", paramLabel = "FILE.docx", descriptionKey = "changes")
+  private Path changes;
+
   @Override
   public Integer call() {
     Project project = options.project();
+    Settings.Shown shown = project.settings().shown();
+    if (report == null) {
+      report = shown.report();
+    }
+    // The day that the settings give is that of the report that they name.
+    Optional<LocalDate> knownOn =
+        Optional.ofNullable(asOf)
+            .or(() -> report.equals(shown.report()) ? shown.asOf() : Optional.empty());
+    // The edited document may be the very file that is written now.
+    Optional<byte[]> edited = Optional.ofNullable(changes).map(ReportCommand::read);
+    if (edited.isPresent() && !formats.contains(ReportFormat.DOCX)) {
+      formats.add(ReportFormat.DOCX);
+    }
     List<String> known = Reports.ids(project.catalog().home());
     if (!known.contains(report)) {
       throw new UsageException(
@@ -90,11 +109,64 @@ final class ReportCommand implements Callable<Integer> {
             formats.isEmpty() ? List.of(ReportFormat.HTML) : formats);
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
-      written = stages.report(request, Optional.ofNullable(asOf));
+      written = stages.report(request, knownOn);
       stages.publish();
     }
     RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    Path first = written.get(0);
+    Reports.notes(project.catalog().home(), report, edition(first, project), project.language())
+        .forEach(spec.commandLine().getErr()::println);
+    if (edited.isPresent()) {
+      tell(edited.get(), project, written);
+    }
     return ExitCodes.DONE;
+  }
+
+  // A file is named by the report, its edition and its language.
+  private String edition(Path file, Project project) {
+    String name = file.getFileName().toString();
+    return name.substring(report.length() + 1, name.indexOf("." + project.language().tag() + "."));
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(file, e);
+    }
+  }
+
+  private void tell(byte[] edited, Project project, List<Path> written) {
+    Path now =
+        written.stream()
+            .filter(file -> file.toString().endsWith(".docx"))
+            .findFirst()
+            .map(file -> Published.path(project.settings().out(), file.toString()))
+            .orElseThrow();
+    DocxChanges found;
+    try {
+      found = DocxChanges.between(edited, read(now));
+    } catch (IOException | RuntimeException e) {
+      throw new UsageException(
+          switch (project.language()) {
+            case ES -> changes + " no se puede leer como DOCX → dé un informe que PTPS escribió";
+            case EN -> changes + " cannot be read as DOCX → give a report that PTPS wrote";
+          });
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    boolean es = project.language() == Language.ES;
+    out.println((es ? "Números que cambiaron: " : "Numbers that moved: ") + found.moved().size());
+    found
+        .moved()
+        .forEach(
+            each ->
+                out.println(
+                    "  " + each.chapter() + ": " + each.before() + "\n    → " + each.after()));
+    out.println(
+        (es ? "Párrafos que solo tiene el editado: " : "Paragraphs of the edited one alone: ")
+            + found.own().size());
+    found.own().forEach(each -> out.println("  " + each.chapter() + ": " + each.words()));
+    out.flush();
   }
 
   private String name() {

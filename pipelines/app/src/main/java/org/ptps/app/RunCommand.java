@@ -28,7 +28,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
 
-  @Option(names = "--plan", descriptionKey = "plan")
+  @Option(
+      names = {"--plan", "--dry-run"},
+      descriptionKey = "plan")
   private boolean plan;
 
   @Option(names = "--allow-empty", descriptionKey = "allowEmpty")

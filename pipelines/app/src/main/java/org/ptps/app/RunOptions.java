@@ -9,6 +9,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Settings;
+import org.ptps.catalog.hocon.Declaration;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,6 +33,11 @@ final class RunOptions {
 
   @Option(names = "--verbose", descriptionKey = "verbose")
   private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      descriptionKey = "quiet")
+  private boolean quiet;
 
   @Option(
       names = {"-h", "--help"},
@@ -71,6 +77,11 @@ final class RunOptions {
     Settings settings = Catalog.settings(home(), run(), overrides(inputs));
     settled = settings.language();
     return settings;
+  }
+
+  /** Each setting with its value and where that is said. */
+  List<Declaration.Leaf> origins() {
+    return Catalog.origins(home(), run(), overrides(inputs));
   }
 
   /** As {@link #project()}, with the output folder that the settings name. */

@@ -205,7 +205,7 @@ final class Stages implements AutoCloseable {
         });
   }
 
-  /** What a run shows: declared figures and the annual report of the latest year, for anyone. */
+  /** What a run shows, for anyone: the figures and the report that the settings name. */
   record Shown(List<Path> figures, Path report) {}
 
   /** Figures and report, as many at a time as the machine has cores. */
@@ -214,12 +214,13 @@ final class Stages implements AutoCloseable {
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
       CompletableFuture<Path> report =
-          CompletableFuture.supplyAsync(() -> report(annual(), Optional.empty()).get(0), workers);
+          CompletableFuture.supplyAsync(
+              () -> report(chosen(), project.settings().shown().asOf()).get(0), workers);
       List<Path> figures;
       try {
         figures =
             figures(
-                List.of(),
+                project.settings().shown().figures(),
                 FigureScope.DECLARED,
                 ReportRequest.Audience.PUBLIC,
                 EnumSet.allOf(FigureFormat.class),
@@ -238,14 +239,17 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  private ReportRequest annual() {
+  /** The report that the settings name, of the latest year. */
+  private ReportRequest chosen() {
     return new ReportRequest(
-        "annual",
+        project.settings().shown().report(),
         "",
         Map.of(),
         project.language(),
         ReportRequest.Audience.PUBLIC,
-        List.of(ReportFormat.HTML));
+        project.settings().shown().formats().stream()
+            .map(format -> ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)))
+            .toList());
   }
 
   List<Path> figures(

@@ -153,7 +153,7 @@ class OnlyWhatChangedTest {
     Path out = folder.resolve("out");
     done(out, "run");
     List<String> made = new ArrayList<>();
-    for (int i = 0; i < Integer.getInteger("ptps.changes", 30); i++) {
+    for (int i = 0; i < Integer.getInteger("ptps.changes", 6); i++) {
       made.add(change(i < KINDS ? i : random.nextInt(KINDS), random));
       redoneAsFresh(out, made);
     }

@@ -287,14 +287,14 @@ class PlantedPersonsTest {
 
   @Test
   void theReportStillSaysWhereAndWhichRuleAndMembersReadTheCell() throws Exception {
-    String html = Files.readString(out.resolve("reports/annual-2021.es.html"));
+    String html = Files.readString(out.resolve("reports/annual-2021-rows.es.html"));
     assertThat(html)
         .contains("quejas_uscl_ptps.csv")
         .contains("la celda no es una fecha")
         .contains("no se conoce el municipio")
         .contains("hay columnas que el contrato no conoce");
     ptps("report", "annual", "--year", "2021", "--audience", "members");
-    assertThat(Files.readString(out.resolve("reports/annual-2021.es.members.html")))
+    assertThat(Files.readString(out.resolve("reports/annual-2021-rows.es.members.html")))
         .contains("solo para miembros de PTPS")
         .contains(Person.of(0).name());
     assertThat(out.resolve("reports/annual-2021.es.html")).exists();

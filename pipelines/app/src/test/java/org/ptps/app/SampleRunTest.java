@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.oracle.DamagedLake;
 import org.ptps.oracle.Oracle;
+import org.ptps.warehouse.Joins;
+import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
@@ -173,6 +175,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void everyValueIsTheSameOnADamagedLakeToo() {
     Path folder = out.resolve("damaged");
     Project project = ofThreeYears(folder);
@@ -193,6 +196,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void noValueDependsOnTheOrderOfRowsOrTheNamesOfFiles() {
     Path folder = out.resolve("turned");
     Project project = ofThreeYears(folder);
@@ -739,6 +743,176 @@ class SampleRunTest {
   }
 
   @Test
+  void everyJoinThatIsDeclaredHolds() {
+    Map<String, List<String>> tables = new java.util.TreeMap<>();
+    warehouse
+        .query(
+            "select schema_name || '.' || table_name as name, column_name from"
+                + " report.column_meanings order by all")
+        .forEach(
+            row ->
+                tables
+                    .computeIfAbsent(row.text("name"), name -> new ArrayList<>())
+                    .add(row.text("column_name")));
+    List<Joins.Join> joins = Joins.read(HOME).among(tables);
+    assertThat(joins).hasSizeGreaterThan(200);
+    for (Joins.Join join : joins) {
+      String keys = String.join(", ", join.keys());
+      assertThat(
+              warehouse
+                  .query(
+                      "select "
+                          + keys
+                          + " from "
+                          + join.to()
+                          + " group by all having count(*) > 1 limit 1")
+                  .values())
+          .as("twice: " + join.on())
+          .isEmpty();
+      String filled =
+          join.columns().stream()
+              .map(column -> "coalesce(cast(" + column + " as varchar), '') <> ''")
+              .collect(java.util.stream.Collectors.joining(" and "));
+      assertThat(
+              warehouse
+                  .query(
+                      "select distinct "
+                          + String.join(", ", join.columns())
+                          + " from "
+                          + join.from()
+                          + " where "
+                          + filled
+                          + " except select "
+                          + keys
+                          + " from "
+                          + join.to()
+                          + " limit 3")
+                  .values())
+          .as(join.on())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void everyRecipeIsAnswered() throws IOException {
+    List<Path> recipes;
+    try (Stream<Path> files = Files.list(HOME.resolve("docs/recipes"))) {
+      recipes = files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+    }
+    assertThat(recipes).hasSize(10);
+    for (Path recipe : recipes) {
+      String sql = Files.readString(recipe);
+      assertThat(sql).as(recipe.toString()).startsWith("-- es: ").contains("\n-- en: ");
+      boolean members = sql.contains("-- audience: members");
+      Answered answered =
+          onSample(
+              "query",
+              "--file",
+              recipe.toString(),
+              "--format",
+              "csv",
+              "--audience",
+              members ? "members" : "public");
+      assertThat(answered.code()).as(recipe + ": " + answered.err()).isZero();
+      assertThat(answered.out().lines().count()).as(recipe.toString()).isGreaterThan(1);
+      if (members) {
+        assertThat(onSample("query", "--file", recipe.toString()).code())
+            .isEqualTo(ExitCodes.USAGE);
+      }
+      assertThat(Files.readString(HOME.resolve("docs/recipes/README.md")))
+          .contains("(" + recipe.getFileName() + ")");
+    }
+  }
+
+  @Test
+  void theDictionaryTellsOfEveryThingAndLeadsNowhereElse() throws IOException {
+    Path folder = out.resolve("dictionary-here");
+    Answered answered = onSample("dictionary", "--to", folder.toString());
+
+    assertThat(answered.code()).as(answered.err()).isZero();
+    for (String name : List.of("diccionario.es", "dictionary.en")) {
+      String page = Files.readString(folder.resolve(name + ".html"));
+      Set<String> ids = new TreeSet<>();
+      Matcher id = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
+      while (id.find()) {
+        assertThat(ids.add(id.group(1))).as("twice: " + id.group(1)).isTrue();
+      }
+      Matcher link = Pattern.compile("href=\"([^\"]*)\"").matcher(page);
+      int links = 0;
+      while (link.find()) {
+        links++;
+        assertThat(link.group(1)).startsWith("#");
+        assertThat(ids).contains(link.group(1).substring(1));
+      }
+      assertThat(links).isGreaterThan(3000);
+      warehouse
+          .query("select schema_name || '.' || table_name as id from report.table_meanings")
+          .forEach(row -> assertThat(ids).contains(row.text("id")));
+      warehouse
+          .query("select code from report.indicators")
+          .forEach(row -> assertThat(ids).contains(row.text("code")));
+      warehouse
+          .query("select 'source-' || id as id from report.sources")
+          .forEach(row -> assertThat(ids).contains(row.text("id")));
+      warehouse
+          .query("select 'threshold-' || name as id from report.thresholds")
+          .forEach(row -> assertThat(ids).contains(row.text("id")));
+      assertThat(page).contains("DATOS FICTICIOS").doesNotContain("src=\"http", ">null<");
+      assertThat(Files.readString(folder.resolve(name + ".md")))
+          .contains("### <a id=\"PT-COB-01\">");
+    }
+  }
+
+  @Test
+  void passportsOfPrintedNumbersAddUpToWhatIsPrinted() throws IOException {
+    List<String> keys = new ArrayList<>();
+    Matcher key =
+        Pattern.compile(
+                "data-key=\"([A-Z]{2,3}-[A-Z]+-\\d+(?::[^/@~\"]+)?/[^/\"]+/[a-z]+/\\d{4}/(?:value|numerator|denominator))\"")
+            .matcher(Files.readString(out.resolve("reports/annual-2022.es.html")));
+    while (key.find()) {
+      keys.add(key.group(1));
+    }
+    List<String> drawn = new ArrayList<>(new TreeSet<>(keys));
+    java.util.Collections.shuffle(drawn, new java.util.Random(20221));
+    drawn = drawn.subList(0, 25);
+    Passport.Office office =
+        new Passport.Office(
+            warehouse,
+            warehouse,
+            Passport.Reader.MEMBERS,
+            Project.read(HOME, HOME.resolve("conf/sample.conf"), List.of()).indicators());
+    for (String each : drawn) {
+      Passport passport = office.open(each);
+      Rows.Row value = passport.rows("value").rows().get(0);
+      Rows counted = passport.rows(Passport.COUNTED);
+      for (String column : List.of("numerator", "denominator")) {
+        if (value.columns().contains(column)) {
+          assertThat(
+                  counted.rows().stream()
+                      .mapToDouble(row -> row.number("weight") * row.number(column))
+                      .sum())
+              .as(each + " " + column)
+              .isCloseTo(value.number(column), within(1e-5));
+        }
+      }
+      counted.forEach(
+          row ->
+              assertThat((List<?>) row.value("sha256"))
+                  .as(each + " " + row.text("origins"))
+                  .hasSameSizeAs((List<?>) row.value("origins"))
+                  .doesNotContainNull());
+    }
+    Answered answered =
+        onSample("explain", drawn.get(0), drawn.get(1), "--rows", "--format", "json");
+    assertThat(answered.code()).as(answered.err()).isZero();
+    assertThat(answered.out()).contains("\"key\" : \"" + drawn.get(1) + "\"");
+    assertThat(answered.out().replaceAll("\\s+", " ")).contains("reports/annual-2022.es.html");
+    assertThat(onSample("explain", "PT-COB-01/9999/total/2017/value").code())
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   @Tag("campaign")
   void everyPrintedNumberIsOneFactOfTheWarehouse() throws IOException {
     List<PrintedFacts> gathered = new ArrayList<>();
@@ -749,6 +923,7 @@ class SampleRunTest {
     gathered.add(reports("2021", new String[] {"annual", "--year", "2021"}));
     List<String[]> latest = new ArrayList<>();
     latest.add(new String[] {"annual", "--year", "2022"});
+    latest.add(new String[] {"country", "--year", "2022"});
     for (String code : List.of("0501", "1608", "0801", "0902", "1804")) {
       latest.add(new String[] {"municipality", "--code", code, "--year", "2022"});
     }
@@ -764,6 +939,43 @@ class SampleRunTest {
     }
     assertThat(gathered.stream().map(PrintedFacts::summary).filter(each -> !each.isEmpty()))
         .isEmpty();
+  }
+
+  @Test
+  @Tag("campaign")
+  void aReadersEditionIsReadToTheEndAndEveryProfileIsTwoSheetsAtMost() throws IOException {
+    for (String lang : List.of("es", "en")) {
+      assertThat(pages("annual", "--year", "2022", "--lang", lang)).isLessThanOrEqualTo(32);
+      assertThat(
+              pages("midterm", "--from", "2018", "--to", "2022", "--cut", "2020", "--lang", lang))
+          .isLessThanOrEqualTo(28);
+    }
+    Rows members =
+        warehouse.query(
+            "select area_code from report.areas where level = 'municipality' and is_member order by"
+                + " area_code");
+    assertThat(members.rows()).hasSizeGreaterThanOrEqualTo(26);
+    for (Rows.Row member : members.rows()) {
+      String code = member.text("area_code");
+      assertThat(pages("municipality", "--code", code, "--year", "2022"))
+          .as(code)
+          .isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static int pages(String... report) throws IOException {
+    Answered answered =
+        onSample(
+            Stream.concat(
+                    Stream.concat(Stream.of("report"), Arrays.stream(report)),
+                    Stream.of("--format", "pdf"))
+                .toArray(String[]::new));
+    assertThat(answered.code()).as(answered.err()).isZero();
+    Path first = Path.of(answered.out().strip().split("\\R")[0]);
+    try (org.apache.pdfbox.pdmodel.PDDocument pdf =
+        org.apache.pdfbox.Loader.loadPDF(first.toFile())) {
+      return pdf.getNumberOfPages();
+    }
   }
 
   // Reports of a year speak of what was known then: their facts are those of a warehouse of then.

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,12 +83,7 @@ class SqlShellTest {
     PipedOutputStream keyboard = new PipedOutputStream();
     try (PipedInputStream in = new PipedInputStream(keyboard);
         Terminal terminal =
-            TerminalBuilder.builder()
-                .system(false)
-                .type("xterm")
-                .encoding(StandardCharsets.UTF_8)
-                .streams(in, screen)
-                .build()) {
+            new ExternalTerminal("ptps", "xterm", in, screen, StandardCharsets.UTF_8)) {
       keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
       keyboard.flush();
       terminal.setSize(new Size(120, height));

@@ -58,6 +58,7 @@ class UsageTest {
         "run --conf no-such.conf | no hay tal archivo | there is no such file",
         "run --set x | → escriba clave=valor | → write key=value",
         "sample --out s --faults 7 | --faults de 0 a 0.5 | give a share from 0 to 0.5",
+        "explain PT-COB-01 otro --area 1608 --year 2017 | sobra 'otro' | not wanted: 'otro'",
         "query | dé una consulta: ./ptps query | give a query: ./ptps query",
         "query x --to y.nada | por el nombre no se sabe el formato | the name does not say the format",
         "query x --format xlsx | este formato va a un archivo | this format goes into a file",

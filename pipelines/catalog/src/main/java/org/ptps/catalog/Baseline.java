@@ -83,10 +83,16 @@ public record Baseline(
                       child.text("restates", ""),
                       child.text("target", "")));
               if (!child.has("value")) {
-                child.problem("value", "the baseline has no value", "give the published number");
+                child.problem(
+                    "value",
+                    new Words("la línea de base no tiene valor", "the baseline has no value"),
+                    new Words("dé el número publicado", "give the published number"));
               }
               if (!child.has("year")) {
-                child.problem("year", "the baseline has no year", "give the year it refers to");
+                child.problem(
+                    "year",
+                    new Words("la línea de base no tiene año", "the baseline has no year"),
+                    new Words("dé el año al que se refiere", "give the year it refers to"));
               }
               child.done();
             });
@@ -94,12 +100,20 @@ public record Baseline(
       if (!baseline.restates().isEmpty() && !baselines.containsKey(baseline.restates())) {
         file.problem(
             "baselines",
-            "baseline "
-                + baseline.id()
-                + " restates '"
-                + baseline.restates()
-                + "', which is not declared",
-            "use one of " + String.join(", ", baselines.keySet()));
+            new Words(
+                "la línea de base "
+                    + baseline.id()
+                    + " reexpresa '"
+                    + baseline.restates()
+                    + "', que no está declarada",
+                "baseline "
+                    + baseline.id()
+                    + " restates '"
+                    + baseline.restates()
+                    + "', which is not declared"),
+            new Words(
+                "use uno de " + String.join(", ", baselines.keySet()),
+                "use one of " + String.join(", ", baselines.keySet())));
       }
     }
     return baselines;

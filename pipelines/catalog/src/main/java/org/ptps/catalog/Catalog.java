@@ -47,6 +47,19 @@ public record Catalog(
   }
 
   /**
+   * Each setting of a run with its value and where that is said: a file and line, or an option.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  public static List<Declaration.Leaf> origins(Path home, Path run, List<String> overrides) {
+    Problems problems = new Problems();
+    List<Declaration.Leaf> origins =
+        SettingsReader.origins(home, home.resolve(run), overrides, problems);
+    problems.throwIfAny();
+    return origins;
+  }
+
+  /**
    * Reads the declarations below {@code home}.
    *
    * @param run settings file of the run, relative to {@code home} or absolute
@@ -76,6 +89,7 @@ public record Catalog(
             .stream()
             .flatMap(List::stream)
             .toList();
+    Publisher.read(home, sources, problems);
     return new Catalog(
         home,
         settings,
@@ -102,7 +116,11 @@ public record Catalog(
       String id = file.text("id");
       if (!id.equals(stem)) {
         file.problem(
-            "id", "id '" + id + "' is not the file's name '" + stem + "'", "rename one of the two");
+            "id",
+            new Words(
+                "el id '" + id + "' no es el nombre del archivo '" + stem + "'",
+                "id '" + id + "' is not the file's name '" + stem + "'"),
+            new Words("cambie uno de los dos", "rename one of the two"));
       }
       T declared = reader.apply(file, stem);
       if (declared != null) {
@@ -169,7 +187,11 @@ public record Catalog(
       Declaration file, String id, Map<String, Source> sources) {
     if (!sources.containsKey(id)) {
       file.problem(
-          "id", "there is no source '" + id + "'", "name the file after a file of conf/sources");
+          "id",
+          new Words("no hay fuente '" + id + "'", "there is no source '" + id + "'"),
+          new Words(
+              "llame al archivo como uno de conf/sources",
+              "name the file after a file of conf/sources"));
     }
     List<Correction> corrections = new ArrayList<>();
     for (Declaration child : file.children("corrections")) {

@@ -67,8 +67,10 @@ public record Crosswalk(
                 other -> other.subsector().equals(subsector) && other.block().equals(block))) {
           child.problem(
               "block",
-              "block " + block + " of " + subsector + " stands in two entries",
-              "put its indicators into one");
+              new Words(
+                  "el bloque " + block + " de " + subsector + " está en dos entradas",
+                  "block " + block + " of " + subsector + " stands in two entries"),
+              new Words("junte sus indicadores en una", "put its indicators into one"));
         }
         meetings.add(new Meeting(subsector, block, indicators, sdg, siasar, why));
       }
@@ -88,8 +90,10 @@ public record Crosswalk(
     if (!names.contains(name)) {
       file.problem(
           key,
-          "'" + name + "' is not declared",
-          "use one of " + String.join(", ", names.stream().sorted().toList()));
+          new Words("'" + name + "' no está declarado", "'" + name + "' is not declared"),
+          new Words(
+              "use uno de " + String.join(", ", names.stream().sorted().toList()),
+              "use one of " + String.join(", ", names.stream().sorted().toList())));
     }
   }
 }

@@ -94,8 +94,10 @@ public record Edition(
     } catch (DateTimeException e) {
       child.problem(
           "published_on",
-          "'" + text + "' is not a date",
-          "write it as year-month-day in quotes, or leave it out where it is not known");
+          new Words("'" + text + "' no es una fecha", "'" + text + "' is not a date"),
+          new Words(
+              "escríbala como año-mes-día entre comillas, o déjela fuera si no se sabe",
+              "write it as year-month-day in quotes, or leave it out where it is not known"));
       return Optional.empty();
     }
   }
@@ -106,8 +108,11 @@ public record Edition(
     if (first != null && !first.equals(id)) {
       child.problem(
           key,
-          "'" + text + "' is already that of " + first,
-          "two editions must not look alike: tell them apart");
+          new Words(
+              "'" + text + "' ya es el de " + first, "'" + text + "' is already that of " + first),
+          new Words(
+              "dos ediciones no deben parecerse: distíngalas",
+              "two editions must not look alike: tell them apart"));
     }
   }
 
@@ -115,8 +120,10 @@ public record Edition(
     if (!words.es().contains(slot) || !words.en().contains(slot)) {
       child.problem(
           key,
-          "the words do not say which edition",
-          "write " + slot + " where it belongs, in both languages");
+          new Words("las palabras no dicen qué edición", "the words do not say which edition"),
+          new Words(
+              "escriba " + slot + " donde va, en los dos idiomas",
+              "write " + slot + " where it belongs, in both languages"));
     }
   }
 }

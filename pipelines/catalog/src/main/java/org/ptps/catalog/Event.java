@@ -25,7 +25,11 @@ public record Event(String id, LocalDate date, Words name) {
               } catch (DateTimeException e) {
                 child.words("name");
                 child.problem(
-                    "date", "'" + text + "' is not a date", "write it as year-month-day in quotes");
+                    "date",
+                    new Words("'" + text + "' no es una fecha", "'" + text + "' is not a date"),
+                    new Words(
+                        "escríbala como año-mes-día entre comillas",
+                        "write it as year-month-day in quotes"));
               }
               child.done();
             });

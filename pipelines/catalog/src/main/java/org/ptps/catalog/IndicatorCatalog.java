@@ -74,7 +74,12 @@ public record IndicatorCatalog(
       String first = fileOfCode.putIfAbsent(indicator.code(), shown);
       if (first != null) {
         problems.add(
-            shown, 0, "code " + indicator.code() + " is taken by " + first, "give another number");
+            shown,
+            0,
+            new Words(
+                "el código " + indicator.code() + " ya es de " + first,
+                "code " + indicator.code() + " is taken by " + first),
+            new Words("dé otro número", "give another number"));
       }
       checkReferences(indicator, shown, "baselines", indicator.baselines(), baselines, problems);
       checkReferences(indicator, shown, "targets", indicator.targets(), targets, problems);
@@ -91,8 +96,11 @@ public record IndicatorCatalog(
         problems.add(
             shown(home, path),
             0,
-            "the query has no " + stem(path) + ".conf beside it",
-            "say there what it means, in es and en");
+            new Words(
+                "la consulta no tiene " + stem(path) + ".conf al lado",
+                "the query has no " + stem(path) + ".conf beside it"),
+            new Words(
+                "diga allí qué significa, en es y en", "say there what it means, in es and en"));
       }
     }
     indicators.sort(
@@ -105,12 +113,20 @@ public record IndicatorCatalog(
               if (!baseline.target().isEmpty() && !targets.containsKey(baseline.target())) {
                 baselinesFile.problem(
                     "baselines",
-                    "baseline "
-                        + baseline.id()
-                        + " names the target '"
-                        + baseline.target()
-                        + "', which is not declared",
-                    "use one of " + String.join(", ", targets.keySet()));
+                    new Words(
+                        "la línea de base "
+                            + baseline.id()
+                            + " nombra la meta '"
+                            + baseline.target()
+                            + "', que no está declarada",
+                        "baseline "
+                            + baseline.id()
+                            + " names the target '"
+                            + baseline.target()
+                            + "', which is not declared"),
+                    new Words(
+                        "use uno de " + String.join(", ", targets.keySet()),
+                        "use one of " + String.join(", ", targets.keySet())));
               }
             });
     checkHeadlines(results.values(), indicators, resultsFile);
@@ -159,16 +175,17 @@ public record IndicatorCatalog(
     for (Result result : results) {
       for (Result.Headline headline : result.headlines()) {
         Declaration where = declared.get(result.id());
-        String remedy =
-            "name one whose declaration has "
-                + result.id()
-                + " under results: "
-                + indicators.stream()
-                    .filter(indicator -> indicator.results().contains(result.id()))
-                    .filter(indicator -> !indicator.measuresOwnActivity())
-                    .map(Indicator::code)
-                    .sorted()
-                    .toList();
+        List<String> informing =
+            indicators.stream()
+                .filter(indicator -> indicator.results().contains(result.id()))
+                .filter(indicator -> !indicator.measuresOwnActivity())
+                .map(Indicator::code)
+                .sorted()
+                .toList();
+        Words remedy =
+            new Words(
+                "nombre uno cuya declaración tenga " + result.id() + " en results: " + informing,
+                "name one whose declaration has " + result.id() + " under results: " + informing);
         Optional<Indicator> found =
             indicators.stream()
                 .filter(
@@ -177,27 +194,51 @@ public record IndicatorCatalog(
                             && indicator.results().contains(result.id()))
                 .findFirst();
         String has = "result " + result.id() + " has the headline '" + headline + "', which ";
+        String tiene =
+            "el resultado "
+                + result.id()
+                + " tiene el indicador principal '"
+                + headline
+                + "', que ";
         if (found.isEmpty()) {
-          where.problem("headlines", has + "is no indicator that informs it", remedy);
+          where.problem(
+              "headlines",
+              new Words(
+                  tiene + "no es un indicador que lo mida",
+                  has + "is no indicator that informs it"),
+              remedy);
           continue;
         }
         if (!hasPart(found.get(), headline)) {
           where.problem(
               "headlines",
-              has + "is no part of " + headline.indicator(),
-              "use one of " + parts(found.get()));
+              new Words(
+                  tiene + "no es parte de " + headline.indicator(),
+                  has + "is no part of " + headline.indicator()),
+              new Words("use uno de " + parts(found.get()), "use one of " + parts(found.get())));
         }
         if (found.get().measuresOwnActivity()) {
-          where.problem("headlines", has + "measures what PTPS itself does", remedy);
+          where.problem(
+              "headlines",
+              new Words(
+                  tiene + "mide lo que hace la propia PTPS",
+                  has + "measures what PTPS itself does"),
+              remedy);
         }
         String other = decides.putIfAbsent(headline, result.id());
         if (other != null) {
           where.problem(
               "headlines",
-              has + "decides " + other + " too, so that the two could never differ",
-              "give it to one of them; "
-                  + remedy
-                  + ", or a part of one, or say under unmeasured that nothing measures it");
+              new Words(
+                  tiene + "decide también " + other + ", así que los dos nunca podrían diferir",
+                  has + "decides " + other + " too, so that the two could never differ"),
+              new Words(
+                  "déjelo en uno de ellos; "
+                      + remedy.es()
+                      + ", o una parte de uno, o diga en unmeasured que nada lo mide",
+                  "give it to one of them; "
+                      + remedy.en()
+                      + ", or a part of one, or say under unmeasured that nothing measures it"));
         }
       }
     }
@@ -244,11 +285,23 @@ public record IndicatorCatalog(
         problems.add(
             file,
             0,
-            indicator.code() + " names '" + name + "' under " + key + ", which is not declared",
-            "declare it in conf/"
-                + key
-                + ".conf or use one of "
-                + String.join(", ", known.keySet()));
+            new Words(
+                indicator.code() + " nombra '" + name + "' en " + key + ", que no está declarado",
+                indicator.code()
+                    + " names '"
+                    + name
+                    + "' under "
+                    + key
+                    + ", which is not declared"),
+            new Words(
+                "declárelo en conf/"
+                    + key
+                    + ".conf o use uno de "
+                    + String.join(", ", known.keySet()),
+                "declare it in conf/"
+                    + key
+                    + ".conf or use one of "
+                    + String.join(", ", known.keySet())));
       }
     }
   }

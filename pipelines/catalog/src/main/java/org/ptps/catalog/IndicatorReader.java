@@ -56,7 +56,11 @@ final class IndicatorReader {
     checkStem(file, stem, code);
     if (!Files.exists(path.resolveSibling(stem + ".sql"))) {
       file.problem(
-          "code", "the declaration has no " + stem + ".sql beside it", "write it, or remove both");
+          "code",
+          new Words(
+              "la declaración no tiene " + stem + ".sql al lado",
+              "the declaration has no " + stem + ".sql beside it"),
+          new Words("escríbalo, o quite los dos", "write it, or remove both"));
     }
     List<Breakdown> breakdowns = breakdowns(file);
     Counts counts = file.choice("counts", Counts.class, null);
@@ -103,23 +107,35 @@ final class IndicatorReader {
     var matcher = CODE.matcher(code);
     if (!matcher.matches()) {
       file.problem(
-          "code", "'" + code + "' is not a code", "write it as PT-COB-01: axis, component, number");
+          "code",
+          new Words("'" + code + "' no es un código", "'" + code + "' is not a code"),
+          new Words(
+              "escríbalo como PT-COB-01: eje, componente, número",
+              "write it as PT-COB-01: axis, component, number"));
       return null;
     }
     IndicatorComponent component = components.get(matcher.group(2));
     if (component == null) {
       file.problem(
           "code",
-          "component '" + matcher.group(2) + "' is not in conf/components.conf",
-          "use one of " + String.join(", ", components.keySet()));
+          new Words(
+              "el componente '" + matcher.group(2) + "' no está en conf/components.conf",
+              "component '" + matcher.group(2) + "' is not in conf/components.conf"),
+          new Words(
+              "use uno de " + String.join(", ", components.keySet()),
+              "use one of " + String.join(", ", components.keySet())));
       return null;
     }
     String folder = path.getParent().getFileName().toString();
     if (!folder.equals(component.folder())) {
       file.problem(
           "code",
-          "an indicator of " + component.id() + " lies in folder '" + folder + "'",
-          "move both files to sql/indicators/" + component.folder());
+          new Words(
+              "un indicador de " + component.id() + " está en la carpeta '" + folder + "'",
+              "an indicator of " + component.id() + " lies in folder '" + folder + "'"),
+          new Words(
+              "mueva los dos archivos a sql/indicators/" + component.folder(),
+              "move both files to sql/indicators/" + component.folder()));
     }
     return component;
   }
@@ -130,15 +146,23 @@ final class IndicatorReader {
     if (unit == null) {
       file.problem(
           "unit",
-          "unit '" + id + "' is not in conf/units.conf",
-          "use one of " + String.join(", ", units.keySet().stream().sorted().toList()));
+          new Words(
+              "la unidad '" + id + "' no está en conf/units.conf",
+              "unit '" + id + "' is not in conf/units.conf"),
+          new Words(
+              "use uno de " + String.join(", ", units.keySet().stream().sorted().toList()),
+              "use one of " + String.join(", ", units.keySet().stream().sorted().toList())));
       return null;
     }
     if (!stem.endsWith("_" + unit.suffix())) {
       file.problem(
           "unit",
-          "the file's name '" + stem + "' does not end in its unit's suffix",
-          "end both names in _" + unit.suffix());
+          new Words(
+              "el nombre del archivo '" + stem + "' no termina en el sufijo de su unidad",
+              "the file's name '" + stem + "' does not end in its unit's suffix"),
+          new Words(
+              "termine los dos nombres en _" + unit.suffix(),
+              "end both names in _" + unit.suffix()));
     }
     return unit;
   }
@@ -148,8 +172,10 @@ final class IndicatorReader {
     if (!stem.startsWith(start)) {
       file.problem(
           "code",
-          "the file's name '" + stem + "' does not start with its code",
-          "start both names with " + start);
+          new Words(
+              "el nombre del archivo '" + stem + "' no empieza por su código",
+              "the file's name '" + stem + "' does not start with its code"),
+          new Words("empiece los dos nombres por " + start, "start both names with " + start));
     }
   }
 
@@ -160,9 +186,18 @@ final class IndicatorReader {
         && !tables.contains(universe)) {
       file.problem(
           "universe",
-          "universe '" + universe + "' is neither ine_dwellings, municipalities nor a lake table",
-          "use ine_dwellings, municipalities or one of "
-              + String.join(", ", tables.stream().sorted().toList()));
+          new Words(
+              "el universo '"
+                  + universe
+                  + "' no es ine_dwellings, ni municipalities, ni una tabla del lago",
+              "universe '"
+                  + universe
+                  + "' is neither ine_dwellings, municipalities nor a lake table"),
+          new Words(
+              "use ine_dwellings, municipalities o una de "
+                  + String.join(", ", tables.stream().sorted().toList()),
+              "use ine_dwellings, municipalities or one of "
+                  + String.join(", ", tables.stream().sorted().toList())));
     }
     return universe;
   }
@@ -172,8 +207,15 @@ final class IndicatorReader {
     if (counts != null && counts.arePeople() && people == People.NONE) {
       file.problem(
           "people",
-          "the indicator counts " + counts.words().en() + " and does not say which count is people",
-          "give people = denominator, or numerator");
+          new Words(
+              "el indicador cuenta "
+                  + counts.words().en()
+                  + " y no dice cuál cuenta es de personas",
+              "the indicator counts "
+                  + counts.words().en()
+                  + " and does not say which count is people"),
+          new Words(
+              "dé people = denominator, o numerator", "give people = denominator, or numerator"));
     }
     return people;
   }
@@ -192,8 +234,11 @@ final class IndicatorReader {
     if (!table.isEmpty() && !tables.contains(table)) {
       companion.problem(
           "urban_register",
-          "'" + table + "' is not a lake table",
-          "use one of " + String.join(", ", tables.stream().sorted().toList()));
+          new Words(
+              "'" + table + "' no es una tabla del lago", "'" + table + "' is not a lake table"),
+          new Words(
+              "use uno de " + String.join(", ", tables.stream().sorted().toList()),
+              "use one of " + String.join(", ", tables.stream().sorted().toList())));
     }
     return table;
   }
@@ -211,7 +256,10 @@ final class IndicatorReader {
                 words.done();
               });
       if (categories.isEmpty()) {
-        child.problem("categories", "the breakdown has no categories", "list the column's values");
+        child.problem(
+            "categories",
+            new Words("el desglose no tiene categorías", "the breakdown has no categories"),
+            new Words("liste los valores de la columna", "list the column's values"));
       }
       breakdowns.add(
           new Breakdown(
@@ -230,15 +278,23 @@ final class IndicatorReader {
       if (!seen.add(breakdown.column() + " " + breakdown.kind())) {
         file.problem(
             "breakdowns",
-            "breakdown '" + breakdown.column() + "' is given twice with the same kind",
-            "keep one");
+            new Words(
+                "el desglose '" + breakdown.column() + "' se da dos veces con la misma clase",
+                "breakdown '" + breakdown.column() + "' is given twice with the same kind"),
+            new Words("deje uno", "keep one"));
       }
       if (breakdown.kind() == Breakdown.Kind.SHARE
           && indicator.universe().equals(Indicator.INE_DWELLINGS)) {
         file.problem(
             "breakdowns",
-            "a share of the dwellings of INE cannot be given by '" + breakdown.column() + "'",
-            "use kind = value, or a register as universe");
+            new Words(
+                "una parte de las viviendas del INE no se puede dar por '"
+                    + breakdown.column()
+                    + "'",
+                "a share of the dwellings of INE cannot be given by '" + breakdown.column() + "'"),
+            new Words(
+                "use kind = value, o un registro como universo",
+                "use kind = value, or a register as universe"));
       }
     }
   }
@@ -251,8 +307,12 @@ final class IndicatorReader {
       if (!unit.isEmpty() && !units.containsKey(unit)) {
         child.problem(
             "unit",
-            "unit '" + unit + "' is not in conf/units.conf",
-            "use one of " + String.join(", ", units.keySet().stream().sorted().toList()));
+            new Words(
+                "la unidad '" + unit + "' no está en conf/units.conf",
+                "unit '" + unit + "' is not in conf/units.conf"),
+            new Words(
+                "use uno de " + String.join(", ", units.keySet().stream().sorted().toList()),
+                "use one of " + String.join(", ", units.keySet().stream().sorted().toList())));
       }
       companions.add(
           new Companion(
@@ -282,7 +342,10 @@ final class IndicatorReader {
       List<Map<String, Object>> expect =
           child.children("expect").stream().map(IndicatorReader::row).toList();
       if (expect.isEmpty()) {
-        child.problem("expect", "the example expects nothing", "say what the value must be");
+        child.problem(
+            "expect",
+            new Words("el ejemplo no espera nada", "the example expects nothing"),
+            new Words("diga cuál debe ser el valor", "say what the value must be"));
       }
       nothingToDivideBy |=
           expect.stream().anyMatch(row -> row.containsKey("value") && row.get("value") == null);
@@ -292,8 +355,12 @@ final class IndicatorReader {
     if (examples.size() < 2 || !nothingToDivideBy) {
       file.problem(
           "examples",
-          "there are fewer than two worked examples, or none with nothing to divide by",
-          "give at least two, one of which expects value = null with its reason");
+          new Words(
+              "hay menos de dos ejemplos resueltos, o ninguno sin nada que dividir",
+              "there are fewer than two worked examples, or none with nothing to divide by"),
+          new Words(
+              "dé al menos dos, uno de ellos con value = null y su motivo",
+              "give at least two, one of which expects value = null with its reason"));
     }
     return List.copyOf(examples);
   }

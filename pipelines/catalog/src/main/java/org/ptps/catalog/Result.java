@@ -67,14 +67,22 @@ public record Result(
               if (declared > MOST_HEADLINES || declared == 0 && unmeasured == null) {
                 child.problem(
                     "headlines",
-                    "result " + id + " has " + declared + " headline indicators",
-                    "name one to three codes, as in [PT-COB-01], or say under unmeasured why nothing measures it");
+                    new Words(
+                        "el resultado " + id + " tiene " + declared + " indicadores principales",
+                        "result " + id + " has " + declared + " headline indicators"),
+                    new Words(
+                        "nombre de uno a tres códigos, como [PT-COB-01], o diga en unmeasured por qué nada lo mide",
+                        "name one to three codes, as in [PT-COB-01], or say under unmeasured why nothing measures it"));
               }
               if (declared > 0 && unmeasured != null) {
                 child.problem(
                     "unmeasured",
-                    "result " + id + " has headlines and says that nothing measures it",
-                    "remove one of the two");
+                    new Words(
+                        "el resultado "
+                            + id
+                            + " tiene indicadores principales y dice que nada lo mide",
+                        "result " + id + " has headlines and says that nothing measures it"),
+                    new Words("quite uno de los dos", "remove one of the two"));
               }
               child.done();
             });
@@ -83,8 +91,12 @@ public record Result(
         if (!results.containsKey(next)) {
           file.problem(
               "results",
-              "result " + result.id() + " leads to '" + next + "', which is not declared",
-              "use one of " + String.join(", ", results.keySet()));
+              new Words(
+                  "el resultado " + result.id() + " lleva a '" + next + "', que no está declarada",
+                  "result " + result.id() + " leads to '" + next + "', which is not declared"),
+              new Words(
+                  "use uno de " + String.join(", ", results.keySet()),
+                  "use one of " + String.join(", ", results.keySet())));
         }
       }
     }
@@ -104,8 +116,12 @@ public record Result(
       } else {
         child.problem(
             "headlines",
-            "'" + text + "' names no indicator and no part of one",
-            "write it as PT-COB-01, or as PS-DES-01/companion/a_or_b: code, breakdown, category");
+            new Words(
+                "'" + text + "' no nombra un indicador ni una parte de uno",
+                "'" + text + "' names no indicator and no part of one"),
+            new Words(
+                "escríbalo como PT-COB-01, o como PS-DES-01/companion/a_or_b: código, desglose, categoría",
+                "write it as PT-COB-01, or as PS-DES-01/companion/a_or_b: code, breakdown, category"));
       }
     }
     return List.copyOf(headlines);

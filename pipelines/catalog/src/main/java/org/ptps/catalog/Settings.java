@@ -1,6 +1,7 @@
 package org.ptps.catalog;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param mapBoundaries GeoJSON of municipalities for maps, absolute; empty for none
  * @param mapCredit whose boundaries they are and under which licence, as a map says it
  * @param thresholds numbers that decide a count, by name
+ * @param shown what a run makes besides lake and warehouse
  */
 public record Settings(
     Language language,
@@ -39,7 +41,24 @@ public record Settings(
     Optional<Path> lakeAt,
     Optional<Path> mapBoundaries,
     String mapCredit,
-    Map<String, Threshold> thresholds) {
+    Map<String, Threshold> thresholds,
+    Shown shown) {
+
+  /**
+   * What a run shows.
+   *
+   * @param report id of the report
+   * @param formats of the report: html, pdf, docx; never empty
+   * @param figures ids of the figures; empty for all that are declared
+   * @param asOf day until which the report knows editions and deliveries; empty for 31 December of
+   *     the year after its own
+   */
+  public record Shown(
+      String report, List<String> formats, List<String> figures, Optional<LocalDate> asOf) {
+    /** The annual report as a page, and every figure. */
+    public static final Shown ANNUAL =
+        new Shown("annual", List.of("html"), List.of(), Optional.empty());
+  }
 
   /** The same, with indicators computed until a year; until the last one where that is earlier. */
   public Settings until(int year) {
@@ -59,7 +78,8 @@ public record Settings(
         lakeAt,
         mapBoundaries,
         mapCredit,
-        thresholds);
+        thresholds,
+        shown);
   }
 
   /** The same, written to another folder. */
@@ -80,7 +100,8 @@ public record Settings(
         lakeAt,
         mapBoundaries,
         mapCredit,
-        thresholds);
+        thresholds,
+        shown);
   }
 
   public Path lake() {

@@ -3,6 +3,8 @@ package org.ptps.catalog;
 import com.typesafe.config.ConfigUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class SettingsReader {
   private static final Pattern OF_SPARK =
       Pattern.compile("spark\\.(?!master$|properties(\\.|$)).+");
 
+  private static final List<String> FORMATS = List.of("html", "pdf", "docx");
+
   private SettingsReader() {}
 
   /**
@@ -36,13 +40,7 @@ final class SettingsReader {
    * @param overrides texts {@code key=value}, later ones win
    */
   static Settings read(Path home, Path file, List<String> overrides, Problems problems) {
-    Declaration run = Declaration.read(home, file, problems);
-    if (run.keys().isEmpty()) {
-      problems.throwIfAny();
-    }
-    for (String override : overrides) {
-      run = Declaration.parse(written(override), "--set " + override, problems).over(run);
-    }
+    Declaration run = laid(home, file, overrides, problems);
     Declaration inputs = run.child("inputs");
     Declaration years = run.child("years");
     Declaration place = run.child("place");
@@ -50,6 +48,7 @@ final class SettingsReader {
     Declaration level = run.child("level");
     Declaration spark = run.child("spark");
     Declaration maps = run.child("maps");
+    Declaration shown = run.child("run");
     Map<String, Threshold> thresholds = new LinkedHashMap<>();
     for (Map.Entry<String, Declaration> entry : run.named("thresholds").entrySet()) {
       thresholds.put(entry.getKey(), threshold(entry.getKey(), entry.getValue()));
@@ -75,12 +74,21 @@ final class SettingsReader {
             lakeAt(home, run.child("lake")),
             boundaries(home, maps),
             maps.text("credit", ""),
-            Map.copyOf(thresholds));
+            Map.copyOf(thresholds),
+            shown(home, shown));
     if (settings.firstYear() > settings.lastYear()) {
       years.problem(
           "first",
-          "years.first " + settings.firstYear() + " is after years.last " + settings.lastYear(),
-          "swap them or mend one");
+          new Words(
+              "years.first "
+                  + settings.firstYear()
+                  + " es posterior a years.last "
+                  + settings.lastYear(),
+              "years.first "
+                  + settings.firstYear()
+                  + " is after years.last "
+                  + settings.lastYear()),
+          new Words("intercámbielos o corrija uno", "swap them or mend one"));
     }
     year(years, "first", settings.firstYear());
     year(years, "last", settings.lastYear());
@@ -90,17 +98,25 @@ final class SettingsReader {
     if (!settings.countryScope().matches("[A-Z]{2}")) {
       country.problem(
           "scope",
-          "country.scope '" + settings.countryScope() + "' is not a country",
-          "give two capital letters of ISO 3166-1, such as HN");
+          new Words(
+              "country.scope '" + settings.countryScope() + "' no es un país",
+              "country.scope '" + settings.countryScope() + "' is not a country"),
+          new Words(
+              "dé dos letras mayúsculas de ISO 3166-1, como HN",
+              "give two capital letters of ISO 3166-1, such as HN"));
     }
     if (!settings.sparkMaster().matches(MASTER)) {
       spark.problem(
           "master",
-          "spark.master '" + settings.sparkMaster() + "' is no master of Spark",
-          "give local[2] for two threads of this machine, or the address of a cluster");
+          new Words(
+              "spark.master '" + settings.sparkMaster() + "' no es un master de Spark",
+              "spark.master '" + settings.sparkMaster() + "' is no master of Spark"),
+          new Words(
+              "dé local[2] para dos hilos de esta máquina, o la dirección de un clúster",
+              "give local[2] for two threads of this machine, or the address of a cluster"));
     }
     ThresholdRanges.check(thresholds, run.child("thresholds"));
-    List.of(inputs, years, place, country, level, spark, maps).forEach(Declaration::done);
+    List.of(inputs, years, place, country, level, spark, maps, shown).forEach(Declaration::done);
     run.done();
     return settings;
   }
@@ -124,10 +140,40 @@ final class SettingsReader {
     return at.isEmpty() ? Optional.empty() : Optional.of(Locations.in(home, at).normalize());
   }
 
+  /** The file of a run, with what the command line says laid over it. */
+  private static Declaration laid(Path home, Path file, List<String> overrides, Problems problems) {
+    Declaration run = Declaration.read(home, file, problems);
+    if (run.keys().isEmpty()) {
+      problems.throwIfAny();
+    }
+    for (String override : overrides) {
+      String key = override.split("=", 2)[0].strip();
+      // What is told of it must not tell a credential.
+      String shown = CREDENTIAL.matcher(key.replace("\"", "")).matches() ? key + "=***" : override;
+      run = Declaration.parse(written(override), "--set " + shown, problems).over(run);
+    }
+    return run;
+  }
+
+  /** Each setting with its value and where that is said; a credential is named and not shown. */
+  static List<Declaration.Leaf> origins(
+      Path home, Path file, List<String> overrides, Problems problems) {
+    return laid(home, file, overrides, problems).leaves(home).stream()
+        .map(
+            leaf ->
+                CREDENTIAL.matcher(leaf.key().replace("\"", "")).matches()
+                    ? new Declaration.Leaf(leaf.key(), "***", leaf.origin())
+                    : leaf)
+        .toList();
+  }
+
   /** A mistyped year is told once: {@code otherwise} is in order with whatever else is given. */
   private static int needed(Declaration years, String key, int otherwise) {
     if (!years.has(key)) {
-      years.problem(key, "key 'years." + key + "' is missing", "give a year");
+      years.problem(
+          key,
+          new Words("falta la clave 'years." + key + "'", "key 'years." + key + "' is missing"),
+          new Words("dé un año", "give a year"));
     }
     return years.integer(key, otherwise);
   }
@@ -135,7 +181,11 @@ final class SettingsReader {
   private static void share(Declaration at, String group, String key, double value) {
     if (value < 0 || value > 1) {
       at.problem(
-          key, group + "." + key + " " + value + " is not a share", "give a number from 0 to 1");
+          key,
+          new Words(
+              group + "." + key + " " + value + " no es una parte",
+              group + "." + key + " " + value + " is not a share"),
+          new Words("dé un número de 0 a 1", "give a number from 0 to 1"));
     }
   }
 
@@ -143,8 +193,12 @@ final class SettingsReader {
     if (value < ThresholdRanges.FIRST_YEAR || value > ThresholdRanges.LAST_YEAR) {
       years.problem(
           key,
-          "years." + key + " " + value + " is not a year",
-          "give one from " + ThresholdRanges.FIRST_YEAR + " to " + ThresholdRanges.LAST_YEAR);
+          new Words(
+              "years." + key + " " + value + " no es un año",
+              "years." + key + " " + value + " is not a year"),
+          new Words(
+              "dé uno de " + ThresholdRanges.FIRST_YEAR + " a " + ThresholdRanges.LAST_YEAR,
+              "give one from " + ThresholdRanges.FIRST_YEAR + " to " + ThresholdRanges.LAST_YEAR));
     }
   }
 
@@ -157,10 +211,69 @@ final class SettingsReader {
     if (!Files.isReadable(file)) {
       maps.problem(
           "municipalities",
-          "maps.municipalities " + named + " is not there",
-          "name a GeoJSON of the municipalities, or leave it empty for circles");
+          new Words(
+              "maps.municipalities " + named + " no está",
+              "maps.municipalities " + named + " is not there"),
+          new Words(
+              "nombre un GeoJSON de los municipios, o déjelo vacío para círculos",
+              "name a GeoJSON of the municipalities, or leave it empty for circles"));
     }
     return Optional.of(file);
+  }
+
+  private static Settings.Shown shown(Path home, Declaration run) {
+    String report = run.text("report", Settings.Shown.ANNUAL.report());
+    // Declarations that stand alone, as for one module, show nothing.
+    boolean isShown = Files.isDirectory(home.resolve("charts"));
+    if (isShown
+        && !Files.isRegularFile(home.resolve("charts/reports/" + report + "/report.conf"))) {
+      run.problem(
+          "report",
+          new Words("no hay informe '" + report + "'", "there is no report '" + report + "'"),
+          new Words(
+              "dé el nombre de una carpeta de charts/reports que tenga report.conf",
+              "give the name of a folder of charts/reports that has a report.conf"));
+    }
+    List<String> formats = run.texts("formats");
+    for (String format : formats) {
+      if (!FORMATS.contains(format)) {
+        run.problem(
+            "formats",
+            new Words(
+                "'" + format + "' no es un formato de informe",
+                "'" + format + "' is no format of a report"),
+            new Words("use html, pdf o docx", "use html, pdf or docx"));
+      }
+    }
+    List<String> figures = run.texts("figures");
+    for (String figure : figures) {
+      if (isShown && !Files.isRegularFile(home.resolve("charts/figures/" + figure + ".conf"))) {
+        run.problem(
+            "figures",
+            new Words("no hay figura '" + figure + "'", "there is no figure '" + figure + "'"),
+            new Words(
+                "dé el nombre de un archivo de charts/figures sin .conf",
+                "give the name of a file of charts/figures without .conf"));
+      }
+    }
+    return new Settings.Shown(
+        report, formats.isEmpty() ? Settings.Shown.ANNUAL.formats() : formats, figures, asOf(run));
+  }
+
+  private static Optional<LocalDate> asOf(Declaration run) {
+    String day = run.text("as_of", "");
+    if (day.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(day));
+    } catch (DateTimeParseException e) {
+      run.problem(
+          "as_of",
+          new Words("'" + day + "' no es un día", "'" + day + "' is no day"),
+          new Words("escríbalo como 2026-06-30", "write it as 2026-06-30"));
+      return Optional.empty();
+    }
   }
 
   private static Threshold threshold(String name, Declaration child) {
@@ -172,13 +285,20 @@ final class SettingsReader {
             child.text("status"),
             child.text("source"));
     if (Double.isNaN(threshold.value())) {
-      child.problem("value", "threshold '" + name + "' has no value", "give a number");
+      child.problem(
+          "value",
+          new Words(
+              "el umbral '" + name + "' no tiene valor", "threshold '" + name + "' has no value"),
+          new Words("dé un número", "give a number"));
     }
     if (!List.of("confirmed", "to_be_confirmed", "ours").contains(threshold.status())) {
       child.problem(
           "status",
-          "'" + threshold.status() + "' is not a status",
-          "use confirmed, to_be_confirmed or ours");
+          new Words(
+              "'" + threshold.status() + "' no es un estado",
+              "'" + threshold.status() + "' is not a status"),
+          new Words(
+              "use confirmed, to_be_confirmed u ours", "use confirmed, to_be_confirmed or ours"));
     }
     child.done();
     return threshold;
@@ -192,14 +312,23 @@ final class SettingsReader {
       if (!key.startsWith("spark.") || key.equals("spark.master")) {
         given.problem(
             key,
-            "'" + key + "' is no setting of Spark's own",
-            "quote its whole name, such as \"spark.executor.memory\"; the master is spark.master");
+            new Words(
+                "'" + key + "' no es un ajuste propio de Spark",
+                "'" + key + "' is no setting of Spark's own"),
+            new Words(
+                "escriba su nombre entero entre comillas, como \"spark.executor.memory\"; el master es spark.master",
+                "quote its whole name, such as \"spark.executor.memory\"; the master is spark.master"));
       } else if (CREDENTIAL.matcher(key).matches()) {
         given.problem(
             key,
-            "'" + key + "' would stand here for everyone to read",
-            "take it out, and let the machines know it by their environment (AWS_ACCESS_KEY_ID …),"
-                + " their role, or a credential provider of Hadoop");
+            new Words(
+                "'" + key + "' quedaría aquí a la vista de todos",
+                "'" + key + "' would stand here for everyone to read"),
+            new Words(
+                "quítela, y que las máquinas la sepan por su entorno (AWS_ACCESS_KEY_ID …),"
+                    + " su rol o un proveedor de credenciales de Hadoop",
+                "take it out, and let the machines know it by their environment (AWS_ACCESS_KEY_ID …),"
+                    + " their role, or a credential provider of Hadoop"));
       }
     }
     return Map.copyOf(properties);

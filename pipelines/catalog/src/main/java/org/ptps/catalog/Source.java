@@ -96,7 +96,12 @@ public record Source(
       List<String> skip)
       implements Serializable {
 
-    /** One cell: a sheet column such as {@code AF}, its heading, and constants for its row. */
+    /**
+     * One cell and the constants for its row.
+     *
+     * @param at sheet column such as {@code AF}, in which the heading must stand; empty where the
+     *     heading alone tells, and a file may then lack it as long as it has another
+     */
     public record Entry(String at, String header, Map<String, String> constants)
         implements Serializable {}
   }

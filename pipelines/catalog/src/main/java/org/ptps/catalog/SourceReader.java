@@ -26,8 +26,16 @@ final class SourceReader {
     if (table == null) {
       file.problem(
           "table",
-          "source '" + id + "' names table '" + tableId + "', which conf/tables does not have",
-          "use one of " + String.join(", ", tables.keySet()));
+          new Words(
+              "la fuente '"
+                  + id
+                  + "' nombra la tabla '"
+                  + tableId
+                  + "', que no está en conf/tables",
+              "source '" + id + "' names table '" + tableId + "', which conf/tables does not have"),
+          new Words(
+              "use uno de " + String.join(", ", tables.keySet()),
+              "use one of " + String.join(", ", tables.keySet())));
       file.ignoreTheRest();
       return null;
     }
@@ -64,8 +72,12 @@ final class SourceReader {
     if (source.files().names().isEmpty()) {
       file.problem(
           "files",
-          "source '" + id + "' has no files.names",
-          "give a pattern such as [\"community_main*\"]");
+          new Words(
+              "la fuente '" + id + "' no tiene files.names",
+              "source '" + id + "' has no files.names"),
+          new Words(
+              "dé un patrón como [\"community_main*\"]",
+              "give a pattern such as [\"community_main*\"]"));
     }
     return source;
   }
@@ -85,8 +97,10 @@ final class SourceReader {
       if (!FORMATS.contains(format)) {
         child.problem(
             "formats",
-            "format '" + format + "' is not one the door reads",
-            "use one of " + FORMATS);
+            new Words(
+                "el formato '" + format + "' no es de los que se leen",
+                "format '" + format + "' is not one the door reads"),
+            new Words("use uno de " + FORMATS, "use one of " + FORMATS));
       }
     }
     Source.Files files =
@@ -129,7 +143,7 @@ final class SourceReader {
     List<Source.Unpivot.Entry> entries = new ArrayList<>();
     for (Declaration entry : child.children("entries")) {
       Map<String, String> constants = new LinkedHashMap<>();
-      String at = entry.text("at");
+      String at = entry.text("at", "");
       String header = entry.text("header");
       for (String key : entry.keys()) {
         if (!Set.of("at", "header").contains(key)) {
@@ -154,7 +168,11 @@ final class SourceReader {
     checkPattern(child, "matching", unpivot.matching());
     if (unpivot.matching().isEmpty() == unpivot.entries().isEmpty()) {
       child.problem(
-          "matching", "unpivot needs either matching and name, or entries", "give one of the two");
+          "matching",
+          new Words(
+              "unpivot necesita matching y name, o entries",
+              "unpivot needs either matching and name, or entries"),
+          new Words("dé uno de los dos", "give one of the two"));
     }
     child.done();
     return unpivot;
@@ -185,7 +203,9 @@ final class SourceReader {
       day = MonthDay.parse("--" + due);
     } catch (DateTimeException e) {
       child.problem(
-          "due", "'" + due + "' is not a day of the year", "write month and day, as in 03-31");
+          "due",
+          new Words("'" + due + "' no es un día del año", "'" + due + "' is not a day of the year"),
+          new Words("escriba mes y día, como 03-31", "write month and day, as in 03-31"));
     }
     Source.Delivery delivery =
         new Source.Delivery(
@@ -230,8 +250,12 @@ final class SourceReader {
         file.child("columns")
             .problem(
                 entry.getKey(),
-                "column '" + entry.getKey() + "' is not in table '" + table.id() + "'",
-                "use one of " + String.join(", ", columns.keySet()));
+                new Words(
+                    "la columna '" + entry.getKey() + "' no está en la tabla '" + table.id() + "'",
+                    "column '" + entry.getKey() + "' is not in table '" + table.id() + "'"),
+                new Words(
+                    "use uno de " + String.join(", ", columns.keySet()),
+                    "use one of " + String.join(", ", columns.keySet())));
         column = new Column(entry.getKey(), ColumnType.TEXT, "", new Words("", ""));
       }
       Source.Field field = field(child, column);
@@ -241,14 +265,24 @@ final class SourceReader {
               || column.type() != ColumnType.NUMBER)) {
         child.problem(
             "sign",
-            "'"
-                + field.sign()
-                + "' is no text column of table '"
-                + table.id()
-                + "', or '"
-                + column.name()
-                + "' is no number",
-            "name a text column that takes the sign of a number");
+            new Words(
+                "'"
+                    + field.sign()
+                    + "' no es una columna de texto de la tabla '"
+                    + table.id()
+                    + "', o '"
+                    + column.name()
+                    + "' no es un número",
+                "'"
+                    + field.sign()
+                    + "' is no text column of table '"
+                    + table.id()
+                    + "', or '"
+                    + column.name()
+                    + "' is no number"),
+            new Words(
+                "nombre una columna de texto que reciba el signo de un número",
+                "name a text column that takes the sign of a number"));
       }
       fields.add(field);
     }
@@ -270,8 +304,10 @@ final class SourceReader {
       if (!given.contains(key) && !Table.ORIGIN.stream().map(Column::name).toList().contains(key)) {
         file.problem(
             "columns",
-            "nothing fills '" + key + "', a key column of table '" + table.id() + "'",
-            "add columns." + key);
+            new Words(
+                "nada llena '" + key + "', columna clave de la tabla '" + table.id() + "'",
+                "nothing fills '" + key + "', a key column of table '" + table.id() + "'"),
+            new Words("agregue columns." + key, "add columns." + key));
       }
     }
     return List.copyOf(fields);
@@ -306,8 +342,10 @@ final class SourceReader {
     if (origins != 1) {
       child.problem(
           "from",
-          "column '" + column.name() + "' needs exactly one of from, at, constant",
-          "say where its value comes from");
+          new Words(
+              "la columna '" + column.name() + "' necesita solo uno de from, at, constant",
+              "column '" + column.name() + "' needs exactly one of from, at, constant"),
+          new Words("diga de dónde sale su valor", "say where its value comes from"));
     }
     child.done();
     return field;
@@ -320,8 +358,10 @@ final class SourceReader {
         if (source.withheld().contains(raw)) {
           file.problem(
               "withheld",
-              "column '" + raw + "' is withheld and fills '" + field.column().name() + "'",
-              "take it out of one of the two");
+              new Words(
+                  "la columna '" + raw + "' se retiene y llena '" + field.column().name() + "'",
+                  "column '" + raw + "' is withheld and fills '" + field.column().name() + "'"),
+              new Words("quítela de uno de los dos", "take it out of one of the two"));
         }
       }
     }
@@ -336,8 +376,12 @@ final class SourceReader {
       if (source.fields().stream().noneMatch(field -> field.from().contains(raw))) {
         file.problem(
             "template",
-            "the example gives '" + raw + "', which no column is read from",
-            "use a raw name that stands under 'from'");
+            new Words(
+                "el ejemplo da '" + raw + "', que ninguna columna lee",
+                "the example gives '" + raw + "', which no column is read from"),
+            new Words(
+                "use un nombre de los que están en 'from'",
+                "use a raw name that stands under 'from'"));
       }
     }
   }
@@ -371,8 +415,16 @@ final class SourceReader {
       } catch (ConditionException e) {
         where.problem(
             key,
-            "'" + text + "' is no condition: " + e.getMessage(),
-            "write a condition over the columns of table " + table + " as conf/README.md says");
+            new Words(
+                "'" + text + "' no es una condición: " + e.getMessage(),
+                "'" + text + "' is no condition: " + e.getMessage()),
+            new Words(
+                "escriba una condición sobre las columnas de la tabla "
+                    + table
+                    + ", como dice conf/README.md",
+                "write a condition over the columns of table "
+                    + table
+                    + " as conf/README.md says"));
       }
     }
   }
@@ -386,8 +438,12 @@ final class SourceReader {
     if (columns.stream().noneMatch(known -> known.name().equals(column))) {
       where.problem(
           key,
-          "column '" + column + "' is not in table '" + table + "'",
-          "use a column of conf/tables/" + table + ".conf");
+          new Words(
+              "la columna '" + column + "' no está en la tabla '" + table + "'",
+              "column '" + column + "' is not in table '" + table + "'"),
+          new Words(
+              "use una columna de conf/tables/" + table + ".conf",
+              "use a column of conf/tables/" + table + ".conf"));
     }
   }
 
@@ -397,8 +453,10 @@ final class SourceReader {
     } catch (PatternSyntaxException e) {
       where.problem(
           key,
-          "'" + pattern + "' is not a regular expression: " + e.getDescription(),
-          "mend the pattern");
+          new Words(
+              "'" + pattern + "' no es una expresión regular: " + e.getDescription(),
+              "'" + pattern + "' is not a regular expression: " + e.getDescription()),
+          new Words("corrija el patrón", "mend the pattern"));
     }
   }
 }

@@ -34,7 +34,12 @@ public record Supplementary(
         .forEach(
             (code, child) -> {
               if (codes.contains(code)) {
-                child.problem("name", "code " + code + " is an indicator already", "take one out");
+                child.problem(
+                    "name",
+                    new Words(
+                        "el código " + code + " ya es un indicador",
+                        "code " + code + " is an indicator already"),
+                    new Words("quite uno", "take one out"));
               }
               String unit = child.text("unit");
               Crosswalk.known(child, "unit", unit, units.keySet());

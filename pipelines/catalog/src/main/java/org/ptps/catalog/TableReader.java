@@ -17,8 +17,10 @@ final class TableReader {
       if (column == null) {
         file.problem(
             "columns",
-            "column '" + name + "' has no meaning in conf/columns.conf",
-            "add it there or use a known one");
+            new Words(
+                "la columna '" + name + "' no tiene significado en conf/columns.conf",
+                "column '" + name + "' has no meaning in conf/columns.conf"),
+            new Words("agréguela allí o use una conocida", "add it there or use a known one"));
       } else {
         own.add(column);
       }
@@ -28,7 +30,11 @@ final class TableReader {
     for (String name : key) {
       if (!has(own, name) && !origin.contains(name)) {
         file.problem(
-            "key", "key column '" + name + "' is not a column of the table", "add it to columns");
+            "key",
+            new Words(
+                "la columna clave '" + name + "' no es columna de la tabla",
+                "key column '" + name + "' is not a column of the table"),
+            new Words("agréguela a columns", "add it to columns"));
       }
     }
     return new Table(
@@ -95,7 +101,11 @@ final class TableReader {
     for (String name : names) {
       if (!has(columns, name)) {
         where.problem(
-            key, "column '" + name + "' is not in table '" + table + "'", "use one of its columns");
+            key,
+            new Words(
+                "la columna '" + name + "' no está en la tabla '" + table + "'",
+                "column '" + name + "' is not in table '" + table + "'"),
+            new Words("use una de sus columnas", "use one of its columns"));
       }
     }
   }
@@ -107,7 +117,12 @@ final class TableReader {
       known(child, "by", List.of(by), own, id);
     }
     if ((keep == Table.Keep.NEWEST) == by.isEmpty()) {
-      child.problem("by", "only keep = newest has 'by', and needs it", "name the column");
+      child.problem(
+          "by",
+          new Words(
+              "solo keep = newest lleva 'by', y lo necesita",
+              "only keep = newest has 'by', and needs it"),
+          new Words("nombre la columna", "name the column"));
     }
     child.done();
     return new Table.Doubles(keep, by);
@@ -154,7 +169,12 @@ final class TableReader {
               child.words("remedy"));
       known(child, "columns", reference.columns(), own, id);
       if (reference.columns().size() != reference.to().size()) {
-        child.problem("to", "'to' needs one column for each of 'columns'", "give as many");
+        child.problem(
+            "to",
+            new Words(
+                "'to' necesita una columna por cada una de 'columns'",
+                "'to' needs one column for each of 'columns'"),
+            new Words("dé otras tantas", "give as many"));
       }
       references.add(reference);
       child.done();
@@ -170,8 +190,12 @@ final class TableReader {
         problems.add(
             "conf/tables/" + table.id() + ".conf",
             0,
-            "entity type '" + table.entity().type() + "' belongs to another table too",
-            "give each table of entities its own type");
+            new Words(
+                "el tipo de entidad '" + table.entity().type() + "' es también de otra tabla",
+                "entity type '" + table.entity().type() + "' belongs to another table too"),
+            new Words(
+                "dé a cada tabla de entidades su propio tipo",
+                "give each table of entities its own type"));
       }
     }
     for (Table table : tables.values()) {
@@ -180,10 +204,16 @@ final class TableReader {
           problems.add(
               "conf/tables/" + table.id() + ".conf",
               0,
-              "the names in '" + list.column() + "' are of type '" + list.type() + "'",
-              "use one of "
-                  + String.join(", ", types.keySet())
-                  + ", in a table that has an entity itself");
+              new Words(
+                  "los nombres de '" + list.column() + "' son de tipo '" + list.type() + "'",
+                  "the names in '" + list.column() + "' are of type '" + list.type() + "'"),
+              new Words(
+                  "use uno de "
+                      + String.join(", ", types.keySet())
+                      + ", en una tabla que tenga entidad",
+                  "use one of "
+                      + String.join(", ", types.keySet())
+                      + ", in a table that has an entity itself"));
         }
       }
       for (Table.Reference reference : table.references()) {
@@ -193,26 +223,56 @@ final class TableReader {
           problems.add(
               file,
               0,
-              "reference '" + reference.id() + "' names table '" + reference.table() + "'",
-              "use one of " + String.join(", ", tables.keySet()));
+              new Words(
+                  "la referencia '"
+                      + reference.id()
+                      + "' nombra la tabla '"
+                      + reference.table()
+                      + "'",
+                  "reference '" + reference.id() + "' names table '" + reference.table() + "'"),
+              new Words(
+                  "use uno de " + String.join(", ", tables.keySet()),
+                  "use one of " + String.join(", ", tables.keySet())));
         } else if (!target.references().isEmpty()) {
           problems.add(
               file,
               0,
-              "reference '"
-                  + reference.id()
-                  + "' leads to '"
-                  + target.id()
-                  + "', which has references itself",
-              "refer to the table that holds the thing itself");
+              new Words(
+                  "la referencia '"
+                      + reference.id()
+                      + "' lleva a '"
+                      + target.id()
+                      + "', que tiene referencias a su vez",
+                  "reference '"
+                      + reference.id()
+                      + "' leads to '"
+                      + target.id()
+                      + "', which has references itself"),
+              new Words(
+                  "refiérase a la tabla que tiene la cosa misma",
+                  "refer to the table that holds the thing itself"));
         } else {
           for (String column : reference.to()) {
             if (!has(target.columns(), column)) {
               problems.add(
                   file,
                   0,
-                  "reference '" + reference.id() + "' names '" + column + "' of " + target.id(),
-                  "use a column of conf/tables/" + target.id() + ".conf");
+                  new Words(
+                      "la referencia '"
+                          + reference.id()
+                          + "' nombra '"
+                          + column
+                          + "' de "
+                          + target.id(),
+                      "reference '"
+                          + reference.id()
+                          + "' names '"
+                          + column
+                          + "' of "
+                          + target.id()),
+                  new Words(
+                      "use una columna de conf/tables/" + target.id() + ".conf",
+                      "use a column of conf/tables/" + target.id() + ".conf"));
             }
           }
         }

@@ -28,7 +28,12 @@ public record Target(
                       child.text("approved_by", ""),
                       child.words("note")));
               if (!child.has("value") || !child.has("year")) {
-                child.problem("value", "the target lacks its value or year", "give both");
+                child.problem(
+                    "value",
+                    new Words(
+                        "a la meta le falta su valor o su año",
+                        "the target lacks its value or year"),
+                    new Words("dé los dos", "give both"));
               }
               child.done();
             });

@@ -1,6 +1,7 @@
 package org.ptps.exchange;
 
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -467,14 +468,29 @@ public final class Dictionary {
     fact(facts, say("Numerador", "Numerator"), in(each.numerator()));
     fact(facts, say("Denominador", "Denominator"), in(each.denominator()));
     fact(facts, say("Unidad", "Unit"), in(each.unit().name()));
-    fact(facts, say("Mejor", "Better"), lower(each.better()));
+    fact(
+        facts,
+        say("Mejor", "Better"),
+        switch (each.better()) {
+          case HIGHER -> say("cuanto más alto", "the higher");
+          case LOWER -> say("cuanto más bajo", "the lower");
+          case CONTEXT -> say("ni alto ni bajo", "neither");
+        });
     fact(facts, say("Cuenta", "Counts"), in(each.counts().words()));
     fact(facts, say("Universo", "Universe"), each.universe());
-    fact(facts, say("Urbano", "Urban"), lower(each.urban()));
+    fact(
+        facts,
+        say("Lo urbano", "Towns"),
+        switch (each.urban()) {
+          case REQUIRED -> say("sin ello no hay total", "without them there is no total");
+          case NONE ->
+              say("no entra: lo rural es el total", "no part of it: the rural is the total");
+          case UNDIVIDED -> say("no se divide: solo hay total", "not divided: totals alone");
+        });
     fact(facts, say("Componente", "Component"), in(each.component().name()));
     fact(facts, say("Origen", "Origin"), lower(each.origin()));
     fact(facts, say("Resultados", "Results"), cells(each.results()));
-    fact(facts, "ODS".equals(say("ODS", "SDG")) ? "ODS" : "SDG", cells(each.sdg()));
+    fact(facts, say("ODS", "SDG"), cells(each.sdg()));
     fact(facts, say("Por qué", "Why"), in(each.why()));
     each.caveats().forEach(caveat -> fact(facts, say("Tenga en cuenta", "Mind"), in(caveat)));
     fact(facts, say("Líneas de base", "Baselines"), cells(each.baselines()));
@@ -600,9 +616,15 @@ public final class Dictionary {
       fact(
           facts,
           say("La debe", "Owed by"),
-          lower(source.delivery().owner())
+          switch (source.delivery().owner()) {
+                case PARTNER -> say("cada socio", "each partner");
+                case MUNICIPALITY -> say("cada municipalidad socia", "each partner municipality");
+                case SECRETARIAT -> say("el Secretariado", "the Secretariat");
+              }
               + say(", hasta el ", ", until ")
-              + source.delivery().due().toString().substring(2)
+              + DateTimeFormatter.ofPattern(
+                      say("d 'de' MMMM", "d MMMM"), Locale.forLanguageTag(language.tag()))
+                  .format(source.delivery().due())
               + say(" del año siguiente", " of the next year"));
     }
     source.caveats().forEach(caveat -> fact(facts, say("Tenga en cuenta", "Mind"), in(caveat)));

@@ -202,6 +202,11 @@ public final class Export {
     clear(old);
   }
 
+  /** Whether a warehouse holds invented rows. */
+  public static boolean isFictitious(Warehouse warehouse) {
+    return synthetic(warehouse);
+  }
+
   static boolean synthetic(Warehouse warehouse) {
     return !warehouse
         .query(

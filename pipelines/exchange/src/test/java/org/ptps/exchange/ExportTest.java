@@ -1,10 +1,12 @@
 package org.ptps.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -88,6 +90,29 @@ class ExportTest {
           EnumSet.allOf(Export.Format.class),
           folder.resolve(name));
     }
+  }
+
+  @Test
+  void theStarterReadsTheExportWithPythonAlone() throws Exception {
+    export(Export.Audience.PUBLIC, "starter", Language.ES);
+    Process python;
+    try {
+      python =
+          new ProcessBuilder(
+                  "python3",
+                  home().resolve("docs/recipes/starter.py").toString(),
+                  folder.resolve("starter").toString(),
+                  "PT-COB-01")
+              .redirectErrorStream(true)
+              .start();
+    } catch (java.io.IOException e) {
+      assumeTrue(false, "no python3 here");
+      return;
+    }
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(python.waitFor()).as(said).isZero();
+    assertThat(said).contains("DATOS FICTICIOS", "total 2022 universe_not_covered");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.ptps.warehouse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Indicator.Breakdown;
 import org.ptps.catalog.Indicator.Companion;
@@ -50,7 +52,22 @@ final class CountedView {
   private CountedView() {}
 
   static SqlFile of(List<Indicator> indicators) {
-    List<String> queries = new ArrayList<>();
+    List<String> queries = new ArrayList<>(queries(indicators).values());
+    if (queries.isEmpty()) {
+      queries.add(none());
+    }
+    return new SqlFile(
+        "indicator",
+        "counted",
+        "sql/indicators",
+        "-- Grain: one counted row of one indicator, for its headline, a breakdown category or a"
+            + " companion.\n"
+            + String.join("union all\n", queries));
+  }
+
+  /** What the view gathers, by the id of each indicator. */
+  static Map<String, String> queries(List<Indicator> indicators) {
+    Map<String, String> queries = new LinkedHashMap<>();
     for (Indicator indicator : indicators) {
       List<String> parts = new ArrayList<>();
       parts.add(
@@ -72,18 +89,9 @@ final class CountedView {
                 id + "_unknown",
                 "null"));
       }
-      queries.add(query(indicator, parts));
+      queries.put(indicator.id(), query(indicator, parts));
     }
-    if (queries.isEmpty()) {
-      queries.add(none());
-    }
-    return new SqlFile(
-        "indicator",
-        "counted",
-        "sql/indicators",
-        "-- Grain: one counted row of one indicator, for its headline, a breakdown category or a"
-            + " companion.\n"
-            + String.join("union all\n", queries));
+    return queries;
   }
 
   private static void addBreakdown(List<String> parts, Breakdown breakdown) {

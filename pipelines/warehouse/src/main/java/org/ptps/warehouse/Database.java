@@ -19,6 +19,9 @@ final class Database implements AutoCloseable {
   /** The least in which the engine packs whole numbers and dates bit by bit. */
   private static final int BLOCK_BYTES = 32768;
 
+  /** Stands in no text that people write. */
+  private static final String BETWEEN = "\u001f";
+
   private final Connection connection;
   private String inUse = "memory";
 
@@ -131,12 +134,20 @@ final class Database implements AutoCloseable {
             value ->
                 value == null
                     ? "null"
-                    : value instanceof List<?> list
-                        ? list.stream()
-                            .map(each -> literal(String.valueOf(each)))
-                            .collect(Collectors.joining(", ", "cast([", "] as varchar[])"))
-                        : literal(String.valueOf(value)))
+                    : value instanceof List<?> list ? listOf(list) : literal(String.valueOf(value)))
         .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** One text that is taken apart, for each literal is an expression that the engine binds. */
+  private static String listOf(List<?> values) {
+    String joined = values.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN));
+    boolean parts = values.stream().noneMatch(each -> String.valueOf(each).contains(BETWEEN));
+    if (values.isEmpty() || !parts) {
+      return values.stream()
+          .map(each -> literal(String.valueOf(each)))
+          .collect(Collectors.joining(", ", "cast([", "] as varchar[])"));
+    }
+    return "string_split(" + literal(joined) + ", chr(31))";
   }
 
   /**
@@ -164,6 +175,47 @@ final class Database implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new WarehouseException("cannot fill " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds rows to an empty table of the file that is being built, far faster than {@link #insert}.
+   *
+   * @param types of all columns of the table, in their order: {@code varchar}, {@code varchar[]},
+   *     {@code integer}, {@code bigint}, {@code double}, {@code boolean} or {@code date}
+   * @param rows Java null is SQL null; numbers, flags and dates may be given as texts
+   */
+  void append(String schema, String table, List<String> types, List<List<Object>> rows) {
+    try (DuckDBAppender appender =
+        connection.unwrap(DuckDBConnection.class).createAppender(inUse, schema, table)) {
+      for (List<Object> row : rows) {
+        appender.beginRow();
+        for (int i = 0; i < types.size(); i++) {
+          append(appender, types.get(i), row.get(i));
+        }
+        appender.endRow();
+      }
+    } catch (SQLException | RuntimeException e) {
+      throw new WarehouseException(
+          "cannot fill " + schema + "." + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void append(DuckDBAppender to, String type, Object value) throws SQLException {
+    if (value == null) {
+      to.appendNull();
+      return;
+    }
+    String text = String.valueOf(value);
+    switch (type) {
+      case "varchar" -> to.append(text);
+      case "varchar[]" -> to.append(((List<?>) value).stream().map(String::valueOf).toList());
+      case "integer" -> to.append(Integer.parseInt(text));
+      case "bigint" -> to.append(Long.parseLong(text));
+      case "double" -> to.append(Double.parseDouble(text));
+      case "boolean" -> to.append(Boolean.parseBoolean(text));
+      case "date" -> to.append(java.time.LocalDate.parse(text));
+      default -> throw new IllegalArgumentException("no type of a declared column: " + type);
     }
   }
 

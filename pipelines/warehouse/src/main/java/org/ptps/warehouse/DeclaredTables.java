@@ -36,6 +36,10 @@ final class DeclaredTables {
     List<String> names() {
       return columns.stream().map(column -> column.substring(0, column.indexOf(' '))).toList();
     }
+
+    List<String> types() {
+      return columns.stream().map(column -> column.substring(column.indexOf(' ') + 1)).toList();
+    }
   }
 
   /**
@@ -80,7 +84,7 @@ final class DeclaredTables {
                     + " ("
                     + String.join(", ", table.columns())
                     + ")");
-            database.insert("declared." + table.name(), table.names(), table.rows());
+            database.append("declared", table.name(), table.types(), table.rows());
           }
           database.execute(
               "create view "

@@ -131,10 +131,30 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
     private Words title(ClaimKey claim, Indicator indicator) {
       String place = place(claim.area());
       return new Words(
-          claim.code() + " · " + indicator.name().es() + part(claim) + " · " + place + ", "
-              + claim.residence() + ", " + claim.period() + " · " + claim.part(),
-          claim.code() + " · " + indicator.name().en() + part(claim) + " · " + place + ", "
-              + claim.residence() + ", " + claim.period() + " · " + claim.part());
+          claim.code()
+              + " · "
+              + indicator.name().es()
+              + part(claim)
+              + " · "
+              + place
+              + ", "
+              + claim.residence()
+              + ", "
+              + claim.period()
+              + " · "
+              + claim.part(),
+          claim.code()
+              + " · "
+              + indicator.name().en()
+              + part(claim)
+              + " · "
+              + place
+              + ", "
+              + claim.residence()
+              + ", "
+              + claim.period()
+              + " · "
+              + claim.part());
     }
 
     private static String part(ClaimKey claim) {
@@ -144,7 +164,10 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
     }
 
     private String place(String area) {
-      return shown.query("select area_name from report.areas where area_code = ?", area).rows().stream()
+      return shown
+          .query("select area_name from report.areas where area_code = ?", area)
+          .rows()
+          .stream()
           .findFirst()
           .map(row -> row.text("area_name"))
           .orElse(area);
@@ -187,9 +210,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       for (Rows.Row table :
           shown
               .query(
-                  "select table_name from information_schema.columns where table_schema = 'report'"
-                      + " and column_name in ('key', ?) group by table_name having count(*) = 2"
-                      + " order by table_name",
+                  "select table_name from information_schema.columns where table_catalog ="
+                      + " current_database() and table_schema = 'report' and column_name in ('key',"
+                      + " ?) group by table_name having count(*) = 2 order by table_name",
                   claim.part())
               .rows()) {
         Rows found =
@@ -204,7 +227,7 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
           return found.values().get(0).get(0);
         }
       }
-      return null;
+      throw nothing(claim);
     }
 
     /** Only what says something. */
@@ -261,7 +284,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
           new Part(
               "definition",
               new Words(
-                  "Definición, consulta y su versión (md5)", "Definition, query and its version (md5)"),
+                  "Definición, consulta y su versión (md5)",
+                  "Definition, query and its version (md5)"),
               definition),
           new Part(
               "thresholds",
@@ -363,10 +387,7 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
 
     private Rows counted(ClaimKey claim, Indicator indicator, int year) {
       return whole.query(
-          "with counted as (\n"
-              + CountedView.of(List.of(indicator)).sql()
-              + "\n)\n"
-              + ROWS,
+          "with counted as (\n" + CountedView.of(List.of(indicator)).sql() + "\n)\n" + ROWS,
           kind(claim, indicator),
           claim.breakdown(),
           claim.category(),
@@ -392,14 +413,20 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
             counted.origins,
             list_transform(
                 counted.origins,
-                lambda origin: (
-                    select any_value(ledger.sha256)
-                    from lake.file_ledger as ledger
-                    where ledger.file || coalesce('!' || nullif(ledger.sheet, ''), '') = regexp_replace(origin, ':[^:]*$', '')
-                )
+                lambda origin: checksums.by_file[regexp_replace(origin, ':[^:]*$', '')]
             ) as sha256,
             counted.synthetic,
         from counted
+        cross join (
+            select map_from_entries(list((name, sha256))) as by_file,
+            from (
+                select
+                    file || coalesce('!' || nullif(sheet, ''), '') as name,
+                    any_value(sha256) as sha256,
+                from lake.file_ledger
+                group by name
+            )
+        ) as checksums
         join model.area_parts as places
             on places.municipality_code = counted.municipality_code
             and places.year = counted.year
@@ -493,7 +520,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                   + "\n), flagged as ("
                   + flags
                   + "), rows as ("
-                  + ROWS.replace("order by counted.municipality_code, counted.residence, counted.row_id", "")
+                  + ROWS.replace(
+                      "order by counted.municipality_code, counted.residence, counted.row_id", "")
                   + ") select rows.row_id, rows.municipality_code, string_agg(distinct flagged.flags,"
                   + " ', ') as flags, string_agg(distinct flagged.origin, ', ') as origin,"
                   + " any_value(rows.weight * rows.numerator) as numerator, any_value(rows.weight *"
@@ -560,7 +588,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
         denominator -= row.number("denominator");
       }
       Object without =
-          denominator > 0 ? (Object) (scale(indicator) * numerator / denominator) : "no_denominator";
+          denominator > 0
+              ? (Object) (scale(indicator) * numerator / denominator)
+              : "no_denominator";
       return new Part(
           "without_flagged",
           new Words("El valor sin las filas en duda", "The value without the rows in doubt"),
@@ -580,7 +610,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       Double denominator = value.number("denominator");
       boolean counted =
           switch (indicator.counts()) {
-            case SCHOOLS, HEALTH_CENTRES, COMMUNITY_CENTRES, COMMUNITIES, SYSTEMS, PROVIDERS -> true;
+            case SCHOOLS, HEALTH_CENTRES, COMMUNITY_CENTRES, COMMUNITIES, SYSTEMS, PROVIDERS ->
+                true;
             default -> false;
           };
       if (!counted || numerator == null || denominator == null || !claim.breakdown().isEmpty()) {
@@ -615,13 +646,23 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       String name = view.substring(view.indexOf('.') + 1);
       return whole
           .query(
-              LINEAGE + "select distinct reads_name from reads where reads_schema = 'lake' order by all",
+              LINEAGE
+                  + "select distinct reads_name from reads where reads_schema = 'lake' order by all",
               schema,
               name)
           .rows()
           .stream()
           .map(row -> row.text("reads_name"))
-          .filter(table -> !List.of("file_ledger", "rejected_rows", "entity_links", "entities", "place_decisions", "delivered_rows").contains(table))
+          .filter(
+              table ->
+                  !List.of(
+                          "file_ledger",
+                          "rejected_rows",
+                          "entity_links",
+                          "entities",
+                          "place_decisions",
+                          "delivered_rows")
+                      .contains(table))
           .toList();
     }
 
@@ -709,7 +750,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                   trend.text("baseline"))));
       if (claim.edition().isEmpty()) {
         List<String> years =
-            claim.comparison().equals("own_start") && !from.isEmpty() ? List.of(from, to) : List.of(to);
+            claim.comparison().equals("own_start") && !from.isEmpty()
+                ? List.of(from, to)
+                : List.of(to);
         for (String year : years) {
           ClaimKey end = claim.of(year);
           Rows values =
@@ -725,11 +768,13 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                       "",
                       "value"));
           if (!values.isEmpty()) {
-            for (Part part : counting(end, indicator, values.rows().get(0), Integer.parseInt(year))) {
+            for (Part part :
+                counting(end, indicator, values.rows().get(0), Integer.parseInt(year))) {
               parts.add(
                   new Part(
                       part.id() + "_" + year,
-                      new Words(year + ": " + part.heading().es(), year + ": " + part.heading().en()),
+                      new Words(
+                          year + ": " + part.heading().es(), year + ": " + part.heading().en()),
                       part.rows()));
             }
           }
@@ -777,11 +822,13 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
                 COUNTED,
                 new Words("De qué línea de qué archivo", "From which line of which file"),
                 whole.query(
-                    "select unnest(origins) as origin, (select any_value(sha256) from"
-                        + " lake.file_ledger as ledger where ledger.file || coalesce('!' ||"
-                        + " nullif(ledger.sheet, ''), '') = regexp_replace(origin, ':[^:]*$', '')) as"
-                        + " sha256 from report.national_coverage where variable = ? and publisher ||"
-                        + " ' ' || edition = ? and residence = ? and year = ?",
+                    "with lines as (select distinct unnest(origins) as origin from"
+                        + " report.national_coverage where variable = ? and publisher || ' ' || edition"
+                        + " = ? and residence = ? and year = ?), files as (select file ||"
+                        + " coalesce('!' || nullif(sheet, ''), '') as name, any_value(sha256) as"
+                        + " sha256 from lake.file_ledger group by name) select lines.origin,"
+                        + " files.sha256 from lines left join files on files.name ="
+                        + " regexp_replace(lines.origin, ':[^:]*$', '') order by lines.origin",
                     claim.code(),
                     claim.edition(),
                     claim.residence(),
@@ -790,10 +837,24 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       parts.addAll(origins(table));
       Words title =
           new Words(
-              claim.code() + " · " + claim.edition() + " · " + claim.residence() + ", "
-                  + claim.period() + " · " + claim.part(),
-              claim.code() + " · " + claim.edition() + " · " + claim.residence() + ", "
-                  + claim.period() + " · " + claim.part());
+              claim.code()
+                  + " · "
+                  + claim.edition()
+                  + " · "
+                  + claim.residence()
+                  + ", "
+                  + claim.period()
+                  + " · "
+                  + claim.part(),
+              claim.code()
+                  + " · "
+                  + claim.edition()
+                  + " · "
+                  + claim.residence()
+                  + ", "
+                  + claim.period()
+                  + " · "
+                  + claim.part());
       return new Passport(
           claim.text(),
           title,
@@ -813,8 +874,8 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       List<String> columns =
           shown
               .query(
-                  "select column_name from information_schema.columns where table_schema = 'report'"
-                      + " and table_name = ?",
+                  "select column_name from information_schema.columns where table_catalog ="
+                      + " current_database() and table_schema = 'report' and table_name = ?",
                   key.table())
               .rows()
               .stream()
@@ -876,7 +937,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       parts.addAll(origins("report." + key.table()));
       return new Passport(
           text,
-          new Words("report." + key.table() + " · " + key.part(), "report." + key.table() + " · " + key.part()),
+          new Words(
+              "report." + key.table() + " · " + key.part(),
+              "report." + key.table() + " · " + key.part()),
           row.value(key.part()),
           parts);
     }

@@ -102,6 +102,8 @@ final class PublicEdition {
           "withheld_things",
           "value_rows",
           "value_sums",
+          "value_parts",
+          "value_areas",
           "value_ranks",
           "unlinked_names",
           "rejected_rows",
@@ -295,10 +297,9 @@ final class PublicEdition {
   }
 
   private static String madeOf(String indicator) {
-    return "exists (select 1 from "
+    return "shown.area_code in (select area_code from "
         + WHOLE
-        + ".report.withheld_cells as cells where cells.area_code = shown.area_code and"
-        + " cells.kind = 'headline' and cells.indicator = "
+        + ".report.withheld_cells where kind = 'headline' and indicator = "
         + Database.literal(indicator)
         + ")";
   }

@@ -31,6 +31,7 @@ public final class QuerySession implements AutoCloseable {
   private static final Set<String> OF_MEMBERS =
       Set.of("report", "indicator", "model", "declared", "lake", "macros");
 
+  private static final String OF_MEMBERS_NAME = "warehouse";
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final String LOST = "Invalid result set";
   private static final String COPY = "copy (\n";
@@ -107,22 +108,29 @@ public final class QuerySession implements AutoCloseable {
    */
   public static QuerySession ofMembers(Path path, Limits limits, List<Path> mayWrite) {
     WarehouseFile file = there(path);
-    file.check();
-    Properties properties = properties();
-    properties.setProperty("duckdb.read_only", "true");
     try {
-      Connection connection =
-          DriverManager.getConnection("jdbc:duckdb:" + file.forEngine(), properties);
-      file.checkBlocks(connection);
-      String catalog;
-      try (Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("select current_database()")) {
-        row.next();
-        catalog = row.getString(1);
-      }
-      return new QuerySession(connection, file, limits, catalog, OF_MEMBERS, mayWrite).locked();
+      Connection connection = attached(file, OF_MEMBERS_NAME);
+      return new QuerySession(connection, file, limits, OF_MEMBERS_NAME, OF_MEMBERS, mayWrite)
+          .locked();
     } catch (SQLException e) {
       throw file.notOpened(e);
+    }
+  }
+
+  /** An engine without a file of its own, to which a warehouse is attached; not yet locked. */
+  private static Connection attached(WarehouseFile file, String name) throws SQLException {
+    file.check();
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "attach " + Database.literal(file.forEngine()) + " as " + name + " (read_only)");
+      statement.execute("use " + name);
+      file.checkBlocks(connection);
+      statement.execute("use memory");
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -135,17 +143,8 @@ public final class QuerySession implements AutoCloseable {
   public static QuerySession ofAnyone(
       Path path, Map<String, String> open, Limits limits, List<Path> mayWrite) {
     WarehouseFile file = there(path);
-    file.check();
     try {
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties());
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(
-            "attach "
-                + Database.literal(file.forEngine())
-                + " as "
-                + PublicEdition.WHOLE
-                + " (read_only)");
-      }
+      Connection connection = attached(file, PublicEdition.WHOLE);
       PublicEdition.create(connection, open);
       return new QuerySession(connection, file, limits, "memory", Set.of("report"), mayWrite)
           .locked();

@@ -3,7 +3,9 @@ package org.ptps.warehouse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,8 +39,25 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     }
   }
 
+  /** Of queries with nothing wrong: one process builds from the same ones more than once. */
+  private static final Map<SqlFile, SqlTree> PARSED = new ConcurrentHashMap<>();
+
   /** Parses a query; whatever is wrong with it goes into {@code problems}. */
   static SqlTree parse(Database database, SqlFile file, Problems problems) {
+    SqlTree known = PARSED.get(file);
+    if (known != null) {
+      return known;
+    }
+    Problems own = new Problems();
+    SqlTree tree = parseAnew(database, file, own);
+    own.all().forEach(problems::add);
+    if (own.all().isEmpty()) {
+      PARSED.put(file, tree);
+    }
+    return tree;
+  }
+
+  private static SqlTree parseAnew(Database database, SqlFile file, Problems problems) {
     if (file.schema().equals(SqlFile.MACROS)) {
       return macro(file, problems);
     }

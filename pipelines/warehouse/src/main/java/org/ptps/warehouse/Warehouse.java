@@ -117,7 +117,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Computes a table of {@code report} once, for a reader that asks much of it.
+   * Computes a table of {@code report} once, for all readers that ask much of it.
    *
    * @return how its queries name what was kept; its rows come in the same order
    * @throws WarehouseException if the engine refuses it
@@ -125,7 +125,8 @@ public final class Warehouse implements AutoCloseable {
    */
   public String keep(String table) {
     String kept = "temp." + Database.name("kept_" + table);
-    String sql = "create temp table " + kept + " as from report." + Database.name(table);
+    String sql =
+        "create temp table if not exists " + kept + " as from report." + Database.name(table);
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
       return kept;

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.ptps.catalog.hocon.Problems;
  * fast; what these call lies in the file.
  */
 final class WarehouseLayers {
+  /** What stands for a schema of tables that are only there while the rest is built. */
+  private static final String GATHERED = "gathered";
+
   /** As many queries as are created at once. */
   private static final int WORKERS = 2;
 
@@ -270,6 +274,8 @@ final class WarehouseLayers {
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
     Set<String> shared = computesOnce ? shared(ordered) : Set.of();
+    Set<String> inOnePiece = new HashSet<>(shared);
+    inOnePiece.remove(CountedView.NAME);
     database.execute("create schema macros");
     database.execute("create schema model");
     database.execute("create schema indicator");
@@ -277,13 +283,14 @@ final class WarehouseLayers {
     Map<String, Indicator> indicators =
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
+    List<SqlTree> all = shared.contains(CountedView.NAME) ? countedByParts(ordered) : ordered;
     Map<SqlFile, Refusal> refusals =
         SqlWorkers.run(
             database,
-            ordered,
+            all,
             computesOnce ? WORKERS : 1,
-            (on, file) -> createOne(on, file, shared, indicators));
-    ordered.forEach(
+            (on, file) -> createOne(on, file, inOnePiece, indicators));
+    all.forEach(
         tree -> {
           Refusal refusal = refusals.get(tree.file());
           if (refusal != null) {
@@ -306,6 +313,39 @@ final class WarehouseLayers {
     }
   }
 
+  /**
+   * The same, with the rows that each indicator counts gathered by themselves: in one query the
+   * engine would plan all of them on one core, and hold a copy of them.
+   */
+  private List<SqlTree> countedByParts(List<SqlTree> ordered) {
+    Map<String, String> queries = CountedView.queries(inputs.catalog().indicators());
+    List<SqlTree> all = new ArrayList<>();
+    for (SqlTree tree : ordered) {
+      if (!tree.file().qualified().equals(CountedView.NAME) || queries.isEmpty()) {
+        all.add(tree);
+        continue;
+      }
+      Set<SqlTree.Reference> parts = new LinkedHashSet<>();
+      List<String> tables = new ArrayList<>();
+      queries.forEach(
+          (id, sql) -> {
+            SqlFile part =
+                new SqlFile(GATHERED, "counted_" + id, tree.file().file() + ": " + id, sql);
+            all.add(new SqlTree(part, Set.of(new SqlTree.Reference("indicator", id, 0))));
+            parts.add(new SqlTree.Reference(GATHERED, part.name(), 0));
+            tables.add("from " + once(part));
+          });
+      SqlFile view =
+          new SqlFile(
+              tree.file().schema(),
+              tree.file().name(),
+              tree.file().file(),
+              String.join(" union all ", tables));
+      all.add(new SqlTree(view, parts));
+    }
+    return all;
+  }
+
   /** What is wrong with a query, and what to do. */
   record Refusal(String what, String toDo) {}
 
@@ -313,7 +353,9 @@ final class WarehouseLayers {
   private Optional<Refusal> createOne(
       Database on, SqlFile file, Set<String> shared, Map<String, Indicator> indicators) {
     try {
-      if (shared.contains(file.qualified())) {
+      if (file.schema().equals(GATHERED)) {
+        on.execute("create table " + once(file) + " as\n" + file.sql());
+      } else if (shared.contains(file.qualified())) {
         on.execute("create table " + once(file) + " as\n" + file.sql());
         on.execute("create view " + file.qualified() + " as from " + once(file));
       } else {

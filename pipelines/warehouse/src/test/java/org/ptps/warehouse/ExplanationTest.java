@@ -179,4 +179,161 @@ class ExplanationTest {
                 assertThat(warehouse.query(finding.query()).values())
                     .hasSize((int) finding.count()));
   }
+
+  private static Passport passport(String key, Passport.Reader reader) {
+    return new Passport.Office(warehouse, warehouse, reader, Declarations.inputs(folder).catalog())
+        .open(key);
+  }
+
+  private static double sum(Rows rows, String column) {
+    return rows.rows().stream().mapToDouble(row -> row.number("weight") * row.number(column)).sum();
+  }
+
+  @Test
+  void aPassportListsWhatWasCountedAndWhatItsUniverseLacks() {
+    for (String residence : List.of("rural", "urban", "total")) {
+      Passport passport =
+          passport("PT-COB-01/0101/" + residence + "/2017/value", Passport.Reader.MEMBERS);
+      Rows counted = passport.rows(Passport.COUNTED);
+      Rows.Row value = passport.rows("value").rows().get(0);
+
+      assertThat(sum(counted, "numerator")).isEqualTo(value.number("numerator"));
+      assertThat(sum(counted, "denominator")).isEqualTo(value.number("denominator"));
+      double lacks =
+          passport.rows(Passport.UNIVERSE).rows().stream()
+              .mapToDouble(row -> row.number("missing"))
+              .sum();
+      assertThat(sum(counted, "unknown") + lacks).isEqualTo(value.number("unknown"));
+      assertThat(passport.value()).isEqualTo(value.value("value"));
+    }
+    Passport total = passport("PT-COB-01/0101/total/2017/numerator", Passport.Reader.MEMBERS);
+    assertThat(((Number) total.value()).doubleValue()).isEqualTo(30 + 60 + 45);
+    assertThat(total.rows(Passport.COUNTED).rows())
+        .extracting(row -> row.text("origins"))
+        .containsExactly("[communities.csv:2]", "[communities.csv:3]", "[urban_providers.csv:2]");
+    assertThat(total.rows("definition").rows().get(0).text("query"))
+        .matches("sql/indicators/coverage/pt_cob_01_families_with_water_pct\\.sql:\\d+");
+    assertThat(total.rows("refused").rows())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.text("rule")).isEqualTo("number");
+              assertThat(row.columns()).doesNotContain("value", "cell");
+            });
+  }
+
+  @Test
+  void aPassportForAnyoneTellsPlacesOfPeopleAndNotTheirCounts() {
+    Rows counted =
+        passport("PT-COB-01/0101/total/2017/value", Passport.Reader.ANYONE).rows(Passport.COUNTED);
+
+    assertThat(counted.columns())
+        .contains("row_id", "origins", "sha256")
+        .doesNotContain("numerator", "denominator", "unknown", "weight");
+    assertThat(counted.values()).hasSize(3);
+  }
+
+  @Test
+  void aPassportOfARowSaysWhatItsTableIs() {
+    Passport passport = passport("thresholds/record.max_age_years/value", Passport.Reader.ANYONE);
+
+    assertThat(((Number) passport.value()).doubleValue()).isPositive();
+    assertThat(passport.rows("definition").rows().get(0).text("table_es")).contains("Un número");
+    assertThat(passport.rows("definition").rows().get(0).text("file"))
+        .isEqualTo("sql/report/thresholds.sql");
+  }
+
+  @Test
+  void aKeyUnderWhichNothingIsPrintedIsToldSo() {
+    for (String key :
+        List.of(
+            "PT-COB-01/9999/total/2017/value",
+            "PT-XXX-01/0101/total/2017/value",
+            "nada/x/y",
+            "thresholds/nada/value",
+            "thresholds/record.max_age_years/nada",
+            "PT-COB-01/0101/total/2017/nada",
+            "PT-COB-01")) {
+      assertThatThrownBy(() -> passport(key, Passport.Reader.MEMBERS))
+          .as(key)
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining(key);
+    }
+  }
+
+  @Test
+  void whatIsNotPublicHasNoPublicPassport() {
+    try (Warehouse edition = warehouse.publicEdition()) {
+      Passport.Office office =
+          new Passport.Office(
+              warehouse, edition, Passport.Reader.ANYONE, Declarations.inputs(folder).catalog());
+      for (String key :
+          List.of(
+              "rejected_rows/x/cell",
+              "value_sums/x/unknown_low",
+              "PT-COB-01/0101/total/2017/universe")) {
+        assertThatThrownBy(() -> office.open(key)).as(key).isInstanceOf(QueryException.class);
+      }
+      assertThat(office.open("thresholds/record.max_age_years/value").value()).isEqualTo(5.0);
+    }
+  }
+
+  @Test
+  void everyTableSaysWhatItIsInBothLanguagesAndEveryColumnToo() {
+    WarehouseInputs inputs = Declarations.inputs(folder);
+    org.ptps.catalog.hocon.Problems problems = new org.ptps.catalog.hocon.Problems();
+    TableWords words = TableWords.read(inputs.home(), problems);
+    problems.throwIfAny();
+    java.util.Set<String> tables = new java.util.TreeSet<>();
+    warehouse
+        .query("select * from report.table_meanings")
+        .forEach(
+            row -> {
+              String table = row.text("schema_name") + "." + row.text("table_name");
+              tables.add(table);
+              assertThat(row.text("meaning_es"))
+                  .as("what " + table + " is, in sql/tables.conf")
+                  .isNotBlank()
+                  .isNotEqualTo(row.text("meaning_en"));
+              assertThat(row.text("meaning_en")).as(table).isNotBlank();
+            });
+
+    assertThat(tables).containsAll(words.spanish().keySet()).hasSizeGreaterThan(300);
+    assertThat(
+            warehouse
+                .query(
+                    "select schema_name || '.' || table_name || '.' || column_name from"
+                        + " report.column_meanings where coalesce(meaning_es, '') = '' or"
+                        + " coalesce(meaning_en, '') = ''")
+                .values())
+        .isEmpty();
+    assertThat(
+            warehouse
+                .query(
+                    "select table_name from report.column_meanings except select table_name from"
+                        + " report.table_meanings")
+                .values())
+        .isEmpty();
+  }
+
+  @Test
+  void everyJoinIsAmongTablesThatAreThere() {
+    java.util.Map<String, List<String>> tables = new java.util.TreeMap<>();
+    warehouse
+        .query(
+            "select schema_name || '.' || table_name as name, column_name from"
+                + " report.column_meanings order by all")
+        .forEach(
+            row ->
+                tables
+                    .computeIfAbsent(row.text("name"), name -> new java.util.ArrayList<>())
+                    .add(row.text("column_name")));
+    Joins joins = Joins.read(Declarations.inputs(folder).home());
+
+    assertThat(joins.uselessExceptions(tables)).isEmpty();
+    assertThat(joins.among(tables))
+        .hasSizeGreaterThan(200)
+        .allSatisfy(
+            join -> assertThat(tables.get(join.to())).as(join.on()).containsAll(join.keys()));
+  }
 }

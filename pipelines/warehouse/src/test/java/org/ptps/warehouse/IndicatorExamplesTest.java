@@ -77,13 +77,14 @@ class IndicatorExamplesTest {
         layers.replaceView(view, example.given().get(view.name()));
         replaced.add(view);
       }
+      String rows = queries.get("report.value_rows").sql();
+      for (String table :
+          List.of("report.value_sums", "report.value_parts", "report.value_areas")) {
+        rows = rows.replace(table, "(" + queries.get(table).sql() + "\n)");
+      }
       database.execute(
           "create or replace table example_values as from ("
-              + queries
-                  .get("report.value_rows")
-                  .sql()
-                  .replace(
-                      "report.value_sums", "(" + queries.get("report.value_sums").sql() + "\n)")
+              + rows
               + "\n) where kind in ('headline', 'companion')");
       example.expect().forEach(expected -> checkRow(indicator, expected));
     } finally {

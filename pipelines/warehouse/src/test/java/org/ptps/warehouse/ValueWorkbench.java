@@ -30,7 +30,11 @@ final class ValueWorkbench implements AutoCloseable {
                 "validations", List.of(),
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
-    valueRows = sql("value_rows").replace("report.value_sums", "(" + sql("value_sums") + "\n)");
+    String rows = sql("value_rows");
+    for (String table : List.of("value_sums", "value_parts", "value_areas")) {
+      rows = rows.replace("report." + table, "(" + sql(table) + "\n)");
+    }
+    valueRows = rows;
   }
 
   private String sql(String name) {
@@ -63,7 +67,8 @@ final class ValueWorkbench implements AutoCloseable {
             old.lakeAt(),
             old.mapBoundaries(),
             old.mapCredit(),
-            old.thresholds()),
+            old.thresholds(),
+            old.shown()),
         inputs.tables(),
         inputs.sources(),
         inputs.catalog());

@@ -145,6 +145,31 @@ class WarehouseBuilderTest {
   }
 
   @Test
+  void aWholeNumberOfOneNameIsOfOneKindInAllThatReadersSee() {
+    WarehouseInputs inputs = inputs("out");
+    WarehouseBuilder.build(inputs);
+
+    try (Warehouse warehouse = Warehouse.open(inputs.settings().warehouse())) {
+      String wholes =
+          """
+          from duckdb_columns()
+          where schema_name = 'report' and regexp_matches(data_type, 'INT') and not ends_with(data_type, '[]')
+          """;
+      assertThat(
+              warehouse
+                  .query(
+                      "select column_name, string_agg(distinct data_type || ' ' || table_name) "
+                          + wholes
+                          + " group by column_name having count(distinct data_type) > 1"
+                          + " or bool_or(data_type not in ('INTEGER', 'BIGINT'))")
+                  .values())
+          .isEmpty();
+      assertThat(warehouse.query("select count(*) as n " + wholes).rows().get(0).integer("n"))
+          .isGreaterThan(500);
+    }
+  }
+
+  @Test
   void anotherProgramReadsViewsOfResultsWithMacrosUnderAnyName() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
@@ -166,7 +191,7 @@ class WarehouseBuilderTest {
           }
         }
       }
-      assertThat(filled).contains("indicator_values", "ranked_values", "shown_values");
+      assertThat(filled).contains("indicator_values", "ranked_values", "value_rows");
     }
   }
 

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -67,8 +68,11 @@ public final class Declaration {
       problems.add(
           shown,
           0,
-          "the file cannot be read as UTF-8 text",
-          "check that it exists and its encoding");
+          new Words(
+              "el archivo no se puede leer como texto UTF-8",
+              "the file cannot be read as UTF-8 text"),
+          new Words(
+              "compruebe que existe y su codificación", "check that it exists and its encoding"));
       return new Declaration(empty, shown, problems, "");
     }
     return parsed(
@@ -123,8 +127,10 @@ public final class Declaration {
       problems.add(
           shown,
           line,
-          "not valid HOCON: " + message,
-          "mend the line, or compare with a neighbouring file");
+          new Words("no es HOCON válido: " + message, "not valid HOCON: " + message),
+          new Words(
+              "corrija la línea, o compárela con un archivo vecino",
+              "mend the line, or compare with a neighbouring file"));
       return new Declaration(ConfigFactory.empty().root(), shown, problems, "");
     }
   }
@@ -139,6 +145,49 @@ public final class Declaration {
 
   public String file() {
     return file;
+  }
+
+  /**
+   * One value as it stands after everything was laid over everything.
+   *
+   * @param key path with dots, a name with a dot in quotes
+   * @param value as a file would write it
+   * @param origin file and line, or the option of the command line
+   */
+  public record Leaf(String key, String value, String origin) {}
+
+  /**
+   * Every value below this object, by key; lists are one value.
+   *
+   * @param root folder that names of files are relative to
+   */
+  public List<Leaf> leaves(Path root) {
+    List<Leaf> leaves = new ArrayList<>();
+    leaves(root, object, "", leaves);
+    return leaves;
+  }
+
+  private static void leaves(Path root, ConfigObject object, String path, List<Leaf> leaves) {
+    for (String key : object.keySet().stream().sorted().toList()) {
+      ConfigValue value = object.get(key);
+      String at = path + (key.contains(".") ? '"' + key + '"' : key);
+      if (value instanceof ConfigObject child) {
+        leaves(root, child, at + ".", leaves);
+      } else {
+        leaves.add(
+            new Leaf(
+                at,
+                value.render(ConfigRenderOptions.concise().setFormatted(false)),
+                where(root, value)));
+      }
+    }
+  }
+
+  private static String where(Path root, ConfigValue value) {
+    String file = value.origin().filename();
+    return file == null
+        ? value.origin().description().replaceFirst(": \\d+$", "")
+        : shown(root, Path.of(file)) + ":" + value.origin().lineNumber();
   }
 
   public boolean has(String key) {
@@ -170,9 +219,14 @@ public final class Declaration {
     return Math.max(0, (value == null ? object.origin() : value.origin()).lineNumber());
   }
 
+  /** Told in English whatever the reader's language. */
   public void problem(String key, String what, String remedy) {
+    problem(key, new Words(what, what), new Words(remedy, remedy));
+  }
+
+  public void problem(String key, Words says, Words todo) {
     ConfigValue value = object.get(key);
-    problems.add(origin(value), line(key), what, remedy);
+    problems.add(origin(value), line(key), says, todo);
   }
 
   /** Where a value was written: this file, a file it includes, or an option of the command line. */
@@ -191,7 +245,7 @@ public final class Declaration {
   /** Text of a key that must be there. */
   public String text(String key) {
     if (!has(key)) {
-      missing(key, "a text");
+      missing(key, new Words("un texto", "a text"));
       return "";
     }
     return text(key, "");
@@ -205,7 +259,7 @@ public final class Declaration {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> String.valueOf(value.unwrapped());
       case OBJECT, LIST, NULL -> {
-        mistyped(key, "a text");
+        mistyped(key, new Words("un texto", "a text"));
         yield otherwise;
       }
     };
@@ -214,7 +268,7 @@ public final class Declaration {
   public int integer(String key, int otherwise) {
     double number = number(key, otherwise);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-      mistyped(key, "a whole number");
+      mistyped(key, new Words("un número entero", "a whole number"));
       return otherwise;
     }
     return (int) number;
@@ -229,7 +283,7 @@ public final class Declaration {
     if (NUMBER.matcher(said).matches() && !Double.isInfinite(Double.parseDouble(said))) {
       return Double.parseDouble(said);
     }
-    mistyped(key, "a number");
+    mistyped(key, new Words("un número", "a number"));
     return otherwise;
   }
 
@@ -241,7 +295,7 @@ public final class Declaration {
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true");
     }
-    mistyped(key, "true or false");
+    mistyped(key, new Words("true o false", "true or false"));
     return otherwise;
   }
 
@@ -257,7 +311,7 @@ public final class Declaration {
     List<String> texts = new ArrayList<>();
     for (ConfigValue item : (ConfigList) value) {
       if (item.valueType() == ConfigValueType.OBJECT || item.valueType() == ConfigValueType.LIST) {
-        mistyped(key, "a list of texts");
+        mistyped(key, new Words("una lista de textos", "a list of texts"));
         return List.of();
       }
       texts.add(String.valueOf(item.unwrapped()));
@@ -269,7 +323,7 @@ public final class Declaration {
   public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     if (!has(key)) {
       if (otherwise == null) {
-        missing(key, "one of " + names(type));
+        missing(key, new Words("uno de " + names(type), "one of " + names(type)));
         return type.getEnumConstants()[0];
       }
       return otherwise;
@@ -281,7 +335,11 @@ public final class Declaration {
       }
     }
     problem(
-        key, "'" + value + "' is not a value of '" + at(key) + "'", "use one of " + names(type));
+        key,
+        new Words(
+            "'" + value + "' no es un valor de '" + at(key) + "'",
+            "'" + value + "' is not a value of '" + at(key) + "'"),
+        new Words("use uno de " + names(type), "use one of " + names(type)));
     return otherwise == null ? type.getEnumConstants()[0] : otherwise;
   }
 
@@ -294,7 +352,7 @@ public final class Declaration {
   /** Words in both languages: {@code { es = "…", en = "…" }}; both must be there. */
   public Words words(String key) {
     if (!has(key)) {
-      missing(key, "words { es, en }");
+      missing(key, new Words("palabras { es, en }", "words { es, en }"));
       return new Words("", "");
     }
     return words(key, null);
@@ -319,7 +377,7 @@ public final class Declaration {
     if (value instanceof ConfigObject nested) {
       return new Declaration(nested, file, problems, at(key));
     }
-    mistyped(key, "an object { … }");
+    mistyped(key, new Words("un objeto { … }", "an object { … }"));
     return new Declaration(ConfigFactory.empty().root(), file, problems, at(key));
   }
 
@@ -330,7 +388,7 @@ public final class Declaration {
     }
     ConfigValue value = object.get(key);
     if (!(value instanceof ConfigList list)) {
-      mistyped(key, "a list of objects [ { … } ]");
+      mistyped(key, new Words("una lista de objetos [ { … } ]", "a list of objects [ { … } ]"));
       return List.of();
     }
     List<Declaration> children = new ArrayList<>();
@@ -338,7 +396,7 @@ public final class Declaration {
       if (item instanceof ConfigObject nested) {
         children.add(new Declaration(nested, file, problems, at(key)));
       } else {
-        mistyped(key, "a list of objects [ { … } ]");
+        mistyped(key, new Words("una lista de objetos [ { … } ]", "a list of objects [ { … } ]"));
       }
     }
     return children;
@@ -380,20 +438,35 @@ public final class Declaration {
       if (!asked.contains(key)) {
         problem(
             key,
-            "unknown key '" + at(key) + "'",
-            asked.isEmpty()
-                ? "remove it"
-                : "known here: " + String.join(", ", asked.stream().sorted().toList()));
+            new Words("clave desconocida '" + at(key) + "'", "unknown key '" + at(key) + "'"),
+            asked.isEmpty() ? new Words("quítela", "remove it") : knownHere());
       }
     }
   }
 
-  private void missing(String key, String type) {
-    problem(key, "key '" + at(key) + "' is missing", "give " + type);
+  private Words knownHere() {
+    String known = String.join(", ", asked.stream().sorted().toList());
+    return new Words("aquí se conocen: " + known, "known here: " + known);
   }
 
-  private void mistyped(String key, String type) {
-    problem(key, "key '" + at(key) + "' has a value of the wrong type", "give " + type);
+  private void missing(String key, Words type) {
+    problem(
+        key,
+        new Words("falta la clave '" + at(key) + "'", "key '" + at(key) + "' is missing"),
+        give(type));
+  }
+
+  private void mistyped(String key, Words type) {
+    problem(
+        key,
+        new Words(
+            "el valor de la clave '" + at(key) + "' es de otro tipo",
+            "key '" + at(key) + "' has a value of the wrong type"),
+        give(type));
+  }
+
+  private static Words give(Words type) {
+    return new Words("dé " + type.es(), "give " + type.en());
   }
 
   private String at(String key) {

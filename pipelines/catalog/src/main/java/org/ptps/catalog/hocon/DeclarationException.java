@@ -2,6 +2,7 @@ package org.ptps.catalog.hocon;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
 
 /** The declarations or settings are not valid; carries every problem that was found. */
 public final class DeclarationException extends RuntimeException {
@@ -10,6 +11,11 @@ public final class DeclarationException extends RuntimeException {
   public DeclarationException(List<Problem> problems) {
     super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
+  }
+
+  /** All of them, one per line. */
+  public String in(Language language) {
+    return problems.stream().map(problem -> problem.in(language)).collect(Collectors.joining("\n"));
   }
 
   public List<Problem> problems() {

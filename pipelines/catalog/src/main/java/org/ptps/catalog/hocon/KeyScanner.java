@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import org.ptps.catalog.Words;
 
 /**
  * Finds keys that one HOCON file gives twice. The library merges them without a word and its public
@@ -123,8 +124,12 @@ final class KeyScanner {
       problems.add(
           file,
           keyLine,
-          "key '" + shown + "' is given twice, first in line " + first,
-          "keep one of the two; to override a default, use include in another file");
+          new Words(
+              "la clave '" + shown + "' se da dos veces, la primera en la línea " + first,
+              "key '" + shown + "' is given twice, first in line " + first),
+          new Words(
+              "deje una de las dos; para cambiar un valor por omisión, use include en otro archivo",
+              "keep one of the two; to override a default, use include in another file"));
     }
     return frame.path().isEmpty() ? shown : frame.path() + "." + shown;
   }

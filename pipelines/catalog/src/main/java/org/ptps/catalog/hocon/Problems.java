@@ -3,6 +3,7 @@ package org.ptps.catalog.hocon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.ptps.catalog.Words;
 
 /** Collects every problem of a catalogue, so that a reader mends all of them in one go. */
 public final class Problems {
@@ -14,8 +15,13 @@ public final class Problems {
     }
   }
 
+  /** Told in English whatever the reader's language. */
   public void add(String file, int line, String what, String remedy) {
-    add(new Problem(file, line, what, remedy));
+    add(file, line, new Words(what, what), new Words(remedy, remedy));
+  }
+
+  public void add(String file, int line, Words says, Words todo) {
+    add(new Problem(file, line, says, todo));
   }
 
   public boolean isEmpty() {

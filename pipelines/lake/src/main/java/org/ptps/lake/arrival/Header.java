@@ -108,7 +108,7 @@ public record Header(
       }
     }
     if (source.unpivot() != null) {
-      found += unpivoted(source.unpivot(), cells, unpivoted, missing);
+      found += unpivoted(source.unpivot(), cells, byName, unpivoted, missing, doubled);
     }
     boolean fits = missing.isEmpty() && doubled.isEmpty();
     List<String> extra = extra(source, cells, positions, unpivoted);
@@ -213,12 +213,27 @@ public record Header(
   private static int unpivoted(
       Source.Unpivot unpivot,
       List<String> cells,
+      Map<String, List<Integer>> byName,
       Map<Integer, Map<String, String>> unpivoted,
-      Set<String> missing) {
+      Set<String> missing,
+      Set<String> doubled) {
     int found = 0;
     for (Source.Unpivot.Entry entry : unpivot.entries()) {
-      found += at(cells, entry.at(), entry.header(), missing) ? 1 : 0;
-      unpivoted.put(column(entry.at()), entry.constants());
+      if (entry.at().isEmpty()) {
+        List<Integer> named = byName.getOrDefault(Texts.fold(entry.header()), List.of());
+        if (named.size() == 1) {
+          found++;
+          unpivoted.put(named.get(0), entry.constants());
+        } else if (named.size() > 1) {
+          doubled.add(entry.header());
+        }
+      } else {
+        found += at(cells, entry.at(), entry.header(), missing) ? 1 : 0;
+        unpivoted.put(column(entry.at()), entry.constants());
+      }
+    }
+    if (unpivoted.isEmpty() && !unpivot.entries().isEmpty()) {
+      missing.add(unpivot.entries().get(0).header());
     }
     if (!unpivot.matching().isEmpty()) {
       Pattern pattern = Pattern.compile(unpivot.matching());

@@ -1,0 +1,38 @@
+package org.ptps.charts.words;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptps.catalog.Language;
+
+/**
+ * Words that a declaration gives once for both languages, such as a licence: {@code es (en)}, or
+ * {@code name (es; en)}. Publishers that are known by another name in Spanish have it.
+ */
+public final class Bilingual {
+  private static final Pattern NAMED = Pattern.compile("(.*?) \\(([^();]+); ([^();]+)\\)");
+  private static final Pattern WHOLE = Pattern.compile("([^()]*\\p{Ll}{2}[^()]*) \\(([^();]+)\\)");
+  private static final Map<String, String> PUBLISHERS =
+      Map.of("World Bank", "Banco Mundial", "WHO/UNICEF JMP", "JMP de la OMS y UNICEF");
+
+  private Bilingual() {}
+
+  /** The words in a language; as they are where they are given in none. */
+  public static String in(String words, Language language) {
+    if (words == null) {
+      return null;
+    }
+    boolean spanish = language == Language.ES;
+    Matcher named = NAMED.matcher(words);
+    if (named.matches()) {
+      return named.group(1) + " (" + named.group(spanish ? 2 : 3) + ")";
+    }
+    Matcher whole = WHOLE.matcher(words);
+    if (whole.matches()) {
+      String chosen = whole.group(spanish ? 1 : 2);
+      return chosen.substring(0, 1).toUpperCase(Locale.ROOT) + chosen.substring(1);
+    }
+    return spanish ? PUBLISHERS.getOrDefault(words, words) : words;
+  }
+}

@@ -1,0 +1,321 @@
+package org.ptps.exchange;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.lake.text.Texts;
+import org.ptps.warehouse.Passport;
+import org.ptps.warehouse.Rows;
+
+/** Writes passports of numbers for people (text, page) and for programs (JSON, CSV). */
+public final class PassportWriter {
+  /** Rows of a part that are shown where nobody asks for all. */
+  private static final int SHOWN = 10;
+
+  private static final int WIDEST = 60;
+
+  /** How a passport is written. */
+  public enum Format {
+    TEXT,
+    JSON,
+    CSV,
+    HTML
+  }
+
+  private final Language language;
+  private final boolean allRows;
+  private final boolean isFictitious;
+
+  /**
+   * @param allRows whether every row of a part is told, and not only the first
+   * @param isFictitious whether the warehouse holds invented rows
+   */
+  public PassportWriter(Language language, boolean allRows, boolean isFictitious) {
+    this.language = language;
+    this.allRows = allRows;
+    this.isFictitious = isFictitious;
+  }
+
+  public void write(List<Passport> passports, Format format, PrintWriter out) {
+    switch (format) {
+      case TEXT -> passports.forEach(passport -> text(passport, out));
+      case JSON -> json(passports, out);
+      case CSV -> csv(passports, out);
+      case HTML -> html(passports, out);
+    }
+    out.flush();
+  }
+
+  private String say(String es, String en) {
+    return language == Language.ES ? es : en;
+  }
+
+  private static String shown(Object value) {
+    return Texts.shown(AnswerCells.text(value, true));
+  }
+
+  private String value(Passport passport) {
+    return passport.value() == null ? say("sin valor", "no value") : shown(passport.value());
+  }
+
+  /** Words of the other language are left out. */
+  private boolean isForReader(String column) {
+    String other = language == Language.ES ? "_en" : "_es";
+    return !column.endsWith(other);
+  }
+
+  private List<List<Object>> some(Rows rows) {
+    return allRows
+        ? rows.values()
+        : rows.values().subList(0, Math.min(SHOWN, rows.values().size()));
+  }
+
+  private String left(Rows rows) {
+    int left = rows.values().size() - SHOWN;
+    return allRows || left <= 0
+        ? ""
+        : say("… y " + left + " más → --rows", "… and " + left + " more → --rows");
+  }
+
+  private void text(Passport passport, PrintWriter out) {
+    out.println(passport.title().in(language));
+    out.println(passport.key() + " = " + value(passport));
+    if (isFictitious) {
+      out.println(Books.FICTITIOUS);
+    }
+    for (Passport.Part part : passport.parts()) {
+      if (part.rows().isEmpty()) {
+        continue;
+      }
+      out.println();
+      out.println(
+          "— "
+              + part.heading().in(language)
+              + (part.rows().values().size() > 1 ? " (" + part.rows().values().size() + ")" : ""));
+      if (part.rows().values().size() == 1) {
+        facts(part.rows(), out);
+      } else {
+        table(part.rows(), out);
+      }
+    }
+    out.println();
+  }
+
+  private void facts(Rows rows, PrintWriter out) {
+    List<String> names = rows.columns().stream().filter(this::isForReader).toList();
+    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    Rows.Row row = rows.rows().get(0);
+    for (String name : names) {
+      if (row.value(name) != null) {
+        out.println("  " + name + " ".repeat(width - name.length() + 2) + shown(row.value(name)));
+      }
+    }
+  }
+
+  private void table(Rows rows, PrintWriter out) {
+    List<List<String>> lines = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < rows.columns().size(); i++) {
+      int column = i;
+      if (isForReader(rows.columns().get(i))
+          && rows.values().stream().anyMatch(row -> row.get(column) != null)) {
+        columns.add(i);
+      }
+    }
+    lines.add(columns.stream().map(i -> rows.columns().get(i)).toList());
+    some(rows)
+        .forEach(row -> lines.add(columns.stream().map(i -> cut(shown(row.get(i)))).toList()));
+    int[] widths = new int[columns.size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder("  ");
+      for (int i = 0; i < widths.length; i++) {
+        text.append(line.get(i)).append(" ".repeat(widths[i] - line.get(i).length() + 2));
+      }
+      out.println(text.toString().stripTrailing());
+    }
+    if (!left(rows).isEmpty()) {
+      out.println("  " + left(rows));
+    }
+  }
+
+  private String cut(String text) {
+    return allRows || text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  }
+
+  private void json(List<Passport> passports, PrintWriter out) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartArray();
+      for (Passport passport : passports) {
+        json.writeStartObject();
+        json.writeStringField("key", passport.key());
+        json.writeStringField("title", passport.title().in(language));
+        json.writeFieldName("value");
+        AnswerCells.json(json, plain(passport.value()));
+        json.writeBooleanField("synthetic", isFictitious);
+        json.writeObjectFieldStart("parts");
+        for (Passport.Part part : passport.parts()) {
+          json.writeArrayFieldStart(part.id());
+          for (List<Object> row : some(part.rows())) {
+            json.writeStartObject();
+            for (int i = 0; i < row.size(); i++) {
+              json.writeFieldName(part.rows().columns().get(i));
+              AnswerCells.json(json, plain(row.get(i)));
+            }
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.print(text + "\n");
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      return null;
+    }
+    return value;
+  }
+
+  /** The rows of all parts under the columns of all, each with its key and part. */
+  private void csv(List<Passport> passports, PrintWriter out) {
+    Set<String> columns = new LinkedHashSet<>();
+    passports.forEach(
+        passport -> passport.parts().forEach(part -> columns.addAll(part.rows().columns())));
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      List<String> head = new ArrayList<>(List.of("passport_key", "part"));
+      head.addAll(columns);
+      csv.writeRecord(head);
+      for (Passport passport : passports) {
+        for (Passport.Part part : passport.parts()) {
+          for (List<Object> row : some(part.rows())) {
+            List<String> cells = new ArrayList<>(List.of(passport.key(), part.id()));
+            for (String column : columns) {
+              int at = part.rows().columns().indexOf(column);
+              Object cell = at < 0 ? null : plain(row.get(at));
+              String shown = AnswerCells.text(cell, false);
+              cells.add(cell instanceof Number ? shown : SpreadsheetCells.safe(shown));
+            }
+            csv.writeRecord(cells);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.print(text);
+  }
+
+  private static final String STYLE =
+      """
+      body { font: 16px/1.5 system-ui, sans-serif; color: #1b2733; max-width: 72rem; margin: 0 auto; padding: 1rem; }
+      h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin-top: 1.5rem; }
+      .value { font-size: 1.6rem; font-weight: 600; } .stamp { color: #8a1c1c; font-weight: 600; }
+      .box { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
+      th, td { border: 1px solid #d7dee5; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+      dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dt { color: #5b6b7a; } dd { margin: 0; overflow-wrap: anywhere; }
+      code { overflow-wrap: anywhere; }""";
+
+  private void html(List<Passport> passports, PrintWriter out) {
+    String title = say("Ficha de trazabilidad", "Passport of a number");
+    out.print(
+        "<!DOCTYPE html>\n<html lang=\""
+            + language.tag()
+            + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
+            + " content=\"width=device-width, initial-scale=1\">\n<title>"
+            + title
+            + "</title>\n<style>\n"
+            + STYLE
+            + "\n</style>\n</head>\n<body>\n");
+    for (Passport passport : passports) {
+      out.print("<article>\n<h1>" + escaped(passport.title().in(language)) + "</h1>\n");
+      if (isFictitious) {
+        out.print("<p class=\"stamp\">" + Books.FICTITIOUS + "</p>\n");
+      }
+      out.print(
+          "<p class=\"value\">"
+              + escaped(value(passport))
+              + "</p>\n<p><code>"
+              + escaped(passport.key())
+              + "</code></p>\n");
+      passport.parts().forEach(part -> html(part, out));
+      out.print("</article>\n");
+    }
+    out.print("</body>\n</html>\n");
+  }
+
+  private void html(Passport.Part part, PrintWriter out) {
+    Rows rows = part.rows();
+    if (rows.isEmpty()) {
+      return;
+    }
+    out.print("<h2>" + escaped(part.heading().in(language)) + "</h2>\n");
+    if (rows.values().size() == 1) {
+      Rows.Row row = rows.rows().get(0);
+      out.print(
+          rows.columns().stream()
+              .filter(this::isForReader)
+              .filter(column -> row.value(column) != null)
+              .map(
+                  column ->
+                      "<dt>"
+                          + escaped(column)
+                          + "</dt><dd>"
+                          + escaped(shown(row.value(column)))
+                          + "</dd>")
+              .collect(Collectors.joining("\n", "<dl>", "</dl>\n")));
+      return;
+    }
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < rows.columns().size(); i++) {
+      if (isForReader(rows.columns().get(i))) {
+        columns.add(i);
+      }
+    }
+    out.print("<div class=\"box\"><table><thead><tr>");
+    columns.forEach(
+        i -> out.print("<th scope=\"col\">" + escaped(rows.columns().get(i)) + "</th>"));
+    out.print("</tr></thead><tbody>\n");
+    for (List<Object> row : some(rows)) {
+      out.print("<tr>");
+      columns.forEach(i -> out.print("<td>" + escaped(shown(row.get(i))) + "</td>"));
+      out.print("</tr>\n");
+    }
+    out.print("</tbody></table></div>\n");
+    if (!left(rows).isEmpty()) {
+      out.print("<p>" + escaped(left(rows)) + "</p>\n");
+    }
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+}
