@@ -647,6 +647,7 @@ record ReportDeclaration(
   void checkProse(ReportRequest request) {
     Narratives narratives = narratives(request.edition());
     Set<String> known = new TreeSet<>(slots.keySet());
+    known.addAll(parameters.keySet());
     known.addAll(request.parameters().keySet());
     List<String> faults = new ArrayList<>();
     Set<String> seen = new TreeSet<>();

@@ -98,8 +98,8 @@ public final class Reports {
     ReportTables tables = new ReportTables(warehouse);
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
-    report.checkProse(complete);
     report.check(complete, tables);
+    report.checkProse(complete);
     return complete;
   }
 
@@ -107,8 +107,8 @@ public final class Reports {
       ReportTables tables, Path home, ReportRequest request, Path folder) {
     ReportDeclaration report = ReportDeclaration.read(home, request.report());
     ReportRequest complete = complete(report, request, tables);
-    report.checkProse(complete);
     report.check(complete, tables);
+    report.checkProse(complete);
     List<ReportDocument.Part> parts =
         new ReportDocument(
                 report,

@@ -57,7 +57,7 @@ public final class PdfWriter {
   private static final double HIGHEST = 0.56;
 
   /** Share of the width of the text that a drawing of a book takes, so that two fit on a sheet. */
-  private static final double WIDEST = 0.79;
+  private static final double WIDEST = 0.75;
 
   /** Share of its width below which the letters of a drawing are too small. */
   private static final double LEGIBLE = 0.7;
