@@ -58,7 +58,7 @@ heaviest as (
 select
     key,
     year,
-    row_number() over (partition by year order by lacking_share desc, position) as position,
+    cast(row_number() over (partition by year order by lacking_share desc, position) as integer) as position,
     theme,
     component,
     indicator,

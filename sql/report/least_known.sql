@@ -26,7 +26,7 @@ poor as (
 select
     key,
     year,
-    row_number() over (partition by year order by unknown_pct desc nulls first, position) as position,
+    cast(row_number() over (partition by year order by unknown_pct desc nulls first, position) as integer) as position,
     indicator,
     name_es,
     name_en,

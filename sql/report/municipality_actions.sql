@@ -102,7 +102,7 @@ select
     macros.row_key('municipality_actions', [gaps.municipality_code, cast(gaps.year as varchar), gaps.action]) as key,
     gaps.municipality_code,
     gaps.year,
-    row_number() over (partition by gaps.municipality_code, gaps.year order by gaps.families desc, gaps.action) as position,
+    cast(row_number() over (partition by gaps.municipality_code, gaps.year order by gaps.families desc, gaps.action) as integer) as position,
     gaps.action,
     gaps.places,
     gaps.lacking,

@@ -15,7 +15,7 @@ select
     shown.previous_value_key,
     shown.previous_value_n,
     shown.previous_value_of,
-    row_number() over (partition by shown.area_code, shown.year order by shown.value - shown.previous_value desc, shown.position) as position,
+    cast(row_number() over (partition by shown.area_code, shown.year order by shown.value - shown.previous_value desc, shown.position) as integer) as position,
 from report.shown_values as shown
 join report.indicators as indicators
     on indicators.code = shown.indicator

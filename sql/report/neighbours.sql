@@ -13,7 +13,7 @@ nearest as (
         there.area_code as neighbour_code,
         there.area_name as neighbour_name,
         there.department_name,
-        row_number() over (partition by here.area_code order by power(here.latitude - there.latitude, 2) + power((here.longitude - there.longitude) * cos(radians(here.latitude)), 2), there.area_code) as position,
+        cast(row_number() over (partition by here.area_code order by power(here.latitude - there.latitude, 2) + power((here.longitude - there.longitude) * cos(radians(here.latitude)), 2), there.area_code) as integer) as position,
     from places as here
     cross join places as there
     qualify row_number() over (partition by here.area_code order by power(here.latitude - there.latitude, 2) + power((here.longitude - there.longitude) * cos(radians(here.latitude)), 2), there.area_code) <= 5

@@ -122,7 +122,10 @@ class ColumnFileTest {
                 .findFirst()
                 .orElseThrow();
         long expected =
-            written.stream().map(Arrays::asList).filter(row -> sought.equals(row.get(column))).count();
+            written.stream()
+                .map(Arrays::asList)
+                .filter(row -> sought.equals(row.get(column)))
+                .count();
         String literal = sought instanceof String text ? "'" + text + "'" : sought.toString();
         try (ResultSet found =
             statement.executeQuery(

@@ -467,9 +467,9 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
         published as (
             select
                 area_code as municipality_code,
-                coalesce(cast(unknown_whole as double), unknown_part, 0) as unknown,
+                coalesce(unknown, 0) as unknown,
                 year,
-            from report.value_sums
+            from report.value_rows
             where
                 kind = 'headline'
                 and level = 'municipality'
@@ -716,28 +716,19 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
     private Passport ofTrend(ClaimKey claim) {
       String from = claim.period().contains("-") ? claim.period().substring(0, 4) : "";
       String to = claim.period().substring(claim.period().length() - 4);
-      Rows trends =
-          shown.query(
-              "select * from report.trends where indicator = ? and breakdown = ? and category = ? and"
-                  + " edition = ? and area_code = ? and residence = ? and comparison = ? and year = ?"
-                  + " and (? = '' or cast(baseline_year as varchar) = ?) and measure = 'value' limit 1",
-              claim.code(),
-              claim.breakdown(),
-              claim.category(),
-              claim.edition(),
-              claim.area(),
-              claim.residence(),
-              claim.comparison(),
-              Integer.valueOf(to),
-              from,
-              from);
+      // A key may say the edition alone, where publisher and series stand beside it.
+      Rows trends = trends(claim, from, to, "edition = ?");
+      if (trends.isEmpty()) {
+        trends = trends(claim, from, to, "list_contains(string_split(edition, ', '), ?)");
+      }
       if (trends.isEmpty()) {
         throw nothing(claim);
       }
       Rows.Row trend = trends.rows().get(0);
       Indicator indicator = indicator(claim);
       List<Part> parts = new ArrayList<>();
-      parts.add(new Part("value", new Words("Tendencia", "Trend"), filled(trend)));
+      boolean isOne = trends.values().size() == 1;
+      parts.add(new Part("value", new Words("Tendencia", "Trend"), isOne ? filled(trend) : trends));
       parts.addAll(definition(indicator));
       parts.add(
           new Part(
@@ -784,8 +775,33 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
       return new Passport(
           claim.text(),
           title(claim, indicator),
-          trend.columns().contains(claim.part()) ? trend.value(claim.part()) : beside(claim),
+          trend.columns().contains(claim.part()) ? agreed(trends, claim.part()) : beside(claim),
           parts);
+    }
+
+    /** What several series of one edition say alike; null where each says its own. */
+    private static Object agreed(Rows trends, String part) {
+      List<Object> told = trends.rows().stream().map(row -> row.value(part)).distinct().toList();
+      return told.size() == 1 ? told.get(0) : null;
+    }
+
+    private Rows trends(ClaimKey claim, String from, String to, String ofEdition) {
+      return shown.query(
+          "select * from report.trends where indicator = ? and breakdown = ? and category = ? and "
+              + ofEdition
+              + " and area_code = ? and residence = ? and comparison = ? and year = ? and (? = '' or"
+              + " cast(baseline_year as varchar) = ?) qualify (measure = 'value') = max(measure ="
+              + " 'value') over () order by all",
+          claim.code(),
+          claim.breakdown(),
+          claim.category(),
+          claim.edition(),
+          claim.area(),
+          claim.residence(),
+          claim.comparison(),
+          Integer.valueOf(to),
+          from,
+          from);
     }
 
     private Passport ofEdition(ClaimKey claim) {

@@ -3,6 +3,7 @@ package org.ptps.warehouse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +106,13 @@ final class QueryErrors {
     String bare = name.substring(name.lastIndexOf('.') + 1);
     String best = "";
     int least = FURTHEST;
-    for (String each : known.stream().sorted().toList()) {
+    // Of equally near ones that which readers begin with.
+    for (String each :
+        known.stream()
+            .sorted(
+                Comparator.comparing((String table) -> !table.startsWith("report."))
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList()) {
       int distance = distance(bare, each.substring(each.lastIndexOf('.') + 1));
       if (distance < least) {
         least = distance;

@@ -197,8 +197,7 @@ class AsOfTest {
                 "select left_out_rule, rows from report.left_out where source ="
                     + " 'complaints_source' order by all"))
         .containsExactly(
-            List.of("delivered_later", java.math.BigInteger.ONE),
-            List.of("observed_later", java.math.BigInteger.ONE));
+            List.of("delivered_later", 1L), List.of("observed_later", 1L));
   }
 
   @Test

@@ -45,11 +45,9 @@ final class TrendWorkbench implements AutoCloseable {
             "report.results_status",
             "report.achievements",
             "report.furthest_from_target");
-    for (String name : List.of("shown_values", "indicator_values")) {
-      database.execute("create table report.given as from report." + name + " limit 0");
-      database.execute("drop view report." + name);
-      database.execute("alter table report.given rename to " + name);
-    }
+    database.execute("create table report.given as from report.indicator_values limit 0");
+    database.execute("drop view report.indicator_values");
+    database.execute("alter table report.given rename to indicator_values");
     for (String name :
         List.of(
             "trends",

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.text.Censored;
 import org.ptps.lake.text.NumberHabit;
@@ -79,7 +78,7 @@ final class CellParser {
   Cell parse(String raw, Around around) {
     String piece = field.piece(raw);
     String text = Texts.squeeze(piece);
-    if (text.isEmpty() || missing.contains(Texts.fold(text))) {
+    if (text.isEmpty() || !missing.isEmpty() && missing.contains(Texts.fold(text))) {
       return NOTHING;
     }
     if (!codes.isEmpty()) {
@@ -90,11 +89,11 @@ final class CellParser {
       if (code == null) {
         return refused(
             raw,
-            "unknown_code",
-            new Words(
-                "«" + text + "» no está en la lista: " + String.join(" | ", field.codes().keySet()),
-                "'" + text + "' is not in the list: " + String.join(" | ", field.codes().keySet())),
-            new Words("escribir uno de la lista", "write one of the list"));
+            ReaderRule.UNKNOWN_CODE,
+            "text",
+            text,
+            "list",
+            String.join(" | ", field.codes().keySet()));
       }
       text = code;
     }
@@ -116,58 +115,21 @@ final class CellParser {
       if (SpreadsheetMarks.lostDigits(id)) {
         return new Cell(
             SpreadsheetMarks.rounded(id) + SpreadsheetMarks.ROUNDED,
-            new Fault(
-                field.column().name(),
-                raw,
-                "identifier_lost_digits",
-                Severity.FLAG,
-                new Words(
-                    "«"
-                        + text
-                        + "» perdió dígitos en una hoja de cálculo: vale el código conocido que"
-                        + " se redondea así, si es uno solo",
-                    "'"
-                        + text
-                        + "' lost digits in a spreadsheet: it stands for the known identifier"
-                        + " that rounds to it, if there is only one"),
-                new Words(
-                    "dar formato de texto a la columna y escribir el código entero",
-                    "format the column as text and write the whole code")));
+            ReaderRule.IDENTIFIER_LOST_DIGITS.fault(
+                Severity.FLAG, field.column().name(), raw, "text", text));
       }
       return id.equals(text)
           ? new Cell(text, null)
-          : new Cell(
-              id,
-              read(
-                  raw,
-                  "identifier_marks",
-                  new Words(
-                      "«" + text + "» se lee «" + id + "»: lo demás lo puso una hoja de cálculo",
-                      "'" + text + "' is read as '" + id + "': the rest is of a spreadsheet"),
-                  new Words(
-                      "dar formato de texto a la columna y escribir el código",
-                      "format the column as text and write the code")));
+          : new Cell(id, read(raw, ReaderRule.IDENTIFIER_MARKS, text, id));
     }
     String mended = Texts.squeeze(Texts.mended(piece));
     return mended.equals(text)
         ? new Cell(text, null)
-        : new Cell(
-            mended,
-            read(
-                raw,
-                "code_page",
-                new Words(
-                    "«" + text + "» se lee «" + mended + "»: se guardó con otra página de códigos",
-                    "'"
-                        + text
-                        + "' is read as '"
-                        + mended
-                        + "': it was saved in another code page"),
-                new Words("guardar el archivo como CSV UTF-8", "save the file as CSV UTF-8")));
+        : new Cell(mended, read(raw, ReaderRule.CODE_PAGE, text, mended));
   }
 
-  private Fault read(String raw, String rule, Words reason, Words remedy) {
-    return new Fault(field.column().name(), raw, rule, Severity.CORRECTION, reason, remedy);
+  private Fault read(String raw, ReaderRule rule, String text, String read) {
+    return rule.fault(Severity.CORRECTION, field.column().name(), raw, "text", text, "read", read);
   }
 
   private Cell flag(String text, String raw) {
@@ -175,12 +137,7 @@ final class CellParser {
       case "true", "verdadero", "si", "s", "yes", "y", "x", "1", "1.0" ->
           new Cell(Boolean.TRUE, null);
       case "false", "falso", "no", "n", "0", "0.0" -> new Cell(Boolean.FALSE, null);
-      default ->
-          refused(
-              raw,
-              "not_yes_or_no",
-              new Words("«" + text + "» no es sí ni no", "'" + text + "' is neither yes nor no"),
-              new Words("escribir SI o NO", "write SI or NO"));
+      default -> refused(raw, ReaderRule.NOT_YES_OR_NO, "text", text);
     };
   }
 
@@ -192,46 +149,23 @@ final class CellParser {
     }
     if (date == null && written.turned()) {
       return orderUnknown(
-          text,
-          raw,
-          written.dayFirst(),
-          written.dayInMiddle(),
-          new Words(
-              ": otras fechas de la columna llevan el día antes del mes",
-              ": other dates of the column have the day before the month"));
+          ReaderRule.DATE_ORDER_TURNED, text, raw, written.dayFirst(), written.dayInMiddle());
     }
     if (date == null && written.ambiguous()) {
       return orderUnknown(
-          text,
-          raw,
-          written.dayFirst(),
-          written.monthFirst(),
-          new Words(
-              ", y ninguna fecha de la columna ni del archivo prueba cuál",
-              ", and no date of the column or the file proves which"));
+          ReaderRule.DATE_ORDER_UNKNOWN, text, raw, written.dayFirst(), written.monthFirst());
     }
     if (date == null) {
-      return refused(
-          raw,
-          "not_a_date",
-          new Words("«" + text + "» no es una fecha", "'" + text + "' is not a date"),
-          new Words(
-              "escribir la fecha como 2017-11-02 (año-mes-día)",
-              "write the date as 2017-11-02 (year-month-day)"));
+      return refused(raw, ReaderRule.NOT_A_DATE, "text", text);
     }
-    return missing.contains(Texts.fold(date.toString())) ? NOTHING : new Cell(date, null);
+    return !missing.isEmpty() && missing.contains(Texts.fold(date.toString()))
+        ? NOTHING
+        : new Cell(date, null);
   }
 
-  private Cell orderUnknown(String text, String raw, LocalDate one, LocalDate other, Words why) {
-    return refused(
-        raw,
-        "date_order_unknown",
-        new Words(
-            "«" + text + "» puede ser " + one + " o " + other + why.es(),
-            "'" + text + "' can be " + one + " or " + other + why.en()),
-        new Words(
-            "escribir las fechas como 2017-11-02 (año-mes-día)",
-            "write dates as 2017-11-02 (year-month-day)"));
+  private Cell orderUnknown(
+      ReaderRule rule, String text, String raw, LocalDate one, LocalDate other) {
+    return refused(raw, rule, "text", text, "one", one, "other", other);
   }
 
   private Cell number(String text, String raw, Around around) {
@@ -240,15 +174,7 @@ final class CellParser {
       return censored(censored.get(), text, raw, around);
     }
     if (!field.sign().isEmpty() && Censored.doubtful(text)) {
-      return refused(
-          raw,
-          "not_detected_or_not_determined",
-          new Words(
-              "«" + text + "» puede ser «no detectado» o «no determinado»",
-              "'" + text + "' can be 'not detected' or 'not determined'"),
-          new Words(
-              "escribir «no detectado» o el límite, como <1; vacío solo si no se midió",
-              "write 'no detectado' or the limit, as <1; empty only if it was not measured"));
+      return refused(raw, ReaderRule.NOT_DETECTED_OR_NOT_DETERMINED, "text", text);
     }
     return number(text, raw, around, null);
   }
@@ -256,15 +182,7 @@ final class CellParser {
   /** A result that gives a side of a number: the limit and its sign, where the table keeps both. */
   private Cell censored(Censored result, String text, String raw, Around around) {
     if (field.sign().isEmpty()) {
-      return refused(
-          raw,
-          "limit_not_value",
-          new Words(
-              "«" + text + "» da un límite y no un valor, y esta columna no guarda límites",
-              "'" + text + "' gives a limit and no value, and this column keeps no limits"),
-          new Words(
-              "escribir el valor medido; no borrar la celda si solo se conoce el límite",
-              "write the measured value; do not clear the cell where only the limit is known"));
+      return refused(raw, ReaderRule.LIMIT_NOT_VALUE, "text", text);
     }
     return result.limit().isEmpty()
         ? new Cell(null, null, result.sign())
@@ -280,46 +198,24 @@ final class CellParser {
         && around.numbers().decides(written) != Convention.COMMA) {
       return refused(
           raw,
-          "mark_of_thousands_or_decimals",
-          new Words(
-              "«"
-                  + text
-                  + "» puede ser "
-                  + spoken(written.point())
-                  + " o "
-                  + spoken(written.comma())
-                  + ", y nada en la columna ni en el archivo prueba cuál",
-              "'"
-                  + text
-                  + "' can be "
-                  + spoken(written.point())
-                  + " or "
-                  + spoken(written.comma())
-                  + ", and nothing in the column or the file proves which"),
-          new Words(
-              "escribir el número sin separar los miles y con punto decimal, como 1234.5",
-              "write the number without a mark of thousands and with a decimal point, as 1234.5"));
+          ReaderRule.MARK_OF_THOUSANDS_OR_DECIMALS,
+          "text",
+          text,
+          "point",
+          spoken(written.point()),
+          "comma",
+          spoken(written.comma()));
     }
     if (plain == null) {
-      boolean comma = written.isNumber();
       return refused(
           raw,
-          comma ? "decimal_comma" : "not_a_number",
-          comma
-              ? new Words(
-                  "«" + text + "» usa la coma como decimal", "'" + text + "' has a decimal comma")
-              : new Words("«" + text + "» no es un número", "'" + text + "' is not a number"),
-          new Words(
-              "escribir el número con punto decimal, como 1234.5; dejar vacío si no se sabe",
-              "write the number with a decimal point, as 1234.5; leave it empty if unknown"));
+          written.isNumber() ? ReaderRule.DECIMAL_COMMA : ReaderRule.NOT_A_NUMBER,
+          "text",
+          text);
     }
     double value = WrittenNumber.amount(plain) * field.scale();
     if (Double.isInfinite(value) || Math.abs(value) >= LARGEST) {
-      return refused(
-          raw,
-          "too_large",
-          new Words("«" + text + "» es demasiado grande", "'" + text + "' is too large"),
-          new Words("corregir el número", "correct the number"));
+      return refused(raw, ReaderRule.TOO_LARGE, "text", text);
     }
     if (value == 0 && field.zeroIsUnknown() && sign == null) {
       return NOTHING;
@@ -329,52 +225,29 @@ final class CellParser {
       if (factor == null) {
         return refused(
             raw,
-            "unknown_unit",
-            new Words(
-                "la unidad «"
-                    + around.unit()
-                    + "» no está en la lista: "
-                    + String.join(" | ", field.factors().keySet()),
-                "unit '"
-                    + around.unit()
-                    + "' is not in the list: "
-                    + String.join(" | ", field.factors().keySet())),
-            new Words(
-                "escribir una unidad de la lista en " + field.unitFrom(),
-                "write a unit of the list in " + field.unitFrom()));
+            ReaderRule.UNKNOWN_UNIT,
+            "unit",
+            around.unit(),
+            "list",
+            String.join(" | ", field.factors().keySet()),
+            "from",
+            field.unitFrom());
       }
       value *= factor;
     }
     if (field.min() != null && value < field.min() || field.max() != null && value > field.max()) {
       if (isShare() && value > 1 && value <= 100) {
-        return refused(
-            raw,
-            "percent_for_share",
-            new Words(
-                "«" + text + "» parece un por ciento, y la columna es una proporción de 0 a 1",
-                "'" + text + "' looks like a per cent, and the column is a share from 0 to 1"),
-            new Words("dividir entre 100: 85 se escribe 0.85", "divide by 100: 85 becomes 0.85"));
+        return refused(raw, ReaderRule.PERCENT_FOR_SHARE, "text", text);
       }
       String range = bound(field.min(), "…") + " – " + bound(field.max(), "…");
-      return refused(
-          raw,
-          "out_of_range",
-          new Words("«" + text + "» está fuera de " + range, "'" + text + "' is outside " + range),
-          new Words(
-              "corregir el valor o su unidad; dejar vacío si no se sabe",
-              "correct the value or its unit; leave it empty if unknown"));
+      return refused(raw, ReaderRule.OUT_OF_RANGE, "text", text, "range", range);
     }
     if (field.column().type() == ColumnType.NUMBER) {
       return new Cell(value, null, sign);
     }
     return value == Math.rint(value)
         ? new Cell((long) value, null)
-        : refused(
-            raw,
-            "not_a_whole_number",
-            new Words(
-                "«" + text + "» no es un número entero", "'" + text + "' is not a whole number"),
-            new Words("escribir un número entero", "write a whole number"));
+        : refused(raw, ReaderRule.NOT_A_WHOLE_NUMBER, "text", text);
   }
 
   private boolean isShare() {
@@ -417,8 +290,7 @@ final class CellParser {
     return bound == Math.rint(bound) ? String.valueOf(bound.longValue()) : bound.toString();
   }
 
-  private Cell refused(String raw, String rule, Words reason, Words remedy) {
-    return new Cell(
-        null, new Fault(field.column().name(), raw, rule, Severity.CELL, reason, remedy));
+  private Cell refused(String raw, ReaderRule rule, Object... given) {
+    return new Cell(null, rule.fault(Severity.CELL, field.column().name(), raw, given));
   }
 }

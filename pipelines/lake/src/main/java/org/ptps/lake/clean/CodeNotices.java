@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
 
 /**
@@ -42,24 +41,7 @@ final class CodeNotices implements Serializable {
     }
     String shown = String.join("; ", examples) + (rows > SHOWN ? " …" : "");
     return Optional.of(
-        new Fault(
-            "municipality_code_text",
-            shown,
-            "code_of_another_place",
-            Severity.NOTICE,
-            new Words(
-                "en "
-                    + rows
-                    + " filas el código es de otro municipio que el nombre (línea "
-                    + shown
-                    + "); cuenta el nombre",
-                "in "
-                    + rows
-                    + " rows the code is of another municipality than the name (line "
-                    + shown
-                    + "); the name counts"),
-            new Words(
-                "revisar códigos y nombres: hay dos numeraciones de los municipios en uso",
-                "check codes and names: two numberings of the municipalities are in use")));
+        ReaderRule.CODE_OF_ANOTHER_PLACE.fault(
+            Severity.NOTICE, "municipality_code_text", shown, "rows", rows, "examples", shown));
   }
 }

@@ -1,6 +1,7 @@
 package org.ptps.lake.clean;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +89,8 @@ public final class Doubles {
     List<Object> content = content(rows.get(best.get(0)));
     boolean agree = best.stream().allMatch(i -> content(rows.get(i)).equals(content));
     int first = best.get(0);
+    BitSet preferred = new BitSet(rows.size());
+    best.forEach(preferred::set);
     int counts = keep == Table.Keep.NEWEST ? best.get(best.size() - 1) : first;
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -96,7 +99,7 @@ public final class Doubles {
         Outcome outcome = i == counts ? Outcome.COUNTS : same ? Outcome.SAME : Outcome.LESS;
         decisions.add(new Decision(i, outcome, counts));
       } else {
-        boolean among = best.contains(i);
+        boolean among = preferred.get(i);
         decisions.add(
             new Decision(
                 i,
@@ -132,13 +135,18 @@ public final class Doubles {
     return content.stream().map(value -> Objects.requireNonNullElse(value, "")).toList();
   }
 
+  private static ReaderRule told(Outcome outcome) {
+    return switch (outcome) {
+      case COUNTS, SAME -> ReaderRule.DUPLICATE_ROW;
+      case LESS -> ReaderRule.SAME_KEY_OTHER_CONTENT;
+      case CONTRADICTS -> ReaderRule.SAME_KEY_CONTRADICTS;
+      case LESS_THAN_CONTRADICTING -> ReaderRule.SAME_KEY_BELOW_CONTRADICTING;
+    };
+  }
+
   /** Name of the rule that an outcome is told by. */
   public static String rule(Outcome outcome) {
-    return switch (outcome) {
-      case COUNTS, SAME -> "duplicate_row";
-      case LESS, LESS_THAN_CONTRADICTING -> "same_key_other_content";
-      case CONTRADICTS -> "same_key_contradicts";
-    };
+    return told(outcome).rule();
   }
 
   public static Severity severity(Outcome outcome) {
@@ -149,37 +157,10 @@ public final class Doubles {
    * @param at where the other row stands, as people find it
    */
   public static Words reason(Outcome outcome, String at) {
-    return switch (outcome) {
-      case COUNTS, SAME ->
-          new Words("la misma fila ya está en " + at, "the same row already stands at " + at);
-      case LESS ->
-          new Words(
-              "la misma clave con otros datos ya está en " + at + ", que es la que cuenta",
-              "the same key with other data already stands at "
-                  + at
-                  + ", which is the one that counts");
-      case CONTRADICTS ->
-          new Words(
-              "la misma clave dice otra cosa en "
-                  + at
-                  + ", y nada indica cuál vale: ninguna cuenta",
-              "the same key says something else at "
-                  + at
-                  + ", and nothing tells which holds: none counts");
-      case LESS_THAN_CONTRADICTING ->
-          new Words(
-              "la misma clave está en " + at + ", más nueva o completa, que otra fila contradice",
-              "the same key stands at "
-                  + at
-                  + ", newer or more complete, which another row contradicts");
-    };
+    return told(outcome).says("at", at);
   }
 
   public static Words remedy(Outcome outcome) {
-    return switch (outcome) {
-      case COUNTS, SAME -> new Words("quitar la fila repetida", "remove the repeated row");
-      case LESS, CONTRADICTS, LESS_THAN_CONTRADICTING ->
-          new Words("dejar una sola fila, la correcta", "leave one row, the right one");
-    };
+    return told(outcome).remedy();
   }
 }

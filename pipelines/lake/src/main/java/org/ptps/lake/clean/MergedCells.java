@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.door.SheetFacts.Merge;
 
@@ -75,27 +74,7 @@ final class MergedCells {
   }
 
   private static Fault fault(Source.Field field, Merge merge, String text, boolean first) {
-    String block = merge.shown();
-    return new Fault(
-        field.column().name(),
-        text,
-        "merged_cell",
-        Severity.CELL,
-        first
-            ? new Words(
-                "las celdas "
-                    + block
-                    + " están combinadas: no se sabe si el número es de esta"
-                    + " fila o de todas juntas",
-                "cells " + block + " are merged: is the number of this row, or of all together?")
-            : new Words(
-                "la celda es parte de " + block + ", que están combinadas; su valor no se reparte",
-                "the cell is part of "
-                    + block
-                    + ", which are merged; their value is not shared"
-                    + " out"),
-        new Words(
-            "separar las celdas y escribir el valor en cada una",
-            "split the cells and write the value in each"));
+    return (first ? ReaderRule.MERGED_NUMBER : ReaderRule.MERGED_CELL)
+        .fault(Severity.CELL, field.column().name(), text, "block", merge.shown());
   }
 }

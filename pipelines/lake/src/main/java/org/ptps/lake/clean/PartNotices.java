@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.door.ByteFault;
@@ -42,18 +41,7 @@ final class PartNotices {
       }
     }
     if (!end.anyData && end.tally[3] == 0) {
-      notices.add(
-          new Fault(
-              "",
-              "",
-              "no_rows",
-              Severity.NOTICE,
-              new Words(
-                  "el archivo trae encabezado y ninguna fila de datos",
-                  "the file has a header and no row of data"),
-              new Words(
-                  "comprobar que no llegó vacío por error",
-                  "make sure that it did not come empty by mistake")));
+      notices.add(ReaderRule.NO_ROWS.fault(Severity.NOTICE, "", ""));
     }
     if (!end.anyData && end.tally[3] > 0) {
       notices.add(Misfits.allOutOfScope(end.tally[3], quiet ? Set.of() : end.outOfScope));
@@ -64,31 +52,12 @@ final class PartNotices {
     if (!arrival.header().extra().isEmpty()) {
       String names = String.join(", ", arrival.header().extra());
       notices.add(
-          new Fault(
-              "",
-              names,
-              "extra_column",
-              Severity.NOTICE,
-              new Words(
-                  "columnas que el contrato no conoce y nadie lee: " + names,
-                  "columns that the contract does not know and nobody reads: " + names),
-              new Words(
-                  "nada, o declararlas en conf/sources/" + source.id() + ".conf",
-                  "nothing, or declare them in conf/sources/" + source.id() + ".conf")));
+          ReaderRule.EXTRA_COLUMN.fault(
+              Severity.NOTICE, "", names, "names", names, "source", source.id()));
     }
     if (!arrival.header().repeated().isEmpty()) {
       String names = String.join(", ", arrival.header().repeated());
-      notices.add(
-          new Fault(
-              "",
-              names,
-              "repeated_column",
-              Severity.NOTICE,
-              new Words(
-                  "columnas que están más de una vez, y que el contrato no lee: " + names,
-                  "columns that stand there more than once, and that the contract does not read: "
-                      + names),
-              new Words("dejar una de cada una", "leave one of each")));
+      notices.add(ReaderRule.REPEATED_COLUMN.fault(Severity.NOTICE, "", names, "names", names));
     }
     end.codes.notice().ifPresent(notices::add);
     for (int i = 0; i < source.fields().size(); i++) {
@@ -97,25 +66,14 @@ final class PartNotices {
       if (fate.filled >= ENOUGH_CELLS && fate.refused == fate.filled && index >= 0) {
         String name = Texts.squeeze(arrival.header().names().get(index));
         notices.add(
-            new Fault(
+            ReaderRule.COLUMN_REFUSED.fault(
+                Severity.PART,
                 source.fields().get(i).column().name(),
                 name,
-                "column_refused",
-                Severity.PART,
-                new Words(
-                    "ninguna de las "
-                        + fate.filled
-                        + " celdas de «"
-                        + name
-                        + "» se entiende: ¿están cambiadas de lugar las columnas, o la unidad?",
-                    "none of the "
-                        + fate.filled
-                        + " cells of '"
-                        + name
-                        + "' can be read: are columns swapped, or the unit?"),
-                new Words(
-                    "comparar el encabezado con lo que hay debajo",
-                    "compare the header with what stands below it")));
+                "cells",
+                fate.filled,
+                "name",
+                name));
       }
     }
     return notices;

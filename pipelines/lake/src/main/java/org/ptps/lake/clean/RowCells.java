@@ -9,7 +9,6 @@ import java.util.Set;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Fault.Severity;
@@ -300,31 +299,19 @@ final class RowCells {
       read.set(index, correction.right());
       String right = correction.right().isEmpty() ? "—" : correction.right();
       faults.add(
-          new Fault(
-              correction.column(),
-              correction.wrong(),
+          ReaderRule.CORRECTION.as(
               correction.id(),
               Severity.CORRECTION,
-              new Words(
-                  "dice «"
-                      + correction.wrong()
-                      + "» y se lee «"
-                      + right
-                      + "»: "
-                      + correction.reason().es()
-                      + " ("
-                      + correction.by()
-                      + ")",
-                  "says '"
-                      + correction.wrong()
-                      + "', read as '"
-                      + right
-                      + "': "
-                      + correction.reason().en()
-                      + " ("
-                      + correction.by()
-                      + ")"),
-              new Words("pedir al publicador que lo corrija", "ask the publisher to correct it")));
+              correction.column(),
+              correction.wrong(),
+              "wrong",
+              correction.wrong(),
+              "right",
+              right,
+              "reason",
+              correction.reason(),
+              "by",
+              correction.by()));
     }
     return read;
   }
@@ -353,14 +340,6 @@ final class RowCells {
 
   private static Fault required(Source.Field field, String text) {
     String shown = field.from().isEmpty() ? field.column().name() : field.from().get(0);
-    return new Fault(
-        field.column().name(),
-        text,
-        "required",
-        Severity.REJECT,
-        new Words(
-            "falta «" + shown + "», sin el cual la fila no sirve",
-            "'" + shown + "' is missing, without which the row is of no use"),
-        new Words("completar la celda", "fill in the cell"));
+    return ReaderRule.REQUIRED.fault(Severity.REJECT, field.column().name(), text, "column", shown);
   }
 }

@@ -2,7 +2,6 @@ package org.ptps.lake.clean;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Source;
@@ -131,32 +130,20 @@ final class RowPlaces {
         declared.municipality().isEmpty() ? declared.department() : declared.municipality();
     String text =
         (text(values, department) + " / " + text(values, municipality)).replaceFirst(" / $", "");
-    String near = String.join("; ", decision.candidates());
-    String es =
+    Words near =
+        decision.candidates().isEmpty()
+            ? new Words("", "")
+            : ReaderRule.PLACE_CANDIDATES.says(
+                "candidates", String.join("; ", decision.candidates()));
+    ReaderRule rule =
         switch (decision.method()) {
-          case SEVERAL_PLACES -> "la celda nombra varios municipios";
-          case AMBIGUOUS -> "el municipio no es seguro";
-          case EMPTY -> "no dice el municipio";
-          default -> "no se conoce el municipio";
+          case SEVERAL_PLACES -> ReaderRule.PLACE_SEVERAL_PLACES;
+          case AMBIGUOUS -> ReaderRule.PLACE_AMBIGUOUS;
+          case EMPTY -> ReaderRule.PLACE_EMPTY;
+          case DECISION -> ReaderRule.PLACE_DECISION;
+          default -> ReaderRule.PLACE_UNKNOWN;
         };
-    String en =
-        switch (decision.method()) {
-          case SEVERAL_PLACES -> "the cell names several municipalities";
-          case AMBIGUOUS -> "the municipality is not certain";
-          case EMPTY -> "it does not say the municipality";
-          default -> "the municipality is not known";
-        };
-    return new Fault(
-        column,
-        text,
-        "place_" + decision.method().name().toLowerCase(Locale.ROOT),
-        Severity.REJECT,
-        new Words(
-            es + ": «" + text + "»" + (near.isEmpty() ? "" : "; candidatos: " + near),
-            en + ": '" + text + "'" + (near.isEmpty() ? "" : "; candidates: " + near)),
-        new Words(
-            "escribir el departamento y un solo municipio, o decidirlo en conf/places/decisions.csv",
-            "write the department and one municipality, or decide it in conf/places/decisions.csv"));
+    return rule.fault(Severity.REJECT, column, text, "text", text, "near", near);
   }
 
   private static String emptyToNull(String text) {

@@ -115,6 +115,21 @@ final class RowShape {
     return -1;
   }
 
+  /** Texts at the beginning of rows as they were folded lately: many are places. */
+  private final String[] met = new String[1 << 10];
+
+  private final String[] metFolded = new String[met.length];
+
+  private String folded(String text) {
+    int hash = text.hashCode();
+    int at = (hash ^ hash >>> 10) & met.length - 1;
+    if (!text.equals(met[at])) {
+      met[at] = text;
+      metFolded[at] = Texts.fold(text);
+    }
+    return metFolded[at];
+  }
+
   private static int firstFilled(List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
       if (!cells.get(i).isBlank()) {
@@ -137,8 +152,8 @@ final class RowShape {
       return HeaderKind.SAME;
     }
     // One look at the first two cells spares folding every cell of every row.
-    if (!known.contains(Texts.fold(cells.get(first)))
-        && !known.contains(Texts.fold(cell(cells, first + 1)))) {
+    if (!known.contains(folded(cells.get(first)))
+        && !known.contains(folded(cell(cells, first + 1)))) {
       return HeaderKind.NONE;
     }
     int filled = 0;
@@ -180,7 +195,7 @@ final class RowShape {
     int same = 0;
     for (int i = 0; i < headerNames.size(); i++) {
       if (!headerNames.get(i).isEmpty()) {
-        if (!headerNames.get(i).equals(Texts.fold(cell(cells, i)))) {
+        if (!headerNames.get(i).equals(folded(cell(cells, i)))) {
           return false;
         }
         same++;

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.door.CellMark;
 import org.ptps.lake.text.Texts;
@@ -224,121 +223,47 @@ final class ShownCells {
     };
   }
 
-  private static Fault fault(
-      Source.Field field, String value, String rule, Words reason, Words remedy) {
-    return new Fault(field.column().name(), value, rule, Severity.CELL, reason, remedy);
-  }
-
   private static Fault error(Source.Field field, String text) {
-    return fault(
-        field,
-        text,
-        "error_value",
-        new Words(
-            "la celda muestra el error «" + text + "» de la hoja de cálculo, y no un valor",
-            "the cell shows the error '" + text + "' of the spreadsheet, and no value"),
-        new Words(
-            "corregir la fórmula y guardar, o escribir el valor",
-            "mend the formula and save, or write the value"));
+    return ReaderRule.ERROR_VALUE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
   private static Fault noResult(Source.Field field, String text) {
-    return fault(
-        field,
-        text,
-        "formula_without_result",
-        new Words(
-            "fórmula sin resultado guardado: «" + text + "»",
-            "formula without a stored result: '" + text + "'"),
-        new Words(
-            "abrir el libro en Excel o LibreOffice y guardarlo, o escribir el valor",
-            "open the workbook in Excel or LibreOffice and save it, or write the value"));
+    return ReaderRule.FORMULA_WITHOUT_RESULT.fault(
+        Severity.CELL, field.column().name(), text, "text", text);
   }
 
   private static Fault noText(Source.Field field, String text) {
-    return fault(
-        field,
-        text,
-        "missing_text",
-        new Words(
-            "la celda remite a un texto que el libro no trae (" + text + ")",
-            "the cell points at a text that the workbook does not hold (" + text + ")"),
-        new Words(
-            "escribir el texto de la celda y guardar el libro de nuevo",
-            "write the text of the cell and save the workbook again"));
+    return ReaderRule.MISSING_TEXT.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
   private static Fault struck(Source.Field field, String text, CellMark mark) {
-    return fault(
-        field,
-        text,
-        "struck_out",
-        new Words(
-            "«" + mark.words() + "» está tachado en «" + mark.shown() + "»: no se sabe si vale",
-            "'" + mark.words() + "' is struck out in '" + mark.shown() + "': does it count?"),
-        new Words(
-            "borrar lo tachado, o quitar el tachado", "delete what is struck out, or unstrike it"));
+    return ReaderRule.STRUCK_OUT.fault(
+        Severity.CELL, field.column().name(), text, "words", mark.words(), "shown", mark.shown());
   }
 
   private static Fault raised(Source.Field field, String text, CellMark mark) {
-    return fault(
-        field,
-        text,
-        "raised_letters",
-        new Words(
-            "«"
-                + mark.words()
-                + "» está en superíndice o subíndice en «"
-                + text
-                + "»: ¿llamada a una nota, o parte del valor?",
-            "'"
-                + mark.words()
-                + "' is raised or lowered in '"
-                + text
-                + "': a footnote, or part of the value?"),
-        new Words(
-            "dejar solo el valor en la celda; la nota, en otra columna",
-            "leave the value alone in the cell; the note in another column"));
+    return ReaderRule.RAISED_LETTERS.fault(
+        Severity.CELL, field.column().name(), text, "words", mark.words(), "text", text);
   }
 
   private static Fault yearForDate(Source.Field field, String text) {
-    return fault(
-        field,
-        text,
-        "year_for_date",
-        new Words(
-            "«" + text + "» es un año o un día de 1905: no es una fecha completa",
-            "'" + text + "' is a year or a day of 1905: it is no whole date"),
-        new Words(
-            "escribir la fecha como 2017-11-02 o 02/11/2017",
-            "write the date as 2017-11-02 or 02/11/2017 (day first)"));
+    return ReaderRule.YEAR_FOR_DATE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
   private static Fault digitsForDate(Source.Field field, String text) {
-    return fault(
-        field,
-        text,
-        "text_for_date",
-        new Words(
-            "«" + text + "» es un texto en una columna de fechas: no dice qué día es",
-            "'" + text + "' is a text in a column of dates: it does not say which day"),
-        new Words(
-            "escribir la fecha como 2017-11-02 o 02/11/2017",
-            "write the date as 2017-11-02 or 02/11/2017 (day first)"));
+    return ReaderRule.TEXT_FOR_DATE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
   /** Two readings, and nothing that tells which is meant. */
   private static Fault both(Source.Field field, String text, CellMark mark) {
-    String shown = mark.shown();
-    return fault(
-        field,
-        text,
+    return ReaderRule.SHOWN.as(
         "shown_" + mark.kind().name().toLowerCase(Locale.ROOT),
-        new Words(
-            "la celda muestra «" + shown + "» y guarda " + text + ": no se sabe cuál vale",
-            "the cell shows '" + shown + "' and stores " + text + ": which counts is not known"),
-        new Words(
-            "poner a la celda el formato General y escribir el valor que vale",
-            "give the cell the format General and write the value that counts"));
+        Severity.CELL,
+        field.column().name(),
+        text,
+        "shown",
+        mark.shown(),
+        "text",
+        text);
   }
 }
