@@ -66,8 +66,7 @@ record Alone(double seconds, double cpuSeconds, long peakMegabytes) {
 
   /** The last thing that such a process says: seconds of CPU and the most memory it held. */
   static void tell() {
-    System.out.println(
-        String.format(Locale.ROOT, "%.2f %d", used(), Machine.peakMegabytes()));
+    System.out.println(String.format(Locale.ROOT, "%.2f %d", used(), Machine.peakMegabytes()));
   }
 
   private static double used() {

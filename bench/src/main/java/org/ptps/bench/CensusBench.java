@@ -121,11 +121,7 @@ public final class CensusBench {
   private Alone once(String who, Path raw, String to) {
     return Alone.java(
         List.of(
-            CensusBench.class.getName(),
-            ONCE,
-            who,
-            raw.toString(),
-            folder.resolve(to).toString()));
+            CensusBench.class.getName(), ONCE, who, raw.toString(), folder.resolve(to).toString()));
   }
 
   private void ratio(String name, Alone ours, Alone its) {
@@ -156,7 +152,9 @@ public final class CensusBench {
             Machine.home(),
             Path.of("conf/sample.conf"),
             List.of(
-                "inputs.paths=[\"" + raw + "\"]", "out=\"" + to + "\"", "spark.master=\"local[2]\""));
+                "inputs.paths=[\"" + raw + "\"]",
+                "out=\"" + to + "\"",
+                "spark.master=\"local[2]\""));
     new LakeBuilder(catalog, Progress.silent()).build();
   }
 
@@ -274,7 +272,8 @@ public final class CensusBench {
           from raw as r
           join spelled as s on s.DEPTO is not distinct from r.DEPTO and s.MUNICIPIO is not distinct from r.MUNICIPIO
           """
-              .formatted(code("AGUA", WATER), code("LUGAR_AGUA", WHERE), code("SANITARIO", TOILET)));
+              .formatted(
+                  code("AGUA", WATER), code("LUGAR_AGUA", WHERE), code("SANITARIO", TOILET)));
       database.run(
           """
           create table doubles as
@@ -323,19 +322,28 @@ public final class CensusBench {
       String ours = one(database, kept, folder.resolve("lake/lake/census_dwellings/*"), "");
       String its = one(database, kept, other.resolve("kept.parquet"), "");
       String oursRefused =
-          one(database, refused, folder.resolve("lake/lake/rejected_rows/*"), "severity <> 'notice'");
+          one(
+              database,
+              refused,
+              folder.resolve("lake/lake/rejected_rows/*"),
+              "severity <> 'notice'");
       String itsRefused = one(database, refused, other.resolve("refused.parquet"), "true");
       print("rows kept: %s, reasons: %s", its.split(" ")[0], itsRefused.split(" ")[0]);
       if (!ours.equals(its) || !oursRefused.equals(itsRefused)) {
         throw new IllegalStateException(
-            "not the same: kept " + ours + " and " + its + ", reasons " + oursRefused + " and "
+            "not the same: kept "
+                + ours
+                + " and "
+                + its
+                + ", reasons "
+                + oursRefused
+                + " and "
                 + itsRefused);
       }
     }
   }
 
   private static String one(DuckDb database, String sql, Path file, String where) {
-    return database.one(
-        sql.formatted(DuckDb.quoted(file), where), row -> row.getString(1));
+    return database.one(sql.formatted(DuckDb.quoted(file), where), row -> row.getString(1));
   }
 }

@@ -40,8 +40,7 @@ final class CensusFile {
     try {
       Files.createDirectories(raw.resolve("census_dwellings"));
       Files.writeString(raw.resolve("origin.conf"), "synthetic = true\n");
-      try (OutputStream out =
-          new BufferedOutputStream(Files.newOutputStream(file(raw)), 1 << 20)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(raw)), 1 << 20)) {
         out.write(HEADER.getBytes(StandardCharsets.UTF_8));
         write(out, rows, places.municipalities());
       }

@@ -89,7 +89,9 @@ public final class FilesBench {
             Machine.home(),
             Path.of("conf/sample.conf"),
             List.of(
-                "inputs.paths=[\"" + raw + "\"]", "out=\"" + to + "\"", "spark.master=\"local[2]\""));
+                "inputs.paths=[\"" + raw + "\"]",
+                "out=\"" + to + "\"",
+                "spark.master=\"local[2]\""));
     new LakeBuilder(catalog, Progress.silent()).build();
   }
 
@@ -99,13 +101,13 @@ public final class FilesBench {
       Files.createDirectories(raw);
       Files.writeString(raw.resolve("origin.conf"), "synthetic = true\n");
       for (Places.Municipality where : places.municipalities().subList(0, MUNICIPALITIES)) {
-        Path folder = Files.createDirectories(raw.resolve("ptps_water_quality").resolve(where.code()));
+        Path folder =
+            Files.createDirectories(raw.resolve("ptps_water_quality").resolve(where.code()));
         for (int year = FIRST_YEAR; year < FIRST_YEAR + years; year++) {
           for (int month = 1; month <= MONTHS; month++) {
             Files.writeString(
                 folder.resolve(
-                    String.format(
-                        "calidad_agua_ptps_%s_%d_%02d.csv", where.code(), year, month)),
+                    String.format("calidad_agua_ptps_%s_%d_%02d.csv", where.code(), year, month)),
                 text(where, year, month));
             files++;
           }
@@ -127,7 +129,8 @@ public final class FilesBench {
           .append(where.name())
           .append(String.format(",M%d%02d-%s-%d,", year, month, where.code(), i))
           .append(String.format("16%s%d,Sistema de agua %d,La Cumbre,", where.code(), i, i))
-          .append(String.format("%d-%02d-%02d,Red,0.%d,%d,%d,1.5%n", year, month, 2 * i, i, i, 2 * i));
+          .append(
+              String.format("%d-%02d-%02d,Red,0.%d,%d,%d,1.5%n", year, month, 2 * i, i, i, 2 * i));
     }
     return text.toString();
   }
