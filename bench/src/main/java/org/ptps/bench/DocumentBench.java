@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ptps.catalog.Language;
-import org.ptps.charts.ReportFormat;
-import org.ptps.charts.ReportRequest;
 import org.ptps.charts.Reports;
+import org.ptps.charts.declared.ReportFormat;
+import org.ptps.charts.declared.ReportRequest;
 import org.ptps.warehouse.Warehouse;
 
 /**

@@ -18,8 +18,8 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.ptps.catalog.Language;
-import org.ptps.charts.FigureFormat;
 import org.ptps.charts.Figures;
+import org.ptps.charts.declared.FigureFormat;
 import org.ptps.warehouse.Warehouse;
 
 /**

@@ -20,7 +20,21 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.data.Answers;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.FigureFormat;
+import org.ptps.charts.declared.FigureScope;
+import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.charts.draw.Known;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.PngWriter;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.SvgWriter;
+import org.ptps.charts.kind.Chart;
+import org.ptps.charts.words.ChartException;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -198,12 +212,12 @@ public final class Figures {
         warehouse, home, ids, scope, language, ReportRequest.Audience.PUBLIC, folder, formats);
   }
 
-  static List<Picture> pictures(
+  public static List<Picture> pictures(
       ReportTables tables, Path home, List<String> ids, Language language) {
     return pictures(tables, home, ids, FigureScope.DECLARED, language);
   }
 
-  static List<Picture> pictures(
+  public static List<Picture> pictures(
       ReportTables tables, Path home, List<String> ids, FigureScope scope, Language language) {
     return pictures(tables, home, ids, scope, language, ReportRequest.Audience.MEMBERS);
   }

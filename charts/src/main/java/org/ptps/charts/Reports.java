@@ -10,10 +10,25 @@ import java.util.Optional;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.data.Answers;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.FigureScope;
+import org.ptps.charts.declared.MapBoundaries;
+import org.ptps.charts.declared.ReportFormat;
+import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.document.Document;
 import org.ptps.charts.document.DocxWriter;
 import org.ptps.charts.document.HtmlWriter;
 import org.ptps.charts.document.PdfWriter;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.SvgWriter;
+import org.ptps.charts.report.ReportDeclaration;
+import org.ptps.charts.report.ReportDocument;
+import org.ptps.charts.sentences.Sentences;
+import org.ptps.charts.words.Letters;
 import org.ptps.warehouse.Warehouse;
 
 /** Writes the reports that {@code charts/reports} declares. */

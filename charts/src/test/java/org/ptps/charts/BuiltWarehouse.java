@@ -28,14 +28,14 @@ import org.ptps.warehouse.WarehouseInputs;
  * A warehouse built by the project's own queries on an empty lake, so that {@code report} has every
  * table with its real columns; then, if wanted, the rows of {@link ReportFixture} in it.
  */
-final class BuiltWarehouse {
+public final class BuiltWarehouse {
   /** Tables whose rows are made up, which nothing derives again. */
   private static final Set<String> MADE_UP = ConcurrentHashMap.newKeySet();
 
   private BuiltWarehouse() {}
 
   /** Every table of {@code report}, and no value in any. */
-  static Path empty(Path folder) {
+  public static Path empty(Path folder) {
     Catalog catalog =
         Catalog.read(
             FiguresTest.HOME,
@@ -61,7 +61,7 @@ final class BuiltWarehouse {
   }
 
   /** A copy of a file with the made-up rows of the fixture; declared tables keep their own. */
-  static Path filled(Path empty, Path folder, int municipalities, ReportFixture.Rows rows)
+  public static Path filled(Path empty, Path folder, int municipalities, ReportFixture.Rows rows)
       throws SQLException, IOException {
     Path file = Files.copy(empty, folder.resolve("warehouse.duckdb"));
     ReportFixture.warehouse(folder, municipalities, rows).close();

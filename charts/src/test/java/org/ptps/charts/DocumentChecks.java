@@ -18,7 +18,7 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.ptps.catalog.Language;
 
 /** What holds of every document that is written, whatever it tells. */
-final class DocumentChecks {
+public final class DocumentChecks {
   /** Words that no Spanish page has; names of people, files and code are taken out before. */
   private static final List<String> ENGLISH =
       List.of(
@@ -146,7 +146,7 @@ final class DocumentChecks {
   }
 
   /** It opens, its headings are styled, and every picture says what it shows. */
-  static void docx(Path file) throws IOException {
+  public static void docx(Path file) throws IOException {
     try (XWPFDocument docx = new XWPFDocument(Files.newInputStream(file))) {
       assertThat(docx.getParagraphs())
           .anySatisfy(paragraph -> assertThat(paragraph.getStyle()).isEqualTo("Heading1"));

@@ -19,10 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.FigureFormat;
+import org.ptps.charts.declared.FigureScope;
+import org.ptps.charts.declared.ReportRequest;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Warehouse;
 
 /** What holds for every declared figure, whatever its kind: a new one is checked by being there. */
-class EveryFigureTest {
+public class EveryFigureTest {
   private static final Set<FigureFormat> SVG = EnumSet.of(FigureFormat.SVG);
 
   // Words that Spanish does not have and that every English figure would use.
@@ -71,7 +77,7 @@ class EveryFigureTest {
   }
 
   /** Faults of a drawn figure, each with the figure's name. */
-  static void check(SvgTexts svg, String name, List<String> faults) {
+  public static void check(SvgTexts svg, String name, List<String> faults) {
     svg.outside().forEach(text -> faults.add(name + ": outside the canvas: " + text));
     svg.overlaps().forEach(text -> faults.add(name + ": overlapping: " + text));
     svg.faint().forEach(text -> faults.add(name + ": hard to read: " + text));

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.FigureFormat;
+import org.ptps.charts.words.ChartException;
 import org.ptps.warehouse.Warehouse;
 
-class FiguresTest {
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+public class FiguresTest {
+  public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Set<FigureFormat> SVG = EnumSet.of(FigureFormat.SVG);
 
   @TempDir Path folder;

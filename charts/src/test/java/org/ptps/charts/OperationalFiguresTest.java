@@ -19,7 +19,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.Problems;
-import org.ptps.charts.document.Annotated;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.FigureFormat;
+import org.ptps.charts.declared.FigureScope;
+import org.ptps.charts.declared.ReportRequest;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.SvgWriter;
+import org.ptps.charts.words.Annotated;
+import org.ptps.charts.words.ChartException;
+import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Warehouse;
 
 /** What the figures of tests, checklists, plans, ages and lines say of single made-up rows. */

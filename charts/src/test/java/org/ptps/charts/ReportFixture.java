@@ -25,7 +25,7 @@ import org.ptps.warehouse.Warehouse;
  * A warehouse file with the {@code report} schema alone, filled with made-up rows that are hard to
  * draw: names that are long, accented and doubled, values of 0 and 100, every reason.
  */
-final class ReportFixture {
+public final class ReportFixture {
   private static final List<String> HARD =
       List.of(
           "PT-COB-01",
@@ -116,7 +116,7 @@ final class ReportFixture {
           "source_not_loaded");
 
   /** What the rows rest on. */
-  enum Rows {
+  public enum Rows {
     SYNTHETIC,
     REAL,
     NONE
@@ -127,7 +127,7 @@ final class ReportFixture {
   private ReportFixture() {}
 
   /** A file of the test's own, opened as readers do; the same rows are made once. */
-  static Warehouse warehouse(Path folder, int municipalities, Rows rows)
+  public static Warehouse warehouse(Path folder, int municipalities, Rows rows)
       throws SQLException, IOException {
     String name = "warehouse-" + municipalities + "-" + rows + ".duckdb";
     Path file = folder.resolve(name);
@@ -290,7 +290,7 @@ final class ReportFixture {
     return String.format("%02d%02d", 1 + municipality / 20, 1 + municipality % 20);
   }
 
-  static String name(int municipality) {
+  public static String name(int municipality) {
     String place = PLACES.get(municipality % PLACES.size());
     return municipality < PLACES.size() || municipality >= 58
         ? place

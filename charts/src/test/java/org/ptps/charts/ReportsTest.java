@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Language;
-import org.ptps.charts.ReportRequest.Audience;
+import org.ptps.charts.declared.ReportFormat;
+import org.ptps.charts.declared.ReportRequest;
+import org.ptps.charts.declared.ReportRequest.Audience;
+import org.ptps.charts.words.RequestException;
 import org.ptps.warehouse.Warehouse;
 
 /** The declared reports, on made-up rows and on nothing at all. */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ptps.charts.words.Slots;
 
 /** Every sentence whose words go with a number, read with none, one, two and many. */
 class SentenceFormsTest {

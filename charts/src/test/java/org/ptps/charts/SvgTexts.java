@@ -17,13 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.ptps.charts.draw.Style;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /** The texts of an SVG with the boxes that they take, measured with the bundled font. */
-record SvgTexts(double width, double height, String title, String description, List<Box> texts) {
+public record SvgTexts(
+    double width, double height, String title, String description, List<Box> texts) {
 
   /**
    * A text and its box on the canvas.
@@ -31,7 +33,7 @@ record SvgTexts(double width, double height, String title, String description, L
    * @param colour colour of its letters
    * @param grounds colours of what was painted last behind its beginning, middle and end
    */
-  record Box(String text, Rectangle2D box, Color colour, List<Color> grounds) {
+  public record Box(String text, Rectangle2D box, Color colour, List<Color> grounds) {
     /** Contrast on the ground on which it is read worst. */
     double contrast() {
       return grounds.stream()
@@ -49,7 +51,7 @@ record SvgTexts(double width, double height, String title, String description, L
   private static final Pattern PATH_STEP = Pattern.compile("([A-Za-z])([^A-Za-z]*)");
   private static final Pattern STEP = Pattern.compile("(\\w+)\\(([^)]*)\\)");
 
-  static SvgTexts read(String svg) throws Exception {
+  public static SvgTexts read(String svg) throws Exception {
     DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     builder.setEntityResolver((id, system) -> new InputSource(new StringReader("")));
     Document document =

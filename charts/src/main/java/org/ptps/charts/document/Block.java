@@ -2,6 +2,7 @@ package org.ptps.charts.document;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ptps.charts.words.Annotated;
 
 /** A part of a document. */
 public sealed interface Block {
@@ -42,7 +43,7 @@ public sealed interface Block {
   record Points(List<List<Run>> points) implements Block {}
 
   /** Names with what is said of them, as in a data sheet. */
-  record Facts(List<Fact> facts) implements Block {}
+  public record Facts(List<Fact> facts) implements Block {}
 
   /** Terms with their meanings. */
   record Glossary(List<Fact> terms) implements Block {}
@@ -157,7 +158,7 @@ public sealed interface Block {
   record Column(String heading, boolean numeric) {}
 
   /** A row of a table; the first cell is its heading. */
-  record Row(RowKind kind, List<Cell> cells) {}
+  public record Row(RowKind kind, List<Cell> cells) {}
 
   /** What a row is. */
   enum RowKind {

@@ -144,7 +144,7 @@ public record Document(
   }
 
   /** Number and title of a figure, as its caption begins. */
-  String name(Block.Figure figure) {
+  public String name(Block.Figure figure) {
     return labels.figure() + " " + (figures().indexOf(figure) + 1) + ". " + figure.title();
   }
 }

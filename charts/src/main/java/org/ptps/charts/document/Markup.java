@@ -5,12 +5,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ptps.charts.words.Annotated;
 
 /**
  * A document as XHTML. One writer serves the page on the screen and the sheet of paper, which
  * differ in what a reader can do: open a table, jump, turn pages.
  */
-final class Markup {
+public final class Markup {
   /** A table of so few rows is not cut between two sheets. */
   private static final int SHORT = 16;
 
@@ -29,15 +30,6 @@ final class Markup {
     this.medium = medium;
   }
 
-  /** Words for an attribute: without what their numbers are. */
-  static String escape(String words) {
-    return Annotated.plain(words)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
-
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
@@ -47,7 +39,7 @@ final class Markup {
     return medium == Medium.SCREEN
         ? Annotated.html(words)
         : NUMBER
-            .matcher(escape(words))
+            .matcher(Annotated.escape(words))
             .replaceAll(
                 number ->
                     number.group().matches("\\d+")
@@ -72,11 +64,12 @@ final class Markup {
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     if (!document.edition().author().isEmpty()) {
       out.append("<meta name=\"author\" content=\"")
-          .append(escape(document.edition().author()))
+          .append(Annotated.escape(document.edition().author()))
           .append("\"/>\n");
     }
-    out.append("<meta name=\"description\" content=\"").append(escape(document.subtitle()));
-    out.append("\"/>\n<title>").append(escape(title)).append("</title>").append('\n');
+    out.append("<meta name=\"description\" content=\"")
+        .append(Annotated.escape(document.subtitle()));
+    out.append("\"/>\n<title>").append(Annotated.escape(title)).append("</title>").append('\n');
     if (medium == Medium.PAPER) {
       bookmarks();
     }
@@ -91,7 +84,7 @@ final class Markup {
       running();
     } else {
       out.append("<a class=\"skip\" href=\"#content\">")
-          .append(escape(document.labels().skip()))
+          .append(Annotated.escape(document.labels().skip()))
           .append("</a>\n");
     }
     out.append(medium == Medium.SCREEN ? "<header>\n" : "<div class=\"cover\">\n");
@@ -119,7 +112,7 @@ final class Markup {
 
   private void bookmark(Block.Section section) {
     out.append("<bookmark name=\"")
-        .append(escape(section.title()))
+        .append(Annotated.escape(section.title()))
         .append("\" href=\"#")
         .append(section.id())
         .append("\">");
@@ -136,13 +129,13 @@ final class Markup {
     String stamps =
         document.stamps().stream().map(Document.Stamp::words).collect(Collectors.joining(" · "));
     out.append("<div class=\"running-head\"><span class=\"running-stamp\">")
-        .append(escape(stamps))
+        .append(Annotated.escape(stamps))
         .append("</span> ")
-        .append(escape(document.title()))
+        .append(Annotated.escape(document.title()))
         .append("</div>\n<div class=\"running-foot\">")
-        .append(escape(document.labels().page()))
+        .append(Annotated.escape(document.labels().page()))
         .append(" <span class=\"page-number\"></span> ")
-        .append(escape(document.labels().of()))
+        .append(Annotated.escape(document.labels().of()))
         .append(" <span class=\"page-count\"></span></div>\n");
   }
 
@@ -155,7 +148,7 @@ final class Markup {
       out.append("<strong class=\"stamp")
           .append(stamp.warning() ? "" : " draft")
           .append("\">")
-          .append(escape(stamp.words()))
+          .append(Annotated.escape(stamp.words()))
           .append("</strong> ");
     }
     out.append("</p>\n");
@@ -167,24 +160,26 @@ final class Markup {
     boolean screen = medium == Medium.SCREEN;
     out.append(screen ? "<nav class=\"contents\" aria-label=\"" : "<div class=\"contents\">");
     if (screen) {
-      out.append(escape(labels.contents())).append("\"><details><summary>");
-      out.append(escape(labels.contents())).append("</summary>\n");
+      out.append(Annotated.escape(labels.contents())).append("\"><details><summary>");
+      out.append(Annotated.escape(labels.contents())).append("</summary>\n");
     }
-    out.append("\n<h2>").append(escape(labels.contents())).append("</h2>\n<ol>\n");
+    out.append("\n<h2>").append(Annotated.escape(labels.contents())).append("</h2>\n<ol>\n");
     for (Block.Section section : document.sections()) {
       entry(section.id(), section.title());
     }
     out.append("</ol>\n");
     if (!document.edition().annexes().isEmpty()) {
       String suffix = screen ? "html" : "pdf";
-      out.append("<h2>").append(escape(labels.annexes())).append("</h2>\n<ul class=\"annexes\">\n");
+      out.append("<h2>")
+          .append(Annotated.escape(labels.annexes()))
+          .append("</h2>\n<ul class=\"annexes\">\n");
       document
           .edition()
           .annexes()
           .forEach(
               (file, title) ->
                   out.append("<li><a href=\"")
-                      .append(escape(file + "." + suffix))
+                      .append(Annotated.escape(file + "." + suffix))
                       .append("\">")
                       .append(text(title))
                       .append("</a></li>\n"));
@@ -192,7 +187,7 @@ final class Markup {
     }
     List<Block.Figure> figures = document.figures();
     if (screen && !figures.isEmpty()) {
-      out.append("<h2>").append(escape(labels.figures())).append("</h2>\n<ol>\n");
+      out.append("<h2>").append(Annotated.escape(labels.figures())).append("</h2>\n<ol>\n");
       figures.forEach(figure -> entry("figure-" + figure.id(), figure.title()));
       out.append("</ol>\n");
     }
@@ -347,9 +342,9 @@ final class Markup {
         };
     if (medium == Medium.SCREEN) {
       out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
-          .append(escape(table.caption()))
+          .append(Annotated.escape(table.caption()))
           .append("\" data-cue=\"")
-          .append(escape(document.labels().cue()))
+          .append(Annotated.escape(document.labels().cue()))
           .append("\">");
     }
     if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
@@ -450,7 +445,7 @@ final class Markup {
   }
 
   private String address(String target) {
-    return escape(document.address(target, medium == Medium.SCREEN ? "html" : "pdf"));
+    return Annotated.escape(document.address(target, medium == Medium.SCREEN ? "html" : "pdf"));
   }
 
   // A bar of what lacks something, what has it and what is not known, with the same in words.
@@ -469,7 +464,7 @@ final class Markup {
         out.append("<div class=\"bar\"");
         if (medium == Medium.SCREEN) {
           out.append(" role=\"img\" aria-label=\"")
-              .append(escape(findings.alt().get(0) + ": " + finding.number()));
+              .append(Annotated.escape(findings.alt().get(0) + ": " + finding.number()));
           out.append('"');
         }
         out.append('>');
@@ -508,7 +503,7 @@ final class Markup {
             .append("\" data=\"")
             .append(PdfWriter.address(figure, page))
             .append("\" alt=\"")
-            .append(escape(name + ". " + figure.description()))
+            .append(Annotated.escape(name + ". " + figure.description()))
             .append("\" style=\"")
             .append(PdfWriter.size(drawing, document.layout()))
             .append("\"></object></div>\n");
@@ -519,9 +514,9 @@ final class Markup {
     }
     out.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
     out.append("<div class=\"scroll drawing\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        .append(escape(name))
+        .append(Annotated.escape(name))
         .append("\" data-cue=\"")
-        .append(escape(document.labels().cue()))
+        .append(Annotated.escape(document.labels().cue()))
         .append("\">\n");
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
     out.append("</div>\n<figcaption>").append(text(name)).append(". ");

@@ -1,5 +1,7 @@
 package org.ptps.charts.document;
 
+import java.util.Locale;
+
 /**
  * Words of one look.
  *
@@ -24,5 +26,10 @@ public record Run(String words, Look look, String target) {
   /** Words of a look that lead nowhere. */
   public static Run of(String words, Look look) {
     return new Run(words, look, "");
+  }
+
+  /** An id for links: lower case letters, digits and dashes. */
+  public static String anchor(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 }

@@ -14,7 +14,7 @@ import org.ptps.catalog.Result;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.charts.Figure;
+import org.ptps.charts.declared.Figure;
 import org.ptps.exchange.Partner;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;

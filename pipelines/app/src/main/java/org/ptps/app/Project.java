@@ -7,7 +7,7 @@ import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.hocon.Problems;
-import org.ptps.charts.FigureCatalog;
+import org.ptps.charts.declared.FigureCatalog;
 import org.ptps.warehouse.SourceFacts;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseInputs;

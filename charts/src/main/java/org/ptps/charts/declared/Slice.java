@@ -1,0 +1,34 @@
+package org.ptps.charts.declared;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What of an indicator a figure shows.
+ *
+ * @param level {@code municipality}, {@code department}, {@code nation} or {@code ptps}
+ * @param area code of one area, empty where {@code areas} says which municipalities
+ * @param areas which municipalities
+ * @param residences residences in order of preference: the first that has a value is shown
+ * @param year year shown; empty for the latest that has a value
+ */
+public record Slice(
+    String level, String area, AreaGroup areas, List<String> residences, OptionalInt year) {
+
+  /** The slice for one municipality. */
+  Slice municipality(String code) {
+    return new Slice("municipality", code, AreaGroup.ALL, residences, year);
+  }
+
+  /** The slice for one year. */
+  Slice year(int wanted) {
+    return new Slice(level, area, areas, residences, OptionalInt.of(wanted));
+  }
+
+  /** A group of municipalities. */
+  public enum AreaGroup {
+    COHORT_2017,
+    MEMBERS,
+    ALL
+  }
+}

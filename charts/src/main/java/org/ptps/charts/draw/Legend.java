@@ -1,0 +1,116 @@
+package org.ptps.charts.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** What marks, colours and hatching mean; entries flow over as many lines as they need. */
+public record Legend(List<Entry> entries) {
+  public static final double SAMPLE_WIDTH = 30;
+  private static final double GAP = 7;
+  private static final double BETWEEN = 20;
+
+  /**
+   * One mark and its words.
+   *
+   * @param sample draws the mark in a box that starts at x and is centred on the height y
+   */
+  public record Entry(String words, Sample sample) {}
+
+  /** Draws a mark {@link #SAMPLE_WIDTH} wide. */
+  public interface Sample {
+    void draw(Graphics2D graphics, double x, double middle);
+  }
+
+  public static Sample box(Color colour, String letter) {
+    return (graphics, x, middle) -> {
+      Rectangle2D box = new Rectangle2D.Double(x + 4, middle - 8, 22, 16);
+      graphics.setColor(colour);
+      graphics.fill(box);
+      outline(graphics, box);
+      if (!letter.isEmpty()) {
+        Style style = Style.shipped();
+        Text.middle(
+            graphics,
+            letter,
+            style.strongSmall(),
+            style.textOn(colour),
+            x + 15,
+            middle,
+            Text.Anchor.CENTRE);
+      }
+    };
+  }
+
+  public static Sample hatched() {
+    return (graphics, x, middle) ->
+        Hatching.fill(graphics, new Rectangle2D.Double(x + 4, middle - 8, 22, 16));
+  }
+
+  public static Sample line(Color colour, Stroke stroke, Shape mark) {
+    return (graphics, x, middle) -> {
+      graphics.setColor(colour);
+      graphics.setStroke(stroke);
+      graphics.draw(new Line2D.Double(x, middle, x + SAMPLE_WIDTH, middle));
+      if (mark != null) {
+        graphics.setStroke(new BasicStroke(1f));
+        graphics.fill(
+            AffineTransform.getTranslateInstance(x + SAMPLE_WIDTH / 2, middle)
+                .createTransformedShape(mark));
+      }
+    };
+  }
+
+  public static void outline(Graphics2D graphics, Shape shape) {
+    graphics.setColor(Style.shipped().ink());
+    graphics.setStroke(new BasicStroke(0.8f));
+    graphics.draw(shape);
+  }
+
+  double height(double width) {
+    return entries.isEmpty() ? 0 : flow(null, 0, 0, width) + 8;
+  }
+
+  void draw(Graphics2D graphics, double x, double top, double width) {
+    flow(graphics, x, top, width);
+  }
+
+  private double flow(Graphics2D graphics, double x, double top, double width) {
+    Font font = Style.shipped().label();
+    double row = Text.lineHeight(font) + 7;
+    double left = x;
+    double y = top;
+    for (Entry entry : entries) {
+      List<String> lines = Text.wrap(entry.words(), font, width - SAMPLE_WIDTH - GAP);
+      double length =
+          SAMPLE_WIDTH
+              + GAP
+              + lines.stream().mapToDouble(line -> Text.width(line, font)).max().orElse(0);
+      if (left > x && left + length > x + width) {
+        left = x;
+        y += row;
+      }
+      if (graphics != null) {
+        entry.sample().draw(graphics, left, y + row / 2);
+        Text.block(
+            graphics,
+            lines,
+            font,
+            Style.shipped().ink(),
+            left + SAMPLE_WIDTH + GAP,
+            y + (row - Text.lineHeight(font)) / 2,
+            Text.Anchor.LEFT);
+      }
+      left += length + BETWEEN;
+      y += (lines.size() - 1) * Text.lineHeight(font);
+    }
+    return y + row - top;
+  }
+}

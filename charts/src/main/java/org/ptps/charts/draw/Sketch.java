@@ -1,0 +1,163 @@
+package org.ptps.charts.draw;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.charts.data.DataTable;
+import org.ptps.charts.data.Plotted;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Slots;
+import org.ptps.warehouse.Rows;
+
+/**
+ * What a chart has found out before it is drawn; puts title, message, caption and stamps around it,
+ * or the page that says why there is nothing to draw.
+ */
+public final class Sketch {
+  private final Figure figure;
+  private final Language language;
+  private final Map<String, String> slots = new LinkedHashMap<>();
+  private final List<String> caption = new ArrayList<>();
+  private boolean synthetic;
+  private boolean preliminary;
+
+  public Sketch(Figure figure, Language language) {
+    this.figure = figure;
+    this.language = language;
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /** A slot that the declaration's words may use. */
+  public Sketch slot(String name, String value) {
+    slots.put(name, value);
+    return this;
+  }
+
+  public Sketch line(String line) {
+    if (!line.isBlank()) {
+      caption.add(line);
+    }
+    return this;
+  }
+
+  public Sketch stamps(boolean synthetic, boolean preliminary) {
+    this.synthetic |= synthetic;
+    this.preliminary |= preliminary;
+    return this;
+  }
+
+  /** The year as the beginning of the facts; nothing where no year has a value. */
+  public static String year(OptionalInt year, Language language) {
+    return year.isPresent() ? Phrase.YEAR.in(language) + " " + year.getAsInt() + ". " : "";
+  }
+
+  /** Lines that name the figure's indicators, their sources and what is known of them. */
+  public Sketch sources(ReportTables tables, String facts) {
+    line(Caption.indicators(figure.indicators(), tables, language));
+    List<String> sources = tables.sourcesOf(figure.indicators(), language);
+    if (!sources.isEmpty()) {
+      line(
+          (sources.size() == 1 ? Phrase.SOURCE : Phrase.SOURCES).in(language)
+              + ": "
+              + String.join("; ", sources)
+              + ".");
+    }
+    String state =
+        preliminary
+            ? Phrase.STATUS.in(language) + ": " + Phrase.PRELIMINARY.in(language) + "."
+            : "";
+    return line((facts + " " + state).strip());
+  }
+
+  /** Dates between which the rows were observed, from their columns; empty where none has any. */
+  public String dates(List<Rows.Row> rows, String from, String to) {
+    TreeSet<String> dates = new TreeSet<>();
+    rows.stream().map(row -> row.text(from)).filter(Objects::nonNull).forEach(dates::add);
+    rows.stream().map(row -> row.text(to)).filter(Objects::nonNull).forEach(dates::add);
+    return dates.isEmpty()
+        ? ""
+        : Phrase.OBSERVED.in(language)
+            + " "
+            + Phrase.OBSERVED_FROM.in(language)
+            + " "
+            + dates.first()
+            + " "
+            + Phrase.OBSERVED_TO.in(language)
+            + " "
+            + dates.last()
+            + ".";
+  }
+
+  /** The figure without a chart, with the reason in place of it. */
+  public Picture nothing(String reason, DataTable plotted) {
+    String title = title();
+    return new Picture(
+        figure.id(),
+        title,
+        Picture.nothing(title, reason, language),
+        List.copyOf(caption),
+        List.of(frame(title, "", new Legend(List.of())).noData(reason)),
+        plotted,
+        new DataTable(
+            List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))));
+  }
+
+  /** The figure as it is drawn. */
+  public Picture drawn(
+      Legend legend,
+      Function<Frame, List<Page>> pages,
+      String description,
+      DataTable plotted,
+      DataTable twin) {
+    String title = title();
+    String message = Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    return new Picture(
+        figure.id(),
+        title,
+        message + " " + description,
+        List.copyOf(caption),
+        pages.apply(frame(title, message, legend)),
+        plotted,
+        twin);
+  }
+
+  private String title() {
+    return Slots.fill(figure.title().in(language), slots, figure.file().toString());
+  }
+
+  private Frame frame(String title, String message, Legend legend) {
+    return new Frame(
+        language, new Frame.Stamps(synthetic, preliminary), title, message, legend, caption);
+  }
+
+  /** Rows as they are plotted, with the query's columns and numbers as machines read them. */
+  public static DataTable plotted(List<String> columns, List<String> numeric, List<Rows.Row> rows) {
+    return new DataTable(
+        columns,
+        columns.stream().map(numeric::contains).toList(),
+        rows.stream()
+            .map(
+                row ->
+                    columns.stream()
+                        .map(
+                            column ->
+                                numeric.contains(column)
+                                    ? Plotted.number(row.number(column))
+                                    : row.text(column))
+                        .collect(Collectors.toCollection(ArrayList::new)))
+            .map(java.util.Collections::unmodifiableList)
+            .toList());
+  }
+}

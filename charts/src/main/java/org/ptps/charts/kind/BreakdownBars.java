@@ -1,0 +1,380 @@
+package org.ptps.charts.kind;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ptps.catalog.Language;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.data.Plotted;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.declared.Slice;
+import org.ptps.charts.draw.BarGroups;
+import org.ptps.charts.draw.Caption;
+import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.Sketch;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Reason;
+import org.ptps.warehouse.Rows;
+
+/**
+ * Bars of the categories of a breakdown for one area: with several panels one bar per panel in one
+ * year, with a single panel one bar per year.
+ */
+final class BreakdownBars implements Chart {
+  private static final int YEARS_AT_MOST = 6;
+
+  /** Values of one bar of each category. */
+  private record Series(
+      String label, Figure.Panel panel, int year, Map<String, ReportTables.Value> values) {}
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    Map<Figure.Panel, List<ReportTables.Category>> rows = new LinkedHashMap<>();
+    figure.panels().forEach(panel -> rows.put(panel, rows(panel, figure, tables)));
+    List<Integer> known =
+        rows.values().stream()
+            .flatMap(List::stream)
+            .map(ReportTables.Category::value)
+            .filter(ReportTables.Value::isKnown)
+            .map(ReportTables.Value::year)
+            .distinct()
+            .sorted()
+            .toList();
+    OptionalInt year =
+        figure.slice().year().isPresent()
+            ? figure.slice().year()
+            : known.stream().mapToInt(each -> each).max();
+    List<Series> series = series(figure, rows, known, year, language);
+    List<ReportTables.Value> values =
+        series.stream().flatMap(each -> each.values().values().stream()).toList();
+    Figure.Panel first = figure.panels().get(0);
+    Map<String, String> categories = categories(first, tables, language);
+    String shownYear =
+        year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(Caption.synthetic(values), Caption.preliminary(values))
+            .slot("year", shownYear)
+            .slot("categories", Facts.drawn(categories.size()));
+    List<Series> whole = new ArrayList<>();
+    for (int i = 0; i < figure.panels().size(); i++) {
+      slots(sketch, figure, tables, i, year, whole);
+    }
+    List<ReportTables.Value> totals =
+        whole.stream().flatMap(each -> each.values().values().stream()).toList();
+    Caption.lines(
+            figure.indicators(),
+            values.isEmpty() ? totals : values,
+            facts(figure, series, tables, language),
+            tables,
+            language)
+        .forEach(sketch::line);
+    Plotted plotted = new Plotted();
+    rows.forEach(
+        (panel, all) ->
+            all.stream()
+                .filter(
+                    row ->
+                        series.stream()
+                            .anyMatch(
+                                each ->
+                                    each.panel().equals(panel)
+                                        && each.year() == row.value().year()))
+                .forEach(row -> plotted.add(panel.indicator(), row.name(), row.value())));
+    if (values.stream().noneMatch(ReportTables.Value::isKnown)) {
+      return sketch.nothing(reason(values, totals).in(language), plotted.table());
+    }
+    BarGroups bars =
+        new BarGroups(
+            categories.entrySet().stream()
+                .map(
+                    category ->
+                        new BarGroups.Group(
+                            category.getValue(),
+                            IntStream.range(0, series.size())
+                                .mapToObj(
+                                    i ->
+                                        bar(
+                                            series.get(i),
+                                            category.getKey(),
+                                            i,
+                                            series,
+                                            tables,
+                                            language))
+                                .toList()))
+                .toList(),
+            100,
+            20,
+            language);
+    return sketch.drawn(
+        legend(series, language),
+        bars::pages,
+        bars.description(),
+        plotted.table(),
+        bars.twin(Phrase.CATEGORY.in(language)));
+  }
+
+  private static List<ReportTables.Category> rows(
+      Figure.Panel panel, Figure figure, ReportTables tables) {
+    Slice slice = figure.slice();
+    return tables.categories(
+        panel.indicator(),
+        panel.breakdown(),
+        slice.level(),
+        slice.area(),
+        tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice));
+  }
+
+  private static List<Series> series(
+      Figure figure,
+      Map<Figure.Panel, List<ReportTables.Category>> rows,
+      List<Integer> known,
+      OptionalInt year,
+      Language language) {
+    List<Series> series = new ArrayList<>();
+    if (year.isEmpty()) {
+      return series;
+    }
+    if (figure.panels().size() > 1) {
+      rows.forEach(
+          (panel, all) ->
+              series.add(
+                  new Series(
+                      panel.title().in(language),
+                      panel,
+                      year.getAsInt(),
+                      values(all, year.getAsInt()))));
+      return series;
+    }
+    // A year without an answer between two with one keeps its place, so that a gap is seen.
+    int last = year.getAsInt();
+    int first = known.stream().mapToInt(each -> each).min().orElse(last);
+    for (int each = Math.max(first, last - YEARS_AT_MOST + 1); each <= last; each++) {
+      Figure.Panel panel = figure.panels().get(0);
+      series.add(new Series(String.valueOf(each), panel, each, values(rows.get(panel), each)));
+    }
+    return series;
+  }
+
+  private static Map<String, ReportTables.Value> values(
+      List<ReportTables.Category> rows, int year) {
+    Map<String, ReportTables.Value> values = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> row.value().year() == year)
+        .forEach(row -> values.put(row.name(), row.value()));
+    return values;
+  }
+
+  private static Reason reason(List<ReportTables.Value> values, List<ReportTables.Value> totals) {
+    return java.util.stream.Stream.concat(values.stream(), totals.stream())
+        .filter(value -> !value.isKnown())
+        .map(ReportTables.Value::reason)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(Reason::of)
+        .orElse(Reason.SOURCE_NOT_LOADED);
+  }
+
+  /** Words of the categories in their declared order. */
+  private static Map<String, String> categories(
+      Figure.Panel panel, ReportTables tables, Language language) {
+    Map<String, String> words = new LinkedHashMap<>();
+    tables
+        .from("breakdown_categories")
+        .where("indicator", panel.indicator())
+        .where("breakdown", panel.breakdown())
+        .by("position")
+        .by("category")
+        .rows()
+        .forEach(
+            (Rows.Row row) ->
+                words.put(
+                    row.text("category"),
+                    tables.words("breakdown_categories", "category", row, language)));
+    return words;
+  }
+
+  private static void slots(
+      Sketch sketch,
+      Figure figure,
+      ReportTables tables,
+      int index,
+      OptionalInt year,
+      List<Series> whole) {
+    Figure.Panel panel = figure.panels().get(index);
+    Language language = sketch.language();
+    List<ReportTables.Value> until = line(panel, figure, tables, year);
+    ReportTables.Value now =
+        until.stream()
+            .filter(value -> year.isPresent() && value.year() == year.getAsInt())
+            .findFirst()
+            .orElse(null);
+    ReportTables.Value before =
+        until.stream()
+            .filter(value -> value.isKnown() && year.isPresent() && value.year() < year.getAsInt())
+            .reduce((first, second) -> second)
+            .orElse(null);
+    if (now != null) {
+      whole.add(new Series("", panel, now.year(), Map.of("", now)));
+    }
+    String none = Phrase.NO_DATA.in(language);
+    String suffix = "_" + (index + 1);
+    sketch
+        .slot(
+            "value" + suffix,
+            now == null || !now.isKnown() ? none : tables.printed(panel.indicator(), now, language))
+        .slot(
+            "numerator" + suffix,
+            now == null || now.numerator() == null
+                ? none
+                : Facts.whole(now, "numerator", now.numerator()))
+        .slot(
+            "n" + suffix,
+            now == null || now.denominator() == null
+                ? none
+                : Facts.whole(now, "denominator", now.denominator()))
+        .slot(
+            "before" + suffix,
+            before == null ? none : tables.printed(panel.indicator(), before, language))
+        .slot("before_year" + suffix, before == null ? "—" : String.valueOf(before.year()));
+  }
+
+  /** The whole of a panel's indicator by year, of the residence of its breakdown. */
+  private static List<ReportTables.Value> line(
+      Figure.Panel panel, Figure figure, ReportTables tables, OptionalInt year) {
+    Slice slice = figure.slice();
+    return tables.line(
+        panel.indicator(),
+        slice.level(),
+        slice.area(),
+        tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice),
+        year.orElse(0));
+  }
+
+  private static BarGroups.Bar bar(
+      Series series,
+      String category,
+      int index,
+      List<Series> all,
+      ReportTables tables,
+      Language language) {
+    ReportTables.Value value = series.values().get(category);
+    ReportTables.IndicatorText indicator = tables.indicator(series.panel().indicator());
+    if (value == null || !value.isKnown()) {
+      return new BarGroups.Bar(
+          series.label(),
+          null,
+          null,
+          null,
+          "",
+          colour(series, index, all),
+          value == null ? Reason.NO_ROW : Reason.of(value.reason()));
+    }
+    String words =
+        tables.printed(indicator.code(), value, language)
+            + (indicator.isMoney() && value.numerator() != null
+                ? " · "
+                    + Facts.whole(value, "numerator", value.numerator())
+                    + " "
+                    + Phrase.OF.in(language)
+                    + " "
+                    + Facts.whole(value, "denominator", value.denominator())
+                    + " "
+                    + indicator.counts(language)
+                : " · n = "
+                    + Facts.whole(
+                        value, "n_rows", value.rows() == null ? null : value.rows().doubleValue()));
+    return new BarGroups.Bar(
+        series.label(),
+        value.value(),
+        value.ciLow(),
+        value.ciHigh(),
+        words,
+        colour(series, index, all),
+        null);
+  }
+
+  /** Panels have the colours of series; years go from light to dark. */
+  private static Color colour(Series series, int index, List<Series> all) {
+    Style style = Style.shipped();
+    boolean years = all.stream().allMatch(each -> each.panel().equals(series.panel()));
+    if (!years) {
+      return style.series(index);
+    }
+    int steps = style.steps().size();
+    return style.steps().get(all.size() == 1 ? steps - 1 : index * (steps - 1) / (all.size() - 1));
+  }
+
+  private static Legend legend(List<Series> series, Language language) {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      entries.add(
+          new Legend.Entry(
+              series.get(i).label(), Legend.box(colour(series.get(i), i, series), "")));
+    }
+    if (series.stream()
+        .flatMap(each -> each.values().values().stream())
+        .anyMatch(value -> !value.isKnown())) {
+      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
+    }
+    return new Legend(entries);
+  }
+
+  private static String facts(
+      Figure figure, List<Series> series, ReportTables tables, Language language) {
+    return figure.panels().stream()
+        .map(
+            panel -> {
+              List<Series> mine =
+                  series.stream().filter(each -> each.panel().equals(panel)).toList();
+              if (mine.isEmpty()) {
+                return "";
+              }
+              Series last = mine.get(mine.size() - 1);
+              Optional<ReportTables.Value> whole =
+                  line(panel, figure, tables, OptionalInt.of(last.year())).stream()
+                      .filter(value -> value.year() == last.year())
+                      .findFirst();
+              ReportTables.IndicatorText indicator = tables.indicator(panel.indicator());
+              return panel.indicator()
+                  + " "
+                  + last.year()
+                  + ": n = "
+                  + whole
+                      .map(
+                          value ->
+                              indicator.isMoney()
+                                  ? Facts.whole(value, "denominator", value.denominator())
+                                  : Facts.whole(
+                                      value,
+                                      "n_rows",
+                                      value.rows() == null ? null : value.rows().doubleValue()))
+                      .orElse("—")
+                  + " "
+                  + indicator.counts(language)
+                  + whole
+                      .filter(value -> value.unknownPct() != null)
+                      .map(
+                          value ->
+                              ", "
+                                  + Facts.percent(
+                                      value, "unknown_pct", value.unknownPct(), language)
+                                  + " "
+                                  + Phrase.UNKNOWN.in(language))
+                      .orElse("")
+                  + ".";
+            })
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,231 @@
+package org.ptps.charts.kind;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
+import org.ptps.charts.data.DataTable;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.data.Validation;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.draw.CellGrid;
+import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.Sketch;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.words.Numbers;
+import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Reason;
+import org.ptps.warehouse.Rows;
+
+/**
+ * What each partner gives itself by principle of the Plan, with the change on its own assessment of
+ * the year before. It names partners, so its declaration is for members.
+ */
+final class PartnerScores implements Chart {
+  private static final String BREAKDOWN = "principle";
+  private static final List<String> COLUMNS =
+      List.of(
+          "partner_name",
+          "partner_category",
+          "year",
+          "principle",
+          "score",
+          "n_rows",
+          "unknown",
+          "with_evidence",
+          "synthetic",
+          "previous_score",
+          "score_change",
+          "key");
+  private static final List<String> NUMERIC =
+      List.of(
+          "year", "score", "n_rows", "unknown", "with_evidence", "previous_score", "score_change");
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    Optional<Rows.Row> counts =
+        (figure.slice().year().isPresent()
+                ? tables
+                    .from("self_assessment_years")
+                    .where("year", figure.slice().year().getAsInt())
+                : tables.from("self_assessment_years").atLeast("answered", 1))
+            .latest("year")
+            .first();
+    OptionalInt year =
+        counts
+            .map(row -> OptionalInt.of(row.integer("year").intValue()))
+            .orElse(figure.slice().year());
+    int last = year.orElse(0);
+    // Who answered the year before and not this year is shown, hatched, and not forgotten.
+    List<Rows.Row> rows =
+        tables
+            .from("self_assessment_changes")
+            .where("year", last)
+            .by("place")
+            .by("principle")
+            .rows();
+    Map<String, Rows.Row> cells = new HashMap<>();
+    rows.forEach(row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
+    List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
+    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(
+                rows.stream().anyMatch(row -> row.flag("synthetic")),
+                Validation.preliminary(tables, figure, last, Set.of("PTPS")))
+            .slot("year", shownYear)
+            .slot("before_year", String.valueOf(last - 1))
+            .slot("partners", Facts.whole(counts, "partners"))
+            .slot("answered", Facts.whole(counts, "answered"))
+            .slot("answers", Facts.whole(counts, "answers"))
+            .slot("evidence", Facts.whole(counts, "evidence"));
+    sketch.sources(
+        tables,
+        Sketch.year(year, language)
+            + "n = "
+            + Facts.whole(counts, "answers")
+            + " "
+            + Phrase.ANSWERS.in(language)
+            + ".");
+    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+    if (counts.filter(row -> row.integer("answered") > 0).isEmpty()) {
+      return sketch.nothing(
+          tables.from("self_assessment_scores").isEmpty()
+              ? Reason.SOURCE_NOT_LOADED.in(language)
+              : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
+          plotted);
+    }
+    Map<String, String> principles = principles(figure, tables, language, rows);
+    List<String> keys = List.copyOf(principles.keySet());
+    CellGrid grid =
+        new CellGrid(
+            partners,
+            List.copyOf(principles.values()),
+            (graphics, row, column, box) ->
+                cell(
+                    graphics,
+                    box,
+                    words(cells, partners.get(row), keys.get(column)),
+                    cells.get(key(partners.get(row), keys.get(column)))),
+            24,
+            120);
+    return sketch.drawn(
+        legend(language),
+        grid::pages,
+        partners.stream()
+            .map(
+                partner ->
+                    partner
+                        + ": "
+                        + keys.stream()
+                            .map(
+                                principle ->
+                                    principles.get(principle)
+                                        + " "
+                                        + words(cells, partner, principle))
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; ", "", ".")),
+        plotted,
+        twin(partners, principles, cells, language));
+  }
+
+  private static String key(String partner, String principle) {
+    return partner + ":" + principle;
+  }
+
+  private static Map<String, String> principles(
+      Figure figure, ReportTables tables, Language language, List<Rows.Row> rows) {
+    Map<String, String> words = new LinkedHashMap<>();
+    tables
+        .from("breakdown_categories")
+        .where("indicator", figure.indicators().get(0))
+        .where("breakdown", BREAKDOWN)
+        .by("position")
+        .by("category")
+        .rows()
+        .forEach(
+            row ->
+                words.put(
+                    row.text("category"),
+                    tables.words("breakdown_categories", "category", row, language)));
+    rows.forEach(row -> words.putIfAbsent(row.text("principle"), row.text("principle")));
+    return words;
+  }
+
+  /** The score, with the change where the partner answered in both years; a dash for none. */
+  private static String words(Map<String, Rows.Row> cells, String partner, String principle) {
+    Rows.Row now = cells.get(key(partner, principle));
+    if (now == null || now.number("score") == null) {
+      return now == null || "no_row".equals(now.text("reason"))
+          ? Reason.NO_ROW.letter()
+          : Reason.NOT_REPORTED.letter();
+    }
+    Double change = now.number("score_change");
+    return Facts.whole(now, "score")
+        + (change == null
+            ? ""
+            : " ("
+                + Facts.fact(now, "score_change", (change > 0 ? "+" : "") + Numbers.whole(change))
+                + ")");
+  }
+
+  private static void cell(
+      java.awt.Graphics2D graphics, Rectangle2D box, String words, Rows.Row now) {
+    if (now == null || now.number("score") == null) {
+      CellGrid.missing(graphics, box, words);
+    } else {
+      CellGrid.filled(graphics, box, Style.shipped().step(now.number("score")), words);
+    }
+  }
+
+  private static Legend legend(Language language) {
+    Style style = Style.shipped();
+    List<Legend.Entry> entries = new ArrayList<>();
+    double step = 100.0 / style.steps().size();
+    for (int i = 0; i < style.steps().size(); i++) {
+      entries.add(
+          new Legend.Entry(
+              Facts.scale(Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step)),
+              Legend.box(style.steps().get(i), "")));
+    }
+    entries.add(
+        new Legend.Entry(
+            Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched()));
+    return new Legend(entries);
+  }
+
+  private static DataTable twin(
+      List<String> partners,
+      Map<String, String> principles,
+      Map<String, Rows.Row> cells,
+      Language language) {
+    List<String> columns = new ArrayList<>();
+    columns.add(
+        switch (language) {
+          case ES -> "Socio";
+          case EN -> "Partner";
+        });
+    columns.addAll(principles.values());
+    return new DataTable(
+        columns,
+        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
+        partners.stream()
+            .map(
+                partner -> {
+                  List<String> line = new ArrayList<>();
+                  line.add(partner);
+                  principles.keySet().forEach(each -> line.add(words(cells, partner, each)));
+                  return List.copyOf(line);
+                })
+            .toList());
+  }
+}

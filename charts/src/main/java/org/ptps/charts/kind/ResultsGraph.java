@@ -1,0 +1,694 @@
+package org.ptps.charts.kind;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ptps.catalog.Language;
+import org.ptps.charts.data.DataTable;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Lights;
+import org.ptps.charts.draw.Picture;
+import org.ptps.charts.draw.Sketch;
+import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Reason;
+import org.ptps.charts.words.Status;
+import org.ptps.warehouse.Rows;
+
+/**
+ * The theory of change as the graph that it is: results in layers, each with the light of its
+ * headline indicators and the counts of the others, and an arrow from each condition to what it is
+ * a condition of. One page for each result that leads nowhere and has most below it.
+ */
+final class ResultsGraph implements Chart {
+  private static final double NODE_GAP = 16;
+  private static final double LAYER_GAP = 46;
+  private static final double WIDEST = 226;
+  private static final double PADDING = 9;
+  private static final double CHIP_HEIGHT = 17;
+
+  private static final List<Status> COUNTED =
+      List.of(
+          Status.MET,
+          Status.ON_TRACK,
+          Status.OFF_TRACK,
+          Status.REGRESSING,
+          Status.INSUFFICIENT_EVIDENCE,
+          Status.NOT_COMPARABLE,
+          Status.NO_DATA,
+          Status.NONE);
+
+  /** One result in the year shown. */
+  private record Result(
+      String code,
+      String name,
+      String areaCode,
+      Status status,
+      String reason,
+      List<String> headlines,
+      Map<Status, Integer> others,
+      Integer municipalities,
+      Integer reached,
+      Integer unknown,
+      boolean synthetic,
+      Rows.Row row) {}
+
+  private record Edge(String from, String to) {}
+
+  /** Results of one page, in layers from the top. */
+  private record Graph(List<List<Result>> layers, List<Edge> edges) {}
+
+  @Override
+  public Picture picture(Figure figure, ReportTables tables, Language language) {
+    Optional<Rows.Row> counts = counts(figure, tables);
+    OptionalInt year =
+        counts
+            .map(row -> OptionalInt.of(row.integer("year").intValue()))
+            .orElse(figure.slice().year());
+    List<Result> results = results(year, tables, language);
+    List<Edge> edges = edges(tables);
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year, tables))
+            .slot("total", Facts.whole(counts, "total"))
+            .slot(
+                "year",
+                year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
+    for (Status status : Status.values()) {
+      String name = status.name().toLowerCase(java.util.Locale.ROOT);
+      sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
+    }
+    DataTable plotted = plotted(results, edges);
+    if (results.isEmpty()
+        || results.stream().allMatch(result -> result.status() == Status.NO_DATA)) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted);
+    }
+    List<Graph> graphs = graphs(results, edges);
+    Map<String, String> areas = tables.areaNames(language);
+    sketch.line(Phrase.RESULTS_METHOD.in(language));
+    sketch.line(facts(results, counts, areas, language));
+    sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));
+    return sketch.drawn(
+        legend(results, language),
+        frame ->
+            graphs.stream()
+                .map(
+                    graph ->
+                        frame.page(
+                            height(graph, tables, language),
+                            (graphics, box) -> draw(graphics, graph, box, tables, language)))
+                .toList(),
+        description(results, edges, tables, language),
+        plotted,
+        twin(results, edges, tables, language));
+  }
+
+  private static Optional<Rows.Row> counts(Figure figure, ReportTables tables) {
+    return (figure.slice().year().isPresent()
+            ? tables.from("result_counts").where("year", figure.slice().year().getAsInt())
+            : tables.from("result_counts").atLeast("with_data", 1))
+        .latest("year")
+        .first();
+  }
+
+  private static boolean preliminary(OptionalInt year, ReportTables tables) {
+    return tables
+        .from("ranked_values")
+        .where("level", "ptps")
+        .where("year", year.orElse(0))
+        .known("value")
+        .rows()
+        .stream()
+        .map(ReportTables.Value::of)
+        .anyMatch(ReportTables.Value::isPreliminary);
+  }
+
+  private static List<Result> results(OptionalInt year, ReportTables tables, Language language) {
+    List<Result> results = new ArrayList<>();
+    tables
+        .from("results_status")
+        .where("year", year.orElse(0))
+        .by("result")
+        .by("area_code")
+        .rows()
+        .forEach(
+            row -> {
+              Map<Status, Integer> others = new LinkedHashMap<>();
+              for (Status status : COUNTED) {
+                int count = Optional.ofNullable(row.integer(others(status))).orElse(0L).intValue();
+                if (count > 0) {
+                  others.put(status, count);
+                }
+              }
+              results.add(
+                  new Result(
+                      row.text("result"),
+                      tables.words("results_status", "name", row, language),
+                      row.text("area_code"),
+                      Status.of(row.text("status")),
+                      row.text("reason"),
+                      tables.list("results_status", "headlines", row, language),
+                      others,
+                      integer(row, "municipalities"),
+                      integer(row, "municipalities_reached"),
+                      integer(row, "unknown_municipalities"),
+                      row.flag("synthetic"),
+                      row));
+            });
+    return results;
+  }
+
+  /** Column of the count of other indicators of a status. */
+  private static String others(Status status) {
+    return "others_"
+        + (status == Status.NONE
+            ? "without_target"
+            : status.name().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  private static Integer integer(Rows.Row row, String column) {
+    Long value = row.integer(column);
+    return value == null ? null : value.intValue();
+  }
+
+  private static List<Edge> edges(ReportTables tables) {
+    List<Edge> edges = new ArrayList<>();
+    tables
+        .from("result_edges")
+        .by("from_result")
+        .by("to_result")
+        .rows()
+        .forEach(row -> edges.add(new Edge(row.text("from_result"), row.text("to_result"))));
+    return edges;
+  }
+
+  /** Parts of the graph that no edge joins, each in layers. */
+  private static List<Graph> graphs(List<Result> results, List<Edge> all) {
+    Map<String, Result> byCode =
+        results.stream()
+            .collect(Collectors.toMap(Result::code, result -> result, (a, b) -> a, TreeMap::new));
+    List<Edge> edges =
+        all.stream()
+            .filter(edge -> byCode.containsKey(edge.from()) && byCode.containsKey(edge.to()))
+            .toList();
+    List<Graph> graphs = new ArrayList<>();
+    Set<String> placed = new HashSet<>();
+    for (String code : byCode.keySet()) {
+      if (placed.contains(code)) {
+        continue;
+      }
+      Set<String> part = new java.util.TreeSet<>(Set.of(code));
+      boolean grew = true;
+      while (grew) {
+        grew = false;
+        for (Edge edge : edges) {
+          if (part.contains(edge.from()) != part.contains(edge.to())) {
+            part.add(edge.from());
+            part.add(edge.to());
+            grew = true;
+          }
+        }
+      }
+      placed.addAll(part);
+      List<Edge> own = edges.stream().filter(edge -> part.contains(edge.from())).toList();
+      graphs.add(
+          new Graph(
+              layers(part, own).stream()
+                  .map(layer -> layer.stream().map(byCode::get).toList())
+                  .toList(),
+              own));
+    }
+    return graphs;
+  }
+
+  // A condition stands one layer below the lowest of what it is a condition of. What leads nowhere
+  // but is not the head stands just above its own conditions.
+  private static List<List<String>> layers(Set<String> part, List<Edge> edges) {
+    String head =
+        part.stream()
+            .filter(code -> edges.stream().noneMatch(edge -> edge.from().equals(code)))
+            .min(Comparator.comparing(String::length).thenComparing(code -> code))
+            .orElse(part.iterator().next());
+    Map<String, Integer> depth = new TreeMap<>();
+    depth.put(head, 0);
+    for (int round = 0; round < part.size(); round++) {
+      for (Edge edge : edges) {
+        Integer above = depth.get(edge.to());
+        if (above != null && above < part.size()) {
+          depth.merge(edge.from(), above + 1, Math::max);
+        }
+      }
+    }
+    for (String code : part) {
+      depth.computeIfAbsent(
+          code,
+          missing ->
+              Math.max(
+                  1,
+                  edges.stream()
+                          .filter(edge -> edge.to().equals(missing))
+                          .map(edge -> depth.get(edge.from()))
+                          .filter(Objects::nonNull)
+                          .min(Integer::compare)
+                          .orElse(2)
+                      - 1));
+    }
+    Map<Integer, List<String>> layers = new TreeMap<>();
+    depth.forEach((code, layer) -> layers.computeIfAbsent(layer, l -> new ArrayList<>()).add(code));
+    List<List<String>> ordered = new ArrayList<>();
+    for (List<String> layer : layers.values()) {
+      List<String> above = ordered.isEmpty() ? List.of() : ordered.get(ordered.size() - 1);
+      List<String> sorted = new ArrayList<>(layer);
+      sorted.sort(
+          Comparator.comparing((String code) -> centre(code, above, edges))
+              .thenComparing(code -> code));
+      ordered.add(sorted);
+    }
+    return ordered;
+  }
+
+  private static double centre(String code, List<String> above, List<Edge> edges) {
+    return edges.stream()
+        .filter(edge -> edge.from().equals(code) && above.contains(edge.to()))
+        .mapToInt(edge -> above.indexOf(edge.to()))
+        .average()
+        .orElse(-1);
+  }
+
+  private static String facts(
+      List<Result> results,
+      Optional<Rows.Row> counts,
+      Map<String, String> areas,
+      Language language) {
+    String spoken =
+        results.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Result::areaCode,
+                    TreeMap::new,
+                    Collectors.mapping(Result::code, Collectors.toList())))
+            .entrySet()
+            .stream()
+            .map(
+                entry ->
+                    areas.entrySet().stream()
+                            .filter(area -> area.getKey().endsWith(":" + entry.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst()
+                            .orElse(Phrase.NATION.in(language))
+                        + ": "
+                        + entry.getValue().get(0)
+                        + (entry.getValue().size() > 1
+                            ? "–" + entry.getValue().get(entry.getValue().size() - 1)
+                            : ""))
+            .collect(Collectors.joining("; "));
+    return "n = "
+        + Facts.whole(counts, "total")
+        + " "
+        + Phrase.RESULTS_COUNTED.in(language)
+        + ". "
+        + spoken
+        + ".";
+  }
+
+  private static Legend legend(List<Result> results, Language language) {
+    Set<Status> statuses = java.util.EnumSet.noneOf(Status.class);
+    results.forEach(
+        result -> {
+          statuses.add(result.status());
+          statuses.addAll(result.others().keySet());
+        });
+    List<Legend.Entry> entries = new ArrayList<>(Lights.legend(statuses, language));
+    entries.add(
+        new Legend.Entry(
+            Phrase.CONDITION_OF.in(language),
+            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle)));
+    return new Legend(entries);
+  }
+
+  private static double width(Graph graph) {
+    Style style = Style.shipped();
+    int most = graph.layers().stream().mapToInt(List::size).max().orElse(1);
+    return Math.min(WIDEST, (style.width() - 2 * style.margin() - (most - 1) * NODE_GAP) / most);
+  }
+
+  /** What a node says below its code, in lines. */
+  private record Content(
+      List<String> name, List<String> status, List<String> facts, int chipLines) {
+    double height() {
+      Style style = Style.shipped();
+      double line = Text.lineHeight(style.small());
+      return PADDING * 2
+          + Math.max(Lights.SIZE, status.size() * line)
+          + (name.size() + facts.size()) * line
+          + chipLines * (CHIP_HEIGHT + 3)
+          + 11;
+    }
+  }
+
+  private static Content content(
+      Result result, double width, ReportTables tables, Language language) {
+    Style style = Style.shipped();
+    double inner = width - 2 * PADDING;
+    List<String> facts = new ArrayList<>();
+    if (result.municipalities() != null && result.reached() != null) {
+      facts.addAll(
+          Text.wrap(
+              Facts.whole(result.row(), "municipalities_reached")
+                  + " "
+                  + Phrase.OF.in(language)
+                  + " "
+                  + Facts.whole(result.row(), "municipalities")
+                  + " "
+                  + Phrase.MUNICIPALITIES_REACH_IT.in(language)
+                  + (result.unknown() == null || result.unknown() == 0
+                      ? ""
+                      : "; "
+                          + Facts.whole(result.row(), "unknown_municipalities")
+                          + " "
+                          + Phrase.UNKNOWN.in(language)),
+              style.strongSmall(),
+              inner));
+    }
+    if (result.reason() != null) {
+      facts.addAll(Text.wrap(tables.reasonWords(result.reason(), language), style.small(), inner));
+    }
+    facts.addAll(
+        Text.wrap(
+            Phrase.HEADLINES.in(language)
+                + ": "
+                + (result.headlines().isEmpty() ? "—" : String.join(", ", result.headlines())),
+            style.small(),
+            inner));
+    return new Content(
+        Text.wrap(result.name(), style.small(), inner),
+        Text.wrap(
+            result.status().in(language),
+            style.strongSmall(),
+            inner - Lights.SIZE - 8 - Text.width(result.code() + " ", style.strongLabel())),
+        facts,
+        chips(null, result, 0, 0, inner, language));
+  }
+
+  private static double layerHeight(
+      Graph graph, List<Result> layer, ReportTables tables, Language language) {
+    return layer.stream()
+        .mapToDouble(result -> content(result, width(graph), tables, language).height())
+        .max()
+        .orElse(0);
+  }
+
+  private static double height(Graph graph, ReportTables tables, Language language) {
+    return graph.layers().stream()
+            .mapToDouble(layer -> layerHeight(graph, layer, tables, language))
+            .sum()
+        + (graph.layers().size() - 1) * LAYER_GAP
+        + 6;
+  }
+
+  private static void draw(
+      Graphics2D graphics, Graph graph, Rectangle2D box, ReportTables tables, Language language) {
+    double width = width(graph);
+    Map<String, Rectangle2D> boxes = new LinkedHashMap<>();
+    double y = box.getY() + 2;
+    for (List<Result> layer : graph.layers()) {
+      double height = layerHeight(graph, layer, tables, language);
+      double slot = box.getWidth() / layer.size();
+      for (int i = 0; i < layer.size(); i++) {
+        boxes.put(
+            layer.get(i).code(),
+            new Rectangle2D.Double(box.getX() + (i + 0.5) * slot - width / 2, y, width, height));
+      }
+      y += height + LAYER_GAP;
+    }
+    for (Edge edge : graph.edges()) {
+      Rectangle2D from = boxes.get(edge.from());
+      Rectangle2D to = boxes.get(edge.to());
+      arrow(
+          graphics,
+          port(from, edge, graph, boxes, true),
+          from.getMinY(),
+          port(to, edge, graph, boxes, false),
+          to.getMaxY() + 1);
+    }
+    graph.layers().stream()
+        .flatMap(List::stream)
+        .forEach(
+            result ->
+                node(
+                    graphics,
+                    result,
+                    boxes.get(result.code()),
+                    content(result, width, tables, language),
+                    language));
+  }
+
+  // Arrows of one node leave and arrive side by side, in the order of where they lead.
+  private static double port(
+      Rectangle2D node, Edge edge, Graph graph, Map<String, Rectangle2D> boxes, boolean leaving) {
+    List<Edge> own =
+        graph.edges().stream()
+            .filter(
+                other -> leaving ? other.from().equals(edge.from()) : other.to().equals(edge.to()))
+            .sorted(
+                Comparator.comparing(
+                    (Edge other) -> boxes.get(leaving ? other.to() : other.from()).getCenterX()))
+            .toList();
+    int place = own.indexOf(edge);
+    return node.getX() + node.getWidth() * (place + 1) / (own.size() + 1);
+  }
+
+  private static void arrow(
+      Graphics2D graphics, double fromX, double fromY, double toX, double toY) {
+    double length = Math.hypot(toX - fromX, toY - fromY);
+    double dx = (toX - fromX) / length;
+    double dy = (toY - fromY) / length;
+    graphics.setColor(Style.shipped().colour("frame"));
+    graphics.setStroke(new BasicStroke(1.6f));
+    graphics.draw(new Line2D.Double(fromX, fromY, toX - 6 * dx, toY - 6 * dy));
+    Path2D head = new Path2D.Double();
+    head.moveTo(toX, toY);
+    head.lineTo(toX - 9 * dx - 4.5 * dy, toY - 9 * dy + 4.5 * dx);
+    head.lineTo(toX - 9 * dx + 4.5 * dy, toY - 9 * dy - 4.5 * dx);
+    head.closePath();
+    graphics.fill(head);
+  }
+
+  private static void node(
+      Graphics2D graphics, Result result, Rectangle2D box, Content content, Language language) {
+    Style style = Style.shipped();
+    RoundRectangle2D round =
+        new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 8, 8);
+    graphics.setColor(style.ground());
+    graphics.fill(round);
+    graphics.setColor(style.colour("frame"));
+    graphics.setStroke(new BasicStroke(1.2f));
+    graphics.draw(round);
+    double line = Text.lineHeight(style.small());
+    double x = box.getX() + PADDING;
+    double top = box.getY() + PADDING;
+    double head = Math.max(Lights.SIZE, content.status().size() * line);
+    Text.middle(
+        graphics,
+        result.code(),
+        style.strongLabel(),
+        style.ink(),
+        x,
+        top + head / 2,
+        Text.Anchor.LEFT);
+    double light = x + Text.width(result.code() + " ", style.strongLabel()) + Lights.SIZE / 2;
+    Lights.draw(graphics, result.status(), language, light, top + head / 2);
+    Text.middleBlock(
+        graphics,
+        content.status(),
+        style.strongSmall(),
+        style.ink(),
+        light + Lights.SIZE / 2 + 5,
+        top + head / 2,
+        Text.Anchor.LEFT);
+    double y =
+        Text.block(
+            graphics,
+            content.name(),
+            style.small(),
+            style.ink(),
+            x,
+            top + head + 3,
+            Text.Anchor.LEFT);
+    y =
+        Text.block(
+            graphics, content.facts(), style.small(), style.muted(), x, y + 3, Text.Anchor.LEFT);
+    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING, language);
+  }
+
+  // How the other indicators of the result stand: a chip for each status, letter and count; says
+  // how many lines they take.
+  private static int chips(
+      Graphics2D graphics, Result result, double left, double top, double room, Language language) {
+    Style style = Style.shipped();
+    double x = left;
+    double y = top;
+    int lines = 1;
+    for (Map.Entry<Status, Integer> count : result.others().entrySet()) {
+      String words =
+          Lights.letter(count.getKey(), language)
+              + "\u00a0"
+              + Facts.whole(result.row(), others(count.getKey()));
+      double width = Text.width(words, style.strongSmall()) + 8;
+      if (x > left && x + width > left + room) {
+        x = left;
+        y += CHIP_HEIGHT + 3;
+        lines++;
+      }
+      if (graphics != null) {
+        chip(graphics, count.getKey(), words, new Rectangle2D.Double(x, y, width, CHIP_HEIGHT));
+      }
+      x += width + 3;
+    }
+    return lines;
+  }
+
+  private static void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
+    Style style = Style.shipped();
+    Color colour =
+        switch (status) {
+          case MET, ON_TRACK, OFF_TRACK, REGRESSING ->
+              style.colour(status.name().toLowerCase(java.util.Locale.ROOT));
+          case INSUFFICIENT_EVIDENCE, NO_DATA -> style.colour("no_data");
+          case NOT_COMPARABLE, NONE -> style.ground();
+        };
+    graphics.setColor(colour);
+    graphics.fill(chip);
+    Legend.outline(graphics, chip);
+    Text.middle(
+        graphics,
+        words,
+        style.strongSmall(),
+        style.textOn(colour),
+        chip.getCenterX(),
+        chip.getCenterY(),
+        Text.Anchor.CENTRE);
+  }
+
+  private static String description(
+      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
+    return results.stream()
+        .map(
+            result -> {
+              List<String> to =
+                  edges.stream()
+                      .filter(edge -> edge.from().equals(result.code()))
+                      .map(Edge::to)
+                      .toList();
+              return result.code()
+                  + " "
+                  + result.name()
+                  + ": "
+                  + result.status().in(language)
+                  + (result.reason() == null
+                      ? ""
+                      : " (" + tables.reasonWords(result.reason(), language) + ")")
+                  + (to.isEmpty()
+                      ? ""
+                      : ", " + Phrase.CONDITION_OF.in(language) + " " + String.join(", ", to));
+            })
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  private static DataTable plotted(List<Result> results, List<Edge> edges) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Result result : results) {
+      List<String> cells =
+          new ArrayList<>(
+              Arrays.asList(
+                  result.code(),
+                  result.areaCode(),
+                  result.row().text("year"),
+                  result.status() == Status.NONE
+                      ? null
+                      : result.status().name().toLowerCase(java.util.Locale.ROOT),
+                  result.reason(),
+                  String.join(" ", result.headlines())));
+      COUNTED.forEach(status -> cells.add(String.valueOf(result.others().getOrDefault(status, 0))));
+      cells.add(result.municipalities() == null ? null : result.municipalities().toString());
+      cells.add(result.reached() == null ? null : result.reached().toString());
+      cells.add(
+          edges.stream()
+              .filter(edge -> edge.from().equals(result.code()))
+              .map(Edge::to)
+              .collect(Collectors.joining(" ")));
+      cells.add(String.valueOf(result.synthetic()));
+      cells.add(result.row().text("key"));
+      rows.add(Collections.unmodifiableList(cells));
+    }
+    List<String> columns =
+        new ArrayList<>(List.of("result", "area_code", "year", "status", "reason", "headlines"));
+    COUNTED.forEach(status -> columns.add(others(status)));
+    columns.addAll(
+        List.of("municipalities", "municipalities_reached", "leads_to", "synthetic", "key"));
+    return new DataTable(
+        columns,
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> i == 2 || i >= 6 && i < 6 + COUNTED.size() + 2)
+            .toList(),
+        rows);
+  }
+
+  private static DataTable twin(
+      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Result result : results) {
+      rows.add(
+          List.of(
+              result.code() + " " + result.name(),
+              result.status().in(language)
+                  + (result.reason() == null || result.status() == Status.NONE
+                      ? ""
+                      : ": " + tables.reasonWords(result.reason(), language)),
+              String.join(", ", result.headlines()),
+              result.others().entrySet().stream()
+                  .map(
+                      count ->
+                          Facts.whole(result.row(), others(count.getKey()))
+                              + " "
+                              + count.getKey().in(language))
+                  .collect(Collectors.joining(", ")),
+              edges.stream()
+                  .filter(edge -> edge.from().equals(result.code()))
+                  .map(Edge::to)
+                  .collect(Collectors.joining(", "))));
+    }
+    return new DataTable(
+        List.of(
+            Phrase.RESULT.in(language),
+            Phrase.STATUS.in(language),
+            Phrase.HEADLINES.in(language),
+            Phrase.OTHER_INDICATORS.in(language),
+            Phrase.CONDITION_OF.in(language)),
+        List.of(false, false, false, false, false),
+        rows);
+  }
+}
