@@ -196,8 +196,7 @@ class AsOfTest {
                 known,
                 "select left_out_rule, rows from report.left_out where source ="
                     + " 'complaints_source' order by all"))
-        .containsExactly(
-            List.of("delivered_later", 1L), List.of("observed_later", 1L));
+        .containsExactly(List.of("delivered_later", 1L), List.of("observed_later", 1L));
   }
 
   @Test
