@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.ptps.catalog.FileState;
 
 /**
  * SHA-256 of files, taken from their bytes. A file is not read again where the system says that it
@@ -21,9 +22,6 @@ import java.util.concurrent.TimeUnit;
  * every file is read.
  */
 final class FileHashes {
-  /** Coarser than the clock of any disk in use. */
-  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(2);
-
   /** In place of the hash of what cannot be read, which no file has. */
   static final String UNREADABLE = "unreadable";
 
@@ -47,13 +45,13 @@ final class FileHashes {
   String sha256(Path file) {
     Path absolute = file.toAbsolutePath();
     Seen before = asked.getOrDefault(absolute, known.get(absolute));
-    String state = state(absolute);
+    String state = FileState.of(absolute);
     if (before != null && !state.isEmpty() && state.equals(before.state())) {
       asked.put(absolute, before);
       return before.sha256();
     }
     read = true;
-    Seen seen = new Seen(settled(absolute, state), bytes(absolute));
+    Seen seen = new Seen(FileState.settled(absolute), bytes(absolute));
     asked.put(absolute, seen);
     return seen.sha256();
   }
@@ -66,38 +64,6 @@ final class FileHashes {
   /** Whether any file had to be read. */
   boolean anyRead() {
     return read;
-  }
-
-  private static String settled(Path file, String state) {
-    if (state.isEmpty()) {
-      return "";
-    }
-    try {
-      long changed = nanos((FileTime) Files.getAttribute(file, "unix:ctime"));
-      return nanos(FileTime.fromMillis(System.currentTimeMillis())) - changed > TICK_NANOS
-          ? state
-          : "";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static String state(Path file) {
-    try {
-      Map<String, Object> said =
-          Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
-      return said.get("dev")
-          + " "
-          + said.get("ino")
-          + " "
-          + said.get("size")
-          + " "
-          + nanos((FileTime) said.get("lastModifiedTime"))
-          + " "
-          + nanos((FileTime) said.get("ctime"));
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return "";
-    }
   }
 
   static long nanos(FileTime time) {
