@@ -18,6 +18,7 @@ final class DiffWords {
   private final Language language;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
+  private final Map<String, String> categories = new HashMap<>();
   private final Map<String, String> areas = new HashMap<>();
   private final Map<String, String> words = new HashMap<>();
 
@@ -49,6 +50,12 @@ final class DiffWords {
                           0));
             });
     warehouse
+        .query(
+            "select indicator || ' ' || breakdown || ' ' || category as id, category_"
+                + tag
+                + " as name from report.breakdown_categories")
+        .forEach(row -> categories.put(row.text("id"), row.text("name")));
+    warehouse
         .query("select distinct result, name_" + tag + " as name from report.results_status")
         .forEach(row -> names.put(row.text("result"), row.text("name")));
     warehouse
@@ -75,7 +82,8 @@ final class DiffWords {
     StringBuilder subject =
         new StringBuilder(names.getOrDefault(claim.indicator(), claim.indicator()));
     if (claim.category() != null && !claim.category().isEmpty()) {
-      subject.append(" [").append(claim.category()).append(']');
+      String id = claim.indicator() + " " + claim.breakdown() + " " + claim.category();
+      subject.append(": ").append(categories.getOrDefault(id, claim.category()));
     }
     subject.append(" (").append(areas.getOrDefault(claim.area(), claim.area()));
     if (!"total".equals(claim.residence())) {

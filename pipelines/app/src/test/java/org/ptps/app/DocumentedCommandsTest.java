@@ -169,7 +169,9 @@ class DocumentedCommandsTest {
     if (!words.remove(0).equals("./ptps")) {
       return read(command);
     }
-    List<String> arguments = words.stream().map(DocumentedCommandsTest::placed).toList();
+    // The first word is the command, whatever folder may bear the same name.
+    List<String> arguments = new ArrayList<>(words);
+    arguments.subList(1, arguments.size()).replaceAll(DocumentedCommandsTest::placed);
     List<String> all = new ArrayList<>(arguments);
     String first = arguments.get(0);
     boolean ownOutput =
