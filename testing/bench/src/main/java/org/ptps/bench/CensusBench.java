@@ -95,7 +95,7 @@ public final class CensusBench {
           Alone.command(
               List.of(
                   System.getenv().getOrDefault("PYTHON", "python3"),
-                  Machine.home().resolve("bench/census.py").toString(),
+                  Machine.home().resolve("testing/bench/census.py").toString(),
                   CensusFile.file(raw).toString(),
                   table.toString(),
                   folder.resolve("pandas").toString()));
