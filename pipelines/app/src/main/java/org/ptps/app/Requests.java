@@ -1,17 +1,25 @@
 package org.ptps.app;
 
 import java.nio.file.Files;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Source;
 import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
+import org.ptps.lake.text.Texts;
+import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
 final class Requests {
+  /** How many names are offered in place of one that is not there. */
+  private static final int NEAR = 3;
+
   private Requests() {}
 
   /**
@@ -101,6 +109,72 @@ final class Requests {
                     + "' → give four digits (municipality), two (department), HN, PTPS or PTPS2017";
           });
     }
+  }
+
+  /**
+   * The area of a code or a name; capitals, accents and blanks make no difference.
+   *
+   * @return its {@code level}, {@code area_code}, {@code area_name} and {@code area_name_en}
+   * @throws UsageException if there is none, naming what looks like it, or if several bear the name
+   */
+  static Rows.Row areaNamed(Project project, Warehouse warehouse, String asked) {
+    List<Rows.Row> areas =
+        warehouse
+            .query(
+                """
+                select level, area_code, area_name, area_name_en, department_name
+                from report.areas
+                order by area_code""")
+            .rows();
+    String folded = Texts.fold(asked);
+    List<Rows.Row> found =
+        areas.stream()
+            .filter(
+                row ->
+                    row.text("area_code").equalsIgnoreCase(asked)
+                        || Texts.fold(row.text("area_name")).equals(folded))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+    List<Rows.Row> near =
+        found.isEmpty()
+            ? areas.stream()
+                .sorted(
+                    Comparator.comparingDouble(
+                        row -> -likeness.apply(Texts.fold(row.text("area_name")), folded)))
+                .limit(NEAR)
+                .toList()
+            : found;
+    String names =
+        near.stream()
+            .map(
+                row ->
+                    row.text("area_code")
+                        + " "
+                        + row.text("area_name")
+                        + (row.text("department_name") == null
+                            ? ""
+                            : " (" + row.text("department_name") + ")"))
+            .collect(Collectors.joining(", "));
+    throw new UsageException(
+        switch (project.language()) {
+          case ES ->
+              (found.isEmpty() ? "no hay área '" + asked : "varias áreas se llaman '" + asked)
+                  + "' → "
+                  + (found.isEmpty()
+                      ? "¿quiso decir " + names + "?"
+                      : "dé el código de una: " + names);
+          case EN ->
+              (found.isEmpty()
+                      ? "there is no area '" + asked
+                      : "several areas are called '" + asked)
+                  + "' → "
+                  + (found.isEmpty()
+                      ? "did you mean " + names + "?"
+                      : "give the code of one: " + names);
+        });
   }
 
   /**
