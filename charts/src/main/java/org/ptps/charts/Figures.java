@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +22,7 @@ import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.data.Answers;
+import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.FigureCatalog;
@@ -35,6 +37,7 @@ import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.SvgWriter;
 import org.ptps.charts.kind.Chart;
 import org.ptps.charts.words.ChartException;
+import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -175,6 +178,63 @@ public final class Figures {
     Picture picture = picture(figure, tables, language);
     return new Drawn(
         figure.id(), write(picture, language, audience, folder, formats), tables.read(), false);
+  }
+
+  /**
+   * Draws one figure that no file declares, such as somebody asks for before a meeting.
+   *
+   * @param figure its {@code file} names the place where a declaration of it would lie, below
+   *     {@code charts/figures} of the project
+   * @param typed title that a person typed in place of that of the figure; the numbers and the
+   *     description say so, the drawing does not
+   * @return the files, or the sentence that says why there is nothing to draw
+   */
+  public static Chosen chart(
+      Warehouse warehouse,
+      Figure figure,
+      Optional<String> typed,
+      Language language,
+      ReportRequest.Audience audience,
+      Path folder,
+      Set<FigureFormat> formats) {
+    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
+      ReportTables tables = new ReportTables(reading.warehouse());
+      Picture drawn = picture(figure, tables, language);
+      if (drawn.description().startsWith(Phrase.NO_DATA.in(language) + ": ")) {
+        return new Chosen(List.of(), drawn.description());
+      }
+      Picture told = typed.map(title -> typed(drawn, title, language)).orElse(drawn);
+      return new Chosen(write(told, language, audience, folder, formats), "");
+    }
+  }
+
+  /**
+   * What became of a figure that was asked for.
+   *
+   * @param files in the order of the formats
+   * @param none why there are none; empty where there are
+   */
+  public record Chosen(List<Path> files, String none) {}
+
+  private static Picture typed(Picture picture, String title, Language language) {
+    List<String> columns = new ArrayList<>(picture.plotted().columns());
+    columns.add("typed_title");
+    List<Boolean> numeric = new ArrayList<>(picture.plotted().numeric());
+    numeric.add(false);
+    List<List<String>> rows = new ArrayList<>();
+    for (List<String> row : picture.plotted().rows()) {
+      List<String> cells = new ArrayList<>(row);
+      cells.add(title);
+      rows.add(cells);
+    }
+    return new Picture(
+        picture.id(),
+        picture.title(),
+        picture.description() + " " + Phrase.TYPED_TITLE.in(language),
+        picture.caption(),
+        picture.pages(),
+        new DataTable(columns, numeric, rows),
+        picture.twin());
   }
 
   /**

@@ -2,7 +2,11 @@ package org.ptps.charts.declared;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
+import org.ptps.charts.words.Heading;
+import org.ptps.charts.words.Slots;
 
 /**
  * One declaration of {@code charts/figures}.
@@ -12,6 +16,8 @@ import org.ptps.catalog.Words;
  * @param indicators codes in the order in which they are shown
  * @param panels parts of a figure that has several; empty where the indicators are the panels
  * @param audience who may see it; one that names partners or finances of juntas is for members
+ * @param title what it shows; its heading where nothing is found, else the line below that
+ * @param findings sentences that may be its heading, the first whose conditions hold
  * @param message what the reader should see, with slots in braces that the figure fills
  */
 public record Figure(
@@ -24,12 +30,28 @@ public record Figure(
     List<Panel> panels,
     ReportRequest.Audience audience,
     Words title,
+    List<Finding> findings,
     Words message) {
 
   /** The same figure of another slice. */
   Figure with(String otherId, Slice other) {
     return new Figure(
-        otherId, file, kind, indicators, other, order, panels, audience, title, message);
+        otherId, file, kind, indicators, other, order, panels, audience, title, findings, message);
+  }
+
+  /**
+   * What stands above the figure: the first finding that its numbers allow with the label below, or
+   * the label alone.
+   *
+   * @param slots numbers and words of the figure, by the names that the declaration uses
+   */
+  public String heading(Map<String, String> slots, Language language) {
+    String label = Slots.fill(title.in(language), slots, file.toString());
+    return findings.stream()
+        .filter(finding -> finding.holds(slots))
+        .findFirst()
+        .map(finding -> Heading.of(finding.sentence(slots, language, file.toString()), label))
+        .orElse(label);
   }
 
   /** Order of the rows. */

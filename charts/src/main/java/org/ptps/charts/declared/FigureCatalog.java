@@ -79,6 +79,7 @@ public record FigureCatalog(Map<String, Figure> figures) {
             declaration.choice(
                 "audience", ReportRequest.Audience.class, ReportRequest.Audience.PUBLIC),
             declaration.words("title"),
+            findings(declaration),
             declaration.words("message"));
     declaration.done();
     if (is(kind, FigureKind.Trait.MUNICIPAL) && !figure.slice().level().equals("municipality")) {
@@ -146,6 +147,31 @@ public record FigureCatalog(Map<String, Figure> figures) {
       child.done();
     }
     return List.copyOf(panels);
+  }
+
+  private static List<Finding> findings(Declaration figure) {
+    List<Finding> findings = new ArrayList<>();
+    for (Declaration child : figure.children("findings")) {
+      List<Finding.Condition> needs = new ArrayList<>();
+      for (String text : child.texts("needs")) {
+        Finding.Condition condition = Finding.Condition.parse(text);
+        if (condition == null) {
+          child.problem(
+              "needs",
+              "'" + text + "' is no condition",
+              "write a slot, or 'slot > number', 'slot > other' or 'slot > 0.5 * other'");
+        } else {
+          needs.add(condition);
+        }
+      }
+      if (needs.isEmpty()) {
+        child.problem(
+            "needs", "a finding needs a condition", "say which of the figure's numbers allow it");
+      }
+      findings.add(new Finding(List.copyOf(needs), child.words("says")));
+      child.done();
+    }
+    return List.copyOf(findings);
   }
 
   private static void known(

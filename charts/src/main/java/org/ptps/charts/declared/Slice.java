@@ -10,19 +10,30 @@ import java.util.OptionalInt;
  * @param area code of one area, empty where {@code areas} says which municipalities
  * @param areas which municipalities
  * @param residences residences in order of preference: the first that has a value is shown
- * @param year year shown; empty for the latest that has a value
+ * @param from first year of what runs over years; empty for all that there are
+ * @param year year shown, or the last one; empty for the latest that has a value
  */
 public record Slice(
-    String level, String area, AreaGroup areas, List<String> residences, OptionalInt year) {
+    String level,
+    String area,
+    AreaGroup areas,
+    List<String> residences,
+    OptionalInt from,
+    OptionalInt year) {
+
+  public Slice(
+      String level, String area, AreaGroup areas, List<String> residences, OptionalInt year) {
+    this(level, area, areas, residences, OptionalInt.empty(), year);
+  }
 
   /** The slice for one municipality. */
   Slice municipality(String code) {
-    return new Slice("municipality", code, AreaGroup.ALL, residences, year);
+    return new Slice("municipality", code, AreaGroup.ALL, residences, from, year);
   }
 
   /** The slice for one year. */
   Slice year(int wanted) {
-    return new Slice(level, area, areas, residences, OptionalInt.of(wanted));
+    return new Slice(level, area, areas, residences, from, OptionalInt.of(wanted));
   }
 
   /** A group of municipalities. */

@@ -9,6 +9,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptps.catalog.Language;
+import org.ptps.charts.words.Heading;
 import org.ptps.charts.words.Phrase;
 
 /**
@@ -114,7 +115,10 @@ public record Frame(
       }
       y += 30;
     }
-    y = block(graphics, title, style().title(), style().ink(), y);
+    y = block(graphics, Heading.first(title), style().title(), style().ink(), y);
+    if (Heading.hasLabel(title)) {
+      y = block(graphics, Heading.label(title), style().strongLabel(), style().muted(), y + 1);
+    }
     y = block(graphics, message, style().message(), style().ink(), y + 3);
     y += GAP;
     if (graphics != null) {

@@ -7,6 +7,7 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.document.Drawing;
 import org.ptps.charts.words.Annotated;
+import org.ptps.charts.words.Heading;
 import org.ptps.charts.words.Phrase;
 
 /**
@@ -28,7 +29,7 @@ public record Picture(
     DataTable twin) {
 
   public Picture {
-    title = Annotated.plain(title);
+    title = Annotated.plain(Heading.first(title));
     description = Annotated.plain(description);
     caption = caption.stream().map(Annotated::plain).toList();
   }

@@ -134,7 +134,7 @@ public final class Sketch {
   }
 
   private String title() {
-    return Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    return figure.heading(slots, language);
   }
 
   private Frame frame(String title, String message, Legend legend) {

@@ -148,7 +148,7 @@ final class ClassBars implements Chart {
             .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary"));
     boolean empty = panels.stream().allMatch(Panel::isEmpty);
     Map<String, String> slots = slots(panels, language);
-    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String title = figure.heading(slots, language);
     String message =
         empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());
     List<String> caption =

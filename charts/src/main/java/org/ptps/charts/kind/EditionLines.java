@@ -71,7 +71,7 @@ final class EditionLines implements Chart {
     List<String> editions =
         all.stream().map(NationalSeries.Point::edited).distinct().sorted().toList();
     Map<String, String> slots = slots(sectors, all, editions, language);
-    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String title = figure.heading(slots, language);
     String message =
         all.isEmpty()
             ? ""

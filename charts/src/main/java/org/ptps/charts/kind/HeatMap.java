@@ -41,7 +41,7 @@ final class HeatMap implements Chart {
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language);
     Map<String, String> slots = slots(grid, tables, language);
-    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String title = figure.heading(slots, language);
     boolean empty = grid.isEmpty();
     String message =
         empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());

@@ -135,7 +135,7 @@ final class Ladder implements Chart {
     Figure.Panel panel = figure.panels().get(0);
     Data data = read(figure, panel, tables);
     Map<String, String> slots = slots(data, tables, language);
-    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String title = figure.heading(slots, language);
     String message =
         data.isEmpty()
             ? ""

@@ -51,7 +51,7 @@ final class SortedBars implements Chart {
     double line = tables.threshold("coverage.line_pct");
     double all = tables.threshold("universal.threshold_pct");
     Map<String, String> slots = slots(grid, line, all, language);
-    String title = Slots.fill(figure.title().in(language), slots, figure.file().toString());
+    String title = figure.heading(slots, language);
     String message =
         grid.isEmpty()
             ? ""

@@ -108,7 +108,8 @@ final class Trend implements Chart {
       String definition,
       Status status,
       String reason,
-      String sentence) {
+      String sentence,
+      String change) {
     public boolean isEmpty() {
       return spots.stream().noneMatch(Spot::isKnown);
     }
@@ -155,6 +156,9 @@ final class Trend implements Chart {
                     .max(Integer::compare)
                     .map(String::valueOf)
                     .orElse(Phrase.NO_YEAR.in(language)));
+    for (int i = 0; i < panels.size(); i++) {
+      sketch.slot("change_" + (i + 1), panels.get(i).change());
+    }
     DataTable plotted = plotted(panels, figure);
     if (panels.stream().allMatch(Panel::isEmpty)) {
       sketch.sources(tables, area + ".");
@@ -244,6 +248,15 @@ final class Trend implements Chart {
                         .stream()
                         .map(Run::words)
                         .collect(Collectors.joining()))
+            .orElse(""),
+        latest
+            .map(
+                row ->
+                    sentences
+                        .change(told(row, spots), new Form.Context(tables, language, Set.of()))
+                        .stream()
+                        .map(Run::words)
+                        .collect(Collectors.joining()))
             .orElse(""));
   }
 
@@ -272,6 +285,7 @@ final class Trend implements Chart {
         .where("edition", edition)
         .where("measure", "value")
         .where("breakdown", "")
+        .atLeast("year", slice.from().orElse(0))
         .atMost("year", until)
         .by("year")
         .rows()

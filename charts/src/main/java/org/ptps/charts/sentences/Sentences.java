@@ -280,8 +280,6 @@ public final class Sentences {
     if (status == Status.NONE && "no_target".equals(row.text("reason"))) {
       way = Way.NO_TARGET;
     }
-    Map<String, String> slots = slots(row, context);
-    slots.putAll(evidence(row, context));
     StringBuilder text = new StringBuilder(changes.get(change).in(context.language()));
     if (row.number("ci_low") != null
         && row.number("ci_high") != null
@@ -294,6 +292,39 @@ public final class Sentences {
     if (way != Way.NONE) {
       text.append(' ').append(ways.get(way).in(context.language()));
     }
+    return told(row, text.toString(), context);
+  }
+
+  /**
+   * What the same sentence says of the change alone, such as stands above a figure; nothing where
+   * no two values are compared.
+   */
+  public List<Run> change(Rows.Row row, Form.Context context) {
+    Change change = change(row);
+    return switch (change) {
+      case NO_DATA, NOT_COMPARABLE, INCOMPARABLE, NOT_OBSERVED -> List.of();
+      case UNCLEAR,
+          UNCHANGED,
+          NOT_TESTABLE,
+          PUBLISHED,
+          FEW,
+          FEW_LOST,
+          COMPOSITION,
+          PANEL_TOO_SMALL,
+          MEETS,
+          NOT_YET,
+          LOST_IT,
+          IMPROVED,
+          WORSENED,
+          ROSE,
+          FELL ->
+          told(row, changes.get(change).in(context.language()), context);
+    };
+  }
+
+  private List<Run> told(Rows.Row row, String text, Form.Context context) {
+    Map<String, String> slots = slots(row, context);
+    slots.putAll(evidence(row, context));
     String code = row.text("indicator");
     String anchor = Run.anchor(code);
     List<Run> runs = new ArrayList<>();
@@ -304,7 +335,7 @@ public final class Sentences {
     if (!GROUP.equals(row.text("area_code"))) {
       runs.add(Run.of(" (" + Form.answer(row, "area_name", context.language()) + ")"));
     }
-    runs.addAll(Prose.runs(Slots.fill(text.toString(), slots, FILE)));
+    runs.addAll(Prose.runs(Slots.fill(text, slots, FILE)));
     return runs;
   }
 

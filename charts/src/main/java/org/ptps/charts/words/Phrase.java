@@ -243,6 +243,9 @@ public enum Phrase {
       "Con todo lo entregado o publicado, lo último del {date}.",
       "With all that was delivered or published, the last of {date}."),
   FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
+  TYPED_TITLE(
+      "El título lo escribió quien pidió la figura.",
+      "The title was typed by whoever asked for the figure."),
   TYPED_SOURCES(
       "Números escritos en el texto, con su fuente:",
       "Numbers written in the text, with their sources:"),

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       LakeCommand.class,
       WarehouseCommand.class,
       FiguresCommand.class,
+      ChartCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       PublishCommand.class,

@@ -1,22 +1,27 @@
 package org.ptps.app;
 
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Source;
 import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
 import org.ptps.lake.text.Texts;
+import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
 final class Requests {
   private static final int AREAS_SHOWN = 8;
+  /** How many names are offered in place of one that is not there. */
+  private static final int NEAR = 3;
 
   private Requests() {}
 
@@ -133,29 +138,61 @@ final class Requests {
     if (found.size() == 1) {
       return found.get(0);
     }
-    String several =
-        found.stream()
-            .limit(AREAS_SHOWN)
-            .map(code -> code + " (" + names.get(code) + ")")
-            .collect(Collectors.joining(", "));
+    String several = named(names, found.stream().limit(AREAS_SHOWN).toList());
     boolean more = found.size() > AREAS_SHOWN;
+    JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+    String near =
+        named(
+            names,
+            names.keySet().stream()
+                .sorted(
+                    Comparator.comparingDouble(
+                        code -> -likeness.apply(Texts.fold(names.get(code)), wanted)))
+                .limit(NEAR)
+                .toList());
     throw new UsageException(
         switch (project.language()) {
           case ES ->
               found.isEmpty()
                   ? "no hay área '"
                       + asked
-                      + "' → dé un nombre, cuatro dígitos (municipio), dos (departamento), HN, PTPS o"
+                      + "' → ¿quiso decir "
+                      + near
+                      + "? Dé un nombre, cuatro dígitos (municipio), dos (departamento), HN, PTPS o"
                       + " PTPS2017; todas: ./ptps list areas"
                   : "'" + asked + "' puede ser " + several + (more ? " …" : "") + " → dé el código";
           case EN ->
               found.isEmpty()
                   ? "there is no area '"
                       + asked
-                      + "' → give a name, four digits (municipality), two (department), HN, PTPS or"
+                      + "' → did you mean "
+                      + near
+                      + "? Give a name, four digits (municipality), two (department), HN, PTPS or"
                       + " PTPS2017; all: ./ptps list areas"
                   : "'" + asked + "' may be " + several + (more ? " …" : "") + " → give the code";
         });
+  }
+
+  private static String named(Map<String, String> names, List<String> codes) {
+    return codes.stream()
+        .map(code -> code + " (" + names.get(code) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The area that {@link #area} finds.
+   *
+   * @return its {@code level}, {@code area_code}, {@code area_name} and {@code area_name_en}
+   * @throws UsageException if there is none, or several
+   */
+  static Rows.Row areaNamed(Project project, Warehouse warehouse, String asked) {
+    return warehouse
+        .query(
+            "select level, area_code, area_name, area_name_en from report.areas where area_code ="
+                + " ? limit 1",
+            area(project, warehouse, asked))
+        .rows()
+        .get(0);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
+import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -380,6 +381,12 @@ final class WarehouseLayers {
         create(on, file);
       }
     } catch (WarehouseException e) {
+      // A full disk is no fault of the query at which it was found.
+      MachineException.in(e)
+          .ifPresent(
+              machine -> {
+                throw machine;
+              });
       return Optional.of(new Refusal("the engine refuses the query: " + e.getMessage(), "mend it"));
     }
     if (file.qualified().equals("model.thresholds")) {
