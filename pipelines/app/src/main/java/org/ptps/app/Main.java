@@ -47,6 +47,7 @@ import picocli.CommandLine.ParameterException;
       DoctorCommand.class,
       CompletionCommand.class,
       InitCommand.class,
+      DistCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
