@@ -48,6 +48,7 @@ import picocli.CommandLine.ParameterException;
       CompletionCommand.class,
       InitCommand.class,
       DistCommand.class,
+      DevCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
