@@ -10,6 +10,11 @@ set "LIBRARIES=%PTPS_HOME%\pipelines\app\target\lib"
 
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+rem Unpacked from an archive of ptps dist: libraries and Java lie beside this script.
+if exist "%PTPS_HOME%\java\bin\java.exe" if exist "%PTPS_HOME%\lib\" (
+    set "JAVA=%PTPS_HOME%\java\bin\java.exe"
+    set "LIBRARIES=%PTPS_HOME%\lib"
+)
 "%JAVA%" -version >nul 2>&1
 if errorlevel 1 (
     echo ptps: no se encuentra Java. Instale un JDK 17 o posterior ^(https://adoptium.net^). 1>&2

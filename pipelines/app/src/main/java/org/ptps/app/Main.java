@@ -49,6 +49,8 @@ import picocli.CommandLine.ParameterException;
       DoctorCommand.class,
       CompletionCommand.class,
       InitCommand.class,
+      DistCommand.class,
+      DevCommand.class,
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

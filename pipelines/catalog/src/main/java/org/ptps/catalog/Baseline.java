@@ -1,6 +1,7 @@
 package org.ptps.catalog;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
@@ -56,6 +57,9 @@ public record Baseline(
     MUNICIPALITIES_OVER_LINE
   }
 
+  /** What {@code report.comparison_points} knows an area for. */
+  static final List<String> SCOPES = List.of("NAT", "NAT-SIASAR", "PTPS2017");
+
   static Map<String, Baseline> read(Declaration file) {
     Map<String, Baseline> baselines = new TreeMap<>();
     file.named("baselines")
@@ -82,6 +86,20 @@ public record Baseline(
                       child.text("edition", ""),
                       child.text("restates", ""),
                       child.text("target", "")));
+              if (child.has("scope") && !SCOPES.contains(child.text("scope"))) {
+                child.problem(
+                    "scope",
+                    new Words(
+                        "ninguna tendencia conoce el ámbito '" + child.text("scope") + "'",
+                        "no trend knows the scope '" + child.text("scope") + "'"),
+                    new Words(
+                        "use uno de "
+                            + String.join(", ", SCOPES)
+                            + ", o agréguelo en sql/report/comparison_points.sql y en Baseline",
+                        "use one of "
+                            + String.join(", ", SCOPES)
+                            + ", or add it to sql/report/comparison_points.sql and to Baseline"));
+              }
               if (!child.has("value")) {
                 child.problem(
                     "value",

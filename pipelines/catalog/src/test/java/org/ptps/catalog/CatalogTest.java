@@ -270,6 +270,19 @@ class CatalogTest {
         .anyMatch(each -> each.contains("ptps_assemblies.conf") && each.contains("31-01"));
   }
 
+  @Test
+  void aScopeOfABaselineIsOneThatTrendsKnow() throws IOException {
+    String sql = Files.readString(HOME.resolve("sql/report/comparison_points.sql"));
+    String scopes =
+        sql.substring(sql.indexOf("from (\n        values"), sql.indexOf(") as scopes"));
+    assertThat(
+            java.util.regex.Pattern.compile("\\('([^']+)'")
+                .matcher(scopes)
+                .results()
+                .map(found -> found.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Baseline.SCOPES);
+  }
+
   private static Settings with(String... overrides) {
     return Catalog.read(HOME, RUN, List.of(overrides)).settings();
   }

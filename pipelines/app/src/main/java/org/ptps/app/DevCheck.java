@@ -1,0 +1,191 @@
+package org.ptps.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ptps.catalog.IndicatorCatalog;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+import org.ptps.catalog.hocon.DeclarationException;
+import org.ptps.catalog.hocon.Problem;
+import org.ptps.warehouse.IndicatorIndex;
+
+/**
+ * What is missing in a checkout to which something was added: declarations, second readings and the
+ * index of indicators, all at once, each with the file to write. Reads files only.
+ */
+final class DevCheck {
+  static final String INDEX = "sql/INDICATORS.md";
+  static final String ORACLE = "testing/oracle/src/main/java/org/ptps/oracle";
+
+  private static final Pattern CODE =
+      Pattern.compile("(?m)^\\s*code\\s*[=:]\\s*\"?([A-Z0-9-]+)\"?");
+
+  /** Lines of the index that are shown; a new indicator has about ten. */
+  private static final int MOST_LINES = 12;
+
+  private final Path home;
+
+  DevCheck(Path home) {
+    this.home = home;
+  }
+
+  List<Problem> problems(Path run) {
+    List<Problem> problems = new ArrayList<>();
+    try {
+      IndicatorCatalog indicators = Project.read(home, run, List.of()).indicators();
+      index(indicators, problems);
+    } catch (DeclarationException e) {
+      problems.addAll(e.problems());
+    }
+    try {
+      secondReadings(problems);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(home, e);
+    } catch (UncheckedIOException e) {
+      throw MachineException.cannotRead(home, e.getCause());
+    }
+    return problems;
+  }
+
+  /** Writes the index anew; true where it was not that already. */
+  boolean refresh(Path run) {
+    String fresh = IndicatorIndex.markdown(Project.read(home, run, List.of()).indicators());
+    Path index = home.resolve(INDEX);
+    try {
+      if (Files.exists(index) && Files.readString(index).equals(fresh)) {
+        return false;
+      }
+      Files.writeString(index, fresh);
+      return true;
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(index, e);
+    }
+  }
+
+  private void index(IndicatorCatalog indicators, List<Problem> problems) {
+    Path index = home.resolve(INDEX);
+    List<String> fresh = IndicatorIndex.markdown(indicators).lines().toList();
+    List<String> there;
+    try {
+      there = Files.exists(index) ? Files.readAllLines(index) : List.of();
+    } catch (IOException e) {
+      throw MachineException.cannotRead(index, e);
+    }
+    if (there.equals(fresh)) {
+      return;
+    }
+    int line = 0;
+    while (line < Math.min(there.size(), fresh.size()) && there.get(line).equals(fresh.get(line))) {
+      line++;
+    }
+    Set<String> gone = new LinkedHashSet<>(there);
+    fresh.forEach(gone::remove);
+    Set<String> come = new LinkedHashSet<>(fresh);
+    there.forEach(come::remove);
+    List<String> lines = new ArrayList<>();
+    gone.forEach(each -> lines.add("\n  - " + each));
+    come.forEach(each -> lines.add("\n  + " + each));
+    String shown = lines.stream().limit(MOST_LINES).collect(Collectors.joining());
+    int more = Math.max(0, lines.size() - MOST_LINES);
+    problems.add(
+        new Problem(
+            INDEX,
+            line + 1,
+            new Words(
+                "el índice no dice lo declarado:" + shown + (more == 0 ? "" : "\n  … " + more),
+                "the index is not what is declared:" + shown + (more == 0 ? "" : "\n  … " + more)),
+            new Words("./ptps dev check --refresh", "./ptps dev check --refresh")));
+  }
+
+  /** The oracle computes each indicator again, and names it by its code as a text of its own. */
+  private void secondReadings(List<Problem> problems) throws IOException {
+    Path oracle = home.resolve(ORACLE);
+    if (!Files.isDirectory(oracle)) {
+      // What was unpacked from an archive brings no tests.
+      return;
+    }
+    TreeMap<String, String> sources = new TreeMap<>();
+    for (Path source : files(oracle, ".java")) {
+      sources.put(source.getFileName().toString(), Files.readString(source));
+    }
+    TreeMap<String, TreeMap<String, Integer>> classOf = new TreeMap<>();
+    List<Path> missing = new ArrayList<>();
+    for (Path declared : files(home.resolve("sql/indicators"), ".conf")) {
+      String code = code(declared);
+      String in = sourceOf(sources, code);
+      if (code.isEmpty()) {
+        continue;
+      }
+      if (in == null) {
+        missing.add(declared);
+      } else {
+        classOf
+            .computeIfAbsent(component(declared), key -> new TreeMap<>())
+            .merge(in, 1, Integer::sum);
+      }
+    }
+    for (Path declared : missing) {
+      // Where most indicators of that component have theirs.
+      String place =
+          classOf.getOrDefault(component(declared), new TreeMap<>()).entrySet().stream()
+              .max(java.util.Map.Entry.comparingByValue())
+              .map(java.util.Map.Entry::getKey)
+              .orElse("Oracle.java");
+      String code = code(declared);
+      problems.add(
+          new Problem(
+              home.relativize(declared).toString(),
+              lineOf(declared, code),
+              new Words(
+                  code + " no tiene segunda lectura en el oráculo",
+                  code + " has no second reading in the oracle"),
+              new Words(
+                  "calcúlelo otra vez en " + ORACLE + "/" + place + ", desde el catálogo",
+                  "compute it again in " + ORACLE + "/" + place + ", from the catalogue")));
+    }
+  }
+
+  private static String sourceOf(TreeMap<String, String> sources, String code) {
+    return sources.entrySet().stream()
+        .filter(source -> source.getValue().contains("\"" + code + "\""))
+        .map(java.util.Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String component(Path declared) {
+    return declared.getParent().getFileName().toString();
+  }
+
+  private static String code(Path declared) throws IOException {
+    Matcher code = CODE.matcher(Files.readString(declared));
+    return code.find() ? code.group(1) : "";
+  }
+
+  private static int lineOf(Path file, String text) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static List<Path> files(Path folder, String ending) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+}

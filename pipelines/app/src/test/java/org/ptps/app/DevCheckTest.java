@@ -1,0 +1,96 @@
+package org.ptps.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptps.catalog.hocon.Problem;
+
+/** Each thing that an addition can lack is told with its file. */
+class DevCheckTest {
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path RUN = Path.of("conf/sample.conf");
+
+  @TempDir Path home;
+
+  @BeforeEach
+  void copyWhatIsRead() throws IOException {
+    for (String part :
+        List.of(
+            "conf", "sql", "charts/figures", "charts/reports", "charts/style", DevCheck.ORACLE)) {
+      try (Stream<Path> walk = Files.walk(HOME.resolve(part))) {
+        for (Path path : walk.filter(Files::isRegularFile).sorted().toList()) {
+          Path target = home.resolve(HOME.relativize(path).toString());
+          Files.createDirectories(target.getParent());
+          Files.copy(path, target);
+        }
+      }
+    }
+  }
+
+  private List<String> told() {
+    return new DevCheck(home).problems(RUN).stream().map(Problem::toString).toList();
+  }
+
+  private void replace(String file, String old, String replacement) throws IOException {
+    Path path = home.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(old);
+    Files.writeString(path, text.replace(old, replacement));
+  }
+
+  @Test
+  void theProjectLacksNothing() {
+    assertThat(new DevCheck(HOME).problems(RUN)).isEmpty();
+  }
+
+  @Test
+  void anIndicatorWithoutSecondReadingIsToldWithTheClassThatWantsIt() throws IOException {
+    replace(DevCheck.ORACLE + "/Coverage.java", "\"PT-COB-09\"", "\"PT-COB-99\"");
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .matches("(?s)sql/indicators/coverage/pt_cob_09_\\w+\\.conf:[1-9]\\d*: .*")
+        .contains("PT-COB-09 has no second reading", DevCheck.ORACLE + "/Coverage.java");
+  }
+
+  @Test
+  void aStaleIndexIsToldAsItsDifferenceAndWrittenAnewOnRequest() throws IOException {
+    String fresh = Files.readString(home.resolve(DevCheck.INDEX));
+    String line =
+        fresh.lines().filter(each -> each.contains("PT-COB-03")).findFirst().orElseThrow();
+    replace(DevCheck.INDEX, line, "PT-COB-03 before");
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .matches("(?s)sql/INDICATORS.md:[1-9]\\d*: .*")
+        .contains("- PT-COB-03 before", "+ " + line)
+        .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(5));
+    assertThat(new DevCheck(home).refresh(RUN)).isTrue();
+    assertThat(Files.readString(home.resolve(DevCheck.INDEX))).isEqualTo(fresh);
+    assertThat(new DevCheck(home).refresh(RUN)).isFalse();
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void aScopeThatNoTrendKnowsIsToldBesideAllElse() throws IOException {
+    replace(
+        "conf/baselines.conf",
+        "scope = PTPS2017, year = 2017, residence = total, value = 18",
+        "scope = PTPS99, year = 2017, residence = total, value = 18");
+    replace(DevCheck.ORACLE + "/Coverage.java", "\"PT-COB-09\"", "\"PT-COB-99\"");
+    assertThat(told())
+        .hasSize(2)
+        .anyMatch(
+            each ->
+                each.matches("(?s)conf/baselines.conf:[1-9]\\d*: .*")
+                    && each.contains("no trend knows the scope 'PTPS99'"))
+        .anyMatch(each -> each.contains("PT-COB-09 has no second reading"));
+  }
+}
