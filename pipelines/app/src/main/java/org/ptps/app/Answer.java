@@ -7,11 +7,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.exchange.AnswerCells;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 
@@ -47,7 +46,7 @@ final class Answer {
       boolean numbers = true;
       for (List<Object> row : rows.values()) {
         Object value = row.get(column);
-        width = Math.max(width, text(value, true).length());
+        width = Math.max(width, shown(value).length());
         empty &= value == null;
         numbers &= value == null || value instanceof Number;
       }
@@ -59,7 +58,7 @@ final class Answer {
     }
     line(shown, widths, numeric, index -> rows.columns().get(index), out);
     for (List<Object> row : rows.values()) {
-      line(shown, widths, numeric, index -> text(row.get(index), true), out);
+      line(shown, widths, numeric, index -> shown(row.get(index)), out);
     }
   }
 
@@ -92,8 +91,8 @@ final class Answer {
                 .map(
                     value ->
                         value instanceof Number
-                            ? text(value, false)
-                            : SpreadsheetCells.safe(text(value, false)))
+                            ? AnswerCells.text(value, false)
+                            : SpreadsheetCells.safe(AnswerCells.text(value, false)))
                 .toList());
       }
     } catch (IOException e) {
@@ -111,7 +110,7 @@ final class Answer {
         json.writeStartObject();
         for (int i = 0; i < row.size(); i++) {
           json.writeFieldName(rows.columns().get(i));
-          write(json, row.get(i));
+          AnswerCells.json(json, row.get(i));
         }
         json.writeEndObject();
       }
@@ -122,41 +121,7 @@ final class Answer {
     out.println(text);
   }
 
-  private static void write(JsonGenerator json, Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Number) {
-      json.writeNumber(text(value, false));
-    } else if (value instanceof List<?> list) {
-      json.writeStartArray();
-      for (Object item : list) {
-        write(json, item);
-      }
-      json.writeEndArray();
-    } else {
-      json.writeString(value.toString());
-    }
-  }
-
-  /** Numbers without exponent; for people with five digits at most behind the point. */
-  private static String text(Object value, boolean forPeople) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof Double || value instanceof Float) {
-      double number = ((Number) value).doubleValue();
-      if (Double.isNaN(number) || Double.isInfinite(number)) {
-        return "";
-      }
-      BigDecimal decimal = BigDecimal.valueOf(number);
-      BigDecimal rounded = forPeople ? decimal.round(new MathContext(7)) : decimal;
-      return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
-    if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString();
-    }
-    return forPeople ? Texts.shown(value.toString()) : value.toString();
+  private static String shown(Object value) {
+    return Texts.shown(AnswerCells.text(value, true));
   }
 }

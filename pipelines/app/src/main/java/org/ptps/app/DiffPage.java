@@ -6,6 +6,7 @@ import org.ptps.app.EditionDiff.Change;
 import org.ptps.app.EditionDiff.Result;
 import org.ptps.catalog.Language;
 import org.ptps.exchange.Export;
+import org.ptps.exchange.HtmlPage;
 import org.ptps.warehouse.claim.Printed;
 
 /** The difference of two editions as one page for the committee, whole in itself. */
@@ -38,16 +39,9 @@ final class DiffPage {
         english
             ? "What changed from " + before.name() + " to " + after.name()
             : "Qué cambió de " + before.name() + " a " + after.name();
-    page.append("<!DOCTYPE html>\n<html lang=\"")
-        .append(words.language().tag())
-        .append(
-            "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\""
-                + " content=\"width=device-width, initial-scale=1\"><title>")
-        .append(escaped(title))
-        .append("</title><style>\n")
-        .append(STYLE)
-        .append("</style></head>\n<body>\n<h1>")
-        .append(escaped(title))
+    page.append(HtmlPage.head(words.language(), title, STYLE))
+        .append("<h1>")
+        .append(HtmlPage.escaped(title))
         .append("</h1>\n");
     if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
       page.append("<p class=\"stamp\">DATOS FICTICIOS")
@@ -59,7 +53,7 @@ final class DiffPage {
           .append(english ? "FOR MEMBERS ONLY" : "SOLO PARA SOCIOS")
           .append("</p>\n");
     }
-    page.append("<p>").append(escaped(answer(summary, english))).append("</p>\n");
+    page.append("<p>").append(HtmlPage.escaped(answer(summary, english))).append("</p>\n");
     causes(page, result, words, english);
     changes(
         page,
@@ -149,7 +143,7 @@ final class DiffPage {
                     .append("</td><td class=\"n\">")
                     .append(Printed.whole(DiffSummary.byCause(result).getOrDefault(cause, 0L)))
                     .append("</td><td>")
-                    .append(escaped(DiffText.shortened(why, 8)))
+                    .append(HtmlPage.escaped(DiffText.shortened(why, 8)))
                     .append("</td></tr>\n"));
     page.append("</tbody></table></div>\n");
   }
@@ -175,15 +169,15 @@ final class DiffPage {
         .append("</th></tr></thead><tbody>\n");
     for (Change change : changes.subList(0, Math.min(top, changes.size()))) {
       page.append("<tr><td title=\"")
-          .append(escaped(change.claim().key()))
+          .append(HtmlPage.escaped(change.claim().key()))
           .append("\">")
-          .append(escaped(words.subject(change.claim())))
+          .append(HtmlPage.escaped(words.subject(change.claim())))
           .append("</td><td>")
-          .append(escaped(words.said(change.claim(), change.first())))
+          .append(HtmlPage.escaped(words.said(change.claim(), change.first())))
           .append("</td><td>")
-          .append(escaped(words.said(change.claim(), change.last())))
+          .append(HtmlPage.escaped(words.said(change.claim(), change.last())))
           .append("</td><td>")
-          .append(escaped(words.parts(change)))
+          .append(HtmlPage.escaped(words.parts(change)))
           .append("</td></tr>\n");
     }
     page.append("</tbody></table></div>\n");
@@ -206,21 +200,16 @@ final class DiffPage {
         .append(Printed.whole(result.sentences().size()))
         .append(")</h2>\n");
     for (EditionDiff.Sentence sentence : result.sentences().stream().limit(top).toList()) {
-      page.append("<p><span class=\"muted\">").append(escaped(sentence.report())).append("</span>");
+      page.append("<p><span class=\"muted\">")
+          .append(HtmlPage.escaped(sentence.report()))
+          .append("</span>");
       if (!sentence.before().isEmpty()) {
-        page.append("<br><del>− ").append(escaped(sentence.before())).append("</del>");
+        page.append("<br><del>− ").append(HtmlPage.escaped(sentence.before())).append("</del>");
       }
       if (!sentence.after().isEmpty()) {
-        page.append("<br><ins>+ ").append(escaped(sentence.after())).append("</ins>");
+        page.append("<br><ins>+ ").append(HtmlPage.escaped(sentence.after())).append("</ins>");
       }
       page.append("</p>\n");
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -11,17 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 /** Values of an answer as texts: for people with seven digits, for machines whole. */
-final class AnswerCells {
+public final class AnswerCells {
   private static final int DIGITS = 7;
 
   private AnswerCells() {}
 
-  /** Numbers without exponent; null is empty, a list or structure is JSON. */
-  static String text(Object value, boolean forPeople) {
+  /**
+   * Numbers without exponent; null and what is no number are empty, a list or structure is JSON.
+   */
+  public static String text(Object value, boolean forPeople) {
     if (value == null) {
       return "";
     }
     if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      if (Double.isNaN(number) || Double.isInfinite(number)) {
+        return "";
+      }
       BigDecimal decimal = new BigDecimal(value.toString());
       BigDecimal rounded = forPeople ? decimal.round(new MathContext(DIGITS)) : decimal;
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
@@ -41,13 +47,18 @@ final class AnswerCells {
     return value.toString();
   }
 
-  static void json(JsonGenerator json, Object value) throws IOException {
+  public static void json(JsonGenerator json, Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Number) {
-      json.writeNumber(text(value, false));
+      String number = text(value, false);
+      if (number.isEmpty()) {
+        json.writeNull();
+      } else {
+        json.writeNumber(number);
+      }
     } else if (value instanceof List<?> list) {
       json.writeStartArray();
       for (Object item : list) {

@@ -1,7 +1,9 @@
 package org.ptps.exchange;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Language;
 
 /** What a dictionary says, before it is a page: sections of entries, each of texts and tables. */
 record DictionaryPage(
@@ -96,31 +98,25 @@ record DictionaryPage(
 
   String html() {
     StringBuilder page = new StringBuilder();
-    page.append("<!DOCTYPE html>\n<html lang=\"")
-        .append(language)
-        .append(
-            "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-        .append(escaped(title))
-        .append("</title>\n<style>\n")
-        .append(STYLE)
-        .append("\n</style>\n</head>\n<body>\n<header>\n<h1>")
-        .append(escaped(title))
+    page.append(HtmlPage.head(Language.valueOf(language.toUpperCase(Locale.ROOT)), title, STYLE))
+        .append("<header>\n<h1>")
+        .append(HtmlPage.escaped(title))
         .append("</h1>\n<input id=\"search\" type=\"search\" aria-label=\"")
-        .append(escaped(labels.search()))
+        .append(HtmlPage.escaped(labels.search()))
         .append("\" placeholder=\"")
-        .append(escaped(labels.search()))
+        .append(HtmlPage.escaped(labels.search()))
         .append("\"><span id=\"count\" role=\"status\" data-found=\"")
-        .append(escaped(labels.found()))
+        .append(HtmlPage.escaped(labels.found()))
         .append("\"></span>\n</header>\n<main>\n");
-    notes.forEach(note -> page.append("<p class=\"note\">").append(escaped(note)).append("</p>\n"));
-    page.append("<nav aria-label=\"").append(escaped(labels.contents())).append("\">");
+    notes.forEach(
+        note -> page.append("<p class=\"note\">").append(HtmlPage.escaped(note)).append("</p>\n"));
+    page.append("<nav aria-label=\"").append(HtmlPage.escaped(labels.contents())).append("\">");
     sections.forEach(
         section ->
             page.append("<a href=\"#")
                 .append(section.id())
                 .append("\">")
-                .append(escaped(section.title()))
+                .append(HtmlPage.escaped(section.title()))
                 .append("</a> "));
     page.append("</nav>\n");
     sections.forEach(section -> html(section, page));
@@ -132,17 +128,17 @@ record DictionaryPage(
     page.append("<section>\n<h2 id=\"")
         .append(section.id())
         .append("\">")
-        .append(escaped(section.title()))
+        .append(HtmlPage.escaped(section.title()))
         .append("</h2>\n<p>")
-        .append(escaped(section.about()))
+        .append(HtmlPage.escaped(section.about()))
         .append("</p>\n");
     for (Entry entry : section.entries()) {
       page.append("<details id=\"")
-          .append(escaped(entry.id()))
+          .append(HtmlPage.escaped(entry.id()))
           .append("\"><summary><code>")
-          .append(escaped(entry.title()))
+          .append(HtmlPage.escaped(entry.title()))
           .append("</code> <span>")
-          .append(escaped(entry.about()))
+          .append(HtmlPage.escaped(entry.about()))
           .append("</span></summary>\n");
       entry.blocks().forEach(block -> html(block, page));
       page.append("</details>\n");
@@ -155,7 +151,7 @@ record DictionaryPage(
       page.append("<dl>");
       for (Fact fact : facts.facts()) {
         page.append("<dt>")
-            .append(escaped(fact.name()))
+            .append(HtmlPage.escaped(fact.name()))
             .append("</dt><dd>")
             .append(
                 fact.values().stream().map(DictionaryPage::html).collect(Collectors.joining(", ")))
@@ -164,10 +160,12 @@ record DictionaryPage(
       page.append("</dl>\n");
     } else if (block instanceof Grid grid) {
       page.append("<div class=\"box\"><table><caption>")
-          .append(escaped(grid.title()))
+          .append(HtmlPage.escaped(grid.title()))
           .append("</caption><thead><tr>");
       grid.head()
-          .forEach(cell -> page.append("<th scope=\"col\">").append(escaped(cell)).append("</th>"));
+          .forEach(
+              cell ->
+                  page.append("<th scope=\"col\">").append(HtmlPage.escaped(cell)).append("</th>"));
       page.append("</tr></thead><tbody>\n");
       for (List<Cell> row : grid.rows()) {
         page.append("<tr>");
@@ -177,24 +175,21 @@ record DictionaryPage(
       page.append("</tbody></table></div>\n");
     } else if (block instanceof Code code) {
       page.append("<p>")
-          .append(escaped(code.title()))
+          .append(HtmlPage.escaped(code.title()))
           .append("</p><pre>")
-          .append(escaped(code.text()))
+          .append(HtmlPage.escaped(code.text()))
           .append("</pre>\n");
     }
   }
 
   private static String html(Cell cell) {
     return cell.link().isEmpty()
-        ? escaped(cell.text())
-        : "<a href=\"#" + escaped(cell.link()) + "\">" + escaped(cell.text()) + "</a>";
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        ? HtmlPage.escaped(cell.text())
+        : "<a href=\"#"
+            + HtmlPage.escaped(cell.link())
+            + "\">"
+            + HtmlPage.escaped(cell.text())
+            + "</a>";
   }
 
   // --- Markdown --------------------------------------------------------------------------------

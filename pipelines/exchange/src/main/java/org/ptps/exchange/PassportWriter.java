@@ -243,25 +243,17 @@ public final class PassportWriter {
 
   private void html(List<Passport> passports, PrintWriter out) {
     String title = say("Ficha de trazabilidad", "Passport of a number");
-    out.print(
-        "<!DOCTYPE html>\n<html lang=\""
-            + language.tag()
-            + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
-            + " content=\"width=device-width, initial-scale=1\">\n<title>"
-            + title
-            + "</title>\n<style>\n"
-            + STYLE
-            + "\n</style>\n</head>\n<body>\n");
+    out.print(HtmlPage.head(language, title, STYLE));
     for (Passport passport : passports) {
-      out.print("<article>\n<h1>" + escaped(passport.title().in(language)) + "</h1>\n");
+      out.print("<article>\n<h1>" + HtmlPage.escaped(passport.title().in(language)) + "</h1>\n");
       if (isFictitious) {
         out.print("<p class=\"stamp\">" + Books.FICTITIOUS + "</p>\n");
       }
       out.print(
           "<p class=\"value\">"
-              + escaped(value(passport))
+              + HtmlPage.escaped(value(passport))
               + "</p>\n<p><code>"
-              + escaped(passport.key())
+              + HtmlPage.escaped(passport.key())
               + "</code></p>\n");
       passport.parts().forEach(part -> html(part, out));
       out.print("</article>\n");
@@ -274,7 +266,7 @@ public final class PassportWriter {
     if (rows.isEmpty()) {
       return;
     }
-    out.print("<h2>" + escaped(part.heading().in(language)) + "</h2>\n");
+    out.print("<h2>" + HtmlPage.escaped(part.heading().in(language)) + "</h2>\n");
     if (rows.values().size() == 1) {
       Rows.Row row = rows.rows().get(0);
       out.print(
@@ -284,9 +276,9 @@ public final class PassportWriter {
               .map(
                   column ->
                       "<dt>"
-                          + escaped(column)
+                          + HtmlPage.escaped(column)
                           + "</dt><dd>"
-                          + escaped(shown(row.value(column)))
+                          + HtmlPage.escaped(shown(row.value(column)))
                           + "</dd>")
               .collect(Collectors.joining("\n", "<dl>", "</dl>\n")));
       return;
@@ -299,23 +291,16 @@ public final class PassportWriter {
     }
     out.print("<div class=\"box\"><table><thead><tr>");
     columns.forEach(
-        i -> out.print("<th scope=\"col\">" + escaped(rows.columns().get(i)) + "</th>"));
+        i -> out.print("<th scope=\"col\">" + HtmlPage.escaped(rows.columns().get(i)) + "</th>"));
     out.print("</tr></thead><tbody>\n");
     for (List<Object> row : some(rows)) {
       out.print("<tr>");
-      columns.forEach(i -> out.print("<td>" + escaped(shown(row.get(i))) + "</td>"));
+      columns.forEach(i -> out.print("<td>" + HtmlPage.escaped(shown(row.get(i))) + "</td>"));
       out.print("</tr>\n");
     }
     out.print("</tbody></table></div>\n");
     if (!left(rows).isEmpty()) {
-      out.print("<p>" + escaped(left(rows)) + "</p>\n");
+      out.print("<p>" + HtmlPage.escaped(left(rows)) + "</p>\n");
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }
