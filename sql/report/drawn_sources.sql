@@ -1,4 +1,4 @@
--- Grain: one source's word on one thing in one area, residence and last year: of the last year until then in which at least two sources speak, the one that counts first, with how far the words of that year lie apart.
+-- Grain: one source's word on one thing in one area, residence and last year: of the last year until then in which at least two sources speak, the one that counts first, with how far those words of that year lie apart that count in the same way as it.
 with
 
 years as (
@@ -47,7 +47,9 @@ select
     said.differ_es,
     said.differ_en,
     said.synthetic,
-    max(said.value) over whole - min(said.value) over whole as spread,
+    said.says_es is not distinct from counting.says_es as is_like,
+    max(said.value) filter (where said.says_es is not distinct from counting.says_es) over whole
+        - min(said.value) filter (where said.says_es is not distinct from counting.says_es) over whole as spread,
     macros.row_key('source_comparison', [said.thing, said.area_code, said.residence, cast(said.year as varchar), said.source, said.edition]) as key,
 from drawn
 join report.source_comparison as said
@@ -57,4 +59,11 @@ join report.source_comparison as said
     and said.residence = drawn.residence
     and said.year = drawn.year
     and said.value is not null
+left join report.source_comparison as counting
+    on counting.level = said.level
+    and counting.area_code = said.area_code
+    and counting.thing = said.thing
+    and counting.residence = said.residence
+    and counting.year = said.year
+    and counting.is_chosen
 window whole as (partition by said.level, said.area_code, drawn.until, said.thing, said.residence)

@@ -1,4 +1,4 @@
--- Grain: one area and last year: how many sources speak of how many things that another speaks of too, and where their words lie furthest apart.
+-- Grain: one area and last year: how many sources speak of how many things that another speaks of too, and where those of them lie furthest apart that count in the same way.
 with
 
 widest as (

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -183,14 +184,15 @@ public class FiguresTest {
   @Test
   void aMunicipalityThatSharesItsNameIsToldApartByDepartment() throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 60, ReportFixture.Rows.SYNTHETIC)) {
-      Path svg =
+      List<String> texts = new ArrayList<>();
+      for (Path svg :
           Figures.render(
-                  warehouse, HOME, List.of("coverage_by_municipality"), Language.ES, folder, SVG)
-              .get(0);
-
-      assertThat(SvgTexts.read(Files.readString(svg)).texts())
-          .extracting(SvgTexts.Box::text)
-          .contains("(Departamento 1)", "(Departamento 3)");
+              warehouse, HOME, List.of("coverage_by_municipality"), Language.ES, folder, SVG)) {
+        SvgTexts.read(Files.readString(svg)).texts().forEach(box -> texts.add(box.text()));
+      }
+      assertThat(texts)
+          .anyMatch(text -> text.endsWith("(Departamento 1)"))
+          .anyMatch(text -> text.endsWith("(Departamento 3)"));
     }
   }
 

@@ -218,7 +218,7 @@ public final class ReportFixture {
       create table report.rejected_summary (
           source varchar, file varchar, rule varchar, severity varchar, reason_es varchar,
           reason_en varchar, remedy_es varchar, remedy_en varchar, first_line bigint,
-          "rows" bigint);
+          "rows" bigint, public_reason_es varchar, public_reason_en varchar);
       create table report.sources (
           id varchar, title_es varchar, title_en varchar, publisher varchar, licence varchar,
           url varchar, citation varchar, retrieved date, synthetic boolean, caveats_es varchar[],
@@ -472,9 +472,11 @@ public final class ReportFixture {
           insert into report.rejected_summary values
           ('siasar_communities', 'siasar/community_main.csv', 'place_unknown', 'reject',
               'El municipio no existe en el departamento', 'The municipality is not in the department',
-              'escribir el nombre oficial', 'write the official name', 17, 31),
+              'escribir el nombre oficial', 'write the official name', 17, 31,
+              'no se conoce el municipio', 'the municipality is not known'),
           ('siasar_communities', 'siasar/community_main.csv', 'not_a_number', 'cell',
-              'El valor no es un número', 'The value is no number', null, null, 3, 9)""");
+              'El valor no es un número', 'The value is no number', null, null, 3, 9,
+              'la celda no es un número', 'the cell is no number')""");
     }
   }
 }

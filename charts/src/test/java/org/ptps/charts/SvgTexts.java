@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -25,15 +26,22 @@ import org.xml.sax.InputSource;
 
 /** The texts of an SVG with the boxes that they take, measured with the bundled font. */
 public record SvgTexts(
-    double width, double height, String title, String description, List<Box> texts) {
+    double width,
+    double height,
+    String title,
+    String description,
+    List<Box> texts,
+    List<Filled> fills,
+    List<Filled> strokes) {
 
   /**
    * A text and its box on the canvas.
    *
    * @param colour colour of its letters
    * @param grounds colours of what was painted last behind its beginning, middle and end
+   * @param order how many shapes were painted before
    */
-  public record Box(String text, Rectangle2D box, Color colour, List<Color> grounds) {
+  public record Box(String text, Rectangle2D box, Color colour, List<Color> grounds, int order) {
     /** Contrast on the ground on which it is read worst. */
     double contrast() {
       return grounds.stream()
@@ -43,10 +51,18 @@ public record SvgTexts(
     }
   }
 
-  /** A filled shape, in the order of painting. */
-  private record Filled(Shape shape, Color colour) {}
+  /** A filled shape, or a line, in the order of painting. */
+  public record Filled(Shape shape, Color colour, int order) {}
 
-  private record Pen(AffineTransform transform, float size, boolean bold, Color fill) {}
+  private record Pen(
+      AffineTransform transform, float size, boolean bold, Color fill, Color stroke) {}
+
+  /** What was found so far. */
+  private record Found(List<Filled> fills, List<Filled> strokes, List<Box> boxes) {
+    int order() {
+      return fills.size() + strokes.size();
+    }
+  }
 
   private static final Pattern PATH_STEP = Pattern.compile("([A-Za-z])([^A-Za-z]*)");
   private static final Pattern STEP = Pattern.compile("(\\w+)\\(([^)]*)\\)");
@@ -57,18 +73,19 @@ public record SvgTexts(
     Document document =
         builder.parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
     Element root = document.getDocumentElement();
-    List<Box> boxes = new ArrayList<>();
-    collect(
-        root, new Pen(new AffineTransform(), 12f, false, Color.BLACK), new ArrayList<>(), boxes);
+    Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    collect(root, new Pen(new AffineTransform(), 12f, false, Color.BLACK, null), found);
     return new SvgTexts(
         Double.parseDouble(root.getAttribute("width")),
         Double.parseDouble(root.getAttribute("height")),
         root.getElementsByTagName("title").item(0).getTextContent(),
         root.getElementsByTagName("desc").item(0).getTextContent(),
-        boxes);
+        found.boxes(),
+        found.fills(),
+        found.strokes());
   }
 
-  private static void collect(Element element, Pen outer, List<Filled> painted, List<Box> boxes) {
+  private static void collect(Element element, Pen outer, Found found) {
     if (element.getTagName().equals("clipPath")) {
       return;
     }
@@ -77,29 +94,34 @@ public record SvgTexts(
     String size = element.getAttribute("font-size");
     String weight = element.getAttribute("font-weight");
     String fill = element.getAttribute("fill");
+    String stroke = element.getAttribute("stroke");
     Pen pen =
         new Pen(
             transform,
             size.isEmpty() ? outer.size() : Float.parseFloat(size.replace("px", "")),
             weight.isEmpty() ? outer.bold() : weight.equals("bold"),
-            fill.isEmpty() ? outer.fill() : colour(fill));
+            fill.isEmpty() ? outer.fill() : colour(fill),
+            stroke.isEmpty() ? outer.stroke() : colour(stroke));
     switch (element.getTagName()) {
-      case "text" -> boxes.add(text(element, pen, painted));
-      case "rect", "path", "circle", "ellipse", "polygon" -> {
+      case "text" -> found.boxes().add(text(element, pen, found));
+      case "rect", "path", "circle", "ellipse", "polygon", "line", "polyline" -> {
+        Shape shape = transform.createTransformedShape(shape(element));
         if (pen.fill() != null) {
-          painted.add(new Filled(transform.createTransformedShape(shape(element)), pen.fill()));
+          found.fills().add(new Filled(shape, pen.fill(), found.order()));
+        } else if (pen.stroke() != null) {
+          found.strokes().add(new Filled(shape, pen.stroke(), found.order()));
         }
       }
       default -> {}
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element nested) {
-        collect(nested, pen, painted, boxes);
+        collect(nested, pen, found);
       }
     }
   }
 
-  private static Box text(Element element, Pen pen, List<Filled> painted) {
+  private static Box text(Element element, Pen pen, Found found) {
     Font font = Style.shipped().measured(pen.size(), pen.bold());
     // The ink of a line: no accent or descender of the font leaves this box.
     Rectangle2D ink =
@@ -116,7 +138,7 @@ public record SvgTexts(
                   new Point2D.Double(placed.getX() + part * placed.getWidth(), placed.getCenterY()),
                   null);
       Color ground = Color.WHITE;
-      for (Filled filled : painted) {
+      for (Filled filled : found.fills()) {
         if (filled.shape().contains(point)) {
           ground = filled.colour();
         }
@@ -127,7 +149,8 @@ public record SvgTexts(
         element.getTextContent(),
         pen.transform().createTransformedShape(placed).getBounds2D(),
         pen.fill() == null ? Color.BLACK : pen.fill(),
-        grounds);
+        grounds,
+        found.order());
   }
 
   private static double number(Element element, String name) {
@@ -175,6 +198,13 @@ public record SvgTexts(
             number(element, "cx") - rx, number(element, "cy") - ry, 2 * rx, 2 * ry);
       }
       case "polygon" -> path("M" + element.getAttribute("points").trim() + " Z");
+      case "polyline" -> path("M" + element.getAttribute("points").trim());
+      case "line" ->
+          new Line2D.Double(
+              number(element, "x1"),
+              number(element, "y1"),
+              number(element, "x2"),
+              number(element, "y2"));
       default -> path(element.getAttribute("d"));
     };
   }

@@ -9,19 +9,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.BarGroups;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
@@ -94,34 +96,106 @@ final class BreakdownBars implements Chart {
     if (values.stream().noneMatch(ReportTables.Value::isKnown)) {
       return sketch.nothing(reason(values, totals).in(language), plotted.table());
     }
-    BarGroups bars =
-        new BarGroups(
-            categories.entrySet().stream()
-                .map(
-                    category ->
-                        new BarGroups.Group(
-                            category.getValue(),
-                            IntStream.range(0, series.size())
-                                .mapToObj(
-                                    i ->
-                                        bar(
-                                            series.get(i),
-                                            category.getKey(),
-                                            i,
-                                            series,
-                                            tables,
-                                            language))
-                                .toList()))
-                .toList(),
-            100,
-            20,
-            language);
+    List<Bar> bars =
+        categories.keySet().stream()
+            .flatMap(category -> series.stream().map(each -> new Bar(category, each)))
+            .toList();
+    Columns<Bar> said =
+        new Columns<Bar>()
+            .text(Phrase.CATEGORY.in(language), bar -> categories.get(bar.category()))
+            .text("", bar -> bar.series().label())
+            .number(Phrase.VALUE.in(language), bar -> bar.words(tables, language));
     return sketch.drawn(
         legend(series, language),
-        bars::pages,
-        bars.description(),
+        tracks(bars, series, categories, tables, language)::pages,
+        said.told(bars),
         plotted.table(),
-        bars.twin(Phrase.CATEGORY.in(language)));
+        said.table(bars));
+  }
+
+  /** One category of a series. */
+  private record Bar(String category, Series series) {
+    ReportTables.Value value() {
+      return series.values().get(category);
+    }
+
+    boolean isKnown() {
+      return value() != null && value().isKnown();
+    }
+
+    String words(ReportTables tables, Language language) {
+      if (!isKnown()) {
+        return (value() == null ? Reason.NO_ROW : Reason.of(value().reason())).in(language);
+      }
+      ReportTables.IndicatorText indicator = tables.indicator(series.panel().indicator());
+      ReportTables.Value value = value();
+      return tables.printed(indicator.code(), value, language)
+          + (indicator.isMoney() && value.numerator() != null
+              ? " · "
+                  + Facts.whole(value, "numerator", value.numerator())
+                  + " "
+                  + Phrase.OF.in(language)
+                  + " "
+                  + Facts.whole(value, "denominator", value.denominator())
+                  + " "
+                  + indicator.counts(language)
+              : " · n = "
+                  + Facts.whole(
+                      value, "n_rows", value.rows() == null ? null : value.rows().doubleValue()));
+    }
+  }
+
+  private static Tracks<Bar> tracks(
+      List<Bar> bars,
+      List<Series> series,
+      Map<String, String> categories,
+      ReportTables tables,
+      Language language) {
+    Style style = Style.shipped();
+    Tracks<Bar> tracks =
+        new Tracks<>(bars)
+            .least(19)
+            .section(bar -> categories.get(bar.category()))
+            .words(
+                "",
+                Tracks.widest(series.stream().map(Series::label), style.small(), 0.24),
+                Text.Anchor.RIGHT,
+                bar -> List.of(Tracks.Line.small(bar.series().label())));
+    double words =
+        Tracks.widest(bars.stream().map(bar -> bar.words(tables, language)), style.small(), 0.36);
+    return tracks
+        .marks(
+            "",
+            tracks.rest() - words,
+            Tracks.Scale.percent(20),
+            bar -> marks(bar, series.indexOf(bar.series()), series))
+        .words(
+            "",
+            words,
+            Text.Anchor.LEFT,
+            bar ->
+                List.of(
+                    bar.isKnown()
+                        ? Tracks.Line.small(bar.words(tables, language))
+                        : Tracks.Line.muted(bar.words(tables, language))));
+  }
+
+  private static List<Mark> marks(Bar bar, int index, List<Series> series) {
+    if (!bar.isKnown()) {
+      return List.of(new Mark.Unknown(0, 8, List.of()));
+    }
+    List<Mark> marks = new ArrayList<>();
+    marks.add(
+        new Mark.Part(0, bar.value().value(), colour(bar.series(), index, series), List.of()));
+    if (bar.value().ciLow() != null && bar.value().ciHigh() != null) {
+      // Light under dark, so that the line is seen on a bar of any colour and beyond its end.
+      Style style = Style.shipped();
+      double low = bar.value().ciLow();
+      double high = bar.value().ciHigh();
+      marks.add(new Mark.Rule(low, high, style.ground(), 4f));
+      marks.add(new Mark.Rule(low, high, style.ink(), 1.6f));
+    }
+    return marks;
   }
 
   private static List<ReportTables.Category> rows(
@@ -259,49 +333,6 @@ final class BreakdownBars implements Chart {
         slice.area(),
         tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice),
         year.orElse(0));
-  }
-
-  private static BarGroups.Bar bar(
-      Series series,
-      String category,
-      int index,
-      List<Series> all,
-      ReportTables tables,
-      Language language) {
-    ReportTables.Value value = series.values().get(category);
-    ReportTables.IndicatorText indicator = tables.indicator(series.panel().indicator());
-    if (value == null || !value.isKnown()) {
-      return new BarGroups.Bar(
-          series.label(),
-          null,
-          null,
-          null,
-          "",
-          colour(series, index, all),
-          value == null ? Reason.NO_ROW : Reason.of(value.reason()));
-    }
-    String words =
-        tables.printed(indicator.code(), value, language)
-            + (indicator.isMoney() && value.numerator() != null
-                ? " · "
-                    + Facts.whole(value, "numerator", value.numerator())
-                    + " "
-                    + Phrase.OF.in(language)
-                    + " "
-                    + Facts.whole(value, "denominator", value.denominator())
-                    + " "
-                    + indicator.counts(language)
-                : " · n = "
-                    + Facts.whole(
-                        value, "n_rows", value.rows() == null ? null : value.rows().doubleValue()));
-    return new BarGroups.Bar(
-        series.label(),
-        value.value(),
-        value.ciLow(),
-        value.ciHigh(),
-        words,
-        colour(series, index, all),
-        null);
   }
 
   /** Panels have the colours of series; years go from light to dark. */

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,16 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.CellGrid;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
@@ -158,17 +159,9 @@ final class ChecklistDots implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered = ordered(figure, areas, all, last);
-    CellGrid grid =
-        new CellGrid(
-            ordered.stream().map(ReportTables.Area::name).toList(),
-            java.util.Arrays.stream(Item.values()).map(item -> item.words.in(language)).toList(),
-            (graphics, row, column, box) ->
-                cell(graphics, box, ordered.get(row), Item.values()[column], years, answers),
-            23,
-            90);
     return sketch.drawn(
         legend(years, language),
-        grid::pages,
+        tracks(ordered, years, answers, language)::pages,
         description(now.orElseThrow(), areas.size(), last, language),
         plotted,
         twin(ordered, answers, years, language));
@@ -203,24 +196,36 @@ final class ChecklistDots implements Chart {
     };
   }
 
-  private static void cell(
-      Graphics2D graphics,
-      Rectangle2D box,
-      ReportTables.Area area,
-      Item item,
+  private static Tracks<ReportTables.Area> tracks(
+      List<ReportTables.Area> areas,
       List<Integer> years,
-      Map<String, Answer> answers) {
+      Map<String, Answer> answers,
+      Language language) {
     Style style = Style.shipped();
-    graphics.setColor(style.colour("grid"));
-    graphics.setStroke(new BasicStroke(0.7f));
-    graphics.draw(
-        new Line2D.Double(box.getMinX() + 4, box.getMaxY(), box.getMaxX() - 4, box.getMaxY()));
-    double step = Math.min(14, (box.getWidth() - 8) / years.size());
-    double x = box.getCenterX() - step * (years.size() - 1) / 2;
-    for (int year : years) {
-      mark(graphics, answer(answers, area, item, year), x, box.getCenterY());
-      x += step;
+    Tracks<ReportTables.Area> tracks =
+        new Tracks<>(areas)
+            .least(23)
+            .ruled()
+            .words(
+                "",
+                Tracks.widest(areas.stream().map(ReportTables.Area::name), style.label(), 0.26),
+                Text.Anchor.RIGHT,
+                area -> List.of(new Tracks.Line(area.name(), style.label(), style.ink())));
+    double width = tracks.rest() / Item.values().length;
+    for (Item item : Item.values()) {
+      tracks.signs(
+          item.words.in(language),
+          width,
+          (graphics, area, x, middle) -> {
+            double step = Math.min(14, (width - 14) / years.size());
+            double at = x - step * (years.size() - 1) / 2;
+            for (int year : years) {
+              mark(graphics, answer(answers, area, item, year), at, middle);
+              at += step;
+            }
+          });
     }
+    return tracks;
   }
 
   private static void mark(Graphics2D graphics, Answer answer, double x, double y) {
@@ -283,29 +288,24 @@ final class ChecklistDots implements Chart {
         .collect(Collectors.joining("; ", "", "."));
   }
 
+  /** A municipality in a year. */
+  private record Sheet(ReportTables.Area area, int year) {}
+
   private static DataTable twin(
       List<ReportTables.Area> areas,
       Map<String, Answer> answers,
       List<Integer> years,
       Language language) {
-    List<String> columns = new ArrayList<>();
-    columns.add(Phrase.MUNICIPALITY.in(language));
-    columns.add(Phrase.YEAR.in(language));
+    Columns<Sheet> said =
+        new Columns<Sheet>()
+            .text(Phrase.MUNICIPALITY.in(language), sheet -> sheet.area().name())
+            .text(Phrase.YEAR.in(language), sheet -> String.valueOf(sheet.year()));
     for (Item item : Item.values()) {
-      columns.add(item.words.in(language));
+      said.text(
+          item.words.in(language),
+          sheet -> answer(answers, sheet.area(), item, sheet.year()).words.in(language));
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (ReportTables.Area area : areas) {
-      for (int year : years) {
-        List<String> line = new ArrayList<>();
-        line.add(area.name());
-        line.add(String.valueOf(year));
-        for (Item item : Item.values()) {
-          line.add(answer(answers, area, item, year).words.in(language));
-        }
-        rows.add(line);
-      }
-    }
-    return new DataTable(columns, columns.stream().map(column -> false).toList(), rows);
+    return said.table(
+        areas.stream().flatMap(area -> years.stream().map(year -> new Sheet(area, year))).toList());
   }
 }

@@ -1,10 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,48 +8,36 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.renderer.category.StackedBarRenderer;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.data.category.DefaultCategoryDataset;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
-import org.ptps.charts.draw.Frame;
-import org.ptps.charts.draw.Hatching;
 import org.ptps.charts.draw.Legend;
-import org.ptps.charts.draw.Page;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.Measure;
 
 /**
  * Stacked 100 % bars of the SIASAR classes, one row per year; what has no class is part of the
- * whole. A gap with words parts the generations, whose letters are not comparable.
+ * whole. Words below the years of the first generation part them from the others, whose letters are
+ * not comparable with theirs.
  */
 final class ClassBars implements Chart {
+  private static final double BARS = 560;
+  static final int LAST_YEAR_OF_GENERATION_1 = 2016;
   private static final List<String> CLASSES = List.of("A", "B", "C", "D");
   private static final String NONE = "none";
-  static final int LAST_YEAR_OF_GENERATION_1 = 2016;
-  private static final int YEARS_PER_PAGE = 26;
-  private static final double ROW = 27;
-  private static final double ROW_OF_TWO_LINES = 34;
-  private static final double YEAR_WIDTH = 46;
-  private static final double NOTE_WIDTH = 142;
-  private static final double BAR_GAP = 0.24;
   static final List<String> COLUMNS =
       List.of(
           "indicator",
@@ -126,6 +109,15 @@ final class ClassBars implements Chart {
     return new Measure(decimals, "%", "%", true, List.of(), 0);
   }
 
+  private static final Year NOTHING = new Year(0, Map.of(), null, null);
+
+  /** A year of a panel. */
+  private record Row(Panel panel, Year year) {
+    boolean isOfGeneration1() {
+      return year.year() <= LAST_YEAR_OF_GENERATION_1;
+    }
+  }
+
   private record Panel(String title, String indicator, List<Year> years, List<Rows.Row> rows) {
     public boolean isEmpty() {
       return years.stream().allMatch(Year::isEmpty);
@@ -141,43 +133,39 @@ final class ClassBars implements Chart {
     List<Panel> panels =
         figure.panels().stream().map(panel -> panel(panel, figure, tables, language)).toList();
     List<Rows.Row> rows = panels.stream().flatMap(panel -> panel.rows().stream()).toList();
-    Sketch dates = new Sketch(figure, language);
     boolean preliminary =
         panels.stream()
             .flatMap(panel -> panel.years().stream())
             .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary"));
-    boolean empty = panels.stream().allMatch(Panel::isEmpty);
-    Map<String, String> slots = slots(panels, language);
-    String title = figure.heading(slots, language);
-    String message =
-        empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());
-    List<String> caption =
-        Caption.lines(
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary);
+    slots(sketch, panels, language);
+    Caption.lines(
             figure.indicators(),
             facts(panels, language),
-            dates.dates(rows, "observed_from", "observed_to"),
+            sketch.dates(rows, "observed_from", "observed_to"),
             preliminary,
             tables,
-            language);
-    Frame frame =
-        new Frame(
-            language,
-            new Frame.Stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary),
-            title,
-            message,
-            empty ? new Legend(List.of()) : legend(language),
-            caption);
-    String reason = reason(rows).in(language);
-    return new Picture(
-        figure.id(),
-        title,
-        empty
-            ? Picture.nothing(title, reason, language)
-            : message + " " + description(panels, language),
-        caption,
-        empty ? List.of(frame.noData(reason)) : pages(frame, panels, language),
-        Sketch.plotted(COLUMNS, NUMERIC, rows),
-        twin(panels, language));
+            language)
+        .forEach(sketch::line);
+    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+    if (panels.stream().allMatch(Panel::isEmpty)) {
+      return sketch.nothing(reason(rows).in(language), plotted);
+    }
+    List<Row> drawn =
+        panels.stream()
+            .flatMap(
+                panel ->
+                    (panel.years().isEmpty() ? List.of(NOTHING) : panel.years())
+                        .stream().map(year -> new Row(panel, year)))
+            .toList();
+    return sketch.drawn(
+        legend(language),
+        tracks(drawn, language)::pages,
+        said(true, language).told(drawn),
+        plotted,
+        said(false, language).table(drawn));
   }
 
   private static Reason reason(List<Rows.Row> rows) {
@@ -240,22 +228,20 @@ final class ClassBars implements Chart {
     return new Panel(panel.title().in(language), panel.indicator(), years, rows);
   }
 
-  private static Map<String, String> slots(List<Panel> panels, Language language) {
-    Map<String, String> slots = new LinkedHashMap<>();
+  private static void slots(Sketch sketch, List<Panel> panels, Language language) {
     for (int i = 0; i < panels.size(); i++) {
       Optional<Year> last = panels.get(i).last();
       String none = Phrase.NO_DATA.in(language);
       for (String column :
           List.of(
               "class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
-        slots.put(
+        sketch.slot(
             column + "_" + (i + 1),
             last.map(year -> Facts.percent(year.totals(), column, language)).orElse(none));
       }
-      slots.put("year_" + (i + 1), last.map(year -> String.valueOf(year.year())).orElse("—"));
-      slots.put("n_" + (i + 1), last.map(Year::all).orElse("—"));
+      sketch.slot("year_" + (i + 1), last.map(year -> String.valueOf(year.year())).orElse("—"));
+      sketch.slot("n_" + (i + 1), last.map(Year::all).orElse("—"));
     }
-    return slots;
   }
 
   private static String facts(List<Panel> panels, Language language) {
@@ -293,59 +279,56 @@ final class ClassBars implements Chart {
     return new Legend(entries);
   }
 
-  private static List<Page> pages(Frame frame, List<Panel> panels, Language language) {
-    List<Page> pages = new ArrayList<>();
-    int longest = panels.stream().mapToInt(panel -> panel.years().size()).max().orElse(0);
-    boolean together = longest * panels.size() <= YEARS_PER_PAGE;
-    if (together) {
-      pages.add(page(frame, panels, language));
-    } else {
-      for (Panel panel : panels) {
-        for (List<Year> part : MunicipalityGrid.parts(panel.years(), YEARS_PER_PAGE)) {
-          pages.add(
-              page(
-                  frame,
-                  List.of(new Panel(panel.title(), panel.indicator(), part, panel.rows())),
-                  language));
-        }
-      }
-    }
-    return pages;
-  }
-
-  private static Page page(Frame frame, List<Panel> panels, Language language) {
-    double height = panels.stream().mapToDouble(panel -> height(panel, language)).sum();
-    return frame.page(
-        height,
-        (graphics, box) -> {
-          double y = box.getY();
-          for (Panel panel : panels) {
-            draw(graphics, panel, box.getX(), y, box.getWidth(), language);
-            y += height(panel, language);
-          }
-        });
-  }
-
-  private static double titleHeight() {
-    return Text.lineHeight(Style.shipped().strongLabel()) + 6;
-  }
-
-  private static double height(Panel panel, Language language) {
-    return titleHeight()
-        + Math.max(1, rows(panel).size()) * rowHeight(panel, language)
-        + Plots.AXIS_HEIGHT
-        + 10;
-  }
-
-  private static double barWidth() {
+  private static Tracks<Row> tracks(List<Row> rows, Language language) {
     Style style = Style.shipped();
-    return style.width() - 2 * style.margin() - YEAR_WIDTH - NOTE_WIDTH;
+    Tracks<Row> tracks =
+        new Tracks<>(rows)
+            .section(row -> row.panel().title())
+            .words(
+                "",
+                46,
+                Text.Anchor.RIGHT,
+                row ->
+                    List.of(
+                        new Tracks.Line(
+                            row.year() == NOTHING ? "" : String.valueOf(row.year().year()),
+                            style.label(),
+                            style.ink())));
+    tracks.marks("", BARS, Tracks.Scale.percent(20), row -> marks(row, language));
+    return tracks
+        .words("", tracks.rest(), Text.Anchor.LEFT, row -> note(row.year(), language))
+        .after(
+            row ->
+                row.isOfGeneration1()
+                        && row.panel().years().stream()
+                            .filter(year -> year.year() > row.year().year())
+                            .findFirst()
+                            .filter(year -> year.year() > LAST_YEAR_OF_GENERATION_1)
+                            .isPresent()
+                    ? Phrase.GENERATION_CHANGE.in(language)
+                    : "");
   }
 
-  private static double rowHeight(Panel panel, Language language) {
-    return panel.years().stream().anyMatch(year -> note(year, language).size() > 1)
-        ? ROW_OF_TWO_LINES
-        : ROW;
+  private static List<Mark> marks(Row row, Language language) {
+    Year year = row.year();
+    if (year.isEmpty()) {
+      Reason reason = year == NOTHING ? reason(row.panel().rows()) : Reason.of(year.reason());
+      return List.of(
+          new Mark.Unknown(
+              0, 100, List.of(Phrase.NO_DATA.in(language) + ": " + reason.in(language))));
+    }
+    List<Mark> marks = new ArrayList<>();
+    double from = 0;
+    for (String name : categories()) {
+      double to = from + year.share(name);
+      if (to > from) {
+        marks.add(
+            new Mark.Part(
+                from, to, Style.shipped().siasar(name), List.of(label(name, year, language))));
+      }
+      from = to;
+    }
+    return marks;
   }
 
   private static String label(String name, Year year, Language language) {
@@ -356,227 +339,59 @@ final class ClassBars implements Chart {
     return name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
   }
 
-  private static boolean fits(String name, Year year, Language language) {
-    return Text.width(label(name, year, language), Style.shipped().strongSmall())
-        <= barWidth() * year.share(name) / 100 - 4;
-  }
-
   /** What stands beside a bar: how many there are, and the classes too thin for their letter. */
-  private static List<String> note(Year year, Language language) {
+  private static List<Tracks.Line> note(Year year, Language language) {
     if (year.isEmpty()) {
       return List.of();
     }
     String thin =
-        categories()
-            .filter(name -> year.share(name) > 0 && !fits(name, year, language))
+        categories().stream()
+            .filter(
+                name ->
+                    year.share(name) > 0
+                        && !Mark.Part.fits(
+                            label(name, year, language), (BARS - 10) * year.share(name) / 100))
             .map(
                 name ->
                     letter(name, language)
                         + "\u00a0"
                         + year.shown(name, year.share(name) < 1 ? 1 : 0, language))
             .collect(Collectors.joining(", "));
-    String note = "n = " + year.all() + (thin.isEmpty() ? "" : " · " + thin);
-    return Text.wrap(note, Style.shipped().small(), NOTE_WIDTH - 10);
+    return List.of(
+        Tracks.Line.small("n\u00a0=\u00a0" + year.all() + (thin.isEmpty() ? "" : " · " + thin)));
   }
 
-  private static Stream<String> categories() {
-    return Stream.concat(CLASSES.stream(), Stream.of(NONE));
+  private static List<String> categories() {
+    return Stream.concat(CLASSES.stream(), Stream.of(NONE)).toList();
   }
 
-  /** Years with an empty row, key 0, between the generations. */
-  private static List<Integer> rows(Panel panel) {
-    List<Integer> rows = new ArrayList<>();
-    for (Year year : panel.years()) {
-      if (!rows.isEmpty()
-          && year.year() > LAST_YEAR_OF_GENERATION_1
-          && rows.get(rows.size() - 1) <= LAST_YEAR_OF_GENERATION_1) {
-        rows.add(0);
-      }
-      rows.add(year.year());
+  /** The shares of each year; told in whole numbers, and in a table with a decimal. */
+  private static Columns<Row> said(boolean isTold, Language language) {
+    Columns<Row> said = new Columns<>();
+    if (isTold) {
+      said.text("", row -> row.panel().title() + " " + row.year().year());
+    } else {
+      said.text(Phrase.INDICATOR.in(language), row -> row.panel().title())
+          .number(Phrase.YEAR.in(language), row -> String.valueOf(row.year().year()));
     }
-    return rows;
-  }
-
-  private static void draw(
-      Graphics2D graphics, Panel panel, double x, double y, double width, Language language) {
-    Style style = Style.shipped();
-    Text.line(graphics, panel.title(), style.strongLabel(), style.ink(), x, y, Text.Anchor.LEFT);
-    double top = y + titleHeight();
-    if (panel.isEmpty()) {
-      Text.line(
-          graphics,
-          Phrase.NO_DATA.in(language) + ": " + reason(panel.rows()).in(language),
-          style.label(),
-          style.muted(),
-          x,
-          top,
-          Text.Anchor.LEFT);
-      return;
+    for (String name : categories()) {
+      String heading =
+          name.equals(NONE)
+              ? Phrase.UNCLASSIFIED.in(language)
+              : Phrase.CLASS.in(language) + " " + name;
+      said.number(
+          heading,
+          row ->
+              row.year().isEmpty()
+                  ? "—"
+                  : (isTold ? (name.equals(NONE) ? heading : name) + " " : "")
+                      + row.year().shown(name, isTold ? 0 : 1, language));
     }
-    List<Integer> rows = rows(panel);
-    double rowHeight = rowHeight(panel, language);
-    Map<Integer, Year> years =
-        panel.years().stream().collect(Collectors.toMap(Year::year, year -> year));
-    DefaultCategoryDataset data = new DefaultCategoryDataset();
-    List<String> series = categories().toList();
-    for (Integer row : rows) {
-      for (String name : series) {
-        data.addValue(
-            row == 0 || years.get(row).isEmpty() ? null : (Number) years.get(row).share(name),
-            name,
-            row);
-      }
-    }
-    StackedBarRenderer renderer = new StackedBarRenderer();
-    renderer.setDrawBarOutline(true);
-    for (int i = 0; i < series.size(); i++) {
-      renderer.setSeriesPaint(i, style.siasar(series.get(i)));
-      renderer.setSeriesOutlinePaint(i, style.ink());
-      renderer.setSeriesOutlineStroke(i, new BasicStroke(0.8f));
-    }
-    NumberAxis axis = Plots.numbers(100, 20);
-    CategoryPlot plot = Plots.bars(data, axis, renderer, BAR_GAP);
-    Rectangle2D area =
-        Plots.draw(
-            plot,
-            graphics,
-            new Rectangle2D.Double(
-                x + YEAR_WIDTH, top, barWidth(), rows.size() * rowHeight + Plots.AXIS_HEIGHT));
-    for (int i = 0; i < rows.size(); i++) {
-      double middle = top + (i + 0.5) * rowHeight;
-      if (rows.get(i) == 0) {
-        change(graphics, x, middle, width, language);
-      } else {
-        year(graphics, years.get(rows.get(i)), axis, area, x, middle, language);
-      }
-    }
-  }
-
-  private static void change(
-      Graphics2D graphics, double x, double middle, double width, Language language) {
-    Style style = Style.shipped();
-    Font font = style.small();
-    graphics.setColor(style.ink());
-    graphics.setStroke(Plots.dashed(1f));
-    graphics.draw(new Line2D.Double(x, middle, x + width, middle));
-    String words = Phrase.GENERATION_CHANGE.in(language);
-    double left = x + (width - Text.width(words, font)) / 2;
-    Plots.ground(graphics, words, font, left - 6, middle);
-    Plots.ground(graphics, words, font, left + 6, middle);
-    Text.middle(graphics, words, font, style.ink(), left, middle, Text.Anchor.LEFT);
-  }
-
-  private static void year(
-      Graphics2D graphics,
-      Year year,
-      NumberAxis axis,
-      Rectangle2D area,
-      double x,
-      double middle,
-      Language language) {
-    Style style = Style.shipped();
-    Text.middle(
-        graphics,
-        String.valueOf(year.year()),
-        style.label(),
-        style.ink(),
-        x + YEAR_WIDTH - 8,
-        middle,
-        Text.Anchor.RIGHT);
-    double noteLeft = area.getMaxX() + 8;
-    if (year.isEmpty()) {
-      double high = ROW * (1 - BAR_GAP);
-      Hatching.fill(
-          graphics,
-          new Rectangle2D.Double(area.getMinX(), middle - high / 2, area.getWidth(), high));
-      String words = Phrase.NO_DATA.in(language) + ": " + Reason.of(year.reason()).in(language);
-      Plots.ground(graphics, words, style.small(), area.getMinX() + 12, middle);
-      Text.middle(
-          graphics,
-          words,
-          style.small(),
-          style.ink(),
-          area.getMinX() + 12,
-          middle,
-          Text.Anchor.LEFT);
-      return;
-    }
-    double from = 0;
-    for (String name : categories().toList()) {
-      double share = year.share(name);
-      if (share > 0 && fits(name, year, language)) {
-        double left = axis.valueToJava2D(from, area, RectangleEdge.BOTTOM);
-        double right = axis.valueToJava2D(from + share, area, RectangleEdge.BOTTOM);
-        Text.middle(
-            graphics,
-            label(name, year, language),
-            style.strongSmall(),
-            style.textOn(style.siasar(name)),
-            (left + right) / 2,
-            middle,
-            Text.Anchor.CENTRE);
-      }
-      from += share;
-    }
-    Text.middleBlock(
-        graphics,
-        note(year, language),
-        style.small(),
-        style.ink(),
-        noteLeft,
-        middle,
-        Text.Anchor.LEFT);
-  }
-
-  private static String description(List<Panel> panels, Language language) {
-    return panels.stream()
-        .map(
-            panel ->
-                panel.title()
-                    + ": "
-                    + panel.years().stream()
-                        .map(year -> year.year() + " " + shares(year, language))
-                        .collect(Collectors.joining("; ")))
-        .collect(Collectors.joining(". "));
-  }
-
-  private static String shares(Year year, Language language) {
-    if (year.isEmpty()) {
-      return Phrase.NO_DATA.in(language);
-    }
-    return CLASSES.stream()
-            .map(name -> name + " " + year.shown(name, 0, language))
-            .collect(Collectors.joining(", "))
-        + ", "
-        + Phrase.UNCLASSIFIED.in(language)
-        + " "
-        + year.shown(NONE, 0, language);
-  }
-
-  private static DataTable twin(List<Panel> panels, Language language) {
-    List<String> columns = new ArrayList<>();
-    columns.add(Phrase.INDICATOR.in(language));
-    columns.add(Phrase.YEAR.in(language));
-    CLASSES.forEach(name -> columns.add(Phrase.CLASS.in(language) + " " + name));
-    columns.add(Phrase.UNCLASSIFIED.in(language));
-    columns.add("n");
-    List<List<String>> rows = new ArrayList<>();
-    for (Panel panel : panels) {
-      for (Year year : panel.years()) {
-        List<String> cells = new ArrayList<>();
-        cells.add(panel.title());
-        cells.add(String.valueOf(year.year()));
-        for (String name : CLASSES) {
-          cells.add(year.isEmpty() ? "—" : year.shown(name, 1, language));
-        }
-        cells.add(year.isEmpty() ? "—" : year.shown(NONE, 1, language));
-        cells.add(year.isEmpty() ? Reason.of(year.reason()).in(language) : year.all());
-        rows.add(cells);
-      }
-    }
-    return new DataTable(
-        columns,
-        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        rows);
+    return said.number(
+        "n",
+        row ->
+            row.year().isEmpty()
+                ? Reason.of(row.year().reason()).in(language)
+                : (isTold ? "n = " : "") + row.year().all());
   }
 }

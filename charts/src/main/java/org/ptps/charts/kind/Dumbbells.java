@@ -1,39 +1,29 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.MunicipalityGrid;
-import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Frame;
-import org.ptps.charts.draw.Hatching;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.charts.words.Status;
@@ -46,14 +36,6 @@ import org.ptps.warehouse.claim.Printed;
  * a heading per component, with a light that has no colour unless the evidence lies on one side.
  */
 final class Dumbbells implements Chart {
-  private static final int ROWS_PER_PAGE = 16;
-  private static final double NAME = 184;
-  private static final double START = 62;
-  private static final double LATEST = 66;
-  private static final double PLOT = 188;
-  private static final double CHANGE = 58;
-  private static final double LIGHT = 34;
-  private static final double LEAST_ROW = 32;
 
   /** One row of {@code report.indicator_lights}; absent numbers are null. */
   private record Row(
@@ -199,7 +181,7 @@ final class Dumbbells implements Chart {
         sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_status" : name));
       }
     }
-    DataTable plotted = plotted(rows, figure, year);
+    DataTable plotted = plotted(rows, year);
     if (rows.stream().allMatch(row -> row.number("value") == null)) {
       sketch.sources(tables, area + ".");
       return sketch.nothing(
@@ -217,12 +199,13 @@ final class Dumbbells implements Chart {
       sketch.line(Phrase.SOURCES.in(language) + ": " + String.join("; ", sources) + ".");
     }
     sketch.line(facts(rows, counts, sketch, area, language));
+    Columns<Row> said = said(tables, language);
     return sketch.drawn(
         legend(rows, language),
-        frame -> pages(frame, rows, tables, language),
-        description(rows, tables, language),
+        tracks(rows, tables, language)::pages,
+        said.told(rows),
         plotted,
-        twin(rows, tables, language));
+        said.table(rows));
   }
 
   private static Map<String, String> components(ReportTables tables, Language language) {
@@ -294,371 +277,170 @@ final class Dumbbells implements Chart {
     return row.low() != null && row.high() != null && row.high() - row.low() >= 1;
   }
 
-  private static double words() {
-    Style style = Style.shipped();
-    return style.width() - 2 * style.margin() - NAME - START - LATEST - PLOT - CHANGE - LIGHT - 20;
+  private static Tracks<Row> tracks(List<Row> rows, ReportTables tables, Language language) {
+    Tracks<Row> tracks =
+        new Tracks<>(rows)
+            .least(32)
+            .ruled()
+            .section(Row::component)
+            .words(
+                "", 186, Text.Anchor.LEFT, row -> List.of(Tracks.Line.small(name(row, language))))
+            .words(
+                Phrase.STARTING_SHORT.in(language),
+                68,
+                Text.Anchor.RIGHT,
+                row ->
+                    dated(
+                        row.number("baseline_value") == null ? null : row.start(tables, language),
+                        row.row().text("baseline_year")))
+            .words(
+                Phrase.LATEST_SHORT.in(language),
+                66,
+                Text.Anchor.RIGHT,
+                row ->
+                    dated(
+                        row.number("value") == null ? null : row.value(tables, language),
+                        row.row().text("year")))
+            .marks(
+                Facts.scale("0–100\u00a0%"),
+                160,
+                new Tracks.Scale(0, 100, 50, ""),
+                Dumbbells::marks)
+            .words(
+                Phrase.CHANGE_POINTS.in(language),
+                64,
+                Text.Anchor.RIGHT,
+                row -> change(row, tables, language))
+            .signs(
+                "",
+                40,
+                (graphics, row, x, middle) ->
+                    Lights.draw(
+                        graphics, row.status(), row.row().flag("outline"), language, x, middle));
+    return tracks.words(
+        Phrase.STATUS.in(language),
+        tracks.rest(),
+        Text.Anchor.LEFT,
+        row -> {
+          List<Tracks.Line> lines = new ArrayList<>();
+          lines.add(Tracks.Line.strong(row.status().in(language)));
+          if (row.reason() != null) {
+            lines.add(Tracks.Line.muted(tables.reasonWords(row.reason(), language)));
+          }
+          return lines;
+        });
   }
 
-  /** Status in bold and its reason, in lines. */
-  private static List<String> reason(Row row, ReportTables tables, Language language) {
-    if (row.reason() == null) {
-      return List.of();
-    }
-    return Text.wrap(tables.reasonWords(row.reason(), language), Style.shipped().small(), words());
-  }
-
-  private static List<String> name(Row row, Language language) {
+  private static String name(Row row, Language language) {
     String residence =
         switch (row.residence()) {
           case "rural" -> "\u00a0r";
           case "urban" -> "\u00a0u";
           default -> "";
         };
-    return Text.wrap(
-        row.text().code()
-            + " "
-            + row.text().name(language)
-            + residence
-            + (row.place().isEmpty() ? "" : " (" + row.place() + ")"),
-        Style.shipped().small(),
-        NAME - 8);
+    return row.text().code()
+        + " "
+        + row.text().name(language)
+        + residence
+        + (row.place().isEmpty() ? "" : " (" + row.place() + ")");
   }
 
-  private static double height(Row row, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    int status =
-        Text.wrap(row.status().in(language), style.strongSmall(), words()).size()
-            + reason(row, tables, language).size();
-    int lines = Math.max(status, name(row, language).size());
-    return Math.max(LEAST_ROW, lines * Text.lineHeight(style.small()) + 6);
+  // The value, and below it the year in which it was seen.
+  private static List<Tracks.Line> dated(String value, String year) {
+    return value == null
+        ? List.of(Tracks.Line.small("—"))
+        : year == null
+            ? List.of(Tracks.Line.small(value))
+            : List.of(Tracks.Line.small(value), Tracks.Line.muted(year));
   }
 
-  private static List<Page> pages(
-      Frame frame, List<Row> rows, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    double heading = Text.lineHeight(style.strongLabel()) + 8;
-    List<Page> pages = new ArrayList<>();
-    for (List<Row> part : MunicipalityGrid.parts(rows, ROWS_PER_PAGE)) {
-      double height = Text.lineHeight(style.strongSmall()) + 6 + Plots.AXIS_HEIGHT;
-      String component = null;
-      for (Row row : part) {
-        if (!row.component().equals(component)) {
-          height += heading;
-          component = row.component();
-        }
-        height += height(row, tables, language);
-      }
-      pages.add(
-          frame.page(
-              height, (graphics, box) -> draw(graphics, part, box, heading, tables, language)));
+  private static List<Tracks.Line> change(Row row, ReportTables tables, Language language) {
+    if (row.number("change_points") == null) {
+      return List.of();
     }
-    return pages;
+    String points = row.points(tables, language);
+    return List.of(
+        row.isClear() ? Tracks.Line.strong(points) : Tracks.Line.small("(" + points + ")"));
   }
 
-  private static void draw(
-      Graphics2D graphics,
-      List<Row> rows,
-      Rectangle2D box,
-      double heading,
-      ReportTables tables,
-      Language language) {
+  private static List<Mark> marks(Row row) {
     Style style = Style.shipped();
-    double start = box.getX() + NAME;
-    double latest = start + START;
-    double plot = latest + LATEST + 10;
-    double change = plot + PLOT + 10;
-    Font strong = style.strongSmall();
-    double y = box.getY();
-    head(graphics, Phrase.STARTING_SHORT.in(language), start + START, y, Text.Anchor.RIGHT);
-    head(graphics, Phrase.LATEST_SHORT.in(language), latest + LATEST, y, Text.Anchor.RIGHT);
-    head(graphics, Facts.scale("0–100\u00a0%"), plot + PLOT / 2, y, Text.Anchor.CENTRE);
-    head(graphics, Phrase.CHANGE_POINTS.in(language), change + CHANGE - 4, y, Text.Anchor.RIGHT);
-    head(graphics, Phrase.STATUS.in(language), change + CHANGE + LIGHT, y, Text.Anchor.LEFT);
-    y += Text.lineHeight(strong) + 6;
-    String component = null;
-    double top = y;
-    for (Row row : rows) {
-      if (!row.component().equals(component)) {
-        component = row.component();
-        Text.line(
-            graphics,
-            component,
-            style.strongLabel(),
-            style.ink(),
-            box.getX(),
-            y + 4,
-            Text.Anchor.LEFT);
-        y += heading;
-      }
-      double height = height(row, tables, language);
-      row(graphics, row, box.getX(), y, height, tables, language);
-      y += height;
-    }
-    graphics.setColor(style.colour("frame"));
-    graphics.setStroke(new BasicStroke(0.8f));
-    graphics.draw(new Line2D.Double(plot, y, plot + PLOT, y));
-    for (int tick = 0; tick <= 100; tick += 50) {
-      double x = plot + PLOT * tick / 100;
-      graphics.setColor(style.colour("frame"));
-      graphics.draw(new Line2D.Double(x, y, x, y + 3));
-      Text.line(
-          graphics,
-          Facts.scale(String.valueOf(tick)),
-          style.small(),
-          style.muted(),
-          x,
-          y + 4,
-          Text.Anchor.CENTRE);
-    }
-  }
-
-  private static void head(
-      Graphics2D graphics, String words, double x, double y, Text.Anchor anchor) {
-    Text.line(
-        graphics, words, Style.shipped().strongSmall(), Style.shipped().muted(), x, y, anchor);
-  }
-
-  private static void row(
-      Graphics2D graphics,
-      Row row,
-      double x,
-      double y,
-      double height,
-      ReportTables tables,
-      Language language) {
-    Style style = Style.shipped();
-    double middle = y + height / 2;
-    double start = x + NAME;
-    double latest = start + START;
-    double plot = latest + LATEST + 10;
-    double change = plot + PLOT + 10;
-    graphics.setColor(style.colour("grid"));
-    graphics.setStroke(new BasicStroke(0.6f));
-    graphics.draw(new Line2D.Double(x, y, x + style.width() - 2 * style.margin(), y));
-    Text.middleBlock(
-        graphics, name(row, language), style.small(), style.ink(), x, middle, Text.Anchor.LEFT);
-    dated(
-        graphics,
-        row.number("baseline_value") == null ? null : row.start(tables, language),
-        row.row().text("baseline_year"),
-        start + START,
-        middle);
-    dated(
-        graphics,
-        row.number("value") == null ? null : row.value(tables, language),
-        row.row().text("year"),
-        latest + LATEST,
-        middle);
-    if (row.text().isPercent()) {
-      plot(graphics, row, plot, y, height);
-    }
-    if (row.number("change_points") != null) {
-      String points = row.points(tables, language);
-      Text.middle(
-          graphics,
-          row.isClear() ? points : "(" + points + ")",
-          row.isClear() ? style.strongSmall() : style.small(),
-          style.ink(),
-          change + CHANGE - 4,
-          middle,
-          Text.Anchor.RIGHT);
-    }
-    Lights.draw(
-        graphics,
-        row.status(),
-        row.row().flag("outline"),
-        language,
-        change + CHANGE + LIGHT / 2,
-        middle);
-    List<String> status = Text.wrap(row.status().in(language), style.strongSmall(), words());
-    List<String> reason = reason(row, tables, language);
-    double lineHeight = Text.lineHeight(style.small());
-    double top = middle - (status.size() + reason.size()) * lineHeight / 2;
-    Text.block(
-        graphics,
-        status,
-        style.strongSmall(),
-        style.ink(),
-        change + CHANGE + LIGHT,
-        top,
-        Text.Anchor.LEFT);
-    Text.block(
-        graphics,
-        reason,
-        style.small(),
-        style.muted(),
-        change + CHANGE + LIGHT,
-        top + status.size() * lineHeight,
-        Text.Anchor.LEFT);
-  }
-
-  // The value, and in smaller space below it the year in which it was seen.
-  private static void dated(
-      Graphics2D graphics, String value, String year, double right, double middle) {
-    Style style = Style.shipped();
-    double lineHeight = Text.lineHeight(style.small());
-    Text.line(
-        graphics,
-        value == null ? "—" : value,
-        style.small(),
-        style.ink(),
-        right,
-        value == null || year == null ? middle - lineHeight / 2 : middle - lineHeight,
-        Text.Anchor.RIGHT);
-    if (value != null && year != null) {
-      Text.line(graphics, year, style.small(), style.muted(), right, middle, Text.Anchor.RIGHT);
-    }
-  }
-
-  private static void plot(Graphics2D graphics, Row row, double left, double y, double height) {
-    Style style = Style.shipped();
-    double middle = y + height / 2;
-    graphics.setColor(style.colour("grid"));
-    graphics.setStroke(new BasicStroke(0.7f));
-    for (int tick = 0; tick <= 100; tick += 50) {
-      double x = left + PLOT * tick / 100;
-      graphics.draw(new Line2D.Double(x, y, x, y + height));
+    List<Mark> marks = new ArrayList<>();
+    if (!row.text().isPercent()) {
+      return marks;
     }
     if (isWide(row)) {
-      double low = left + PLOT * Math.max(0, row.low()) / 100;
-      double high = left + PLOT * Math.min(100, row.high()) / 100;
-      graphics.setColor(style.colour("band"));
-      graphics.fill(new Rectangle2D.Double(low, middle - 6, high - low, 12));
+      marks.add(new Mark.Bar(row.low(), row.high(), style.colour("band"), 12, 0));
     }
     if (row.number("value") == null) {
-      Hatching.fill(graphics, new Rectangle2D.Double(left, middle - 7, PLOT, 14));
-      return;
+      marks.add(new Mark.Unknown(0, 100, List.of()));
+      return marks;
     }
-    double value = left + PLOT * row.number("value") / 100;
     if (row.number("baseline_value") != null) {
-      double start = left + PLOT * row.number("baseline_value") / 100;
-      graphics.setColor(style.ink());
-      graphics.setStroke(new BasicStroke(1.8f));
-      graphics.draw(new Line2D.Double(start, middle, value, middle));
-      Marks.hollow(graphics, Marks.circle(4.5), style.ink(), start, middle);
+      double start = row.number("baseline_value");
+      marks.add(new Mark.Rule(start, row.number("value"), style.ink(), 1.8f));
+      marks.add(new Mark.Dot(start, Marks.circle(4.5), style.ink(), false));
     }
     if (row.number("target_value") != null) {
-      double target = left + PLOT * row.number("target_value") / 100;
-      if (row.isMeta()) {
-        Marks.fill(graphics, Marks.diamond(6), style.ink(), target, middle);
-      } else {
-        Marks.hollow(graphics, Marks.diamond(6), style.ink(), target, middle);
-      }
+      marks.add(
+          new Mark.Dot(row.number("target_value"), Marks.diamond(6), style.ink(), row.isMeta()));
     }
-    Marks.fill(graphics, Marks.circle(5), style.series(0), value, middle);
+    marks.add(new Mark.Dot(row.number("value"), Marks.circle(5), style.series(0), true));
+    return marks;
   }
 
-  private static String description(List<Row> rows, ReportTables tables, Language language) {
-    return rows.stream()
-        .map(
-            row ->
-                row.text().code()
-                    + " "
-                    + row.text().name(language)
-                    + ": "
-                    + (row.number("baseline_value") == null
-                        ? ""
-                        : row.row().text("baseline_year")
-                            + " "
-                            + row.start(tables, language)
-                            + ", ")
-                    + (row.number("value") == null
-                        ? "—"
-                        : row.row().text("year") + " " + row.value(tables, language))
-                    + ", "
-                    + row.status().in(language))
-        .collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static DataTable plotted(List<Row> rows, Figure figure, OptionalInt year) {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      cells.add(
-          Collections.unmodifiableList(
-              Arrays.asList(
-                  row.text().code(),
-                  row.row().text("level"),
-                  row.row().text("area_code"),
-                  row.residence(),
-                  year.isPresent() ? String.valueOf(year.getAsInt()) : null,
-                  row.row().text("comparison"),
-                  row.row().text("baseline_year"),
-                  Plotted.number(row.number("baseline_value")),
-                  row.row().text("year"),
-                  Plotted.number(row.number("value")),
-                  Plotted.number(row.low()),
-                  Plotted.number(row.high()),
-                  row.row().text("target_year"),
-                  Plotted.number(row.number("target_value")),
-                  String.valueOf(row.isMeta()),
-                  row.row().text("change"),
-                  Plotted.number(row.number("change_points")),
-                  row.row().text("status"),
-                  row.reason(),
-                  row.row().text("event"),
-                  row.row().text("key"),
-                  row.row().text("value_key"))));
-    }
-    return new DataTable(
-        List.of(
-            "indicator",
-            "level",
-            "area_code",
-            "residence",
-            "year",
-            "comparison",
-            "baseline_year",
-            "baseline_value",
-            "observed_year",
-            "value",
-            "low",
-            "high",
-            "target_year",
-            "target_value",
-            "is_meta",
-            "change",
-            "change_points",
-            "status",
-            "reason",
-            "event",
-            "key",
-            "value_key"),
-        List.of(
-            false, false, false, false, true, false, true, true, true, true, true, true, true, true,
-            false, false, true, false, false, false, false, false),
-        cells);
-  }
-
-  private static DataTable twin(List<Row> rows, ReportTables tables, Language language) {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      cells.add(
-          List.of(
-              row.text().code() + " " + row.text().name(language),
-              row.number("baseline_value") == null
-                  ? "—"
-                  : row.start(tables, language) + " (" + row.row().text("baseline_year") + ")",
-              row.number("value") == null
-                  ? "—"
-                  : row.value(tables, language) + " (" + row.row().text("year") + ")",
-              row.number("target_value") == null
-                  ? "—"
-                  : row.target(tables, language) + " (" + row.row().text("target_year") + ")",
-              row.number("change_points") == null ? "—" : row.points(tables, language),
-              row.status().in(language)
-                  + (row.reason() == null
-                      ? ""
-                      : ": " + tables.reasonWords(row.reason(), language))));
-    }
-    return new DataTable(
-        List.of(
+  private static Columns<Row> said(ReportTables tables, Language language) {
+    return new Columns<Row>()
+        .text(
             Phrase.INDICATOR.in(language),
+            row -> row.text().code() + " " + row.text().name(language))
+        .number(
             Phrase.STARTING_VALUE.in(language),
+            row -> of(row, "baseline_value", "baseline_year", () -> row.start(tables, language)))
+        .number(
             Phrase.LATEST_VALUE.in(language),
+            row -> of(row, "value", "year", () -> row.value(tables, language)))
+        .number(
             Phrase.TARGETS.in(language),
+            row -> of(row, "target_value", "target_year", () -> row.target(tables, language)))
+        .number(
             Phrase.CHANGE_POINTS.in(language),
-            Phrase.STATUS.in(language)),
-        List.of(false, true, true, true, true, false),
-        cells);
+            row -> row.number("change_points") == null ? "—" : row.points(tables, language))
+        .text(
+            Phrase.STATUS.in(language),
+            row ->
+                row.status().in(language)
+                    + (row.reason() == null
+                        ? ""
+                        : ": " + tables.reasonWords(row.reason(), language)));
+  }
+
+  private static String of(Row row, String column, String year, Supplier<String> words) {
+    return row.number(column) == null ? "—" : words.get() + " (" + row.row().text(year) + ")";
+  }
+
+  private static DataTable plotted(List<Row> rows, OptionalInt year) {
+    Columns<Row> columns = new Columns<Row>().text("indicator", row -> row.text().code());
+    for (String name : List.of("level", "area_code", "residence")) {
+      columns.text(name, row -> row.row().text(name));
+    }
+    columns
+        .number("year", row -> year.isPresent() ? String.valueOf(year.getAsInt()) : null)
+        .text("comparison", row -> row.row().text("comparison"))
+        .number("baseline_year", row -> row.row().text("baseline_year"))
+        .machine("baseline_value", row -> row.number("baseline_value"))
+        .number("observed_year", row -> row.row().text("year"))
+        .machine("value", row -> row.number("value"))
+        .machine("low", Row::low)
+        .machine("high", Row::high)
+        .number("target_year", row -> row.row().text("target_year"))
+        .machine("target_value", row -> row.number("target_value"))
+        .text("is_meta", row -> String.valueOf(row.isMeta()))
+        .text("change", row -> row.row().text("change"))
+        .machine("change_points", row -> row.number("change_points"));
+    for (String name : List.of("status", "reason", "event", "key", "value_key")) {
+      columns.text(name, row -> row.row().text(name));
+    }
+    return columns.table(rows);
   }
 }

@@ -48,9 +48,13 @@ final class HeatMap implements Chart {
     List<String> caption =
         Caption.lines(
             figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);
+    if (!empty) {
+      // Each column bears its code and its name.
+      caption.remove(0);
+    }
     if (!empty && !grid.reasons().isEmpty()) {
       caption.add(
-          1,
+          0,
           Phrase.NO_DATA.in(language)
               + ": "
               + grid.missingLetters(language).collect(Collectors.joining(", "))
@@ -74,7 +78,7 @@ final class HeatMap implements Chart {
         caption,
         empty ? List.of(frame.noData(reason)) : pages(frame, grid, tables, language),
         grid.plotted(),
-        SortedBars.twin(grid, tables, language));
+        SortedBars.said(grid, tables, language).table(grid.rows()));
   }
 
   private static Map<String, String> slots(
@@ -199,6 +203,7 @@ final class HeatMap implements Chart {
     private final List<List<String>> names;
     private final List<List<String>> headers;
     private final double headerHeight;
+    private final Map<String, Boolean> coloured;
 
     Cells(
         List<MunicipalityGrid.Row> rows,
@@ -222,6 +227,17 @@ final class HeatMap implements Chart {
       double length = headerLength();
       headers = codes.stream().map(code -> header(code, length)).toList();
       headerHeight = length + 8;
+      coloured =
+          codes.stream().collect(Collectors.toMap(code -> code, code -> isOfAWhole(code, tables)));
+    }
+
+    // A share of money that nobody is to bring to a value, such as the budget's part that goes to
+    // water, is not low as a coverage is: its cells stay without colour, as those of no percentage.
+    private static boolean isOfAWhole(String code, ReportTables tables) {
+      ReportTables.IndicatorText text = tables.indicator(code);
+      return text.isPercent()
+          && (!text.isMoney()
+              || !tables.from("targets").where("indicator", code).known("value").isEmpty());
     }
 
     private int headerLines() {
@@ -297,8 +313,7 @@ final class HeatMap implements Chart {
       Color text;
       if (row.known(code).isPresent()) {
         ReportTables.Value value = row.cell(code).orElseThrow();
-        boolean percent = tables.indicator(code).isPercent();
-        Color colour = percent ? style.step(value.value()) : style.ground();
+        Color colour = coloured.get(code) ? style.step(value.value()) : style.ground();
         graphics.setColor(colour);
         graphics.fill(box);
         words = words(code, value) + mark(value);

@@ -1,42 +1,40 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
 
 /**
- * What became of every line of every source: a band from each source to what was done with its
- * lines, as wide as their number.
+ * What became of the lines of all sources in one bar, and below it what was refused and why: a row
+ * for each source of which lines are to be corrected, repeated or claimed by nobody, the most
+ * first. The lines that were kept, nineteen of twenty, take no more room than that.
  */
 final class LedgerFlow implements Chart {
-  /** Height of all lines together; what goes beyond it is room for labels. */
-  private static final double BANDS = 300;
 
-  private static final double THINNEST = 0.7;
-  private static final double ROOM = 290;
-  private static final double NODE = 9;
-  private static final double GAP = 1.5;
+  private static final Words ALL = new Words("Todas las líneas leídas", "All lines that were read");
+  private static final Words WHY =
+      new Words("Lo que no contó, por fuente, y por qué", "What did not count, by source, and why");
+  private static final Words NOT_DATA =
+      new Words("no son datos pedidos", "no data that are asked for");
 
   /** What may become of a line, as {@code report.file_ledger} names it. */
   private enum Fate {
@@ -65,6 +63,8 @@ final class LedgerFlow implements Chart {
       return series < 0 ? Style.shipped().colour("frame") : Style.shipped().series(series);
     }
   }
+
+  private static final List<Fate> REFUSED = List.of(Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED);
 
   /** One source with its rows of {@code report.ledger_by_source} by fate. */
   private record Origin(String id, String title, Map<Fate, Rows.Row> rows) {
@@ -136,22 +136,21 @@ final class LedgerFlow implements Chart {
     if (totals.number("lines") == 0) {
       return sketch.nothing(Phrase.NO_FILES.in(language).replaceFirst("\\.$", ""), plotted);
     }
-    Flow flow = new Flow(origins, fates, totals, language);
+    List<Fate> shown = fates.keySet().stream().filter(fate -> fates.get(fate) > 0).toList();
+    Columns<Origin> said =
+        new Columns<Origin>()
+            .text(Phrase.SOURCE.in(language), Origin::title)
+            .number(Phrase.PHYSICAL_LINES.in(language), Origin::shownAll);
+    shown.forEach(fate -> said.number(fate.words.in(language), origin -> origin.shown(fate)));
+    List<Row> drawn = new ArrayList<>();
+    drawn.add(whole(shown, totals, language));
+    refused(tables, origins, language).forEach(drawn::add);
     return sketch.drawn(
-        new Legend(List.of()),
-        frame -> List.of(frame.page(flow.height, flow::draw)),
-        origins.stream()
-            .map(
-                origin ->
-                    origin.title()
-                        + ": "
-                        + origin.rows().keySet().stream()
-                            .filter(fate -> origin.of(fate) > 0)
-                            .map(fate -> fate.words.in(language) + " " + origin.shown(fate))
-                            .collect(Collectors.joining(", ")))
-            .collect(Collectors.joining("; ", "", ".")),
+        legend(shown, language),
+        tracks(drawn, language)::pages,
+        said.told(origins),
         plotted,
-        twin(origins, fates, language));
+        said.table(origins));
   }
 
   private static DataTable plotted(List<Rows.Row> rows) {
@@ -159,203 +158,130 @@ final class LedgerFlow implements Chart {
         List.of("source", "files", "fate", "lines", "key"), List.of("files", "lines"), rows);
   }
 
-  private static DataTable twin(List<Origin> origins, Map<Fate, Double> fates, Language language) {
-    List<Fate> shown =
-        fates.entrySet().stream()
-            .filter(fate -> fate.getValue() > 0)
-            .map(Map.Entry::getKey)
+  /** A bar with what is said beside it. */
+  private record Row(
+      String section, String name, List<Mark> marks, String count, List<Tracks.Line> words) {}
+
+  /** All lines; its parts are of a hundred. */
+  private static Row whole(List<Fate> fates, Rows.Row totals, Language language) {
+    List<Mark> marks = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    double from = 0;
+    for (Fate fate : fates) {
+      double to = from + totals.number(fate.key()) / totals.number("lines");
+      String share = Facts.percent(totals, fate.key() + "_pct", language);
+      marks.add(new Mark.Part(from, to, fate.colour(), List.of(share)));
+      words.add(
+          fate.words.in(language)
+              + " "
+              + Facts.whole(totals, fate.key())
+              + " ("
+              + share.replace(' ', '\u00a0')
+              + ")");
+      from = to;
+    }
+    return new Row(
+        ALL.in(language),
+        Phrase.ALL.in(language),
+        marks,
+        Facts.whole(totals, "lines"),
+        List.of(Tracks.Line.small(String.join(" · ", words))));
+  }
+
+  private static List<Row> refused(ReportTables tables, List<Origin> origins, Language language) {
+    Map<String, Origin> byId =
+        origins.stream().collect(Collectors.toMap(Origin::id, origin -> origin));
+    Map<String, List<String>> reasons = new LinkedHashMap<>();
+    tables
+        .from("rejected_summary")
+        .where("severity", "reject")
+        .latest("rows")
+        .by("source")
+        .by("rule")
+        .rows()
+        .forEach(
+            row ->
+                reasons
+                    .computeIfAbsent(row.text("source"), id -> new ArrayList<>())
+                    .add(tables.words("rejected_summary", "public_reason", row, language)));
+    List<String> ids =
+        tables
+            .from("ledger_by_source")
+            .in("fate", REFUSED.stream().map(Fate::key).toList())
+            .atLeast("lines", 1)
+            .latest("lines")
+            .by("position")
+            .rows()
+            .stream()
+            .map(row -> row.text("source"))
+            .distinct()
             .toList();
-    List<String> columns = new ArrayList<>();
-    columns.add(Phrase.SOURCE.in(language));
-    columns.add(Phrase.PHYSICAL_LINES.in(language));
-    shown.forEach(fate -> columns.add(fate.words.in(language)));
-    List<List<String>> rows = new ArrayList<>();
-    for (Origin origin : origins) {
-      List<String> line = new ArrayList<>();
-      line.add(origin.title());
-      line.add(origin.shownAll());
-      shown.forEach(fate -> line.add(origin.shown(fate)));
-      rows.add(line);
-    }
-    return new DataTable(
-        columns,
-        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        rows);
-  }
-
-  /** One end of the bands: what it is called and where it stands, in a slot that its label fits. */
-  private record Node(
-      List<String> label, String number, double count, Color colour, double slot, double size) {
-    public static Node of(
-        List<String> label, String number, double count, Color colour, double perLine, Font font) {
-      double size = count * perLine;
-      return new Node(
-          label,
-          number,
-          count,
-          colour,
-          Math.max(size, label.size() * Text.lineHeight(font)) + GAP,
-          size);
-    }
-  }
-
-  /** Where bands and labels stand. */
-  private static final class Flow {
-    private final List<Origin> origins;
-    private final List<Fate> fates;
-    private final Font font = Style.shipped().small();
-    private final List<Node> left;
-    private final List<Node> right;
-    private final double leftWidth;
-    private final double rightWidth;
-    private final double height;
-
-    Flow(List<Origin> origins, Map<Fate, Double> counts, Rows.Row totals, Language language) {
-      Style style = Style.shipped();
-      this.origins = origins;
-      // From the largest down, so that few bands cross.
-      fates =
-          counts.keySet().stream()
-              .filter(fate -> counts.get(fate) > 0)
-              .sorted(
-                  Comparator.comparing((Fate fate) -> -counts.get(fate))
-                      .thenComparing(Comparator.naturalOrder()))
-              .toList();
-      double all = totals.number("lines");
-      double perLine = BANDS / all;
-      left =
-          origins.stream()
-              .map(
-                  origin ->
-                      Node.of(
-                          Text.wrap(origin.title(), font, ROOM),
-                          origin.shownAll(),
-                          origin.all(),
-                          style.ink(),
-                          perLine,
-                          font))
-              .toList();
-      right =
-          fates.stream()
-              .map(
-                  fate ->
-                      Node.of(
-                          List.of(
-                              fate.words.in(language)
-                                  + " "
-                                  + Facts.whole(totals, fate.key())
-                                  + " ("
-                                  + Facts.percent(totals, fate.key() + "_pct", language)
-                                  + ")"),
-                          "",
-                          counts.get(fate),
+    double most =
+        ids.stream()
+            .map(byId::get)
+            .mapToDouble(origin -> REFUSED.stream().mapToDouble(origin::of).sum())
+            .max()
+            .orElse(1);
+    return ids.stream()
+        .map(
+            id -> {
+              Origin origin = byId.get(id);
+              List<Mark> marks = new ArrayList<>();
+              List<String> counts = new ArrayList<>();
+              double from = 0;
+              for (Fate fate : REFUSED) {
+                double lines = origin.of(fate);
+                if (lines > 0) {
+                  marks.add(
+                      new Mark.Part(
+                          from / most,
+                          (from + lines) / most,
                           fate.colour(),
-                          perLine,
-                          font))
-              .toList();
-      leftWidth = width(left);
-      rightWidth = width(right);
-      height = Math.max(high(left), high(right)) + 8;
-    }
+                          List.of(origin.shown(fate))));
+                  counts.add(origin.shown(fate));
+                }
+                from += lines;
+              }
+              return new Row(
+                  WHY.in(language),
+                  origin.title(),
+                  marks,
+                  String.join(" + ", counts),
+                  List.of(
+                      Tracks.Line.muted(
+                          reasons.getOrDefault(id, List.of()).stream()
+                              .distinct()
+                              .collect(Collectors.joining("; ")))));
+            })
+        .toList();
+  }
 
-    private double width(List<Node> nodes) {
-      return nodes.stream()
-              .flatMap(node -> node.label().stream())
-              .mapToDouble(line -> Text.width(line, font))
-              .max()
-              .orElse(0)
-          + numbers(nodes)
-          + 8;
-    }
-
-    private double numbers(List<Node> nodes) {
-      double widest =
-          nodes.stream().mapToDouble(node -> Text.width(node.number(), font)).max().orElse(0);
-      return widest == 0 ? 0 : widest + 12;
-    }
-
-    private static double high(List<Node> nodes) {
-      return nodes.stream().mapToDouble(Node::slot).sum();
-    }
-
-    void draw(Graphics2D graphics, Rectangle2D box) {
-      double fromX = box.getX() + leftWidth + NODE;
-      double toX = box.getMaxX() - rightWidth - NODE;
-      double[] from = tops(left, box);
-      double[] to = tops(right, box);
-      double perLine = left.get(0).size() / left.get(0).count();
-      for (int i = 0; i < left.size(); i++) {
-        double y = from[i];
-        for (int j = 0; j < right.size(); j++) {
-          double size = origins.get(i).of(fates.get(j)) * perLine;
-          if (size > 0) {
-            band(graphics, right.get(j).colour(), size, fromX, y, toX, to[j]);
-            y += size;
-            to[j] += size;
-          }
-        }
-      }
-      nodes(graphics, left, tops(left, box), fromX - NODE, fromX - NODE - 6, Text.Anchor.RIGHT);
-      nodes(graphics, right, tops(right, box), toX, toX + NODE + 6, Text.Anchor.LEFT);
-    }
-
-    /** Where each node begins: in the middle of its slot, the column in the middle of the box. */
-    private static double[] tops(List<Node> nodes, Rectangle2D box) {
-      double[] tops = new double[nodes.size()];
-      double y = box.getCenterY() - high(nodes) / 2;
-      for (int i = 0; i < tops.length; i++) {
-        Node node = nodes.get(i);
-        tops[i] = y + (node.slot() - node.size()) / 2;
-        y += node.slot();
-      }
-      return tops;
-    }
-
-    private static void band(
-        Graphics2D graphics,
-        Color colour,
-        double size,
-        double fromX,
-        double fromY,
-        double toX,
-        double toY) {
-      double bend = (fromX + toX) / 2;
-      Path2D path = new Path2D.Double();
-      path.moveTo(fromX, fromY);
-      path.curveTo(bend, fromY, bend, toY, toX, toY);
-      if (size < THINNEST) {
-        // A few lines among thousands are still seen.
-        graphics.setColor(colour);
-        graphics.setStroke(new BasicStroke((float) THINNEST));
-        graphics.draw(path);
-        return;
-      }
-      path.lineTo(toX, toY + size);
-      path.curveTo(bend, toY + size, bend, fromY + size, fromX, fromY + size);
-      path.closePath();
-      graphics.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 110));
-      graphics.fill(path);
-    }
-
-    private void nodes(
-        Graphics2D graphics,
-        List<Node> nodes,
-        double[] tops,
-        double x,
-        double labelX,
-        Text.Anchor anchor) {
-      for (int i = 0; i < tops.length; i++) {
-        Node node = nodes.get(i);
-        graphics.setColor(node.colour());
-        graphics.fill(new Rectangle2D.Double(x, tops[i], NODE, Math.max(THINNEST, node.size())));
-        double middle = tops[i] + node.size() / 2;
-        Color ink = Style.shipped().ink();
-        if (!node.number().isEmpty()) {
-          Text.middle(graphics, node.number(), font, ink, labelX, middle, anchor);
-        }
-        Text.middleBlock(
-            graphics, node.label(), font, ink, labelX - numbers(nodes), middle, anchor);
+  private static Legend legend(List<Fate> shown, Language language) {
+    List<Legend.Entry> entries = new ArrayList<>();
+    for (Fate fate : List.of(Fate.KEPT, Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED)) {
+      if (shown.contains(fate)) {
+        entries.add(new Legend.Entry(fate.words.in(language), Legend.box(fate.colour(), "")));
       }
     }
+    if (shown.stream().anyMatch(fate -> fate.series < 0)) {
+      entries.add(
+          new Legend.Entry(NOT_DATA.in(language), Legend.box(Fate.OUT_OF_SCOPE.colour(), "")));
+    }
+    return new Legend(entries);
+  }
+
+  private static Tracks<Row> tracks(List<Row> rows, Language language) {
+    Tracks<Row> tracks =
+        new Tracks<>(rows)
+            .least(20)
+            .section(Row::section)
+            .words("", 200, Text.Anchor.LEFT, row -> List.of(Tracks.Line.small(row.name())))
+            .marks("", 116, new Tracks.Scale(0, 1, 0, ""), Row::marks)
+            .words(
+                Phrase.LINES.in(language),
+                52,
+                Text.Anchor.RIGHT,
+                row -> List.of(Tracks.Line.strong(row.count())));
+    return tracks.words("", tracks.rest(), Text.Anchor.LEFT, Row::words);
   }
 }

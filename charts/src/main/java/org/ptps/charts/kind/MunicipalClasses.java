@@ -1,9 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +9,19 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
-import org.ptps.charts.draw.Frame;
-import org.ptps.charts.draw.Hatching;
-import org.ptps.charts.draw.Legend;
-import org.ptps.charts.draw.Page;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
@@ -38,12 +31,8 @@ import org.ptps.warehouse.Rows;
  * classes, one column per indicator; what has no class is part of the whole.
  */
 final class MunicipalClasses implements Chart {
-  private static final List<String> CLASSES = List.of("A", "B", "C", "D");
   private static final String NONE = "none";
-  private static final int ROWS_PER_PAGE = 34;
-  private static final double ROW = 23;
-  private static final double GAP = 14;
-  private static final double COUNT = 46;
+  private static final List<String> NAMES = List.of("A", "B", "C", "D", NONE);
 
   /**
    * What is counted by class of one municipality and indicator: rows of {@code report.class_shares}
@@ -188,12 +177,13 @@ final class MunicipalClasses implements Chart {
     }
     List<String> titles =
         figure.panels().stream().map(panel -> panel.title().in(language)).toList();
+    Columns<Row> said = said(titles, language);
     return sketch.drawn(
         ClassBars.legend(language),
-        frame -> pages(frame, rows, titles, language),
-        description(rows, titles, language),
+        tracks(rows, titles, language)::pages,
+        said.told(rows),
         plotted,
-        twin(rows, titles, language));
+        said.table(rows));
   }
 
   private static List<Rows.Row> shown(
@@ -236,135 +226,68 @@ final class MunicipalClasses implements Chart {
     };
   }
 
-  private static List<Page> pages(
-      Frame frame, List<Row> rows, List<String> titles, Language language) {
+  private static Tracks<Row> tracks(List<Row> rows, List<String> titles, Language language) {
     Style style = Style.shipped();
-    double inner = style.width() - 2 * style.margin();
-    double label =
-        10
-            + Math.min(
-                inner * 0.28,
-                rows.stream()
-                    .mapToDouble(row -> Text.width(row.area().name(), style.small()))
-                    .max()
-                    .orElse(0));
-    int lines =
-        rows.stream()
-            .mapToInt(row -> Text.wrap(row.area().name(), style.small(), label - 10).size())
-            .max()
-            .orElse(1);
-    double rowHeight = Math.max(ROW, lines * Text.lineHeight(style.small()) + 4);
-    double header = Text.lineHeight(style.strongLabel()) + 6;
-    List<Page> pages = new ArrayList<>();
-    for (List<Row> part : MunicipalityGrid.parts(rows, ROWS_PER_PAGE)) {
-      pages.add(
-          frame.page(
-              header + part.size() * rowHeight + 4,
-              (graphics, box) -> {
-                double width = (box.getWidth() - label - titles.size() * GAP) / titles.size();
-                for (int i = 0; i < titles.size(); i++) {
-                  double left = box.getX() + label + GAP + i * (width + GAP);
-                  Text.line(
-                      graphics,
-                      titles.get(i),
-                      style.strongLabel(),
-                      style.ink(),
-                      left,
-                      box.getY(),
-                      Text.Anchor.LEFT);
-                  for (int row = 0; row < part.size(); row++) {
-                    bar(
-                        graphics,
-                        part.get(row).cells().get(i),
-                        new Rectangle2D.Double(
-                            left,
-                            box.getY() + header + row * rowHeight + 2,
-                            width - COUNT,
-                            rowHeight - 4),
-                        language);
-                  }
-                }
-                for (int row = 0; row < part.size(); row++) {
-                  Text.middleBlock(
-                      graphics,
-                      Text.wrap(part.get(row).area().name(), style.small(), label - 10),
-                      style.small(),
-                      style.ink(),
-                      box.getX() + label,
-                      box.getY() + header + (row + 0.5) * rowHeight,
-                      Text.Anchor.RIGHT);
-                }
-              }));
+    double names = Tracks.widest(rows.stream().map(row -> row.area().name()), style.label(), 0.26);
+    Tracks<Row> tracks =
+        new Tracks<>(rows)
+            .words(
+                "",
+                names,
+                Text.Anchor.RIGHT,
+                row -> List.of(new Tracks.Line(row.area().name(), style.label(), style.ink())));
+    double panel = tracks.rest() / titles.size();
+    for (int i = 0; i < titles.size(); i++) {
+      int index = i;
+      tracks
+          .marks(
+              titles.get(i),
+              panel - 54,
+              Tracks.Scale.shares(),
+              row -> marks(row.cells().get(index), language))
+          .words(
+              "",
+              54,
+              Text.Anchor.LEFT,
+              row ->
+                  row.cells().get(index).isEmpty()
+                      ? List.of()
+                      : List.of(
+                          Tracks.Line.muted(
+                              "n\u00a0=\u00a0"
+                                  + Facts.whole(row.cells().get(index).totals(), "things"))));
     }
-    return pages;
+    return tracks;
   }
 
-  private static void bar(Graphics2D graphics, Counts counts, Rectangle2D box, Language language) {
-    Style style = Style.shipped();
-    Font font = style.strongSmall();
+  private static List<Mark> marks(Counts counts, Language language) {
     if (counts.isEmpty()) {
-      Hatching.fill(graphics, box);
-      String words = counts.reason().in(language);
-      String fitting =
-          Text.width(words, style.small()) <= box.getWidth() - 20
-              ? words
-              : counts.reason().letter();
-      Plots.ground(graphics, fitting, style.small(), box.getX() + 10, box.getCenterY());
-      Text.middle(
-          graphics,
-          fitting,
-          style.small(),
-          style.ink(),
-          box.getX() + 10,
-          box.getCenterY(),
-          Text.Anchor.LEFT);
-      return;
+      return List.of(
+          new Mark.Unknown(
+              0, 100, List.of(counts.reason().in(language), counts.reason().letter())));
     }
-    double x = box.getX();
-    for (String name : Stream.concat(CLASSES.stream(), Stream.of(NONE)).toList()) {
-      double count = counts.of(name);
-      if (count == 0) {
-        continue;
+    List<Mark> marks = new ArrayList<>();
+    double from = 0;
+    for (String name : NAMES) {
+      double to = from + 100 * counts.of(name) / counts.all();
+      if (to > from) {
+        String letter = name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
+        marks.add(
+            new Mark.Part(
+                from,
+                to,
+                Style.shipped().siasar(name),
+                List.of(letter + "\u00a0" + counts.shown(name), letter)));
       }
-      Rectangle2D part =
-          new Rectangle2D.Double(
-              x, box.getY(), box.getWidth() * count / counts.all(), box.getHeight());
-      Color colour = style.siasar(name);
-      graphics.setColor(colour);
-      graphics.fill(part);
-      Legend.outline(graphics, part);
-      String letter = name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
-      String words = letter + "\u00a0" + counts.shown(name);
-      String fitting =
-          Text.width(words, font) <= part.getWidth() - 4
-              ? words
-              : Text.width(letter, font) <= part.getWidth() - 3 ? letter : "";
-      if (!fitting.isEmpty()) {
-        Text.middle(
-            graphics,
-            fitting,
-            font,
-            style.textOn(colour),
-            part.getCenterX(),
-            part.getCenterY(),
-            Text.Anchor.CENTRE);
-      }
-      x += part.getWidth();
+      from = to;
     }
-    Text.middle(
-        graphics,
-        "n\u00a0=\u00a0" + Facts.whole(counts.totals(), "things"),
-        style.small(),
-        style.muted(),
-        box.getMaxX() + 5,
-        box.getCenterY(),
-        Text.Anchor.LEFT);
+    return marks;
   }
 
   private static String words(Counts counts, Language language) {
     return counts.isEmpty()
         ? counts.reason().in(language)
-        : Stream.concat(CLASSES.stream(), Stream.of(NONE))
+        : NAMES.stream()
             .filter(name -> counts.of(name) > 0)
             .map(
                 name ->
@@ -374,31 +297,13 @@ final class MunicipalClasses implements Chart {
             .collect(Collectors.joining(", "));
   }
 
-  private static String description(List<Row> rows, List<String> titles, Language language) {
-    return rows.stream()
-        .map(
-            row ->
-                row.area().name()
-                    + ": "
-                    + java.util.stream.IntStream.range(0, titles.size())
-                        .mapToObj(i -> titles.get(i) + ": " + words(row.cells().get(i), language))
-                        .collect(Collectors.joining("; ")))
-        .collect(Collectors.joining(". ", "", "."));
-  }
-
-  private static DataTable twin(List<Row> rows, List<String> titles, Language language) {
-    List<String> columns = new ArrayList<>(List.of(Phrase.MUNICIPALITY.in(language)));
-    columns.addAll(titles);
-    return new DataTable(
-        columns,
-        columns.stream().map(column -> false).toList(),
-        rows.stream()
-            .map(
-                row ->
-                    Stream.concat(
-                            Stream.of(row.area().name()),
-                            row.cells().stream().map(cell -> words(cell, language)))
-                        .toList())
-            .toList());
+  private static Columns<Row> said(List<String> titles, Language language) {
+    Columns<Row> said =
+        new Columns<Row>().text(Phrase.MUNICIPALITY.in(language), row -> row.area().name());
+    for (int i = 0; i < titles.size(); i++) {
+      int index = i;
+      said.text(titles.get(i), row -> words(row.cells().get(index), language));
+    }
+    return said;
   }
 }

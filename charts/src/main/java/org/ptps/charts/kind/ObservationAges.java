@@ -1,6 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,29 +8,30 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.CellGrid;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
 
 /**
- * How old, on 31 December, the median observation of each municipality is, by register: the age in
- * years in each cell, darker the older, hatched where there is no observation at all.
+ * How old, on 31 December, the median observation of each municipality is, by register: a bar as
+ * long as its age, in colour where it is too old to count, hatched where there is no observation at
+ * all.
  */
 final class ObservationAges implements Chart {
-  /** Years from which a cell has the next darker colour. */
-  private static final List<Double> LIMITS = List.of(0.0, 1.0, 2.0, 3.0, 5.0);
-
   private static final List<String> COLUMNS =
       List.of(
           "municipality_code",
@@ -139,48 +139,17 @@ final class ObservationAges implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered = ordered(figure, areas, all);
-    CellGrid grid =
-        new CellGrid(
-            ordered.stream().map(ReportTables.Area::name).toList(),
-            java.util.Arrays.stream(Register.values())
-                .map(each -> each.words.in(language))
-                .toList(),
-            (graphics, row, column, box) -> {
-              Rows.Row cell =
-                  cells.get(key(ordered.get(row).code(), Register.values()[column].key()));
-              if (cell == null) {
-                CellGrid.missing(graphics, box, Reason.NO_ROW.letter());
-              } else {
-                double age = cell.number("median_age_years");
-                CellGrid.filled(
-                    graphics,
-                    box,
-                    colour(age),
-                    Facts.decimal(cell, "median_age_years", 1)
-                        + " · n\u00a0=\u00a0"
-                        + Facts.whole(cell, "n_rows"));
-              }
-            },
-            23,
-            130);
+    Columns<ReportTables.Area> said = said(cells, language);
     return sketch.drawn(
-        legend(language),
-        grid::pages,
-        description(ordered, cells, language),
+        legend(old, language),
+        tracks(ordered, cells, old, language)::pages,
+        said.told(ordered),
         plotted,
-        twin(ordered, cells, language));
+        said.table(ordered));
   }
 
   private static String key(String municipality, String register) {
     return municipality + ":" + register;
-  }
-
-  private static java.awt.Color colour(double age) {
-    int step = 0;
-    while (step + 1 < LIMITS.size() && age >= LIMITS.get(step + 1)) {
-      step++;
-    }
-    return Style.shipped().steps().get(step);
   }
 
   private static List<ReportTables.Area> ordered(
@@ -200,74 +169,91 @@ final class ObservationAges implements Chart {
     };
   }
 
-  private static Legend legend(Language language) {
-    String years =
+  private static Tracks<ReportTables.Area> tracks(
+      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, double old, Language language) {
+    Style style = Style.shipped();
+    double oldest =
+        cells.values().stream().mapToDouble(row -> row.number("median_age_years")).max().orElse(1);
+    double end = Math.max(1, Math.ceil(oldest));
+    Tracks.Scale scale = new Tracks.Scale(0, end, end > 4 ? Math.ceil(end / 4) : 1, "");
+    double names = Tracks.widest(areas.stream().map(ReportTables.Area::name), style.small(), 0.2);
+    Tracks<ReportTables.Area> tracks =
+        new Tracks<>(areas)
+            .words("", names, Text.Anchor.RIGHT, area -> List.of(Tracks.Line.small(area.name())));
+    double each = tracks.rest() / Register.values().length;
+    for (Register register : Register.values()) {
+      tracks
+          .marks(
+              register.words.in(language),
+              each - 32,
+              scale,
+              area -> List.of(mark(cell(cells, area, register), old, end)))
+          .words(
+              "",
+              32,
+              Text.Anchor.LEFT,
+              area ->
+                  List.of(
+                      Tracks.Line.small(
+                          cell(cells, area, register) == null
+                              ? Reason.NO_ROW.letter()
+                              : Facts.decimal(
+                                  cell(cells, area, register), "median_age_years", 1))));
+    }
+    return tracks;
+  }
+
+  private static Rows.Row cell(
+      Map<String, Rows.Row> cells, ReportTables.Area area, Register register) {
+    return cells.get(key(area.code(), register.key()));
+  }
+
+  private static Mark mark(Rows.Row cell, double old, double end) {
+    if (cell == null) {
+      return new Mark.Unknown(0, end, List.of());
+    }
+    double age = cell.number("median_age_years");
+    return new Mark.Bar(0, age, colour(age >= old), 13, 0);
+  }
+
+  private static java.awt.Color colour(boolean isOld) {
+    Style style = Style.shipped();
+    return isOld ? style.series(1) : style.colour("histogram");
+  }
+
+  private static Legend legend(double old, Language language) {
+    String age =
         switch (language) {
-          case ES -> "años";
-          case EN -> "years";
+          case ES -> "edad mediana, años";
+          case EN -> "median age, years";
         };
-    List<Legend.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < LIMITS.size(); i++) {
-      String from = Numbers.whole(LIMITS.get(i));
-      entries.add(
-          new Legend.Entry(
-              Facts.scale(
-                      i + 1 < LIMITS.size()
-                          ? from + "–" + Numbers.whole(LIMITS.get(i + 1))
-                          : "≥ " + from)
-                  + " "
-                  + years,
-              Legend.box(Style.shipped().steps().get(i), "")));
-    }
-    entries.add(
-        new Legend.Entry(
-            Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched()));
-    return new Legend(entries);
+    return new Legend(
+        List.of(
+            new Legend.Entry(age, Legend.box(colour(false), "")),
+            new Legend.Entry(
+                Facts.scale("≥ " + Numbers.whole(old)) + age.substring(age.lastIndexOf(' ')),
+                Legend.box(colour(true), "")),
+            new Legend.Entry(
+                Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched())));
   }
 
-  private static String description(
-      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, Language language) {
-    return areas.stream()
-        .map(area -> area.name() + ": " + String.join(", ", words(area, cells, language)))
-        .collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static List<String> words(
-      ReportTables.Area area, Map<String, Rows.Row> cells, Language language) {
-    List<String> words = new ArrayList<>();
+  private static Columns<ReportTables.Area> said(Map<String, Rows.Row> cells, Language language) {
+    Columns<ReportTables.Area> said =
+        new Columns<ReportTables.Area>()
+            .text(Phrase.MUNICIPALITY.in(language), ReportTables.Area::name);
     for (Register register : Register.values()) {
-      Rows.Row row = cells.get(key(area.code(), register.key()));
-      words.add(
-          register.words.in(language)
-              + " "
-              + (row == null
-                  ? Reason.NO_ROW.in(language)
-                  : Facts.decimal(row, "median_age_years", 1)));
+      said.number(
+          register.words.in(language),
+          area -> {
+            Rows.Row cell = cell(cells, area, register);
+            return cell == null
+                ? Reason.NO_ROW.in(language)
+                : Facts.decimal(cell, "median_age_years", 1)
+                    + " (n\u00a0=\u00a0"
+                    + Facts.whole(cell, "n_rows")
+                    + ")";
+          });
     }
-    return words;
-  }
-
-  private static DataTable twin(
-      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, Language language) {
-    List<String> columns = new ArrayList<>();
-    columns.add(Phrase.MUNICIPALITY.in(language));
-    List<Boolean> numeric = new ArrayList<>();
-    numeric.add(false);
-    for (Register register : Register.values()) {
-      columns.add(register.words.in(language));
-      numeric.add(true);
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (ReportTables.Area area : areas) {
-      List<String> line = new ArrayList<>();
-      line.add(area.name());
-      for (Register register : Register.values()) {
-        Rows.Row row = cells.get(key(area.code(), register.key()));
-        line.add(
-            row == null ? Reason.NO_ROW.in(language) : Facts.decimal(row, "median_age_years", 1));
-      }
-      rows.add(line);
-    }
-    return new DataTable(columns, numeric, rows);
+    return said;
   }
 }

@@ -1,6 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,18 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.CellGrid;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -105,37 +106,22 @@ final class PartnerScores implements Chart {
           plotted);
     }
     Map<String, String> principles = principles(figure, tables, language, rows);
-    List<String> keys = List.copyOf(principles.keySet());
-    CellGrid grid =
-        new CellGrid(
-            partners,
-            List.copyOf(principles.values()),
-            (graphics, row, column, box) ->
-                cell(
-                    graphics,
-                    box,
-                    words(cells, partners.get(row), keys.get(column)),
-                    cells.get(key(partners.get(row), keys.get(column)))),
-            24,
-            120);
+    Columns<String> said =
+        new Columns<String>()
+            .text(
+                switch (language) {
+                  case ES -> "Socio";
+                  case EN -> "Partner";
+                },
+                partner -> partner);
+    principles.forEach(
+        (principle, words) -> said.number(words, partner -> words(cells, partner, principle)));
     return sketch.drawn(
         legend(language),
-        grid::pages,
-        partners.stream()
-            .map(
-                partner ->
-                    partner
-                        + ": "
-                        + keys.stream()
-                            .map(
-                                principle ->
-                                    principles.get(principle)
-                                        + " "
-                                        + words(cells, partner, principle))
-                            .collect(Collectors.joining(", ")))
-            .collect(Collectors.joining("; ", "", ".")),
+        tracks(partners, principles, cells)::pages,
+        said.told(partners),
         plotted,
-        twin(partners, principles, cells, language));
+        said.table(partners));
   }
 
   private static String key(String partner, String principle) {
@@ -178,13 +164,33 @@ final class PartnerScores implements Chart {
                 + ")");
   }
 
-  private static void cell(
-      java.awt.Graphics2D graphics, Rectangle2D box, String words, Rows.Row now) {
-    if (now == null || now.number("score") == null) {
-      CellGrid.missing(graphics, box, words);
-    } else {
-      CellGrid.filled(graphics, box, Style.shipped().step(now.number("score")), words);
-    }
+  private static Tracks<String> tracks(
+      List<String> partners, Map<String, String> principles, Map<String, Rows.Row> cells) {
+    Style style = Style.shipped();
+    Tracks<String> tracks =
+        new Tracks<>(partners)
+            .least(24)
+            .words(
+                "",
+                Tracks.widest(partners.stream(), style.label(), 0.28),
+                Text.Anchor.RIGHT,
+                partner -> List.of(new Tracks.Line(partner, style.label(), style.ink())));
+    double width = tracks.rest() / principles.size();
+    principles.forEach(
+        (principle, words) ->
+            tracks.marks(
+                words,
+                width,
+                Tracks.Scale.shares(),
+                partner -> {
+                  Rows.Row now = cells.get(key(partner, principle));
+                  List<String> cell = List.of(words(cells, partner, principle));
+                  return List.of(
+                      now == null || now.number("score") == null
+                          ? new Mark.Part(0, 100, null, cell)
+                          : new Mark.Part(0, 100, style.step(now.number("score")), cell));
+                }));
+    return tracks;
   }
 
   private static Legend legend(Language language) {
@@ -201,31 +207,5 @@ final class PartnerScores implements Chart {
         new Legend.Entry(
             Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched()));
     return new Legend(entries);
-  }
-
-  private static DataTable twin(
-      List<String> partners,
-      Map<String, String> principles,
-      Map<String, Rows.Row> cells,
-      Language language) {
-    List<String> columns = new ArrayList<>();
-    columns.add(
-        switch (language) {
-          case ES -> "Socio";
-          case EN -> "Partner";
-        });
-    columns.addAll(principles.values());
-    return new DataTable(
-        columns,
-        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        partners.stream()
-            .map(
-                partner -> {
-                  List<String> line = new ArrayList<>();
-                  line.add(partner);
-                  principles.keySet().forEach(each -> line.add(words(cells, partner, each)));
-                  return List.copyOf(line);
-                })
-            .toList());
   }
 }

@@ -1,31 +1,35 @@
 package org.ptps.charts.kind;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.BarGroups;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
+import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
+import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
 
 /**
- * Rural providers by the sides of their SIASAR index: the median as a bar, half of the providers
- * between the ends of its line, one bar for each of the last years. Geometric indices are not
- * averaged.
+ * Rural providers by the sides of their SIASAR index, a row for each of the last years: the median
+ * as a dot, half of the providers between the ends of its line, and as a bar what it lacks to one,
+ * so that sides of nearly the same height still differ. Geometric indices are not averaged.
  */
 final class ProviderProfile implements Chart {
   private static final int YEARS_AT_MOST = 5;
@@ -145,22 +149,13 @@ final class ProviderProfile implements Chart {
       return sketch.nothing(
           (rows.isEmpty() ? Reason.SOURCE_NOT_LOADED : Reason.NOT_REPORTED).in(language), plotted);
     }
-    BarGroups bars =
-        new BarGroups(
-            List.of(Side.values()).stream()
-                .map(
-                    side ->
-                        new BarGroups.Group(
-                            side.words.in(language),
-                            years.stream()
-                                .map(each -> bar(rows, side, each, years, language))
-                                .toList()))
-                .toList(),
-            1,
-            0.2,
-            language);
+    Columns<Rows.Row> said = said(language);
     return sketch.drawn(
-        legend(years, language), bars::pages, bars.description(), plotted, bars.twin(""));
+        legend(language),
+        tracks(rows, last, language)::pages,
+        said.told(rows),
+        plotted,
+        said.table(rows));
   }
 
   private static String areaName(Figure figure, ReportTables tables, Language language) {
@@ -169,51 +164,91 @@ final class ProviderProfile implements Chart {
         .getOrDefault(figure.slice().level() + ":" + figure.slice().area(), figure.slice().area());
   }
 
-  private static BarGroups.Bar bar(
-      List<Rows.Row> rows, Side side, int year, List<Integer> years, Language language) {
-    Rows.Row row =
+  private static String named(Rows.Row row, Language language) {
+    return Side.valueOf(row.text("side").toUpperCase(java.util.Locale.ROOT)).words.in(language);
+  }
+
+  private static Tracks<Rows.Row> tracks(List<Rows.Row> rows, int last, Language language) {
+    List<Rows.Row> ordered =
+        java.util.Arrays.stream(Side.values())
+            .flatMap(side -> rows.stream().filter(row -> side.key().equals(row.text("side"))))
+            .toList();
+    // One is the end of the axis and what is lacking begins there, so its start may be any.
+    double least =
         rows.stream()
-            .filter(each -> each.integer("year") == year && side.key().equals(each.text("side")))
-            .findFirst()
-            .orElse(null);
-    Double median = row == null ? null : row.number("score_median");
-    return new BarGroups.Bar(
-        String.valueOf(year),
-        median,
-        row == null ? null : row.number("score_q1"),
-        row == null ? null : row.number("score_q3"),
-        median == null
-            ? ""
-            : Facts.decimal(row, "score_median", 2)
-                + " ("
-                + Facts.decimal(row, "score_q1", 2)
-                + "–"
-                + Facts.decimal(row, "score_q3", 2)
-                + ") · n = "
-                + Facts.whole(row, "with_value"),
-        colour(years.indexOf(year), years.size()),
-        row == null ? Reason.NO_ROW : Reason.NOT_REPORTED);
+            .map(row -> row.number("score_q1"))
+            .filter(Objects::nonNull)
+            .mapToDouble(value -> value)
+            .min()
+            .orElse(0);
+    double from = Math.max(0, Math.min(0.5, Math.floor(least * 10) / 10));
+    Tracks<Rows.Row> tracks =
+        new Tracks<>(ordered)
+            .least(18)
+            .section(row -> named(row, language))
+            .words(
+                "",
+                60,
+                Text.Anchor.LEFT,
+                row -> List.of(Tracks.Line.small("  " + row.text("year"))))
+            .marks("", 470, new Tracks.Scale(from, 1, 0.1, ""), row -> marks(row, last));
+    return tracks.words(
+        "",
+        tracks.rest(),
+        Text.Anchor.LEFT,
+        row -> {
+          String words = words(row, language);
+          return List.of(
+              row.integer("year") == last ? Tracks.Line.strong(words) : Tracks.Line.small(words));
+        });
   }
 
-  private static java.awt.Color colour(int index, int count) {
-    List<java.awt.Color> steps = Style.shipped().steps();
-    return steps.get(count == 1 ? steps.size() - 1 : index * (steps.size() - 1) / (count - 1));
+  private static String words(Rows.Row row, Language language) {
+    return row.number("score_median") == null
+        ? Phrase.NO_DATA.in(language) + ": " + Reason.NOT_REPORTED.in(language)
+        : Facts.decimal(row, "score_median", 2)
+            + " ("
+            + Facts.decimal(row, "score_q1", 2)
+            + "–"
+            + Facts.decimal(row, "score_q3", 2)
+            + ") · n\u00a0=\u00a0"
+            + Facts.whole(row, "with_value");
   }
 
-  private static Legend legend(List<Integer> years, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
-    for (int i = 0; i < years.size(); i++) {
-      entries.add(
-          new Legend.Entry(String.valueOf(years.get(i)), Legend.box(colour(i, years.size()), "")));
+  private static List<Mark> marks(Rows.Row row, int last) {
+    Style style = Style.shipped();
+    if (row.number("score_median") == null) {
+      return List.of(new Mark.Unknown(0, 1, List.of()));
     }
-    entries.add(
-        new Legend.Entry(
-            switch (language) {
-              case ES ->
-                  "barra: mediana; línea: la mitad central de los prestadores; n: con índice";
-              case EN -> "bar: median; line: the middle half of the providers; n: with an index";
-            },
-            Legend.line(Style.shipped().ink(), new java.awt.BasicStroke(1.6f), null)));
-    return new Legend(entries);
+    double median = row.number("score_median");
+    boolean isLast = row.integer("year") == last;
+    java.awt.Color colour = isLast ? style.series(0) : style.muted();
+    return List.of(
+        new Mark.Bar(median, 1, isLast ? style.steps().get(1) : style.colour("grid"), 12, 0),
+        new Mark.Rule(row.number("score_q1"), row.number("score_q3"), colour, 1.4f),
+        new Mark.Dot(median, Marks.circle(4.2), colour, true));
+  }
+
+  private static Legend legend(Language language) {
+    Style style = Style.shipped();
+    boolean es = language == Language.ES;
+    return new Legend(
+        List.of(
+            new Legend.Entry(
+                es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0))),
+            new Legend.Entry(
+                es ? "lo que le falta hasta 1" : "what it lacks to 1",
+                Legend.box(style.steps().get(1), "")),
+            new Legend.Entry(
+                es
+                    ? "la mitad central de los prestadores; n: con índice"
+                    : "the middle half of the providers; n: with an index",
+                Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null))));
+  }
+
+  private static Columns<Rows.Row> said(Language language) {
+    return new Columns<Rows.Row>()
+        .text("", row -> named(row, language) + " " + row.text("year"))
+        .number(Phrase.VALUE.in(language), row -> words(row, language));
   }
 }

@@ -1,35 +1,26 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.MunicipalityGrid;
-import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Frame;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
@@ -37,14 +28,9 @@ import org.ptps.warehouse.claim.Printed;
 
 /**
  * Towns and country side by side for each indicator, in the latest year in which both are known,
- * with the gap in points. Where only one is known the other says why, and no gap is drawn.
+ * with the gap in points. Indicators of which one side only is known are named below.
  */
 final class ResidenceGap implements Chart {
-  private static final int ROWS_PER_PAGE = 24;
-  private static final double NAME = 204;
-  private static final double VALUE = 104;
-  private static final double PLOT = 244;
-  private static final double LEAST_ROW = 36;
 
   /** One indicator; without a row in the warehouse nothing of it is known. */
   private record Row(ReportTables.IndicatorText text, Rows.Row row) {
@@ -164,12 +150,18 @@ final class ResidenceGap implements Chart {
             + ". "
             + sketch.dates(List.copyOf(gaps.values()), "observed_from", "observed_to"));
     sketch.line(Phrase.GAP_OF_POINTS.in(language));
+    List<String> single =
+        rows.stream().filter(row -> !row.isKnown()).map(row -> row.text().code()).toList();
+    if (!single.isEmpty()) {
+      sketch.line(Phrase.NOT_BOTH_SIDES.in(language) + ": " + String.join(", ", single) + ".");
+    }
+    Columns<Row> said = said(tables, language);
     return sketch.drawn(
-        legend(rows, language),
-        frame -> pages(frame, rows, tables, language),
-        description(rows, tables, language),
+        legend(both, language),
+        tracks(both, tables, language)::pages,
+        said.told(both),
         plotted,
-        twin(rows, tables, language));
+        said.table(both));
   }
 
   private static long until(Slice slice, ReportTables tables) {
@@ -209,256 +201,104 @@ final class ResidenceGap implements Chart {
     return new Legend(entries);
   }
 
-  private static List<String> name(Row row, Language language) {
-    return Text.wrap(
-        row.text().code() + " " + row.text().name(language), Style.shipped().small(), NAME - 10);
+  private static Tracks<Row> tracks(List<Row> rows, ReportTables tables, Language language) {
+    Tracks<Row> tracks =
+        new Tracks<>(rows)
+            .least(36)
+            .ruled()
+            .words(
+                "", 206, Text.Anchor.LEFT, row -> List.of(Tracks.Line.small(named(row, language))));
+    for (String side : List.of("urban", "rural")) {
+      tracks.words(
+          SourceDots.residence(side, language),
+          92,
+          Text.Anchor.RIGHT,
+          row -> List.of(Tracks.Line.small(row.shown(side, tables, language))));
+    }
+    tracks.words("", 14, Text.Anchor.LEFT, row -> List.of());
+    return tracks
+        .marks("", tracks.rest() - 88, Tracks.Scale.percent(20), ResidenceGap::marks)
+        .words(
+            Phrase.GAP.in(language),
+            98,
+            Text.Anchor.RIGHT,
+            row -> List.of(Tracks.Line.strong(row.gap(language)), Tracks.Line.muted(row.year())));
   }
 
-  private static List<String> value(Row row, String side, ReportTables tables, Language language) {
-    return Text.wrap(row.shown(side, tables, language), Style.shipped().small(), VALUE - 12);
+  private static String named(Row row, Language language) {
+    return row.text().code() + " " + row.text().name(language);
   }
 
-  private static double height(Row row, ReportTables tables, Language language) {
-    int lines =
-        Math.max(
-            name(row, language).size(),
-            Math.max(
-                value(row, "urban", tables, language).size(),
-                value(row, "rural", tables, language).size()));
-    return Math.max(LEAST_ROW, lines * Text.lineHeight(Style.shipped().small()) + 6);
-  }
-
-  private static List<Page> pages(
-      Frame frame, List<Row> rows, ReportTables tables, Language language) {
+  private static List<Mark> marks(Row row) {
     Style style = Style.shipped();
-    double head = Text.lineHeight(style.strongSmall()) + 6;
-    List<Page> pages = new ArrayList<>();
-    for (List<Row> part : MunicipalityGrid.parts(rows, ROWS_PER_PAGE)) {
-      double height =
-          head
-              + Plots.AXIS_HEIGHT
-              + part.stream().mapToDouble(row -> height(row, tables, language)).sum();
-      pages.add(
-          frame.page(
-              height,
-              (graphics, box) -> {
-                double y = box.getY();
-                double left = box.getX() + NAME + 2 * VALUE + 20;
-                heading(
-                    graphics, Phrase.URBAN_RESIDENCE.in(language), box.getX() + NAME + VALUE, y);
-                heading(
-                    graphics,
-                    Phrase.RURAL_RESIDENCE.in(language),
-                    box.getX() + NAME + 2 * VALUE,
-                    y);
-                heading(graphics, Phrase.GAP.in(language), box.getMaxX(), y);
-                y += head;
-                for (Row row : part) {
-                  double rowHeight = height(row, tables, language);
-                  draw(graphics, row, box, left, y, rowHeight, tables, language);
-                  y += rowHeight;
-                }
-                for (int tick = 0; tick <= 100; tick += 20) {
-                  Text.line(
-                      graphics,
-                      Facts.scale(tick == 100 ? "100\u00a0%" : String.valueOf(tick)),
-                      style.small(),
-                      style.muted(),
-                      left + PLOT * tick / 100,
-                      y + 3,
-                      Text.Anchor.CENTRE);
-                }
-              }));
+    List<Mark> marks = new ArrayList<>();
+    for (String side : List.of("urban", "rural")) {
+      if (row.isWide(side)) {
+        marks.add(
+            new Mark.Bar(
+                row.number(side + "_low"),
+                row.number(side + "_high"),
+                style.colour("band"),
+                9,
+                side.equals("urban") ? -6.5 : 6.5));
+      }
     }
-    return pages;
+    double urban = row.number("urban_value");
+    double rural = row.number("rural_value");
+    marks.add(new Mark.Rule(urban, rural, style.ink(), 1.6f));
+    marks.add(new Mark.Dot(urban, Marks.square(4.6), style.series(1), true));
+    marks.add(new Mark.Dot(rural, Marks.circle(5), style.series(0), true));
+    return marks;
   }
 
-  private static void heading(Graphics2D graphics, String words, double right, double y) {
-    Text.line(
-        graphics,
-        words,
-        Style.shipped().strongSmall(),
-        Style.shipped().muted(),
-        right,
-        y,
-        Text.Anchor.RIGHT);
+  private static Columns<Row> said(ReportTables tables, Language language) {
+    return new Columns<Row>()
+        .text(Phrase.INDICATOR.in(language), row -> named(row, language))
+        .number(Phrase.YEAR.in(language), Row::year)
+        .number(Phrase.URBAN_RESIDENCE.in(language), row -> row.shown("urban", tables, language))
+        .number(Phrase.RURAL_RESIDENCE.in(language), row -> row.shown("rural", tables, language))
+        .number(Phrase.GAP.in(language), row -> row.gap(language));
   }
 
-  private static void draw(
-      Graphics2D graphics,
-      Row row,
-      Rectangle2D box,
-      double left,
-      double y,
-      double height,
-      ReportTables tables,
-      Language language) {
-    Style style = Style.shipped();
-    double middle = y + height / 2;
-    graphics.setColor(style.colour("grid"));
-    graphics.setStroke(new BasicStroke(0.6f));
-    graphics.draw(new Line2D.Double(box.getX(), y, box.getMaxX(), y));
-    for (int tick = 0; tick <= 100; tick += 20) {
-      double x = left + PLOT * tick / 100;
-      graphics.draw(new Line2D.Double(x, y, x, y + height));
+  /** One side of an indicator. */
+  private record Side(Row row, String name) {
+    Double number(String part) {
+      return row.number(name + "_" + part);
     }
-    Text.middleBlock(
-        graphics,
-        name(row, language),
-        style.small(),
-        style.ink(),
-        box.getX(),
-        middle,
-        Text.Anchor.LEFT);
-    Text.middleBlock(
-        graphics,
-        value(row, "urban", tables, language),
-        style.small(),
-        style.ink(),
-        box.getX() + NAME + VALUE,
-        middle,
-        Text.Anchor.RIGHT);
-    Text.middleBlock(
-        graphics,
-        value(row, "rural", tables, language),
-        style.small(),
-        style.ink(),
-        box.getX() + NAME + 2 * VALUE,
-        middle,
-        Text.Anchor.RIGHT);
-    if (row.text().isPercent()) {
-      marks(graphics, row, left, middle);
-    }
-    Text.middleBlock(
-        graphics,
-        row.isKnown() ? List.of(row.gap(language), row.year()) : List.of("—"),
-        style.small(),
-        style.ink(),
-        box.getMaxX(),
-        middle,
-        Text.Anchor.RIGHT);
-  }
 
-  private static void marks(Graphics2D graphics, Row row, double left, double middle) {
-    Style style = Style.shipped();
-    band(graphics, row, "urban", left, middle - 11);
-    band(graphics, row, "rural", left, middle + 2);
-    Double urban = row.number("urban_value");
-    Double rural = row.number("rural_value");
-    if (row.isKnown()) {
-      graphics.setColor(style.ink());
-      graphics.setStroke(new BasicStroke(1.6f));
-      graphics.draw(
-          new Line2D.Double(left + PLOT * urban / 100, middle, left + PLOT * rural / 100, middle));
+    String text(String column) {
+      return row.row().text(column);
     }
-    if (urban != null) {
-      Marks.fill(graphics, Marks.square(4.6), style.series(1), left + PLOT * urban / 100, middle);
-    }
-    if (rural != null) {
-      Marks.fill(graphics, Marks.circle(5), style.series(0), left + PLOT * rural / 100, middle);
+
+    String key() {
+      String key = text(name + "_value_key");
+      return key.substring(0, key.lastIndexOf('/'));
     }
   }
 
-  private static void band(Graphics2D graphics, Row row, String side, double left, double top) {
-    if (row.isWide(side)) {
-      double low = left + PLOT * Math.max(0, row.number(side + "_low")) / 100;
-      double high = left + PLOT * Math.min(100, row.number(side + "_high")) / 100;
-      graphics.setColor(Style.shipped().colour("band"));
-      graphics.fill(new Rectangle2D.Double(low, top, high - low, 9));
-    }
-  }
-
-  private static String description(List<Row> rows, ReportTables tables, Language language) {
-    return rows.stream()
-        .filter(Row::isKnown)
-        .map(
-            row ->
-                row.text().name(language)
-                    + " ("
-                    + row.year()
-                    + "): "
-                    + row.shown("urban", tables, language)
-                    + " "
-                    + Phrase.URBAN_RESIDENCE.in(language).toLowerCase(java.util.Locale.ROOT)
-                    + ", "
-                    + row.shown("rural", tables, language)
-                    + " "
-                    + Phrase.RURAL_RESIDENCE.in(language).toLowerCase(java.util.Locale.ROOT))
-        .collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static DataTable twin(List<Row> rows, ReportTables tables, Language language) {
-    return new DataTable(
-        List.of(
-            Phrase.INDICATOR.in(language),
-            Phrase.YEAR.in(language),
-            Phrase.URBAN_RESIDENCE.in(language),
-            Phrase.RURAL_RESIDENCE.in(language),
-            Phrase.GAP.in(language)),
-        List.of(false, true, true, true, true),
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.text().code() + " " + row.text().name(language),
-                        row.year(),
-                        String.join(" ", value(row, "urban", tables, language)),
-                        String.join(" ", value(row, "rural", tables, language)),
-                        row.gap(language)))
-            .toList());
-  }
-
-  // A row for each side, in the columns that every figure's numbers have.
+  // In the columns that every figure's numbers have.
   private static DataTable plotted(List<Row> rows) {
-    List<List<String>> cells = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.row() == null) {
-        continue;
-      }
-      for (String side : List.of("urban", "rural")) {
-        String key = row.row().text(side + "_value_key");
-        cells.add(
-            Collections.unmodifiableList(
-                Arrays.asList(
-                    row.text().code(),
-                    row.row().text("level"),
-                    row.row().text("area_code"),
-                    side,
-                    row.year(),
-                    Plotted.number(row.number(side + "_value")),
-                    Plotted.number(row.number(side + "_n")),
-                    Plotted.number(row.number(side + "_of")),
-                    Plotted.number(row.number(side + "_unknown_pct")),
-                    Plotted.number(row.number(side + "_low")),
-                    Plotted.number(row.number(side + "_high")),
-                    row.row().text("observed_from"),
-                    row.row().text("observed_to"),
-                    row.row().text("synthetic"),
-                    row.row().text(side + "_reason"),
-                    key.substring(0, key.lastIndexOf('/')))));
-      }
-    }
-    return new DataTable(
-        List.of(
-            "indicator",
-            "level",
-            "area_code",
-            "residence",
-            "year",
-            "value",
-            "numerator",
-            "denominator",
-            "unknown_pct",
-            "low",
-            "high",
-            "observed_from",
-            "observed_to",
-            "synthetic",
-            "reason",
-            "key"),
-        List.of(
-            false, false, false, false, true, true, true, true, true, true, true, false, false,
-            false, false, false),
-        cells);
+    return new Columns<Side>()
+        .text("indicator", side -> side.row().text().code())
+        .text("level", side -> side.text("level"))
+        .text("area_code", side -> side.text("area_code"))
+        .text("residence", Side::name)
+        .number("year", side -> side.row().year())
+        .machine("value", side -> side.number("value"))
+        .machine("numerator", side -> side.number("n"))
+        .machine("denominator", side -> side.number("of"))
+        .machine("unknown_pct", side -> side.number("unknown_pct"))
+        .machine("low", side -> side.number("low"))
+        .machine("high", side -> side.number("high"))
+        .text("observed_from", side -> side.text("observed_from"))
+        .text("observed_to", side -> side.text("observed_to"))
+        .text("synthetic", side -> side.text("synthetic"))
+        .text("reason", side -> side.text(side.name() + "_reason"))
+        .text("key", Side::key)
+        .table(
+            rows.stream()
+                .filter(row -> row.row() != null)
+                .flatMap(row -> Stream.of(new Side(row, "urban"), new Side(row, "rural")))
+                .toList());
   }
 }

@@ -1,48 +1,38 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
-import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Frame;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
 
 /**
  * What several sources say of the same thing in the same place and year, one row for each, with the
- * one that counts filled and the distance of the others; under each thing why they may differ. For
- * each thing the latest year in which at least two speak is shown.
+ * one that counts filled, and the distance of those that count in the same way; under each thing
+ * why they may differ. For each thing the latest year in which at least two speak is shown.
  */
 final class SourceDots implements Chart {
-  private static final double ROWS_PER_PAGE = 46;
-  private static final double SOURCE = 268;
-  private static final double PLOT = 290;
-  private static final double VALUE = 96;
-  private static final double ROW = 21;
 
   /** One source's word. */
   private record Said(
@@ -55,6 +45,7 @@ final class SourceDots implements Chart {
       Long cases,
       boolean isFew,
       boolean isChosen,
+      boolean isLike,
       Double gap,
       boolean synthetic,
       Rows.Row row) {
@@ -63,7 +54,24 @@ final class SourceDots implements Chart {
     }
 
     String gap(Language language) {
-      return Facts.points(row, "gap", language);
+      return isChosen
+          ? Phrase.COUNTS.in(language)
+          : isLike ? Facts.points(row, "gap", language) : "—";
+    }
+
+    /** The source with its edition. */
+    String named() {
+      return edition == null || edition.isBlank() || source.contains(edition)
+          ? source
+          : source + " (" + edition + ")";
+    }
+
+    String words(Language language) {
+      return source
+          + "\u00a0"
+          + shown(language)
+          + (isFew ? "\u00a0*" : "")
+          + (isChosen || !isLike || gap == null ? "" : "\u00a0(" + gap(language) + ")");
     }
   }
 
@@ -75,7 +83,20 @@ final class SourceDots implements Chart {
       int year,
       String rule,
       String differ,
-      List<Said> said) {}
+      List<Said> said) {
+    String title(Language language) {
+      return name + ", " + SourceDots.residence(residence, language);
+    }
+  }
+
+  /** A source's word with what it is a word of. */
+  private record Word(Group group, Said said) {}
+
+  private static List<Word> words(List<Group> groups) {
+    return groups.stream()
+        .flatMap(group -> group.said().stream().map(said -> new Word(group, said)))
+        .toList();
+  }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -129,10 +150,20 @@ final class SourceDots implements Chart {
             + Phrase.LATEST_YEAR_OF_TWO.in(language));
     return sketch.drawn(
         legend(said, language),
-        frame -> pages(frame, groups, language),
-        description(groups, language),
+        tracks(groups, language)::pages,
+        groups.stream()
+            .map(
+                group ->
+                    group.title(language)
+                        + ", "
+                        + group.year()
+                        + ": "
+                        + group.said().stream()
+                            .map(one -> one.words(language))
+                            .collect(Collectors.joining(", ")))
+            .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(groups, language));
+        said(language).table(words(groups)));
   }
 
   static String residence(String residence, Language language) {
@@ -191,6 +222,7 @@ final class SourceDots implements Chart {
                                       row.integer("n_cases"),
                                       row.flag("is_few_cases"),
                                       row.flag("is_chosen"),
+                                      row.flag("is_like"),
                                       row.number("gap"),
                                       row.flag("synthetic"),
                                       row))
@@ -206,9 +238,16 @@ final class SourceDots implements Chart {
         new Legend.Entry(
             Phrase.SOURCE_THAT_COUNTS.in(language),
             Marks.filled(Marks.circle(5), style.series(0))));
-    entries.add(
-        new Legend.Entry(
-            Phrase.OTHER_SOURCE.in(language), Marks.hollow(Marks.diamond(5.5), style.series(1))));
+    if (said.stream().anyMatch(one -> one.isLike() && !one.isChosen())) {
+      entries.add(
+          new Legend.Entry(
+              Phrase.OTHER_SOURCE.in(language), Marks.hollow(Marks.diamond(5.5), style.series(1))));
+    }
+    if (said.stream().anyMatch(one -> !one.isLike())) {
+      entries.add(
+          new Legend.Entry(
+              Phrase.OTHER_COUNT.in(language), Marks.hollow(Marks.diamond(5.5), style.muted())));
+    }
     if (said.stream().anyMatch(one -> one.low() != null && one.high() != null)) {
       entries.add(
           new Legend.Entry(
@@ -218,297 +257,90 @@ final class SourceDots implements Chart {
     return new Legend(entries);
   }
 
-  private static List<String> heading(Group group, boolean first, Language language) {
-    return Text.wrap(
-        (first ? group.name() + ", " : "")
-            + residence(group.residence(), language)
-            + ", "
-            + group.year(),
-        first ? Style.shipped().strongLabel() : Style.shipped().strongSmall(),
-        Style.shipped().width() - 2 * Style.shipped().margin());
+  private static Tracks<Group> tracks(List<Group> groups, Language language) {
+    Tracks<Group> tracks =
+        new Tracks<>(groups)
+            .least(18)
+            .section(Group::name)
+            .note(Group::differ)
+            .words(
+                "",
+                96,
+                Text.Anchor.LEFT,
+                group ->
+                    List.of(
+                        Tracks.Line.small(
+                            residence(group.residence(), language) + " " + group.year())))
+            .marks("", 200, Tracks.Scale.percent(25), SourceDots::marks);
+    return tracks.words(
+        "",
+        tracks.rest(),
+        Text.Anchor.LEFT,
+        group ->
+            List.of(
+                Tracks.Line.small(
+                    group.said().stream()
+                        .map(one -> one.words(language))
+                        .collect(Collectors.joining(" · ")))));
   }
 
-  private static List<String> source(Said said) {
-    return Text.wrap(
-        said.source()
-            + (said.edition() == null
-                    || said.edition().isBlank()
-                    || said.source().contains(said.edition())
-                ? ""
-                : " (" + said.edition() + ")"),
-        Style.shipped().small(),
-        SOURCE - 12);
-  }
-
-  private static double rowHeight(Said said) {
-    return Math.max(ROW, source(said).size() * Text.lineHeight(Style.shipped().small()) + 4);
-  }
-
-  private static List<String> differ(Group group) {
-    return Text.wrap(
-        group.rule() + " " + group.differ(),
-        Style.shipped().small(),
-        Style.shipped().width() - 2 * Style.shipped().margin() - 8);
-  }
-
-  private static boolean isFirst(List<Group> groups, int index) {
-    return index == 0 || !groups.get(index).thing().equals(groups.get(index - 1).thing());
-  }
-
-  private static boolean isLast(List<Group> groups, int index) {
-    return index == groups.size() - 1
-        || !groups.get(index).thing().equals(groups.get(index + 1).thing());
-  }
-
-  private static double height(List<Group> groups, Language language) {
+  // What counts is drawn last, on top of what is said besides.
+  private static List<Mark> marks(Group group) {
     Style style = Style.shipped();
-    double height = Plots.AXIS_HEIGHT;
-    for (int i = 0; i < groups.size(); i++) {
-      Group group = groups.get(i);
-      boolean first = isFirst(groups, i);
-      height +=
-          heading(group, first, language).size()
-                  * Text.lineHeight(first ? style.strongLabel() : style.strongSmall())
-              + (first ? 8 : 4)
-              + group.said().stream().mapToDouble(SourceDots::rowHeight).sum();
-      if (isLast(groups, i)) {
-        height += differ(group).size() * Text.lineHeight(style.small()) + 8;
+    List<Mark> marks = new ArrayList<>();
+    for (Said said : group.said()) {
+      if (said.low() != null && said.high() != null) {
+        marks.add(new Mark.Rule(said.low(), said.high(), style.ink(), 1.6f));
       }
     }
-    return height;
-  }
-
-  // A thing is not cut by the end of a page.
-  private static List<List<Group>> parts(List<Group> groups) {
-    List<List<Group>> parts = new ArrayList<>();
-    List<Group> part = new ArrayList<>();
-    int rows = 0;
-    Map<String, List<Group>> things =
-        groups.stream()
-            .collect(Collectors.groupingBy(Group::thing, LinkedHashMap::new, Collectors.toList()));
-    for (List<Group> thing : things.values()) {
-      int more = thing.stream().mapToInt(group -> group.said().size() + 2).sum() + 3;
-      if (!part.isEmpty() && rows + more > ROWS_PER_PAGE) {
-        parts.add(part);
-        part = new ArrayList<>();
-        rows = 0;
-      }
-      part.addAll(thing);
-      rows += more;
-    }
-    parts.add(part);
-    return parts;
-  }
-
-  private static List<Page> pages(Frame frame, List<Group> groups, Language language) {
-    List<Page> pages = new ArrayList<>();
-    for (List<Group> part : parts(groups)) {
-      pages.add(
-          frame.page(
-              height(part, language), (graphics, box) -> draw(graphics, part, box, language)));
-    }
-    return pages;
-  }
-
-  private static void draw(
-      Graphics2D graphics, List<Group> groups, Rectangle2D box, Language language) {
-    Style style = Style.shipped();
-    double left = box.getX() + SOURCE;
-    double y = box.getY();
-    for (int i = 0; i < groups.size(); i++) {
-      Group group = groups.get(i);
-      boolean first = isFirst(groups, i);
-      y += first ? 8 : 4;
-      y =
-          Text.block(
-              graphics,
-              heading(group, first, language),
-              first ? style.strongLabel() : style.strongSmall(),
-              style.ink(),
-              box.getX(),
-              y,
-              Text.Anchor.LEFT);
-      for (Said said : group.said()) {
-        double height = rowHeight(said);
-        row(graphics, said, box.getX(), left, y, height, language);
-        y += height;
-      }
-      if (isLast(groups, i)) {
-        y =
-            Text.block(
-                graphics,
-                differ(group),
-                style.small(),
-                style.muted(),
-                box.getX() + 8,
-                y + 4,
-                Text.Anchor.LEFT);
-        y += 4;
+    for (Said said : group.said()) {
+      if (!said.isChosen()) {
+        marks.add(
+            new Mark.Dot(
+                said.value(),
+                Marks.diamond(5.5),
+                said.isLike() ? style.series(1) : style.muted(),
+                false));
       }
     }
-    graphics.setColor(style.colour("frame"));
-    graphics.setStroke(new BasicStroke(0.8f));
-    graphics.draw(new Line2D.Double(left, y + 1, left + PLOT, y + 1));
-    for (int tick = 0; tick <= 100; tick += 20) {
-      double x = left + PLOT * tick / 100;
-      Text.line(
-          graphics,
-          Facts.scale(tick == 100 ? "100\u00a0%" : String.valueOf(tick)),
-          style.small(),
-          style.muted(),
-          x,
-          y + 4,
-          Text.Anchor.CENTRE);
+    for (Said said : group.said()) {
+      if (said.isChosen()) {
+        marks.add(new Mark.Dot(said.value(), Marks.circle(4.2), style.series(0), true));
+      }
     }
+    return marks;
   }
 
-  private static void row(
-      Graphics2D graphics,
-      Said said,
-      double x,
-      double left,
-      double y,
-      double height,
-      Language language) {
-    Style style = Style.shipped();
-    double middle = y + height / 2;
-    graphics.setColor(style.colour("grid"));
-    graphics.setStroke(new BasicStroke(0.7f));
-    for (int tick = 0; tick <= 100; tick += 20) {
-      double at = left + PLOT * tick / 100;
-      graphics.draw(new Line2D.Double(at, y, at, y + height));
-    }
-    graphics.draw(new Line2D.Double(left, middle, left + PLOT, middle));
-    Text.middleBlock(
-        graphics, source(said), style.small(), style.ink(), x + 8, middle, Text.Anchor.LEFT);
-    if (said.low() != null && said.high() != null) {
-      graphics.setColor(style.ink());
-      graphics.setStroke(new BasicStroke(1.6f));
-      graphics.draw(
-          new Line2D.Double(
-              left + PLOT * said.low() / 100, middle, left + PLOT * said.high() / 100, middle));
-    }
-    double at = left + PLOT * Math.max(0, Math.min(100, said.value())) / 100;
-    if (said.isChosen()) {
-      Marks.fill(graphics, Marks.circle(5), style.series(0), at, middle);
-    } else {
-      Marks.hollow(graphics, Marks.diamond(5.5), style.series(1), at, middle);
-    }
-    Text.middle(
-        graphics,
-        said.shown(language) + (said.isFew() ? "\u00a0*" : ""),
-        said.isChosen() ? style.strongSmall() : style.small(),
-        style.ink(),
-        left + PLOT + VALUE / 2 + 16,
-        middle,
-        Text.Anchor.RIGHT);
-    if (!said.isChosen() && said.gap() != null) {
-      Text.middle(
-          graphics,
-          "(" + said.gap(language) + ")",
-          style.small(),
-          style.muted(),
-          left + PLOT + VALUE / 2 + 24,
-          middle,
-          Text.Anchor.LEFT);
-    } else if (said.isChosen()) {
-      Text.middle(
-          graphics,
-          Phrase.COUNTS.in(language),
-          style.small(),
-          style.muted(),
-          left + PLOT + VALUE / 2 + 24,
-          middle,
-          Text.Anchor.LEFT);
-    }
-  }
-
-  private static String description(List<Group> groups, Language language) {
-    return groups.stream()
-        .map(
-            group ->
-                group.name()
-                    + ", "
-                    + residence(group.residence(), language)
-                    + ", "
-                    + group.year()
-                    + ": "
-                    + group.said().stream()
-                        .map(said -> said.source() + " " + said.shown(language))
-                        .collect(Collectors.joining(", ")))
-        .collect(Collectors.joining("; ", "", "."));
+  private static Columns<Word> said(Language language) {
+    return new Columns<Word>()
+        .text(Phrase.SUBJECT.in(language), word -> word.group().title(language))
+        .number(Phrase.YEAR.in(language), word -> String.valueOf(word.group().year()))
+        .text(Phrase.SOURCE.in(language), word -> word.said().named())
+        .text(
+            Phrase.DEFINITION.in(language),
+            word -> Objects.requireNonNullElse(word.said().says(), ""))
+        .number(Phrase.VALUE.in(language), word -> word.said().shown(language))
+        .number(Phrase.GAP.in(language), word -> word.said().gap(language));
   }
 
   private static DataTable plotted(List<Group> groups, Slice slice) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Group group : groups) {
-      for (Said said : group.said()) {
-        rows.add(
-            Collections.unmodifiableList(
-                Arrays.asList(
-                    group.thing(),
-                    slice.level(),
-                    slice.area(),
-                    group.residence(),
-                    String.valueOf(group.year()),
-                    said.source(),
-                    said.edition(),
-                    Plotted.number(said.value()),
-                    Plotted.number(said.low()),
-                    Plotted.number(said.high()),
-                    said.cases() == null ? null : said.cases().toString(),
-                    String.valueOf(said.isChosen()),
-                    Plotted.number(said.gap()),
-                    String.valueOf(said.synthetic()),
-                    said.row().text("key"))));
-      }
-    }
-    return new DataTable(
-        List.of(
-            "thing",
-            "level",
-            "area_code",
-            "residence",
-            "year",
-            "source",
-            "edition",
-            "value",
-            "ci_low",
-            "ci_high",
-            "n_cases",
-            "is_chosen",
-            "gap",
-            "synthetic",
-            "key"),
-        List.of(
-            false, false, false, false, true, false, false, true, true, true, true, false, true,
-            false, false),
-        rows);
-  }
-
-  private static DataTable twin(List<Group> groups, Language language) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Group group : groups) {
-      for (Said said : group.said()) {
-        rows.add(
-            List.of(
-                group.name() + ", " + residence(group.residence(), language),
-                String.valueOf(group.year()),
-                String.join(" ", source(said)),
-                said.says() == null ? "" : said.says(),
-                said.shown(language),
-                said.isChosen() ? Phrase.COUNTS.in(language) : said.gap(language)));
-      }
-    }
-    return new DataTable(
-        List.of(
-            Phrase.SUBJECT.in(language),
-            Phrase.YEAR.in(language),
-            Phrase.SOURCE.in(language),
-            Phrase.DEFINITION.in(language),
-            Phrase.VALUE.in(language),
-            Phrase.GAP.in(language)),
-        List.of(false, true, false, false, true, true),
-        rows);
+    return new Columns<Word>()
+        .text("thing", word -> word.group().thing())
+        .text("level", word -> slice.level())
+        .text("area_code", word -> slice.area())
+        .text("residence", word -> word.group().residence())
+        .number("year", word -> String.valueOf(word.group().year()))
+        .text("source", word -> word.said().source())
+        .text("edition", word -> word.said().edition())
+        .machine("value", word -> word.said().value())
+        .machine("ci_low", word -> word.said().low())
+        .machine("ci_high", word -> word.said().high())
+        .number(
+            "n_cases", word -> word.said().cases() == null ? null : word.said().cases().toString())
+        .text("is_chosen", word -> String.valueOf(word.said().isChosen()))
+        .machine("gap", word -> word.said().gap())
+        .text("synthetic", word -> String.valueOf(word.said().synthetic()))
+        .text("key", word -> word.said().row().text("key"))
+        .table(words(groups));
   }
 }

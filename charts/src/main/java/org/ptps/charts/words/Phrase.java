@@ -119,6 +119,8 @@ public enum Phrase {
   SOURCE_THAT_COUNTS("fuente que cuenta", "source that counts"),
   OTHER_SOURCE(
       "otra fuente, con su diferencia en puntos", "another source, with its difference in points"),
+  OTHER_COUNT(
+      "se cuenta de otra manera: sin diferencia", "counted in another way: no difference is told"),
   INTERVAL_95("intervalo del 95 %", "95 % interval"),
   COUNTS("cuenta", "counts"),
   SUBJECT("Cosa", "Thing"),

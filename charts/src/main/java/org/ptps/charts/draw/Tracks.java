@@ -1,0 +1,442 @@
+package org.ptps.charts.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.ui.RectangleEdge;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.words.Numbers;
+
+/**
+ * Labelled rows by aligned tracks: of each row, words and marks, each in the track of its own,
+ * under headings of sections. Words never stand in a track of marks, so that no label hides a mark.
+ * Rows are as high as their words and go on as many pages as they need.
+ *
+ * <p>The axes are JFreeChart's; its category plots cannot serve for the rest, as all their rows are
+ * of one height and have one plot.
+ */
+public final class Tracks<R> {
+  private static final double PAGE = 1000;
+  private static final double GUTTER = 10;
+
+  /** Words of a cell; long ones are wrapped. */
+  public record Line(String words, Font font, Color colour) {
+    public static Line small(String words) {
+      return new Line(words, Style.shipped().small(), Style.shipped().ink());
+    }
+
+    public static Line muted(String words) {
+      return new Line(words, Style.shipped().small(), Style.shipped().muted());
+    }
+
+    public static Line strong(String words) {
+      return new Line(words, Style.shipped().strongSmall(), Style.shipped().ink());
+    }
+  }
+
+  /**
+   * What a track of marks measures with.
+   *
+   * @param symbol stands behind the last number of the axis
+   * @param levels values that decide, drawn over all rows
+   */
+  public record Scale(
+      double from, double to, double step, String symbol, Map<Double, BasicStroke> levels) {
+    public Scale(double from, double to, double step, String symbol) {
+      this(from, to, step, symbol, Map.of());
+    }
+
+    public static Scale percent(double step) {
+      return new Scale(0, 100, step, "\u00a0%");
+    }
+
+    /** Without an axis: shares of a whole. */
+    public static Scale shares() {
+      return new Scale(0, 100, 0, "");
+    }
+
+    private NumberAxis axis() {
+      NumberAxis axis = new NumberAxis();
+      axis.setRange(from, to);
+      return axis;
+    }
+
+    private List<Double> ticks() {
+      List<Double> ticks = new ArrayList<>();
+      for (int i = 0; step > 0 && from + i * step <= to + 1e-9; i++) {
+        ticks.add(from + i * step);
+      }
+      return ticks;
+    }
+  }
+
+  /** Draws something that is no mark of a scale, such as a light. */
+  public interface Sign<R> {
+    void draw(Graphics2D graphics, R row, double x, double middle);
+  }
+
+  private record Track<R>(
+      String heading,
+      double width,
+      Text.Anchor anchor,
+      Function<R, List<Line>> words,
+      Scale scale,
+      Function<R, List<Mark>> marks,
+      Sign<R> sign) {}
+
+  private final List<R> rows;
+  private final List<Track<R>> tracks = new ArrayList<>();
+  private double least = 22;
+  private boolean ruled;
+  private boolean whole;
+  private Function<R, String> section = row -> "";
+  private Function<R, String> note = row -> "";
+  private Function<R, String> after = row -> "";
+
+  public Tracks(List<R> rows) {
+    this.rows = List.copyOf(rows);
+  }
+
+  /** No row is lower. */
+  public Tracks<R> least(double height) {
+    least = height;
+    return this;
+  }
+
+  /** A thin line above each row. */
+  public Tracks<R> ruled() {
+    ruled = true;
+    return this;
+  }
+
+  /** Heading of the rows that follow each other with the same one. */
+  public Tracks<R> section(Function<R, String> heading) {
+    section = heading;
+    return this;
+  }
+
+  /** What is said below the last row of a section, which then stands on one page. */
+  public Tracks<R> note(Function<R, String> words) {
+    note = words;
+    whole = true;
+    return this;
+  }
+
+  /** What is said below a row, wherever it stands. */
+  public Tracks<R> after(Function<R, String> words) {
+    after = words;
+    return this;
+  }
+
+  /** A track of words, the lines of each row below each other. */
+  public Tracks<R> words(
+      String heading, double width, Text.Anchor anchor, Function<R, List<Line>> words) {
+    tracks.add(new Track<>(heading, width, anchor, words, null, row -> List.of(), null));
+    return this;
+  }
+
+  /** A track of marks. */
+  public Tracks<R> marks(String heading, double width, Scale scale, Function<R, List<Mark>> marks) {
+    tracks.add(new Track<>(heading, width, Text.Anchor.LEFT, row -> List.of(), scale, marks, null));
+    return this;
+  }
+
+  /** A track of signs. */
+  public Tracks<R> signs(String heading, double width, Sign<R> sign) {
+    tracks.add(
+        new Track<>(
+            heading, width, Text.Anchor.CENTRE, row -> List.of(), null, row -> List.of(), sign));
+    return this;
+  }
+
+  /** Width that names take that are wrapped beyond the share of the page. */
+  public static double widest(Stream<String> names, Font font, double share) {
+    Style style = Style.shipped();
+    return GUTTER
+        + Math.min(
+            (style.width() - 2 * style.margin()) * share,
+            names.mapToDouble(name -> Text.width(name, font)).max().orElse(0) + 1);
+  }
+
+  /** What the other tracks leave of the page's width. */
+  public double rest() {
+    Style style = Style.shipped();
+    return style.width() - 2 * style.margin() - tracks.stream().mapToDouble(Track::width).sum();
+  }
+
+  /** A part of the rows, with their heights. */
+  private record Placed<R>(R row, double above, double height, List<String> notes) {
+    double below() {
+      return notes.size() * Text.lineHeight(Style.shipped().small());
+    }
+
+    double all() {
+      return above + height + below();
+    }
+  }
+
+  /** Pages of nearly the same height. */
+  public List<Page> pages(Frame frame) {
+    List<List<Placed<R>>> groups = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      boolean first = i == 0 || !heading(i).equals(heading(i - 1));
+      if (first || !whole) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(placed(i, first));
+    }
+    double all = groups.stream().mapToDouble(Tracks::high).sum();
+    double wanted = all / Math.ceil(all / PAGE);
+    List<List<Placed<R>>> pages = new ArrayList<>();
+    double height = Double.MAX_VALUE;
+    for (List<Placed<R>> group : groups) {
+      for (List<Placed<R>> part :
+          high(group) > PAGE ? group.stream().map(List::of).toList() : List.of(group)) {
+        // The page is left where half of what follows would stand beyond its wanted end.
+        if (height + high(part) / 2 > wanted + 1) {
+          pages.add(new ArrayList<>());
+          height = 0;
+        }
+        pages.get(pages.size() - 1).addAll(part);
+        height += high(part);
+      }
+    }
+    return pages.stream()
+        .map(
+            part ->
+                frame.page(
+                    head() + high(part) + (hasAxis() ? Plots.AXIS_HEIGHT : 4),
+                    (graphics, box) -> draw(graphics, part, box)))
+        .toList();
+  }
+
+  private static <R> double high(List<Placed<R>> part) {
+    return part.stream().mapToDouble(Placed::all).sum();
+  }
+
+  private String heading(int index) {
+    return Objects.requireNonNullElse(section.apply(rows.get(index)), "");
+  }
+
+  private Placed<R> placed(int index, boolean first) {
+    R row = rows.get(index);
+    boolean last = index == rows.size() - 1 || !heading(index).equals(heading(index + 1));
+    double height =
+        tracks.stream()
+            .mapToDouble(track -> wrapped(track, row).stream().mapToDouble(Tracks::line).sum() + 4)
+            .max()
+            .orElse(0);
+    return new Placed<>(
+        row,
+        first && !heading(index).isEmpty() ? Text.lineHeight(Style.shipped().strongLabel()) + 8 : 0,
+        Math.max(least, height),
+        notes(row, last));
+  }
+
+  private static double line(Line line) {
+    return Text.lineHeight(line.font());
+  }
+
+  private static <R> List<Line> wrapped(Track<R> track, R row) {
+    return track.words().apply(row).stream()
+        .flatMap(
+            line ->
+                Text.wrap(line.words(), line.font(), track.width() - GUTTER).stream()
+                    .map(words -> new Line(words, line.font(), line.colour())))
+        .toList();
+  }
+
+  private List<String> notes(R row, boolean isLast) {
+    String words = isLast ? note.apply(row) : after.apply(row);
+    Style style = Style.shipped();
+    return words == null || words.isBlank()
+        ? List.of()
+        : Text.wrap(words, style.small(), style.width() - 2 * style.margin() - 8);
+  }
+
+  // A heading may stand over the tracks to its right that have none, such as notes of its marks.
+  private List<String> headingLines(Track<R> track) {
+    if (track.heading().isEmpty()) {
+      return List.of();
+    }
+    double room = track.width() - GUTTER;
+    for (int i = tracks.indexOf(track) + 1;
+        track.anchor() == Text.Anchor.LEFT
+            && i < tracks.size()
+            && tracks.get(i).heading().isEmpty();
+        i++) {
+      room += tracks.get(i).width();
+    }
+    return Text.wrap(track.heading(), Style.shipped().strongSmall(), room);
+  }
+
+  private double head() {
+    int lines = tracks.stream().mapToInt(track -> headingLines(track).size()).max().orElse(0);
+    return lines == 0 ? 0 : lines * Text.lineHeight(Style.shipped().strongSmall()) + 6;
+  }
+
+  private boolean hasAxis() {
+    return tracks.stream().anyMatch(track -> track.scale() != null && track.scale().step() > 0);
+  }
+
+  private void draw(Graphics2D graphics, List<Placed<R>> part, Rectangle2D box) {
+    Style style = Style.shipped();
+    double left = box.getX();
+    for (Track<R> track : tracks) {
+      List<String> lines = headingLines(track);
+      Text.block(
+          graphics,
+          lines,
+          style.strongSmall(),
+          style.muted(),
+          anchored(track, left),
+          box.getY() + head() - 6 - lines.size() * Text.lineHeight(style.strongSmall()),
+          track.anchor());
+      left += track.width();
+    }
+    double y = box.getY() + head();
+    for (Placed<R> placed : part) {
+      if (placed.above() > 0) {
+        Text.line(
+            graphics,
+            section.apply(placed.row()),
+            style.strongLabel(),
+            style.ink(),
+            box.getX(),
+            y + 5,
+            Text.Anchor.LEFT);
+      }
+      y += placed.above();
+      if (ruled) {
+        graphics.setColor(style.colour("grid"));
+        graphics.setStroke(new BasicStroke(0.6f));
+        graphics.draw(new Line2D.Double(box.getX(), y, box.getMaxX(), y));
+      }
+      row(graphics, placed, box.getX(), y);
+      y += placed.height();
+      if (placed.below() > 0) {
+        Text.block(
+            graphics,
+            placed.notes(),
+            style.small(),
+            style.muted(),
+            box.getX() + 8,
+            y,
+            Text.Anchor.LEFT);
+      }
+      y += placed.below();
+    }
+    left = box.getX();
+    for (Track<R> track : tracks) {
+      if (track.scale() != null) {
+        axis(graphics, track, left, y);
+      }
+      left += track.width();
+    }
+  }
+
+  private static <R> double anchored(Track<R> track, double left) {
+    return switch (track.anchor()) {
+      case LEFT -> left;
+      case CENTRE -> left + (track.width() - GUTTER) / 2;
+      case RIGHT -> left + track.width() - GUTTER;
+    };
+  }
+
+  private static <R> Rectangle2D area(Track<R> track, double left, double top, double height) {
+    return new Rectangle2D.Double(left, top, track.width() - GUTTER, height);
+  }
+
+  private void row(Graphics2D graphics, Placed<R> placed, double x, double y) {
+    Style style = Style.shipped();
+    double middle = y + placed.height() / 2;
+    double left = x;
+    for (Track<R> track : tracks) {
+      if (track.scale() != null) {
+        NumberAxis axis = track.scale().axis();
+        Rectangle2D area = area(track, left, y, placed.height());
+        graphics.setColor(style.colour("grid"));
+        graphics.setStroke(new BasicStroke(0.7f));
+        for (double tick : track.scale().ticks()) {
+          double at = axis.valueToJava2D(tick, area, RectangleEdge.BOTTOM);
+          graphics.draw(new Line2D.Double(at, y, at, y + placed.height()));
+        }
+        track
+            .marks()
+            .apply(placed.row())
+            .forEach(
+                mark ->
+                    mark.draw(
+                        graphics,
+                        value ->
+                            axis.valueToJava2D(
+                                Math.max(track.scale().from(), Math.min(track.scale().to(), value)),
+                                area,
+                                RectangleEdge.BOTTOM),
+                        middle));
+        track
+            .scale()
+            .levels()
+            .forEach(
+                (value, stroke) ->
+                    Plots.rule(
+                        graphics,
+                        style.ink(),
+                        stroke,
+                        axis.valueToJava2D(value, area, RectangleEdge.BOTTOM),
+                        y,
+                        y + placed.height()));
+      }
+      if (track.sign() != null) {
+        track.sign().draw(graphics, placed.row(), left + (track.width() - GUTTER) / 2, middle);
+      }
+      List<Line> lines = wrapped(track, placed.row());
+      double top = middle - lines.stream().mapToDouble(Tracks::line).sum() / 2;
+      for (Line line : lines) {
+        Text.line(
+            graphics,
+            line.words(),
+            line.font(),
+            line.colour(),
+            anchored(track, left),
+            top,
+            track.anchor());
+        top += line(line);
+      }
+      left += track.width();
+    }
+  }
+
+  private static <R> void axis(Graphics2D graphics, Track<R> track, double left, double y) {
+    Style style = Style.shipped();
+    Scale scale = track.scale();
+    Rectangle2D area = area(track, left, y, 1);
+    List<Double> ticks = scale.ticks();
+    graphics.setStroke(new BasicStroke(0.8f));
+    for (double tick : ticks) {
+      double at = scale.axis().valueToJava2D(tick, area, RectangleEdge.BOTTOM);
+      graphics.setColor(style.colour("frame"));
+      graphics.draw(new Line2D.Double(at, y, at, y + 3));
+      boolean end = tick == ticks.get(ticks.size() - 1);
+      Text.line(
+          graphics,
+          Facts.scale(
+              Numbers.decimal(tick, scale.step() < 1 ? 1 : 0) + (end ? scale.symbol() : "")),
+          style.small(),
+          style.muted(),
+          at,
+          y + 4,
+          Text.Anchor.CENTRE);
+    }
+  }
+}
