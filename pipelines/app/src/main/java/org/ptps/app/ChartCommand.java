@@ -206,7 +206,10 @@ final class ChartCommand implements Callable<Integer> {
 
   private Words message() {
     return switch (kind) {
-      case trend -> new Words("{sentence}", "{sentence}");
+      case trend ->
+          title == null
+              ? new Words("{beyond_change_1}", "{beyond_change_1}")
+              : new Words("{sentence}", "{sentence}");
       case rank ->
           new Words(
               "En {year}, {over_1} de {known_1} municipios con dato están sobre {line} %; de"
