@@ -8,6 +8,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ptps.charts.words.ChartException;
 
 /**
@@ -54,10 +55,31 @@ public final class Labels {
     Line2D leader = leader(x, y, box);
     graphics.draw(leader);
     lines.add(leader);
-    graphics.setColor(Style.shipped().ground());
-    graphics.fill(box);
+    // Without a line behind it the words need no ground, and what lies there stays seen.
+    if (crossings(box) > 1) {
+      graphics.setColor(Style.shipped().ground());
+      graphics.fill(box);
+    }
     Text.block(graphics, words, font, colour, box.getX() + 2, box.getY(), Text.Anchor.LEFT);
     return box;
+  }
+
+  /**
+   * The first of some boxes that lies in the plot and on no label and no line, else of those that
+   * lie on no label; it counts as taken from now on. Empty where there is none.
+   */
+  public Optional<Rectangle2D> free(List<Rectangle2D> boxes) {
+    List<Rectangle2D> open =
+        boxes.stream()
+            .filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
+            .toList();
+    Optional<Rectangle2D> chosen =
+        open.stream()
+            .filter(box -> crossings(box) == 0)
+            .findFirst()
+            .or(() -> open.stream().findFirst());
+    chosen.ifPresent(taken::add);
+    return chosen;
   }
 
   /** A free box of a size near a point; it counts as taken from now on. */
@@ -73,10 +95,11 @@ public final class Labels {
           }
           Rectangle2D box = new Rectangle2D.Double(x + side, y + up, width, height);
           if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
+            // A line hidden behind a label is worse than a label that stands far away.
             double cost =
                 away * 0.02
                     + Math.abs(side + width / 2) * 0.002
-                    + 5 * crossings(box)
+                    + 40 * crossings(box)
                     + (leads(x, y, box) ? 0 : 8);
             if (cost < least) {
               least = cost;

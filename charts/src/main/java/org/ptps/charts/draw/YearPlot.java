@@ -44,7 +44,23 @@ public record YearPlot(XYPlot plot, Rectangle2D area) {
     AxisSpace left = new AxisSpace();
     left.setLeft(AXIS_WIDTH);
     plot.setFixedRangeAxisSpace(left);
-    return new YearPlot(plot, Plots.draw(plot, graphics, box));
+    YearPlot drawn = new YearPlot(plot, Plots.draw(plot, graphics, box));
+    drawn.ticks(graphics);
+    return drawn;
+  }
+
+  // JFreeChart marks where the labels stand; a year is what lies between two ticks.
+  private void ticks(Graphics2D graphics) {
+    NumberAxis years = (NumberAxis) plot.getDomainAxis();
+    graphics.setColor(Style.shipped().colour("frame"));
+    graphics.setStroke(new BasicStroke(0.8f));
+    double end = years.getUpperBound();
+    for (double tick = Math.ceil(years.getLowerBound()) - 0.5; tick <= end; tick++) {
+      if (tick >= years.getLowerBound()) {
+        double x = x(tick);
+        graphics.draw(new Line2D.Double(x, area.getMaxY(), x, area.getMaxY() + 3));
+      }
+    }
   }
 
   /** An axis of whole years with as many labels as the width of the plot's box takes. */
@@ -52,6 +68,7 @@ public record YearPlot(XYPlot plot, Rectangle2D area) {
     NumberAxis axis = new NumberAxis();
     Plots.quiet(axis, Style.shipped());
     axis.setRange(from - 0.8, to + 0.8);
+    axis.setTickMarksVisible(false);
     double perYear = (width - AXIS_WIDTH) / (to - from + 1.6);
     double step =
         List.of(1.0, 2.0, 5.0, 10.0, 20.0).stream()

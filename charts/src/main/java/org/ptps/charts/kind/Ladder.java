@@ -77,6 +77,15 @@ final class Ladder implements Chart {
       return marks.stream().filter(mark -> mark.flag("is_of_edition")).toList();
     }
 
+    /** Where the straight path begins: only what is drawn has one. */
+    Optional<Rows.Row> start(Data data) {
+      return starts().stream()
+          .filter(
+              mark ->
+                  data.steps().contains(mark.text("variable").substring(data.prefix().length())))
+          .findFirst();
+    }
+
     /** The start as the Plan published it. */
     Optional<Rows.Row> published() {
       return marks.stream().filter(mark -> mark.text("kind").equals("baseline")).findFirst();
@@ -93,6 +102,10 @@ final class Ladder implements Chart {
       String prefix, List<Rows.Row> rows, List<Plot> plots, Optional<Target> target) {
     public boolean isEmpty() {
       return rows.isEmpty();
+    }
+
+    boolean hasPath() {
+      return target.isPresent() && plots.stream().anyMatch(plot -> plot.start(this).isPresent());
     }
 
     boolean safely() {
@@ -316,8 +329,8 @@ final class Ladder implements Chart {
               Phrase.BASELINE_RESTATED.in(language),
               Marks.hollow(Marks.star(), style.colour("baseline"))));
     }
-    if (!starts.isEmpty() && data.target().isPresent()) {
-      Target target = data.target().get();
+    if (data.hasPath()) {
+      Target target = data.target().orElseThrow();
       entries.add(
           new Legend.Entry(
               Phrase.LINEAR_PATH.in(language)
@@ -362,6 +375,14 @@ final class Ladder implements Chart {
                 box.getX(),
                 y,
                 Text.Anchor.LEFT);
+            Text.line(
+                graphics,
+                starts(plot, language),
+                Style.shipped().strongSmall(),
+                Style.shipped().colour("baseline"),
+                box.getMaxX(),
+                y,
+                Text.Anchor.RIGHT);
             Rectangle2D place =
                 new Rectangle2D.Double(
                     box.getX(), y + TITLE_HEIGHT, box.getWidth() - LABEL_WIDTH, PLOT_HEIGHT);
@@ -406,10 +427,8 @@ final class Ladder implements Chart {
             .sorted()
             .toList();
     int last = years.get(years.size() - 1);
-    boolean path = data.plots().stream().anyMatch(plot -> !plot.starts().isEmpty());
     return new int[] {
-      years.get(0),
-      path ? data.target().map(target -> Math.max(last, target.year())).orElse(last) : last
+      years.get(0), data.hasPath() ? Math.max(last, data.target().orElseThrow().year()) : last
     };
   }
 
@@ -443,17 +462,16 @@ final class Ladder implements Chart {
             YearPlot.years(span[0], span[1], place.getWidth()),
             YearPlot.percent(0),
             place);
-    Labels labels = new Labels(drawn.area());
-    for (Year year : plot.years()) {
-      labels.keepOff(
-          drawn.x(year.year()), drawn.y(0), drawn.x(year.year()), drawn.area().getMinY());
-    }
-    plot.starts().stream()
-        .findFirst()
+    plot.start(data)
         .ifPresent(
             start -> data.target().ifPresent(target -> path(graphics, drawn, start, target)));
     for (Rows.Row mark : plot.starts()) {
-      mark(graphics, drawn, labels, mark, language);
+      Marks.hollow(
+          graphics,
+          Marks.star(),
+          style.colour("baseline"),
+          drawn.x(mark.integer("year")),
+          drawn.y(mark.number("value")));
     }
     steps(graphics, plot.last().orElseThrow(), data, drawn, place, language);
   }
@@ -471,28 +489,22 @@ final class Ladder implements Chart {
     }
   }
 
-  private static void mark(
-      Graphics2D graphics, YearPlot drawn, Labels labels, Rows.Row mark, Language language) {
-    Style style = Style.shipped();
-    double x = drawn.x(mark.integer("year"));
-    double y = drawn.y(mark.number("value"));
-    labels.keepFree(new Rectangle2D.Double(x - 9, y - 9, 18, 18));
-    labels.write(
-        graphics,
-        List.of(
-            mark.text("year")
-                + ": "
-                + shown(mark)
-                + " "
-                + NationalSeries.words(mark.text("variable"), language)
-                + " ("
-                + Phrase.IN_THIS_EDITION.in(language)
-                + ")"),
-        style.strongSmall(),
-        style.colour("baseline"),
-        x,
-        y);
-    Marks.hollow(graphics, Marks.star(), style.colour("baseline"), x, y);
+  /** What the stars say; it stands above the plot, where it hides no bar. */
+  private static String starts(Plot plot, Language language) {
+    return plot.starts().isEmpty()
+        ? ""
+        : plot.starts().stream()
+                .map(
+                    mark ->
+                        mark.text("year")
+                            + ": "
+                            + shown(mark)
+                            + " "
+                            + NationalSeries.words(mark.text("variable"), language))
+                .collect(Collectors.joining("; "))
+            + " ("
+            + Phrase.IN_THIS_EDITION.in(language)
+            + ")";
   }
 
   /** The steps of the last year, named and with their shares, beside the plot. */
@@ -583,23 +595,22 @@ final class Ladder implements Chart {
     List<List<String>> rows = new ArrayList<>();
     data.rows().forEach(row -> rows.add(plotted("estimate", row, "share", row.text("key"))));
     for (Plot plot : data.plots()) {
-      for (Rows.Row mark : plot.starts()) {
-        rows.add(plotted(mark.text("kind"), mark, "value", mark.text("key")));
-        data.target()
-            .ifPresent(
-                target ->
-                    rows.add(
-                        List.of(
-                            "linear_path_end",
-                            "",
-                            "",
-                            mark.text("variable"),
-                            plot.residence(),
-                            String.valueOf(target.year()),
-                            Numbers.machine(target.value()),
-                            "false",
-                            "",
-                            target.key().substring(0, target.key().lastIndexOf('/')))));
+      plot.starts()
+          .forEach(mark -> rows.add(plotted(mark.text("kind"), mark, "value", mark.text("key"))));
+      if (plot.start(data).isPresent() && data.target().isPresent()) {
+        Target target = data.target().get();
+        rows.add(
+            List.of(
+                "linear_path_end",
+                "",
+                "",
+                plot.start(data).get().text("variable"),
+                plot.residence(),
+                String.valueOf(target.year()),
+                Numbers.machine(target.value()),
+                "false",
+                "",
+                target.key().substring(0, target.key().lastIndexOf('/'))));
       }
     }
     return NationalSeries.plotted(rows);

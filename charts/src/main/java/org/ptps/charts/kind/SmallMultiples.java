@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
@@ -40,7 +42,7 @@ import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
 
 /**
- * One indicator over the years, a small panel for each municipality, all on one scale. A year
+ * One indicator over the years, a small panel for each municipality on a range of its own. A year
  * without a value is a gap; the band is what the value may be (interval of a sample, else the
  * bounds for what is missing).
  */
@@ -50,6 +52,7 @@ final class SmallMultiples implements Chart {
   private static final double GAP = 16;
   private static final double PLOT_HEIGHT = 54;
   private static final double YEARS_HEIGHT = 16;
+  private static final double ENDS = 28;
 
   /** The values of one municipality, by year, all of one residence. */
   private record Series(ReportTables.Area area, List<ReportTables.Value> values) {
@@ -67,7 +70,25 @@ final class SmallMultiples implements Chart {
     }
   }
 
-  private record Scale(int from, int to, double upper, Optional<Double> line) {}
+  /** Years of all panels, and the values of one. */
+  private record Scale(int from, int to, double lower, double upper, Optional<Double> line) {
+    /** The range that a panel's values and what they may be need, in round numbers. */
+    Scale of(Series series, boolean isPercent) {
+      List<Double> all =
+          series.values().stream()
+              .filter(ReportTables.Value::isKnown)
+              .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
+              .filter(Objects::nonNull)
+              .toList();
+      double most = all.stream().mapToDouble(value -> value).max().orElse(upper);
+      double least = all.stream().mapToDouble(value -> value).min().orElse(lower);
+      double unit = isPercent ? 10 : upper / 10;
+      double top = Math.min(upper, Math.ceil(most / unit) * unit);
+      double bottom = Math.max(0, Math.min(Math.floor(least / unit) * unit, top - 2 * unit));
+      return new Scale(
+          from, to, bottom, top, line.filter(value -> value >= bottom && value <= top));
+    }
+  }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
@@ -110,7 +131,7 @@ final class SmallMultiples implements Chart {
         text.isPercent()
             ? 100
             : nice(known.stream().mapToDouble(ReportTables.Value::value).max().orElse(1));
-    Scale scale = new Scale(first, last, upper, line);
+    Scale scale = new Scale(first, last, 0, upper, line);
     sketch
         .slot("from", String.valueOf(first))
         .slot("year", String.valueOf(last))
@@ -195,11 +216,7 @@ final class SmallMultiples implements Chart {
     List<Legend.Entry> entries = new ArrayList<>();
     entries.add(
         new Legend.Entry(
-            Phrase.EACH_YEAR.in(language)
-                + "; "
-                + Phrase.SCALE.in(language)
-                + " "
-                + Facts.scale("0–" + Numbers.with(scale.upper(), 0, text.symbol(language))),
+            Phrase.EACH_YEAR.in(language) + "; " + Phrase.OWN_SCALE.in(language),
             Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6))));
     if (all.stream()
         .flatMap(series -> series.values().stream())
@@ -254,7 +271,7 @@ final class SmallMultiples implements Chart {
                   panel(
                       graphics,
                       part.get(i),
-                      scale,
+                      scale.of(part.get(i), text.isPercent()),
                       words(part.get(i), text, tables, code, language),
                       new Rectangle2D.Double(
                           box.getX() + (i % COLUMNS) * (width + GAP),
@@ -311,11 +328,12 @@ final class SmallMultiples implements Chart {
         box.getY() + (lines - name.size()) * lineHeight,
         Text.Anchor.LEFT);
     double top = box.getY() + (lines + 1) * lineHeight;
-    Rectangle2D plot = new Rectangle2D.Double(box.getX(), top + 2, box.getWidth(), PLOT_HEIGHT - 2);
+    Rectangle2D plot =
+        new Rectangle2D.Double(box.getX() + ENDS, top + 2, box.getWidth() - ENDS, PLOT_HEIGHT - 2);
     if (series.last().isEmpty()) {
       Hatching.fill(graphics, plot);
       List<String> reason =
-          Text.wrap(series.reason().in(language), style.small(), box.getWidth() - 8);
+          Text.wrap(series.reason().in(language), style.small(), plot.getWidth() - 8);
       double height = reason.size() * Text.lineHeight(style.small());
       graphics.setColor(style.ground());
       graphics.fill(
@@ -340,6 +358,16 @@ final class SmallMultiples implements Chart {
         box.getY() + lines * lineHeight,
         Text.Anchor.LEFT);
     draw(graphics, series, scale, plot);
+    for (double end : new double[] {scale.lower(), scale.upper()}) {
+      Text.middle(
+          graphics,
+          Facts.scale(Numbers.decimal(end, end == Math.rint(end) ? 0 : 1)),
+          style.small(),
+          style.muted(),
+          plot.getMinX() - 4,
+          end == scale.lower() ? plot.getMaxY() - 5 : plot.getMinY() + 5,
+          Text.Anchor.RIGHT);
+    }
     Text.line(
         graphics,
         String.valueOf(scale.from()),
@@ -461,7 +489,9 @@ final class SmallMultiples implements Chart {
     }
 
     double y(double value) {
-      return plot.getMaxY() - plot.getHeight() * Math.max(0, Math.min(1, value / scale.upper()));
+      return plot.getMaxY()
+          - plot.getHeight()
+              * Math.max(0, Math.min(1, (value - scale.lower()) / (scale.upper() - scale.lower())));
     }
   }
 

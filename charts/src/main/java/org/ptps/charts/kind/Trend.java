@@ -2,6 +2,7 @@ package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -63,6 +64,7 @@ final class Trend implements Chart {
   private static final int PANELS_PER_PAGE = 3;
   private static final double STATUS_ROOM = 230;
   private static final double GAP = 16;
+  private static final double PARTED = ClassBars.LAST_YEAR_OF_GENERATION_1 + 0.5;
 
   private record Spot(
       int year,
@@ -373,10 +375,11 @@ final class Trend implements Chart {
         .forEach(
             row -> {
               LocalDate date = LocalDate.parse(row.text("date"));
-              // Values of a year stand at its end, so the year's own number is its last day.
+              // A year goes from tick to tick with its name and its value in the middle, so that a
+              // day of November stands right of them and left of the next year.
               events.add(
                   new Event(
-                      date.getYear() - 1 + date.getDayOfYear() / (double) date.lengthOfYear(),
+                      date.getYear() - 0.5 + date.getDayOfYear() / (double) date.lengthOfYear(),
                       tables.words("events", "name", row, language)));
             });
     return events;
@@ -757,13 +760,13 @@ final class Trend implements Chart {
             values,
             place);
     Labels labels = new Labels(drawn.area());
-    for (Event event : panel.events()) {
-      if (event.year() > from && event.year() < to) {
-        event(graphics, event, drawn, labels);
-      }
-    }
-    if (panel.twoGenerations() && from <= ClassBars.LAST_YEAR_OF_GENERATION_1) {
-      generation(graphics, drawn, labels, language);
+    List<Event> events =
+        panel.events().stream().filter(event -> event.year() > from && event.year() < to).toList();
+    boolean generations = panel.twoGenerations() && from <= ClassBars.LAST_YEAR_OF_GENERATION_1;
+    events.forEach(
+        event -> upright(graphics, drawn, labels, style.colour("stamp"), dotted(), event.year()));
+    if (generations) {
+      upright(graphics, drawn, labels, style.muted(), Plots.dashed(1f), PARTED);
     }
     bands(graphics, panel, drawn);
     panel.spots().stream()
@@ -795,41 +798,50 @@ final class Trend implements Chart {
                   drawn.y(path.toValue()));
             });
     line(graphics, panel, drawn, labels);
+    for (Event event : events) {
+      left(graphics, drawn, labels, List.of(event.words()), style.colour("stamp"), event.year());
+    }
+    if (generations) {
+      List<String> words = Text.wrap(Phrase.OTHER_LETTERS.in(language), style.small(), 110);
+      left(graphics, drawn, labels, words, style.muted(), PARTED);
+    }
     marks(graphics, panel, drawn, labels, tables, language);
   }
 
-  private static void event(Graphics2D graphics, Event event, YearPlot drawn, Labels labels) {
-    Style style = Style.shipped();
-    double x = drawn.x(event.year());
-    graphics.setColor(style.colour("stamp"));
-    graphics.setStroke(dotted());
+  private static void upright(
+      Graphics2D graphics,
+      YearPlot drawn,
+      Labels labels,
+      Color colour,
+      BasicStroke stroke,
+      double year) {
+    double x = drawn.x(year);
+    graphics.setColor(colour);
+    graphics.setStroke(stroke);
     graphics.draw(new Line2D.Double(x, drawn.area().getMinY(), x, drawn.area().getMaxY()));
-    // The words tell of what lies left of the line.
-    double width = Text.width(event.words(), style.small());
-    double y = drawn.area().getMaxY() - 18;
-    Rectangle2D box = new Rectangle2D.Double(x - width - 6, y, width + 4, 16);
     labels.keepOff(x, drawn.area().getMinY(), x, drawn.area().getMaxY());
-    if (box.getMinX() < drawn.area().getMinX()) {
-      return;
-    }
-    labels.keepFree(box);
-    Text.line(
-        graphics, event.words(), style.small(), style.colour("stamp"), x - 5, y, Text.Anchor.RIGHT);
   }
 
-  private static void generation(
-      Graphics2D graphics, YearPlot drawn, Labels labels, Language language) {
-    Style style = Style.shipped();
-    double x = drawn.x(ClassBars.LAST_YEAR_OF_GENERATION_1 + 0.5);
-    graphics.setColor(style.muted());
-    graphics.setStroke(Plots.dashed(1f));
-    graphics.draw(new Line2D.Double(x, drawn.area().getMinY(), x, drawn.area().getMaxY()));
-    labels.keepOff(x, drawn.area().getMinY(), x, drawn.area().getMaxY());
-    List<String> words = Text.wrap(Phrase.OTHER_LETTERS.in(language), style.small(), 110);
-    double y = drawn.area().getMaxY() - 24 - words.size() * Text.lineHeight(style.small());
-    labels.keepFree(
-        new Rectangle2D.Double(x - 118, y, 116, words.size() * Text.lineHeight(style.small())));
-    Text.block(graphics, words, style.small(), style.muted(), x - 5, y, Text.Anchor.RIGHT);
+  // The words tell of what lies left of the line, at the first height at which they hide nothing.
+  private static void left(
+      Graphics2D graphics,
+      YearPlot drawn,
+      Labels labels,
+      List<String> words,
+      Color colour,
+      double year) {
+    Font font = Style.shipped().small();
+    double width = words.stream().mapToDouble(line -> Text.width(line, font)).max().orElse(0) + 2;
+    double height = words.size() * Text.lineHeight(font);
+    double right = drawn.x(year) - 5;
+    List<Rectangle2D> places = new ArrayList<>();
+    for (double y = drawn.area().getMaxY() - height - 2; y > drawn.area().getMinY(); y -= 6) {
+      places.add(new Rectangle2D.Double(right - width, y, width, height));
+    }
+    labels
+        .free(places)
+        .ifPresent(
+            box -> Text.block(graphics, words, font, colour, right, box.getY(), Text.Anchor.RIGHT));
   }
 
   private static List<List<Spot>> runs(Panel panel) {
@@ -1012,8 +1024,7 @@ final class Trend implements Chart {
                           + Facts.fact(
                               milestoneKey(panel),
                               milestone.value(),
-                              Numbers.with(milestone.value(), 0, panel.text().symbol(language))),
-                      Phrase.LINEAR_PATH.in(language)),
+                              Numbers.with(milestone.value(), 0, panel.text().symbol(language)))),
                   style.small(),
                   style.ink(),
                   x,

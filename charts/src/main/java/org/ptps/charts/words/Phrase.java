@@ -123,10 +123,11 @@ public enum Phrase {
   COUNTS("cuenta", "counts"),
   SUBJECT("Cosa", "Thing"),
   GAP("Diferencia", "Difference"),
+  NOT_BOTH_SIDES("Sin dato de los dos lados", "Without data of both sides"),
   GAP_OF_POINTS(
       "Diferencia: rural menos urbano, en puntos, en el año que se indica.",
       "Difference: rural less urban, in points, in the year that is given."),
-  SCALE("escala", "scale"),
+  OWN_SCALE("cada panel en su propia escala", "each panel on a scale of its own"),
   OBSERVED_IN_YEAR("observado en el año", "observed in the year"),
   OTHER_LETTERS(
       "SIASAR 1: letras que no se comparan con las siguientes",

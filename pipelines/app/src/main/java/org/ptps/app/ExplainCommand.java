@@ -86,12 +86,13 @@ final class ExplainCommand implements Callable<Integer> {
     Project project = options.project();
     Requests.indicator(project, indicator);
     try (Warehouse warehouse = Requests.open(project)) {
-      IndicatorQuery query = new IndicatorQuery(indicator, null, area, year, residence.name());
+      String code = Requests.area(project, warehouse, area);
+      IndicatorQuery query = new IndicatorQuery(indicator, null, code, year, residence.name());
       if (query.run(warehouse).isEmpty()) {
         throw new UsageException(query.whyNone(warehouse).in(project.language()));
       }
       print(
-          Explanation.of(warehouse, indicator, area, year, residence.name()),
+          Explanation.of(warehouse, indicator, code, year, residence.name()),
           project.language(),
           spec.commandLine().getOut());
     }

@@ -20,10 +20,14 @@ final class LakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.make();
     Project project = options.project();
+    RunCommand.tellTaken(options, spec.commandLine().getErr());
     Stages.Lake lake;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
-      lake = stages.lake(allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED);
+      lake =
+          stages.lake(
+              allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED, options.asked(project.settings()));
       stages.publish();
     }
     LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.ptps.catalog.Language;
@@ -84,7 +85,7 @@ public final class Main implements Runnable {
   /** Runs one command and gives its exit code; for tests and other programs. */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     PrintWriter answers = SafeWriter.over(out);
-    PrintWriter messages = SafeWriter.over(err);
+    Hints messages = new Hints(SafeWriter.over(err));
     int code;
     try {
       code = execute(arguments, answers, messages);
@@ -97,7 +98,7 @@ public final class Main implements Runnable {
     return code;
   }
 
-  private static int execute(String[] arguments, PrintWriter out, PrintWriter err) {
+  private static int execute(String[] arguments, PrintWriter out, Hints err) {
     if (verbose(arguments)) {
       System.setProperty("ptps.log", "error");
     }
@@ -127,6 +128,15 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(
         (exception, command, ignored) ->
             told(exception, language(command, arguments), verbose(arguments), err));
+    line.setExecutionStrategy(
+        parsed -> {
+          CommandLine.ParseResult command = parsed;
+          while (command.hasSubcommand()) {
+            command = command.subcommand();
+          }
+          optionsOf(command.commandSpec()).ifPresent(err::of);
+          return new CommandLine.RunLast().execute(parsed);
+        });
     return line.execute(arguments);
   }
 
@@ -142,12 +152,17 @@ public final class Main implements Runnable {
 
   /** That of the settings, once a command has read them; before, that of the option. */
   private static Language language(CommandLine command, String[] arguments) {
-    for (CommandLine.Model.CommandSpec mixin : command.getCommandSpec().mixins().values()) {
-      if (mixin.userObject() instanceof RunOptions options && options.settled() != null) {
-        return options.settled();
-      }
-    }
-    return helpLanguage(arguments);
+    return optionsOf(command.getCommandSpec())
+        .map(RunOptions::settled)
+        .orElseGet(() -> helpLanguage(arguments));
+  }
+
+  private static Optional<RunOptions> optionsOf(CommandLine.Model.CommandSpec command) {
+    return command.mixins().values().stream()
+        .map(CommandLine.Model.CommandSpec::userObject)
+        .filter(RunOptions.class::isInstance)
+        .map(RunOptions.class::cast)
+        .findFirst();
   }
 
   private static boolean verbose(String[] arguments) {

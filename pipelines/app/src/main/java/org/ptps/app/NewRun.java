@@ -33,6 +33,8 @@ final class NewRun implements AutoCloseable {
   /** Enough to see what is meant. */
   private static final int NAMES_SHOWN = 4;
 
+  private static final String EDITED = ".editado-";
+
   private final Settings settings;
   private final PrintWriter err;
   private final Output output;
@@ -40,6 +42,7 @@ final class NewRun implements AutoCloseable {
   private final boolean fresh;
   private final Map<String, Step> steps = new LinkedHashMap<>();
   private final Set<String> made = new TreeSet<>();
+  private final Map<String, Path> edited = new TreeMap<>();
   private Path building;
   private boolean published;
 
@@ -310,6 +313,15 @@ final class NewRun implements AutoCloseable {
       }
       each.setValue(each.getValue().outputs(outputs));
     }
+    // What stands as a step wrote it, but was copied or touched, was edited by nobody.
+    Map<String, Set<String>> written = new TreeMap<>();
+    for (Map<String, Step> each : List.of(output.before().steps(), steps)) {
+      each.values().stream()
+          .flatMap(step -> step.outputs().stream())
+          .forEach(
+              file ->
+                  written.computeIfAbsent(file.path(), path -> new TreeSet<>()).add(file.sha256()));
+    }
     Set<String> ours = new TreeSet<>();
     for (Step step : output.before().steps().values()) {
       standing(step.outputs()).forEach(file -> ours.add(file.path()));
@@ -319,8 +331,35 @@ final class NewRun implements AutoCloseable {
       for (Path file : open ? files(run.resolve(part)) : List.<Path>of()) {
         String path = run.relativize(file).toString().replace(File.separatorChar, '/');
         if (!ours.contains(path)) {
-          link(file, building().resolve(path));
+          boolean taken = Files.exists(building().resolve(path), LinkOption.NOFOLLOW_LINKS);
+          if (taken && !written.getOrDefault(path, Set.of()).contains(sha256(file))) {
+            Path beside = beside(building().resolve(path), run, path);
+            link(file, beside);
+            edited.put(path, beside);
+          } else {
+            link(file, building().resolve(path));
+          }
         }
+      }
+    }
+  }
+
+  private static String sha256(Path file) {
+    return new FileHashes(Map.of()).sha256(file);
+  }
+
+  /** A free name for what somebody edited: {@code annual-2021.es.editado-1.docx}. */
+  private static Path beside(Path file, Path before, String path) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    for (int i = 1; ; i++) {
+      String free = stem + EDITED + i + (dot < 0 ? "" : name.substring(dot));
+      boolean there =
+          Files.exists(file.resolveSibling(free))
+              || Files.exists(before.resolve(path).resolveSibling(free));
+      if (!there) {
+        return file.resolveSibling(free);
       }
     }
   }
@@ -357,6 +396,15 @@ final class NewRun implements AutoCloseable {
             case EN -> "Gone, since it spoke of what was before: " + names + " → ask for it again";
           });
     }
+    edited.forEach(
+        (path, beside) ->
+            err.println(
+                switch (settings.language()) {
+                  case ES ->
+                      path + " tenía cambios hechos a mano: están en " + beside.getFileName();
+                  case EN ->
+                      path + " had been edited by hand: the edited one is " + beside.getFileName();
+                }));
     for (Path aside : output.folders().movedAside()) {
       err.println(
           switch (settings.language()) {

@@ -2,6 +2,8 @@ package org.ptps.app;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,8 @@ final class QuarantineCommand implements Runnable {
       Catalog catalog = options.project().catalog();
       sources.forEach(source -> Requests.only(catalog, source));
       Path folder = to == null ? catalog.settings().out().resolve("quarantine") : to;
-      List<Quarantine.Exported> exported = Quarantine.export(catalog, Set.copyOf(sources), folder);
+      List<Quarantine.Exported> exported =
+          Quarantine.export(catalog, Set.copyOf(sources), folder, LocalDate.now(ZoneOffset.UTC));
       PrintWriter out = spec.commandLine().getOut();
       Language language = catalog.settings().language();
       for (Quarantine.Exported each : exported) {

@@ -1,24 +1,22 @@
 package org.ptps.app;
 
 import java.nio.file.Files;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Source;
 import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
 import org.ptps.lake.text.Texts;
-import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
 final class Requests {
-  /** How many names are offered in place of one that is not there. */
-  private static final int NEAR = 3;
+  private static final int AREAS_SHOWN = 8;
 
   private Requests() {}
 
@@ -89,91 +87,74 @@ final class Requests {
   }
 
   /**
-   * @param code code of an area, null where none is asked for
-   * @throws UsageException if there is no such area
-   */
-  static void area(Project project, Warehouse warehouse, String code) {
-    if (code != null
-        && warehouse
-            .query("select 1 from report.areas where area_code = ? limit 1", code)
-            .isEmpty()) {
-      throw new UsageException(
-          switch (project.language()) {
-            case ES ->
-                "no hay área '"
-                    + code
-                    + "' → dé cuatro dígitos (municipio), dos (departamento), HN, PTPS o PTPS2017";
-            case EN ->
-                "there is no area '"
-                    + code
-                    + "' → give four digits (municipality), two (department), HN, PTPS or PTPS2017";
-          });
-    }
-  }
-
-  /**
-   * The area of a code or a name; capitals, accents and blanks make no difference.
+   * The code of an area, asked for by its code, its name or a part of it, without regard to case
+   * and accents; a municipality that shares its name is told from others by its department, as in
+   * {@code San José, La Paz}.
    *
-   * @return its {@code level}, {@code area_code}, {@code area_name} and {@code area_name_en}
-   * @throws UsageException if there is none, naming what looks like it, or if several bear the name
+   * @param asked null where none is asked for
+   * @return null where none is asked for
+   * @throws UsageException if there is no such area, or several, naming those
    */
-  static Rows.Row areaNamed(Project project, Warehouse warehouse, String asked) {
-    List<Rows.Row> areas =
-        warehouse
-            .query(
-                """
-                select level, area_code, area_name, area_name_en, department_name
-                from report.areas
-                order by area_code""")
-            .rows();
-    String folded = Texts.fold(asked);
-    List<Rows.Row> found =
-        areas.stream()
-            .filter(
-                row ->
-                    row.text("area_code").equalsIgnoreCase(asked)
-                        || Texts.fold(row.text("area_name")).equals(folded))
-            .toList();
+  static String area(Project project, Warehouse warehouse, String asked) {
+    if (asked == null
+        || !warehouse
+            .query("select 1 from report.areas where area_code = ? limit 1", asked)
+            .isEmpty()) {
+      return asked;
+    }
+    Map<String, String> names = new TreeMap<>();
+    warehouse
+        .query("select area_code, area_name from report.areas")
+        .forEach(row -> names.put(row.text("area_code"), row.text("area_name")));
+    project
+        .catalog()
+        .places()
+        .municipalities()
+        .forEach(
+            each ->
+                names.computeIfPresent(
+                    each.code(), (code, name) -> name + ", " + each.department()));
+    String wanted = Texts.fold(asked);
+    List<String> found = List.of();
+    List<Predicate<String>> ways =
+        List.of(
+            name -> name.equals(wanted),
+            name -> name.startsWith(wanted + ","),
+            name -> name.contains(wanted));
+    for (Predicate<String> way : ways) {
+      if (found.isEmpty() && !wanted.isBlank()) {
+        found =
+            names.entrySet().stream()
+                .filter(each -> way.test(Texts.fold(each.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+      }
+    }
     if (found.size() == 1) {
       return found.get(0);
     }
-    JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
-    List<Rows.Row> near =
-        found.isEmpty()
-            ? areas.stream()
-                .sorted(
-                    Comparator.comparingDouble(
-                        row -> -likeness.apply(Texts.fold(row.text("area_name")), folded)))
-                .limit(NEAR)
-                .toList()
-            : found;
-    String names =
-        near.stream()
-            .map(
-                row ->
-                    row.text("area_code")
-                        + " "
-                        + row.text("area_name")
-                        + (row.text("department_name") == null
-                            ? ""
-                            : " (" + row.text("department_name") + ")"))
+    String several =
+        found.stream()
+            .limit(AREAS_SHOWN)
+            .map(code -> code + " (" + names.get(code) + ")")
             .collect(Collectors.joining(", "));
+    boolean more = found.size() > AREAS_SHOWN;
     throw new UsageException(
         switch (project.language()) {
           case ES ->
-              (found.isEmpty() ? "no hay área '" + asked : "varias áreas se llaman '" + asked)
-                  + "' → "
-                  + (found.isEmpty()
-                      ? "¿quiso decir " + names + "?"
-                      : "dé el código de una: " + names);
+              found.isEmpty()
+                  ? "no hay área '"
+                      + asked
+                      + "' → dé un nombre, cuatro dígitos (municipio), dos (departamento), HN, PTPS o"
+                      + " PTPS2017; todas: ./ptps list areas"
+                  : "'" + asked + "' puede ser " + several + (more ? " …" : "") + " → dé el código";
           case EN ->
-              (found.isEmpty()
-                      ? "there is no area '" + asked
-                      : "several areas are called '" + asked)
-                  + "' → "
-                  + (found.isEmpty()
-                      ? "did you mean " + names + "?"
-                      : "give the code of one: " + names);
+              found.isEmpty()
+                  ? "there is no area '"
+                      + asked
+                      + "' → give a name, four digits (municipality), two (department), HN, PTPS or"
+                      + " PTPS2017; all: ./ptps list areas"
+                  : "'" + asked + "' may be " + several + (more ? " …" : "") + " → give the code";
         });
   }
 

@@ -1,5 +1,7 @@
 package org.ptps.app;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.make();
     Settings settings;
     try {
       settings = options.settings();
@@ -47,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
       throw e;
     }
     Nothing nothing = allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED;
+    tellTaken(options, spec.commandLine().getErr());
     Output output = Output.lock(settings.out());
     try {
       MadeFrom madeFrom = Stages.madeFrom(settings, output);
@@ -61,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
               ? Optional.empty()
               : Rerun.unchanged(output, madeFrom, nothing, settings.language());
       if (known.isPresent()) {
+        options.asked(settings).keep(output);
         ended(settings, known.get(), true);
       } else {
         make(output, madeFrom, nothing);
@@ -78,18 +83,39 @@ final class RunCommand implements Callable<Integer> {
     Project project = options.project();
     Stages.Lake lake;
     Stages.Shown shown;
+    List<VanishedCorrection> vanished;
     try (Stages stages = Stages.of(project, err, output, madeFrom, redo.fresh())) {
-      lake = stages.lake(nothing);
+      lake = stages.lake(nothing, options.asked(project.settings()));
       stages.warehouse();
       shown = stages.shown();
       stages.publish(everything, nothing, shown);
+      vanished = stages.vanished();
     }
+    vanished.forEach(each -> err.println(each.words().in(project.language())));
     LedgerSummary.print(lake, project.language(), err);
     ended(
         project.settings(),
         new Rerun.Ended("", String.valueOf(Rerun.drawn(shown.figures())), shown.report()),
         false);
     warmed();
+  }
+
+  /** Tells what is read because the folder was made from it, where that is not the usual. */
+  static void tellTaken(RunOptions options, PrintWriter err) {
+    Path usual = RunOptions.home().resolve("data-sample/raw");
+    options
+        .taken()
+        .filter(made -> !made.inputs().equals(List.of(usual)))
+        .ifPresent(
+            made -> {
+              String inputs = made.inputs().stream().map(Path::toString).collect(joining(", "));
+              err.println(
+                  options.settled() == Language.EN
+                      ? "Reads what this folder was made from: " + inputs + " (others: --inputs)"
+                      : "Lee aquello de lo que se hizo esta carpeta: "
+                          + inputs
+                          + " (otras: --inputs)");
+            });
   }
 
   private void ended(Settings settings, Rerun.Ended ended, boolean same) {

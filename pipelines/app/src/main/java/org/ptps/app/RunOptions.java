@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.DeclarationException;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,6 +48,108 @@ final class RunOptions {
   private boolean help;
 
   private Language settled;
+  private Optional<MadeWith> remembered;
+  private boolean makes;
+
+  /**
+   * Says that this command makes the folder: inputs and settings that it names are those of the
+   * folder from now on, instead of being refused.
+   */
+  void make() {
+    makes = true;
+  }
+
+  /** What the folder is made with by a command that read these settings. */
+  MadeWith asked(Settings settings) {
+    return new MadeWith(run(), settings.inputs(), overrides, settings.language().tag());
+  }
+
+  /** What this command reads because the folder was made from it, and nothing else was named. */
+  Optional<MadeWith> taken() {
+    return conf == null && !namesInputs() ? remembered() : Optional.empty();
+  }
+
+  /** Options that lead another command to the same folder; empty where it needs none. */
+  String where() {
+    StringBuilder where = new StringBuilder();
+    boolean known = makes || remembered().isPresent();
+    if (conf != null && (out == null || !known)) {
+      where.append(" --conf ").append(typed(conf));
+    }
+    if (!known) {
+      inputs.forEach(input -> where.append(" --inputs ").append(typed(input)));
+    }
+    if (out != null) {
+      where.append(" --out ").append(typed(out));
+    }
+    return where.toString();
+  }
+
+  private static String typed(Path path) {
+    String text = path.toString();
+    return text.matches("[\\p{L}\\p{N}/._:~+-]+") ? text : "\"" + text + "\"";
+  }
+
+  private boolean namesInputs() {
+    return !inputs.isEmpty()
+        || overrides.stream().anyMatch(override -> override.startsWith("inputs"));
+  }
+
+  /**
+   * What the run in the folder was made with.
+   *
+   * @throws UsageException if this command names other inputs or settings, and does not make it
+   *     anew
+   */
+  private Optional<MadeWith> remembered() {
+    if (remembered == null) {
+      remembered = folder().flatMap(MadeWith::of);
+      if (!makes) {
+        remembered.ifPresent(this::refuseOthers);
+      }
+    }
+    return remembered;
+  }
+
+  private Optional<Path> folder() {
+    if (out != null) {
+      return Optional.of(out.toAbsolutePath().normalize());
+    }
+    try {
+      Path settings = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
+      return Optional.of(Catalog.settings(home(), settings, overrides(inputs, null)).out());
+    } catch (DeclarationException e) {
+      // Told with the mistakes of all other declarations.
+      return Optional.empty();
+    }
+  }
+
+  private void refuseOthers(MadeWith made) {
+    List<Path> named = inputs.stream().map(input -> input.toAbsolutePath().normalize()).toList();
+    boolean otherInputs = !named.isEmpty() && !named.equals(made.inputs());
+    boolean otherConf = conf != null && !checked(conf).equals(made.conf());
+    if (otherInputs || otherConf) {
+      String folder = folder().orElseThrow().toString();
+      String from =
+          "--conf "
+              + made.conf()
+              + made.inputs().stream()
+                  .map(each -> " --inputs " + each)
+                  .collect(Collectors.joining());
+      throw new UsageException(
+          askedLanguage() == Language.EN
+              ? folder
+                  + " was made with "
+                  + from
+                  + ", and this command names others → leave them out, or make another folder:"
+                  + " ./ptps run … --out FOLDER"
+              : folder
+                  + " se hizo con "
+                  + from
+                  + ", y esta orden nombra otras entradas o ajustes → quítelos, o haga otra"
+                  + " carpeta: ./ptps run … --out CARPETA");
+    }
+  }
 
   /** Language of the settings, null until they were read. */
   Language settled() {
@@ -69,42 +173,76 @@ final class RunOptions {
 
   /** Everything declared, with the settings of this run. */
   Project project() {
-    return settled(Project.read(home(), run(), overrides(inputs)));
+    return settled(Project.read(home(), run(), remembering()));
   }
 
   /** The settings of this run alone. */
   Settings settings() {
-    Settings settings = Catalog.settings(home(), run(), overrides(inputs));
+    Settings settings = Catalog.settings(home(), run(), remembering());
     settled = settings.language();
     return settings;
   }
 
   /** Each setting with its value and where that is said. */
   List<Declaration.Leaf> origins() {
-    return Catalog.origins(home(), run(), overrides(inputs));
+    return Catalog.origins(home(), run(), remembering());
   }
 
   /** As {@link #project()}, with the output folder that the settings name. */
   Project projectOfTheSettings() {
-    return settled(Project.read(home(), run(), overrides(inputs, null)));
+    Path own = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
+    return settled(Project.read(home(), own, overrides(inputs, null)));
   }
 
   /**
    * What is declared of sources, tables and places, for some other inputs than those of the run.
    */
   Catalog catalog(List<Path> others) {
-    Catalog catalog = Catalog.read(home(), run(), overrides(others));
+    Path own = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
+    Catalog catalog = Catalog.read(home(), own, overrides(others));
     settled = catalog.settings().language();
     return catalog;
   }
 
   private Path run() {
-    if (conf != null && !Files.isRegularFile(conf)) {
+    if (conf != null) {
+      return checked(conf);
+    }
+    Path made = taken().map(MadeWith::conf).orElse(null);
+    return made == null ? home().resolve("conf/sample.conf") : checked(made);
+  }
+
+  private Path checked(Path file) {
+    if (!Files.isRegularFile(file)) {
       boolean english = askedLanguage() == Language.EN;
       throw new UsageException(
-          "--conf " + conf + (english ? ": there is no such file" : ": no hay tal archivo"));
+          "--conf " + file + (english ? ": there is no such file" : ": no hay tal archivo"));
     }
-    return conf == null ? home().resolve("conf/sample.conf") : conf.toAbsolutePath().normalize();
+    return file.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The options of this command over those that the folder was made with. A command that makes the
+   * folder takes over where to read from, and says its own settings and language.
+   */
+  private List<String> remembering() {
+    List<String> all = new ArrayList<>();
+    Optional<MadeWith> made = makes ? taken() : remembered();
+    if (made.isPresent() && !makes) {
+      all.addAll(made.get().set());
+      all.add("language=" + made.get().language());
+    }
+    if (made.isPresent() && !namesInputs()) {
+      all.add(paths(made.get().inputs()));
+    }
+    all.addAll(overrides(inputs));
+    return all;
+  }
+
+  private static String paths(List<Path> inputs) {
+    return "inputs.paths=["
+        + inputs.stream().map(RunOptions::quoted).collect(Collectors.joining(","))
+        + "]";
   }
 
   private List<String> overrides(List<Path> inputs) {
@@ -133,10 +271,7 @@ final class RunOptions {
       }
     }
     if (!inputs.isEmpty()) {
-      all.add(
-          "inputs.paths=["
-              + inputs.stream().map(RunOptions::quoted).collect(Collectors.joining(","))
-              + "]");
+      all.add(paths(inputs));
     }
     if (out != null) {
       all.add("out=" + quoted(out));

@@ -71,6 +71,7 @@ final class Stages implements AutoCloseable {
   private final Terminal terminal;
   private final NewRun run;
   private final MadeFrom madeFrom;
+  private List<VanishedCorrection> vanished = List.of();
 
   private Stages(Project project, Terminal terminal, NewRun run) {
     this.project = project;
@@ -109,6 +110,13 @@ final class Stages implements AutoCloseable {
    * @param gone sources that had rows in the run before and have none
    */
   record Lake(String ledger, Set<String> gone) {}
+
+  /** As {@link #lake(LakeBuilder.Nothing)}, and keeps what the folder is made with from now on. */
+  Lake lake(LakeBuilder.Nothing nothing, MadeWith asked) {
+    Lake lake = lake(nothing);
+    run.keep(LAKE, asked.on(run.present(LAKE).orElseThrow()));
+    return lake;
+  }
 
   Lake lake(LakeBuilder.Nothing nothing) {
     Map<String, String> from = madeFrom.lake(nothing);
@@ -179,6 +187,7 @@ final class Stages implements AutoCloseable {
       WarehouseBuilder.checkNotHeld(file);
       WarehouseBuilder.build(project.warehouseInputs(run.place(RunFolders.LAKE), run.building()));
       WarehouseBuilder.checkNotHeld(file);
+      vanished = VanishedCorrection.between(file, run.place(RunFolders.WAREHOUSE));
       known =
           Optional.of(
               run.step(
@@ -190,6 +199,11 @@ final class Stages implements AutoCloseable {
     }
     run.keep(WAREHOUSE, known.get());
     return Path.of(RunFolders.WAREHOUSE);
+  }
+
+  /** Corrections that the warehouse of before had and the one that was built has not. */
+  List<VanishedCorrection> vanished() {
+    return vanished;
   }
 
   /** Where an engine keeps changes that are not yet in a file. */

@@ -40,12 +40,12 @@ final class TrendsCommand implements Callable<Integer> {
       Requests.indicator(project, indicator);
     }
     try (Warehouse warehouse = Requests.open(project)) {
-      Requests.area(project, warehouse, area);
+      String code = Requests.area(project, warehouse, area);
       TrendQuery query =
           new TrendQuery(
               indicator,
               level == null ? null : level.name(),
-              area,
+              code,
               year,
               residence == null ? null : residence.name());
       Answer.print(

@@ -40,12 +40,12 @@ final class ValuesCommand implements Callable<Integer> {
     Project project = options.project();
     Requests.indicator(project, indicator);
     try (Warehouse warehouse = Requests.open(project)) {
-      Requests.area(project, warehouse, area);
+      String code = Requests.area(project, warehouse, area);
       IndicatorQuery query =
           new IndicatorQuery(
               indicator,
               level == null ? null : level.name(),
-              area,
+              code,
               year,
               residence == null ? null : residence.name());
       Rows rows = query.run(warehouse);

@@ -1,5 +1,6 @@
 package org.ptps.exchange;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,10 +89,15 @@ public final class Quarantine {
   /**
    * Writes the workbooks.
    *
+   * <p>A workbook carries the round and the day in its name, and never takes the place of another:
+   * the one of before may be on its way back with corrections.
+   *
    * @param sources ids of the sources asked for; none: all
+   * @param day the day that the names carry
    * @return one entry for each workbook, by sender; none where nothing is to be corrected
    */
-  public static List<Exported> export(Catalog catalog, Set<String> sources, Path folder) {
+  public static List<Exported> export(
+      Catalog catalog, Set<String> sources, Path folder, LocalDate day) {
     Map<String, String> names = new TreeMap<>();
     Map<String, List<Part>> parts = new TreeMap<>();
     for (Checked checked : Validation.check(catalog, sources)) {
@@ -101,13 +107,23 @@ public final class Quarantine {
     List<Exported> exported = new ArrayList<>();
     parts.forEach(
         (key, own) -> {
-          Path file = folder.resolve("por_corregir_" + key + ".xlsx");
+          int round = own.stream().mapToInt(Part::round).max().orElseThrow();
+          String stem = "por_corregir_" + key + "_vuelta-" + round + "_" + day;
+          Path file = free(folder, stem);
           CorrectionWorkbook.write(names.get(key), own, file);
           exported.add(
               new Exported(
                   file, names.get(key), own.stream().mapToLong(part -> part.rows().size()).sum()));
         });
     return exported;
+  }
+
+  private static Path free(Path folder, String stem) {
+    Path file = folder.resolve(stem + ".xlsx");
+    for (int i = 2; Files.exists(file); i++) {
+      file = folder.resolve(stem + "_" + i + ".xlsx");
+    }
+    return file;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ class QuarantineTest {
   }
 
   private List<Exported> export() {
-    return Quarantine.export(catalog(), Set.of(), sent);
+    return Quarantine.export(catalog(), Set.of(), sent, LocalDate.of(2022, 3, 1));
   }
 
   private List<PartResult> read() {
@@ -118,9 +119,9 @@ class QuarantineTest {
     assertThat(exported)
         .extracting(each -> each.file().getFileName() + " " + each.rows())
         .containsExactly(
-            "por_corregir_municipalidad_de_chinda.xlsx 2",
-            "por_corregir_municipalidad_de_marale.xlsx 1",
-            "por_corregir_quejas_uscl_ptps.xlsx 1");
+            "por_corregir_municipalidad_de_chinda_vuelta-1_2022-03-01.xlsx 2",
+            "por_corregir_municipalidad_de_marale_vuelta-1_2022-03-01.xlsx 1",
+            "por_corregir_quejas_uscl_ptps_vuelta-1_2022-03-01.xlsx 1");
     try (XSSFWorkbook book = open(exported.get(0).file())) {
       Sheet sheet = book.getSheetAt(0);
       assertThat(texts(sheet.getRow(2)))
@@ -143,6 +144,19 @@ class QuarantineTest {
         }
       }
     }
+  }
+
+  @Test
+  void aWorkbookThatSomebodyWorksOnIsNeverReplacedByTheNextOne() throws IOException {
+    Path book = export().get(0).file();
+    change(book, sheet -> sheet.getRow(3).getCell(Left.CORRECTED_BY.ordinal()).setCellValue("Ana"));
+    byte[] edited = Files.readAllBytes(book);
+
+    Path next = export().get(0).file();
+
+    assertThat(next.getFileName())
+        .hasToString("por_corregir_municipalidad_de_chinda_vuelta-1_2022-03-01_2.xlsx");
+    assertThat(Files.readAllBytes(book)).isEqualTo(edited);
   }
 
   @Test

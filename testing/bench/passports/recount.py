@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts again, from the rows that passports list, the numbers that reports print; shares no code with the program.
 
-    bench/passports/recount.py OUT INPUTS [N] [SEED]
+    testing/bench/passports/recount.py OUT INPUTS [N] [SEED]
 
 OUT is the folder of a run, INPUTS what it read. N numbers (default 100) are drawn from the pages of OUT/reports by SEED. Of
 each, the listed rows are weighted and added up, with what the universe lacks, and compared with numerator, denominator and
