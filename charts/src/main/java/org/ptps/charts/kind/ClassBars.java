@@ -189,6 +189,7 @@ final class ClassBars implements Chart {
             .where("indicator", panel.indicator())
             .where("breakdown", panel.breakdown())
             .where("residence", residence)
+            .atLeast("year", slice.from().orElse(0))
             .atMost("year", slice.year().orElse(9999))
             .by("year")
             .by("position")

@@ -159,6 +159,16 @@ final class Trend implements Chart {
     for (int i = 0; i < panels.size(); i++) {
       sketch.slot("change_" + (i + 1), panels.get(i).change());
     }
+    // What the title says already is not said again below it.
+    sketch.slot(
+        "beyond_change_1",
+        Stream.concat(
+                panels.stream()
+                    .limit(1)
+                    .map(first -> first.sentence().substring(first.change().length()).strip()),
+                panels.stream().skip(1).map(Panel::sentence))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(" ")));
     DataTable plotted = plotted(panels, figure);
     if (panels.stream().allMatch(Panel::isEmpty)) {
       sketch.sources(tables, area + ".");

@@ -97,7 +97,16 @@ final class ChartCommand implements Callable<Integer> {
     Path folder = to == null ? project.settings().out().resolve("charts") : to;
     Figures.Chosen chosen;
     try (Warehouse warehouse = Requests.open(project)) {
-      Rows.Row place = Requests.areaNamed(project, warehouse, area);
+      Rows.Row place =
+          warehouse
+              .query(
+                  """
+                  select level, area_code, area_name, area_name_en
+                  from report.areas
+                  where area_code = ?""",
+                  Requests.area(project, warehouse, area))
+              .rows()
+              .get(0);
       Figure figure = figure(project, asked, place, over);
       Set<FigureFormat> wanted =
           formats.isEmpty() ? EnumSet.allOf(FigureFormat.class) : EnumSet.copyOf(formats);
@@ -206,7 +215,10 @@ final class ChartCommand implements Callable<Integer> {
 
   private Words message() {
     return switch (kind) {
-      case trend -> new Words("{sentence}", "{sentence}");
+      case trend ->
+          title == null
+              ? new Words("{beyond_change_1}", "{beyond_change_1}")
+              : new Words("{sentence}", "{sentence}");
       case rank ->
           new Words(
               "En {year}, {over_1} de {known_1} municipios con dato están sobre {line} %; de"

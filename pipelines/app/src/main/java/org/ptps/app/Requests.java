@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Source;
 import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
 import org.ptps.lake.text.Texts;
-import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
@@ -178,22 +176,6 @@ final class Requests {
     return codes.stream()
         .map(code -> code + " (" + names.get(code) + ")")
         .collect(Collectors.joining(", "));
-  }
-
-  /**
-   * The area that {@link #area} finds.
-   *
-   * @return its {@code level}, {@code area_code}, {@code area_name} and {@code area_name_en}
-   * @throws UsageException if there is none, or several
-   */
-  static Rows.Row areaNamed(Project project, Warehouse warehouse, String asked) {
-    return warehouse
-        .query(
-            "select level, area_code, area_name, area_name_en from report.areas where area_code ="
-                + " ? limit 1",
-            area(project, warehouse, asked))
-        .rows()
-        .get(0);
   }
 
   /**
