@@ -20,6 +20,7 @@ import org.ptps.warehouse.Warehouse;
 /** What commands ask for, and what is said where it does not exist. */
 final class Requests {
   private static final int AREAS_SHOWN = 8;
+
   /** How many names are offered in place of one that is not there. */
   private static final int NEAR = 3;
 
