@@ -228,12 +228,17 @@ final class RunOptions {
   private List<String> remembering() {
     List<String> all = new ArrayList<>();
     Optional<MadeWith> made = makes ? taken() : remembered();
-    if (made.isPresent() && !makes) {
-      all.addAll(made.get().set());
-      all.add("language=" + made.get().language());
-    }
-    if (made.isPresent() && !namesInputs()) {
-      all.add(paths(made.get().inputs()));
+    if (made.isPresent()) {
+      List<String> set = makes ? List.of() : made.get().set();
+      // What the file says anyway keeps its place there as its origin.
+      Settings said = Catalog.settings(home(), run(), set);
+      all.addAll(set);
+      if (!makes && !said.language().tag().equals(made.get().language())) {
+        all.add("language=" + made.get().language());
+      }
+      if (!namesInputs() && !said.inputs().equals(made.get().inputs())) {
+        all.add(paths(made.get().inputs()));
+      }
     }
     all.addAll(overrides(inputs));
     return all;
