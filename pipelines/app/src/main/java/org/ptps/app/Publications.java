@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
@@ -108,7 +107,7 @@ final class Publications {
       Files.createDirectories(folder);
       sweep();
       Files.createDirectories(half);
-      Known known = known();
+      Map<String, Path> known = known();
       Settings settings = project.settings();
       Map<String, String> inputs = inputs(settings, half.resolve(INPUTS), known);
       Map<String, String> declared = new TreeMap<>();
@@ -223,7 +222,7 @@ final class Publications {
     all.add("language=" + settings.language().tag());
     all.add(
         "inputs.exclude=["
-            + String.join(", ", settings.exclude().stream().map(Publications::quoted).toList())
+            + String.join(", ", settings.exclude().stream().map(RunOptions::quoted).toList())
             + "]");
     all.add("country.scope=" + settings.countryScope());
     all.add("years.first=" + settings.firstYear());
@@ -233,20 +232,19 @@ final class Publications {
     all.add("place.min_lead=" + settings.minLead());
     settings
         .mapBoundaries()
-        .ifPresent(map -> all.add("maps.municipalities=" + quoted(MAPS + "/" + map.getFileName())));
-    all.add("maps.credit=" + quoted(settings.mapCredit()));
+        .ifPresent(
+            map ->
+                all.add(
+                    "maps.municipalities=" + RunOptions.quoted(MAPS + "/" + map.getFileName())));
+    all.add("maps.credit=" + RunOptions.quoted(settings.mapCredit()));
     for (Threshold threshold : new TreeMap<>(settings.thresholds()).values()) {
-      all.add("thresholds." + quoted(threshold.name()) + ".value=" + threshold.value());
+      all.add("thresholds." + RunOptions.quoted(threshold.name()) + ".value=" + threshold.value());
     }
     return List.copyOf(all);
   }
 
-  private static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-  }
-
   /** Copies what a run reads, each root into a numbered folder, with what says where it is from. */
-  private static Map<String, String> inputs(Settings settings, Path to, Known known)
+  private static Map<String, String> inputs(Settings settings, Path to, Map<String, Path> known)
       throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     int number = 0;
@@ -298,9 +296,7 @@ final class Publications {
   }
 
   /** Files of earlier publications by their hash, so that the same bytes lie on disk once. */
-  private record Known(Map<String, Path> files) {}
-
-  private Known known() {
+  private Map<String, Path> known() {
     Map<String, Path> files = new LinkedHashMap<>();
     for (Publication each : all()) {
       Path at = of(each.name());
@@ -308,13 +304,13 @@ final class Publications {
       each.declared().forEach((path, hash) -> files.put(hash, at.resolve(PROJECT).resolve(path)));
       each.files().forEach((path, hash) -> files.put(hash, at.resolve(RUN).resolve(path)));
     }
-    return new Known(files);
+    return files;
   }
 
-  private static String copy(Path from, Path to, Known known) throws IOException {
+  private static String copy(Path from, Path to, Map<String, Path> known) throws IOException {
     Files.createDirectories(to.getParent());
     String hash = new FileHashes(Map.of()).sha256(from);
-    Path same = known.files().get(hash);
+    Path same = known.get(hash);
     if (same != null && Files.isRegularFile(same)) {
       link(same, to);
     } else {
@@ -350,9 +346,10 @@ final class Publications {
     List<String> all = new ArrayList<>(settings);
     all.add(
         "inputs.paths=["
-            + String.join(", ", inputs.stream().map(root -> quoted(root.toString())).toList())
+            + String.join(
+                ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
             + "]");
-    all.add("out=" + quoted(out.toString()));
+    all.add("out=" + RunOptions.quoted(out.toString()));
     Project read = Project.read(project, project.resolve("conf/sample.conf"), all);
     Output output = Output.lock(out);
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
@@ -371,10 +368,5 @@ final class Publications {
   /** A short name of a hash, as people compare it. */
   static String brief(String hash) {
     return hash.substring(0, 12);
-  }
-
-  /** Hash of some hashes by name. */
-  static String hash(Map<String, String> hashes) {
-    return Fingerprint.start().add(hashes).hash();
   }
 }

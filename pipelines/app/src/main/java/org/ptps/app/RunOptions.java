@@ -288,8 +288,11 @@ final class RunOptions {
   }
 
   private static String quoted(Path path) {
-    return "\""
-        + path.toAbsolutePath().normalize().toString().replace("\\", "\\\\").replace("\"", "\\\"")
-        + "\"";
+    return quoted(path.toAbsolutePath().normalize().toString());
+  }
+
+  /** A text as a settings file has it. */
+  static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

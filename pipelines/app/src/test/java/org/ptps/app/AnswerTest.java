@@ -42,4 +42,11 @@ class AnswerTest {
         .contains(",-1.5\n")
         .contains("0104,-3.5,\n");
   }
+
+  @Test
+  void whatIsNoNumberIsNullInJsonAndEmptyInCsv() {
+    Rows rows = new Rows(List.of("a", "b"), List.of(List.of(Double.NaN, 1.0)));
+    assertThat(Answer.text(rows, AnswerFormat.JSON)).contains("\"a\" : null", "\"b\" : 1");
+    assertThat(Answer.text(rows, AnswerFormat.CSV)).isEqualTo("a,b\n,1\n");
+  }
 }
