@@ -53,7 +53,9 @@ class BenchTest {
   void noFaultOfAFileRowCellOrWorkbookPassesInSilence() {
     int[] silent = new int[1];
     String said =
-        said(out -> silent[0] = DetectionBench.run(Path.of("../..").toAbsolutePath(), 2018, 240, out));
+        said(
+            out ->
+                silent[0] = DetectionBench.run(Path.of("../..").toAbsolutePath(), 2018, 240, out));
 
     assertThat(silent[0]).as(said).isZero();
     assertThat(said)
