@@ -36,6 +36,7 @@ import org.ptps.charts.draw.PngWriter;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.SvgWriter;
 import org.ptps.charts.kind.Chart;
+import org.ptps.charts.words.Annotated;
 import org.ptps.charts.words.ChartException;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Warehouse;
@@ -365,7 +366,7 @@ public final class Figures {
                 file(
                     folder.resolve(picture.id() + "." + spoken + ".pdf"),
                     PdfWriter.write(
-                        picture.title(),
+                        Annotated.plain(picture.title()),
                         language.tag(),
                         picture.drawings(language),
                         PngWriter.PRINTED_MILLIMETRES,

@@ -483,7 +483,7 @@ public final class DocxWriter {
   }
 
   private void figure(Block.Figure figure) throws IOException, InvalidFormatException {
-    String name = document.name(figure);
+    String name = Annotated.plain(document.name(figure));
     for (int page = 0; page < figure.drawings().size(); page++) {
       Drawing drawing = figure.drawings().get(page);
       XWPFParagraph paragraph = paragraph(DocxStyles.FIGURE);

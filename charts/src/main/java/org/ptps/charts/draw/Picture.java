@@ -13,7 +13,7 @@ import org.ptps.charts.words.Phrase;
 /**
  * A figure with its data, ready to be written in any format.
  *
- * @param title title as drawn
+ * @param title title as drawn, its numbers with their keys
  * @param description what a reader who cannot see it is told
  * @param caption lines below the figure, as drawn
  * @param plotted the numbers as drawn, for machines
@@ -29,7 +29,7 @@ public record Picture(
     DataTable twin) {
 
   public Picture {
-    title = Annotated.plain(Heading.first(title));
+    title = Heading.first(title);
     description = Annotated.plain(description);
     caption = caption.stream().map(Annotated::plain).toList();
   }

@@ -73,7 +73,7 @@ public final class SvgWriter {
     root.setAttribute("aria-labelledby", prefix + "-title " + prefix + "-desc");
     Element title = document.createElementNS(SVG, "title");
     title.setAttribute("id", prefix + "-title");
-    title.setTextContent(picture.title());
+    title.setTextContent(Annotated.plain(picture.title()));
     Element description = document.createElementNS(SVG, "desc");
     description.setAttribute("id", prefix + "-desc");
     description.setTextContent(picture.description());

@@ -198,17 +198,20 @@ public final class Tracks<R> {
     double all = groups.stream().mapToDouble(Tracks::high).sum();
     double wanted = all / Math.ceil(all / PAGE);
     List<List<Placed<R>>> pages = new ArrayList<>();
-    double height = Double.MAX_VALUE;
+    pages.add(new ArrayList<>());
+    double above = 0;
     for (List<Placed<R>> group : groups) {
       for (List<Placed<R>> part :
           high(group) > PAGE ? group.stream().map(List::of).toList() : List.of(group)) {
-        // The page is left where half of what follows would stand beyond its wanted end.
-        if (height + high(part) / 2 > wanted + 1) {
+        // A page is left where half of what follows would stand beyond its wanted end, counted from
+        // the top of the first:
+        // what one page leaves short of its own is not added up into a last one of a single row.
+        boolean begun = !pages.get(pages.size() - 1).isEmpty();
+        if (begun && above + high(part) / 2 > pages.size() * wanted + 1) {
           pages.add(new ArrayList<>());
-          height = 0;
         }
         pages.get(pages.size() - 1).addAll(part);
-        height += high(part);
+        above += high(part);
       }
     }
     return pages.stream()

@@ -20,6 +20,7 @@ import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
+import org.ptps.charts.words.Annotated;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
 
@@ -203,7 +204,10 @@ final class LedgerFlow implements Chart {
             row ->
                 reasons
                     .computeIfAbsent(row.text("source"), id -> new ArrayList<>())
-                    .add(tables.words("rejected_summary", "public_reason", row, language)));
+                    .add(
+                        Annotated.kind(
+                            "rule",
+                            tables.words("rejected_summary", "public_reason", row, language))));
     List<String> ids =
         tables
             .from("ledger_by_source")

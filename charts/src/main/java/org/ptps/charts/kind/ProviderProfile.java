@@ -237,7 +237,7 @@ final class ProviderProfile implements Chart {
             new Legend.Entry(
                 es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0))),
             new Legend.Entry(
-                es ? "lo que le falta hasta 1" : "what it lacks to 1",
+                es ? "lo que le falta para el puntaje completo" : "what it lacks to the full score",
                 Legend.box(style.steps().get(1), "")),
             new Legend.Entry(
                 es
