@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,23 +36,13 @@ final class DevCommand implements Runnable {
     @Option(names = "--refresh", descriptionKey = "refresh")
     private boolean refresh;
 
-    @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
-    private Language language;
-
-    @Option(names = "--verbose", descriptionKey = "verbose")
-    private boolean verbose;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        descriptionKey = "help")
-    private boolean help;
+    @Mixin private PlainOptions options;
 
     @Override
     public Integer call() {
-      Language reader = language == null ? Language.ES : language;
+      Language reader = options.language();
       Path home = RunOptions.home();
-      Path run = home.resolve("conf/sample.conf");
+      Path run = home.resolve(RunOptions.SAMPLE);
       DevCheck check = new DevCheck(home);
       if (refresh && check.refresh(run)) {
         spec.commandLine().getErr().println(DevCheck.INDEX);

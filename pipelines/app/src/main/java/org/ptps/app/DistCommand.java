@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,26 +23,16 @@ final class DistCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "FILE", descriptionKey = "to")
   private Path to;
 
-  @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
-  private Language language;
-
-  @Option(names = "--verbose", descriptionKey = "verbose")
-  private boolean verbose;
+  @Mixin private PlainOptions options;
 
   @Option(
       names = {"-q", "--quiet"},
       descriptionKey = "quiet")
   private boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      descriptionKey = "help")
-  private boolean help;
-
   @Override
   public Integer call() {
-    Language reader = language == null ? Language.ES : language;
+    Language reader = options.language();
     String version = new Version().getVersion()[0].strip().replace(' ', '-');
     Path home = RunOptions.home();
     String name = version + "-" + Distribution.platform();

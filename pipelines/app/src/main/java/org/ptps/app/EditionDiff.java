@@ -305,7 +305,7 @@ final class EditionDiff implements AutoCloseable {
     Path project = project(Set.of(Cause.values()), folder.resolve(Publications.PROJECT));
     List<String> settings = new ArrayList<>(settings(Set.of(Cause.values())));
     settings.add("out=" + "\"" + folder + "\"");
-    Project read = Project.read(project, project.resolve("conf/sample.conf"), settings);
+    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), settings);
     WarehouseBuilder.build(read.warehouseInputs(lake, folder));
     return folder.resolve(RunFolders.WAREHOUSE);
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,26 +30,16 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--dry-run", descriptionKey = "dryRun")
   private boolean dryRun;
 
-  @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
-  private Language language;
-
-  @Option(names = "--verbose", descriptionKey = "verbose")
-  private boolean verbose;
+  @Mixin private PlainOptions options;
 
   @Option(
       names = {"-q", "--quiet"},
       descriptionKey = "quiet")
   private boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      descriptionKey = "help")
-  private boolean help;
-
   @Override
   public Integer call() {
-    Language reader = language == null ? Language.ES : language;
+    Language reader = options.language();
     if (!country.matches("[A-Z]{2}")) {
       throw new UsageException(
           switch (reader) {

@@ -350,7 +350,7 @@ final class Publications {
                 ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
             + "]");
     all.add("out=" + RunOptions.quoted(out.toString()));
-    Project read = Project.read(project, project.resolve("conf/sample.conf"), all);
+    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), all);
     Output output = Output.lock(out);
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
     String everything = madeFrom.everything(Nothing.PUBLISHED);

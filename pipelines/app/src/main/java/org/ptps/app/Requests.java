@@ -138,45 +138,60 @@ final class Requests {
     if (found.size() == 1) {
       return found.get(0);
     }
-    String several = named(names, found.stream().limit(AREAS_SHOWN).toList());
-    boolean more = found.size() > AREAS_SHOWN;
+    throw found.isEmpty()
+        ? noArea(project, asked, near(names, wanted))
+        : several(project, asked, names, found);
+  }
+
+  private static List<String> near(Map<String, String> names, String wanted) {
     JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
-    String near =
-        named(
-            names,
-            names.keySet().stream()
-                .sorted(
-                    Comparator.comparingDouble(
-                        code -> -likeness.apply(Texts.fold(names.get(code)), wanted)))
-                .limit(NEAR)
-                .toList());
-    throw new UsageException(
+    return names.keySet().stream()
+        .sorted(
+            Comparator.comparingDouble(
+                code -> -likeness.apply(Texts.fold(names.get(code)), wanted)))
+        .limit(NEAR)
+        .map(code -> named(names, code))
+        .toList();
+  }
+
+  private static UsageException noArea(Project project, String asked, List<String> near) {
+    String names = String.join(", ", near);
+    return new UsageException(
         switch (project.language()) {
           case ES ->
-              found.isEmpty()
-                  ? "no hay área '"
-                      + asked
-                      + "' → ¿quiso decir "
-                      + near
-                      + "? Dé un nombre, cuatro dígitos (municipio), dos (departamento), HN, PTPS o"
-                      + " PTPS2017; todas: ./ptps list areas"
-                  : "'" + asked + "' puede ser " + several + (more ? " …" : "") + " → dé el código";
+              "no hay área '"
+                  + asked
+                  + "' → ¿quiso decir "
+                  + names
+                  + "? Dé un nombre, cuatro dígitos (municipio), dos (departamento), HN, PTPS o"
+                  + " PTPS2017; todas: ./ptps list areas";
           case EN ->
-              found.isEmpty()
-                  ? "there is no area '"
-                      + asked
-                      + "' → did you mean "
-                      + near
-                      + "? Give a name, four digits (municipality), two (department), HN, PTPS or"
-                      + " PTPS2017; all: ./ptps list areas"
-                  : "'" + asked + "' may be " + several + (more ? " …" : "") + " → give the code";
+              "there is no area '"
+                  + asked
+                  + "' → did you mean "
+                  + names
+                  + "? Give a name, four digits (municipality), two (department), HN, PTPS or"
+                  + " PTPS2017; all: ./ptps list areas";
         });
   }
 
-  private static String named(Map<String, String> names, List<String> codes) {
-    return codes.stream()
-        .map(code -> code + " (" + names.get(code) + ")")
-        .collect(Collectors.joining(", "));
+  private static UsageException several(
+      Project project, String asked, Map<String, String> names, List<String> codes) {
+    String shown =
+        codes.stream()
+                .limit(AREAS_SHOWN)
+                .map(code -> named(names, code))
+                .collect(Collectors.joining(", "))
+            + (codes.size() > AREAS_SHOWN ? " …" : "");
+    return new UsageException(
+        switch (project.language()) {
+          case ES -> "'" + asked + "' puede ser " + shown + " → dé el código";
+          case EN -> "'" + asked + "' may be " + shown + " → give the code";
+        });
+  }
+
+  private static String named(Map<String, String> names, String code) {
+    return code + " (" + names.get(code) + ")";
   }
 
   /**

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
  * Options that every command understands: which settings, which inputs, where to, which language.
  */
 final class RunOptions {
+  /** Settings that hold where none are named, in the project. */
+  static final String SAMPLE = "conf/sample.conf";
+
   @Option(names = "--conf", paramLabel = "F", descriptionKey = "conf")
   private Path conf;
 
@@ -116,8 +119,7 @@ final class RunOptions {
       return Optional.of(out.toAbsolutePath().normalize());
     }
     try {
-      Path settings = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
-      return Optional.of(Catalog.settings(home(), settings, overrides(inputs, null)).out());
+      return Optional.of(Catalog.settings(home(), own(), overrides(inputs, null)).out());
     } catch (DeclarationException e) {
       // Told with the mistakes of all other declarations.
       return Optional.empty();
@@ -190,26 +192,25 @@ final class RunOptions {
 
   /** As {@link #project()}, with the output folder that the settings name. */
   Project projectOfTheSettings() {
-    Path own = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
-    return settled(Project.read(home(), own, overrides(inputs, null)));
+    return settled(Project.read(home(), own(), overrides(inputs, null)));
   }
 
   /**
    * What is declared of sources, tables and places, for some other inputs than those of the run.
    */
   Catalog catalog(List<Path> others) {
-    Path own = conf == null ? home().resolve("conf/sample.conf") : checked(conf);
-    Catalog catalog = Catalog.read(home(), own, overrides(others));
+    Catalog catalog = Catalog.read(home(), own(), overrides(others));
     settled = catalog.settings().language();
     return catalog;
   }
 
   private Path run() {
-    if (conf != null) {
-      return checked(conf);
-    }
-    Path made = taken().map(MadeWith::conf).orElse(null);
-    return made == null ? home().resolve("conf/sample.conf") : checked(made);
+    return conf == null ? taken().map(made -> checked(made.conf())).orElseGet(this::own) : own();
+  }
+
+  /** The file that this command names, whatever the folder was made with; else the sample's. */
+  private Path own() {
+    return conf == null ? home().resolve(SAMPLE) : checked(conf);
   }
 
   private Path checked(Path file) {

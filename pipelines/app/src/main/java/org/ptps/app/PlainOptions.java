@@ -1,0 +1,23 @@
+package org.ptps.app;
+
+import org.ptps.catalog.Language;
+import picocli.CommandLine.Option;
+
+/** Options of a command that reads no settings: it speaks Spanish unless told otherwise. */
+final class PlainOptions {
+  @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
+  private Language language = Language.ES;
+
+  @Option(names = "--verbose", descriptionKey = "verbose")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      descriptionKey = "help")
+  private boolean help;
+
+  Language language() {
+    return language;
+  }
+}
