@@ -201,7 +201,7 @@ public final class Figures {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
       ReportTables tables = new ReportTables(reading.warehouse());
       Picture drawn = picture(figure, tables, language);
-      if (drawn.description().startsWith(Phrase.NO_DATA.in(language) + ": ")) {
+      if (drawn.showsNothing(language)) {
         return new Chosen(List.of(), drawn.description());
       }
       Picture told = typed.map(title -> typed(drawn, title, language)).orElse(drawn);

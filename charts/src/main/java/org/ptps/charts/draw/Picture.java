@@ -39,6 +39,11 @@ public record Picture(
     return Phrase.NO_DATA.in(language) + ": " + reason + ". " + title + ".";
   }
 
+  /** Whether it is a figure without a chart, as {@link #nothing} tells it. */
+  public boolean showsNothing(Language language) {
+    return description.startsWith(Phrase.NO_DATA.in(language) + ": ");
+  }
+
   /** Its pages for a document. */
   public List<Drawing> drawings(Language language) {
     return IntStream.range(0, pages.size())

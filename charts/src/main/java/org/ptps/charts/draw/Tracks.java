@@ -204,8 +204,7 @@ public final class Tracks<R> {
       for (List<Placed<R>> part :
           high(group) > PAGE ? group.stream().map(List::of).toList() : List.of(group)) {
         // A page is left where half of what follows would stand beyond its wanted end, counted from
-        // the top of the first:
-        // what one page leaves short of its own is not added up into a last one of a single row.
+        // the top of the first page, so that what each leaves short makes no last page of one row.
         boolean begun = !pages.get(pages.size() - 1).isEmpty();
         if (begun && above + high(part) / 2 > pages.size() * wanted + 1) {
           pages.add(new ArrayList<>());

@@ -124,9 +124,7 @@ final class AreaMap implements Chart {
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot(
-                "year",
-                year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language))
+            .slot("year", Phrase.year(year, language))
             .slot("areas", Facts.drawn(spots.size()))
             .slot("known", grid.count(code, "with_value"))
             .slot("missing", grid.count(code, "without_value"))

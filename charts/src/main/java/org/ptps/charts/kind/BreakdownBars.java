@@ -61,8 +61,7 @@ final class BreakdownBars implements Chart {
         series.stream().flatMap(each -> each.values().values().stream()).toList();
     Figure.Panel first = figure.panels().get(0);
     Map<String, String> categories = categories(first, tables, language);
-    String shownYear =
-        year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
+    String shownYear = Phrase.year(year, language);
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))

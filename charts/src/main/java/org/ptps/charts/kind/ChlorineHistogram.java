@@ -106,8 +106,7 @@ final class ChlorineHistogram implements Chart {
             .where("year", year.orElse(0))
             .by("bin")
             .rows();
-    String shownYear =
-        year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
+    String shownYear = Phrase.year(year, language);
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(

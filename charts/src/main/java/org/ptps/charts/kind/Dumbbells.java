@@ -169,9 +169,7 @@ final class Dumbbells implements Chart {
                             row.number("value") != null
                                 && !"validado".equals(row.row().text("validation"))))
             .slot("area", area)
-            .slot(
-                "year",
-                year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
+            .slot("year", Phrase.year(year, language));
     // The counts are of all thirty, and told of a figure that shows them all.
     boolean whole = counts.filter(row -> row.integer("total") == rows.size()).isPresent();
     if (whole || rows.isEmpty()) {

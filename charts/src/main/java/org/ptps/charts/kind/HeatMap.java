@@ -104,11 +104,7 @@ final class HeatMap implements Chart {
               slots.put("cells", Facts.whole(cells, "cells"));
               slots.put("missing", Facts.whole(cells, "without_value"));
             });
-    slots.put(
-        "year",
-        grid.year().isPresent()
-            ? String.valueOf(grid.year().getAsInt())
-            : Phrase.NO_YEAR.in(language));
+    slots.put("year", Phrase.year(grid.year(), language));
     return slots;
   }
 

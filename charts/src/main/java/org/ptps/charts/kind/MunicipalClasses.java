@@ -109,9 +109,7 @@ final class MunicipalClasses implements Chart {
         new Sketch(figure, language)
             .stamps(drawn.stream().anyMatch(row -> row.flag("synthetic")), preliminary)
             .slot("municipalities", Facts.drawn(rows.size()))
-            .slot(
-                "year",
-                year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
+            .slot("year", Phrase.year(year, language));
     StringBuilder facts = new StringBuilder();
     year.ifPresent(
         one -> facts.append(Phrase.YEAR.in(language)).append(' ').append(one).append(". "));

@@ -94,8 +94,7 @@ final class ObservationAges implements Chart {
     Map<String, Rows.Row> cells = new HashMap<>();
     rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
     double old = tables.threshold("record.max_age_years");
-    String shownYear =
-        year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language);
+    String shownYear = Phrase.year(year, language);
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(

@@ -100,11 +100,7 @@ final class OutcomeBars implements Chart {
         new Sketch(figure, language)
             .stamps(Caption.synthetic(values), Caption.preliminary(values))
             .slot("municipalities", Facts.drawn(grid.rows().size()))
-            .slot(
-                "year",
-                grid.year().isPresent()
-                    ? String.valueOf(grid.year().getAsInt())
-                    : Phrase.NO_YEAR.in(language));
+            .slot("year", Phrase.year(grid.year(), language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       slots(sketch, "_" + (i + 1), all.outcomes().get(i), grid, grid.indicators().get(i));
     }

@@ -94,9 +94,7 @@ final class ResultsGraph implements Chart {
         new Sketch(figure, language)
             .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year, tables))
             .slot("total", Facts.whole(counts, "total"))
-            .slot(
-                "year",
-                year.isPresent() ? String.valueOf(year.getAsInt()) : Phrase.NO_YEAR.in(language));
+            .slot("year", Phrase.year(year, language));
     for (Status status : Status.values()) {
       String name = status.name().toLowerCase(java.util.Locale.ROOT);
       sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));

@@ -41,11 +41,7 @@ final class SortedBars implements Chart {
             .slot("total", Facts.drawn(grid.rows().size()))
             .slot("line", Facts.scale(Numbers.whole(line)))
             .slot("all", Facts.scale(Numbers.whole(all)))
-            .slot(
-                "year",
-                grid.year().isPresent()
-                    ? String.valueOf(grid.year().getAsInt())
-                    : Phrase.NO_YEAR.in(language));
+            .slot("year", Phrase.year(grid.year(), language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       String code = grid.indicators().get(i);
       sketch

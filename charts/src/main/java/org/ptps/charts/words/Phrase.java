@@ -1,5 +1,6 @@
 package org.ptps.charts.words;
 
+import java.util.OptionalInt;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 
@@ -331,6 +332,11 @@ public enum Phrase {
           throw new ChartException(
               "target origin '" + origin + "' has no words → add it to Phrase");
     };
+  }
+
+  /** A year in words: that there is none, where it is empty. */
+  public static String year(OptionalInt year, Language language) {
+    return year.isPresent() ? String.valueOf(year.getAsInt()) : NO_YEAR.in(language);
   }
 
   public String in(Language language) {
