@@ -34,6 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private PassportOptions passports;
 
   @Parameters(index = "0", paramLabel = "REPORT", descriptionKey = "report", arity = "0..1")
   private String report;
@@ -110,6 +111,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       written = stages.report(request, knownOn);
+      passports.make(stages);
       stages.publish();
     }
     RunCommand.list(project.settings(), written, spec.commandLine().getOut());
