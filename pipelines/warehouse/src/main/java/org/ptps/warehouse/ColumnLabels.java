@@ -41,7 +41,8 @@ public final class ColumnLabels {
         .query(
             // A table may say more of its own column: what most say is its name.
             "select column_name, meaning_es, meaning_en from report.column_meanings where"
-                + " meaning_es is not null and meaning_en is not null group by all qualify"
+                + " meaning_es is not null and meaning_en is not null group by column_name,"
+                + " meaning_es, meaning_en qualify"
                 + " row_number() over (partition by column_name order by count(*) desc,"
                 + " meaning_es) = 1")
         .forEach(
