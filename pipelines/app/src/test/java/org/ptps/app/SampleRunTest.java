@@ -825,6 +825,58 @@ class SampleRunTest {
     }
   }
 
+  // What a column holds is asked of its values, so that a new one under another name is found.
+  @Test
+  void aKeyHasOneNameInEveryTableThatReadersAsk() {
+    Map<String, Set<String>> names =
+        Map.of("indicator", new TreeSet<>(), "area_code", new TreeSet<>());
+    warehouse
+        .query(
+            "select table_name, column_name from information_schema.columns where table_schema ="
+                + " 'report' and data_type = 'VARCHAR' order by all")
+        .forEach(
+            row -> {
+              String column = row.text("column_name");
+              String cells =
+                  "(select distinct \""
+                      + column
+                      + "\" as cell from report."
+                      + row.text("table_name")
+                      + " where \""
+                      + column
+                      + "\" <> '')";
+              Rows.Row held =
+                  warehouse
+                      .query(
+                          "select count(*) as all_cells, count(*) filter (cell in (select code from"
+                              + " report.indicators)) as indicators, count(*) filter (cell in"
+                              + " (select area_code from report.areas)) as areas from "
+                              + cells)
+                      .rows()
+                      .get(0);
+              long all = held.integer("all_cells");
+              String place = row.text("table_name") + "." + column;
+              if (all > 0
+                  && held.integer("indicators") == all
+                  && !column.matches("(.*_)?indicator")
+                  // Its own name, by which the command line prints it; beside it stands indicator.
+                  && !place.equals("indicators.code")) {
+                names.get("indicator").add(place);
+              }
+              if (all > 1
+                  && held.integer("areas") == all
+                  && !column.matches("(.*_)?(area_code|municipality_code|area)|neighbour_code")
+                  // As senders are named; beside it stands municipality_code.
+                  && !place.equals("deliveries.municipality")) {
+                names.get("area_code").add(place);
+              }
+            });
+    names.forEach((key, others) -> assertThat(others).as("columns that hold " + key).isEmpty());
+    assertThat(
+            number("select count(*) from report.trends join report.indicators using (indicator)"))
+        .isEqualTo(number("select count(*) from report.trends"));
+  }
+
   @Test
   void theDictionaryTellsOfEveryThingAndLeadsNowhereElse() throws IOException {
     Path folder = out.resolve("dictionary-here");
