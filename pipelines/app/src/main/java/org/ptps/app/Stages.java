@@ -41,6 +41,7 @@ import org.ptps.warehouse.AsOf;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
+import org.ptps.warehouse.WarehouseInputs;
 
 /**
  * The stages of a run. What they make goes into the folder of a new run, which {@link #publish}
@@ -185,7 +186,12 @@ final class Stages implements AutoCloseable {
     if (known.isEmpty()) {
       terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
       WarehouseBuilder.checkNotHeld(file);
-      WarehouseBuilder.build(project.warehouseInputs(run.place(RunFolders.LAKE), run.building()));
+      WarehouseInputs inputs = project.warehouseInputs(run.place(RunFolders.LAKE), run.building());
+      if (!Files.exists(log(file)) && run.apartFromTheLake(WAREHOUSE, from).isPresent()) {
+        WarehouseBuilder.update(inputs, file);
+      } else {
+        WarehouseBuilder.build(inputs);
+      }
       WarehouseBuilder.checkNotHeld(file);
       vanished = VanishedCorrection.between(file, run.place(RunFolders.WAREHOUSE));
       known =
@@ -227,9 +233,19 @@ final class Stages implements AutoCloseable {
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
+      // Its warehouse is made on all cores; figures are drawn beside the report itself.
+      CompletableFuture<Void> known = new CompletableFuture<>();
       CompletableFuture<Path> report =
           CompletableFuture.supplyAsync(
-              () -> report(chosen(), project.settings().shown().asOf()).get(0), workers);
+                  () ->
+                      report(
+                              chosen(),
+                              project.settings().shown().asOf(),
+                              () -> known.complete(null))
+                          .get(0),
+                  workers)
+              .whenComplete((path, failure) -> known.complete(null));
+      known.join();
       List<Path> figures;
       try {
         figures =
@@ -387,6 +403,13 @@ final class Stages implements AutoCloseable {
    * @throws UsageException if the year was not over on that day
    */
   List<Path> report(ReportRequest request, Optional<LocalDate> asOf) {
+    return report(request, asOf, () -> {});
+  }
+
+  /**
+   * @param known called once there is the warehouse that the report is made from
+   */
+  private List<Path> report(ReportRequest request, Optional<LocalDate> asOf, Runnable known) {
     String name =
         step(
             REPORT,
@@ -394,9 +417,9 @@ final class Stages implements AutoCloseable {
             request.name().isEmpty() ? "-" : request.name(),
             request.audience());
     Map<String, String> from = madeFrom.report(name, request, asOf, warehouseStep().id());
-    Optional<Step> known = run.known(name, from);
-    if (known.isPresent() && gives(known.get(), request)) {
-      run.keep(name, known.get());
+    Optional<Step> written = run.known(name, from);
+    if (written.isPresent() && gives(written.get(), request)) {
+      run.keep(name, written.get());
     } else {
       terminal.stage(new Words("informe", "report"));
       ReportRequest complete;
@@ -404,14 +427,15 @@ final class Stages implements AutoCloseable {
         complete = Reports.complete(open, project.catalog().home(), request);
       }
       Path cut = knownFor(complete, asOf);
+      known.run();
       Optional<Step> same =
-          known.isPresent()
+          written.isPresent()
               ? Optional.empty()
               : run.apartFromTheWarehouse(name, from)
                   .filter(step -> gives(step, request))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
-        Reports.Written written =
+        Reports.Written done =
             Reports.written(
                 open,
                 project.catalog().home(),
@@ -419,11 +443,11 @@ final class Stages implements AutoCloseable {
                 boundaries(),
                 run.building().resolve(RunFolders.REPORTS),
                 same.map(Step::read).orElse(Map.of()));
-        if (written.stands()) {
+        if (done.stands()) {
           run.keep(name, same.orElseThrow().from(from));
         } else {
           Map<String, String> said = Map.of(COMPLETE, complete.toString());
-          run.add(name, run.step(from, written.files(), said, written.read()));
+          run.add(name, run.step(from, done.files(), said, done.read()));
         }
       }
     }
