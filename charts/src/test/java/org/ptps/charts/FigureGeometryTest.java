@@ -28,7 +28,7 @@ import org.ptps.warehouse.Warehouse;
 /**
  * Where things stand in every declared figure: a bar is as long as its value, no word hides a mark.
  */
-class FigureGeometryTest {
+public class FigureGeometryTest {
   /** Lines that carry nothing: of axes and grids, of cells, and the hatching of what is unknown. */
   private static final Set<Color> QUIET =
       Stream.of("grid", "frame", "no_data", "no_data_hatch", "ground", "land")
@@ -87,7 +87,8 @@ class FigureGeometryTest {
     assertThat(faults).containsExactly("x: lies on a line: on", "x: hides a line: hides");
   }
 
-  private static void faults(SvgTexts svg, String name, List<String> faults) {
+  /** Words that lie on a mark or hide one, each with the figure's name. */
+  public static void faults(SvgTexts svg, String name, List<String> faults) {
     for (SvgTexts.Box text : svg.texts()) {
       Rectangle2D box = text.box();
       Rectangle2D core =

@@ -256,7 +256,7 @@ public record SvgTexts(
     return transform;
   }
 
-  List<String> outside() {
+  public List<String> outside() {
     return texts.stream()
         .filter(
             text ->
@@ -276,7 +276,7 @@ public record SvgTexts(
         .toList();
   }
 
-  List<String> overlaps() {
+  public List<String> overlaps() {
     List<String> overlaps = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       for (int j = i + 1; j < texts.size(); j++) {

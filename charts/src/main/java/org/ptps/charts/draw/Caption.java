@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.words.Phrase;
@@ -69,25 +70,33 @@ public final class Caption {
         + ".";
   }
 
-  /** Share of the counted things of which nothing is known, in percent of all; null if no base. */
-  static Double unknownPct(List<ReportTables.Value> values) {
-    double unknown = sum(values, ReportTables.Value::unknown);
-    double all = unknown + sum(values, ReportTables.Value::denominator);
-    return all == 0 ? null : 100 * unknown / all;
-  }
-
-  static double sum(
-      List<ReportTables.Value> values,
-      java.util.function.Function<ReportTables.Value, Double> part) {
-    return values.stream().map(part).filter(Objects::nonNull).mapToDouble(n -> n).sum();
-  }
-
   public static boolean synthetic(List<ReportTables.Value> values) {
     return values.stream().anyMatch(ReportTables.Value::synthetic);
   }
 
   public static boolean preliminary(List<ReportTables.Value> values) {
     return values.stream().anyMatch(value -> value.isKnown() && value.isPreliminary());
+  }
+
+  /** The letter behind a value of towns or of the country alone, with a blank before it. */
+  public static String residence(String residence) {
+    return switch (residence) {
+      case "rural" -> "\u00a0r";
+      case "urban" -> "\u00a0u";
+      default -> "";
+    };
+  }
+
+  /** What those letters mean that values bear, with a blank before each sentence. */
+  public static String residences(List<ReportTables.Value> values, Language language) {
+    return Stream.of("rural", "urban")
+        .filter(
+            residence ->
+                values.stream()
+                    .anyMatch(value -> value.isKnown() && value.residence().equals(residence)))
+        .map(residence -> residence.equals("rural") ? Phrase.RURAL_ONLY : Phrase.URBAN_ONLY)
+        .map(phrase -> " " + phrase.in(language) + ".")
+        .collect(Collectors.joining());
   }
 
   /** Dates between which values were observed, as a sentence; empty where none has any. */

@@ -54,6 +54,20 @@ public record Legend(List<Entry> entries) {
         Hatching.fill(graphics, new Rectangle2D.Double(x + 4, middle - 8, 22, 16));
   }
 
+  /** A small square beside words within a figure; null is hatched: it is not known. */
+  public static Sample chip(Color colour) {
+    return (graphics, x, middle) -> {
+      Rectangle2D box = new Rectangle2D.Double(x, middle - 5.5, 11, 11);
+      if (colour == null) {
+        Hatching.fill(graphics, box);
+      } else {
+        graphics.setColor(colour);
+        graphics.fill(box);
+      }
+      outline(graphics, box);
+    };
+  }
+
   public static Sample line(Color colour, Stroke stroke, Shape mark) {
     return (graphics, x, middle) -> {
       graphics.setColor(colour);

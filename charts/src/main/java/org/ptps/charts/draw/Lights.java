@@ -115,17 +115,19 @@ public final class Lights {
         Text.Anchor.CENTRE);
   }
 
+  /** A light as a sample. */
+  public static Legend.Sample sample(Status status, boolean outline, Language language) {
+    return (graphics, x, middle) ->
+        draw(graphics, status, outline, language, x + Legend.SAMPLE_WIDTH / 2, middle);
+  }
+
   /** Entries of a legend for the statuses that occur, in their order. */
   public static List<Legend.Entry> legend(Iterable<Status> statuses, Language language) {
     java.util.EnumSet<Status> occurring = java.util.EnumSet.noneOf(Status.class);
     statuses.forEach(occurring::add);
     List<Legend.Entry> entries = new ArrayList<>();
     for (Status status : occurring) {
-      entries.add(
-          new Legend.Entry(
-              status.in(language),
-              (graphics, x, middle) ->
-                  draw(graphics, status, language, x + Legend.SAMPLE_WIDTH / 2, middle)));
+      entries.add(new Legend.Entry(status.in(language), sample(status, false, language)));
     }
     return entries;
   }

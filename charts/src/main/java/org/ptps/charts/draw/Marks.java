@@ -69,8 +69,13 @@ public final class Marks {
     graphics.setColor(Style.shipped().ground());
     graphics.setStroke(new BasicStroke(3f));
     graphics.draw(placed);
+    plain(graphics, shape, colour, x, y);
+  }
+
+  /** The same without the rim. */
+  static void plain(Graphics2D graphics, Shape shape, Color colour, double x, double y) {
     graphics.setColor(colour);
-    graphics.fill(placed);
+    graphics.fill(AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape));
   }
 
   /** Draws the outline of a shape at a point, its inside of the ground's colour. */

@@ -182,17 +182,12 @@ final class SortedBars implements Chart {
           row ->
               row.cell(code)
                   .filter(ReportTables.Value::isKnown)
-                  .map(value -> tables.printed(code, value, language) + residence(value, language))
+                  .map(
+                      value ->
+                          tables.printed(code, value, language)
+                              + Caption.residence(value.residence()))
                   .orElse(row.reason(code).in(language)));
     }
     return said;
-  }
-
-  private static String residence(ReportTables.Value value, Language language) {
-    return switch (value.residence()) {
-      case "rural" -> " r";
-      case "urban" -> " u";
-      default -> "";
-    };
   }
 }
