@@ -269,7 +269,7 @@ public record SvgTexts(
   }
 
   /** Texts that are hard to read on what is behind them, WCAG 2 level AA for small text. */
-  List<String> faint() {
+  public List<String> faint() {
     return texts.stream()
         .filter(text -> text.contrast() < 4.5)
         .map(text -> text.text() + " " + text.colour() + " on " + text.grounds())

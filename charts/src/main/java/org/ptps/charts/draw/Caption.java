@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.words.Phrase;
 
@@ -76,6 +77,14 @@ public final class Caption {
 
   public static boolean preliminary(List<ReportTables.Value> values) {
     return values.stream().anyMatch(value -> value.isKnown() && value.isPreliminary());
+  }
+
+  /** The letters of the reasons for which areas have no value; empty where all have one. */
+  public static String missing(MunicipalityGrid grid, Language language) {
+    return grid.reasons().isEmpty()
+        ? ""
+        : grid.missingLetters(language)
+            .collect(Collectors.joining(", ", Phrase.NO_DATA.in(language) + ": ", "."));
   }
 
   /** The letter behind a value of towns or of the country alone, with a blank before it. */

@@ -12,7 +12,10 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
 
 /**
  * Plots and axes in the house's style; every plot is given its style, none takes a global theme.
@@ -96,7 +99,19 @@ public final class Plots {
     axis.setTickLabelInsets(new RectangleInsets(2, 2, 2, 2));
   }
 
-  public static void plain(Plot plot) {
+  /** A plot with a grid for its values, in a box without margins. */
+  public static XYPlot plot(
+      XYDataset data, NumberAxis across, NumberAxis up, XYItemRenderer renderer) {
+    XYPlot plot = new XYPlot(data, across, up, renderer);
+    plot.setRangeGridlinePaint(Style.shipped().colour("grid"));
+    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
+    plot.setDomainGridlinesVisible(false);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plain(plot);
+    return plot;
+  }
+
+  static void plain(Plot plot) {
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setInsets(RectangleInsets.ZERO_INSETS);

@@ -1,6 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -11,11 +10,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.ptps.catalog.Language;
@@ -24,8 +25,8 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.Hatching;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
@@ -307,28 +308,13 @@ final class ChlorineHistogram implements Chart {
     renderer.setShadowVisible(false);
     renderer.setUseYInterval(false);
     renderer.setSeriesPaint(0, style.colour("histogram"));
-    XYPlot plot = new XYPlot(data, across, up, renderer);
-    plot.setRangeGridlinePaint(style.colour("grid"));
-    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
-    plot.setDomainGridlinesVisible(false);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    Plots.plain(plot);
-    org.jfree.chart.plot.IntervalMarker admissible =
-        new org.jfree.chart.plot.IntervalMarker(
-            norm.most(), norm.admissible(), style.steps().get(0));
-    org.jfree.chart.plot.IntervalMarker recommended =
-        new org.jfree.chart.plot.IntervalMarker(norm.least(), norm.most(), style.steps().get(1));
-    for (org.jfree.chart.plot.IntervalMarker band : List.of(admissible, recommended)) {
-      band.setAlpha(1f);
-      plot.addDomainMarker(band, org.jfree.chart.ui.Layer.BACKGROUND);
+    XYPlot plot = Plots.plot(data, across, up, renderer);
+    band(plot, norm.most(), norm.admissible(), style.steps().get(0));
+    band(plot, norm.least(), norm.most(), style.steps().get(1));
+    for (double limit : List.of(norm.least(), norm.admissible())) {
+      plot.addDomainMarker(new ValueMarker(limit, style.ink(), Plots.dashed(1.4f)));
     }
     Rectangle2D area = Plots.draw(plot, graphics, plotBox);
-    for (double limit : List.of(norm.least(), norm.admissible())) {
-      if (limit <= bins * STEP) {
-        double x = across.valueToJava2D(limit, area, RectangleEdge.BOTTOM);
-        Plots.rule(graphics, style.ink(), Plots.dashed(1.4f), x, area.getMinY(), area.getMaxY());
-      }
-    }
     for (Rows.Row step : steps) {
       double x =
           across.valueToJava2D(step.number("from_mg_l") + STEP / 2, area, RectangleEdge.BOTTOM);
@@ -345,6 +331,12 @@ final class ChlorineHistogram implements Chart {
     }
   }
 
+  private static void band(XYPlot plot, double from, double to, Color colour) {
+    IntervalMarker band = new IntervalMarker(from, to, colour);
+    band.setAlpha(1f);
+    plot.addDomainMarker(band, Layer.BACKGROUND);
+  }
+
   private static double step(int most) {
     double wanted = most / 5.0;
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, wanted))));
@@ -356,38 +348,16 @@ final class ChlorineHistogram implements Chart {
     return Math.max(1, 10 * power);
   }
 
+  /** All systems that chlorinate, as one bar. */
   private static void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
-    Style style = Style.shipped();
-    double n = parts.stream().mapToDouble(Part::count).sum();
-    double x = box.getX();
+    double all = parts.stream().mapToDouble(Part::count).sum();
+    double from = 0;
     for (Part part : parts) {
-      double width = box.getWidth() * part.count() / n;
-      Rectangle2D piece = new Rectangle2D.Double(x, box.getY(), width, box.getHeight());
-      if (width > 0) {
-        if (part.colour() == null) {
-          Hatching.fill(graphics, piece);
-        } else {
-          graphics.setColor(part.colour());
-          graphics.fill(piece);
-        }
-        Legend.outline(graphics, piece);
+      if (part.count() > 0) {
+        new Mark.Part(from, from + part.count(), part.colour(), List.of(part.shown()))
+            .draw(graphics, n -> box.getX() + box.getWidth() * n / all, box.getCenterY());
       }
-      String words = part.shown();
-      if (part.count() > 0 && Text.width(words, style.strongSmall()) + 6 <= width) {
-        if (part.colour() == null) {
-          double left = piece.getCenterX() - Text.width(words, style.strongSmall()) / 2;
-          Plots.ground(graphics, words, style.strongSmall(), left, piece.getCenterY());
-        }
-        Text.middle(
-            graphics,
-            words,
-            style.strongSmall(),
-            part.colour() == null ? style.ink() : style.textOn(part.colour()),
-            piece.getCenterX(),
-            piece.getCenterY(),
-            Text.Anchor.CENTRE);
-      }
-      x += width;
+      from += part.count();
     }
   }
 

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
@@ -55,13 +54,7 @@ final class SortedBars implements Chart {
     if (grid.isEmpty()) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
-    if (!grid.reasons().isEmpty()) {
-      sketch.line(
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + grid.missingLetters(language).collect(Collectors.joining(", "))
-              + ".");
-    }
+    sketch.line(Caption.missing(grid, language));
     Columns<MunicipalityGrid.Row> said = said(grid, tables, language);
     return sketch.drawn(
         legend(grid, line, all, language),
