@@ -1,67 +1,29 @@
 package org.ptps.charts.draw;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.words.Phrase;
 
-/** The lines below a figure: indicator, source, n, share unknown, dates of observation. */
+/** Words of the lines below a figure: indicators, areas, letters in place of values, dates. */
 public final class Caption {
   private Caption() {}
 
-  /** Lines for a figure that rests on {@code values}; those without a value count as unknown. */
-  public static List<String> lines(
-      List<String> codes,
-      List<ReportTables.Value> values,
-      String slice,
-      ReportTables tables,
-      Language language) {
-    return lines(codes, slice, dates(values, language), preliminary(values), tables, language);
+  /** The year and the number of the areas of a grid of municipalities. */
+  public static String municipalities(MunicipalityGrid grid, Language language) {
+    return Sketch.year(grid.year(), language)
+        + "n = "
+        + Facts.drawn(grid.rows().size())
+        + " "
+        + Phrase.MUNICIPALITIES.in(language);
   }
 
-  /**
-   * @param dates when what the figure shows was observed, as a sentence; may be empty
-   */
-  public static List<String> lines(
-      List<String> codes,
-      String slice,
-      String dates,
-      boolean preliminary,
-      ReportTables tables,
-      Language language) {
-    List<String> lines = new ArrayList<>();
-    lines.add(indicators(codes, tables, language));
-    List<String> sources = tables.sourcesOf(codes, language);
-    if (!sources.isEmpty()) {
-      lines.add(
-          (sources.size() == 1 ? Phrase.SOURCE : Phrase.SOURCES).in(language)
-              + ": "
-              + String.join("; ", sources)
-              + ".");
-    }
-    StringBuilder facts = new StringBuilder(slice);
-    if (!dates.isEmpty()) {
-      facts.append(facts.isEmpty() ? "" : " ").append(dates);
-    }
-    if (preliminary) {
-      facts
-          .append(facts.isEmpty() ? "" : " ")
-          .append(Phrase.STATUS.in(language))
-          .append(": ")
-          .append(Phrase.PRELIMINARY.in(language))
-          .append('.');
-    }
-    if (!facts.isEmpty()) {
-      lines.add(facts.toString());
-    }
-    return lines;
-  }
-
+  /** Names of indicators, each with its code. */
   public static String indicators(List<String> codes, ReportTables tables, Language language) {
     return (codes.size() == 1 ? Phrase.INDICATOR : Phrase.INDICATORS).in(language)
         + ": "

@@ -207,6 +207,16 @@ public final class Tracks<R> {
     return this;
   }
 
+  /** The rows' names at their left, wrapped beyond a share of the page. */
+  public Tracks<R> named(double share, Function<R, String> name) {
+    Font font = Style.shipped().label();
+    return words(
+        "",
+        widest(rows.stream().map(name), font, share),
+        Text.Anchor.RIGHT,
+        row -> List.of(new Line(name.apply(row), font, Style.shipped().ink())));
+  }
+
   /** A track of marks. */
   public Tracks<R> marks(String heading, double width, Scale scale, Function<R, List<Mark>> marks) {
     tracks.add(

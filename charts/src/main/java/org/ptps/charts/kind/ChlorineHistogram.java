@@ -20,6 +20,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
@@ -42,6 +43,21 @@ import org.ptps.warehouse.Rows;
  * the norm; above it one bar for all systems that chlorinate, the unmeasured ones included.
  */
 final class ChlorineHistogram implements Chart {
+  private static final Words BELOW = new Words("bajo el mínimo", "below the minimum");
+  private static final Words WITHIN = new Words("en norma", "within the norm");
+  private static final Words ABOVE =
+      new Words("sobre el máximo admisible", "above the admissible maximum");
+  private static final Words BROKEN =
+      new Words("cloración que no funciona", "chlorination that does not work");
+  private static final Words WITHOUT = new Words("sin medición vigente", "no valid measurement");
+  private static final Words RECOMMENDED = new Words("recomendado", "recommended");
+  private static final Words ADMISSIBLE = new Words("admisible", "admissible");
+  private static final Words AXIS =
+      new Words(
+          "Cloro residual, mg/l; número de sistemas por cada",
+          "Residual chlorine, mg/l; number of systems by steps of");
+  private static final Words NORM = new Words("Norma", "Norm");
+  private static final Words TO_BE_CONFIRMED = new Words("por confirmar", "to be confirmed");
   private static final double STEP = 0.25;
   private static final double HEIGHT = 300;
   private static final double STRIP = 62;
@@ -81,17 +97,10 @@ final class ChlorineHistogram implements Chart {
     String group = ReportTables.group(figure.slice());
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Optional<Rows.Row> counted =
-        (figure.slice().year().isPresent()
-                ? tables.from("chlorine_counts").where("year", figure.slice().year().getAsInt())
-                : tables.from("chlorine_counts").atLeast("measured", 1))
-            .where("area_group", group)
-            .latest("year")
-            .first();
-    OptionalInt year =
-        counted
-            .map(row -> OptionalInt.of(row.integer("year").intValue()))
-            .orElse(figure.slice().year());
+    Told told =
+        Told.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
+    Optional<Rows.Row> counted = told.row();
+    OptionalInt year = told.year();
     List<Rows.Row> rows =
         tables
             .from("chlorine_residuals")
@@ -156,12 +165,12 @@ final class ChlorineHistogram implements Chart {
     Style style = Style.shipped();
     List<Part> parts =
         List.of(
-            Part.of(Words.BELOW.in(language), counts, "below", style.series(1)),
-            Part.of(Words.WITHIN.in(language), counts, "within", style.series(0)),
-            Part.of(Words.ABOVE.in(language), counts, "above", style.series(3)),
-            Part.of(Words.BROKEN.in(language), counts, "not_working", style.ink()),
+            Part.of(BELOW.in(language), counts, "below", style.series(1)),
+            Part.of(WITHIN.in(language), counts, "within", style.series(0)),
+            Part.of(ABOVE.in(language), counts, "above", style.series(3)),
+            Part.of(BROKEN.in(language), counts, "not_working", style.ink()),
             Part.of(
-                Words.WITHOUT.in(language)
+                WITHOUT.in(language)
                     + (counts.number("too_old") == 0
                         ? ""
                         : " ("
@@ -186,31 +195,6 @@ final class ChlorineHistogram implements Chart {
         twin(bins, parts, language));
   }
 
-  private enum Words {
-    BELOW("bajo el mínimo", "below the minimum"),
-    WITHIN("en norma", "within the norm"),
-    ABOVE("sobre el máximo admisible", "above the admissible maximum"),
-    BROKEN("cloración que no funciona", "chlorination that does not work"),
-    WITHOUT("sin medición vigente", "no valid measurement"),
-    RECOMMENDED("recomendado", "recommended"),
-    ADMISSIBLE("admisible", "admissible"),
-    AXIS(
-        "Cloro residual, mg/l; número de sistemas por cada",
-        "Residual chlorine, mg/l; number of systems by steps of"),
-    NORM("Norma", "Norm"),
-    TO_BE_CONFIRMED("por confirmar", "to be confirmed");
-
-    private final org.ptps.catalog.Words words;
-
-    Words(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
-    }
-
-    public String in(Language language) {
-      return words.in(language);
-    }
-  }
-
   private static String normLine(ReportTables tables, Language language) {
     return tables
         .from("thresholds")
@@ -218,33 +202,30 @@ final class ChlorineHistogram implements Chart {
         .first()
         .map(
             row ->
-                Words.NORM.in(language)
+                NORM.in(language)
                     + ": "
                     + row.text("source")
                     + ("to_be_confirmed".equals(row.text("status"))
-                        ? " (" + Words.TO_BE_CONFIRMED.in(language) + ")"
+                        ? " (" + TO_BE_CONFIRMED.in(language) + ")"
                         : "")
                     + ".")
         .orElse("");
   }
 
   private static Legend legend(List<Part> parts, Norm norm, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     parts.forEach(
         part ->
-            entries.add(
-                new Legend.Entry(
-                    part.words(),
-                    part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), ""))));
-    entries.add(
-        new Legend.Entry(
-            Words.RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
-            Legend.box(Style.shipped().steps().get(1), "")));
-    entries.add(
-        new Legend.Entry(
-            Words.ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
-            Legend.box(Style.shipped().steps().get(0), "")));
-    return new Legend(entries);
+            legend.add(
+                part.words(),
+                part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), "")));
+    legend.add(
+        RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
+        Legend.box(Style.shipped().steps().get(1), ""));
+    legend.add(
+        ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
+        Legend.box(Style.shipped().steps().get(0), ""));
+    return legend;
   }
 
   private static String range(double from, double to) {
@@ -276,7 +257,7 @@ final class ChlorineHistogram implements Chart {
     int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
     int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
     boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
-    String axisTitle = Words.AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
+    String axisTitle = AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
     Text.line(
         graphics,
         axisTitle,

@@ -246,29 +246,19 @@ final class Dumbbells implements Chart {
 
   private static Legend legend(List<Row> rows, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.STARTING_VALUE.in(language), Marks.hollow(Marks.circle(4.5), style.ink())));
-    entries.add(
-        new Legend.Entry(
-            Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.TARGET.in(language), Marks.filled(Marks.diamond(6), style.ink())));
-    }
-    if (rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.REFERENCE_VALUE.in(language), Marks.hollow(Marks.diamond(6), style.ink())));
-    }
-    if (rows.stream().anyMatch(Dumbbells::isWide)) {
-      entries.add(
-          new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-    }
-    entries.addAll(Lights.legend(rows.stream().map(Row::status).toList(), language));
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.STARTING_VALUE.in(language), Marks.hollow(Marks.circle(4.5), style.ink()))
+        .add(Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .addIf(
+            rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta()),
+            Phrase.TARGET.in(language),
+            Marks.filled(Marks.diamond(6), style.ink()))
+        .addIf(
+            rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta()),
+            Phrase.REFERENCE_VALUE.in(language),
+            Marks.hollow(Marks.diamond(6), style.ink()))
+        .mayBe(rows.stream().anyMatch(Dumbbells::isWide), language)
+        .addAll(Lights.legend(rows.stream().map(Row::status).toList(), language));
   }
 
   private static boolean isWide(Row row) {

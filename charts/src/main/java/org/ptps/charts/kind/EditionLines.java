@@ -162,16 +162,15 @@ final class EditionLines implements Chart {
   private static Legend legend(
       List<Sector> sectors, Map<String, List<NationalSeries.Point>> editions, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     editions
         .values()
         .forEach(
             points -> {
-              int index = entries.size();
-              entries.add(
-                  new Legend.Entry(
-                      points.get(0).words(),
-                      Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
+              int index = legend.size();
+              legend.add(
+                  points.get(0).words(),
+                  Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index)));
             });
     editions.values().stream()
         .flatMap(List::stream)
@@ -182,15 +181,12 @@ final class EditionLines implements Chart {
                 EditionLines::stroke,
                 (a, b) -> a,
                 TreeMap::new))
-        .forEach(
-            (words, stroke) ->
-                entries.add(new Legend.Entry(words, Legend.line(style.muted(), stroke, null))));
-    if (sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.BASELINE.in(language), Marks.filled(Marks.star(), style.colour("baseline"))));
-    }
-    return new Legend(entries);
+        .forEach((words, stroke) -> legend.add(words, Legend.line(style.muted(), stroke, null)));
+    legend.addIf(
+        sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty()),
+        Phrase.BASELINE.in(language),
+        Marks.filled(Marks.star(), style.colour("baseline")));
+    return legend;
   }
 
   private static BasicStroke stroke(String variable) {

@@ -1,11 +1,9 @@
 package org.ptps.charts.kind;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
@@ -16,9 +14,7 @@ import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
-import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
 
@@ -43,15 +39,15 @@ final class HeatMap implements Chart {
                     .slot("known", Facts.whole(cells, "with_value"))
                     .slot("cells", Facts.whole(cells, "cells"))
                     .slot("missing", Facts.whole(cells, "without_value")));
-    List<String> caption =
-        Caption.lines(figure.indicators(), grid.values(), facts(grid, language), tables, language);
+    String facts = Caption.municipalities(grid, language) + ".";
+    facts += Caption.residences(grid.values(), language);
     if (grid.isEmpty()) {
-      caption.forEach(sketch::line);
+      sketch.sources(tables, facts, grid.values());
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
     sketch.line(Caption.missing(grid, language));
     // Each column bears its code and its name.
-    caption.stream().skip(1).forEach(sketch::line);
+    sketch.facts(tables, facts, grid.values());
     return sketch.drawn(
         legend(grid, language),
         frame ->
@@ -83,45 +79,16 @@ final class HeatMap implements Chart {
         .stream().map(String::valueOf).collect(Collectors.toSet());
   }
 
-  private static String facts(MunicipalityGrid grid, Language language) {
-    return Sketch.year(grid.year(), language)
-        + "n = "
-        + Facts.drawn(grid.rows().size())
-        + " "
-        + Phrase.MUNICIPALITIES.in(language)
-        + "."
-        + Caption.residences(grid.values(), language);
-  }
-
   private static Legend legend(MunicipalityGrid grid, Language language) {
-    Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    double step = 100.0 / style.steps().size();
-    for (int i = 0; i < style.steps().size(); i++) {
-      entries.add(
-          new Legend.Entry(
-              Facts.scale(
-                  Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
-              Legend.box(style.steps().get(i), "")));
-    }
-    if (!grid.reasons().isEmpty()) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA_CELL.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+    return new Legend()
+        .steps("\u00a0%")
+        .addIf(!grid.reasons().isEmpty(), Phrase.NO_DATA_CELL.in(language), Legend.hatched());
   }
 
   private static Tracks<MunicipalityGrid.Row> tracks(
       MunicipalityGrid grid, List<String> codes, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    Stream<String> names = grid.rows().stream().map(row -> row.area().name());
     Tracks<MunicipalityGrid.Row> tracks =
-        new Tracks<>(grid.rows())
-            .least(ROW)
-            .words(
-                "",
-                Tracks.widest(names, style.label(), 0.26),
-                Text.Anchor.RIGHT,
-                row -> List.of(new Tracks.Line(row.area().name(), style.label(), style.ink())));
+        new Tracks<>(grid.rows()).least(ROW).named(0.26, row -> row.area().name());
     double width = Math.min(110, tracks.rest() / codes.size());
     for (String code : codes) {
       boolean coloured = isOfAWhole(code, tables);

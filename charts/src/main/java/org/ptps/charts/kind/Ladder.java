@@ -295,34 +295,30 @@ final class Ladder implements Chart {
 
   private static Legend legend(Data data, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (String step : data.steps()) {
-      entries.add(
-          new Legend.Entry(
-              data.words(step, language),
-              step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), "")));
+      legend.add(
+          data.words(step, language),
+          step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), ""));
     }
     List<Rows.Row> starts = data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
-    if (!starts.isEmpty()) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.BASELINE_RESTATED.in(language),
-              Marks.hollow(Marks.star(), style.colour("baseline"))));
-    }
+    legend.addIf(
+        !starts.isEmpty(),
+        Phrase.BASELINE_RESTATED.in(language),
+        Marks.hollow(Marks.star(), style.colour("baseline")));
     if (data.hasPath()) {
       Target target = data.target().orElseThrow();
-      entries.add(
-          new Legend.Entry(
-              Phrase.LINEAR_PATH.in(language)
-                  + ", "
-                  + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
-                  + " "
-                  + target.year()
-                  + ": "
-                  + target.shown(),
-              Legend.line(style.ink(), Plots.dashed(1.6f), null)));
+      legend.add(
+          Phrase.LINEAR_PATH.in(language)
+              + ", "
+              + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
+              + " "
+              + target.year()
+              + ": "
+              + target.shown(),
+          Legend.line(style.ink(), Plots.dashed(1.6f), null));
     }
-    return new Legend(entries);
+    return legend;
   }
 
   private static Color colour(String step) {

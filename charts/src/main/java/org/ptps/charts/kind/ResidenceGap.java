@@ -187,18 +187,10 @@ final class ResidenceGap implements Chart {
 
   private static Legend legend(List<Row> rows, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.URBAN_RESIDENCE.in(language), Marks.filled(Marks.square(4.6), style.series(1))));
-    entries.add(
-        new Legend.Entry(
-            Phrase.RURAL_RESIDENCE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().anyMatch(row -> row.isWide("urban") || row.isWide("rural"))) {
-      entries.add(
-          new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-    }
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.URBAN_RESIDENCE.in(language), Marks.filled(Marks.square(4.6), style.series(1)))
+        .add(Phrase.RURAL_RESIDENCE.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .mayBe(rows.stream().anyMatch(row -> row.isWide("urban") || row.isWide("rural")), language);
   }
 
   private static Tracks<Row> tracks(List<Row> rows, ReportTables tables, Language language) {

@@ -339,12 +339,10 @@ final class ResultsGraph implements Chart {
           statuses.add(result.status());
           statuses.addAll(result.others().keySet());
         });
-    List<Legend.Entry> entries = new ArrayList<>(Lights.legend(statuses, language));
-    entries.add(
-        new Legend.Entry(
+    return Lights.legend(statuses, language)
+        .add(
             Phrase.CONDITION_OF.in(language),
-            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle)));
-    return new Legend(entries);
+            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle));
   }
 
   private static double width(Graph graph) {

@@ -1,7 +1,6 @@
 package org.ptps.charts.kind;
 
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,16 +145,15 @@ final class ScoreMatrix implements Chart {
   }
 
   private static Legend legend(List<Rows.Row> rows, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (String light : List.of("red", "yellow", "green")) {
-      entries.add(
-          new Legend.Entry(
-              words(light).in(language), Legend.box(colour(light), letter(light, language))));
+      legend.add(words(light).in(language), Legend.box(colour(light), letter(light, language)));
     }
-    if (!rows.stream().allMatch(ScoreMatrix::isScored)) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+    legend.addIf(
+        !rows.stream().allMatch(ScoreMatrix::isScored),
+        Phrase.NO_DATA.in(language),
+        Legend.hatched());
+    return legend;
   }
 
   private static Phrase words(String light) {

@@ -1,10 +1,7 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -142,21 +139,14 @@ final class SmallMultiples implements Chart {
       Figure figure, ReportTables tables, String code, Language language) {
     Slice slice = figure.slice();
     int until = slice.year().orElse(9999);
-    Map<String, Series> byArea = new LinkedHashMap<>();
-    for (ReportTables.Area area : tables.areas(slice, language)) {
-      String residence = tables.lineResidence(code, "municipality", area.code(), slice);
-      byArea.put(
-          area.code(),
-          new Series(area, tables.line(code, "municipality", area.code(), residence, until)));
-    }
-    return switch (figure.order()) {
-      case CODE -> byArea.keySet().stream().sorted().map(byArea::get).toList();
-      case NAME -> List.copyOf(byArea.values());
-      case VALUE ->
-          MunicipalityGrid.read(figure, tables, language).rows().stream()
-              .map(row -> byArea.get(row.area().code()))
-              .toList();
-    };
+    return MunicipalityGrid.read(figure, tables, language).rows().stream()
+        .map(MunicipalityGrid.Row::area)
+        .map(
+            area -> {
+              String at = tables.lineResidence(code, "municipality", area.code(), slice);
+              return new Series(area, tables.line(code, "municipality", area.code(), at, until));
+            })
+        .toList();
   }
 
   private static String facts(
@@ -193,26 +183,24 @@ final class SmallMultiples implements Chart {
   private static Legend legend(
       Span span, List<Series> all, ReportTables.IndicatorText text, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.EACH_YEAR.in(language) + "; " + Phrase.OWN_SCALE.in(language),
-            Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6))));
-    if (all.stream().flatMap(Series::known).map(Series::spot).anyMatch(YearPanels.Spot::isWide)) {
-      entries.add(
-          new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-    }
+    Legend legend = new Legend();
+    legend.add(
+        Phrase.EACH_YEAR.in(language) + "; " + Phrase.OWN_SCALE.in(language),
+        Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6)));
+    legend.mayBe(
+        all.stream().flatMap(Series::known).map(Series::spot).anyMatch(YearPanels.Spot::isWide),
+        language);
     span.line()
         .ifPresent(
             line ->
-                entries.add(
-                    new Legend.Entry(
-                        Facts.scale(Numbers.with(line, 0, text.symbol(language))),
-                        Legend.line(style.muted(), Plots.dashed(1f), null))));
-    if (all.stream().anyMatch(series -> series.last().isEmpty())) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+                legend.add(
+                    Facts.scale(Numbers.with(line, 0, text.symbol(language))),
+                    Legend.line(style.muted(), Plots.dashed(1f), null)));
+    legend.addIf(
+        all.stream().anyMatch(series -> series.last().isEmpty()),
+        Phrase.NO_DATA.in(language),
+        Legend.hatched());
+    return legend;
   }
 
   private static YearPanels panels(

@@ -233,28 +233,20 @@ final class SourceDots implements Chart {
 
   private static Legend legend(List<Said> said, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.SOURCE_THAT_COUNTS.in(language),
-            Marks.filled(Marks.circle(5), style.series(0))));
-    if (said.stream().anyMatch(one -> one.isLike() && !one.isChosen())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.OTHER_SOURCE.in(language), Marks.hollow(Marks.diamond(5.5), style.series(1))));
-    }
-    if (said.stream().anyMatch(one -> !one.isLike())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.OTHER_COUNT.in(language), Marks.hollow(Marks.diamond(5.5), style.muted())));
-    }
-    if (said.stream().anyMatch(one -> one.low() != null && one.high() != null)) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.INTERVAL_95.in(language),
-              Legend.line(style.ink(), new BasicStroke(1.6f), null)));
-    }
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.SOURCE_THAT_COUNTS.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .addIf(
+            said.stream().anyMatch(one -> one.isLike() && !one.isChosen()),
+            Phrase.OTHER_SOURCE.in(language),
+            Marks.hollow(Marks.diamond(5.5), style.series(1)))
+        .addIf(
+            said.stream().anyMatch(one -> !one.isLike()),
+            Phrase.OTHER_COUNT.in(language),
+            Marks.hollow(Marks.diamond(5.5), style.muted()))
+        .addIf(
+            said.stream().anyMatch(one -> one.low() != null && one.high() != null),
+            Phrase.INTERVAL_95.in(language),
+            Legend.line(style.ink(), new BasicStroke(1.6f), null));
   }
 
   private static Tracks<Group> tracks(List<Group> groups, Language language) {

@@ -481,40 +481,30 @@ final class Trend implements Chart {
     }
 
     private Legend legend() {
-      List<Legend.Entry> entries = new ArrayList<>();
-      entries.add(
-          new Legend.Entry(
-              Phrase.OBSERVED_IN_YEAR.in(language),
-              Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4))));
+      Legend legend = new Legend();
+      legend.add(
+          Phrase.OBSERVED_IN_YEAR.in(language),
+          Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4)));
       List<YearPanels.Spot> known =
           panels.stream().flatMap(panel -> panel.known().stream()).map(Spot::drawn).toList();
-      if (known.stream().anyMatch(spot -> !spot.isFilled())) {
-        entries.add(
-            new Legend.Entry(
-                (isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED).in(language),
-                Marks.hollow(Marks.circle(3.2), style.series(0))));
-      }
-      if (known.stream().anyMatch(YearPanels.Spot::isWide)) {
-        entries.add(
-            new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-      }
-      if (panels.stream().anyMatch(Panel::hasPath)) {
-        entries.add(
-            new Legend.Entry(
-                Phrase.LINEAR_PATH.in(language),
-                Legend.line(style.ink(), Plots.dashed(1.5f), null)));
-      }
-      if (!events.isEmpty()) {
-        entries.add(
-            new Legend.Entry(
-                Phrase.DECLARED_EVENT.in(language),
-                Legend.line(style.colour("stamp"), Plots.dotted(), null)));
-      }
-      entries.addAll(
+      legend.addIf(
+          known.stream().anyMatch(spot -> !spot.isFilled()),
+          (isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED).in(language),
+          Marks.hollow(Marks.circle(3.2), style.series(0)));
+      legend.mayBe(known.stream().anyMatch(YearPanels.Spot::isWide), language);
+      legend.addIf(
+          panels.stream().anyMatch(Panel::hasPath),
+          Phrase.LINEAR_PATH.in(language),
+          Legend.line(style.ink(), Plots.dashed(1.5f), null));
+      legend.addIf(
+          !events.isEmpty(),
+          Phrase.DECLARED_EVENT.in(language),
+          Legend.line(style.colour("stamp"), Plots.dotted(), null));
+      legend.addAll(
           Lights.legend(
               panels.stream().map(Panel::status).filter(status -> status != Status.NONE).toList(),
               language));
-      return new Legend(entries);
+      return legend;
     }
 
     private YearPanels.Scale scale(Panel panel) {

@@ -19,8 +19,7 @@ class TracksTest {
 
   private static SvgTexts drawn(Tracks<String> tracks) throws Exception {
     Frame frame =
-        new Frame(
-            Language.EN, new Frame.Stamps(false, false), "t", "", new Legend(List.of()), List.of());
+        new Frame(Language.EN, new Frame.Stamps(false, false), "t", "", new Legend(), List.of());
     DataTable none = new DataTable(List.of(), List.of(), List.of());
     Picture picture = new Picture("x", "t", "d", List.of(), tracks.pages(frame), none, none);
     return SvgTexts.read(SvgWriter.write(picture, 0, "en", SvgWriter.Place.PAGE));
