@@ -2,6 +2,7 @@ package org.ptps.charts.draw;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
@@ -58,16 +59,18 @@ public final class Caption {
     };
   }
 
-  /** What those letters mean that values bear, with a blank before each sentence. */
+  /** What the letters mean of known values, with a blank before each sentence. */
   public static String residences(List<ReportTables.Value> values, Language language) {
-    return Stream.of("rural", "urban")
-        .filter(
-            residence ->
-                values.stream()
-                    .anyMatch(value -> value.isKnown() && value.residence().equals(residence)))
-        .map(residence -> residence.equals("rural") ? Phrase.RURAL_ONLY : Phrase.URBAN_ONLY)
-        .map(phrase -> " " + phrase.in(language) + ".")
-        .collect(Collectors.joining());
+    return residences(
+        values.stream().filter(ReportTables.Value::isKnown).map(ReportTables.Value::residence),
+        language);
+  }
+
+  /** The same of residences that are shown. */
+  public static String residences(Stream<String> shown, Language language) {
+    Set<String> residences = shown.collect(Collectors.toSet());
+    return (residences.contains("rural") ? " " + Phrase.RURAL_ONLY.in(language) + "." : "")
+        + (residences.contains("urban") ? " " + Phrase.URBAN_ONLY.in(language) + "." : "");
   }
 
   /** Dates between which values were observed, as a sentence; empty where none has any. */

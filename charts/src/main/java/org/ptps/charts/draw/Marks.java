@@ -88,6 +88,16 @@ public final class Marks {
     graphics.draw(placed);
   }
 
+  /** Filled or hollow. */
+  static void draw(
+      Graphics2D graphics, Shape shape, Color colour, boolean isFilled, double x, double y) {
+    if (isFilled) {
+      fill(graphics, shape, colour, x, y);
+    } else {
+      hollow(graphics, shape, colour, x, y);
+    }
+  }
+
   /** A mark as a sample of the legend. */
   public static Legend.Sample filled(Shape shape, Color colour) {
     return (graphics, x, middle) ->

@@ -717,10 +717,8 @@ public final class YearPanels {
         double y = drawn.y(spot.value());
         if (spot.isFilled() && !apart) {
           Marks.plain(graphics, series.mark(), series.colour(), x, y);
-        } else if (spot.isFilled()) {
-          Marks.fill(graphics, series.mark(), series.colour(), x, y);
         } else {
-          Marks.hollow(graphics, series.mark(), series.colour(), x, y);
+          Marks.draw(graphics, series.mark(), series.colour(), spot.isFilled(), x, y);
         }
       }
     }
@@ -742,11 +740,7 @@ public final class YearPanels {
     for (Point point : panel.points) {
       double x = drawn.x(point.year());
       double y = drawn.y(point.value());
-      if (point.isFilled()) {
-        Marks.fill(graphics, point.shape(), point.colour(), x, y);
-      } else {
-        Marks.hollow(graphics, point.shape(), point.colour(), x, y);
-      }
+      Marks.draw(graphics, point.shape(), point.colour(), point.isFilled(), x, y);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
@@ -634,12 +635,7 @@ final class AreaMap implements Chart {
       return spot.reason().letter();
     }
     ReportTables.Value value = spot.value();
-    return tables.printed(indicator.code(), value, language)
-        + switch (value.residence()) {
-          case "rural" -> "\u00a0r";
-          case "urban" -> "\u00a0u";
-          default -> "";
-        };
+    return tables.printed(indicator.code(), value, language) + Caption.residence(value.residence());
   }
 
   private static String description(
@@ -664,20 +660,15 @@ final class AreaMap implements Chart {
       ReportTables.IndicatorText indicator,
       boolean departments,
       Language language) {
-    return new DataTable(
-        List.of(
-            departments ? Phrase.AREA.in(language) : Phrase.MUNICIPALITY.in(language),
-            indicator.name(language)),
-        List.of(false, true),
-        spots.stream()
-            .map(
-                spot ->
-                    List.of(
-                        spot.name(),
-                        spot.isKnown()
-                            ? shown(spot, tables, indicator, language)
-                            : spot.reason().in(language)))
-            .toList());
+    return new Columns<Spot>()
+        .text((departments ? Phrase.AREA : Phrase.MUNICIPALITY).in(language), Spot::name)
+        .number(
+            indicator.name(language),
+            spot ->
+                spot.isKnown()
+                    ? shown(spot, tables, indicator, language)
+                    : spot.reason().in(language))
+        .table(spots);
   }
 
   /** The numbers of the map with names and values, in columns. */

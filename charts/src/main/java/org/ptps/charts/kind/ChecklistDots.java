@@ -156,7 +156,7 @@ final class ChecklistDots implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered =
-        Told.ordered(
+        Asked.ordered(
             figure,
             areas,
             all.stream()

@@ -97,10 +97,10 @@ final class ChlorineHistogram implements Chart {
     String group = ReportTables.group(figure.slice());
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Told told =
-        Told.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
-    Optional<Rows.Row> counted = told.row();
-    OptionalInt year = told.year();
+    Asked asked =
+        Asked.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
+    Optional<Rows.Row> counted = asked.row();
+    OptionalInt year = asked.year();
     List<Rows.Row> rows =
         tables
             .from("chlorine_residuals")

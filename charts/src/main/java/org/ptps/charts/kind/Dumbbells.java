@@ -15,6 +15,7 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
+import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Mark;
@@ -234,13 +235,10 @@ final class Dumbbells implements Chart {
             .append(". ")
             .append(
                 sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
-    if (rows.stream().anyMatch(row -> row.residence().equals("rural"))) {
-      facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
-    }
-    if (rows.stream().anyMatch(row -> row.residence().equals("urban"))) {
-      facts.append(' ').append(Phrase.URBAN_ONLY.in(language)).append('.');
-    }
-    facts.append(' ').append(Phrase.CHANGE_IN_BRACKETS.in(language));
+    facts
+        .append(Caption.residences(rows.stream().map(Row::residence), language))
+        .append(' ')
+        .append(Phrase.CHANGE_IN_BRACKETS.in(language));
     return facts.toString().strip();
   }
 
@@ -320,16 +318,10 @@ final class Dumbbells implements Chart {
   }
 
   private static String name(Row row, Language language) {
-    String residence =
-        switch (row.residence()) {
-          case "rural" -> "\u00a0r";
-          case "urban" -> "\u00a0u";
-          default -> "";
-        };
     return row.text().code()
         + " "
         + row.text().name(language)
-        + residence
+        + Caption.residence(row.residence())
         + (row.place().isEmpty() ? "" : " (" + row.place() + ")");
   }
 

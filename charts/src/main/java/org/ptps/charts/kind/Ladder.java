@@ -270,27 +270,42 @@ final class Ladder implements Chart {
     if (!data.safely()) {
       lines.add(Phrase.NO_SAFELY_MANAGED.in(language));
     }
-    data.plots().stream()
-        .flatMap(plot -> plot.marks().stream())
-        .filter(mark -> mark.text("kind").equals("baseline") || mark.flag("is_of_edition"))
-        .map(
-            mark ->
-                Phrase.BASELINE.in(language)
-                    + " "
-                    + mark.text("year")
-                    + ": "
-                    + shown(mark)
-                    + ", "
-                    + Facts.declared(tables.words("ladder_marks", "definition", mark, language))
-                    + (mark.flag("is_of_edition")
-                        ? "."
-                        : " ("
-                            + Facts.declared(mark.text("source"))
-                            + "); "
-                            + Phrase.OTHER_EDITION.in(language)))
+    List<Rows.Row> marks =
+        data.plots().stream().flatMap(plot -> plot.marks().stream()).distinct().toList();
+    String baseline = Phrase.BASELINE.in(language) + " ";
+    marks.stream()
+        .filter(mark -> mark.flag("is_of_edition"))
+        .map(mark -> baseline + mark.text("year") + ": " + said(mark, tables, language) + ".")
         .distinct()
         .forEach(lines::add);
+    // Of several that are not marked it is said once that and why they are not.
+    String because = ", " + Phrase.OTHER_EDITION.in(language).replaceFirst("\\.$", "") + ": ";
+    marks.stream()
+        .filter(mark -> mark.text("kind").equals("baseline") && !mark.flag("is_of_edition"))
+        .collect(
+            Collectors.groupingBy(
+                mark -> mark.text("year"),
+                TreeMap::new,
+                Collectors.mapping(
+                    mark ->
+                        said(mark, tables, language)
+                            + " ("
+                            + Facts.declared(mark.text("source"))
+                            + ")",
+                    Collectors.toList())))
+        .forEach(
+            (year, said) ->
+                lines.add(
+                    said.stream()
+                        .distinct()
+                        .collect(Collectors.joining("; ", baseline + year + because, "."))));
     return lines;
+  }
+
+  private static String said(Rows.Row mark, ReportTables tables, Language language) {
+    return shown(mark)
+        + ", "
+        + Facts.declared(tables.words("ladder_marks", "definition", mark, language));
   }
 
   private static Legend legend(Data data, Language language) {

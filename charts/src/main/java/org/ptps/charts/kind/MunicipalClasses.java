@@ -64,7 +64,7 @@ final class MunicipalClasses implements Chart {
     String group = ReportTables.group(slice);
     List<String> codes = figure.panels().stream().map(Figure.Panel::indicator).toList();
     OptionalInt year =
-        Told.of(
+        Asked.of(
                 figure,
                 tables.from("class_groups").where("area_group", group).in("indicator", codes),
                 "with_record")
@@ -90,7 +90,7 @@ final class MunicipalClasses implements Chart {
     List<Rows.Row> drawn = shares.stream().flatMap(List::stream).toList();
     List<Row> rows = new ArrayList<>();
     Stream<String> ranked = totals.get(0).stream().map(row -> row.text("area_code"));
-    for (ReportTables.Area area : Told.ordered(figure, List.copyOf(areas.values()), ranked)) {
+    for (ReportTables.Area area : Asked.ordered(figure, List.copyOf(areas.values()), ranked)) {
       List<Counts> cells = new ArrayList<>();
       for (int i = 0; i < codes.size(); i++) {
         cells.add(counts(area.code(), shares.get(i), totals.get(i)));

@@ -71,10 +71,10 @@ final class ObservationAges implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     String group = ReportTables.group(figure.slice());
-    Told told =
-        Told.of(figure, tables.from("age_counts").where("area_group", group), "observations");
-    OptionalInt year = told.year();
-    Optional<Rows.Row> counts = told.row();
+    Asked asked =
+        Asked.of(figure, tables.from("age_counts").where("area_group", group), "observations");
+    OptionalInt year = asked.year();
+    Optional<Rows.Row> counts = asked.row();
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     ReportTables.Read read =
@@ -129,7 +129,7 @@ final class ObservationAges implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered =
-        Told.ordered(figure, areas, all.stream().map(row -> row.text("municipality_code")));
+        Asked.ordered(figure, areas, all.stream().map(row -> row.text("municipality_code")));
     Columns<ReportTables.Area> said = said(cells, language);
     return sketch.drawn(
         legend(old, language),

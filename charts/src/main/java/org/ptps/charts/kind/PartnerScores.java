@@ -51,9 +51,9 @@ final class PartnerScores implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Told told = Told.of(figure, tables.from("self_assessment_years"), "answered");
-    Optional<Rows.Row> counts = told.row();
-    OptionalInt year = told.year();
+    Asked asked = Asked.of(figure, tables.from("self_assessment_years"), "answered");
+    Optional<Rows.Row> counts = asked.row();
+    OptionalInt year = asked.year();
     int last = year.orElse(0);
     // Who answered the year before and not this year is shown, hatched, and not forgotten.
     List<Rows.Row> rows =

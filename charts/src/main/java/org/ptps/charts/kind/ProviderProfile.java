@@ -124,7 +124,7 @@ final class ProviderProfile implements Chart {
     }
     sketch.sources(
         tables,
-        areaName(figure, tables, language)
+        Asked.area(figure, tables, language)
             + ". "
             + Sketch.year(year, language)
             + "n = "
@@ -156,12 +156,6 @@ final class ProviderProfile implements Chart {
         said.told(rows),
         plotted,
         said.table(rows));
-  }
-
-  private static String areaName(Figure figure, ReportTables tables, Language language) {
-    return tables
-        .areaNames(language)
-        .getOrDefault(figure.slice().level() + ":" + figure.slice().area(), figure.slice().area());
   }
 
   private static String named(Rows.Row row, Language language) {

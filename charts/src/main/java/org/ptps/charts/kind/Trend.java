@@ -274,8 +274,7 @@ final class Trend implements Chart {
 
     Picture picture() {
       List<Spot> spots = panels.stream().flatMap(panel -> panel.spots().stream()).toList();
-      String area =
-          tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
+      String area = Asked.area(figure, tables, language);
       Stream<Rows.Row> rows =
           Stream.concat(
               spots.stream().map(Spot::row), panels.stream().flatMap(p -> p.latest().stream()));

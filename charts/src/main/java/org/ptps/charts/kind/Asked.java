@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ptps.catalog.Language;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.warehouse.Rows;
@@ -16,17 +17,23 @@ import org.ptps.warehouse.Rows;
  * @param row empty where the year has none
  * @param year empty where no year is asked for and none has anything
  */
-record Told(Optional<Rows.Row> row, OptionalInt year) {
+record Asked(Optional<Rows.Row> row, OptionalInt year) {
 
   /** The year that is asked for, else the last in which a count of a table is not zero. */
-  static Told of(Figure figure, ReportTables.Read counts, String column) {
+  static Asked of(Figure figure, ReportTables.Read counts, String column) {
     OptionalInt asked = figure.slice().year();
     Optional<Rows.Row> row =
         (asked.isPresent() ? counts.where("year", asked.getAsInt()) : counts.atLeast(column, 1))
             .latest("year")
             .first();
-    return new Told(
+    return new Asked(
         row, row.map(found -> OptionalInt.of(found.integer("year").intValue())).orElse(asked));
+  }
+
+  /** Name of the area that a figure's slice asks for. */
+  static String area(Figure figure, ReportTables tables, Language language) {
+    String code = figure.slice().area();
+    return tables.areaNames(language).getOrDefault(figure.slice().level() + ":" + code, code);
   }
 
   /**
