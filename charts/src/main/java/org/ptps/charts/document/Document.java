@@ -145,6 +145,11 @@ public record Document(
 
   /** Number and title of a figure, as its caption begins. */
   public String name(Block.Figure figure) {
-    return labels.figure() + " " + (figures().indexOf(figure) + 1) + ". " + figure.title();
+    return number(figure) + ". " + figure.title();
+  }
+
+  /** What a figure is called before its title. */
+  String number(Block.Figure figure) {
+    return labels.figure() + " " + (figures().indexOf(figure) + 1);
   }
 }

@@ -183,7 +183,7 @@ public enum Phrase {
   SIGNED_OFFICE("Cargo", "Office"),
   SIGNED_ON("Fecha", "Date"),
   FIGURE_TABLE("Tabla de la figura", "Table of figure"),
-  PLOTTED_NUMBERS("números dibujados", "plotted numbers"),
+  PLOTTED_NUMBERS("Números dibujados", "Plotted numbers"),
   COMPONENT("Componente", "Component"),
   DEFINITION("Qué mide", "What it measures"),
   NUMERATOR("Cuenta (n)", "Count (n)"),
