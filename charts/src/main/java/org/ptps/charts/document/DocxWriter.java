@@ -226,14 +226,21 @@ public final class DocxWriter {
 
   private void block(Block block, int level) throws IOException, InvalidFormatException {
     if (block instanceof Block.Section section) {
-      marked(DocxStyles.heading(level), section.id())
-          .createRun()
-          .setText(Annotated.plain(section.title()));
-      for (Block each : section.blocks()) {
-        block(each, level + 1);
+      XWPFParagraph heading = marked(DocxStyles.heading(level), section.id());
+      heading.setPageBreak(Document.OWN_SHEET.contains(section.id()));
+      heading.createRun().setText(Annotated.plain(section.title()));
+      List<Block> blocks = section.blocks();
+      for (int i = 0; i < blocks.size(); i++) {
+        if (blocks.get(i) instanceof Block.Paragraph text) {
+          // Words before a drawing stand on its sheet, as its heading does.
+          paragraph(text, level + 1)
+              .setKeepNext(i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Figure);
+        } else {
+          block(blocks.get(i), level + 1);
+        }
       }
     } else if (block instanceof Block.Paragraph text) {
-      runs(paragraph(style(text.tone(), level)), text.runs());
+      paragraph(text, level);
     } else if (block instanceof Block.Points points) {
       for (List<Run> point : points.points()) {
         XWPFParagraph paragraph = paragraph(DocxStyles.LIST);
@@ -253,6 +260,12 @@ public final class DocxWriter {
     } else if (block instanceof Block.Signature signature) {
       signature(signature);
     }
+  }
+
+  private XWPFParagraph paragraph(Block.Paragraph text, int level) {
+    XWPFParagraph paragraph = paragraph(style(text.tone(), level));
+    runs(paragraph, text.runs());
+    return paragraph;
   }
 
   private static String style(Block.Tone tone, int level) {

@@ -1,5 +1,6 @@
 package org.ptps.charts.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +41,11 @@ public final class Markup {
     this.grown = grown;
   }
 
+  private static final Pattern SIGNS = Pattern.compile("^[.,:;)]+");
+
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
+          "\\(?[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
 
   // A sheet of paper says no more of a number than its digits, and keeps it on one line.
   private String text(String words) {
@@ -308,7 +311,7 @@ public final class Markup {
 
   private String runs(List<Run> runs) {
     StringBuilder html = new StringBuilder();
-    for (Run run : runs) {
+    for (Run run : medium == Medium.PAPER ? joined(runs) : runs) {
       String words =
           switch (run.look()) {
             case PLAIN -> text(run.words());
@@ -322,6 +325,22 @@ public final class Markup {
               : "<a href=\"" + address(run.target()) + "\">" + words + "</a>");
     }
     return html.toString();
+  }
+
+  // The layout engine for sheets would begin a line with a sign that follows other words.
+  private static List<Run> joined(List<Run> runs) {
+    List<Run> joined = new ArrayList<>();
+    for (Run run : runs) {
+      Matcher signs = SIGNS.matcher(run.words());
+      if (!joined.isEmpty() && run.look() == Run.Look.PLAIN && signs.find()) {
+        Run before = joined.remove(joined.size() - 1);
+        joined.add(new Run(before.words() + signs.group(), before.look(), before.target()));
+        joined.add(new Run(run.words().substring(signs.end()), run.look(), run.target()));
+      } else {
+        joined.add(run);
+      }
+    }
+    return joined;
   }
 
   // Paper gets a table: the layout engine for sheets knows no grid.
@@ -516,7 +535,7 @@ public final class Markup {
         .append(Annotated.escape(document.labels().cue()))
         .append("\">\n");
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
-    out.append("</div>\n<figcaption>").append(text(document.number(figure))).append(". ");
+    out.append("</div>\n<figcaption>").append(called(figure));
     out.append(runs(figure.note())).append("</figcaption>\n");
     // A figure that says why it shows nothing has no numbers to list.
     if (figure.twin().rows().isEmpty()) {
@@ -561,11 +580,15 @@ public final class Markup {
           .append("\"></object></div>\n");
     }
     if (to == figure.drawings().size()) {
-      // Its title stands in the drawing already.
-      out.append("<p class=\"caption\">").append(text(document.number(figure))).append(". ");
+      out.append("<p class=\"caption\">").append(called(figure));
       out.append(runs(figure.note())).append("</p>\n");
     }
     out.append("</div>\n");
+  }
+
+  // The title stands in the drawing already; one without other words is named by it.
+  private String called(Block.Figure figure) {
+    return text(figure.note().isEmpty() ? document.name(figure) : document.number(figure)) + ". ";
   }
 
   private String twinName(Block.Figure figure) {

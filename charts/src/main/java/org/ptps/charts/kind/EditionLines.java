@@ -34,7 +34,6 @@ import org.ptps.charts.draw.YearPlot;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.charts.words.Slots;
 
 /**
  * Lines by publisher and edition, never joined, one panel per sector; a missing year is a gap.
@@ -72,10 +71,7 @@ final class EditionLines implements Chart {
         all.stream().map(NationalSeries.Point::edited).distinct().sorted().toList();
     Map<String, String> slots = slots(sectors, all, editions, language);
     String title = figure.heading(slots, language);
-    String message =
-        all.isEmpty()
-            ? ""
-            : Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    String message = all.isEmpty() ? "" : figure.said(slots, language);
     List<String> caption = caption(figure, tables, sectors, all, language);
     Frame frame =
         new Frame(

@@ -26,7 +26,6 @@ import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 
 /** Cells of municipality by indicator: the value printed, hatched grey where there is none. */
@@ -43,8 +42,7 @@ final class HeatMap implements Chart {
     Map<String, String> slots = slots(grid, tables, language);
     String title = figure.heading(slots, language);
     boolean empty = grid.isEmpty();
-    String message =
-        empty ? "" : Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    String message = empty ? "" : figure.said(slots, language);
     List<String> caption =
         Caption.lines(
             figure.indicators(), grid.values(), facts(grid, tables, language), tables, language);

@@ -39,7 +39,6 @@ import org.ptps.charts.draw.YearPlot;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.RowKey;
 
@@ -136,10 +135,7 @@ final class Ladder implements Chart {
     Data data = read(figure, panel, tables);
     Map<String, String> slots = slots(data, tables, language);
     String title = figure.heading(slots, language);
-    String message =
-        data.isEmpty()
-            ? ""
-            : Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    String message = data.isEmpty() ? "" : figure.said(slots, language);
     List<String> caption = caption(figure, data, tables, language);
     Frame frame =
         new Frame(
