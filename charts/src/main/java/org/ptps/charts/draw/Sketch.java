@@ -15,7 +15,6 @@ import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 
 /**
@@ -135,7 +134,7 @@ public final class Sketch {
       DataTable plotted,
       DataTable twin) {
     String title = title();
-    String message = Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    String message = figure.said(slots, language);
     return new Picture(
         figure.id(),
         title,
@@ -152,7 +151,13 @@ public final class Sketch {
 
   private Frame frame(String title, String message, Legend legend) {
     return new Frame(
-        language, new Frame.Stamps(synthetic, preliminary), title, message, legend, caption);
+        language,
+        new Frame.Stamps(synthetic, preliminary),
+        title,
+        message,
+        legend,
+        caption,
+        figure.size());
   }
 
   /** Rows as they are plotted, with the query's columns and numbers as machines read them. */

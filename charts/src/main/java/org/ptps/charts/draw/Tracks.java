@@ -296,13 +296,15 @@ public final class Tracks<R> {
       groups.get(groups.size() - 1).add(placed(i, first));
     }
     double all = groups.stream().mapToDouble(Tracks::high).sum();
-    double wanted = all / Math.ceil(all / PAGE);
+    double foot = hasAxis() ? Plots.AXIS_HEIGHT : 4;
+    double page = frame.most(PAGE + head() + foot) - head() - foot;
+    double wanted = all / Math.ceil(all / page);
     List<List<Placed<R>>> pages = new ArrayList<>();
     pages.add(new ArrayList<>());
     double above = 0;
     for (List<Placed<R>> group : groups) {
       for (List<Placed<R>> part :
-          high(group) > PAGE ? group.stream().map(List::of).toList() : List.of(group)) {
+          high(group) > page ? group.stream().map(List::of).toList() : List.of(group)) {
         // A page is left where half of what follows would stand beyond its wanted end, counted from
         // the top of the first page, so that what each leaves short makes no last page of one row.
         boolean begun = !pages.get(pages.size() - 1).isEmpty();
@@ -317,8 +319,7 @@ public final class Tracks<R> {
         .map(
             part ->
                 frame.page(
-                    head() + high(part) + (hasAxis() ? Plots.AXIS_HEIGHT : 4),
-                    (graphics, box) -> draw(graphics, part, box)))
+                    head() + high(part) + foot, (graphics, box) -> draw(graphics, part, box)))
         .toList();
   }
 

@@ -96,6 +96,7 @@ final class ObservationAges implements Chart {
             .slot("cells", Facts.whole(counts, "cells"))
             .slot("recent", Facts.whole(counts, "recent"))
             .slot("past", Facts.whole(counts, "past"))
+            .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
             .slot("empty", Facts.whole(counts, "empty"))
             .slot("old", Facts.scale(Numbers.whole(old)));
     sketch.sources(

@@ -253,7 +253,7 @@ final class Stages implements AutoCloseable {
                 project.settings().shown().figures(),
                 FigureScope.DECLARED,
                 ReportRequest.Audience.PUBLIC,
-                EnumSet.allOf(FigureFormat.class),
+                FigureFormat.usual(),
                 workers);
       } finally {
         report.exceptionally(failed -> null).join();
