@@ -273,7 +273,9 @@ public final class LakeBuilder {
       JavaRDD<Verdict> verdicts = comparing.verdicts();
       Broadcast<References> references = context.broadcast(comparing.references(verdicts));
       progress.stage(new Words("escribir las tablas", "write the tables"));
-      Writing writing = new Writing(folder.path(), catalog, house, references);
+      Broadcast<Set<Comparing.Corrected>> refused =
+          context.broadcast(comparing.refusedCorrections(verdicts, references));
+      Writing writing = new Writing(folder.path(), catalog, house, references, refused);
       return read.zipPartitions(
               verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
           .collect();

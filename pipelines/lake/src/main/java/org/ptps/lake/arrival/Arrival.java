@@ -100,8 +100,21 @@ public record Arrival(
     return !claimed() && unclaimed.es().isEmpty();
   }
 
-  Arrival unclaimedFor(Words reason) {
-    return new Arrival(index, survey, origin, null, null, "", reason, "");
+  /** A sheet of corrections of lines that are not there. */
+  Arrival correctingNothing(OwnWorkbook.CorrectionSheet sheet, Words reason) {
+    return new Arrival(
+        index,
+        survey,
+        origin,
+        null,
+        null,
+        "",
+        reason,
+        "",
+        Map.of(),
+        new Corrected(sheet.file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        Habits.NONE,
+        false);
   }
 
   Arrival correcting(Arrival original, Header shifted, OwnWorkbook.CorrectionSheet sheet) {
