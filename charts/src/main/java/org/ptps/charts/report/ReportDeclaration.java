@@ -278,6 +278,19 @@ public record ReportDeclaration(
     }
   }
 
+  /** Words of the codes of one list, as all reports print them. */
+  public static Map<String, Words> codes(Path home, String list) {
+    Problems problems = new Problems();
+    Declaration shared =
+        Declaration.read(
+            home, home.resolve(Path.of("charts", "reports", SHARED, "shared.conf")), problems);
+    Declaration codes = shared.named("codes").get(list);
+    Map<String, Words> words = new LinkedHashMap<>();
+    codes.keys().forEach(code -> words.put(code, codes.words(code)));
+    problems.throwIfAny();
+    return words;
+  }
+
   /** The statements and tables that chapters name, from the report and from what is shared. */
   private static final class Parts {
     private final Declaration conf;

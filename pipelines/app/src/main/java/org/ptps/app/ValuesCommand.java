@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
 import org.ptps.warehouse.IndicatorQuery;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -16,15 +17,14 @@ import picocli.CommandLine.Spec;
 final class ValuesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private YearOptions years;
+  @Mixin private SortOptions order;
 
   @Parameters(paramLabel = "ID", descriptionKey = "indicator")
   private String indicator;
 
   @Option(names = "--level", paramLabel = "L", descriptionKey = "level")
   private Level level;
-
-  @Option(names = "--year", paramLabel = "Y", descriptionKey = "year")
-  private Integer year;
 
   @Option(names = "--area", paramLabel = "CODE", descriptionKey = "area")
   private String area;
@@ -39,6 +39,7 @@ final class ValuesCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Requests.indicator(project, indicator);
+    Language language = project.language();
     try (Warehouse warehouse = Requests.open(project)) {
       String code = Requests.area(project, warehouse, area);
       IndicatorQuery query =
@@ -46,18 +47,18 @@ final class ValuesCommand implements Callable<Integer> {
               indicator,
               level == null ? null : level.name(),
               code,
-              year,
+              years.year(),
               residence == null ? null : residence.name());
-      Rows rows = query.run(warehouse);
-      String none = rows.isEmpty() ? query.whyNone(warehouse).in(project.language()) : "";
-      if (!none.isEmpty() && format == AnswerFormat.TABLE) {
-        spec.commandLine().getOut().println(none);
-      } else {
-        Answer.print(rows, format, spec.commandLine().getOut());
-        if (!none.isEmpty()) {
-          spec.commandLine().getErr().println(none);
-        }
-      }
+      Rows rows = order.of(years.of(query.run(warehouse), "year", language), language);
+      Answer.print(
+          switch (format) {
+            case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
+            case CSV, JSON -> rows;
+          },
+          () -> Hints.complete(query.whyNone(warehouse).in(language), options),
+          format,
+          spec.commandLine().getOut(),
+          spec.commandLine().getErr());
     }
     return ExitCodes.DONE;
   }

@@ -49,7 +49,8 @@ final class Writing implements Serializable {
               "reason_en",
               "remedy_es",
               "remedy_en")
-          .and(ColumnType.FLAG, "synthetic");
+          .and(ColumnType.FLAG, "synthetic")
+          .and(ColumnType.TEXT, "reported_by");
 
   /** Columns of {@code lake.entity_links}. */
   static final Shape LINKS =
@@ -269,7 +270,8 @@ final class Writing implements Serializable {
         fault.reason().en(),
         fault.remedy().es(),
         fault.remedy().en(),
-        part.synthetic()
+        part.synthetic(),
+        sender[0] < 0 ? null : row.values()[sender[0]]
       };
       files.of(REFUSED_TABLE, REFUSED).write(told);
     }
@@ -278,7 +280,7 @@ final class Writing implements Serializable {
       List<String> names = of.allColumns().stream().map(Column::name).toList();
       String day = dated.get(of.id());
       if (day == null) {
-        return new int[] {-1, -1, -1, -1};
+        return new int[] {names.indexOf("reported_by"), -1, -1, -1};
       }
       return new int[] {
         names.indexOf("reported_by"),

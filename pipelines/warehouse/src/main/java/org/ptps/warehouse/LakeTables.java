@@ -114,7 +114,11 @@ final class LakeTables {
                 text("reason_en", "Motivo, en inglés", "Reason, in English"),
                 text("remedy_es", "Qué hacer, en español", "What to do, in Spanish"),
                 text("remedy_en", "Qué hacer, en inglés", "What to do, in English"),
-                flag("synthetic", "Fila ficticia", "Synthetic row"))));
+                flag("synthetic", "Fila ficticia", "Synthetic row"),
+                text(
+                    "reported_by",
+                    "Quién entregó la fila, si ella lo dice",
+                    "Who delivered the row, where it says so"))));
     tables.add(
         new LakeTable(
             "place_decisions",

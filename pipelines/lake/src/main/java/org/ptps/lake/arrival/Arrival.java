@@ -152,10 +152,9 @@ public record Arrival(
         found, idle);
   }
 
-  Arrival leftIdle() {
+  Arrival leftIdle(Words why) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, "", setAside, corrects, habits,
-        true);
+        index, survey, origin, source, header, edition, why, "", setAside, corrects, habits, true);
   }
 
   public boolean synthetic() {
