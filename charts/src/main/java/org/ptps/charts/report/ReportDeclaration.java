@@ -205,7 +205,10 @@ public record ReportDeclaration(
         Declaration.read(home, reports.resolve(Path.of(SHARED, "shared.conf")), problems);
     Declaration conf = Declaration.read(home, folder.resolve("report.conf"), problems);
     if (!conf.text("id").equals(id)) {
-      conf.problem("id", "the id is not the folder's name", "write id = " + id);
+      conf.problem(
+          "id",
+          new Words("el id no es el nombre de la carpeta", "the id is not the folder's name"),
+          new Words("escriba id = " + id, "write id = " + id));
     }
     Parts parts = new Parts(conf, shared);
     List<Chapter> chapters = parts.chapters(conf, "chapters");
@@ -328,7 +331,11 @@ public record ReportDeclaration(
       Map<String, Words> words = codes.get(name);
       if (words == null) {
         where.problem(
-            key, "the words '" + name + "' are not declared", "use one of " + codes.keySet());
+            key,
+            new Words(
+                "las palabras '" + name + "' no están declaradas",
+                "the words '" + name + "' are not declared"),
+            new Words("use una de " + codes.keySet(), "use one of " + codes.keySet()));
         return Map.of();
       }
       return words;
@@ -424,8 +431,10 @@ public record ReportDeclaration(
         if (part == null) {
           chapter.problem(
               key,
-              "'" + name + "' is not declared",
-              "use one of " + known.keySet() + ", or add it under " + where);
+              new Words("'" + name + "' no está declarado", "'" + name + "' is not declared"),
+              new Words(
+                  "use uno de " + known.keySet() + ", o agréguelo bajo " + where,
+                  "use one of " + known.keySet() + ", or add it under " + where));
         } else {
           found.add(part);
           used.add(name);
@@ -460,7 +469,11 @@ public record ReportDeclaration(
       own.forEach(
           name ->
               conf.problem(
-                  name, "'" + name + "' is in no chapter", "name it in one, or take it out"));
+                  name,
+                  new Words(
+                      "'" + name + "' no está en ningún capítulo",
+                      "'" + name + "' is in no chapter"),
+                  new Words("nómbrelo en uno, o quítelo", "name it in one, or take it out")));
     }
   }
 

@@ -330,8 +330,17 @@ final class LakeTables {
       problems.add(
           "lake/" + table.name(),
           0,
-          "the Parquet files are not as contracted: missing " + missing + ", not declared " + extra,
-          "make the lake anew with ./ptps lake");
+          new Words(
+              "los archivos Parquet no son los del contrato: faltan "
+                  + missing
+                  + ", no están declaradas "
+                  + extra,
+              "the Parquet files are not as contracted: missing "
+                  + missing
+                  + ", not declared "
+                  + extra),
+          new Words(
+              "haga de nuevo el lago con ./ptps lake", "make the lake anew with ./ptps lake"));
       return;
     }
     String names =

@@ -62,8 +62,10 @@ public final class Arrivals {
         problems.add(
             "inputs.paths",
             0,
-            "there is nothing at " + input,
-            "give an existing folder or file, in the settings or with --inputs");
+            new Words("no hay nada en " + input, "there is nothing at " + input),
+            new Words(
+                "dé una carpeta o un archivo que exista, en los ajustes o con --inputs",
+                "give an existing folder or file, in the settings or with --inputs"));
       } else {
         roots.add(input);
       }
