@@ -31,8 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
   private String source;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
@@ -52,14 +51,14 @@ final class CheckCommand implements Callable<Integer> {
               .toList();
     }
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
+    switch (answer.format()) {
       case TABLE -> {
         StringWriter text = new StringWriter();
         print(findings, project.language(), new PrintWriter(text, true));
         out.print(Hints.complete(text.toString(), options));
         out.flush();
       }
-      case CSV, JSON -> Answer.print(rows(findings, project.language()), format, out);
+      case CSV, JSON -> Answer.print(rows(findings, project.language()), answer.format(), out);
     }
     boolean refused = findings.stream().anyMatch(finding -> finding.toDo() == Checks.ToDo.CORRECT);
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;

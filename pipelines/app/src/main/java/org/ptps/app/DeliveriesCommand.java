@@ -49,12 +49,18 @@ final class DeliveriesCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
   private AnswerFormat format;
 
+  @Mixin private WrittenOptions kept;
+
   /** How a delivery may stand. */
   static final class Statuses implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return ReportDeclaration.codes(RunOptions.home(), STATUSES).keySet().iterator();
     }
+  }
+
+  private AnswerFormat format() {
+    return kept.isJson() ? AnswerFormat.JSON : format;
   }
 
   @Override
@@ -66,23 +72,25 @@ final class DeliveriesCommand implements Callable<Integer> {
     try (Warehouse warehouse = Requests.open(project)) {
       checkPartner(warehouse, language);
       if (receipts != null) {
-        List<Path> written = Receipts.write(warehouse, language, years.year(), partner, receipts);
-        written.forEach(spec.commandLine().getOut()::println);
+        List<Path> written =
+            kept.write(
+                receipts, into -> Receipts.write(warehouse, language, years.year(), partner, into));
+        kept.tell(written, spec.commandLine().getOut());
         if (written.isEmpty()) {
-          spec.commandLine()
-              .getOut()
-              .println(
-                  new Words(
-                          "No llegó ningún archivo así, y no hay acuse que escribir.",
-                          "No such file arrived, and there is no acknowledgement to write.")
-                      .in(language));
+          kept.tellNone(
+              new Words(
+                      "No llegó ningún archivo así, y no hay acuse que escribir.",
+                      "No such file arrived, and there is no acknowledgement to write.")
+                  .in(language),
+              spec.commandLine().getOut(),
+              spec.commandLine().getErr());
         }
         return ExitCodes.DONE;
       }
       Answer.print(
           order.of(rows(warehouse, wanted, words, language), language),
           () -> whyNone(warehouse, wanted, words, language),
-          format,
+          format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
       return ExitCodes.DONE;
@@ -167,7 +175,7 @@ final class DeliveriesCommand implements Callable<Integer> {
   private Rows rows(
       Warehouse warehouse, String wanted, Map<String, Words> words, Language language) {
     String columns =
-        switch (format) {
+        switch (format()) {
           case CSV, JSON ->
               "partner, municipality, municipality_name, dataset, year, due, received_on,"
                   + " last_received_on, delivery_status, rows, to_correct, repeated, files";
@@ -194,7 +202,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                 + " order by deliveries.year, deliveries.dataset, deliveries.partner nulls last,"
                 + " deliveries.municipality",
             where.parameters());
-    return switch (format) {
+    return switch (format()) {
       case CSV, JSON -> rows;
       case TABLE ->
           rows.with(

@@ -55,6 +55,7 @@ final class QuarantineCommand implements Runnable {
   static final class Export implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private RunOptions options;
+    @Mixin private WrittenOptions kept;
 
     @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
     private List<String> sources = new ArrayList<>();
@@ -69,35 +70,43 @@ final class QuarantineCommand implements Runnable {
       tellVanished(catalog, Quarantine.returned(catalog), spec.commandLine().getErr());
       Path folder = to == null ? catalog.settings().out().resolve("quarantine") : to;
       List<Quarantine.Exported> exported =
-          Quarantine.export(catalog, Set.copyOf(sources), folder, LocalDate.now(ZoneOffset.UTC));
-      PrintWriter out = spec.commandLine().getOut();
+          kept.write(
+              folder,
+              into ->
+                  Quarantine.export(
+                      catalog, Set.copyOf(sources), into, LocalDate.now(ZoneOffset.UTC)),
+              Quarantine.Exported::file,
+              (each, file) -> new Quarantine.Exported(file, each.sender(), each.rows()));
       Language language = catalog.settings().language();
-      for (Quarantine.Exported each : exported) {
-        out.println(
-            each.file()
-                + String.format(
-                    Locale.ROOT,
-                    switch (language) {
-                      case ES ->
-                          each.rows() == 1
-                              ? ": %,d fila por corregir de %s"
-                              : ": %,d filas por corregir de %s";
-                      case EN ->
-                          each.rows() == 1
-                              ? ": %,d row to correct of %s"
-                              : ": %,d rows to correct of %s";
-                    },
-                    each.rows(),
-                    each.sender()));
-      }
+      kept.tell(
+          new Rows(
+              List.of("file", "sender", "rows"),
+              exported.stream()
+                  .map(each -> List.<Object>of(each.file().toString(), each.sender(), each.rows()))
+                  .toList()),
+          row -> told(row, language),
+          spec.commandLine().getOut());
       if (exported.isEmpty()) {
-        out.println(
-            switch (language) {
-              case ES -> "No hay filas por corregir.";
-              case EN -> "There are no rows to correct.";
-            });
+        kept.tellNone(
+            new Words("No hay filas por corregir.", "There are no rows to correct.").in(language),
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr());
       }
       return ExitCodes.DONE;
+    }
+
+    private static String told(Rows.Row row, Language language) {
+      long rows = row.integer("rows");
+      return row.text("file")
+          + String.format(
+              Locale.ROOT,
+              switch (language) {
+                case ES ->
+                    rows == 1 ? ": %,d fila por corregir de %s" : ": %,d filas por corregir de %s";
+                case EN -> rows == 1 ? ": %,d row to correct of %s" : ": %,d rows to correct of %s";
+              },
+              rows,
+              row.text("sender"));
     }
   }
 
@@ -107,8 +116,7 @@ final class QuarantineCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private RunOptions options;
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-    private AnswerFormat format;
+    @Mixin private FormatOptions answer;
 
     @Override
     public Integer call() {
@@ -138,7 +146,7 @@ final class QuarantineCommand implements Runnable {
                               + " ./ptps quarantine export")
                       .in(language),
                   options),
-          format,
+          answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
       tellVanished(catalog, returned, spec.commandLine().getErr());

@@ -32,8 +32,7 @@ final class TrendsCommand implements Callable<Integer> {
   @Option(names = "--residence", paramLabel = "R", descriptionKey = "residence")
   private ValuesCommand.Residence residence;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
@@ -52,7 +51,7 @@ final class TrendsCommand implements Callable<Integer> {
               years.year(),
               residence == null ? null : residence.name());
       Rows rows =
-          switch (format) {
+          switch (answer.format()) {
             case TABLE ->
                 years.of(
                     query.forPeople(warehouse, language),
@@ -63,7 +62,7 @@ final class TrendsCommand implements Callable<Integer> {
       Answer.print(
           order.of(rows, language),
           () -> Hints.complete(whyNone(warehouse, code, language), options),
-          format,
+          answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
     }

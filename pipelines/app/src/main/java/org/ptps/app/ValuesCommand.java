@@ -32,8 +32,7 @@ final class ValuesCommand implements Callable<Integer> {
   @Option(names = "--residence", paramLabel = "R", descriptionKey = "residence")
   private Residence residence;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
@@ -51,12 +50,12 @@ final class ValuesCommand implements Callable<Integer> {
               residence == null ? null : residence.name());
       Rows rows = order.of(years.of(query.run(warehouse), "year", language), language);
       Answer.print(
-          switch (format) {
+          switch (answer.format()) {
             case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
             case CSV, JSON -> rows;
           },
           () -> Hints.complete(query.whyNone(warehouse).in(language), options),
-          format,
+          answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
     }

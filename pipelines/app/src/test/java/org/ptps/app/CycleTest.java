@@ -257,7 +257,7 @@ class CycleTest {
     assertThat(noPartner.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(noPartner.err()).contains("¿quiso decir", "./ptps list partners --out");
     assertThat(ptps("trends", "--indicator", "PT-COB-01", "--year", "1990").out())
-        .contains("las que hay: ./ptps trends --indicator PT-COB-01 --out");
+        .contains("las que hay: ./ptps trends --out", " --indicator PT-COB-01");
     Answered csv = ptps("trends", "--indicator", "PT-COB-01", "--year", "1990", "--format", "csv");
     assertThat(csv.out()).startsWith("indicator,level").hasLineCount(1);
     assertThat(csv.err()).contains("no hay tendencia");
@@ -276,6 +276,35 @@ class CycleTest {
     Answered several = ptps("templates", "--partner", "ficticia", "--to", to.toString());
     assertThat(several.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(several.err()).contains("puede ser", "Organización Ficticia Norte");
+  }
+
+  @Test
+  @Order(1)
+  void whatWouldBeWrittenIsSaidAndNothingIsWritten() {
+    Path to = folder.resolve("en-seco");
+    for (String[] dry :
+        new String[][] {
+          {"quarantine", "export", "--to", to.toString()},
+          {"templates", "--partner", "ficticia norte", "--to", to.toString()},
+          {"deliveries", "--acuse", to.toString()},
+        }) {
+      List<String> said = new ArrayList<>(Arrays.asList(dry));
+      said.add("--dry-run");
+      Answered answered = ptps(said.toArray(String[]::new));
+      assertThat(answered.code()).as(answered.err()).isZero();
+      assertThat(answered.out()).contains(to.toString());
+      said.add("--json");
+      assertThat(ptps(said.toArray(String[]::new)).out())
+          .startsWith("[")
+          .contains("\"file\" : \"" + to);
+      assertThat(to).doesNotExist();
+    }
+    Answered report = ptps("report", "country", "--dry-run");
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(report.out()).contains("reports/country");
+    assertThat(out.resolve("reports/country.es.html")).doesNotExist();
+    assertThat(ptps("values", "PT-COB-01", "--area", "HN", "--year", "2021", "--json").out())
+        .contains("\"indicator\" : \"PT-COB-01\"");
   }
 
   @Test

@@ -270,7 +270,7 @@ public record Validation(List<PartResult> parts) {
           found -> {
             SetAside aside = arrival.setAside().get(found.line());
             return aside != null && aside.by() != null && refused(all, aside.by())
-                ? finding(found.line(), aside.refusedAgain())
+                ? finding(found.line(), Fault.of(aside.refusedAgain()))
                 : found;
           });
       findings.sort(

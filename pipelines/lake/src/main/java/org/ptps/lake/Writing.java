@@ -248,7 +248,7 @@ final class Writing implements Serializable {
               && refusedCorrections
                   .value()
                   .contains(new Comparing.Corrected(aside.by().part(), aside.by().line()));
-      return again ? aside.refusedAgain() : fault;
+      return again ? Fault.of(aside.refusedAgain()) : fault;
     }
 
     private void refused(CleanRow row, Fault fault) {

@@ -3,7 +3,6 @@ package org.ptps.lake.arrival;
 import java.io.Serializable;
 import java.util.Set;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault;
 
 /**
  * A line that is not read, and why; for every line of it the ledger has one place.
@@ -70,15 +69,14 @@ public record SetAside(
   }
 
   /**
-   * What is told of a line whose corrected row was refused as well, which is known only once all
-   * rows were read.
+   * The same line where the corrected row was refused as well, which is known only once all rows
+   * were read.
    */
-  public Fault refusedAgain() {
-    return new Fault(
-        "",
-        value,
+  public SetAside refusedAgain() {
+    return new SetAside(
+        outcome,
         REFUSED_AGAIN,
-        Fault.Severity.DUPLICATE,
+        value,
         new Words(
             "corregida por "
                 + value
@@ -92,6 +90,7 @@ public record SetAside(
                 + ", is not accepted either: neither of the two counts"),
         new Words(
             "corregirla otra vez, en el libro de la vuelta siguiente",
-            "correct it again, in the workbook of the next round"));
+            "correct it again, in the workbook of the next round"),
+        by);
   }
 }
