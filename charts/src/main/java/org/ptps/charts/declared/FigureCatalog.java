@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
@@ -20,8 +21,9 @@ import org.ptps.charts.words.ChartException;
  * The figures declared in {@code charts/figures}, by id.
  *
  * @param figures in the order of their ids
+ * @param alone ids of those that no chapter of a report is to show
  */
-public record FigureCatalog(Map<String, Figure> figures) {
+public record FigureCatalog(Map<String, Figure> figures, Set<String> alone) {
 
   /** Folder of the declarations, below the project's root. */
   static final Path FOLDER = Path.of("charts", "figures");
@@ -39,8 +41,9 @@ public record FigureCatalog(Map<String, Figure> figures) {
   /** Reads every figure; {@code indicators} are the codes that a figure may name. */
   public static FigureCatalog read(Path home, Set<String> indicators, Problems problems) {
     Map<String, Figure> figures = new LinkedHashMap<>();
+    Set<String> alone = new TreeSet<>();
     for (Path file : confs(home.resolve(FOLDER), 1)) {
-      Figure figure = figure(home, file, indicators, problems);
+      Figure figure = figure(home, file, indicators, alone, problems);
       figures.put(figure.id(), figure);
     }
     if (figures.isEmpty()) {
@@ -52,10 +55,11 @@ public record FigureCatalog(Map<String, Figure> figures) {
               "revise que la orden corra en la carpeta del proyecto",
               "check that the command runs in the project's folder"));
     }
-    return new FigureCatalog(figures);
+    return new FigureCatalog(figures, alone);
   }
 
-  private static Figure figure(Path home, Path file, Set<String> indicators, Problems problems) {
+  private static Figure figure(
+      Path home, Path file, Set<String> indicators, Set<String> alone, Problems problems) {
     Declaration declaration = Declaration.read(home, file, problems);
     String stem = file.getFileName().toString().replaceFirst("\\.conf$", "");
     String id = declaration.text("id");
@@ -92,6 +96,9 @@ public record FigureCatalog(Map<String, Figure> figures) {
             declaration.words("title"),
             findings(declaration),
             declaration.words("message"));
+    if (declaration.flag("alone", false)) {
+      alone.add(stem);
+    }
     declaration.done();
     if (is(kind, FigureKind.Trait.MUNICIPAL) && !figure.slice().level().equals("municipality")) {
       declaration.problem(

@@ -1,6 +1,7 @@
 package org.ptps.charts.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -553,6 +554,38 @@ public record ReportDeclaration(
     return figures(allChapters().toList(), request).distinct().toList();
   }
 
+  /** Figures that any chapter shows, to whomever. */
+  public Set<String> figures() {
+    Set<String> all = new TreeSet<>();
+    List<Chapter> chapters = new ArrayList<>(allChapters().toList());
+    for (int i = 0; i < chapters.size(); i++) {
+      all.addAll(chapters.get(i).figures());
+      chapters.addAll(chapters.get(i).sections());
+    }
+    return all;
+  }
+
+  /** Editions for which somebody wrote or arranged something; the empty one is for all. */
+  public Set<String> writtenEditions() {
+    Set<String> editions = new TreeSet<>(Set.of(""));
+    Path written = folder.resolve("narrative");
+    if (Files.isDirectory(written)) {
+      try (Stream<Path> folders = Files.list(written)) {
+        folders
+            .filter(Files::isDirectory)
+            .forEach(each -> editions.add(each.getFileName().toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return editions;
+  }
+
+  /** Files written for an edition, or for all of them, that no chapter reads. */
+  public List<String> unread(String edition) {
+    return narratives(edition).unread(allIds());
+  }
+
   private static Stream<String> figures(List<Chapter> chapters, ReportRequest request) {
     return chapters.stream()
         .filter(chapter -> request.audience().reads(chapter.audience()))
@@ -730,7 +763,7 @@ public record ReportDeclaration(
                 + narratives.place(chapter.id(), language));
       }
     }
-    for (String file : narratives.unread(allIds())) {
+    for (String file : unread(edition)) {
       notes.add(
           switch (language) {
             case ES -> "Nadie lee " + file + ": ningún capítulo se llama así";

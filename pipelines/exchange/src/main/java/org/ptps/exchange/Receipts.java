@@ -257,7 +257,9 @@ public final class Receipts {
             + number(reason.integer("first_line"))
             + ": "
             + reason.text(es ? "reason_es" : "reason_en"));
-    lines.add("  → " + reason.text(es ? "remedy_es" : "remedy_en"));
+    boolean place = reason.text("rule").startsWith("place_");
+    String own = es ? Suggestion.PLACE.es() : Suggestion.PLACE.en();
+    lines.add("  → " + (place ? own : reason.text(es ? "remedy_es" : "remedy_en")));
   }
 
   private static void addList(List<String> lines, String label, List<?> values) {
