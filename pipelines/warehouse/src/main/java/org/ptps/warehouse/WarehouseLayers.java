@@ -458,7 +458,7 @@ final class WarehouseLayers {
   }
 
   /** What is wrong with a query, and what to do. */
-  record Refusal(String what, String toDo) {}
+  record Refusal(Words what, Words toDo) {}
 
   /** Creates what one query is; gives what is wrong with it. */
   private Optional<Refusal> createOne(
@@ -524,7 +524,12 @@ final class WarehouseLayers {
               machine -> {
                 throw machine;
               });
-      return Optional.of(new Refusal("the engine refuses the query: " + e.getMessage(), "mend it"));
+      return Optional.of(
+          new Refusal(
+              new Words(
+                  "el motor rechaza la consulta: " + e.getMessage(),
+                  "the engine refuses the query: " + e.getMessage()),
+              new Words("corríjala", "mend it")));
     }
   }
 
@@ -674,8 +679,12 @@ final class WarehouseLayers {
         ? Optional.empty()
         : Optional.of(
             new Refusal(
-                "threshold " + String.join(", ", missing) + " has no value",
-                "declare it in conf/defaults.conf under thresholds"));
+                new Words(
+                    "el umbral " + String.join(", ", missing) + " no tiene valor",
+                    "threshold " + String.join(", ", missing) + " has no value"),
+                new Words(
+                    "declárelo en conf/defaults.conf, bajo thresholds",
+                    "declare it in conf/defaults.conf under thresholds")));
   }
 
   private static Optional<Refusal> checkColumns(Database on, SqlFile file, Indicator indicator) {
@@ -703,8 +712,11 @@ final class WarehouseLayers {
         ? Optional.empty()
         : Optional.of(
             new Refusal(
-                "the query gives the columns " + found,
-                "give exactly, in this order: " + expected));
+                new Words(
+                    "la consulta da las columnas " + found, "the query gives the columns " + found),
+                new Words(
+                    "dé exactamente, en este orden: " + expected,
+                    "give exactly, in this order: " + expected)));
   }
 
   private void comment(String kind, String qualified, String text) {
@@ -743,8 +755,18 @@ final class WarehouseLayers {
                 problems.add(
                     "sql/columns.conf",
                     0,
-                    "column '" + column + "' of " + schema + "." + name + " has no meaning",
-                    "add it there: " + column + " { es = \"…\", en = \"…\" }");
+                    new Words(
+                        "la columna '"
+                            + column
+                            + "' de "
+                            + schema
+                            + "."
+                            + name
+                            + " no tiene significado",
+                        "column '" + column + "' of " + schema + "." + name + " has no meaning"),
+                    new Words(
+                        "agréguelo ahí: " + column + " { es = \"…\", en = \"…\" }",
+                        "add it there: " + column + " { es = \"…\", en = \"…\" }"));
               } else {
                 comment("column", schema + "." + name + "." + Database.name(column), both(meaning));
               }
