@@ -59,6 +59,7 @@ matched as (
 select
     matched.partner,
     matched.municipality,
+    matched.municipality as municipality_code,
     municipalities.municipality_name,
     matched.source as dataset,
     sources.title_es,

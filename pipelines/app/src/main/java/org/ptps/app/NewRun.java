@@ -111,6 +111,26 @@ final class NewRun implements AutoCloseable {
     return rest;
   }
 
+  /** Steps of this sort that this run has come to. */
+  synchronized List<String> steps(String sort) {
+    return steps.keySet().stream().filter(name -> name.startsWith(sort)).toList();
+  }
+
+  /** Steps of this sort of the published run, with all their files as they wrote them. */
+  Map<String, Step> published(String sort) {
+    Map<String, Step> found = new LinkedHashMap<>();
+    output
+        .before()
+        .steps()
+        .forEach(
+            (name, step) -> {
+              if (name.startsWith(sort) && output.stands(step)) {
+                found.put(name, step);
+              }
+            });
+    return found;
+  }
+
   synchronized void keep(String name, Step step) {
     steps.put(name, step);
   }
