@@ -339,6 +339,25 @@ public final class ReportTables {
     return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
+  /**
+   * Why there is no row of an indicator somewhere, as {@code ptps values} says it: a source that
+   * was read does not speak of the place, or none was read.
+   *
+   * @param codes indicators that are looked for
+   */
+  public Reason withoutRow(List<String> codes) {
+    boolean isLoaded =
+        codes.stream()
+            .anyMatch(
+                code ->
+                    !query(
+                            "select 1 from report.indicator_values where indicator = ? and reason is"
+                                + " distinct from 'source_not_loaded' limit 1",
+                            code)
+                        .isEmpty());
+    return isLoaded ? Reason.NO_DENOMINATOR : Reason.SOURCE_NOT_LOADED;
+  }
+
   /** Names of all areas in a language, by level and code joined by a colon. */
   public Map<String, String> areaNames(Language language) {
     Map<String, String> names = new HashMap<>();
@@ -495,6 +514,23 @@ public final class ReportTables {
                 .rows()
                 .forEach(row -> counts.put(row.text("indicator"), row)));
     return counts;
+  }
+
+  /** Years in which an indicator has a value of the area of a slice, or of any of its group. */
+  public List<Long> yearsWithValue(String indicator, Slice slice) {
+    Read read =
+        slice.area().isEmpty()
+            ? from("group_counts")
+                .where("area_group", group(slice))
+                .where("shown_as", shownAs(slice))
+                .where("indicator", indicator)
+                .atLeast("with_value", 1)
+            : from("shown_values")
+                .where("level", slice.level())
+                .where("area_code", slice.area())
+                .where("indicator", indicator)
+                .known("value");
+    return read.by("year").rows().stream().map(row -> row.integer("year")).toList();
   }
 
   /** The value of the whole group that a row of {@link #counts} speaks of. */

@@ -73,13 +73,8 @@ final class BreakdownBars implements Chart {
     }
     List<ReportTables.Value> totals =
         whole.stream().flatMap(each -> each.values().values().stream()).toList();
-    Caption.lines(
-            figure.indicators(),
-            values.isEmpty() ? totals : values,
-            facts(figure, series, tables, language),
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(
+        tables, facts(figure, series, tables, language), values.isEmpty() ? totals : values);
     Plotted plotted = new Plotted();
     rows.forEach(
         (panel, all) ->
@@ -93,7 +88,7 @@ final class BreakdownBars implements Chart {
                                         && each.year() == row.value().year()))
                 .forEach(row -> plotted.add(panel.indicator(), row.name(), row.value())));
     if (values.stream().noneMatch(ReportTables.Value::isKnown)) {
-      return sketch.nothing(reason(values, totals).in(language), plotted.table());
+      return sketch.nothing(reason(values, totals, figure, tables).in(language), plotted.table());
     }
     List<Bar> bars =
         categories.keySet().stream()
@@ -248,14 +243,18 @@ final class BreakdownBars implements Chart {
     return values;
   }
 
-  private static Reason reason(List<ReportTables.Value> values, List<ReportTables.Value> totals) {
+  private static Reason reason(
+      List<ReportTables.Value> values,
+      List<ReportTables.Value> totals,
+      Figure figure,
+      ReportTables tables) {
     return java.util.stream.Stream.concat(values.stream(), totals.stream())
         .filter(value -> !value.isKnown())
         .map(ReportTables.Value::reason)
         .filter(Objects::nonNull)
         .findFirst()
         .map(Reason::of)
-        .orElse(Reason.SOURCE_NOT_LOADED);
+        .orElseGet(() -> tables.withoutRow(figure.indicators()));
   }
 
   /** Words of the categories in their declared order. */
@@ -346,18 +345,17 @@ final class BreakdownBars implements Chart {
   }
 
   private static Legend legend(List<Series> series, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (int i = 0; i < series.size(); i++) {
-      entries.add(
-          new Legend.Entry(
-              series.get(i).label(), Legend.box(colour(series.get(i), i, series), "")));
+      legend.add(series.get(i).label(), Legend.box(colour(series.get(i), i, series), ""));
     }
-    if (series.stream()
-        .flatMap(each -> each.values().values().stream())
-        .anyMatch(value -> !value.isKnown())) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+    legend.addIf(
+        series.stream()
+            .flatMap(each -> each.values().values().stream())
+            .anyMatch(value -> !value.isKnown()),
+        Phrase.NO_DATA.in(language),
+        Legend.hatched());
+    return legend;
   }
 
   private static String facts(

@@ -15,7 +15,6 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
@@ -141,17 +140,12 @@ final class ClassBars implements Chart {
         new Sketch(figure, language)
             .stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary);
     slots(sketch, panels, language);
-    Caption.lines(
-            figure.indicators(),
-            facts(panels, language),
-            sketch.dates(rows, "observed_from", "observed_to"),
-            preliminary,
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(
+        tables, facts(panels, language) + " " + sketch.dates(rows, "observed_from", "observed_to"));
     DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
     if (panels.stream().allMatch(Panel::isEmpty)) {
-      return sketch.nothing(reason(rows).in(language), plotted);
+      return sketch.nothing(
+          reason(rows, tables.withoutRow(figure.indicators())).in(language), plotted);
     }
     List<Row> drawn =
         panels.stream()
@@ -168,13 +162,13 @@ final class ClassBars implements Chart {
         said(false, language).table(drawn));
   }
 
-  private static Reason reason(List<Rows.Row> rows) {
+  private static Reason reason(List<Rows.Row> rows, Reason without) {
     return rows.stream()
         .map(row -> row.text("reason"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .map(Reason::of)
-        .orElse(Reason.SOURCE_NOT_LOADED);
+        .orElse(without);
   }
 
   private static Panel panel(
@@ -267,17 +261,14 @@ final class ClassBars implements Chart {
 
   static Legend legend(Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (String name : CLASSES) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.CLASS.in(language) + " " + name, Legend.box(style.siasar(name), name)));
+      legend.add(Phrase.CLASS.in(language) + " " + name, Legend.box(style.siasar(name), name));
     }
-    entries.add(
-        new Legend.Entry(
-            Phrase.UNCLASSIFIED.in(language) + " (" + Phrase.UNCLASSIFIED_SHORT.in(language) + ")",
-            Legend.box(style.siasar(NONE), "")));
-    return new Legend(entries);
+    legend.add(
+        Phrase.UNCLASSIFIED.in(language) + " (" + Phrase.UNCLASSIFIED_SHORT.in(language) + ")",
+        Legend.box(style.siasar(NONE), ""));
+    return legend;
   }
 
   private static Tracks<Row> tracks(List<Row> rows, Language language) {
@@ -313,7 +304,8 @@ final class ClassBars implements Chart {
   private static List<Mark> marks(Row row, Language language) {
     Year year = row.year();
     if (year.isEmpty()) {
-      Reason reason = year == NOTHING ? reason(row.panel().rows()) : Reason.of(year.reason());
+      Reason reason =
+          year == NOTHING ? reason(row.panel().rows(), Reason.NO_ROW) : Reason.of(year.reason());
       return List.of(
           new Mark.Unknown(
               0, 100, List.of(Phrase.NO_DATA.in(language) + ": " + reason.in(language))));

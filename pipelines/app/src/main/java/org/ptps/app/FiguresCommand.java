@@ -24,11 +24,16 @@ final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
 
   @Parameters(paramLabel = "ID", descriptionKey = "id", arity = "0..*")
   private List<String> ids = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "svg|png|pdf", split = ",", descriptionKey = "formats")
+  @Option(
+      names = "--format",
+      paramLabel = "svg|png|pdf|pptx",
+      split = ",",
+      descriptionKey = "formats")
   private List<FigureFormat> formats = new ArrayList<>();
 
   @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
@@ -79,9 +84,11 @@ final class FiguresCommand implements Callable<Integer> {
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       written = stages.figures(ids, scope, audience, wanted());
-      stages.publish();
+      if (kept.isKept()) {
+        stages.publish();
+      }
     }
-    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    kept.tell(RunCommand.places(project.settings(), written), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 
@@ -111,8 +118,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   // The plotted numbers always lie beside a figure.
   private Set<FigureFormat> wanted() {
-    Set<FigureFormat> wanted =
-        formats.isEmpty() ? EnumSet.allOf(FigureFormat.class) : EnumSet.copyOf(formats);
+    Set<FigureFormat> wanted = formats.isEmpty() ? FigureFormat.usual() : EnumSet.copyOf(formats);
     wanted.add(FigureFormat.CSV);
     return wanted;
   }

@@ -169,7 +169,14 @@ final class RunCommand implements Callable<Integer> {
 
   /** Names the files that a stage wrote, one per line. */
   static void list(Settings settings, List<Path> written, PrintWriter out) {
-    written.forEach(path -> out.println(shown(Published.path(settings.out(), path.toString()))));
+    places(settings, written).forEach(out::println);
+  }
+
+  /** Where files of a run are to be found. */
+  static List<Path> places(Settings settings, List<Path> written) {
+    return written.stream()
+        .map(path -> shown(Published.path(settings.out(), path.toString())))
+        .toList();
   }
 
   /** A path as short as it can be typed from here. */

@@ -45,6 +45,7 @@ import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
+import org.ptps.warehouse.WarehouseInputs;
 
 /**
  * The stages of a run. What they make goes into the folder of a new run, which {@link #publish}
@@ -191,7 +192,12 @@ final class Stages implements AutoCloseable {
     if (known.isEmpty()) {
       terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
       WarehouseBuilder.checkNotHeld(file);
-      WarehouseBuilder.build(project.warehouseInputs(run.place(RunFolders.LAKE), run.building()));
+      WarehouseInputs inputs = project.warehouseInputs(run.place(RunFolders.LAKE), run.building());
+      if (!Files.exists(log(file)) && run.apartFromTheLake(WAREHOUSE, from).isPresent()) {
+        WarehouseBuilder.update(inputs, file);
+      } else {
+        WarehouseBuilder.build(inputs);
+      }
       WarehouseBuilder.checkNotHeld(file);
       vanished = VanishedCorrection.between(file, run.place(RunFolders.WAREHOUSE));
       known =
@@ -233,9 +239,19 @@ final class Stages implements AutoCloseable {
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
+      // Its warehouse is made on all cores; figures are drawn beside the report itself.
+      CompletableFuture<Void> known = new CompletableFuture<>();
       CompletableFuture<Path> report =
           CompletableFuture.supplyAsync(
-              () -> report(chosen(), project.settings().shown().asOf()).get(0), workers);
+                  () ->
+                      report(
+                              chosen(),
+                              project.settings().shown().asOf(),
+                              () -> known.complete(null))
+                          .get(0),
+                  workers)
+              .whenComplete((path, failure) -> known.complete(null));
+      known.join();
       List<Path> figures;
       try {
         figures =
@@ -243,7 +259,7 @@ final class Stages implements AutoCloseable {
                 project.settings().shown().figures(),
                 FigureScope.DECLARED,
                 ReportRequest.Audience.PUBLIC,
-                EnumSet.allOf(FigureFormat.class),
+                FigureFormat.usual(),
                 workers);
       } finally {
         report.exceptionally(failed -> null).join();
@@ -393,6 +409,13 @@ final class Stages implements AutoCloseable {
    * @throws UsageException if the year was not over on that day
    */
   List<Path> report(ReportRequest request, Optional<LocalDate> asOf) {
+    return report(request, asOf, () -> {});
+  }
+
+  /**
+   * @param known called once there is the warehouse that the report is made from
+   */
+  private List<Path> report(ReportRequest request, Optional<LocalDate> asOf, Runnable known) {
     String name =
         step(
             REPORT,
@@ -400,13 +423,13 @@ final class Stages implements AutoCloseable {
             request.name().isEmpty() ? "-" : request.name(),
             request.audience());
     Map<String, String> from = madeFrom.report(name, request, asOf, warehouseStep().id());
-    Optional<Step> known =
+    Optional<Step> written =
         run.known(name, from)
             .filter(
                 step ->
                     step.said().getOrDefault(PASSPORTS, madeFrom.pages()).equals(madeFrom.pages()));
-    if (known.isPresent() && gives(known.get(), request)) {
-      run.keep(name, known.get());
+    if (written.isPresent() && gives(written.get(), request)) {
+      run.keep(name, written.get());
     } else {
       terminal.stage(new Words("informe", "report"));
       ReportRequest complete;
@@ -415,8 +438,9 @@ final class Stages implements AutoCloseable {
       }
       Optional<AsOf> knownOn = knownOn(complete, asOf);
       Path cut = cut(knownOn);
+      known.run();
       Optional<Step> same =
-          known.isPresent()
+          written.isPresent()
               ? Optional.empty()
               : run.apartFromTheWarehouse(name, from)
                   .filter(step -> gives(step, request))
@@ -424,7 +448,7 @@ final class Stages implements AutoCloseable {
                   .filter(step -> !step.said().containsKey(PASSPORTS))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
-        Reports.Written written =
+        Reports.Written done =
             Reports.written(
                 open,
                 project.catalog().home(),
@@ -432,16 +456,16 @@ final class Stages implements AutoCloseable {
                 boundaries(),
                 run.building().resolve(RunFolders.REPORTS),
                 same.map(Step::read).orElse(Map.of()));
-        if (written.stands()) {
+        if (done.stands()) {
           run.keep(name, same.orElseThrow().from(from));
         } else {
           Map<String, String> said = new LinkedHashMap<>();
           said.put(COMPLETE, complete.toString());
           said.put(KNOWN_ON, knownOn.map(each -> each.year() + " " + each.date()).orElse(""));
-          known
+          written
               .map(step -> step.said().get(PASSPORTS))
               .ifPresent(pages -> said.put(PASSPORTS, pages));
-          run.add(name, run.step(from, written.files(), said, written.read()));
+          run.add(name, run.step(from, done.files(), said, done.read()));
         }
       }
     }
