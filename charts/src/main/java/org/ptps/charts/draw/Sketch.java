@@ -64,7 +64,20 @@ public final class Sketch {
 
   /** Lines that name the figure's indicators, their sources and what is known of them. */
   public Sketch sources(ReportTables tables, String facts) {
-    line(Caption.indicators(figure.indicators(), tables, language));
+    return line(Caption.indicators(figure.indicators(), tables, language)).facts(tables, facts);
+  }
+
+  /** The same with the dates between which values were observed. */
+  public Sketch sources(ReportTables tables, String facts, List<ReportTables.Value> values) {
+    return sources(tables, facts + " " + Caption.dates(values, language));
+  }
+
+  /** The same without the names of the indicators, where the drawing bears them. */
+  public Sketch facts(ReportTables tables, String facts, List<ReportTables.Value> values) {
+    return facts(tables, facts + " " + Caption.dates(values, language));
+  }
+
+  private Sketch facts(ReportTables tables, String facts) {
     List<String> sources = tables.sourcesOf(figure.indicators(), language);
     if (!sources.isEmpty()) {
       line(
@@ -77,7 +90,7 @@ public final class Sketch {
         preliminary
             ? Phrase.STATUS.in(language) + ": " + Phrase.PRELIMINARY.in(language) + "."
             : "";
-    return line((facts + " " + state).strip());
+    return line((facts.strip() + " " + state).strip());
   }
 
   /** Dates between which the rows were observed, from their columns; empty where none has any. */
@@ -107,7 +120,7 @@ public final class Sketch {
         title,
         Picture.nothing(title, reason, language),
         List.copyOf(caption),
-        List.of(frame(title, "", new Legend(List.of())).noData(reason)),
+        List.of(frame(title, "", new Legend()).noData(reason)),
         plotted,
         new DataTable(
             List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))));

@@ -2,22 +2,15 @@ package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeriesCollection;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
@@ -26,16 +19,13 @@ import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
-import org.ptps.charts.draw.Frame;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
-import org.ptps.charts.draw.YearPlot;
+import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.warehouse.Rows;
@@ -48,13 +38,8 @@ import org.ptps.warehouse.Rows;
 final class AreaLines implements Chart {
   private static final double HEIGHT = 260;
   private static final double NAMES = 190;
-  private static final double BETWEEN_NAMES = 4;
   private static final List<BasicStroke> OTHERS =
-      List.of(
-          Plots.dashed(1.5f),
-          new BasicStroke(1.5f),
-          new BasicStroke(
-              1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f));
+      List.of(Plots.dashed(1.5f), new BasicStroke(1.5f), Plots.dotted());
 
   /** An area with its values, in the order of the years. */
   private record Line(String name, Color colour, BasicStroke stroke, List<ReportTables.Value> all) {
@@ -68,12 +53,6 @@ final class AreaLines implements Chart {
 
     Optional<ReportTables.Value> last() {
       return known().stream().reduce((a, b) -> b);
-    }
-  }
-
-  private record Name(List<String> lines, Font font, Color colour, double y) {
-    double height() {
-      return lines.size() * Text.lineHeight(font);
     }
   }
 
@@ -140,7 +119,7 @@ final class AreaLines implements Chart {
                     line.in(year).map(value -> tables.printed(code, value, language)).orElse("—")));
     return sketch.drawn(
         legend(own, language),
-        frame -> pages(frame, lines, years, text, tables, language),
+        new YearPanels(List.of(panel(lines, text, tables, language)), 1, HEIGHT).ends(NAMES)::pages,
         table.told(years),
         plotted.table(),
         table.table(years));
@@ -237,174 +216,62 @@ final class AreaLines implements Chart {
         + ".";
   }
 
-  private static boolean isWide(ReportTables.Value value) {
-    return value.low() != null && value.high() != null && value.high() - value.low() >= 0.5;
-  }
-
   private static Legend legend(Line own, Language language) {
-    return new Legend(
-        own.known().stream().anyMatch(AreaLines::isWide)
-            ? List.of(
-                new Legend.Entry(
-                    Phrase.MAY_BE.in(language), Legend.box(Style.shipped().colour("band"), "")))
-            : List.of());
+    return new Legend()
+        .mayBe(
+            own.known().stream().map(AreaLines::spot).anyMatch(YearPanels.Spot::isWide), language);
   }
 
-  private static List<Page> pages(
-      Frame frame,
-      List<Line> lines,
-      List<Integer> years,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
-    return List.of(
-        frame.page(
-            frame.high(HEIGHT),
-            (graphics, box) -> draw(graphics, box, lines, years, text, tables, language)));
+  private static YearPanels.Spot spot(ReportTables.Value value) {
+    return new YearPanels.Spot(value.year(), value.value(), value.low(), value.high(), true);
   }
 
-  private static void draw(
-      Graphics2D graphics,
-      Rectangle2D box,
-      List<Line> lines,
-      List<Integer> years,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
+  private static YearPanels.Panel panel(
+      List<Line> lines, ReportTables.IndicatorText text, ReportTables tables, Language language) {
     Style style = Style.shipped();
-    Text.line(
-        graphics,
-        text.symbol(language),
-        style.small(),
-        style.muted(),
-        box.getX(),
-        box.getY(),
-        Text.Anchor.LEFT);
-    double head = Text.lineHeight(style.small()) + 2;
-    Rectangle2D place =
-        new Rectangle2D.Double(
-            box.getX(), box.getY() + head, box.getWidth() - NAMES, box.getHeight() - head);
-    int from = years.get(0);
-    int to = Math.max(years.get(years.size() - 1), from + 1);
-    YearPlot drawn =
-        YearPlot.draw(
-            graphics,
-            new XYSeriesCollection(),
-            new XYLineAndShapeRenderer(),
-            YearPlot.years(from, to, place.getWidth()),
-            axis(lines, text),
-            place);
-    Line own = lines.get(0);
-    graphics.setColor(style.colour("band"));
-    graphics.setStroke(new BasicStroke(7f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-    own.known().stream()
-        .filter(AreaLines::isWide)
-        .forEach(
-            value ->
-                graphics.draw(
-                    new Line2D.Double(
-                        drawn.x(value.year()),
-                        drawn.y(value.low()),
-                        drawn.x(value.year()),
-                        drawn.y(value.high()))));
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      line(graphics, lines.get(i), i == 0, drawn);
-    }
-    names(graphics, lines, drawn, box, text.code(), tables, language);
-  }
-
-  // From zero, or of percentages that are all high from ten below the least, as for other lines.
-  private static NumberAxis axis(List<Line> lines, ReportTables.IndicatorText text) {
-    List<Double> all =
+    DoubleStream values =
         lines.stream()
             .flatMap(line -> line.known().stream())
-            .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
+            .flatMap(
+                value -> Stream.of(value.value(), text.isPercent() ? value.low() : value.high()))
             .filter(Objects::nonNull)
-            .toList();
-    double most = all.stream().mapToDouble(value -> value).max().orElse(1);
-    double least = all.stream().mapToDouble(value -> value).min().orElse(0);
-    if (text.isPercent()) {
-      double lower = least < 40 ? 0 : Math.floor((least - 8) / 10) * 10;
-      NumberAxis axis = Plots.numbers(100, lower > 0 ? 10 : 20);
-      axis.setRange(lower, 102);
-      return axis;
-    }
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(most, 1e-6))));
-    double upper = Math.ceil(most / unit) * unit;
-    NumberAxis axis = Plots.numbers(upper, upper / 5);
-    axis.setRange(0, upper * 1.04);
-    return axis;
-  }
-
-  private static void line(Graphics2D graphics, Line line, boolean isOwn, YearPlot drawn) {
-    List<ReportTables.Value> known = line.known();
-    for (int i = 0; i < known.size(); i++) {
-      ReportTables.Value value = known.get(i);
-      // A year without a value is left blank.
-      if (i > 0 && known.get(i - 1).year() == value.year() - 1) {
-        drawn.line(
-            graphics,
-            line.colour(),
-            line.stroke(),
-            value.year() - 1,
-            known.get(i - 1).value(),
-            value.year(),
-            value.value());
-      }
-    }
-    for (ReportTables.Value value : known) {
-      Marks.fill(
-          graphics,
-          Marks.circle(isOwn ? 3.6 : 2.4),
-          line.colour(),
-          drawn.x(value.year()),
-          drawn.y(value.value()));
-    }
-  }
-
-  // Beside the end of each line, pushed apart until none covers another.
-  private static void names(
-      Graphics2D graphics,
-      List<Line> lines,
-      YearPlot drawn,
-      Rectangle2D box,
-      String code,
-      ReportTables tables,
-      Language language) {
-    Style style = Style.shipped();
-    double left = drawn.area().getMaxX() + 8;
-    List<Name> names = new ArrayList<>();
-    for (Line line : lines) {
+            .mapToDouble(value -> value);
+    YearPanels.Scale scale =
+        text.isPercent() ? YearPanels.Scale.percent(values) : YearPanels.Scale.upTo(values);
+    YearPanels.Panel panel =
+        new YearPanels.Panel(text.name(language), scale)
+            .below(text.symbol(language) + scale.start(language));
+    // The line of the area that is asked for lies on the others.
+    for (int i = lines.size() - 1; i >= 0; i--) {
+      Line line = lines.get(i);
+      boolean isOwn = i == 0;
       if (line.last().isEmpty()) {
         continue;
       }
       ReportTables.Value last = line.last().get();
-      Font font = line == lines.get(0) ? style.strongLabel() : style.small();
-      names.add(
-          new Name(
-              Text.wrap(
-                  line.name()
-                      + " "
-                      + tables.printed(code, last, language)
-                      + " ("
-                      + last.year()
-                      + ")",
-                  font,
-                  box.getMaxX() - left),
-              font,
+      panel.add(
+          new YearPanels.Series(
+              line.known().stream().map(value -> isOwn ? spot(value) : bare(value)).toList(),
               line.colour(),
-              drawn.y(last.value())));
+              line.stroke(),
+              Marks.circle(isOwn ? 3.4 : 2.2)));
+      panel.add(
+          new YearPanels.End(
+              last.value(),
+              line.name()
+                  + " "
+                  + tables.printed(text.code(), last, language)
+                  + " ("
+                  + last.year()
+                  + ")",
+              isOwn ? style.strongLabel() : style.small(),
+              line.colour(),
+              null));
     }
-    names.sort(Comparator.comparingDouble(Name::y));
-    double room =
-        names.stream().mapToDouble(name -> name.height() + BETWEEN_NAMES).sum() - BETWEEN_NAMES;
-    double next = box.getY();
-    for (Name name : names) {
-      double top = Math.min(name.y() - name.height() / 2, box.getMaxY() - room);
-      top = Math.max(next, top);
-      Text.block(graphics, name.lines(), name.font(), name.colour(), left, top, Text.Anchor.LEFT);
-      next = top + name.height() + BETWEEN_NAMES;
-      room -= name.height() + BETWEEN_NAMES;
-    }
+    return panel;
+  }
+
+  private static YearPanels.Spot bare(ReportTables.Value value) {
+    return new YearPanels.Spot(value.year(), value.value(), null, null, true);
   }
 }
