@@ -12,5 +12,6 @@ select
     reason_en,
     remedy_es,
     remedy_en,
+    reported_by,
     synthetic,
 from lake.rejected_rows

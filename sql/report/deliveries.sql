@@ -4,7 +4,7 @@ with
 -- No clock: as of the day that the report names, else the last one on which anything arrived.
 as_of as (
     select coalesce(
-        (select cast(value as date) from declared.settings where key = 'as_of.date'),
+        (select cast(value as date) from declared.known_until where key = 'as_of.date'),
         max(delivered_on) filter (where kept > 0)
     ) as day
     from model.delivered_rows
@@ -14,7 +14,7 @@ received as (
     select
         owed_files.source,
         case when owed_files.file_owner = 'partner' then rows.name_key end as name_key,
-        case when owed_files.file_owner = 'municipality' then rows.municipality end as municipality,
+        case when owed_files.file_owner = 'municipality' then coalesce(rows.municipality, rows.sender_municipality) end as municipality,
         rows.year,
         min(rows.reported_by) as reported_by,
         min(rows.delivered_on) as received_on,
@@ -24,10 +24,17 @@ received as (
         sum(rows.rejected) as to_correct,
         list_sort(list(distinct rows.file)) as files,
         bool_or(rows.synthetic) as synthetic,
+        -- A sender of another name than the register's may owe the file or not.
+        owed_files.file_owner <> 'partner' or bool_or(rows.is_registered) as is_known,
     from model.delivered_rows as rows
     join declared.owed_files
         on owed_files.source = rows.source
-    group by all
+    group by
+        owed_files.source,
+        owed_files.file_owner,
+        case when owed_files.file_owner = 'partner' then rows.name_key end,
+        case when owed_files.file_owner = 'municipality' then coalesce(rows.municipality, rows.sender_municipality) end,
+        rows.year
 ),
 
 matched as (
@@ -52,6 +59,7 @@ matched as (
 select
     matched.partner,
     matched.municipality,
+    matched.municipality as municipality_code,
     municipalities.municipality_name,
     matched.source as dataset,
     sources.title_es,
@@ -61,7 +69,7 @@ select
     matched.received_on,
     matched.last_received_on,
     case
-        when not matched.is_owed and (matched.partner is null and matched.municipality is null or matched.year is null) then 'not_known_whose'
+        when not matched.is_owed and (not matched.is_known or matched.partner is null and matched.municipality is null or matched.year is null) then 'not_known_whose'
         when not matched.is_owed then 'not_owed'
         when matched.files is null and (as_of.day is null or as_of.day <= matched.due) then 'not_due_yet'
         -- Who registered no complaint in a year owes no rows.

@@ -104,12 +104,21 @@ counted as materialized (
     group by members.group_number, members.slot, members.year
 ),
 
+-- Indicators of which no source was loaded: nothing else is to be said of them.
+unloaded as (
+    select indicator
+    from report.indicator_values
+    group by indicator
+    having bool_and(reason is not distinct from 'source_not_loaded')
+),
+
 -- Areas without a row: of a total that needs towns, a municipality with one lacks it; else there is nothing to divide by.
 without_row as (
     select
         counted.group_number,
         counted.slot,
         counted.year,
+        unloaded.indicator is not null as is_unloaded,
         sizes.areas - counted.with_row as areas,
         case
             when slots.shown_as in ('total', 'shown') and slots.urban = 'required'
@@ -124,6 +133,8 @@ without_row as (
     left join towns_of_groups
         on towns_of_groups.group_number = counted.group_number
         and towns_of_groups.year = counted.year
+    left join unloaded
+        on unloaded.indicator = slots.indicator
 ),
 
 missing as (
@@ -134,11 +145,15 @@ missing as (
     union all
     select group_number, slot, year, 'urban_missing' as reason, towns as areas
     from without_row
-    where towns > 0
+    where towns > 0 and not is_unloaded
     union all
     select group_number, slot, year, 'no_denominator' as reason, areas - towns as areas
     from without_row
-    where areas > towns
+    where areas > towns and not is_unloaded
+    union all
+    select group_number, slot, year, 'source_not_loaded' as reason, areas
+    from without_row
+    where areas > 0 and is_unloaded
 ),
 
 reasons as (

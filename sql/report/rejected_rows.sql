@@ -34,7 +34,7 @@ select
     rejections.reason_en,
     rejections.remedy_es,
     rejections.remedy_en,
-    coalesce(senders.reported_by, sources.publisher) as reported_by,
+    coalesce(rejections.reported_by, senders.reported_by, sources.publisher) as reported_by,
     senders.municipality_code,
     rejections.synthetic,
 from model.rejections as rejections

@@ -520,6 +520,14 @@ classed as (
     cross join model.thresholds as thresholds
 ),
 
+-- Indicators of which no source was loaded.
+unloaded as (
+    select indicator
+    from report.indicator_values
+    group by indicator
+    having bool_and(reason is not distinct from 'source_not_loaded')
+),
+
 judged as (
     select
         classed.*,
@@ -529,7 +537,7 @@ judged as (
         end as is_worse,
         case
             when better = 'context' then {'status': null, 'reason': 'context'}
-            when value_of_year is null and coalesce(not_comparable_reason, '') not in ('only_restated', 'edition_not_loaded') then {'status': 'no_data', 'reason': coalesce(value_reason, 'not_reported')}
+            when value_of_year is null and coalesce(not_comparable_reason, '') not in ('only_restated', 'edition_not_loaded') then {'status': 'no_data', 'reason': coalesce(value_reason, case when indicator in (select indicator from unloaded) then 'source_not_loaded' else 'not_reported' end)}
             when not_comparable_reason is not null then {'status': 'not_comparable', 'reason': not_comparable_reason}
             when event is not null then {'status': 'insufficient_evidence', 'reason': 'before_event'}
             when not is_point then {'status': 'insufficient_evidence', 'reason': case when is_published_series then 'modelled_year' else 'carried_forward' end}

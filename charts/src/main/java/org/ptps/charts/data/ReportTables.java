@@ -339,6 +339,25 @@ public final class ReportTables {
     return words == null ? Reason.of(reason).in(language) : words.in(language);
   }
 
+  /**
+   * Why there is no row of an indicator somewhere, as {@code ptps values} says it: a source that
+   * was read does not speak of the place, or none was read.
+   *
+   * @param codes indicators that are looked for
+   */
+  public Reason withoutRow(List<String> codes) {
+    boolean isLoaded =
+        codes.stream()
+            .anyMatch(
+                code ->
+                    !query(
+                            "select 1 from report.indicator_values where indicator = ? and reason is"
+                                + " distinct from 'source_not_loaded' limit 1",
+                            code)
+                        .isEmpty());
+    return isLoaded ? Reason.NO_DENOMINATOR : Reason.SOURCE_NOT_LOADED;
+  }
+
   /** Names of all areas in a language, by level and code joined by a colon. */
   public Map<String, String> areaNames(Language language) {
     Map<String, String> names = new HashMap<>();

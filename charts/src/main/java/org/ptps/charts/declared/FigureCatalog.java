@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.words.ChartException;
@@ -20,8 +22,9 @@ import org.ptps.charts.words.ChartException;
  * The figures declared in {@code charts/figures}, by id.
  *
  * @param figures in the order of their ids
+ * @param alone ids of those that no chapter of a report is to show
  */
-public record FigureCatalog(Map<String, Figure> figures) {
+public record FigureCatalog(Map<String, Figure> figures, Set<String> alone) {
 
   /** Folder of the declarations, below the project's root. */
   static final Path FOLDER = Path.of("charts", "figures");
@@ -39,34 +42,46 @@ public record FigureCatalog(Map<String, Figure> figures) {
   /** Reads every figure; {@code indicators} are the codes that a figure may name. */
   public static FigureCatalog read(Path home, Set<String> indicators, Problems problems) {
     Map<String, Figure> figures = new LinkedHashMap<>();
+    Set<String> alone = new TreeSet<>();
     for (Path file : confs(home.resolve(FOLDER), 1)) {
-      Figure figure = figure(home, file, indicators, problems);
+      Figure figure = figure(home, file, indicators, alone, problems);
       figures.put(figure.id(), figure);
     }
     if (figures.isEmpty()) {
       problems.add(
           FOLDER.toString().replace('\\', '/'),
           0,
-          "no figure is declared",
-          "check that the command runs in the project's folder");
+          new Words("no hay ninguna figura declarada", "no figure is declared"),
+          new Words(
+              "revise que la orden corra en la carpeta del proyecto",
+              "check that the command runs in the project's folder"));
     }
-    return new FigureCatalog(figures);
+    return new FigureCatalog(figures, alone);
   }
 
-  private static Figure figure(Path home, Path file, Set<String> indicators, Problems problems) {
+  private static Figure figure(
+      Path home, Path file, Set<String> indicators, Set<String> alone, Problems problems) {
     Declaration declaration = Declaration.read(home, file, problems);
     String stem = file.getFileName().toString().replaceFirst("\\.conf$", "");
     String id = declaration.text("id");
     if (!id.equals(stem)) {
       declaration.problem(
-          "id", "id '" + id + "' is not the file's stem '" + stem + "'", "write id = " + stem);
+          "id",
+          new Words(
+              "el id '" + id + "' no es el nombre del archivo, '" + stem + "'",
+              "id '" + id + "' is not the file's stem '" + stem + "'"),
+          new Words("escriba id = " + stem, "write id = " + stem));
     }
     FigureKind kind = declaration.choice("kind", FigureKind.class, null);
     List<String> codes = declaration.texts("indicators");
     codes.forEach(code -> known(code, "indicators", indicators, declaration));
     if (codes.isEmpty() && !is(kind, FigureKind.Trait.NO_INDICATOR)) {
       declaration.problem(
-          "indicators", "figure '" + id + "' names no indicator", "give at least one code");
+          "indicators",
+          new Words(
+              "la figura '" + id + "' no nombra ningún indicador",
+              "figure '" + id + "' names no indicator"),
+          new Words("dé al menos un código", "give at least one code"));
     }
     Figure figure =
         new Figure(
@@ -82,16 +97,28 @@ public record FigureCatalog(Map<String, Figure> figures) {
             declaration.words("title"),
             findings(declaration),
             declaration.words("message"));
+    if (declaration.flag("alone", false)) {
+      alone.add(stem);
+    }
     declaration.done();
     if (is(kind, FigureKind.Trait.MUNICIPAL) && !figure.slice().level().equals("municipality")) {
       declaration.problem(
           "slice",
-          "a figure of this kind shows municipalities, not level '" + figure.slice().level() + "'",
-          "write level = municipality");
+          new Words(
+              "una figura de esta clase muestra municipios, no el nivel '"
+                  + figure.slice().level()
+                  + "'",
+              "a figure of this kind shows municipalities, not level '"
+                  + figure.slice().level()
+                  + "'"),
+          new Words("escriba level = municipality", "write level = municipality"));
     }
     if (is(kind, FigureKind.Trait.PANELS) && figure.panels().isEmpty()) {
       declaration.problem(
-          "panels", "a figure of this kind needs 'panels'", "give at least one panel { … }");
+          "panels",
+          new Words(
+              "una figura de esta clase necesita 'panels'", "a figure of this kind needs 'panels'"),
+          new Words("dé al menos un panel { … }", "give at least one panel { … }"));
     }
     return figure;
   }
@@ -105,13 +132,20 @@ public record FigureCatalog(Map<String, Figure> figures) {
     String level = slice.text("level", "municipality");
     if (!List.of("municipality", "department", "nation", "ptps").contains(level)) {
       slice.problem(
-          "level", "'" + level + "' is no level", "use municipality, department, nation or ptps");
+          "level",
+          new Words("'" + level + "' no es un nivel", "'" + level + "' is no level"),
+          new Words(
+              "use municipality, department, nation o ptps",
+              "use municipality, department, nation or ptps"));
     }
     List<String> residences = slice.texts("residence");
     for (String residence : residences) {
       if (!List.of("total", "urban", "rural").contains(residence)) {
         slice.problem(
-            "residence", "'" + residence + "' is no residence", "use total, urban or rural");
+            "residence",
+            new Words(
+                "'" + residence + "' no es una residencia", "'" + residence + "' is no residence"),
+            new Words("use total, urban o rural", "use total, urban or rural"));
       }
     }
     Slice read =
@@ -135,7 +169,10 @@ public record FigureCatalog(Map<String, Figure> figures) {
     if (year.matches("(19|20)\\d\\d")) {
       return OptionalInt.of(Integer.parseInt(year));
     }
-    slice.problem("year", "'" + year + "' is no year", "write latest or a year such as 2021");
+    slice.problem(
+        "year",
+        new Words("'" + year + "' no es un año", "'" + year + "' is no year"),
+        new Words("escriba latest o un año como 2021", "write latest or a year such as 2021"));
     return OptionalInt.empty();
   }
 
@@ -161,15 +198,21 @@ public record FigureCatalog(Map<String, Figure> figures) {
         if (condition == null) {
           child.problem(
               "needs",
-              "'" + text + "' is no condition",
-              "write a slot, or 'slot > number', 'slot > other' or 'slot > 0.5 * other'");
+              new Words("'" + text + "' no es una condición", "'" + text + "' is no condition"),
+              new Words(
+                  "escriba un hueco, o 'hueco > número', 'hueco > otro' o 'hueco > 0.5 * otro'",
+                  "write a slot, or 'slot > number', 'slot > other' or 'slot > 0.5 * other'"));
         } else {
           needs.add(condition);
         }
       }
       if (needs.isEmpty()) {
         child.problem(
-            "needs", "a finding needs a condition", "say which of the figure's numbers allow it");
+            "needs",
+            new Words("un hallazgo necesita una condición", "a finding needs a condition"),
+            new Words(
+                "diga qué números de la figura lo permiten",
+                "say which of the figure's numbers allow it"));
       }
       findings.add(
           new Finding(
@@ -186,8 +229,12 @@ public record FigureCatalog(Map<String, Figure> figures) {
     if (!code.isEmpty() && !indicators.contains(code)) {
       declaration.problem(
           key,
-          "indicator '" + code + "' is not declared",
-          "use a code of sql/indicators: ./ptps list indicators");
+          new Words(
+              "el indicador '" + code + "' no está declarado",
+              "indicator '" + code + "' is not declared"),
+          new Words(
+              "use un código de sql/indicators: ./ptps list indicators",
+              "use a code of sql/indicators: ./ptps list indicators"));
     }
   }
 

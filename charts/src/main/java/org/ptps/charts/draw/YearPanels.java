@@ -21,6 +21,7 @@ import org.jfree.chart.annotations.XYPolygonAnnotation;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
@@ -449,6 +450,8 @@ public final class YearPanels {
     XYDataset data = panel.stacks.isEmpty() ? series(panel) : stacked(panel);
     XYPlot plot = Plots.plot(data, years(panel, place.getWidth()), values(panel.scale), renderer);
     plot.setRangeGridlinesVisible(!small);
+    // As the marks: what is added later lies on what was before.
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     AxisSpace bottom = new AxisSpace();
     bottom.setBottom(Plots.AXIS_HEIGHT);
     plot.setFixedDomainAxisSpace(bottom);

@@ -39,7 +39,11 @@ final class AreaLines implements Chart {
   private static final double HEIGHT = 260;
   private static final double NAMES = 190;
   private static final List<BasicStroke> OTHERS =
-      List.of(Plots.dashed(1.5f), new BasicStroke(1.5f), Plots.dotted());
+      List.of(
+          Plots.dashed(1.5f),
+          new BasicStroke(1.5f),
+          new BasicStroke(
+              1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f));
 
   /** An area with its values, in the order of the years. */
   private record Line(String name, Color colour, BasicStroke stroke, List<ReportTables.Value> all) {
@@ -53,6 +57,20 @@ final class AreaLines implements Chart {
 
     Optional<ReportTables.Value> last() {
       return known().stream().reduce((a, b) -> b);
+    }
+
+    /** Only of the area itself it is drawn what a value may be. */
+    List<YearPanels.Spot> spots(boolean isRanged) {
+      return known().stream()
+          .map(
+              value ->
+                  new YearPanels.Spot(
+                      value.year(),
+                      value.value(),
+                      isRanged ? value.low() : null,
+                      isRanged ? value.high() : null,
+                      true))
+          .toList();
     }
   }
 
@@ -118,7 +136,7 @@ final class AreaLines implements Chart {
                 year ->
                     line.in(year).map(value -> tables.printed(code, value, language)).orElse("—")));
     return sketch.drawn(
-        legend(own, language),
+        new Legend().mayBe(own.spots(true).stream().anyMatch(YearPanels.Spot::isWide), language),
         new YearPanels(List.of(panel(lines, text, tables, language)), 1, HEIGHT).ends(NAMES)::pages,
         table.told(years),
         plotted.table(),
@@ -216,45 +234,29 @@ final class AreaLines implements Chart {
         + ".";
   }
 
-  private static Legend legend(Line own, Language language) {
-    return new Legend()
-        .mayBe(
-            own.known().stream().map(AreaLines::spot).anyMatch(YearPanels.Spot::isWide), language);
-  }
-
-  private static YearPanels.Spot spot(ReportTables.Value value) {
-    return new YearPanels.Spot(value.year(), value.value(), value.low(), value.high(), true);
-  }
-
   private static YearPanels.Panel panel(
       List<Line> lines, ReportTables.IndicatorText text, ReportTables tables, Language language) {
     Style style = Style.shipped();
     DoubleStream values =
         lines.stream()
             .flatMap(line -> line.known().stream())
-            .flatMap(
-                value -> Stream.of(value.value(), text.isPercent() ? value.low() : value.high()))
+            .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
             .filter(Objects::nonNull)
             .mapToDouble(value -> value);
     YearPanels.Scale scale =
         text.isPercent() ? YearPanels.Scale.percent(values) : YearPanels.Scale.upTo(values);
     YearPanels.Panel panel =
-        new YearPanels.Panel(text.name(language), scale)
-            .below(text.symbol(language) + scale.start(language));
-    // The line of the area that is asked for lies on the others.
+        new YearPanels.Panel("", scale).below(text.symbol(language) + scale.start(language));
+    // The area's own line lies on the others.
     for (int i = lines.size() - 1; i >= 0; i--) {
       Line line = lines.get(i);
-      boolean isOwn = i == 0;
       if (line.last().isEmpty()) {
         continue;
       }
-      ReportTables.Value last = line.last().get();
       panel.add(
           new YearPanels.Series(
-              line.known().stream().map(value -> isOwn ? spot(value) : bare(value)).toList(),
-              line.colour(),
-              line.stroke(),
-              Marks.circle(isOwn ? 3.4 : 2.2)));
+              line.spots(i == 0), line.colour(), line.stroke(), Marks.circle(i == 0 ? 3.6 : 2.4)));
+      ReportTables.Value last = line.last().get();
       panel.add(
           new YearPanels.End(
               last.value(),
@@ -264,14 +266,10 @@ final class AreaLines implements Chart {
                   + " ("
                   + last.year()
                   + ")",
-              isOwn ? style.strongLabel() : style.small(),
+              i == 0 ? style.strongLabel() : style.small(),
               line.colour(),
               null));
     }
     return panel;
-  }
-
-  private static YearPanels.Spot bare(ReportTables.Value value) {
-    return new YearPanels.Spot(value.year(), value.value(), null, null, true);
   }
 }

@@ -88,7 +88,7 @@ final class BreakdownBars implements Chart {
                                         && each.year() == row.value().year()))
                 .forEach(row -> plotted.add(panel.indicator(), row.name(), row.value())));
     if (values.stream().noneMatch(ReportTables.Value::isKnown)) {
-      return sketch.nothing(reason(values, totals).in(language), plotted.table());
+      return sketch.nothing(reason(values, totals, figure, tables).in(language), plotted.table());
     }
     List<Bar> bars =
         categories.keySet().stream()
@@ -243,14 +243,18 @@ final class BreakdownBars implements Chart {
     return values;
   }
 
-  private static Reason reason(List<ReportTables.Value> values, List<ReportTables.Value> totals) {
+  private static Reason reason(
+      List<ReportTables.Value> values,
+      List<ReportTables.Value> totals,
+      Figure figure,
+      ReportTables tables) {
     return java.util.stream.Stream.concat(values.stream(), totals.stream())
         .filter(value -> !value.isKnown())
         .map(ReportTables.Value::reason)
         .filter(Objects::nonNull)
         .findFirst()
         .map(Reason::of)
-        .orElse(Reason.SOURCE_NOT_LOADED);
+        .orElseGet(() -> tables.withoutRow(figure.indicators()));
   }
 
   /** Words of the categories in their declared order. */

@@ -144,7 +144,8 @@ final class ClassBars implements Chart {
         tables, facts(panels, language) + " " + sketch.dates(rows, "observed_from", "observed_to"));
     DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
     if (panels.stream().allMatch(Panel::isEmpty)) {
-      return sketch.nothing(reason(rows).in(language), plotted);
+      return sketch.nothing(
+          reason(rows, tables.withoutRow(figure.indicators())).in(language), plotted);
     }
     List<Row> drawn =
         panels.stream()
@@ -161,13 +162,13 @@ final class ClassBars implements Chart {
         said(false, language).table(drawn));
   }
 
-  private static Reason reason(List<Rows.Row> rows) {
+  private static Reason reason(List<Rows.Row> rows, Reason without) {
     return rows.stream()
         .map(row -> row.text("reason"))
         .filter(java.util.Objects::nonNull)
         .findFirst()
         .map(Reason::of)
-        .orElse(Reason.SOURCE_NOT_LOADED);
+        .orElse(without);
   }
 
   private static Panel panel(
@@ -303,7 +304,8 @@ final class ClassBars implements Chart {
   private static List<Mark> marks(Row row, Language language) {
     Year year = row.year();
     if (year.isEmpty()) {
-      Reason reason = year == NOTHING ? reason(row.panel().rows()) : Reason.of(year.reason());
+      Reason reason =
+          year == NOTHING ? reason(row.panel().rows(), Reason.NO_ROW) : Reason.of(year.reason());
       return List.of(
           new Mark.Unknown(
               0, 100, List.of(Phrase.NO_DATA.in(language) + ": " + reason.in(language))));

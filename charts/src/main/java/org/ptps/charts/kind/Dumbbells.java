@@ -26,7 +26,6 @@ import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Reason;
 import org.ptps.charts.words.Status;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.Measure;
@@ -189,7 +188,7 @@ final class Dumbbells implements Chart {
               .filter(Objects::nonNull)
               .findFirst()
               .map(reason -> tables.reasonWords(reason, language))
-              .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
+              .orElseGet(() -> tables.withoutRow(figure.indicators()).in(language)),
           plotted);
     }
     sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));

@@ -128,7 +128,7 @@ final class ResidenceGap implements Chart {
           gaps.values().stream()
               .map(row -> Reason.of(row.text("urban_reason")))
               .findFirst()
-              .orElse(Reason.SOURCE_NOT_LOADED)
+              .orElseGet(() -> tables.withoutRow(figure.indicators()))
               .in(language),
           plotted);
     }

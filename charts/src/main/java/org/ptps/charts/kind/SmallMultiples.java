@@ -105,7 +105,7 @@ final class SmallMultiples implements Chart {
           Optional.ofNullable(tables.counts(List.of(code), figure.slice()).get(code))
               .map(row -> Reason.of(row.text("main_reason")))
               .filter(reason -> reason != Reason.NO_ROW)
-              .orElse(Reason.SOURCE_NOT_LOADED)
+              .orElseGet(() -> tables.withoutRow(List.of(code)))
               .in(language),
           plotted.table());
     }

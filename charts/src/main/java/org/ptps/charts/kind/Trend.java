@@ -35,7 +35,6 @@ import org.ptps.charts.sentences.Form;
 import org.ptps.charts.sentences.Sentences;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Reason;
 import org.ptps.charts.words.Status;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.ClaimKey;
@@ -377,7 +376,7 @@ final class Trend implements Chart {
           .reduce((a, b) -> b)
           .or(() -> of.stream().map(Panel::reason).filter(Objects::nonNull).findFirst())
           .map(reason -> tables.reasonWords(reason, language))
-          .orElse(Reason.SOURCE_NOT_LOADED.in(language));
+          .orElseGet(() -> tables.withoutRow(of.stream().map(Panel::code).toList()).in(language));
     }
 
     private String facts(Panel panel) {

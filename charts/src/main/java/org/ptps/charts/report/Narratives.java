@@ -90,8 +90,10 @@ public final class Narratives {
         problems.add(
             narratives.shown + ARRANGEMENT,
             0,
-            "there is no chapter '" + id + "'",
-            "use one of " + String.join(", ", new java.util.TreeSet<>(known)));
+            new Words("no hay capítulo '" + id + "'", "there is no chapter '" + id + "'"),
+            new Words(
+                "use uno de " + String.join(", ", new java.util.TreeSet<>(known)),
+                "use one of " + String.join(", ", new java.util.TreeSet<>(known))));
       }
     }
     problems.throwIfAny();

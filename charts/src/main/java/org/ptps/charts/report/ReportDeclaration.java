@@ -1,6 +1,7 @@
 package org.ptps.charts.report;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +206,10 @@ public record ReportDeclaration(
         Declaration.read(home, reports.resolve(Path.of(SHARED, "shared.conf")), problems);
     Declaration conf = Declaration.read(home, folder.resolve("report.conf"), problems);
     if (!conf.text("id").equals(id)) {
-      conf.problem("id", "the id is not the folder's name", "write id = " + id);
+      conf.problem(
+          "id",
+          new Words("el id no es el nombre de la carpeta", "the id is not the folder's name"),
+          new Words("escriba id = " + id, "write id = " + id));
     }
     Parts parts = new Parts(conf, shared);
     List<Chapter> chapters = parts.chapters(conf, "chapters");
@@ -278,6 +282,19 @@ public record ReportDeclaration(
     }
   }
 
+  /** Words of the codes of one list, as all reports print them. */
+  public static Map<String, Words> codes(Path home, String list) {
+    Problems problems = new Problems();
+    Declaration shared =
+        Declaration.read(
+            home, home.resolve(Path.of("charts", "reports", SHARED, "shared.conf")), problems);
+    Declaration codes = shared.named("codes").get(list);
+    Map<String, Words> words = new LinkedHashMap<>();
+    codes.keys().forEach(code -> words.put(code, codes.words(code)));
+    problems.throwIfAny();
+    return words;
+  }
+
   /** The statements and tables that chapters name, from the report and from what is shared. */
   private static final class Parts {
     private final Declaration conf;
@@ -315,7 +332,11 @@ public record ReportDeclaration(
       Map<String, Words> words = codes.get(name);
       if (words == null) {
         where.problem(
-            key, "the words '" + name + "' are not declared", "use one of " + codes.keySet());
+            key,
+            new Words(
+                "las palabras '" + name + "' no están declaradas",
+                "the words '" + name + "' are not declared"),
+            new Words("use una de " + codes.keySet(), "use one of " + codes.keySet()));
         return Map.of();
       }
       return words;
@@ -411,8 +432,10 @@ public record ReportDeclaration(
         if (part == null) {
           chapter.problem(
               key,
-              "'" + name + "' is not declared",
-              "use one of " + known.keySet() + ", or add it under " + where);
+              new Words("'" + name + "' no está declarado", "'" + name + "' is not declared"),
+              new Words(
+                  "use uno de " + known.keySet() + ", o agréguelo bajo " + where,
+                  "use one of " + known.keySet() + ", or add it under " + where));
         } else {
           found.add(part);
           used.add(name);
@@ -447,7 +470,11 @@ public record ReportDeclaration(
       own.forEach(
           name ->
               conf.problem(
-                  name, "'" + name + "' is in no chapter", "name it in one, or take it out"));
+                  name,
+                  new Words(
+                      "'" + name + "' no está en ningún capítulo",
+                      "'" + name + "' is in no chapter"),
+                  new Words("nómbrelo en uno, o quítelo", "name it in one, or take it out")));
     }
   }
 
@@ -525,6 +552,38 @@ public record ReportDeclaration(
   /** Figures of the chapters that the request's audience reads. */
   public List<String> figures(ReportRequest request) {
     return figures(allChapters().toList(), request).distinct().toList();
+  }
+
+  /** Figures that any chapter shows, to whomever. */
+  public Set<String> figures() {
+    Set<String> all = new TreeSet<>();
+    List<Chapter> chapters = new ArrayList<>(allChapters().toList());
+    for (int i = 0; i < chapters.size(); i++) {
+      all.addAll(chapters.get(i).figures());
+      chapters.addAll(chapters.get(i).sections());
+    }
+    return all;
+  }
+
+  /** Editions for which somebody wrote or arranged something; the empty one is for all. */
+  public Set<String> writtenEditions() {
+    Set<String> editions = new TreeSet<>(Set.of(""));
+    Path written = folder.resolve("narrative");
+    if (Files.isDirectory(written)) {
+      try (Stream<Path> folders = Files.list(written)) {
+        folders
+            .filter(Files::isDirectory)
+            .forEach(each -> editions.add(each.getFileName().toString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return editions;
+  }
+
+  /** Files written for an edition, or for all of them, that no chapter reads. */
+  public List<String> unread(String edition) {
+    return narratives(edition).unread(allIds());
   }
 
   private static Stream<String> figures(List<Chapter> chapters, ReportRequest request) {
@@ -704,7 +763,7 @@ public record ReportDeclaration(
                 + narratives.place(chapter.id(), language));
       }
     }
-    for (String file : narratives.unread(allIds())) {
+    for (String file : unread(edition)) {
       notes.add(
           switch (language) {
             case ES -> "Nadie lee " + file + ": ningún capítulo se llama así";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.ReportRequest;
@@ -33,7 +34,10 @@ record ReportQuery(String table, Map<String, Object> where, List<String> order) 
     List<String> order = part.has("order") ? part.texts("order") : List.of();
     for (String column : order) {
       if (!column.matches("[a-z][a-z0-9_]*( desc)?( nulls last)?")) {
-        part.problem("order", "'" + column + "' is no column", "write: column, or column desc");
+        part.problem(
+            "order",
+            new Words("'" + column + "' no es una columna", "'" + column + "' is no column"),
+            new Words("escriba: columna, o columna desc", "write: column, or column desc"));
       }
     }
     return new ReportQuery(part.text("from"), where, order);

@@ -152,6 +152,32 @@ class YearPanelsTest {
   }
 
   @Test
+  void aLineAndItsMarksLieOnThoseAddedBefore() throws Exception {
+    Color other = STYLE.series(1);
+    SvgTexts svg =
+        drawn(
+            new YearPanels.Panel("a", PERCENT)
+                .add(series(spot(2013, 50), spot(2014, 50)))
+                .add(
+                    new YearPanels.Series(
+                        List.of(spot(2013, 50), spot(2014, 50)),
+                        other,
+                        new BasicStroke(2f),
+                        Marks.circle(3))));
+
+    assertThat(last(svg.strokes(), other)).isGreaterThan(last(svg.strokes(), LINE));
+    assertThat(last(svg.fills(), other)).isGreaterThan(last(svg.fills(), LINE));
+  }
+
+  private static int last(List<SvgTexts.Filled> drawn, Color colour) {
+    return drawn.stream()
+        .filter(each -> each.colour().equals(colour))
+        .mapToInt(SvgTexts.Filled::order)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
   void sharesOfAYearStandOnEachOtherAndAreAsHighAsTheyAre() throws Exception {
     Color low = STYLE.ladder().get(0);
     Color high = STYLE.ladder().get(3);

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.exchange.AnswerCells;
 import org.ptps.lake.text.Texts;
@@ -25,6 +26,27 @@ final class Answer {
       case JSON -> json(rows, out);
     }
     out.flush();
+  }
+
+  /**
+   * As {@link #print}; where there is no row, people read why, and programs an empty answer with
+   * the reason beside it.
+   */
+  static void print(
+      Rows rows, Supplier<String> whyNone, AnswerFormat format, PrintWriter out, PrintWriter err) {
+    if (!rows.isEmpty()) {
+      print(rows, format, out);
+      return;
+    }
+    switch (format) {
+      case TABLE -> out.println(whyNone.get());
+      case CSV, JSON -> {
+        print(rows, format, out);
+        err.println(whyNone.get());
+      }
+    }
+    out.flush();
+    err.flush();
   }
 
   /** The same as text. */

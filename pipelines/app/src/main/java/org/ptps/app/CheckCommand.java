@@ -1,11 +1,18 @@
 package org.ptps.app;
 
+import static java.util.stream.Collectors.toList;
+
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.warehouse.Checks;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -24,8 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
   private String source;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
@@ -39,36 +45,103 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Checks.Finding> findings;
     try (Warehouse warehouse = Requests.open(project)) {
-      List<String> files = source == null ? List.of() : filesOf(warehouse);
       findings =
           Checks.run(warehouse).stream()
-              .filter(finding -> source == null || files.contains(finding.where()))
+              .filter(finding -> source == null || finding.source().equals(source))
               .toList();
     }
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
-      case TABLE -> findings.forEach(finding -> print(finding, project.language(), out));
-      case CSV, JSON -> Answer.print(rows(findings, project.language()), format, out);
+    switch (answer.format()) {
+      case TABLE -> {
+        StringWriter text = new StringWriter();
+        print(findings, project.language(), new PrintWriter(text, true));
+        out.print(Hints.complete(text.toString(), spec, options));
+        out.flush();
+      }
+      case CSV, JSON -> Answer.print(rows(findings, project.language()), answer.format(), out);
     }
-    boolean refused =
-        findings.stream()
-            .anyMatch(
-                finding ->
-                    switch (finding.severity()) {
-                      case REJECT, CELL, PART, UNCLAIMED -> true;
-                      case DUPLICATE -> finding.rule().equals("same_key_other_content");
-                      case FLAG, SUSPECT, CORRECTION, NOTICE -> false;
-                    });
+    boolean refused = findings.stream().anyMatch(finding -> finding.toDo() == Checks.ToDo.CORRECT);
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;
   }
 
-  private List<String> filesOf(Warehouse warehouse) {
-    return warehouse
-        .query("select distinct file from report.file_ledger where source = ?", source)
-        .rows()
-        .stream()
-        .map(row -> row.text("file"))
-        .toList();
+  /** By who can do something, by sender, and what must be done first. */
+  private static void print(List<Checks.Finding> findings, Language language, PrintWriter out) {
+    if (findings.isEmpty()) {
+      out.println(
+          new Words("No hay nada que corregir.", "There is nothing to correct.").in(language));
+      return;
+    }
+    for (Checks.Whose whose : Checks.Whose.values()) {
+      List<Checks.Finding> own =
+          findings.stream()
+              .filter(each -> each.whose() == whose && each.toDo() != Checks.ToDo.NOTHING)
+              .toList();
+      if (!own.isEmpty()) {
+        out.println(heading(whose).in(language) + " · " + counted(own, language));
+        own.stream()
+            .collect(Collectors.groupingBy(Checks.Finding::sender, TreeMap::new, toList()))
+            .forEach((sender, theirs) -> print(sender, theirs, whose, language, out));
+        out.println();
+      }
+    }
+    List<Checks.Finding> rest =
+        findings.stream().filter(each -> each.toDo() == Checks.ToDo.NOTHING).toList();
+    if (!rest.isEmpty()) {
+      out.println(
+          new Words("SE DICE, Y NO HAY NADA QUE HACER", "SAID, AND NOTHING TO BE DONE").in(language)
+              + " · "
+              + rest.size());
+      rest.forEach(finding -> print(finding, language, out));
+    }
+  }
+
+  private static void print(
+      String sender,
+      List<Checks.Finding> findings,
+      Checks.Whose whose,
+      Language language,
+      PrintWriter out) {
+    if (whose != Checks.Whose.OURS) {
+      String name =
+          sender.isEmpty()
+              ? new Words("la fila no dice quién", "the row does not say who").in(language)
+              : sender;
+      out.println("— " + name + " · " + counted(findings, language));
+    }
+    findings.stream()
+        .sorted(Comparator.comparing(Checks.Finding::toDo))
+        .forEach(finding -> print(finding, language, out));
+  }
+
+  private static Words heading(Checks.Whose whose) {
+    return switch (whose) {
+      case SENDER ->
+          new Words(
+              "DE QUIEN ENTREGA: se le manda con ./ptps quarantine export",
+              "OF WHO DELIVERS: sent to them with ./ptps quarantine export");
+      case OURS ->
+          new Words(
+              "NUESTRO: se decide en conf/ o se corrige aquí",
+              "OURS: decided in conf/, or mended here");
+      case PUBLISHER ->
+          new Words(
+              "DE QUIEN PUBLICA: se le avisa; el archivo no se toca",
+              "OF WHO PUBLISHES: they are told; the file is not touched");
+    };
+  }
+
+  /** How much is to be corrected, and how much to be looked at. */
+  private static String counted(List<Checks.Finding> findings, Language language) {
+    long correct = findings.stream().filter(each -> each.toDo() == Checks.ToDo.CORRECT).count();
+    long look = findings.size() - correct;
+    List<String> said = new ArrayList<>();
+    if (correct > 0) {
+      said.add(correct + new Words(" por corregir", " to correct").in(language));
+    }
+    if (look > 0) {
+      said.add(look + new Words(" para revisar", " to look at").in(language));
+    }
+    return String.join(", ", said);
   }
 
   private static void print(Checks.Finding finding, Language language, PrintWriter out) {
@@ -124,8 +197,25 @@ final class CheckCommand implements Callable<Integer> {
               finding.count(),
               finding.what().in(language),
               finding.remedy().in(language),
-              finding.query()));
+              finding.query(),
+              finding.whose().name().toLowerCase(Locale.ROOT),
+              finding.sender(),
+              finding.source(),
+              finding.lines().stream().map(String::valueOf).collect(Collectors.joining(" "))));
     }
-    return new Rows(List.of("severity", "rule", "where", "count", "what", "remedy", "query"), rows);
+    return new Rows(
+        List.of(
+            "severity",
+            "rule",
+            "where",
+            "count",
+            "what",
+            "remedy",
+            "query",
+            "whose",
+            "sender",
+            "source",
+            "lines"),
+        rows);
   }
 }

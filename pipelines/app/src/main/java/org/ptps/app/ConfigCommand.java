@@ -32,8 +32,7 @@ final class ConfigCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private RunOptions options;
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-    private AnswerFormat format;
+    @Mixin private FormatOptions answer;
 
     @Override
     public Integer call() {
@@ -45,7 +44,7 @@ final class ConfigCommand implements Runnable {
               .toList();
       Answer.print(
           new Rows(List.of("setting", "value", "origin"), rows),
-          format,
+          answer.format(),
           spec.commandLine().getOut());
       return ExitCodes.DONE;
     }

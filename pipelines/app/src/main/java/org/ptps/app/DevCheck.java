@@ -7,17 +7,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problem;
+import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.declared.Figure;
+import org.ptps.charts.declared.FigureCatalog;
+import org.ptps.charts.declared.ReportFormat;
+import org.ptps.charts.declared.ReportRequest;
+import org.ptps.charts.report.ReportDeclaration;
+import org.ptps.charts.words.ChartException;
 import org.ptps.warehouse.IndicatorIndex;
 
 /**
@@ -31,6 +42,8 @@ final class DevCheck {
   private static final Pattern CODE =
       Pattern.compile("(?m)^\\s*code\\s*[=:]\\s*\"?([A-Z0-9-]+)\"?");
 
+  private static final Pattern TOLD = Pattern.compile("(.+?):(\\d+): (.*) → (.*)");
+
   /** Lines of the index that are shown; a new indicator has about ten. */
   private static final int MOST_LINES = 12;
 
@@ -42,13 +55,9 @@ final class DevCheck {
 
   List<Problem> problems(Path run) {
     List<Problem> problems = new ArrayList<>();
+    declarations(run, problems);
     try {
-      IndicatorCatalog indicators = Project.read(home, run, List.of()).indicators();
-      index(indicators, problems);
-    } catch (DeclarationException e) {
-      problems.addAll(e.problems());
-    }
-    try {
+      reports(problems);
       secondReadings(problems);
     } catch (IOException e) {
       throw MachineException.cannotRead(home, e);
@@ -56,6 +65,124 @@ final class DevCheck {
       throw MachineException.cannotRead(home, e.getCause());
     }
     return problems;
+  }
+
+  /** What is declared, each kind as far as it can be read whatever is wrong with another. */
+  private void declarations(Path run, List<Problem> problems) {
+    try {
+      Project.read(home, run, List.of());
+    } catch (DeclarationException e) {
+      problems.addAll(e.problems());
+    }
+    Problems ofOthers = new Problems();
+    try {
+      Catalog catalog = Catalog.read(home, run, List.of(), ofOthers);
+      Problems own = new Problems();
+      IndicatorCatalog indicators =
+          IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), own);
+      if (own.isEmpty()) {
+        index(indicators, problems);
+      }
+    } catch (DeclarationException e) {
+      // Told above: nothing can be read without it.
+      return;
+    }
+  }
+
+  /** Reports: their declarations, what is written in them, and figures that none of them shows. */
+  private void reports(List<Problem> problems) throws IOException {
+    Set<String> shown = new TreeSet<>();
+    boolean allRead = true;
+    for (String id : ReportDeclaration.ids(home)) {
+      try {
+        ReportDeclaration report = ReportDeclaration.read(home, id);
+        shown.addAll(report.figures());
+        written(report, problems);
+      } catch (DeclarationException e) {
+        problems.addAll(e.problems());
+        allRead = false;
+      }
+    }
+    Problems ofFigures = new Problems();
+    FigureCatalog figures = FigureCatalog.read(home, ofFigures);
+    for (Figure figure : figures.figures().values()) {
+      if (allRead && !shown.contains(figure.id()) && !figures.alone().contains(figure.id())) {
+        problems.add(
+            new Problem(
+                "charts/figures/" + figure.id() + ".conf",
+                0,
+                new Words(
+                    "ningún capítulo muestra la figura " + figure.id(),
+                    "no chapter shows figure " + figure.id()),
+                new Words(
+                    "nómbrela en figures de un capítulo de charts/reports/…/report.conf, o escriba"
+                        + " alone = true si se dibuja solo aparte",
+                    "name it in figures of a chapter of charts/reports/…/report.conf, or write"
+                        + " alone = true where it is drawn on its own")));
+      }
+    }
+  }
+
+  /** What people wrote for each edition of a report. */
+  private void written(ReportDeclaration report, List<Problem> problems) {
+    Set<String> unread = new TreeSet<>();
+    for (String edition : report.writtenEditions()) {
+      try {
+        unread.addAll(report.unread(edition));
+      } catch (DeclarationException e) {
+        e.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
+      }
+      for (Language language : Language.values()) {
+        try {
+          report.checkProse(
+              new ReportRequest(
+                  report.id(),
+                  edition,
+                  // Every request has a year in the end, whatever it is asked by.
+                  Map.of(ReportDeclaration.YEAR, 0),
+                  language,
+                  ReportRequest.Audience.MEMBERS,
+                  List.of(ReportFormat.HTML)));
+        } catch (ChartException e) {
+          e.getMessage()
+              .lines()
+              .map(DevCheck::ofProse)
+              .forEach(
+                  each -> {
+                    if (!problems.contains(each)) {
+                      problems.add(each);
+                    }
+                  });
+        } catch (DeclarationException e) {
+          // Told above.
+          continue;
+        }
+      }
+    }
+    for (String file : unread) {
+      problems.add(
+          new Problem(
+              file,
+              0,
+              new Words(
+                  "nadie la lee: ningún capítulo se llama así",
+                  "nothing reads it: no chapter has that name"),
+              new Words(
+                  "déle el nombre de un capítulo, o decláre uno propio en edition.conf",
+                  "give it the name of a chapter, or declare one of its own in edition.conf")));
+    }
+  }
+
+  /** A mistake of prose, which is told as {@code file:line: what → remedy}. */
+  private static Problem ofProse(String text) {
+    Matcher parts = TOLD.matcher(text);
+    return parts.matches()
+        ? new Problem(
+            parts.group(1),
+            Integer.parseInt(parts.group(2)),
+            new Words(parts.group(3), parts.group(3)),
+            new Words(parts.group(4), parts.group(4)))
+        : new Problem("charts/reports", 0, new Words(text, text), new Words("", ""));
   }
 
   /** Writes the index anew; true where it was not that already. */

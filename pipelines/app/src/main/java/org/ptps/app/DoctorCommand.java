@@ -16,7 +16,6 @@ import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Whether this machine and this folder are fit for a run, and what to do where they are not. */
@@ -34,8 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   private final List<Finding> findings = new ArrayList<>();
 
@@ -91,7 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
               case EN -> List.of("what", "state", "found", "what to do");
             },
             rows),
-        format,
+        answer.format(),
         spec.commandLine().getOut());
     return findings.stream().anyMatch(finding -> finding.state() == State.BAD)
         ? Math.max(code, code == ExitCodes.DONE ? ExitCodes.MACHINE : code)

@@ -18,6 +18,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
 
   @Option(
       names = "--format",
@@ -38,9 +39,11 @@ final class ExportCommand implements Callable<Integer> {
           stages.export(
               audience,
               formats.isEmpty() ? EnumSet.allOf(Export.Format.class) : EnumSet.copyOf(formats));
-      stages.publish();
+      if (kept.isKept()) {
+        stages.publish();
+      }
     }
-    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    kept.tell(RunCommand.places(project.settings(), written), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

@@ -24,6 +24,7 @@ final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
 
   @Parameters(paramLabel = "ID", descriptionKey = "id", arity = "0..*")
   private List<String> ids = new ArrayList<>();
@@ -83,9 +84,11 @@ final class FiguresCommand implements Callable<Integer> {
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       written = stages.figures(ids, scope, audience, wanted());
-      stages.publish();
+      if (kept.isKept()) {
+        stages.publish();
+      }
     }
-    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    kept.tell(RunCommand.places(project.settings(), written), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

@@ -49,6 +49,13 @@ final class Hints extends PrintWriter {
         : commands.matcher(message).replaceAll("$0" + Matcher.quoteReplacement(where));
   }
 
+  /** As it is written to a message, where it is an answer. */
+  static String complete(String message, CommandSpec command, RunOptions options) {
+    return message.contains("./ptps ")
+        ? complete(message, commands(command.root().commandLine()), options)
+        : message;
+  }
+
   /**
    * Commands that take the options of a run, with the word that says what, where one may follow.
    */

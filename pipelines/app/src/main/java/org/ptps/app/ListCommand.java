@@ -21,7 +21,6 @@ import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,8 +35,7 @@ final class ListCommand implements Callable<Integer> {
       descriptionKey = "what")
   private What what;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   /** What can be listed. */
   enum What {
@@ -63,7 +61,7 @@ final class ListCommand implements Callable<Integer> {
           case results -> results(project);
           case partners -> partners(project);
         };
-    Answer.print(rows, format, spec.commandLine().getOut());
+    Answer.print(rows, answer.format(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

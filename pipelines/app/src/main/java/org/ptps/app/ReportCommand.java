@@ -34,6 +34,8 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
+  @Mixin private PassportOptions passports;
 
   @Parameters(index = "0", paramLabel = "REPORT", descriptionKey = "report", arity = "0..1")
   private String report;
@@ -110,9 +112,12 @@ final class ReportCommand implements Callable<Integer> {
     List<Path> written;
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       written = stages.report(request, knownOn);
-      stages.publish();
+      if (kept.isKept()) {
+        passports.make(stages);
+        stages.publish();
+      }
     }
-    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    kept.tell(RunCommand.places(project.settings(), written), spec.commandLine().getOut());
     Path first = written.get(0);
     Reports.notes(project.catalog().home(), report, edition(first, project), project.language())
         .forEach(spec.commandLine().getErr()::println);

@@ -14,9 +14,11 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
 import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
 import org.ptps.lake.text.Texts;
+import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** What commands ask for, and what is said where it does not exist. */
@@ -298,27 +300,93 @@ final class Requests {
   }
 
   /**
-   * @throws UsageException if the register of partners has no such name, naming those it has
+   * A partner, asked for by its name or a part of it, without regard to case and accents.
+   *
+   * @throws UsageException if the register has no such name, or several, naming those
    */
   static Partner partner(Project project, Warehouse warehouse, String name) {
-    return Partner.find(warehouse, name)
-        .orElseThrow(
-            () -> {
-              String known = String.join("; ", Partner.names(warehouse));
-              return new UsageException(
-                  switch (project.language()) {
-                    case ES ->
-                        "no hay socio '"
-                            + name
-                            + "' en el registro → use Secretariado o uno de: "
-                            + known;
-                    case EN ->
-                        "there is no partner '"
-                            + name
-                            + "' in the register → use Secretariado or"
-                            + " one of: "
-                            + known;
-                  });
-            });
+    Optional<Partner> exact = Partner.find(warehouse, name);
+    if (exact.isPresent()) {
+      return exact.get();
+    }
+    List<String> names = Partner.names(warehouse);
+    List<String> found = named(names, name);
+    if (found.size() != 1) {
+      throw found.isEmpty()
+          ? noPartner(project.language(), name, names)
+          : severalPartners(project.language(), name, found);
+    }
+    return Partner.find(warehouse, found.get(0)).orElseThrow();
+  }
+
+  /** Names that hold a part, without regard to case and accents. */
+  static List<String> named(List<String> names, String part) {
+    String wanted = Texts.fold(part);
+    return names.stream().filter(each -> Texts.fold(each).contains(wanted)).toList();
+  }
+
+  static UsageException noPartner(Language language, String asked, List<String> names) {
+    JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+    String near =
+        names.stream()
+            .sorted(
+                Comparator.comparingDouble(
+                    each -> -likeness.apply(Texts.fold(each), Texts.fold(asked))))
+            .limit(NEAR)
+            .collect(Collectors.joining("; "));
+    String meant =
+        near.isEmpty()
+            ? ""
+            : new Words("¿quiso decir " + near + "? ", "did you mean " + near + "? ").in(language);
+    return new UsageException(
+        switch (language) {
+          case ES ->
+              "no hay socio '"
+                  + asked
+                  + "' en el registro → "
+                  + meant
+                  + "Basta una parte del nombre; Secretariado es el de PTPS; todos: ./ptps list"
+                  + " partners";
+          case EN ->
+              "there is no partner '"
+                  + asked
+                  + "' in the register → "
+                  + meant
+                  + "A part of the name is enough; Secretariado is PTPS's own; all: ./ptps list"
+                  + " partners";
+        });
+  }
+
+  private static UsageException severalPartners(
+      Language language, String asked, List<String> found) {
+    String names =
+        found.stream().limit(AREAS_SHOWN).collect(Collectors.joining("; "))
+            + (found.size() > AREAS_SHOWN ? " …" : "");
+    return new UsageException(
+        switch (language) {
+          case ES -> "'" + asked + "' puede ser " + names + " → dé más del nombre";
+          case EN -> "'" + asked + "' may be " + names + " → give more of the name";
+        });
+  }
+
+  /**
+   * Rows for people: the codes of a column in words, with the code behind them.
+   *
+   * @param kind kind of the words in {@code report.status_words}
+   */
+  static Rows inWords(
+      Warehouse warehouse, Rows rows, String column, String kind, Language language) {
+    Map<String, String> words = new TreeMap<>();
+    warehouse
+        .query("select id, name_es, name_en from report.status_words where kind = ?", kind)
+        .forEach(
+            row ->
+                words.put(
+                    row.text("id"),
+                    new Words(row.text("name_es"), row.text("name_en")).in(language)));
+    return rows.with(
+        column,
+        code ->
+            code != null && words.containsKey(code) ? words.get(code) + " (" + code + ")" : code);
   }
 }

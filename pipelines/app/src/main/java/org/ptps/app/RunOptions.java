@@ -98,6 +98,19 @@ final class RunOptions {
         || overrides.stream().anyMatch(override -> override.startsWith("inputs"));
   }
 
+  /** Inputs that this command names, by whichever option; none where it names none. */
+  private List<Path> namedInputs() {
+    if (!namesInputs()) {
+      return List.of();
+    }
+    try {
+      return Catalog.settings(home(), own(), overrides(inputs, null)).inputs();
+    } catch (DeclarationException e) {
+      // Told with the mistakes of all other declarations.
+      return List.of();
+    }
+  }
+
   /**
    * What the run in the folder was made with.
    *
@@ -127,7 +140,7 @@ final class RunOptions {
   }
 
   private void refuseOthers(MadeWith made) {
-    List<Path> named = inputs.stream().map(input -> input.toAbsolutePath().normalize()).toList();
+    List<Path> named = namedInputs();
     boolean otherInputs = !named.isEmpty() && !named.equals(made.inputs());
     boolean otherConf = conf != null && !checked(conf).equals(made.conf());
     if (otherInputs || otherConf) {

@@ -1,11 +1,11 @@
 package org.ptps.app;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Source;
+import org.ptps.exchange.Partner;
 import org.ptps.exchange.Templates;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class TemplatesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private WrittenOptions kept;
 
   @Option(names = "--partner", paramLabel = "P", descriptionKey = "partner")
   private String partner;
@@ -47,22 +48,18 @@ final class TemplatesCommand implements Callable<Integer> {
             });
       }
       List<Source> sources = asked.isEmpty() ? Templates.sources(project.catalog()) : asked;
-      written = Templates.blank(project.catalog(), sources, folder);
+      written = kept.write(folder, into -> Templates.blank(project.catalog(), sources, into));
     } else {
       int asOf = year == null ? project.settings().lastYear() : year;
       try (Warehouse warehouse = open(project)) {
+        Partner whose = Requests.partner(project, warehouse, partner);
         written =
-            Templates.of(
-                Requests.partner(project, warehouse, partner),
-                asOf,
-                project.catalog(),
-                asked,
-                warehouse,
-                folder);
+            kept.write(
+                folder,
+                into -> Templates.of(whose, asOf, project.catalog(), asked, warehouse, into));
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
-    written.forEach(out::println);
+    kept.tell(written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

@@ -1,6 +1,9 @@
 package org.ptps.app;
 
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.TrendQuery;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -14,6 +17,8 @@ import picocli.CommandLine.Spec;
 final class TrendsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private YearOptions years;
+  @Mixin private SortOptions order;
 
   @Option(names = "--indicator", paramLabel = "ID", descriptionKey = "indicator")
   private String indicator;
@@ -24,14 +29,10 @@ final class TrendsCommand implements Callable<Integer> {
   @Option(names = "--area", paramLabel = "CODE", descriptionKey = "area")
   private String area;
 
-  @Option(names = "--year", paramLabel = "Y", descriptionKey = "year")
-  private Integer year;
-
   @Option(names = "--residence", paramLabel = "R", descriptionKey = "residence")
   private ValuesCommand.Residence residence;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
@@ -39,6 +40,7 @@ final class TrendsCommand implements Callable<Integer> {
     if (indicator != null) {
       Requests.indicator(project, indicator);
     }
+    Language language = project.language();
     try (Warehouse warehouse = Requests.open(project)) {
       String code = Requests.area(project, warehouse, area);
       TrendQuery query =
@@ -46,16 +48,51 @@ final class TrendsCommand implements Callable<Integer> {
               indicator,
               level == null ? null : level.name(),
               code,
-              year,
+              years.year(),
               residence == null ? null : residence.name());
+      Rows rows =
+          switch (answer.format()) {
+            case TABLE ->
+                years.of(
+                    query.forPeople(warehouse, language),
+                    new Words("año", "year").in(language),
+                    language);
+            case CSV, JSON -> years.of(query.run(warehouse), "year", language);
+          };
       Answer.print(
-          switch (format) {
-            case TABLE -> query.forPeople(warehouse, project.language());
-            case CSV, JSON -> query.run(warehouse);
-          },
-          format,
-          spec.commandLine().getOut());
+          order.of(rows, language),
+          () -> Hints.complete(whyNone(warehouse, code, language), spec, options),
+          answer.format(),
+          spec.commandLine().getOut(),
+          spec.commandLine().getErr());
     }
     return ExitCodes.DONE;
+  }
+
+  /** What is asked for is narrower than what there is, or there is nothing to compare with. */
+  private String whyNone(Warehouse warehouse, String code, Language language) {
+    boolean isTold = !new TrendQuery(indicator, null, code, null, null).run(warehouse).isEmpty();
+    String what = (indicator == null ? "" : " --indicator " + indicator);
+    String where = code == null ? "" : " --area " + code;
+    return isTold
+        ? new Words(
+                "no hay tendencia con ese nivel, año y residencia → las que hay: ./ptps trends"
+                    + what
+                    + where,
+                "there is no trend with this level, year and residence → those there are: ./ptps"
+                    + " trends"
+                    + what
+                    + where)
+            .in(language)
+        : new Words(
+                "no hay tendencia: no hay línea de base con que comparar, o ningún valor después de"
+                    + " ella → los valores: ./ptps values"
+                    + (indicator == null ? " CÓDIGO" : " " + indicator)
+                    + where,
+                "there is no trend: no baseline to compare with, or no value after it → the values:"
+                    + " ./ptps values"
+                    + (indicator == null ? " CODE" : " " + indicator)
+                    + where)
+            .in(language);
   }
 }

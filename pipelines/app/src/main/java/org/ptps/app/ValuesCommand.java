@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
 import org.ptps.warehouse.IndicatorQuery;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
 final class ValuesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private YearOptions years;
+  @Mixin private SortOptions order;
 
   @Parameters(paramLabel = "ID", descriptionKey = "indicator")
   private String indicator;
@@ -23,22 +26,19 @@ final class ValuesCommand implements Callable<Integer> {
   @Option(names = "--level", paramLabel = "L", descriptionKey = "level")
   private Level level;
 
-  @Option(names = "--year", paramLabel = "Y", descriptionKey = "year")
-  private Integer year;
-
   @Option(names = "--area", paramLabel = "CODE", descriptionKey = "area")
   private String area;
 
   @Option(names = "--residence", paramLabel = "R", descriptionKey = "residence")
   private Residence residence;
 
-  @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
-  private AnswerFormat format;
+  @Mixin private FormatOptions answer;
 
   @Override
   public Integer call() {
     Project project = options.project();
     Requests.indicator(project, indicator);
+    Language language = project.language();
     try (Warehouse warehouse = Requests.open(project)) {
       String code = Requests.area(project, warehouse, area);
       IndicatorQuery query =
@@ -46,18 +46,18 @@ final class ValuesCommand implements Callable<Integer> {
               indicator,
               level == null ? null : level.name(),
               code,
-              year,
+              years.year(),
               residence == null ? null : residence.name());
-      Rows rows = query.run(warehouse);
-      String none = rows.isEmpty() ? query.whyNone(warehouse).in(project.language()) : "";
-      if (!none.isEmpty() && format == AnswerFormat.TABLE) {
-        spec.commandLine().getOut().println(none);
-      } else {
-        Answer.print(rows, format, spec.commandLine().getOut());
-        if (!none.isEmpty()) {
-          spec.commandLine().getErr().println(none);
-        }
-      }
+      Rows rows = order.of(years.of(query.run(warehouse), "year", language), language);
+      Answer.print(
+          switch (answer.format()) {
+            case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
+            case CSV, JSON -> rows;
+          },
+          () -> Hints.complete(query.whyNone(warehouse).in(language), spec, options),
+          answer.format(),
+          spec.commandLine().getOut(),
+          spec.commandLine().getErr());
     }
     return ExitCodes.DONE;
   }

@@ -5,9 +5,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ptps.catalog.Catalog;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
+import org.ptps.exchange.Quarantine;
+import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseException;
@@ -21,36 +27,76 @@ import org.ptps.warehouse.WarehouseException;
  */
 record VanishedCorrection(String line, String by) {
 
+  /**
+   * What a folder of inputs, or a warehouse made of it, holds of corrections.
+   *
+   * @param corrected who corrected it, by line
+   * @param files checksum by part
+   */
+  private record Held(Map<String, String> corrected, Map<String, String> files) {}
+
   /** Those that one warehouse has lost against another; none where there is no other to be read. */
   static List<VanishedCorrection> between(Path before, Path now) {
-    if (!Files.exists(before)) {
+    Optional<Held> old = held(before).filter(each -> !each.corrected().isEmpty());
+    return old.isEmpty()
+        ? List.of()
+        : held(now).map(present -> lost(old.get(), present)).orElse(List.of());
+  }
+
+  /**
+   * Those that a warehouse has and that do not lie among the inputs any more.
+   *
+   * @param returned what lies there
+   * @param catalog whose inputs they are
+   */
+  static List<VanishedCorrection> since(
+      Path before, List<Quarantine.Returned> returned, Catalog catalog) {
+    Optional<Held> old = held(before).filter(each -> !each.corrected().isEmpty());
+    if (old.isEmpty()) {
       return List.of();
     }
-    Map<String, String> lost = new TreeMap<>();
-    Map<String, String> files;
-    try (Warehouse old = Warehouse.open(before)) {
-      lost.putAll(corrected(old));
-      files = files(old);
-    } catch (WarehouseException | MachineException e) {
-      // One that is damaged is told where it stands in the way; here it only says nothing.
-      return List.of();
+    Map<String, String> corrected = new HashMap<>();
+    for (Quarantine.Returned each : returned) {
+      if (SetAside.CORRECTED.contains(String.valueOf(each.rule()))) {
+        corrected.put(part(each.file(), each.sheet()) + ":" + each.line(), each.by());
+      }
     }
-    if (lost.isEmpty()) {
-      return List.of();
-    }
-    try (Warehouse present = Warehouse.open(now)) {
-      lost.keySet().removeAll(corrected(present).keySet());
-      Map<String, String> same = files(present);
-      lost.keySet()
-          .removeIf(
-              line -> {
-                String part = line.substring(0, line.lastIndexOf(':'));
-                return !same.containsKey(part) || !same.get(part).equals(files.get(part));
-              });
-    }
+    Map<String, String> files = new HashMap<>();
+    new Arrivals(catalog)
+        .look()
+        .forEach(
+            arrival ->
+                files.put(
+                    part(arrival.survey().part().file(), arrival.survey().part().sheet()),
+                    arrival.survey().sha256()));
+    return lost(old.get(), new Held(corrected, files));
+  }
+
+  private static List<VanishedCorrection> lost(Held before, Held now) {
+    Map<String, String> lost = new TreeMap<>(before.corrected());
+    lost.keySet().removeAll(now.corrected().keySet());
+    lost.keySet()
+        .removeIf(
+            line -> {
+              String part = line.substring(0, line.lastIndexOf(':'));
+              return !now.files().containsKey(part)
+                  || !now.files().get(part).equals(before.files().get(part));
+            });
     return lost.entrySet().stream()
         .map(each -> new VanishedCorrection(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  private static Optional<Held> held(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      return Optional.of(new Held(corrected(warehouse), files(warehouse)));
+    } catch (WarehouseException | MachineException e) {
+      // One that is damaged is told where it stands in the way; here it only says nothing.
+      return Optional.empty();
+    }
   }
 
   Words words() {
@@ -73,7 +119,11 @@ record VanishedCorrection(String line, String by) {
         warehouse
             .query(
                 "select file, coalesce(sheet, '') as sheet, line, value from lake.rejected_rows"
-                    + " where rule = 'replaced_by_correction'")
+                    + " where rule in ("
+                    + SetAside.CORRECTED.stream()
+                        .map(rule -> "'" + rule + "'")
+                        .collect(Collectors.joining(", "))
+                    + ")")
             .rows()) {
       corrected.put(part(row) + ":" + row.integer("line"), String.valueOf(row.text("value")));
     }
@@ -92,7 +142,10 @@ record VanishedCorrection(String line, String by) {
   }
 
   private static String part(Rows.Row row) {
-    String sheet = row.text("sheet");
-    return row.text("file") + (sheet.isEmpty() ? "" : " [" + sheet + "]");
+    return part(row.text("file"), row.text("sheet"));
+  }
+
+  private static String part(String file, String sheet) {
+    return file + (sheet.isEmpty() ? "" : " [" + sheet + "]");
   }
 }

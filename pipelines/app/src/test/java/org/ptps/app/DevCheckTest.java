@@ -93,4 +93,41 @@ class DevCheckTest {
                     && each.contains("no trend knows the scope 'PTPS99'"))
         .anyMatch(each -> each.contains("PT-COB-09 has no second reading"));
   }
+
+  @Test
+  void aStaleIndexIsToldWhateverElseIsWrong() throws IOException {
+    replace(DevCheck.INDEX, "PT-COB-03", "PT-COB-03 before");
+    replace("conf/sources/worldbank.conf", "licence ", "licens ");
+    assertThat(told())
+        .anyMatch(each -> each.startsWith("conf/sources/worldbank.conf:"))
+        .anyMatch(each -> each.startsWith(DevCheck.INDEX));
+  }
+
+  @Test
+  void aFigureThatNoChapterShowsIsToldUnlessItSaysSo() throws IOException {
+    replace("charts/figures/source_comparison.conf", "alone      = true\n", "");
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .startsWith("charts/figures/source_comparison.conf")
+        .contains("no chapter shows figure source_comparison");
+  }
+
+  @Test
+  void wordsThatNothingReadsAndNumbersTypedIntoThemAreTold() throws IOException {
+    Path written = home.resolve("charts/reports/annual/narrative/2021");
+    Files.createDirectories(written);
+    Files.writeString(written.resolve("achievments.es.md"), "Un logro.");
+    Files.writeString(written.resolve("achievements.es.md"), "Se llegó a 1432 familias.");
+    assertThat(told())
+        .hasSize(2)
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/annual/narrative/2021/achievments.es.md")
+                    && each.contains("nothing reads it"))
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/annual/narrative/2021/achievements.es.md:1")
+                    && each.contains("1432"));
+  }
 }

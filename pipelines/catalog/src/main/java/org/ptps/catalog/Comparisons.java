@@ -72,8 +72,12 @@ public record Comparisons(Map<String, Measure> measures, Map<String, Thing> thin
               if (!both.isEmpty() || yes.isEmpty()) {
                 child.problem(
                     "yes",
-                    both.isEmpty() ? "no answer counts" : both + " stand under yes and no",
-                    "put each answer in one of the two, or in none where it is unclear");
+                    new Words(
+                        both.isEmpty() ? "ninguna respuesta cuenta" : both + " están en sí y en no",
+                        both.isEmpty() ? "no answer counts" : both + " stand under yes and no"),
+                    new Words(
+                        "ponga cada respuesta en uno de los dos, o en ninguno si no está claro",
+                        "put each answer in one of the two, or in none where it is unclear"));
               }
               measures.put(
                   id,

@@ -44,22 +44,34 @@ final class EntityDecisionReader {
       for (NamedCsvRecord row : reader) {
         int line = (int) row.getStartingLineNumber();
         if (!row.getHeader().equals(HEADER)) {
-          problems.add(FILE, 1, "the header is " + row.getHeader(), "make it " + HEADER);
+          problems.add(
+              FILE,
+              1,
+              new Words("el encabezado es " + row.getHeader(), "the header is " + row.getHeader()),
+              new Words("que sea " + HEADER, "make it " + HEADER));
           return List.of();
         }
         if (!types.contains(row.getField("entity_type"))) {
           problems.add(
               FILE,
               line,
-              "there is no entity type '" + row.getField("entity_type") + "'",
-              "use one of " + types.stream().sorted().toList());
+              new Words(
+                  "no hay tipo de entidad '" + row.getField("entity_type") + "'",
+                  "there is no entity type '" + row.getField("entity_type") + "'"),
+              new Words(
+                  "use uno de " + types.stream().sorted().toList(),
+                  "use one of " + types.stream().sorted().toList()));
         }
         if (row.getField("name").isEmpty() == row.getField("published_id").isEmpty()) {
           problems.add(
               FILE,
               line,
-              "a decision is about a name or about a published identifier",
-              "fill in one of 'name' (with municipality_code) and 'published_id'");
+              new Words(
+                  "una decisión es de un nombre o de un identificador publicado",
+                  "a decision is about a name or about a published identifier"),
+              new Words(
+                  "llene uno de 'name' (con municipality_code) y 'published_id'",
+                  "fill in one of 'name' (with municipality_code) and 'published_id'"));
         }
         decisions.add(
             new EntityDecision(
@@ -74,7 +86,12 @@ final class EntityDecisionReader {
       }
     } catch (IOException | RuntimeException e) {
       problems.add(
-          FILE, 0, "the file cannot be read: " + e.getMessage(), "put it back, with " + HEADER);
+          FILE,
+          0,
+          new Words(
+              "el archivo no se puede leer: " + e.getMessage(),
+              "the file cannot be read: " + e.getMessage()),
+          new Words("vuelva a ponerlo, con " + HEADER, "put it back, with " + HEADER));
     }
     return List.copyOf(decisions);
   }

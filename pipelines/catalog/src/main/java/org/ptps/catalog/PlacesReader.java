@@ -41,8 +41,15 @@ final class PlacesReader {
         problem(
             "municipalities.csv",
             row,
-            "code '" + municipality.code() + "' is doubled or not four digits below its department",
-            "give each municipality its own code");
+            new Words(
+                "el código '"
+                    + municipality.code()
+                    + "' está repetido o no son cuatro dígitos bajo su departamento",
+                "code '"
+                    + municipality.code()
+                    + "' is doubled or not four digits below its department"),
+            new Words(
+                "dé a cada municipio su propio código", "give each municipality its own code"));
       }
       municipalities.add(municipality);
     }
@@ -55,8 +62,10 @@ final class PlacesReader {
         problem(
             "aliases.csv",
             row,
-            "code '" + code + "' is no department and no municipality",
-            "use a code of municipalities.csv");
+            new Words(
+                "el código '" + code + "' no es de un departamento ni de un municipio",
+                "code '" + code + "' is no department and no municipality"),
+            new Words("use un código de municipalities.csv", "use a code of municipalities.csv"));
       }
       aliases.add(new Places.Alias(code, row.getField("alias")));
     }
@@ -67,8 +76,16 @@ final class PlacesReader {
         problem(
             "centroids.csv",
             row,
-            "code '" + row.getField("code") + "' is no municipality or is not at decimal degrees",
-            "use a code of municipalities.csv, a latitude and a longitude such as 14.512,-87.901");
+            new Words(
+                "el código '"
+                    + row.getField("code")
+                    + "' no es de un municipio o no está en grados decimales",
+                "code '"
+                    + row.getField("code")
+                    + "' is no municipality or is not at decimal degrees"),
+            new Words(
+                "use un código de municipalities.csv, una latitud y una longitud como 14.512,-87.901",
+                "use a code of municipalities.csv, a latitude and a longitude such as 14.512,-87.901"));
       }
     }
     List<Places.Decision> decisions = new ArrayList<>();
@@ -81,8 +98,12 @@ final class PlacesReader {
         problem(
             "decisions.csv",
             row,
-            "code '" + code + "' is no municipality",
-            "use a code of municipalities.csv, or leave it empty for none");
+            new Words(
+                "el código '" + code + "' no es de un municipio",
+                "code '" + code + "' is no municipality"),
+            new Words(
+                "use un código de municipalities.csv, o déjelo vacío si no es ninguno",
+                "use a code of municipalities.csv, or leave it empty for none"));
       }
       decisions.add(
           new Places.Decision(
@@ -116,8 +137,10 @@ final class PlacesReader {
         problems.add(
             "conf/places/" + name,
             1,
-            "the header is " + rows.get(0).getHeader(),
-            "make it " + header);
+            new Words(
+                "el encabezado es " + rows.get(0).getHeader(),
+                "the header is " + rows.get(0).getHeader()),
+            new Words("que sea " + header, "make it " + header));
         return List.of();
       }
       return rows;
@@ -125,13 +148,17 @@ final class PlacesReader {
       problems.add(
           "conf/places/" + name,
           0,
-          "the file cannot be read: " + e.getMessage(),
-          "put it back, with header " + header);
+          new Words(
+              "el archivo no se puede leer: " + e.getMessage(),
+              "the file cannot be read: " + e.getMessage()),
+          new Words(
+              "vuelva a ponerlo, con el encabezado " + header,
+              "put it back, with header " + header));
       return List.of();
     }
   }
 
-  private void problem(String name, NamedCsvRecord row, String what, String remedy) {
-    problems.add("conf/places/" + name, (int) row.getStartingLineNumber(), what, remedy);
+  private void problem(String name, NamedCsvRecord row, Words says, Words todo) {
+    problems.add("conf/places/" + name, (int) row.getStartingLineNumber(), says, todo);
   }
 }

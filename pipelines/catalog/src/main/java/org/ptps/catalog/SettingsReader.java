@@ -127,8 +127,12 @@ final class SettingsReader {
     if (Locations.isAddress(out)) {
       run.problem(
           "out",
-          "out " + out + " is no folder of this machine",
-          "give a folder here; where machines of a cluster write is lake.at");
+          new Words(
+              "out " + out + " no es una carpeta de esta máquina",
+              "out " + out + " is no folder of this machine"),
+          new Words(
+              "dé una carpeta de aquí; donde escriben las máquinas de un clúster es lake.at",
+              "give a folder here; where machines of a cluster write is lake.at"));
       return home.resolve("out");
     }
     return home.resolve(out).normalize();

@@ -56,8 +56,10 @@ public record Source(
    * @param names patterns of file names, {@code *} for any text, case does not matter
    * @param formats formats the publisher ships, as in {@code csv}, {@code xlsx}
    * @param sheets names of the sheets that hold the table; empty: any
+   * @param otherSheets names of sheets of the same files that hold nothing to be read
    */
-  public record Files(List<String> names, List<String> formats, List<String> sheets)
+  public record Files(
+      List<String> names, List<String> formats, List<String> sheets, List<String> otherSheets)
       implements Serializable {}
 
   /**

@@ -107,7 +107,8 @@ final class SourceReader {
         new Source.Files(
             child.texts("names"),
             formats.isEmpty() ? List.of("csv") : formats,
-            child.texts("sheets"));
+            child.texts("sheets"),
+            child.texts("other_sheets"));
     child.done();
     return files;
   }

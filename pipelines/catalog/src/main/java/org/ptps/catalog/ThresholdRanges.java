@@ -14,6 +14,8 @@ final class ThresholdRanges {
 
   static final int LAST_YEAR = 2100;
 
+  private static final Words MEND_ONE = new Words("corrija uno de los dos", "mend one of the two");
+
   private record Range(double from, double to) {}
 
   private static final Map<String, Range> BY_UNIT =
@@ -57,12 +59,20 @@ final class ThresholdRanges {
       if (threshold.value() < range.from() || threshold.value() > range.to()) {
         declared.problem(
             threshold.name(),
-            "threshold '"
-                + threshold.name()
-                + "' is "
-                + shown(threshold.value())
-                + (threshold.unit().isEmpty() ? "" : " " + threshold.unit()),
-            "give a number from " + shown(range.from()) + " to " + shown(range.to()));
+            new Words(
+                "el umbral '"
+                    + threshold.name()
+                    + "' es "
+                    + shown(threshold.value())
+                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit()),
+                "threshold '"
+                    + threshold.name()
+                    + "' is "
+                    + shown(threshold.value())
+                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit())),
+            new Words(
+                "dé un número de " + shown(range.from()) + " a " + shown(range.to()),
+                "give a number from " + shown(range.from()) + " to " + shown(range.to())));
       }
     }
     for (List<String> rising : RISING) {
@@ -71,24 +81,37 @@ final class ThresholdRanges {
         Threshold upper = thresholds.get(rising.get(i));
         if (lower != null && upper != null && lower.value() > upper.value()) {
           // Either may be the one that a run overrides: each is told where it stands.
-          declared.problem(lower.name(), unordered(lower, "above", upper), "mend one of the two");
-          declared.problem(upper.name(), unordered(upper, "below", lower), "mend one of the two");
+          declared.problem(
+              lower.name(), unordered(lower, new Words("por encima de", "above"), upper), MEND_ONE);
+          declared.problem(
+              upper.name(), unordered(upper, new Words("por debajo de", "below"), lower), MEND_ONE);
         }
       }
     }
   }
 
-  private static String unordered(Threshold one, String side, Threshold other) {
-    return "threshold '"
-        + one.name()
-        + "' is "
-        + shown(one.value())
-        + ", "
-        + side
-        + " '"
-        + other.name()
-        + "', which is "
-        + shown(other.value());
+  private static Words unordered(Threshold one, Words side, Threshold other) {
+    return new Words(
+        "el umbral '"
+            + one.name()
+            + "' es "
+            + shown(one.value())
+            + ", "
+            + side.es()
+            + " '"
+            + other.name()
+            + "', que es "
+            + shown(other.value()),
+        "threshold '"
+            + one.name()
+            + "' is "
+            + shown(one.value())
+            + ", "
+            + side.en()
+            + " '"
+            + other.name()
+            + "', which is "
+            + shown(other.value()));
   }
 
   private static String shown(double value) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +16,12 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Checked;
 import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.PlainCells;
 import org.ptps.lake.door.Door;
@@ -29,8 +32,9 @@ import org.ptps.lake.text.Texts;
 
 /**
  * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
- * and one for each file whose rows do not say who sends them. The files are read and checked as the
- * lake does; what the lake finds only between files and tables is not among it.
+ * and one for each file whose rows do not say who sends them; and what became of the rows that came
+ * back. The files are read and checked as the lake does; what the lake finds only between tables is
+ * not among it.
  */
 public final class Quarantine {
   private static final int LEFT = Left.values().length;
@@ -186,10 +190,85 @@ public final class Quarantine {
   }
 
   private static boolean toCorrect(Finding finding) {
-    Severity severity = finding.fault().severity();
+    return isInWorkbook(finding.fault().severity(), finding.fault().rule());
+  }
+
+  /** Whether a workbook has the rows that a rule refuses, or has a cell of. */
+  static boolean isInWorkbook(Severity severity, String rule) {
     return (severity == Severity.REJECT || severity == Severity.CELL)
-        && !OF_CORRECTIONS.contains(finding.fault().rule())
-        && !OF_HEADERS.contains(finding.fault().rule());
+        && !OF_CORRECTIONS.contains(rule)
+        && !OF_HEADERS.contains(rule);
+  }
+
+  /**
+   * What became of a row that was sent back, as it lies among the inputs.
+   *
+   * @param file file that the row stands in: the original, or the workbook
+   * @param sha256 checksum of it
+   * @param line null where a whole sheet is meant
+   * @param rule one of {@link SetAside#RULES}, null where a whole sheet is meant
+   * @param by who corrected it, empty where nobody put a name
+   */
+  public record Returned(
+      String source,
+      String file,
+      String sheet,
+      String sha256,
+      Long line,
+      String rule,
+      String by,
+      Words what) {}
+
+  /**
+   * What became of the rows that came back, whatever run was made since.
+   *
+   * @return in order of file, sheet and line
+   */
+  public static List<Returned> returned(Catalog catalog) {
+    List<Returned> all = new ArrayList<>();
+    for (Checked checked :
+        Validation.check(
+            catalog,
+            arrivals ->
+                arrivals.stream()
+                    .filter(
+                        each ->
+                            each.corrects() != null
+                                || each.setAside().values().stream()
+                                    .anyMatch(aside -> aside.by() != null))
+                    .toList())) {
+      Arrival arrival = checked.arrival();
+      if (!arrival.claimed()) {
+        all.add(returned(arrival, "", null, null, "", arrival.unclaimed()));
+      }
+      for (Finding found : checked.result().findings()) {
+        if (SetAside.RULES.contains(found.fault().rule())) {
+          all.add(
+              returned(
+                  arrival,
+                  arrival.source().id(),
+                  found.line(),
+                  found.fault().rule(),
+                  found.fault().value(),
+                  found.fault().reason()));
+        }
+      }
+    }
+    all.sort(Comparator.comparing(Returned::file).thenComparing(Returned::sheet));
+    return all;
+  }
+
+  private static Returned returned(
+      Arrival arrival, String source, Long line, String rule, String by, Words what) {
+    return new Returned(
+        source,
+        arrival.survey().part().file(),
+        arrival.survey().part().sheet(),
+        arrival.survey().sha256(),
+        line,
+        rule,
+        by,
+        what);
   }
 
   /** Who sent the line; who sent all others of the file, where it does not say; else the file. */

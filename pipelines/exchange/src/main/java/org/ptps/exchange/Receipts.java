@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.WholeFiles;
+import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -17,6 +19,9 @@ import org.ptps.warehouse.Warehouse;
 public final class Receipts {
   private static final int REASONS = 10;
   private static final int LETTERS_OF_THE_SUM = 12;
+
+  /** A row was corrected, and what was corrected is not accepted either. */
+  private static final String REFUSED_AGAIN = "correction_refused";
 
   private Receipts() {}
 
@@ -58,15 +63,32 @@ public final class Receipts {
     return warehouse
         .query(
             """
-            select *
-            from report.rejected_summary
-            where file = ? and source = ? and severity in ('reject', 'cell', 'flag')
+            select
+                rule,
+                severity,
+                count(*) as rows,
+                min(line) as first_line,
+                first(reason_es order by line, reason_es) as reason_es,
+                first(reason_en order by line, reason_en) as reason_en,
+                first(remedy_es order by line, remedy_es) as remedy_es,
+                first(remedy_en order by line, remedy_en) as remedy_en,
+            from report.rejected_rows
+            where
+                file = ?
+                and coalesce(sheet, '') = ?
+                and source = ?
+                and (
+                    severity in ('reject', 'cell', 'part', 'flag')
+                    or rule in ('correction_refused', 'same_key_other_content')
+                )
+            group by rule, severity
             order by
-                case severity when 'reject' then 1 when 'cell' then 2 else 3 end,
+                list_position(['part', 'reject', 'duplicate', 'cell', 'flag'], severity),
                 rows desc,
                 rule
             """,
             file.text("file"),
+            Objects.requireNonNullElse(file.text("sheet"), ""),
             file.text("dataset"))
         .rows();
   }
@@ -120,15 +142,27 @@ public final class Receipts {
     long rejected = file.integer("to_correct");
     long repeated = file.integer("repeated");
     long corrected = file.integer("corrected");
+    long wrongAgain =
+        reasons.stream()
+            .filter(each -> each.text("rule").equals(REFUSED_AGAIN))
+            .mapToLong(each -> each.integer("rows"))
+            .sum();
     lines.add((es ? "Filas recibidas: " : "Rows received: ") + number(kept + rejected + repeated));
     lines.add((es ? "  aceptadas: " : "  accepted: ") + number(kept));
     lines.add((es ? "  por corregir: " : "  to correct: ") + number(rejected));
-    if (repeated > corrected) {
+    if (repeated > corrected + wrongAgain) {
       lines.add(
           (es
                   ? "  repetidas o reemplazadas por una entrega posterior: "
                   : "  repeated, or replaced by a later delivery: ")
-              + number(repeated - corrected));
+              + number(repeated - corrected - wrongAgain));
+    }
+    if (wrongAgain > 0) {
+      lines.add(
+          (es
+                  ? "  corregidas en un libro, y otra vez por corregir: "
+                  : "  corrected in a workbook, and to correct again: ")
+              + number(wrongAgain));
     }
     if (corrected > 0) {
       lines.add(
@@ -143,25 +177,49 @@ public final class Receipts {
   }
 
   private static void addReasons(List<String> lines, List<Rows.Row> reasons, boolean es) {
-    List<Rows.Row> toCorrect =
-        reasons.stream().filter(each -> !each.text("severity").equals("flag")).toList();
     List<Rows.Row> doubts =
         reasons.stream().filter(each -> each.text("severity").equals("flag")).toList();
+    List<Rows.Row> twice =
+        reasons.stream()
+            .filter(each -> each.text("severity").equals("duplicate") && !isInWorkbook(each))
+            .toList();
+    List<Rows.Row> toCorrect =
+        reasons.stream().filter(each -> !doubts.contains(each) && !twice.contains(each)).toList();
     if (toCorrect.isEmpty()) {
       lines.add(
           es ? "No hay nada que corregir. Gracias." : "There is nothing to correct. Thank you.");
     } else {
-      lines.add(es ? "QUÉ HAY QUE CORREGIR" : "WHAT IS TO BE CORRECTED");
-      toCorrect.stream().limit(REASONS).forEach(each -> addReason(lines, each, es));
-      if (toCorrect.size() > REASONS) {
-        lines.add(
-            es
-                ? "… y " + (toCorrect.size() - REASONS) + " motivos más: todos están en el libro."
-                : "… and "
-                    + (toCorrect.size() - REASONS)
-                    + " more reasons: all are in the workbook.");
-      }
+      addToCorrect(lines, toCorrect, es);
+    }
+    if (!twice.isEmpty()) {
       lines.add("");
+      lines.add(
+          es
+              ? "DOS VECES, CON DATOS DISTINTOS (una cuenta; quite la otra)"
+              : "TWICE, WITH OTHER DATA (one counts; remove the other)");
+      twice.stream().limit(REASONS).forEach(each -> addReason(lines, each, es));
+    }
+    if (!doubts.isEmpty()) {
+      lines.add("");
+      lines.add(
+          es ? "PARA REVISAR (estas filas sí cuentan)" : "TO LOOK AT AGAIN (these rows do count)");
+      doubts.stream().limit(REASONS).forEach(each -> addReason(lines, each, es));
+    }
+  }
+
+  private static void addToCorrect(List<String> lines, List<Rows.Row> toCorrect, boolean es) {
+    boolean all = toCorrect.stream().allMatch(Receipts::isInWorkbook);
+    lines.add(es ? "QUÉ HAY QUE CORREGIR" : "WHAT IS TO BE CORRECTED");
+    toCorrect.stream().limit(REASONS).forEach(each -> addReason(lines, each, es));
+    if (toCorrect.size() > REASONS) {
+      int more = toCorrect.size() - REASONS;
+      String where = es ? ": todos están en el libro." : ": all are in the workbook.";
+      lines.add(
+          (es ? "… y " + more + " motivos más" : "… and " + more + " more reasons")
+              + (all ? where : "."));
+    }
+    lines.add("");
+    if (toCorrect.stream().anyMatch(Receipts::isInWorkbook)) {
       lines.add(
           es
               ? "CÓMO: en el libro «por_corregir_…» que va con este acuse está cada fila con su falta;"
@@ -171,12 +229,22 @@ public final class Receipts {
                   + " correct the cells, write your name in 'Corregido por' and send it back. Or"
                   + " correct your file and deliver it whole with a new fecha_entrega.");
     }
-    if (!doubts.isEmpty()) {
-      lines.add("");
+    if (!all) {
       lines.add(
-          es ? "PARA REVISAR (estas filas sí cuentan)" : "TO LOOK AT AGAIN (these rows do count)");
-      doubts.stream().limit(REASONS).forEach(each -> addReason(lines, each, es));
+          es
+              ? "EN EL ARCHIVO: lo que es del archivo entero, como sus títulos o una columna, no va en"
+                  + " ningún libro; corrija el archivo y entréguelo entero con nueva fecha_entrega."
+              : "IN THE FILE: what concerns the whole file, such as its headings or a column, is in no"
+                  + " workbook; correct the file and deliver it whole with a new fecha_entrega.");
     }
+  }
+
+  /** Whether the workbook of rows to correct has them. */
+  private static boolean isInWorkbook(Rows.Row reason) {
+    String rule = reason.text("rule");
+    return rule.equals(REFUSED_AGAIN)
+        || Quarantine.isInWorkbook(
+            Severity.valueOf(reason.text("severity").toUpperCase(Locale.ROOT)), rule);
   }
 
   private static void addReason(List<String> lines, Rows.Row reason, boolean es) {
@@ -189,7 +257,9 @@ public final class Receipts {
             + number(reason.integer("first_line"))
             + ": "
             + reason.text(es ? "reason_es" : "reason_en"));
-    lines.add("  → " + reason.text(es ? "remedy_es" : "remedy_en"));
+    boolean place = reason.text("rule").startsWith("place_");
+    String own = es ? Suggestion.PLACE.es() : Suggestion.PLACE.en();
+    lines.add("  → " + (place ? own : reason.text(es ? "remedy_es" : "remedy_en")));
   }
 
   private static void addList(List<String> lines, String label, List<?> values) {

@@ -21,8 +21,8 @@ final class Suggestion {
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
-  /** Who corrects a file has no folder of declarations. */
-  private static final Words PLACE =
+  /** What to do about a place: who corrects a file has no folder of declarations. */
+  static final Words PLACE =
       new Words(
           "escribir el departamento y un solo municipio de él, como están en la plantilla",
           "write the department and one municipality of it, as they stand in the template");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
@@ -18,6 +19,7 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Doubles;
@@ -29,7 +31,7 @@ import org.ptps.lake.places.PlaceMatcher;
 
 /**
  * Checks files against their contracts as the lake would, without Spark: the same door, header,
- * cells, places and rules; duplicates are looked for within each file.
+ * cells, places and rules; rows with one key are looked for over all files of a table.
  *
  * @param parts what was found of each table of the files, in order
  */
@@ -93,24 +95,52 @@ public record Validation(List<PartResult> parts) {
    * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
    */
   public static Validation of(Catalog catalog) {
-    PlaceMatcher places = places(catalog);
     return new Validation(
-        new Arrivals(catalog)
-            .look().stream()
-                .filter(arrival -> !arrival.companion())
-                .map(arrival -> checked(arrival, catalog, places).result())
-                .toList());
+        checked(
+                new Arrivals(catalog)
+                    .look().stream().filter(arrival -> !arrival.companion()).toList(),
+                catalog)
+            .stream()
+            .map(Checked::result)
+            .toList());
   }
 
   /** Checks the tables that a source of the given ids claims, or any where none is given. */
   static List<Checked> check(Catalog catalog, Set<String> sources) {
-    PlaceMatcher places = places(catalog);
-    return new Arrivals(catalog)
-        .look().stream()
+    return check(
+        catalog,
+        arrivals ->
+            arrivals.stream()
+                .filter(Arrival::claimed)
+                .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
+                .toList());
+  }
+
+  /**
+   * Checks some of what arrived, together with all that is compared with it.
+   *
+   * @param wanted picks them among all that arrived
+   */
+  static List<Checked> check(Catalog catalog, UnaryOperator<List<Arrival>> wanted) {
+    List<Arrival> all = new Arrivals(catalog).look();
+    List<Arrival> asked = wanted.apply(all);
+    Set<String> tables =
+        asked.stream()
             .filter(Arrival::claimed)
-            .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
-            .map(arrival -> checked(arrival, catalog, places))
-            .toList();
+            .map(arrival -> arrival.source().table().id())
+            .collect(Collectors.toSet());
+    Set<Integer> numbers = asked.stream().map(Arrival::index).collect(Collectors.toSet());
+    return checked(
+            all.stream()
+                .filter(
+                    arrival ->
+                        numbers.contains(arrival.index())
+                            || arrival.claimed() && tables.contains(arrival.source().table().id()))
+                .toList(),
+            catalog)
+        .stream()
+        .filter(checked -> numbers.contains(checked.arrival().index()))
+        .toList();
   }
 
   private static PlaceMatcher places(Catalog catalog) {
@@ -118,11 +148,29 @@ public record Validation(List<PartResult> parts) {
         catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
   }
 
-  private static Checked checked(Arrival arrival, Catalog catalog, PlaceMatcher places) {
-    if (arrival.claimed()) {
-      return new Reading(arrival)
-          .check(catalog.settings().countryScope(), places, catalog.corrections());
+  private static List<Checked> checked(List<Arrival> arrivals, Catalog catalog) {
+    PlaceMatcher places = places(catalog);
+    String scope = catalog.settings().countryScope();
+    Together together = new Together();
+    Map<Integer, Reading> readings = new LinkedHashMap<>();
+    for (Arrival arrival : arrivals) {
+      if (arrival.claimed()) {
+        Reading reading = new Reading(arrival);
+        reading.read(scope, places, catalog.corrections(), together);
+        readings.put(arrival.index(), reading);
+      }
     }
+    together.decide();
+    return arrivals.stream()
+        .map(
+            arrival ->
+                arrival.claimed()
+                    ? readings.get(arrival.index()).checked(readings)
+                    : unclaimed(arrival))
+        .toList();
+  }
+
+  private static Checked unclaimed(Arrival arrival) {
     return new Checked(
         arrival,
         new PartResult(
@@ -139,6 +187,34 @@ public record Validation(List<PartResult> parts) {
         Set.of());
   }
 
+  /** Rows by their key, of whatever file of a table, in the order in which the lake has them. */
+  private static final class Together {
+    private record Held(Reading reading, CleanRow row) {}
+
+    private final Map<List<Object>, List<Held>> sharing = new LinkedHashMap<>();
+
+    void hold(Reading reading, CleanRow row) {
+      sharing
+          .computeIfAbsent(reading.key(row), any -> new ArrayList<>(1))
+          .add(new Held(reading, row));
+    }
+
+    /** Of several rows with one key the table's rule decides, as in the lake. */
+    void decide() {
+      Map<Table, Doubles> rules = new HashMap<>();
+      for (List<Held> held : sharing.values()) {
+        Doubles doubles = rules.computeIfAbsent(held.get(0).reading().source.table(), Doubles::new);
+        for (Doubles.Decision decision :
+            doubles.decide(held.stream().map(each -> each.row().values()).toList())) {
+          Held each = held.get(decision.row());
+          Held other = held.get(decision.other());
+          each.reading().decided(each.row(), decision, other.reading().arrival, other.row());
+        }
+      }
+      sharing.clear();
+    }
+  }
+
   /** One part while it is read. */
   private static final class Reading {
     private static final List<Status> RANK =
@@ -153,7 +229,6 @@ public record Validation(List<PartResult> parts) {
     private final Set<String> allSenders = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final RowRules rules;
-    private final Map<List<Object>, List<CleanRow>> sharing = new LinkedHashMap<>();
     private final Map<Long, Status> outcomes = new HashMap<>();
     private final Set<Long> told = new HashSet<>();
 
@@ -170,19 +245,34 @@ public record Validation(List<PartResult> parts) {
       this.key = keyNames.stream().mapToInt(names::indexOf).toArray();
     }
 
-    Checked check(String countryScope, PlaceMatcher places, List<Correction> corrections) {
+    void read(
+        String countryScope, PlaceMatcher places, List<Correction> corrections, Together together) {
       RowReader rows = new RowReader(arrival, countryScope, places, corrections);
       while (rows.hasNext()) {
         CleanRow row = rules.judge(rows.next());
         noteSender(row);
         row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
         switch (row.status()) {
-          case KEPT -> keep(row);
+          case KEPT -> together.hold(this, row);
           case REJECTED, DUPLICATE -> count(row, row.status());
           case TALLY -> {}
         }
       }
-      decideDoubles();
+    }
+
+    /**
+     * What was found, once all rows are decided on.
+     *
+     * @param all every part that was read, by its number
+     */
+    Checked checked(Map<Integer, Reading> all) {
+      findings.replaceAll(
+          found -> {
+            SetAside aside = arrival.setAside().get(found.line());
+            return aside != null && aside.by() != null && refused(all, aside.by())
+                ? finding(found.line(), Fault.of(aside.refusedAgain()))
+                : found;
+          });
       findings.sort(
           Comparator.comparingLong(Finding::line)
               .thenComparing(finding -> finding.fault().column())
@@ -205,6 +295,11 @@ public record Validation(List<PartResult> parts) {
           allSenders);
     }
 
+    private static boolean refused(Map<Integer, Reading> all, SetAside.Stand by) {
+      Reading reading = all.get(by.part());
+      return reading != null && reading.outcomes.get(by.line()) == Status.REJECTED;
+    }
+
     private void noteSender(CleanRow row) {
       if (sender >= 0 && row.values()[sender] != null) {
         String name = row.values()[sender].toString();
@@ -221,39 +316,37 @@ public record Validation(List<PartResult> parts) {
           line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, guessed));
     }
 
-    private void keep(CleanRow row) {
+    /** The key, with the table that it is one of. */
+    List<Object> key(CleanRow row) {
       List<Object> values = new ArrayList<>();
+      values.add(source.table().id());
       for (int index : key) {
-        values.add(row.values()[index]);
+        Object value = row.values()[index];
+        // Zero has two signs and is one number.
+        values.add(value instanceof Double number ? (Object) (number + 0.0) : value);
       }
-      sharing.computeIfAbsent(values, any -> new ArrayList<>(1)).add(row);
+      return values;
     }
 
-    /** Of several rows with one key the table's rule decides, as in the lake. */
-    private void decideDoubles() {
-      Doubles doubles = new Doubles(source.table());
-      sharing.forEach(
-          (values, rows) -> {
-            List<Doubles.Decision> decisions =
-                doubles.decide(rows.stream().map(CleanRow::values).toList());
-            for (Doubles.Decision decision : decisions) {
-              CleanRow row = rows.get(decision.row());
-              switch (decision.outcome()) {
-                case COUNTS -> count(row, Status.KEPT);
-                case CONTRADICTS -> count(row, Status.REJECTED);
-                case SAME, LESS, LESS_THAN_CONTRADICTING -> count(row, Status.DUPLICATE);
-              }
-              if (decision.outcome() != Doubles.Outcome.COUNTS) {
-                findings.add(
-                    finding(row.line(), fault(values, decision, rows.get(decision.other()))));
-              }
-            }
-          });
-      sharing.clear();
+    void decided(CleanRow row, Doubles.Decision decision, Arrival where, CleanRow other) {
+      switch (decision.outcome()) {
+        case COUNTS -> count(row, Status.KEPT);
+        case CONTRADICTS -> count(row, Status.REJECTED);
+        case SAME, LESS, LESS_THAN_CONTRADICTING -> count(row, Status.DUPLICATE);
+      }
+      if (decision.outcome() != Doubles.Outcome.COUNTS) {
+        List<Object> shown = key(row).subList(1, key.length + 1);
+        findings.add(finding(row.line(), fault(shown, decision, where, other)));
+      }
     }
 
-    private static Fault fault(List<Object> key, Doubles.Decision decision, CleanRow other) {
-      Words line = new Words("la línea " + other.line(), "line " + other.line());
+    private Fault fault(
+        List<Object> key, Doubles.Decision decision, Arrival where, CleanRow other) {
+      String there = where.survey().part().shown() + ":" + other.line();
+      Words line =
+          where == arrival
+              ? new Words("la línea " + other.line(), "line " + other.line())
+              : new Words(there, there);
       return new Fault(
           "",
           key.stream().map(String::valueOf).collect(Collectors.joining(" · ")),

@@ -216,6 +216,78 @@ class QuarantineTest {
         .contains("3 corrected_again Ana", "3 replaced_by_correction Ana");
   }
 
+  @Test
+  void aCorrectedRowThatIsRefusedIsNeverToldToBeTheOneThatCounts() throws IOException {
+    Path book = export().get(0).file();
+    change(book, sheet -> correct(sheet, 2, "fecha_recepcion", "40/04/2021", "Ana"));
+    change(
+        book,
+        sheet -> {
+          // The key of a row that counts, and other data: nothing tells which of them holds.
+          correct(sheet, 3, "tema", "Continuidad", "Ana");
+          sheet.getRow(3).getCell(column(sheet, "codigo_queja")).setCellValue("Q1");
+        });
+    Files.move(book, inputs.resolve("corregido.xlsx"));
+
+    assertThat(read().stream().flatMap(part -> told(part).stream()))
+        .contains("3 correction_refused Ana", "4 correction_refused Ana")
+        .noneMatch(each -> each.contains("replaced_by_correction"));
+    assertThat(Quarantine.returned(catalog()))
+        .extracting(each -> each.file() + ":" + each.line() + " " + each.rule() + " " + each.by())
+        .containsExactly(
+            "quejas_uscl_ptps.csv:3 correction_refused Ana",
+            "quejas_uscl_ptps.csv:4 correction_refused Ana");
+    assertThat(Quarantine.returned(catalog()))
+        .allSatisfy(each -> assertThat(each.what().es()).contains("corregido.xlsx [", "tampoco"));
+  }
+
+  @Test
+  void whatCameBackIsToldAsItLiesThereThoughNoRunReadIt() throws IOException {
+    assertThat(Quarantine.returned(catalog())).isEmpty();
+    Path book = export().get(0).file();
+    change(book, sheet -> correct(sheet, 2, "fecha_recepcion", "13/04/2021", "Ana"));
+    Path back = Files.move(book, inputs.resolve("corregido.xlsx"));
+
+    assertThat(Quarantine.returned(catalog()))
+        .extracting(each -> each.file() + ":" + each.line() + " " + each.rule() + " " + each.by())
+        .containsExactly(
+            "corregido.xlsx:4 not_corrected ", "quejas_uscl_ptps.csv:3 replaced_by_correction Ana");
+
+    Files.delete(inputs.resolve("quejas_uscl_ptps.csv"));
+    assertThat(Quarantine.returned(catalog()))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.line()).isNull();
+              assertThat(each.file()).isEqualTo(back.getFileName().toString());
+              assertThat(each.what().es()).contains("no está entre las entradas");
+            });
+  }
+
+  @Test
+  void rowsOfTwoFilesThatContradictEachOtherAreSentBackWithBoth() throws IOException {
+    Files.writeString(
+        inputs.resolve("quejas_uscl_ptps_2.csv"),
+        COMPLAINTS
+            .lines()
+            .limit(2)
+            .reduce((a, b) -> a + "\n" + b)
+            .orElseThrow()
+            .replace("Fuga o daño", "Otro"),
+        StandardCharsets.UTF_8);
+
+    assertThat(read().stream().flatMap(part -> part.findings().stream()))
+        .filteredOn(found -> found.fault().rule().equals("same_key_contradicts"))
+        .extracting(found -> found.fault().reason().es())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("dice otra cosa en quejas_uscl_ptps_2.csv:2"),
+            two -> assertThat(two).contains("dice otra cosa en quejas_uscl_ptps.csv:2"));
+    assertThat(export())
+        .filteredOn(each -> each.sender().equals("Municipalidad de Chinda"))
+        .extracting(Exported::rows)
+        .containsExactly(4L);
+  }
+
   private long readKeptOf(String file) {
     return read().stream()
         .filter(part -> part.file().equals(file))

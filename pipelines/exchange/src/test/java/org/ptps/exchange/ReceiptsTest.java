@@ -28,7 +28,15 @@ class ReceiptsTest {
           "unclaimed_reason_en",
           "synthetic");
   private static final List<String> REASON =
-      List.of("severity", "rows", "first_line", "reason_es", "reason_en", "remedy_es", "remedy_en");
+      List.of(
+          "severity",
+          "rule",
+          "rows",
+          "first_line",
+          "reason_es",
+          "reason_en",
+          "remedy_es",
+          "remedy_en");
 
   private static Rows.Row file(long kept, long toCorrect, long repeated, String unclaimed) {
     return new Rows.Row(
@@ -52,8 +60,12 @@ class ReceiptsTest {
   }
 
   private static Rows.Row reason(String severity, long rows, String text) {
+    return reason(severity, "a_rule", rows, text);
+  }
+
+  private static Rows.Row reason(String severity, String rule, long rows, String text) {
     return new Rows.Row(
-        REASON, List.of(severity, rows, 9L, text, text + " (en)", "corregir", "correct it"));
+        REASON, List.of(severity, rule, rows, 9L, text, text + " (en)", "corregir", "correct it"));
   }
 
   @Test
@@ -96,6 +108,37 @@ class ReceiptsTest {
             "EL ARCHIVO NO SE PUDO LEER; ninguna de sus filas cuenta todavía.",
             "Por qué: faltan columnas")
         .noneMatch(line -> line.contains("aceptadas"));
+  }
+
+  @Test
+  void aWorkbookIsSpokenOfOnlyWhereOneHasTheRows() {
+    assertThat(
+            Receipts.lines(
+                file(5, 0, 0, null),
+                List.of(reason("part", "column_refused", 1, "ninguna celda se entiende")),
+                Language.ES))
+        .contains("- 1 vez; la primera en la línea 9: ninguna celda se entiende")
+        .noneMatch(line -> line.contains("Gracias"))
+        .noneMatch(line -> line.startsWith("CÓMO"))
+        .anyMatch(line -> line.startsWith("EN EL ARCHIVO"));
+    assertThat(
+            Receipts.lines(
+                file(5, 0, 2, null),
+                List.of(reason("duplicate", "correction_refused", 1, "tampoco se acepta")),
+                Language.ES))
+        .contains(
+            "  corregidas en un libro, y otra vez por corregir: 1",
+            "  ya corregidas en un libro de correcciones: 1",
+            "QUÉ HAY QUE CORREGIR")
+        .anyMatch(line -> line.startsWith("CÓMO"))
+        .noneMatch(line -> line.startsWith("EN EL ARCHIVO"));
+    assertThat(
+            Receipts.lines(
+                file(5, 0, 1, null),
+                List.of(reason("duplicate", "same_key_other_content", 1, "ya está en la 3")),
+                Language.ES))
+        .contains("No hay nada que corregir. Gracias.")
+        .anyMatch(line -> line.startsWith("DOS VECES"));
   }
 
   @Test

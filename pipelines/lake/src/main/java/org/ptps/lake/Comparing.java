@@ -11,6 +11,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -70,7 +72,7 @@ final class Comparing {
   private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
       implements Serializable {
     String pointer(House house) {
-      return house.part(part).survey().part().file() + ":" + line;
+      return house.part(part).survey().part().shown() + ":" + line;
     }
 
     Object[] values(House house) {
@@ -406,6 +408,54 @@ final class Comparing {
         .collect()
         .forEach(each -> references.put(each.table(), each.to(), each.hashes()));
     return references;
+  }
+
+  /** A row of a sheet of corrections. */
+  record Corrected(int part, long line) implements Serializable {}
+
+  /** Rows of sheets of corrections that are refused themselves, by whatever rule. */
+  Set<Corrected> refusedCorrections(JavaRDD<Verdict> verdicts, Broadcast<References> references) {
+    Set<String> tables =
+        house.value().parts().stream()
+            .filter(part -> part.corrects() != null)
+            .map(part -> part.source().table().id())
+            .collect(Collectors.toSet());
+    if (tables.isEmpty()) {
+      return Set.of();
+    }
+    Broadcast<House> known = house;
+    return Set.copyOf(
+        read.zipPartitions(
+                verdicts,
+                (blocks, decided) ->
+                    refused(known.value(), references.value(), tables, blocks, decided).iterator())
+            .collect());
+  }
+
+  private static List<Corrected> refused(
+      House house,
+      References references,
+      Set<String> tables,
+      Iterator<Block> blocks,
+      Iterator<Verdict> decided) {
+    List<Corrected> refused = new ArrayList<>();
+    House.Rows rows =
+        house.rows(
+            blocks,
+            decided,
+            table -> tables.contains(table.id()) ? new boolean[table.allColumns().size()] : null);
+    while (rows.hasNext()) {
+      CleanRow row = rows.next();
+      if (rows.part().corrects() != null) {
+        for (References.Check check : references.of(rows.table())) {
+          row = check.on(row.status() == Status.KEPT ? rows.whole() : row);
+        }
+        if (row.status() == Status.REJECTED) {
+          refused.add(new Corrected(rows.part().index(), row.line()));
+        }
+      }
+    }
+    return refused;
   }
 
   private record Found(String table, List<String> to, long[] hashes) implements Serializable {}

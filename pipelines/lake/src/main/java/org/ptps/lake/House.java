@@ -2,6 +2,7 @@ package org.ptps.lake;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -52,6 +53,10 @@ final class House implements Serializable {
 
   Arrival part(int index) {
     return parts.get(index);
+  }
+
+  Collection<Arrival> parts() {
+    return parts.values();
   }
 
   CleanRow end(Arrival part) {

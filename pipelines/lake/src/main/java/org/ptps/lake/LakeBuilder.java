@@ -151,8 +151,12 @@ public final class LakeBuilder {
       problems.add(
           file,
           0,
-          "rule '" + id + "' has a test that is no condition: " + e.getMessage(),
-          "write a condition over the columns of table " + table.id());
+          new Words(
+              "la regla '" + id + "' tiene una prueba que no es una condición: " + e.getMessage(),
+              "rule '" + id + "' has a test that is no condition: " + e.getMessage()),
+          new Words(
+              "escriba una condición sobre las columnas de la tabla " + table.id(),
+              "write a condition over the columns of table " + table.id()));
     }
   }
 
@@ -273,7 +277,9 @@ public final class LakeBuilder {
       JavaRDD<Verdict> verdicts = comparing.verdicts();
       Broadcast<References> references = context.broadcast(comparing.references(verdicts));
       progress.stage(new Words("escribir las tablas", "write the tables"));
-      Writing writing = new Writing(folder.path(), catalog, house, references);
+      Broadcast<Set<Comparing.Corrected>> refused =
+          context.broadcast(comparing.refusedCorrections(verdicts, references));
+      Writing writing = new Writing(folder.path(), catalog, house, references, refused);
       return read.zipPartitions(
               verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
           .collect();
@@ -370,15 +376,26 @@ public final class LakeBuilder {
         problems.add(
             correction.file(),
             correction.line(),
-            "correction '"
-                + correction.id()
-                + "' no longer applies: no row has '"
-                + correction.wrong()
-                + "' in "
-                + correction.column()
-                + " where "
-                + correction.where(),
-            "take it out, or name the deliveries that still carry the error under 'files'");
+            new Words(
+                "la corrección '"
+                    + correction.id()
+                    + "' ya no se aplica: ninguna fila tiene '"
+                    + correction.wrong()
+                    + "' en "
+                    + correction.column()
+                    + " donde "
+                    + correction.where(),
+                "correction '"
+                    + correction.id()
+                    + "' no longer applies: no row has '"
+                    + correction.wrong()
+                    + "' in "
+                    + correction.column()
+                    + " where "
+                    + correction.where()),
+            new Words(
+                "quítela, o nombre en 'files' las entregas que todavía llevan el error",
+                "take it out, or name the deliveries that still carry the error under 'files'"));
       }
     }
     problems.throwIfAny();

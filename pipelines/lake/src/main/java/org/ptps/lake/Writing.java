@@ -49,7 +49,8 @@ final class Writing implements Serializable {
               "reason_en",
               "remedy_es",
               "remedy_en")
-          .and(ColumnType.FLAG, "synthetic");
+          .and(ColumnType.FLAG, "synthetic")
+          .and(ColumnType.TEXT, "reported_by");
 
   /** Columns of {@code lake.entity_links}. */
   static final Shape LINKS =
@@ -69,16 +70,24 @@ final class Writing implements Serializable {
   private final String folder;
   private final Broadcast<House> house;
   private final Broadcast<References> references;
+  private final Broadcast<Set<Comparing.Corrected>> refusedCorrections;
   private final Map<String, String> dated = new HashMap<>();
   private final Set<String> owed = new HashSet<>();
 
   /**
    * @param folder where the lake is written, one folder for each table
+   * @param refusedCorrections rows that were to stand for others and are refused themselves
    */
-  Writing(Path folder, Catalog catalog, Broadcast<House> house, Broadcast<References> references) {
+  Writing(
+      Path folder,
+      Catalog catalog,
+      Broadcast<House> house,
+      Broadcast<References> references,
+      Broadcast<Set<Comparing.Corrected>> refusedCorrections) {
     this.folder = folder.toString();
     this.house = house;
     this.references = references;
+    this.refusedCorrections = refusedCorrections;
     for (Source source : catalog.sources().values()) {
       if (source.delivery() != null) {
         owed.add(source.id());
@@ -220,7 +229,7 @@ final class Writing implements Serializable {
         written.sent(sent(row.values()), row.status());
       }
       for (Fault fault : row.faults()) {
-        refused(row, fault);
+        refused(row, told(row, fault));
       }
       if (row.status() == Status.KEPT) {
         file.write(row.values());
@@ -228,6 +237,18 @@ final class Writing implements Serializable {
           links.of(row.values(), link -> files.of(LINKS_TABLE, LINKS).write(link));
         }
       }
+    }
+
+    /** Of a line that somebody corrected, whether the corrected row is accepted. */
+    private Fault told(CleanRow row, Fault fault) {
+      SetAside aside = part.setAside().get(row.line());
+      boolean again =
+          aside != null
+              && aside.by() != null
+              && refusedCorrections
+                  .value()
+                  .contains(new Comparing.Corrected(aside.by().part(), aside.by().line()));
+      return again ? Fault.of(aside.refusedAgain()) : fault;
     }
 
     private void refused(CleanRow row, Fault fault) {
@@ -249,7 +270,8 @@ final class Writing implements Serializable {
         fault.reason().en(),
         fault.remedy().es(),
         fault.remedy().en(),
-        part.synthetic()
+        part.synthetic(),
+        sender[0] < 0 ? null : row.values()[sender[0]]
       };
       files.of(REFUSED_TABLE, REFUSED).write(told);
     }
@@ -258,7 +280,7 @@ final class Writing implements Serializable {
       List<String> names = of.allColumns().stream().map(Column::name).toList();
       String day = dated.get(of.id());
       if (day == null) {
-        return new int[] {-1, -1, -1, -1};
+        return new int[] {names.indexOf("reported_by"), -1, -1, -1};
       }
       return new int[] {
         names.indexOf("reported_by"),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
@@ -62,7 +63,12 @@ final class Cut {
       String list = time.name().toLowerCase(java.util.Locale.ROOT);
       for (String column : file.texts(list)) {
         if (times.put(column, time) != null) {
-          file.problem(list, "column '" + column + "' stands in two lists", "leave it in one");
+          file.problem(
+              list,
+              new Words(
+                  "la columna '" + column + "' está en dos listas",
+                  "column '" + column + "' stands in two lists"),
+              new Words("déjela en una", "leave it in one"));
         }
       }
     }
@@ -77,12 +83,20 @@ final class Cut {
                         problems.add(
                             DECLARED_IN,
                             0,
-                            "nothing says what "
-                                + column.name()
-                                + " of lake."
-                                + table.name()
-                                + " is to a report of an earlier year",
-                            "put it in one of observed, followed, delivered, planned")));
+                            new Words(
+                                "nada dice qué es "
+                                    + column.name()
+                                    + " de lake."
+                                    + table.name()
+                                    + " para un informe de un año anterior",
+                                "nothing says what "
+                                    + column.name()
+                                    + " of lake."
+                                    + table.name()
+                                    + " is to a report of an earlier year"),
+                            new Words(
+                                "póngala en una de observed, followed, delivered, planned",
+                                "put it in one of observed, followed, delivered, planned"))));
     return times;
   }
 
@@ -227,7 +241,7 @@ final class Cut {
         "create temp table files_left_out as select distinct file from ("
             + all.replace("%s", WHOLE)
             + ") where file not in (select file from ("
-            + all.replace("%s", "building")
+            + all.replace("%s.", "")
             + "))");
     for (String table : List.of("file_ledger", "rejected_rows", "entity_links", "delivered_rows")) {
       database.execute(
@@ -254,7 +268,7 @@ final class Cut {
             + literal(asOf.date())
             + ", true)");
     database.insert(
-        "declared.settings",
+        "declared.known_until",
         List.of("key", "value"),
         List.of(
             List.of("as_of.date", asOf.date().toString()),

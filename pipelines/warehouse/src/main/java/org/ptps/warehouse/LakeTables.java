@@ -114,7 +114,11 @@ final class LakeTables {
                 text("reason_en", "Motivo, en inglés", "Reason, in English"),
                 text("remedy_es", "Qué hacer, en español", "What to do, in Spanish"),
                 text("remedy_en", "Qué hacer, en inglés", "What to do, in English"),
-                flag("synthetic", "Fila ficticia", "Synthetic row"))));
+                flag("synthetic", "Fila ficticia", "Synthetic row"),
+                text(
+                    "reported_by",
+                    "Quién entregó la fila, si ella lo dice",
+                    "Who delivered the row, where it says so"))));
     tables.add(
         new LakeTable(
             "place_decisions",
@@ -326,8 +330,17 @@ final class LakeTables {
       problems.add(
           "lake/" + table.name(),
           0,
-          "the Parquet files are not as contracted: missing " + missing + ", not declared " + extra,
-          "make the lake anew with ./ptps lake");
+          new Words(
+              "los archivos Parquet no son los del contrato: faltan "
+                  + missing
+                  + ", no están declaradas "
+                  + extra,
+              "the Parquet files are not as contracted: missing "
+                  + missing
+                  + ", not declared "
+                  + extra),
+          new Words(
+              "haga de nuevo el lago con ./ptps lake", "make the lake anew with ./ptps lake"));
       return;
     }
     String names =

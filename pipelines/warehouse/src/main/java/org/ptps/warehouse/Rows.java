@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The answer to a query, read into memory.
@@ -24,6 +25,19 @@ public record Rows(List<String> columns, List<List<Object>> values) {
 
   public void forEach(Consumer<Row> consumer) {
     rows().forEach(consumer);
+  }
+
+  /** The same rows with the texts of a column changed; null is given as null. */
+  public Rows with(String column, UnaryOperator<String> change) {
+    int index = columns.indexOf(column);
+    List<List<Object>> changed = new ArrayList<>(values.size());
+    for (List<Object> row : values) {
+      List<Object> other = new ArrayList<>(row);
+      Object value = row.get(index);
+      other.set(index, change.apply(value == null ? null : value.toString()));
+      changed.add(other);
+    }
+    return new Rows(columns, changed);
   }
 
   public boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ptps.catalog.Indicator;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
 /** Finds the queries of {@code sql/}: the folder is the layer, the stem is the name. */
@@ -35,11 +36,18 @@ final class SqlFiles {
         problems.add(
             file.file(),
             1,
-            "the file does not say what the macro computes",
-            "start it with '-- ' and the formula, and name the source");
+            new Words(
+                "el archivo no dice qué calcula la macro",
+                "the file does not say what the macro computes"),
+            new Words(
+                "empiécelo con '-- ' y la fórmula, y nombre la fuente",
+                "start it with '-- ' and the formula, and name the source"));
       } else {
         problems.add(
-            file.file(), 1, "the file does not say its grain", "start it with '-- Grain: one …'");
+            file.file(),
+            1,
+            new Words("el archivo no dice su grano", "the file does not say its grain"),
+            new Words("empiécelo con '-- Grain: one …'", "start it with '-- Grain: one …'"));
       }
     }
     return files;

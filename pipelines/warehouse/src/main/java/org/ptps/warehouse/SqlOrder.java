@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
 /** Puts queries in the order in which they can be created, by what each reads. */
@@ -47,6 +48,11 @@ final class SqlOrder {
     return order.ordered;
   }
 
+  private static Words mayRead(String schema) {
+    String schemas = MAY_READ.get(schema).stream().sorted().collect(Collectors.joining(", "));
+    return new Words("lea solo " + schemas, "read only " + schemas);
+  }
+
   private void checkReferences() {
     for (SqlTree tree : trees.values()) {
       for (SqlTree.Reference reference : tree.references()) {
@@ -54,17 +60,20 @@ final class SqlOrder {
           problems.add(
               tree.file().file(),
               reference.line(),
-              "'" + reference.qualified() + "' is not known",
-              "did you mean " + near(reference.qualified()) + "?");
+              new Words(
+                  "'" + reference.qualified() + "' no se conoce",
+                  "'" + reference.qualified() + "' is not known"),
+              new Words(
+                  "¿quiso decir " + near(reference.qualified()) + "?",
+                  "did you mean " + near(reference.qualified()) + "?"));
         } else if (!allowed(tree.file(), reference)) {
           problems.add(
               tree.file().file(),
               reference.line(),
-              "a query of '" + tree.file().schema() + "' reads " + reference.qualified(),
-              "read only "
-                  + MAY_READ.get(tree.file().schema()).stream()
-                      .sorted()
-                      .collect(Collectors.joining(", ")));
+              new Words(
+                  "una consulta de '" + tree.file().schema() + "' lee " + reference.qualified(),
+                  "a query of '" + tree.file().schema() + "' reads " + reference.qualified()),
+              mayRead(tree.file().schema()));
         }
       }
     }
@@ -88,8 +97,10 @@ final class SqlOrder {
       problems.add(
           tree.file().file(),
           0,
-          "the queries read each other in a circle: " + String.join(" → ", cycle),
-          "take one of these steps out");
+          new Words(
+              "las consultas se leen unas a otras en círculo: " + String.join(" → ", cycle),
+              "the queries read each other in a circle: " + String.join(" → ", cycle)),
+          new Words("quite uno de estos pasos", "take one of these steps out"));
       return;
     }
     state.put(name, 1);

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
 /**
@@ -75,12 +76,19 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       problems.add(
           file.file(),
           position == null ? 0 : line(file.lineOfByte(), position),
-          "the query cannot be parsed: " + head.text("error_message"),
-          "mend the SQL");
+          new Words(
+              "la consulta no se entiende: " + head.text("error_message"),
+              "the query cannot be parsed: " + head.text("error_message")),
+          new Words("corrija el SQL", "mend the SQL"));
       return new SqlTree(file, Set.of());
     }
     if (tree.statements() != 1) {
-      problems.add(file.file(), 0, "the file holds more than one statement", "keep one query");
+      problems.add(
+          file.file(),
+          0,
+          new Words(
+              "el archivo tiene más de una sentencia", "the file holds more than one statement"),
+          new Words("deje una consulta", "keep one query"));
     }
     return new SqlTree(file, references(file, tree.nodes(), problems));
   }
@@ -97,12 +105,21 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       problems.add(
           file.file(),
           1,
-          "the file does not make the macro of its name",
-          "after the comment write 'create macro macros." + file.name() + "(…) as …'");
+          new Words(
+              "el archivo no hace la macro de su nombre",
+              "the file does not make the macro of its name"),
+          new Words(
+              "después del comentario escriba 'create macro macros." + file.name() + "(…) as …'",
+              "after the comment write 'create macro macros." + file.name() + "(…) as …'"));
       return new SqlTree(file, Set.of());
     }
     if (code.strip().replaceFirst(";$", "").contains(";")) {
-      problems.add(file.file(), 0, "the file holds more than one statement", "keep one macro");
+      problems.add(
+          file.file(),
+          0,
+          new Words(
+              "el archivo tiene más de una sentencia", "the file holds more than one statement"),
+          new Words("deje una macro", "keep one macro"));
     }
     Set<Reference> references = new LinkedHashSet<>();
     Matcher reads = MACRO_READS.matcher(code).region(head.end(), code.length());
@@ -134,8 +151,12 @@ record SqlTree(SqlFile file, Set<Reference> references) {
             problems.add(
                 file.file(),
                 line,
-                "table '" + name + "' is named without its schema",
-                "write lake, declared, model, indicator or report before it");
+                new Words(
+                    "la tabla '" + name + "' está sin su esquema",
+                    "table '" + name + "' is named without its schema"),
+                new Words(
+                    "escriba delante lake, declared, model, indicator o report",
+                    "write lake, declared, model, indicator or report before it"));
           }
         } else {
           references.add(new Reference(schema, name, line));
@@ -147,14 +168,21 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       }
       if (function != null && (function.startsWith("read_") || function.endsWith("_scan"))) {
         problems.add(
-            file.file(), line, "the query reads a file by " + function + "()", "read lake tables");
+            file.file(),
+            line,
+            new Words(
+                "la consulta lee un archivo con " + function + "()",
+                "the query reads a file by " + function + "()"),
+            new Words("lea tablas de lake", "read lake tables"));
       }
       if ("STAR".equals(node.text("class")) && node.isSelected()) {
         problems.add(
             file.file(),
             line,
-            "the query ends in select *, which widens without a word",
-            "name the columns");
+            new Words(
+                "la consulta termina en select *, que se ensancha sin decirlo",
+                "the query ends in select *, which widens without a word"),
+            new Words("nombre las columnas", "name the columns"));
       }
     }
     dateLiterals(file, problems);
@@ -169,8 +197,12 @@ record SqlTree(SqlFile file, Set<Reference> references) {
         problems.add(
             file.file(),
             i + 1,
-            "the date " + matcher.group() + " is typed into the query",
-            "take it from a column, a setting or a threshold");
+            new Words(
+                "la fecha " + matcher.group() + " está escrita en la consulta",
+                "the date " + matcher.group() + " is typed into the query"),
+            new Words(
+                "tómela de una columna, de un ajuste o de un umbral",
+                "take it from a column, a setting or a threshold"));
       }
     }
   }

@@ -62,21 +62,24 @@ class DeliveriesTest {
             + rejected);
   }
 
+  private static WarehouseInputs inputs(Path out) {
+    WarehouseInputs declared = Declarations.inputs(out);
+    return new WarehouseInputs(
+        declared.home(),
+        declared.lake(),
+        declared.settings(),
+        declared.tables(),
+        List.of(
+            source("water", Source.Owner.PARTNER, 3, 31, List.of("facilitator")),
+            source("checklist", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
+            source("complaints", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
+            source("poa", Source.Owner.SECRETARIAT, 1, 31, List.of())),
+        declared.catalog());
+  }
+
   @BeforeAll
   static void build() {
-    WarehouseInputs declared = Declarations.inputs(folder.resolve("out"));
-    WarehouseInputs inputs =
-        new WarehouseInputs(
-            declared.home(),
-            declared.lake(),
-            declared.settings(),
-            declared.tables(),
-            List.of(
-                source("water", Source.Owner.PARTNER, 3, 31, List.of("facilitator")),
-                source("checklist", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
-                source("complaints", Source.Owner.MUNICIPALITY, 2, 28, List.of()),
-                source("poa", Source.Owner.SECRETARIAT, 1, 31, List.of())),
-            declared.catalog());
+    WarehouseInputs inputs = inputs(folder.resolve("out"));
     LakeFixture lake =
         new LakeFixture(inputs)
             .member("0101", "2014-05-01")
@@ -199,6 +202,43 @@ class DeliveriesTest {
             "poa Secretariado PTPS 2016 without_date 5 0",
             "poa Secretariado PTPS 2017 missing 0 0",
             "poa Secretariado PTPS 2018 not_due_yet 0 0");
+  }
+
+  @Test
+  void aFileIsNeverOwedByOneAndNotOwedByAnotherForANameOrAPlaceThatIsWritten() {
+    WarehouseInputs inputs = inputs(folder.resolve("written"));
+    LakeFixture lake =
+        new LakeFixture(inputs)
+            .member("0101", "2014-05-01")
+            .member("0102", "2014-05-01")
+            .row(
+                "members",
+                "partner_name=Organización Norte, partner_category=facilitator,"
+                    + " municipality_code=0101, joined_on=2015-01-01");
+    // The place of its only row is not known; the register knows the sender.
+    arrived(lake, "checklist", "m0102", "year=2017, delivered_on=2018-02-01", 0, 1);
+    // Whether this is the partner that owes the file is not known.
+    arrived(lake, "water", "Org. Norte", "year=2017, delivered_on=2018-02-01", 4, 0);
+    // A partner that owes no file of this kind.
+    arrived(lake, "water", "M0101", "year=2017, delivered_on=2018-02-01", 5, 0);
+    lake.write(inputs.lake());
+    try (Database database = Database.inMemory()) {
+      new WarehouseLayers(database, inputs, Map.of()).createOnly("report.deliveries");
+      assertThat(
+              database
+                  .query(
+                      "select concat_ws(' ', dataset, partner, municipality, delivery_status, rows,"
+                          + " to_correct) as text from report.deliveries where year = 2017 and"
+                          + " dataset in ('checklist', 'water') order by all")
+                  .rows())
+          .extracting(row -> row.text("text"))
+          .containsExactly(
+              "checklist M0101 0101 not_due_yet 0 0",
+              "checklist M0102 0102 on_time 0 1",
+              "water M0101 not_owed 5 0",
+              "water Org. Norte not_known_whose 4 0",
+              "water Organización Norte not_due_yet 0 0");
+    }
   }
 
   @Test

@@ -219,11 +219,6 @@ public final class Declaration {
     return Math.max(0, (value == null ? object.origin() : value.origin()).lineNumber());
   }
 
-  /** Told in English whatever the reader's language. */
-  public void problem(String key, String what, String remedy) {
-    problem(key, new Words(what, what), new Words(remedy, remedy));
-  }
-
   public void problem(String key, Words says, Words todo) {
     ConfigValue value = object.get(key);
     problems.add(origin(value), line(key), says, todo);

@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ptps.catalog.Words;
 
 /**
  * What {@code include} may bring into a file: another file beside it or by its whole path, and
@@ -95,8 +96,10 @@ final class Includes
   private ConfigObject notFromThere(String what) {
     return refused(
         what,
-        "include " + what + " is no file",
-        "include a file of this machine; nothing is fetched from a network");
+        new Words("include " + what + " no es un archivo", "include " + what + " is no file"),
+        new Words(
+            "incluya un archivo de esta máquina; nada se baja de una red",
+            "include a file of this machine; nothing is fetched from a network"));
   }
 
   private ConfigObject file(String what) {
@@ -107,14 +110,20 @@ final class Includes
     if (!Files.isRegularFile(wanted)) {
       return refused(
           what,
-          "include \"" + what + "\": there is no such file",
-          "mend the name; it counts from the folder of this file");
+          new Words(
+              "include \"" + what + "\": no hay tal archivo",
+              "include \"" + what + "\": there is no such file"),
+          new Words(
+              "corrija el nombre; cuenta desde la carpeta de este archivo",
+              "mend the name; it counts from the folder of this file"));
     }
     if (open.contains(wanted)) {
       return refused(
           what,
-          "include \"" + what + "\" leads back to a file that includes this one",
-          "leave one of the two includes out");
+          new Words(
+              "include \"" + what + "\" vuelve a un archivo que incluye a este",
+              "include \"" + what + "\" leads back to a file that includes this one"),
+          new Words("quite uno de los dos", "leave one of the two includes out"));
     }
     try {
       KeyScanner.scan(
@@ -124,8 +133,11 @@ final class Includes
     } catch (IOException e) {
       return refused(
           what,
-          "include \"" + what + "\" cannot be read as UTF-8 text",
-          "check its encoding and your permission");
+          new Words(
+              "include \"" + what + "\" no se puede leer como texto UTF-8",
+              "include \"" + what + "\" cannot be read as UTF-8 text"),
+          new Words(
+              "revise su codificación y su permiso", "check its encoding and your permission"));
     }
     Includes inside =
         new Includes(
@@ -139,7 +151,7 @@ final class Includes
         .root();
   }
 
-  private ConfigObject refused(String what, String problem, String remedy) {
+  private ConfigObject refused(String what, Words problem, Words remedy) {
     problems.add(shown, line(what), problem, remedy);
     return ConfigFactory.empty().root();
   }

@@ -15,11 +15,6 @@ public final class Problems {
     }
   }
 
-  /** Told in English whatever the reader's language. */
-  public void add(String file, int line, String what, String remedy) {
-    add(file, line, new Words(what, what), new Words(remedy, remedy));
-  }
-
   public void add(String file, int line, Words says, Words todo) {
     add(new Problem(file, line, says, todo));
   }

@@ -100,8 +100,21 @@ public record Arrival(
     return !claimed() && unclaimed.es().isEmpty();
   }
 
-  Arrival unclaimedFor(Words reason) {
-    return new Arrival(index, survey, origin, null, null, "", reason, "");
+  /** A sheet of corrections of lines that are not there. */
+  Arrival correctingNothing(OwnWorkbook.CorrectionSheet sheet, Words reason) {
+    return new Arrival(
+        index,
+        survey,
+        origin,
+        null,
+        null,
+        "",
+        reason,
+        "",
+        Map.of(),
+        new Corrected(sheet.file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        Habits.NONE,
+        false);
   }
 
   Arrival correcting(Arrival original, Header shifted, OwnWorkbook.CorrectionSheet sheet) {
@@ -139,10 +152,9 @@ public record Arrival(
         found, idle);
   }
 
-  Arrival leftIdle() {
+  Arrival leftIdle(Words why) {
     return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, "", setAside, corrects, habits,
-        true);
+        index, survey, origin, source, header, edition, why, "", setAside, corrects, habits, true);
   }
 
   public boolean synthetic() {

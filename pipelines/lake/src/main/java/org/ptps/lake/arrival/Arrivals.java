@@ -62,8 +62,10 @@ public final class Arrivals {
         problems.add(
             "inputs.paths",
             0,
-            "there is nothing at " + input,
-            "give an existing folder or file, in the settings or with --inputs");
+            new Words("no hay nada en " + input, "there is nothing at " + input),
+            new Words(
+                "dé una carpeta o un archivo que exista, en los ajustes o con --inputs",
+                "give an existing folder or file, in the settings or with --inputs"));
       } else {
         roots.add(input);
       }
@@ -108,8 +110,11 @@ public final class Arrivals {
     return idle(Habits.settle(GivenRows.settle(Corrections.settle(arrivals, own), own)));
   }
 
-  /** Nobody has to do anything about leftovers, nor about empty sheets beside others. */
-  private static List<Arrival> idle(List<Arrival> arrivals) {
+  /**
+   * Nobody has to do anything about leftovers, about empty sheets beside others, nor about sheets
+   * that their source declares to hold nothing.
+   */
+  private List<Arrival> idle(List<Arrival> arrivals) {
     Set<String> books =
         arrivals.stream()
             .filter(arrival -> arrival.survey().physicalLines() > 0)
@@ -118,14 +123,27 @@ public final class Arrivals {
     return arrivals.stream()
         .map(
             arrival ->
-                !arrival.claimed()
-                        && !arrival.companion()
-                        && (finds(arrival.survey(), ByteFault.Kind.LEFTOVER)
-                            || finds(arrival.survey(), ByteFault.Kind.EMPTY_SHEET)
-                                && books.contains(Corrections.workbook(arrival.survey().part())))
-                    ? arrival.leftIdle()
-                    : arrival)
+                !arrival.claimed() && !arrival.companion() && holdsNothing(arrival.survey().part())
+                    ? arrival.leftIdle(
+                        new Words(
+                            "la hoja no lleva datos que se lean",
+                            "the sheet holds no data that are read"))
+                    : !arrival.claimed()
+                            && !arrival.companion()
+                            && (finds(arrival.survey(), ByteFault.Kind.LEFTOVER)
+                                || finds(arrival.survey(), ByteFault.Kind.EMPTY_SHEET)
+                                    && books.contains(
+                                        Corrections.workbook(arrival.survey().part())))
+                        ? arrival.leftIdle(arrival.unclaimed())
+                        : arrival)
         .toList();
+  }
+
+  private boolean holdsNothing(Part part) {
+    return catalog.sources().values().stream()
+        .filter(source -> matchesName(source, part))
+        .flatMap(source -> source.files().otherSheets().stream())
+        .anyMatch(name -> Texts.fold(name).equals(Texts.fold(part.sheet())));
   }
 
   private static boolean finds(Survey survey, ByteFault.Kind kind) {

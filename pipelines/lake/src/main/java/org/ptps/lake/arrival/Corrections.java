@@ -84,7 +84,8 @@ final class Corrections {
     if (same.isEmpty()) {
       boolean changed =
           arrivals.stream().anyMatch(each -> each.survey().part().file().equals(sheet.file()));
-      return arrival.unclaimedFor(
+      return arrival.correctingNothing(
+          sheet,
           changed
               ? new Words(
                   "corrige líneas de "
@@ -105,7 +106,8 @@ final class Corrections {
     }
     Arrival original = same.get(0);
     if (!original.claimed() || !original.source().id().equals(sheet.source())) {
-      return arrival.unclaimedFor(
+      return arrival.correctingNothing(
+          sheet,
           new Words(
               "corrige líneas de "
                   + sheet.file()
@@ -212,17 +214,8 @@ final class Corrections {
             .thenComparingLong(Candidate::row));
     Candidate chosen = all.get(0);
     SetAside replaced =
-        new SetAside(
-            Outcome.STANDS_ELSEWHERE,
-            "replaced_by_correction",
-            chosen.by(),
-            new Words(
-                "corregida por " + chosen.by() + ": la fila que cuenta está en " + chosen.shown(),
-                "corrected by "
-                    + chosen.by()
-                    + ": the row that counts stands at "
-                    + chosen.shown()),
-            new Words("nada más que hacer aquí", "nothing more to do here"));
+        SetAside.replaced(
+            chosen.by(), new SetAside.Stand(chosen.sheet().index(), chosen.row(), chosen.shown()));
     aside.computeIfAbsent(target.arrival(), key -> new HashMap<>()).put(target.line(), replaced);
     for (Candidate other : all.subList(1, all.size())) {
       setAside(
@@ -235,10 +228,10 @@ final class Corrections {
               new Words(
                   "la misma línea está corregida también en "
                       + chosen.shown()
-                      + ", que es la que cuenta",
+                      + ", que es la que se lee",
                   "the same line is corrected at "
                       + chosen.shown()
-                      + " too, which is the one that counts"),
+                      + " too, which is the one that is read"),
               new Words(
                   "quitar la corrección que no vale", "remove the correction that is not meant")));
     }

@@ -8,12 +8,27 @@ import org.ptps.catalog.Words;
  * A line that is not read, and why; for every line of it the ledger has one place.
  *
  * @param value who corrected, or what stands in the way; may be empty
+ * @param by the corrected row that is read in its place, null where there is none
  */
-public record SetAside(Outcome outcome, String rule, String value, Words reason, Words remedy)
+public record SetAside(
+    Outcome outcome, String rule, String value, Words reason, Words remedy, Stand by)
     implements Serializable {
+  private static final String REPLACED = "replaced_by_correction";
+  private static final String REFUSED_AGAIN = "correction_refused";
+
+  /**
+   * A row that stands for another one.
+   *
+   * @param part number of its part in the run
+   * @param shown the row as people find it
+   */
+  public record Stand(int part, long line, String shown) implements Serializable {}
 
   static final SetAside UNTOUCHED =
       new SetAside(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
+
+  /** Rules that say who corrected a line, whatever became of the corrected row. */
+  public static final Set<String> CORRECTED = Set.of(REPLACED, REFUSED_AGAIN);
 
   /** Every rule by which a line is set aside. */
   public static final Set<String> RULES =
@@ -22,7 +37,8 @@ public record SetAside(Outcome outcome, String rule, String value, Words reason,
           "correction_line_unknown",
           "correction_without_name",
           "not_corrected",
-          "replaced_by_correction",
+          REPLACED,
+          REFUSED_AGAIN,
           "corrected_again");
 
   /** What the line counts as. */
@@ -33,5 +49,48 @@ public record SetAside(Outcome outcome, String rule, String value, Words reason,
     REFUSED,
     /** Nobody wrote anything in it: what stands there came with the workbook. */
     NOT_FILLED
+  }
+
+  SetAside(Outcome outcome, String rule, String value, Words reason, Words remedy) {
+    this(outcome, rule, value, reason, remedy, null);
+  }
+
+  /** A line that somebody corrected: another row is read in its place. */
+  static SetAside replaced(String who, Stand by) {
+    return new SetAside(
+        Outcome.STANDS_ELSEWHERE,
+        REPLACED,
+        who,
+        new Words(
+            "corregida por " + who + ": la fila que cuenta está en " + by.shown(),
+            "corrected by " + who + ": the row that counts stands at " + by.shown()),
+        new Words("nada más que hacer aquí", "nothing more to do here"),
+        by);
+  }
+
+  /**
+   * The same line where the corrected row was refused as well, which is known only once all rows
+   * were read.
+   */
+  public SetAside refusedAgain() {
+    return new SetAside(
+        outcome,
+        REFUSED_AGAIN,
+        value,
+        new Words(
+            "corregida por "
+                + value
+                + ", pero la fila corregida, "
+                + by.shown()
+                + ", tampoco se acepta: ninguna de las dos cuenta",
+            "corrected by "
+                + value
+                + ", but the corrected row, "
+                + by.shown()
+                + ", is not accepted either: neither of the two counts"),
+        new Words(
+            "corregirla otra vez, en el libro de la vuelta siguiente",
+            "correct it again, in the workbook of the next round"),
+        by);
   }
 }

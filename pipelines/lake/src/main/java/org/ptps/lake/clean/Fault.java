@@ -24,6 +24,17 @@ public record Fault(
     reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
   }
 
+  /** What is told of a line that is set aside. */
+  public static Fault of(SetAside aside) {
+    return new Fault(
+        "",
+        aside.value(),
+        aside.rule(),
+        aside.outcome() == SetAside.Outcome.REFUSED ? Severity.REJECT : Severity.DUPLICATE,
+        aside.reason(),
+        aside.remedy());
+  }
+
   /** What became of the row. */
   public enum Severity {
     /** The row is refused. */

@@ -13,7 +13,6 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
@@ -153,15 +152,8 @@ public final class RowReader implements Iterator<CleanRow> {
 
   private void setAside(RawRow row, SetAside aside) {
     boolean refused = aside.outcome() == SetAside.Outcome.REFUSED;
-    Fault fault =
-        new Fault(
-            "",
-            aside.value(),
-            aside.rule(),
-            refused ? Severity.REJECT : Severity.DUPLICATE,
-            aside.reason(),
-            aside.remedy());
-    give(row, empty(), refused ? Status.REJECTED : Status.DUPLICATE, List.of(fault), null);
+    Status status = refused ? Status.REJECTED : Status.DUPLICATE;
+    give(row, empty(), status, List.of(Fault.of(aside)), null);
   }
 
   private void data(RawRow row) {
