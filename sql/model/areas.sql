@@ -33,4 +33,4 @@ where key = 'country.scope'
 union all
 select 'ptps', 'PTPS', 'Municipios socios de PTPS', 'Partner municipalities of PTPS', null, false, false, null, null
 union all
-select 'ptps', 'PTPS2017', 'Municipios socios en 2017 (cohorte)', 'Partner municipalities of 2017 (cohort)', null, false, false, null, null
+select 'ptps', 'PTPS2017', 'Municipios socios de 2017', 'Partner municipalities of 2017', null, false, false, null, null

@@ -1,4 +1,4 @@
--- Grain: one community and reporting year, by its latest survey up to 31 December; SIASAR communities are rural.
+-- Grain: one community and reporting year, by its latest survey up to 31 December; SIASAR communities are rural. It has what is carried from year to year: is_observed_in_year says what was surveyed in the year, and report.community_panel brings that alone.
 with
 
 surveys as (

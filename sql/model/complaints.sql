@@ -7,7 +7,7 @@ select
     theme,
     solved_on,
     -- In a report of an earlier year nothing is known of what came after it.
-    least(delivered_on, coalesce((select cast(value as date) from declared.settings where key = 'as_of.last_day'), delivered_on)) as delivered_on,
+    least(delivered_on, coalesce((select cast(value as date) from declared.known_until where key = 'as_of.last_day'), delivered_on)) as delivered_on,
     synthetic,
     [source_file || coalesce('!' || nullif(source_sheet, ''), '') || ':' || source_line] as origins,
 from lake.complaints

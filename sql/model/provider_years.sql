@@ -1,4 +1,4 @@
--- Grain: one rural provider and reporting year, by its latest survey up to 31 December.
+-- Grain: one rural provider and reporting year, by its latest survey up to 31 December. It has what is carried from year to year: is_observed_in_year says what was surveyed in the year, and report.provider_panel brings that alone.
 with
 
 surveys as (

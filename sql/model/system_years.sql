@@ -1,4 +1,4 @@
--- Grain: one water system and reporting year, by its latest survey up to 31 December; SIASAR systems are rural.
+-- Grain: one water system and reporting year, by its latest survey up to 31 December; SIASAR systems are rural. It has what is carried from year to year: is_observed_in_year says what was surveyed in the year, and report.system_panel brings that alone, with its provider.
 with
 
 surveys as (

@@ -6,6 +6,7 @@ select
     count(*) as cells,
     count(*) filter (where median_age_years < 1) as recent,
     count(*) filter (where median_age_years >= thresholds.value) as past,
+    count(distinct municipality_code) filter (where median_age_years >= thresholds.value) as past_municipalities,
     count(*) filter (where median_age_years is null) as empty,
     cast(sum(n_rows) as bigint) as observations,
     100 * sum(n_too_old) / nullif(sum(n_rows), 0) as too_old_pct,

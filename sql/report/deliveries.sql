@@ -4,7 +4,7 @@ with
 -- No clock: as of the day that the report names, else the last one on which anything arrived.
 as_of as (
     select coalesce(
-        (select cast(value as date) from declared.settings where key = 'as_of.date'),
+        (select cast(value as date) from declared.known_until where key = 'as_of.date'),
         max(delivered_on) filter (where kept > 0)
     ) as day
     from model.delivered_rows
@@ -59,6 +59,7 @@ matched as (
 select
     matched.partner,
     matched.municipality,
+    matched.municipality as municipality_code,
     municipalities.municipality_name,
     matched.source as dataset,
     sources.title_es,

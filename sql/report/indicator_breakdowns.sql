@@ -27,5 +27,6 @@ select
     reason,
     n_cases,
     fresh_pct,
+    coalesce(fresh_pct > 0, false) as is_observed_in_year,
 from report.value_rows
 where kind <> 'headline'

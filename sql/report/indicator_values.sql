@@ -1,4 +1,4 @@
--- View. Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place.
+-- View. Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place. is_observed_in_year says whether any of it was observed in the year itself; the rest is carried forward.
 select
     value_rows.indicator,
     value_rows.level,
@@ -29,6 +29,7 @@ select
         then regexp_replace(format('{:.1f}', value_rows.numerator), '\.0$', '') || ' de ' || regexp_replace(format('{:.1f}', value_rows.denominator), '\.0$', '')
     end as count_es,
     replace(count_es, ' de ', ' of ') as count_en,
+    coalesce(value_rows.fresh_pct > 0, false) as is_observed_in_year,
 from report.value_rows as value_rows
 join declared.indicators as indicators
     on indicators.code = value_rows.indicator

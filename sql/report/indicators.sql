@@ -1,6 +1,7 @@
 -- View. Grain: one indicator of the dictionary, in Spanish and English.
 select
     code,
+    code as indicator,
     id,
     position,
     axis,

@@ -36,6 +36,8 @@ select
     status,
     reason,
     source,
+    (select name_es from report.status_words where kind = 'comparison' and id = told.comparison) as comparison_es,
+    (select name_en from report.status_words where kind = 'comparison' and id = told.comparison) as comparison_en,
     macros.claim_key(indicator, breakdown, category, edition, area_code, residence, baseline_year || '-' || year, comparison) as key,
     case comparison
         when 'restated' then macros.claim_key(indicator, breakdown, category, edition || case measure when 'value' then '' else ' ' || measure end, area_code, residence, baseline_year, comparison)

@@ -30,10 +30,10 @@ select
     summed.remedy_en,
     summed.first_line,
     summed.synthetic,
-    coalesce(own.reason_es, general.reason_es, replace(others.reason_es, '{rule}', summed.rule)) as public_reason_es,
-    coalesce(own.reason_en, general.reason_en, replace(others.reason_en, '{rule}', summed.rule)) as public_reason_en,
-    coalesce(own.remedy_es, general.remedy_es, others.remedy_es) as public_remedy_es,
-    coalesce(own.remedy_en, general.remedy_en, others.remedy_en) as public_remedy_en,
+    coalesce(general.reason_es, own.reason_es, replace(others.reason_es, '{rule}', summed.rule)) as public_reason_es,
+    coalesce(general.reason_en, own.reason_en, replace(others.reason_en, '{rule}', summed.rule)) as public_reason_en,
+    coalesce(general.remedy_es, own.remedy_es, others.remedy_es) as public_remedy_es,
+    coalesce(general.remedy_en, own.remedy_en, others.remedy_en) as public_remedy_en,
     macros.row_key('rejected_summary', [summed.source, summed.file, summed.rule, summed.severity]) as key,
 from summed
 left join declared.public_reasons as own

@@ -17,3 +17,6 @@ from model.file_ledger
 union all
 select 'settings.' || key as key, value
 from declared.settings
+union all
+select 'settings.' || key as key, value
+from declared.known_until

@@ -1,4 +1,4 @@
--- Grain: one water system and reporting year in which it was surveyed, with an identifier that stays and the provider that serves it; what is carried forward elsewhere is not here, nor any count of people.
+-- Grain: one water system and reporting year in which it was surveyed, with an identifier that stays, the provider that serves it and the class of that provider where it was surveyed in the same year; what is carried forward elsewhere is not here, nor any count of people.
 with
 
 providers as (
@@ -21,6 +21,7 @@ select
     systems.observed_on,
     -- Where its communities name several, none speaks for the system.
     case when providers.providers = 1 then providers.first_provider end as provider_id,
+    surveyed.siasar_class as provider_class,
     systems.built_year,
     systems.technology,
     systems.siasar_generation,
@@ -52,4 +53,9 @@ from model.system_years as systems
 left join providers
     on providers.system_id = systems.system_id
     and providers.year = systems.year
+left join model.provider_years as surveyed
+    on providers.providers = 1
+    and surveyed.provider_id = providers.first_provider
+    and surveyed.year = providers.year
+    and surveyed.is_observed_in_year
 where systems.is_observed_in_year

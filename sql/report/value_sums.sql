@@ -328,7 +328,7 @@ told_places as (
 -- An area matters when a record speaks of one of its municipalities, or one is a partner; the nation and the groups always do.
 -- That a register of the whole country is silent about a municipality says something of the nation, and nothing of the municipality.
 used_municipalities as (
-    select distinct municipality_code from cells where has_record
+    select municipality_code from report.recorded_municipalities
     union
     select distinct municipality_code from universe
     union

@@ -33,12 +33,14 @@ import org.ptps.charts.document.PdfWriter;
 import org.ptps.charts.draw.Known;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.PngWriter;
+import org.ptps.charts.draw.PptxWriter;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.SvgWriter;
 import org.ptps.charts.kind.Chart;
 import org.ptps.charts.words.Annotated;
 import org.ptps.charts.words.ChartException;
 import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Warehouse;
 
 /** Draws the declared figures from the {@code report} schema. */
@@ -198,15 +200,12 @@ public final class Figures {
       ReportRequest.Audience audience,
       Path folder,
       Set<FigureFormat> formats) {
-    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
-      ReportTables tables = new ReportTables(reading.warehouse());
-      Picture drawn = picture(figure, tables, language);
-      if (drawn.showsNothing(language)) {
-        return new Chosen(List.of(), drawn.description());
-      }
-      Picture told = typed.map(title -> typed(drawn, title, language)).orElse(drawn);
-      return new Chosen(write(told, language, audience, folder, formats), "");
-    }
+    Told told = told(warehouse, figure, typed, language, audience);
+    return new Chosen(
+        told.picture()
+            .map(picture -> write(picture, language, audience, folder, formats))
+            .orElse(List.of()),
+        told.none());
   }
 
   /**
@@ -216,6 +215,55 @@ public final class Figures {
    * @param none why there are none; empty where there are
    */
   public record Chosen(List<Path> files, String none) {}
+
+  /** The same figure with its numbers, whoever writes them. */
+  public static Told told(
+      Warehouse warehouse,
+      Figure figure,
+      Optional<String> typed,
+      Language language,
+      ReportRequest.Audience audience) {
+    try (ReportRequest.Reading reading = audience.reading(warehouse)) {
+      ReportTables tables = new ReportTables(reading.warehouse());
+      Picture drawn = picture(figure, tables, language);
+      return drawn.showsNothing(language)
+          ? new Told(Optional.empty(), none(figure, drawn, tables, language))
+          : new Told(
+              Optional.of(typed.map(title -> typed(drawn, title, language)).orElse(drawn)), "");
+    }
+  }
+
+  /**
+   * A figure that was asked for.
+   *
+   * @param picture nothing where there is nothing to draw
+   * @param none why; empty where there is something
+   */
+  public record Told(Optional<Picture> picture, String none) {}
+
+  // Whoever asks for years before the data is told which there are, since it is no missing source.
+  private static String none(Figure figure, Picture drawn, ReportTables tables, Language language) {
+    List<String> years =
+        tables.yearsWithValue(figure.indicators().get(0), figure.slice()).stream()
+            .map(String::valueOf)
+            .toList();
+    return figure.slice().year().isEmpty() || years.isEmpty()
+        ? drawn.description()
+        : Slots.fill(
+            Phrase.NONE_IN_THESE_YEARS.in(language),
+            Map.of(
+                "from",
+                figure.slice().from().isEmpty() ? "" : figure.slice().from().getAsInt() + "–",
+                "to",
+                String.valueOf(figure.slice().year().getAsInt()),
+                "title",
+                Annotated.plain(drawn.title()),
+                "first",
+                years.get(0),
+                "last",
+                years.get(years.size() - 1)),
+            figure.id());
+  }
 
   private static Picture typed(Picture picture, String title, Language language) {
     List<String> columns = new ArrayList<>(picture.plotted().columns());
@@ -332,7 +380,8 @@ public final class Figures {
         .toList();
   }
 
-  private static List<Path> write(
+  /** Writes a figure in the formats that are wanted; the files come in the order of the formats. */
+  public static List<Path> write(
       Picture picture,
       Language language,
       ReportRequest.Audience audience,
@@ -371,6 +420,11 @@ public final class Figures {
                         picture.drawings(language),
                         PngWriter.PRINTED_MILLIMETRES,
                         Style.fonts())));
+        case PPTX ->
+            written.add(
+                file(
+                    folder.resolve(picture.id() + "." + spoken + ".pptx"),
+                    PptxWriter.write(picture, language.tag())));
         case PNG -> {
           for (int page = 0; page < picture.pages().size(); page++) {
             written.add(
@@ -400,7 +454,7 @@ public final class Figures {
             Pattern.quote(picture.id())
                 + "-(\\d{1,3})\\."
                 + Pattern.quote(spoken)
-                + "\\.(svg|png|pdf|csv)");
+                + "\\.(svg|png|pdf|pptx|csv)");
     try (Stream<Path> list = Files.list(folder)) {
       for (Path file : list.toList()) {
         Matcher further = page.matcher(file.getFileName().toString());

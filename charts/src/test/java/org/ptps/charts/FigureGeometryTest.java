@@ -10,14 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ptps.catalog.Language;
 import org.ptps.charts.declared.FigureFormat;
 import org.ptps.charts.declared.FigureScope;
@@ -28,7 +35,7 @@ import org.ptps.warehouse.Warehouse;
 /**
  * Where things stand in every declared figure: a bar is as long as its value, no word hides a mark.
  */
-class FigureGeometryTest {
+public class FigureGeometryTest {
   /** Lines that carry nothing: of axes and grids, of cells, and the hatching of what is unknown. */
   private static final Set<Color> QUIET =
       Stream.of("grid", "frame", "no_data", "no_data_hatch", "ground", "land")
@@ -87,7 +94,8 @@ class FigureGeometryTest {
     assertThat(faults).containsExactly("x: lies on a line: on", "x: hides a line: hides");
   }
 
-  private static void faults(SvgTexts svg, String name, List<String> faults) {
+  /** Words that lie on a mark or hide one, each with the figure's name. */
+  public static void faults(SvgTexts svg, String name, List<String> faults) {
     for (SvgTexts.Box text : svg.texts()) {
       Rectangle2D box = text.box();
       Rectangle2D core =
@@ -138,57 +146,120 @@ class FigureGeometryTest {
     return false;
   }
 
-  @ParameterizedTest
-  @EnumSource(Language.class)
-  void aBarIsAsLongAsItsValue(Language language) throws Exception {
-    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
-      bars(warehouse, language, "observation_ages", "median_age_years", "histogram");
-      bars(warehouse, language, "coverage_by_municipality", "value", null);
+  /** Which part of a figure's rows its bars stand for, each with all its parts. */
+  private record Bars(
+      String id, boolean isUpright, Function<Map<String, String>, List<Double>> values) {
+    boolean showsUnknown() {
+      return isUpright;
+    }
+
+    static Bars across(String id, String... columns) {
+      return new Bars(
+          id, false, row -> Stream.of(columns).map(column -> number(row, column)).toList());
     }
   }
 
-  /**
-   * Each bar stands for a value of the figure's numbers, all on one scale, and each value has one.
-   */
-  private void bars(Warehouse warehouse, Language language, String id, String column, String colour)
-      throws Exception {
-    List<Path> files = drawn(warehouse, List.of(id), language);
-    Set<Color> colours =
-        colour == null
-            ? Set.of(Style.shipped().series(0), Style.shipped().series(1))
-            : Set.of(Style.shipped().colour(colour), Style.shipped().series(1));
-    List<Double> lengths = new ArrayList<>();
-    List<Double> values = new ArrayList<>();
-    for (Path file : files) {
-      String text = Files.readString(file);
-      if (file.toString().endsWith(".svg")) {
-        SvgTexts.read(text).fills().stream()
-            .filter(fill -> colours.contains(fill.colour()))
-            .map(fill -> fill.shape().getBounds2D())
-            // Samples of the legend are as high as they are on paper anywhere, and start above.
-            .filter(box -> box.getHeight() > 8 && box.getHeight() < 22)
-            .filter(box -> Math.abs(box.getWidth() - 22) > 0.01)
-            .forEach(box -> lengths.add(box.getWidth()));
-      } else {
-        List<String> lines = text.lines().toList();
-        int index = List.of(lines.get(0).split(",")).indexOf(column);
-        lines.stream()
-            .skip(1)
-            .map(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)[index])
-            .filter(cell -> !cell.isEmpty())
-            .map(Double::parseDouble)
-            .filter(value -> value > 0)
-            .forEach(values::add);
+  private static Double number(Map<String, String> row, String column) {
+    String cell = row.getOrDefault(column, "");
+    return cell.isEmpty() ? 0.0 : Double.parseDouble(cell);
+  }
+
+  static Stream<Arguments> figuresWithBars() {
+    return Stream.of(
+            Bars.across("observation_ages", "median_age_years"),
+            Bars.across("coverage_by_municipality", "value"),
+            Bars.across("poa_progress_by_strategy", "value"),
+            Bars.across("self_assessment_by_principle", "value"),
+            Bars.across("siasar_classes", "value_all"),
+            new Bars(
+                "provider_profile",
+                false,
+                row ->
+                    row.get("score_median").isEmpty()
+                        ? List.of()
+                        : List.of(1 - number(row, "score_median"))),
+            new Bars(
+                "jmp_ladder_water",
+                true,
+                row ->
+                    row.get("kind").equals("estimate") ? List.of(number(row, "value")) : List.of()),
+            new Bars(
+                "jmp_ladder_sanitation",
+                true,
+                row ->
+                    row.get("kind").equals("estimate") ? List.of(number(row, "value")) : List.of()))
+        .flatMap(bars -> Stream.of(Language.values()).map(each -> Arguments.of(bars, each)));
+  }
+
+  /** Each bar stands for a number of the figure's, all on one scale, and each number has one. */
+  @ParameterizedTest
+  @MethodSource("figuresWithBars")
+  void aBarIsAsLongAsItsValue(Bars bars, Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      List<Double> lengths = new ArrayList<>();
+      List<Double> values = new ArrayList<>();
+      for (Path file : drawn(warehouse, List.of(bars.id()), language)) {
+        if (file.toString().endsWith(".svg")) {
+          lengths.addAll(lengths(SvgTexts.read(Files.readString(file)), bars));
+        } else {
+          rows(Files.readString(file)).forEach(row -> values.addAll(bars.values().apply(row)));
+        }
+      }
+      List<Double> longest = lengths.stream().sorted().toList();
+      List<Double> largest = values.stream().filter(value -> value > 0.001).sorted().toList();
+      assertThat(longest).as(bars.id()).hasSameSizeAs(largest).hasSizeGreaterThan(5);
+      double scale = longest.get(longest.size() - 1) / largest.get(largest.size() - 1);
+      for (int i = 0; i < longest.size(); i++) {
+        assertThat(longest.get(i))
+            .as(bars.id() + " " + largest.get(i))
+            .isCloseTo(largest.get(i) * scale, Offset.offset(0.6));
       }
     }
-    List<Double> longest = lengths.stream().sorted().toList();
-    List<Double> largest = values.stream().sorted().toList();
-    assertThat(longest).as(id).hasSameSizeAs(largest).hasSizeGreaterThan(20);
-    double scale = longest.get(longest.size() - 1) / largest.get(largest.size() - 1);
-    for (int i = 0; i < longest.size(); i++) {
-      assertThat(longest.get(i))
-          .as(id + " " + largest.get(i))
-          .isCloseTo(largest.get(i) * scale, org.assertj.core.data.Offset.offset(0.6));
-    }
+  }
+
+  private static List<Map<String, String>> rows(String csv) {
+    List<List<String>> lines =
+        csv.replace("\ufeff", "")
+            .lines()
+            .map(line -> List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)))
+            .toList();
+    return lines.stream()
+        .skip(1)
+        .map(
+            cells -> {
+              Map<String, String> row = new HashMap<>();
+              for (int i = 0; i < cells.size(); i++) {
+                row.put(lines.get(0).get(i), cells.get(i));
+              }
+              return row;
+            })
+        .toList();
+  }
+
+  /** Colours that bars have: of series, of classes and steps, and of what is not known. */
+  private static final Set<Color> BARS =
+      Stream.of(
+              IntStream.range(0, 6).mapToObj(Style.shipped()::series),
+              Style.shipped().ladder().stream(),
+              Style.shipped().steps().stream(),
+              Stream.of("A", "B", "C", "D", "none").map(Style.shipped()::siasar),
+              Stream.of("histogram", "grid").map(Style.shipped()::colour))
+          .flatMap(each -> each)
+          .collect(Collectors.toSet());
+
+  private static List<Double> lengths(SvgTexts svg, Bars bars) {
+    return svg.fills().stream()
+        .filter(
+            fill ->
+                BARS.contains(fill.colour())
+                    || bars.showsUnknown()
+                        && fill.colour().equals(Style.shipped().colour("no_data")))
+        .map(fill -> fill.shape().getBounds2D())
+        // Samples of the legend, and squares beside words.
+        .filter(box -> Math.hypot(box.getWidth() - 22, box.getHeight() - 16) > 0.01)
+        .filter(box -> Math.abs(box.getWidth() - box.getHeight()) > 0.01)
+        .map(box -> bars.isUpright() ? box.getHeight() : box.getWidth())
+        .filter(length -> length > 0.001)
+        .toList();
   }
 }

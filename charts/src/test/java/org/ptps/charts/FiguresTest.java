@@ -60,6 +60,7 @@ public class FiguresTest {
               "siasar_classes.en.svg",
               "siasar_classes.en.png",
               "siasar_classes.en.pdf",
+              "siasar_classes.en.pptx",
               "siasar_classes.en.csv");
     }
   }

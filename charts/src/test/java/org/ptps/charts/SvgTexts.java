@@ -256,7 +256,7 @@ public record SvgTexts(
     return transform;
   }
 
-  List<String> outside() {
+  public List<String> outside() {
     return texts.stream()
         .filter(
             text ->
@@ -269,14 +269,14 @@ public record SvgTexts(
   }
 
   /** Texts that are hard to read on what is behind them, WCAG 2 level AA for small text. */
-  List<String> faint() {
+  public List<String> faint() {
     return texts.stream()
         .filter(text -> text.contrast() < 4.5)
         .map(text -> text.text() + " " + text.colour() + " on " + text.grounds())
         .toList();
   }
 
-  List<String> overlaps() {
+  public List<String> overlaps() {
     List<String> overlaps = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       for (int j = i + 1; j < texts.size(); j++) {

@@ -516,6 +516,23 @@ public final class ReportTables {
     return counts;
   }
 
+  /** Years in which an indicator has a value of the area of a slice, or of any of its group. */
+  public List<Long> yearsWithValue(String indicator, Slice slice) {
+    Read read =
+        slice.area().isEmpty()
+            ? from("group_counts")
+                .where("area_group", group(slice))
+                .where("shown_as", shownAs(slice))
+                .where("indicator", indicator)
+                .atLeast("with_value", 1)
+            : from("shown_values")
+                .where("level", slice.level())
+                .where("area_code", slice.area())
+                .where("indicator", indicator)
+                .known("value");
+    return read.by("year").rows().stream().map(row -> row.integer("year")).toList();
+  }
+
   /** The value of the whole group that a row of {@link #counts} speaks of. */
   public Optional<Value> whole(Rows.Row counts) {
     return whole(counts, counts.text("whole_residence"));

@@ -3,6 +3,7 @@ package org.ptps.charts.declared;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.words.Heading;
@@ -19,6 +20,7 @@ import org.ptps.charts.words.Slots;
  * @param title what it shows; its heading where nothing is found, else the line below that
  * @param findings sentences that may be its heading, the first whose conditions hold
  * @param message what the reader should see, with slots in braces that the figure fills
+ * @param size form of its pages
  */
 public record Figure(
     String id,
@@ -31,12 +33,68 @@ public record Figure(
     ReportRequest.Audience audience,
     Words title,
     List<Finding> findings,
-    Words message) {
+    Words message,
+    FigureSize size) {
+
+  public Figure(
+      String id,
+      Path file,
+      FigureKind kind,
+      List<String> indicators,
+      Slice slice,
+      Order order,
+      List<Panel> panels,
+      ReportRequest.Audience audience,
+      Words title,
+      List<Finding> findings,
+      Words message) {
+    this(
+        id,
+        file,
+        kind,
+        indicators,
+        slice,
+        order,
+        panels,
+        audience,
+        title,
+        findings,
+        message,
+        FigureSize.PAGE);
+  }
 
   /** The same figure of another slice. */
   Figure with(String otherId, Slice other) {
     return new Figure(
-        otherId, file, kind, indicators, other, order, panels, audience, title, findings, message);
+        otherId,
+        file,
+        kind,
+        indicators,
+        other,
+        order,
+        panels,
+        audience,
+        title,
+        findings,
+        message,
+        size);
+  }
+
+  /** The same figure with pages of another form. */
+  public Figure sized(FigureSize other) {
+    return new Figure(
+        id,
+        file,
+        kind,
+        indicators,
+        slice,
+        order,
+        panels,
+        audience,
+        title,
+        findings,
+        message,
+        other);
   }
 
   /**
@@ -47,11 +105,19 @@ public record Figure(
    */
   public String heading(Map<String, String> slots, Language language) {
     String label = Slots.fill(title.in(language), slots, file.toString());
-    return findings.stream()
-        .filter(finding -> finding.holds(slots))
-        .findFirst()
+    return found(slots)
         .map(finding -> Heading.of(finding.sentence(slots, language, file.toString()), label))
         .orElse(label);
+  }
+
+  private Optional<Finding> found(Map<String, String> slots) {
+    return findings.stream().filter(finding -> finding.holds(slots)).findFirst();
+  }
+
+  /** What is said below the heading: by the finding that is it, else the figure's message. */
+  public String said(Map<String, String> slots, Language language) {
+    return Slots.fill(
+        found(slots).flatMap(Finding::beyond).orElse(message).in(language), slots, file.toString());
   }
 
   /** Order of the rows. */

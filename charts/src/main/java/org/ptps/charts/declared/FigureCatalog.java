@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,7 +154,9 @@ public record FigureCatalog(Map<String, Figure> figures, Set<String> alone) {
             slice.text("area", ""),
             slice.choice("areas", Slice.AreaGroup.class, Slice.AreaGroup.COHORT_2017),
             residences.isEmpty() ? List.of("total") : residences,
-            year(slice));
+            OptionalInt.empty(),
+            year(slice),
+            slice.texts("against"));
     slice.done();
     return read;
   }
@@ -211,7 +214,11 @@ public record FigureCatalog(Map<String, Figure> figures, Set<String> alone) {
                 "diga qué números de la figura lo permiten",
                 "say which of the figure's numbers allow it"));
       }
-      findings.add(new Finding(List.copyOf(needs), child.words("says")));
+      findings.add(
+          new Finding(
+              List.copyOf(needs),
+              child.words("says"),
+              child.has("message") ? Optional.of(child.words("message")) : Optional.empty()));
       child.done();
     }
     return List.copyOf(findings);

@@ -18,6 +18,8 @@ public enum FigureKind {
   SMALL_MULTIPLES(Trait.MUNICIPAL),
   /** Indicators over the years with interval, comparison point and path to the target. */
   TREND,
+  /** One indicator of an area over the years beside other areas, each line named at its end. */
+  AREA_LINES(Trait.NATIONAL),
   /** Starting value, latest value and target of each indicator, with its light. */
   DUMBBELLS,
   /** The theory of change as the graph that it is, each result with its light and counts. */

@@ -2,8 +2,10 @@ package org.ptps.charts.declared;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.words.Annotated;
@@ -14,12 +16,19 @@ import org.ptps.charts.words.Slots;
  *
  * @param needs what must hold, all of it
  * @param says the sentence, with slots of the figure
+ * @param beyond what the figure's message says in its place where the finding is the title, so that
+ *     nothing is said twice; empty where the message stays
  */
-public record Finding(List<Condition> needs, Words says) {
+public record Finding(List<Condition> needs, Words says, Optional<Words> beyond) {
 
-  /** A finding with one condition, as a declaration writes it. */
-  public static Finding of(String needs, Words says) {
-    return new Finding(List.of(Condition.parse(needs)), says);
+  /** A finding with conditions as a declaration writes them. */
+  public static Finding of(Words says, String... needs) {
+    return new Finding(Stream.of(needs).map(Condition::parse).toList(), says, Optional.empty());
+  }
+
+  /** The same with another message below it. */
+  public Finding then(Words message) {
+    return new Finding(needs, says, Optional.of(message));
   }
 
   /** Whether the numbers allow it. */

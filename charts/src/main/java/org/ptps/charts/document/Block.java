@@ -1,5 +1,6 @@
 package org.ptps.charts.document;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ptps.charts.words.Annotated;
@@ -72,14 +73,11 @@ public sealed interface Block {
       this(caption, width, groups, columns, rows, List.of());
     }
 
-    /** Words longer than this are broken into lines where there is no room for them. */
-    private static final int LONGEST = 20;
-
     /** Letters of a word that a column is made wide enough for; longer ones may break. */
     private static final int WORD = 15;
 
     /** What a column needs beside its letters. */
-    private static final int ROOM = 3;
+    private static final int ROOM = 2;
 
     /** Letters that a line of a table has room for on paper. */
     private int line() {
@@ -97,9 +95,9 @@ public sealed interface Block {
      * @return one number per column; they add to 1
      */
     double[] shares() {
-      int[] letters = new int[columns.size()];
       int[] least = new int[columns.size()];
-      for (int i = 0; i < letters.length; i++) {
+      List<int[]> lengths = new ArrayList<>();
+      for (int i = 0; i < least.length; i++) {
         least[i] = 2;
         for (String word : Annotated.plain(columns.get(i).heading()).split(" ")) {
           // Headings are bold, and bold letters are about a fifth wider.
@@ -107,38 +105,55 @@ public sealed interface Block {
         }
       }
       for (Row row : rows) {
-        if (row.cells().size() == letters.length) {
-          for (int i = 0; i < letters.length; i++) {
+        if (row.cells().size() == least.length) {
+          lengths.add(
+              row.cells().stream()
+                  .mapToInt(cell -> Annotated.plain(cell.text()).length())
+                  .toArray());
+          for (int i = 0; i < least.length; i++) {
             String text = Annotated.plain(row.cells().get(i).text());
-            letters[i] = Math.max(letters[i], text.length());
-            for (String word : text.split("[ /]")) {
-              least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+            if (row.cells().get(i).kind() == CellKind.NUMBER) {
+              // A number is never broken.
+              least[i] = Math.max(least[i], text.length());
+            } else {
+              for (String word : text.split("[ /]")) {
+                least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+              }
             }
           }
         }
       }
-      int longest = LONGEST;
-      // Where a line is full, long texts take more lines before a word is broken.
-      while (longest > 1 && sum(letters, least, longest) > line()) {
-        longest--;
+      int room = line() - ROOM * least.length - Arrays.stream(least).sum();
+      int[] given = least.clone();
+      // Each letter of room goes where rows get lower by it.
+      for (; room > 0; room--) {
+        int best = -1;
+        double gain = 0;
+        for (int i = 0; i < given.length; i++) {
+          double saved = height(lengths, i, given[i]) - height(lengths, i, given[i] + 1);
+          if (saved > gain) {
+            gain = saved;
+            best = i;
+          }
+        }
+        if (best < 0) {
+          break;
+        }
+        given[best]++;
       }
-      while (longest < line() && sum(letters, least, longest + 1) <= line()) {
-        longest++;
-      }
-      double[] wanted = new double[letters.length];
-      for (int i = 0; i < wanted.length; i++) {
-        wanted[i] = ROOM + Math.max(least[i], Math.min(longest, letters[i]));
-      }
+      double[] wanted = Arrays.stream(given).mapToDouble(each -> ROOM + each).toArray();
       double total = Arrays.stream(wanted).sum();
       return Arrays.stream(wanted).map(each -> each / total).toArray();
     }
 
-    private static int sum(int[] letters, int[] least, int longest) {
-      int sum = 0;
-      for (int i = 0; i < letters.length; i++) {
-        sum += ROOM + Math.max(least[i], Math.min(longest, letters[i]));
+    // How high a column makes its rows: of its highest cells above all, as these make the rows.
+    private static double height(List<int[]> lengths, int column, int letters) {
+      double height = 0;
+      for (int[] row : lengths) {
+        double lines = Math.max(1, (double) row[column] / letters);
+        height += lines * lines * lines;
       }
-      return sum;
+      return height;
     }
   }
 

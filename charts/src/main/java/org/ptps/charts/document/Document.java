@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A finished document before it has a format: what it says, in order, and nothing of how it looks.
@@ -27,6 +28,9 @@ public record Document(
     Labels labels,
     Layout layout,
     Edition edition) {
+
+  /** Chapters that begin a sheet, as print.css says too: what is torn out, and what follows it. */
+  static final Set<String> OWN_SHEET = Set.of("summary", "changed");
 
   /** A document laid out as a book. */
   public Document(
@@ -145,6 +149,11 @@ public record Document(
 
   /** Number and title of a figure, as its caption begins. */
   public String name(Block.Figure figure) {
-    return labels.figure() + " " + (figures().indexOf(figure) + 1) + ". " + figure.title();
+    return number(figure) + ". " + figure.title();
+  }
+
+  /** What a figure is called before its title. */
+  String number(Block.Figure figure) {
+    return labels.figure() + " " + (figures().indexOf(figure) + 1);
   }
 }

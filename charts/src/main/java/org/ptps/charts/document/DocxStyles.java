@@ -1,6 +1,7 @@
 package org.ptps.charts.document;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFStyle;
@@ -14,10 +15,14 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSpacing;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblBorders;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblCellMar;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblPrBase;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblWidth;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STBorder;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STNumberFormat;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STStyleType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /** The named styles of a DOCX, which a secretary changes once for the whole document. */
 final class DocxStyles {
@@ -43,6 +48,10 @@ final class DocxStyles {
   static final String CODE = "PtpsCode";
 
   private static final int DEEPEST = 5;
+
+  /** Twentieths of a point. */
+  private static final int CELL_MARGIN = 45;
+
   private static final String INK = "1A1A1A";
   private static final String ACCENT = "0B4680";
   private static final String MUTED = "555555";
@@ -145,10 +154,17 @@ final class DocxStyles {
 
   private void table(String id, String name) {
     CTStyle style = style(id, name, STStyleType.TABLE);
-    CTTblBorders borders = style.addNewTblPr().addNewTblBorders();
+    CTTblPrBase table = style.addNewTblPr();
+    CTTblBorders borders = table.addNewTblBorders();
     line(borders.addNewTop());
     line(borders.addNewBottom());
     line(borders.addNewInsideH());
+    // Word's own margins of cells take a fifth of a sheet from ten columns.
+    CTTblCellMar margins = table.addNewTblCellMar();
+    for (CTTblWidth side : List.of(margins.addNewLeft(), margins.addNewRight())) {
+      side.setW(BigInteger.valueOf(CELL_MARGIN));
+      side.setType(STTblWidth.DXA);
+    }
     styles.addStyle(new XWPFStyle(style));
   }
 

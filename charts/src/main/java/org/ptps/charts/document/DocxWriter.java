@@ -4,16 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.attribute.FileTime;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
@@ -53,9 +49,6 @@ public final class DocxWriter {
 
   /** Points of the letters of a table with many columns. */
   private static final double SMALL = 6.5;
-
-  /** No clock may change the bytes. */
-  private static final long FIXED_TIME = 1514764800000L;
 
   private final Document document;
   private final XWPFDocument docx = new XWPFDocument();
@@ -102,7 +95,7 @@ public final class DocxWriter {
     docx.getProperties().getCoreProperties().setTitle(Annotated.plain(document.title()));
     Date day =
         document.edition().day() == null
-            ? new Date(FIXED_TIME)
+            ? new Date(Archive.FIXED_TIME)
             : Date.from(document.edition().day().atStartOfDay(ZoneOffset.UTC).toInstant());
     docx.getProperties().getCoreProperties().setCreated(Optional.of(day));
     docx.getProperties().getCoreProperties().setModified(Optional.of(day));
@@ -119,23 +112,7 @@ public final class DocxWriter {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     docx.write(written);
     docx.close();
-    return withoutClock(written.toByteArray());
-  }
-
-  /** The same parts in the same order, each with a fixed time. */
-  private static byte[] withoutClock(byte[] archive) throws IOException {
-    ByteArrayOutputStream result = new ByteArrayOutputStream();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(archive));
-        ZipOutputStream out = new ZipOutputStream(result)) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setLastModifiedTime(FileTime.fromMillis(FIXED_TIME));
-        out.putNextEntry(copy);
-        in.transferTo(out);
-        out.closeEntry();
-      }
-    }
-    return result.toByteArray();
+    return Archive.withoutClock(written.toByteArray());
   }
 
   private void page() {
@@ -249,14 +226,21 @@ public final class DocxWriter {
 
   private void block(Block block, int level) throws IOException, InvalidFormatException {
     if (block instanceof Block.Section section) {
-      marked(DocxStyles.heading(level), section.id())
-          .createRun()
-          .setText(Annotated.plain(section.title()));
-      for (Block each : section.blocks()) {
-        block(each, level + 1);
+      XWPFParagraph heading = marked(DocxStyles.heading(level), section.id());
+      heading.setPageBreak(Document.OWN_SHEET.contains(section.id()));
+      heading.createRun().setText(Annotated.plain(section.title()));
+      List<Block> blocks = section.blocks();
+      for (int i = 0; i < blocks.size(); i++) {
+        if (blocks.get(i) instanceof Block.Paragraph text) {
+          // Words before a drawing stand on its sheet, as its heading does.
+          paragraph(text, level + 1)
+              .setKeepNext(i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Figure);
+        } else {
+          block(blocks.get(i), level + 1);
+        }
       }
     } else if (block instanceof Block.Paragraph text) {
-      runs(paragraph(style(text.tone(), level)), text.runs());
+      paragraph(text, level);
     } else if (block instanceof Block.Points points) {
       for (List<Run> point : points.points()) {
         XWPFParagraph paragraph = paragraph(DocxStyles.LIST);
@@ -276,6 +260,12 @@ public final class DocxWriter {
     } else if (block instanceof Block.Signature signature) {
       signature(signature);
     }
+  }
+
+  private XWPFParagraph paragraph(Block.Paragraph text, int level) {
+    XWPFParagraph paragraph = paragraph(style(text.tone(), level));
+    runs(paragraph, text.runs());
+    return paragraph;
   }
 
   private static String style(Block.Tone tone, int level) {

@@ -1,7 +1,9 @@
 package org.ptps.charts.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ public final class Markup {
 
   private final Document document;
   private final Medium medium;
+  private final Map<String, Double> grown;
   private final StringBuilder out = new StringBuilder();
 
   /** Where the markup is read. */
@@ -26,13 +29,23 @@ public final class Markup {
   }
 
   Markup(Document document, Medium medium) {
+    this(document, medium, Map.of());
+  }
+
+  /**
+   * @param grown by how much a drawing is larger than usual, by its address
+   */
+  Markup(Document document, Medium medium, Map<String, Double> grown) {
     this.document = document;
     this.medium = medium;
+    this.grown = grown;
   }
+
+  private static final Pattern SIGNS = Pattern.compile("^[.,:;)]+");
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
+          "\\(?[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
 
   // A sheet of paper says no more of a number than its digits, and keeps it on one line.
   private String text(String words) {
@@ -210,28 +223,29 @@ public final class Markup {
       out.append(" aria-labelledby=\"").append(id).append("-title\"");
     }
     int together = medium == Medium.PAPER ? together(section.blocks()) : 0;
-    boolean fresh =
-        together > 0
-            && section.blocks().get(together - 1) instanceof Block.Figure figure
-            && figure.drawings().size() > 1;
-    together = fresh ? 0 : together;
-    out.append(" class=\"level-").append(level).append(fresh ? " fresh" : "").append("\">\n");
+    out.append(" class=\"level-").append(level).append("\">\n");
     if (together > 0) {
       out.append("<div class=\"together\">");
     }
     out.append("<h").append(level).append(" id=\"").append(id).append("-title\">");
     out.append(text(section.title())).append("</h").append(level).append(">\n");
     for (int i = 0; i < section.blocks().size(); i++) {
-      block(section.blocks().get(i), level);
-      if (i + 1 == together) {
+      if (i + 1 == together && section.blocks().get(i) instanceof Block.Figure figure) {
+        // Of several drawings the first stands with its heading.
+        drawings(figure, 0, 1);
         out.append("</div>\n");
+        drawings(figure, 1, figure.drawings().size());
+      } else {
+        block(section.blocks().get(i), level);
+        if (i + 1 == together) {
+          out.append("</div>\n");
+        }
       }
     }
     out.append("</").append(open).append(">\n");
   }
 
-  // A heading with few words before a drawing or a short table stands on the sheet of these; where
-  // the drawing has several sheets, the heading begins the first of them.
+  // A heading with few words before a drawing or a short table stands on the sheet of these.
   private static int together(List<Block> blocks) {
     for (int i = 0; i < Math.min(3, blocks.size()); i++) {
       if (blocks.get(i) instanceof Block.Figure
@@ -297,7 +311,7 @@ public final class Markup {
 
   private String runs(List<Run> runs) {
     StringBuilder html = new StringBuilder();
-    for (Run run : runs) {
+    for (Run run : medium == Medium.PAPER ? joined(runs) : runs) {
       String words =
           switch (run.look()) {
             case PLAIN -> text(run.words());
@@ -311,6 +325,22 @@ public final class Markup {
               : "<a href=\"" + address(run.target()) + "\">" + words + "</a>");
     }
     return html.toString();
+  }
+
+  // The layout engine for sheets would begin a line with a sign that follows other words.
+  private static List<Run> joined(List<Run> runs) {
+    List<Run> joined = new ArrayList<>();
+    for (Run run : runs) {
+      Matcher signs = SIGNS.matcher(run.words());
+      if (!joined.isEmpty() && run.look() == Run.Look.PLAIN && signs.find()) {
+        Run before = joined.remove(joined.size() - 1);
+        joined.add(new Run(before.words() + signs.group(), before.look(), before.target()));
+        joined.add(new Run(run.words().substring(signs.end()), run.look(), run.target()));
+      } else {
+        joined.add(run);
+      }
+    }
+    return joined;
   }
 
   // Paper gets a table: the layout engine for sheets knows no grid.
@@ -495,21 +525,7 @@ public final class Markup {
   private void figure(Block.Figure figure) {
     String name = document.name(figure);
     if (medium == Medium.PAPER) {
-      out.append("<div class=\"figure\" id=\"figure-").append(figure.id()).append("\">\n");
-      for (int page = 0; page < figure.drawings().size(); page++) {
-        Drawing drawing = figure.drawings().get(page);
-        out.append("<div class=\"drawing\"><object type=\"")
-            .append(PdfWriter.DRAWING)
-            .append("\" data=\"")
-            .append(PdfWriter.address(figure, page))
-            .append("\" alt=\"")
-            .append(Annotated.escape(name + ". " + figure.description()))
-            .append("\" style=\"")
-            .append(PdfWriter.size(drawing, document.layout()))
-            .append("\"></object></div>\n");
-      }
-      out.append("<p class=\"caption\">").append(text(name)).append(". ");
-      out.append(runs(figure.note())).append("</p>\n</div>\n");
+      drawings(figure, 0, figure.drawings().size());
       return;
     }
     out.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
@@ -519,7 +535,7 @@ public final class Markup {
         .append(Annotated.escape(document.labels().cue()))
         .append("\">\n");
     figure.drawings().forEach(drawing -> out.append(drawing.svg()));
-    out.append("</div>\n<figcaption>").append(text(name)).append(". ");
+    out.append("</div>\n<figcaption>").append(called(figure));
     out.append(runs(figure.note())).append("</figcaption>\n");
     // A figure that says why it shows nothing has no numbers to list.
     if (figure.twin().rows().isEmpty()) {
@@ -535,6 +551,44 @@ public final class Markup {
             figure.twin().columns(),
             figure.twin().rows()));
     out.append("</details>\n</figure>\n");
+  }
+
+  /** Some of the drawings of a figure on paper, in their order; below the last its caption. */
+  private void drawings(Block.Figure figure, int from, int to) {
+    if (from == to) {
+      return;
+    }
+    out.append("<div class=\"figure\"");
+    if (from == 0) {
+      out.append(" id=\"figure-").append(figure.id()).append("\"");
+    }
+    out.append(">\n");
+    for (int page = from; page < to; page++) {
+      Drawing drawing = figure.drawings().get(page);
+      out.append("<div class=\"drawing\"><object type=\"")
+          .append(PdfWriter.DRAWING)
+          .append("\" data=\"")
+          .append(PdfWriter.address(figure, page))
+          .append("\" alt=\"")
+          .append(Annotated.escape(document.name(figure) + ". " + figure.description()))
+          .append("\" style=\"")
+          .append(
+              PdfWriter.size(
+                  drawing,
+                  document.layout(),
+                  grown.getOrDefault(PdfWriter.address(figure, page), 1.0)))
+          .append("\"></object></div>\n");
+    }
+    if (to == figure.drawings().size()) {
+      out.append("<p class=\"caption\">").append(called(figure));
+      out.append(runs(figure.note())).append("</p>\n");
+    }
+    out.append("</div>\n");
+  }
+
+  // The title stands in the drawing already; one without other words is named by it.
+  private String called(Block.Figure figure) {
+    return text(figure.note().isEmpty() ? document.name(figure) : document.number(figure)) + ". ";
   }
 
   private String twinName(Block.Figure figure) {

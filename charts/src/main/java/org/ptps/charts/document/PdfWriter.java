@@ -6,6 +6,10 @@ import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.BlockBox;
+import com.openhtmltopdf.render.Box;
+import com.openhtmltopdf.render.LineBox;
+import com.openhtmltopdf.render.PageBox;
 import com.openhtmltopdf.render.RenderingContext;
 import com.openhtmltopdf.util.XRLog;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
@@ -17,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
@@ -63,6 +68,9 @@ public final class PdfWriter {
   /** Share of its width below which the letters of a drawing are too small. */
   private static final double LEGIBLE = 0.7;
 
+  /** Share of a sheet that stays free below its last drawing. */
+  private static final double AIR = 0.03;
+
   private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
   /** A fixed day, because a clock would change the bytes. */
@@ -85,23 +93,16 @@ public final class PdfWriter {
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TextDrawer texts = new TextDrawer(fonts)) {
-      PdfRendererBuilder builder = new PdfRendererBuilder();
-      builder.usePdfUaAccessibility(true);
-      builder.withHtmlContent(new Markup(document, Markup.Medium.PAPER).page(css), BASE);
-      builder.useFont(
-          () -> new ByteArrayInputStream(fonts.regular()),
-          fonts.family(),
-          400,
-          FontStyle.NORMAL,
-          true);
-      builder.useFont(
-          () -> new ByteArrayInputStream(fonts.bold()),
-          fonts.family(),
-          700,
-          FontStyle.NORMAL,
-          true);
-      builder.useObjectDrawerFactory(new Drawers(drawings, texts));
-      builder.withProducer("PTPS");
+      Drawers drawers = new Drawers(drawings, texts);
+      Map<String, Double> grown = Map.of();
+      if (document.layout() == Document.Layout.BOOK && !drawings.isEmpty()) {
+        try (PdfBoxRenderer sheets =
+            builder(document, css, fonts, drawers, Map.of()).buildPdfRenderer()) {
+          sheets.layout();
+          grown = grown(sheets.getRootBox(), drawings);
+        }
+      }
+      PdfRendererBuilder builder = builder(document, css, fonts, drawers, grown);
       builder.toStream(bytes);
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.createPDFWithoutClosing();
@@ -115,6 +116,74 @@ public final class PdfWriter {
       throw new DocumentException("cannot write '" + document.title() + "' as PDF", e);
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * @param grown by how much a drawing is larger than usual, by its address
+   */
+  private static PdfRendererBuilder builder(
+      Document document, String css, Fonts fonts, Drawers drawers, Map<String, Double> grown) {
+    PdfRendererBuilder builder = new PdfRendererBuilder();
+    builder.usePdfUaAccessibility(true);
+    builder.withHtmlContent(new Markup(document, Markup.Medium.PAPER, grown).page(css), BASE);
+    builder.useFont(
+        () -> new ByteArrayInputStream(fonts.regular()),
+        fonts.family(),
+        400,
+        FontStyle.NORMAL,
+        true);
+    builder.useFont(
+        () -> new ByteArrayInputStream(fonts.bold()), fonts.family(), 700, FontStyle.NORMAL, true);
+    builder.useObjectDrawerFactory(drawers);
+    builder.withProducer("PTPS");
+    return builder;
+  }
+
+  /**
+   * By how much the drawings of each sheet may be larger, so that they take the room that is left
+   * on it: what did not fit below them does so no more than before, and no sheet begins elsewhere.
+   */
+  private static Map<String, Double> grown(BlockBox root, Map<String, Drawing> drawings) {
+    List<Box> all = new ArrayList<>();
+    collect(root, all);
+    Map<String, Double> grown = new HashMap<>();
+    for (PageBox sheet : root.getLayer().getPages()) {
+      List<Box> own =
+          all.stream()
+              .filter(box -> box.getAbsY() >= sheet.getTop() && box.getAbsY() < sheet.getBottom())
+              .toList();
+      List<Box> drawn = own.stream().filter(box -> drawings.containsKey(data(box))).toList();
+      double end = own.stream().mapToDouble(box -> box.getAbsY() + box.getHeight()).max().orElse(0);
+      double high = drawn.stream().mapToDouble(Box::getHeight).sum();
+      double room = sheet.getBottom() - end - AIR * (sheet.getBottom() - sheet.getTop());
+      if (high > 0 && room > 0) {
+        double factor = 1 + room / high;
+        drawn.forEach(
+            box ->
+                grown.put(
+                    data(box),
+                    Math.min(
+                        factor,
+                        TEXT_WIDTH / width(drawings.get(data(box)), Document.Layout.BOOK))));
+      }
+    }
+    return grown;
+  }
+
+  // What has nothing within it, or is a line of words.
+  private static void collect(Box box, List<Box> all) {
+    if (box.getChildCount() == 0 || box instanceof LineBox) {
+      all.add(box);
+    }
+    for (int i = 0; i < box.getChildCount(); i++) {
+      collect(box.getChild(i), all);
+    }
+  }
+
+  private static String data(Box box) {
+    return box.getElement() == null || !box.getElement().getNodeName().equals("object")
+        ? ""
+        : box.getElement().getAttribute("data");
   }
 
   /**
@@ -206,19 +275,26 @@ public final class PdfWriter {
    * Size of a drawing on a sheet, as style: as wide as the text, unless that is too high. In a book
    * a high drawing leaves room for the words that it belongs to, as far as its letters stay
    * legible.
+   *
+   * @param grown how much larger it is than that
    */
-  static String size(Drawing drawing, Document.Layout layout) {
+  static String size(Drawing drawing, Document.Layout layout, double grown) {
+    double width = grown * width(drawing, layout);
+    return String.format(
+        Locale.ROOT,
+        "width:%.2fmm;height:%.2fmm",
+        width,
+        width * drawing.height() / drawing.width());
+  }
+
+  private static double width(Drawing drawing, Document.Layout layout) {
     double width = Math.min(TEXT_WIDTH, TEXT_HEIGHT * drawing.width() / drawing.height());
     if (layout == Document.Layout.BOOK) {
       double shorter = TEXT_HEIGHT * HIGHEST * drawing.width() / drawing.height();
       width = Math.min(WIDEST * TEXT_WIDTH, Math.max(shorter, LEGIBLE * TEXT_WIDTH));
       width = Math.min(width, TEXT_HEIGHT * drawing.width() / drawing.height());
     }
-    return String.format(
-        Locale.ROOT,
-        "width:%.2fmm;height:%.2fmm",
-        width,
-        width * drawing.height() / drawing.width());
+    return width;
   }
 
   private record Drawers(Map<String, Drawing> drawings, TextDrawer texts)

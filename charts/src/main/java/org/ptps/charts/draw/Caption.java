@@ -1,65 +1,30 @@
 package org.ptps.charts.draw;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.words.Phrase;
 
-/** The lines below a figure: indicator, source, n, share unknown, dates of observation. */
+/** Words of the lines below a figure: indicators, areas, letters in place of values, dates. */
 public final class Caption {
   private Caption() {}
 
-  /** Lines for a figure that rests on {@code values}; those without a value count as unknown. */
-  public static List<String> lines(
-      List<String> codes,
-      List<ReportTables.Value> values,
-      String slice,
-      ReportTables tables,
-      Language language) {
-    return lines(codes, slice, dates(values, language), preliminary(values), tables, language);
+  /** The year and the number of the areas of a grid of municipalities. */
+  public static String municipalities(MunicipalityGrid grid, Language language) {
+    return Sketch.year(grid.year(), language)
+        + "n = "
+        + Facts.drawn(grid.rows().size())
+        + " "
+        + Phrase.MUNICIPALITIES.in(language);
   }
 
-  /**
-   * @param dates when what the figure shows was observed, as a sentence; may be empty
-   */
-  public static List<String> lines(
-      List<String> codes,
-      String slice,
-      String dates,
-      boolean preliminary,
-      ReportTables tables,
-      Language language) {
-    List<String> lines = new ArrayList<>();
-    lines.add(indicators(codes, tables, language));
-    List<String> sources = tables.sourcesOf(codes, language);
-    if (!sources.isEmpty()) {
-      lines.add(
-          (sources.size() == 1 ? Phrase.SOURCE : Phrase.SOURCES).in(language)
-              + ": "
-              + String.join("; ", sources)
-              + ".");
-    }
-    StringBuilder facts = new StringBuilder(slice);
-    if (!dates.isEmpty()) {
-      facts.append(facts.isEmpty() ? "" : " ").append(dates);
-    }
-    if (preliminary) {
-      facts
-          .append(facts.isEmpty() ? "" : " ")
-          .append(Phrase.STATUS.in(language))
-          .append(": ")
-          .append(Phrase.PRELIMINARY.in(language))
-          .append('.');
-    }
-    if (!facts.isEmpty()) {
-      lines.add(facts.toString());
-    }
-    return lines;
-  }
-
+  /** Names of indicators, each with its code. */
   public static String indicators(List<String> codes, ReportTables tables, Language language) {
     return (codes.size() == 1 ? Phrase.INDICATOR : Phrase.INDICATORS).in(language)
         + ": "
@@ -69,25 +34,43 @@ public final class Caption {
         + ".";
   }
 
-  /** Share of the counted things of which nothing is known, in percent of all; null if no base. */
-  static Double unknownPct(List<ReportTables.Value> values) {
-    double unknown = sum(values, ReportTables.Value::unknown);
-    double all = unknown + sum(values, ReportTables.Value::denominator);
-    return all == 0 ? null : 100 * unknown / all;
-  }
-
-  static double sum(
-      List<ReportTables.Value> values,
-      java.util.function.Function<ReportTables.Value, Double> part) {
-    return values.stream().map(part).filter(Objects::nonNull).mapToDouble(n -> n).sum();
-  }
-
   public static boolean synthetic(List<ReportTables.Value> values) {
     return values.stream().anyMatch(ReportTables.Value::synthetic);
   }
 
   public static boolean preliminary(List<ReportTables.Value> values) {
     return values.stream().anyMatch(value -> value.isKnown() && value.isPreliminary());
+  }
+
+  /** The letters of the reasons for which areas have no value; empty where all have one. */
+  public static String missing(MunicipalityGrid grid, Language language) {
+    return grid.reasons().isEmpty()
+        ? ""
+        : grid.missingLetters(language)
+            .collect(Collectors.joining(", ", Phrase.NO_DATA.in(language) + ": ", "."));
+  }
+
+  /** The letter behind a value of towns or of the country alone, with a blank before it. */
+  public static String residence(String residence) {
+    return switch (residence) {
+      case "rural" -> "\u00a0r";
+      case "urban" -> "\u00a0u";
+      default -> "";
+    };
+  }
+
+  /** What the letters mean of known values, with a blank before each sentence. */
+  public static String residences(List<ReportTables.Value> values, Language language) {
+    return residences(
+        values.stream().filter(ReportTables.Value::isKnown).map(ReportTables.Value::residence),
+        language);
+  }
+
+  /** The same of residences that are shown. */
+  public static String residences(Stream<String> shown, Language language) {
+    Set<String> residences = shown.collect(Collectors.toSet());
+    return (residences.contains("rural") ? " " + Phrase.RURAL_ONLY.in(language) + "." : "")
+        + (residences.contains("urban") ? " " + Phrase.URBAN_ONLY.in(language) + "." : "");
   }
 
   /** Dates between which values were observed, as a sentence; empty where none has any. */

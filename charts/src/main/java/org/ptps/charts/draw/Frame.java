@@ -9,6 +9,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptps.catalog.Language;
+import org.ptps.charts.declared.FigureSize;
 import org.ptps.charts.words.Heading;
 import org.ptps.charts.words.Phrase;
 
@@ -22,8 +23,19 @@ public record Frame(
     String title,
     String message,
     Legend legend,
-    List<String> caption) {
+    List<String> caption,
+    FigureSize size) {
   private static final double GAP = 10;
+
+  public Frame(
+      Language language,
+      Stamps stamps,
+      String title,
+      String message,
+      Legend legend,
+      List<String> caption) {
+    this(language, stamps, title, message, legend, caption, FigureSize.PAGE);
+  }
 
   /** What a figure must say of the rows that it rests on. */
   public record Stamps(boolean synthetic, boolean preliminary) {}
@@ -43,20 +55,49 @@ public record Frame(
 
   /** A page whose drawing is {@code bodyHeight} high; the rest comes on top of that. */
   public Page page(double bodyHeight, Body body) {
-    double header = header(null);
-    double height = header + bodyHeight + footer(null, 0) + style().margin() / 2;
+    double header = header();
+    double spare = spare();
+    double needed = Math.ceil(header + bodyHeight + footer() + spare + style().margin() / 2);
+    double width = size.width(style().width(), needed);
+    double height = size.height(style().width(), needed);
+    // What is wider than a figure has it in its middle.
+    double left = (width - style().width()) / 2 + style().margin();
+    double foot = height - footer() - spare - style().margin() / 2;
+    List<Page.Block> words = new ArrayList<>(above(left));
+    words.addAll(below(left, foot));
+    Rectangle2D box = new Rectangle2D.Double(left, header, textWidth(), bodyHeight);
     return new Page(
-        style().width(),
-        Math.ceil(height),
+        width,
+        height,
+        spare,
+        words,
         graphics -> {
-          graphics.setColor(style().ground());
-          // One unit more than the page: at print scale its edge may lie between two dots.
-          graphics.fill(new Rectangle2D.Double(0, 0, style().width(), Math.ceil(height) + 1));
-          header(graphics);
-          body.paint(
-              graphics, new Rectangle2D.Double(style().margin(), header, textWidth(), bodyHeight));
-          footer(graphics, header + bodyHeight);
+          chips(graphics, left);
+          legend.draw(graphics, left, header - legend.height(textWidth()), textWidth());
+          body.paint(graphics, box);
         });
+  }
+
+  /** How high a drawing may be that goes on as many pages as it needs. */
+  double most(double otherwise) {
+    double around = around();
+    return size.most(style().width(), otherwise + around) - around;
+  }
+
+  /** Height of a drawing that can be of any, so that it fills the page. */
+  public double high(double preferred) {
+    double around = around();
+    double needed = Math.ceil(around + preferred);
+    return Math.max(preferred, Math.floor(size.height(style().width(), needed) - around));
+  }
+
+  private double around() {
+    return header() + footer() + spare() + style().margin() / 2;
+  }
+
+  // A page of a given form has room for the line that is added to all.
+  private double spare() {
+    return size == FigureSize.PAGE ? 0 : Text.lineHeight(style().small());
   }
 
   /** A page that says why there is nothing to draw, in place of an empty chart. */
@@ -102,56 +143,88 @@ public record Frame(
         });
   }
 
-  private double header(Graphics2D graphics) {
-    double x = style().margin();
-    double y = style().margin() * 0.75;
-    if (stamps.synthetic() || stamps.preliminary()) {
-      double right = x;
-      if (stamps.synthetic()) {
-        right = chip(graphics, Phrase.FICTITIOUS.in(language), style().colour("stamp"), right, y);
-      }
-      if (stamps.preliminary()) {
-        chip(graphics, Phrase.PRELIMINARY.in(language), style().muted(), right, y);
-      }
-      y += 30;
-    }
-    y = block(graphics, Heading.first(title), style().title(), style().ink(), y);
-    if (Heading.hasLabel(title)) {
-      y = block(graphics, Heading.label(title), style().strongLabel(), style().muted(), y + 1);
-    }
-    y = block(graphics, message, style().message(), style().ink(), y + 3);
-    y += GAP;
-    if (graphics != null) {
-      legend.draw(graphics, x, y, textWidth());
-    }
-    return y + legend.height(textWidth());
+  private boolean isStamped() {
+    return stamps.synthetic() || stamps.preliminary();
   }
 
-  private static double block(Graphics2D graphics, String text, Font font, Color colour, double y) {
-    List<String> lines = Text.wrap(text, font, textWidth());
-    if (graphics != null) {
-      Text.block(graphics, lines, font, colour, style().margin(), y, Text.Anchor.LEFT);
+  private void chips(Graphics2D graphics, double left) {
+    double right = left;
+    double y = style().margin() * 0.75;
+    if (stamps.synthetic()) {
+      right = chip(graphics, Phrase.FICTITIOUS.in(language), style().colour("stamp"), right, y);
     }
-    return y + lines.size() * Text.lineHeight(font);
+    if (stamps.preliminary()) {
+      chip(graphics, Phrase.PRELIMINARY.in(language), style().muted(), right, y);
+    }
   }
 
   private static double chip(Graphics2D graphics, String words, Color colour, double x, double y) {
     Font font = style().strongLabel();
     double width = Text.width(words, font) + 16;
-    if (graphics != null) {
-      graphics.setColor(colour);
-      graphics.setStroke(new BasicStroke(1.6f));
-      graphics.draw(new RoundRectangle2D.Double(x, y, width, 22, 5, 5));
-      Text.middle(graphics, words, font, colour, x + 8, y + 11, Text.Anchor.LEFT);
-    }
+    graphics.setColor(colour);
+    graphics.setStroke(new BasicStroke(1.6f));
+    graphics.draw(new RoundRectangle2D.Double(x, y, width, 22, 5, 5));
+    Text.middle(graphics, words, font, colour, x + width / 2, y + 11, Text.Anchor.CENTRE);
     return x + width + 10;
   }
 
-  private double footer(Graphics2D graphics, double top) {
-    double y = top + GAP;
-    for (String line : caption) {
-      y = block(graphics, line, style().small(), style().muted(), y);
+  private List<Page.Block> above(double left) {
+    double y = style().margin() * 0.75 + (isStamped() ? 30 : 0);
+    List<Page.Block> blocks = new ArrayList<>();
+    blocks.add(
+        block(Page.Role.TITLE, Heading.first(title), style().title(), style().ink(), left, y));
+    if (Heading.hasLabel(title)) {
+      blocks.add(
+          block(
+              Page.Role.LABEL,
+              Heading.label(title),
+              style().strongLabel(),
+              style().muted(),
+              left,
+              end(blocks, y) + 1));
     }
-    return y - top;
+    if (!message.isBlank()) {
+      blocks.add(
+          block(
+              Page.Role.MESSAGE,
+              message,
+              style().message(),
+              style().ink(),
+              left,
+              end(blocks, y) + 3));
+    }
+    return blocks;
+  }
+
+  private List<Page.Block> below(double left, double top) {
+    List<Page.Block> blocks = new ArrayList<>();
+    for (String line : caption) {
+      blocks.add(
+          block(
+              Page.Role.CAPTION,
+              line,
+              style().small(),
+              style().muted(),
+              left,
+              end(blocks, top + GAP)));
+    }
+    return blocks;
+  }
+
+  private static Page.Block block(
+      Page.Role role, String words, Font font, Color colour, double x, double y) {
+    return new Page.Block(role, words, font, colour, x, y, textWidth());
+  }
+
+  private static double end(List<Page.Block> blocks, double otherwise) {
+    return blocks.isEmpty() ? otherwise : blocks.get(blocks.size() - 1).end();
+  }
+
+  private double header() {
+    return end(above(0), 0) + (message.isBlank() ? 3 : 0) + GAP + legend.height(textWidth());
+  }
+
+  private double footer() {
+    return end(below(0, 0), GAP);
   }
 }

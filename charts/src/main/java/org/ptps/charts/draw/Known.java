@@ -62,30 +62,8 @@ public final class Known {
         picture.title(),
         picture.description(),
         caption,
-        picture.pages().stream().map(page -> with(page, line)).toList(),
+        picture.pages().stream().map(page -> page.with(line)).toList(),
         picture.plotted(),
         picture.twin());
-  }
-
-  private static Page with(Page page, String line) {
-    Style style = Style.shipped();
-    double more = Math.ceil(Text.lineHeight(style.small()));
-    return new Page(
-        page.width(),
-        page.height() + more,
-        graphics -> {
-          page.paint(graphics);
-          graphics.setColor(style.ground());
-          graphics.fill(
-              new java.awt.geom.Rectangle2D.Double(0, page.height(), page.width(), more + 1));
-          Text.block(
-              graphics,
-              List.of(line),
-              style.small(),
-              style.muted(),
-              style.margin(),
-              page.height() - style.margin() / 2,
-              Text.Anchor.LEFT);
-        });
   }
 }

@@ -36,8 +36,8 @@ public final class Labels {
   }
 
   /** Labels keep off this line where they can. */
-  public void keepOff(double fromX, double fromY, double toX, double toY) {
-    lines.add(new Line2D.Double(fromX, fromY, toX, toY));
+  public void keepOff(Line2D line) {
+    lines.add(line);
   }
 
   /**
@@ -169,22 +169,23 @@ public final class Labels {
   }
 
   /**
-   * Heights for a column of labels, each as near to the wanted one as the others let it: none
-   * closer than {@code apart}, all within the bounds.
+   * Middles of labels below each other, each as near to the wanted one as the others let it: none
+   * over another, all within the bounds.
    *
    * @param wanted middles in ascending order
+   * @param heights one per label
    */
-  public static double[] column(double[] wanted, double apart, double top, double bottom) {
+  public static double[] column(double[] wanted, double[] heights, double top, double bottom) {
     double[] placed = wanted.clone();
-    double lowest = top + apart / 2;
+    double lowest = top;
     for (int i = 0; i < placed.length; i++) {
-      placed[i] = Math.max(placed[i], lowest);
-      lowest = placed[i] + apart;
+      placed[i] = Math.max(placed[i], lowest + heights[i] / 2);
+      lowest = placed[i] + heights[i] / 2;
     }
-    double highest = bottom - apart / 2;
+    double highest = bottom;
     for (int i = placed.length - 1; i >= 0; i--) {
-      placed[i] = Math.min(placed[i], highest);
-      highest = placed[i] - apart;
+      placed[i] = Math.min(placed[i], highest - heights[i] / 2);
+      highest = placed[i] - heights[i] / 2;
     }
     return placed;
   }

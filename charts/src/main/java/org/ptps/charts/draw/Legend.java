@@ -9,24 +9,61 @@ import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.Language;
+import org.ptps.charts.data.Facts;
+import org.ptps.charts.words.Numbers;
+import org.ptps.charts.words.Phrase;
 
 /** What marks, colours and hatching mean; entries flow over as many lines as they need. */
-public record Legend(List<Entry> entries) {
+public final class Legend {
   public static final double SAMPLE_WIDTH = 30;
   private static final double GAP = 7;
   private static final double BETWEEN = 20;
 
-  /**
-   * One mark and its words.
-   *
-   * @param sample draws the mark in a box that starts at x and is centred on the height y
-   */
-  public record Entry(String words, Sample sample) {}
+  private record Entry(String words, Sample sample) {}
 
-  /** Draws a mark {@link #SAMPLE_WIDTH} wide. */
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** Draws a mark {@link #SAMPLE_WIDTH} wide, in a box that starts at x, centred on a height. */
   public interface Sample {
     void draw(Graphics2D graphics, double x, double middle);
+  }
+
+  public Legend add(String words, Sample sample) {
+    entries.add(new Entry(words, sample));
+    return this;
+  }
+
+  /** The same of what the figure may show or not. */
+  public Legend addIf(boolean isShown, String words, Sample sample) {
+    return isShown ? add(words, sample) : this;
+  }
+
+  public Legend addAll(Legend other) {
+    entries.addAll(other.entries);
+    return this;
+  }
+
+  /** The steps of colour of shares, each with its ends. */
+  public Legend steps(String symbol) {
+    List<Color> steps = Style.shipped().steps();
+    double step = 100.0 / steps.size();
+    for (int i = 0; i < steps.size(); i++) {
+      String ends = Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + symbol;
+      add(Facts.scale(ends), box(steps.get(i), ""));
+    }
+    return this;
+  }
+
+  /** What a band of colour around values means. */
+  public Legend mayBe(boolean isShown, Language language) {
+    return addIf(isShown, Phrase.MAY_BE.in(language), box(Style.shipped().colour("band"), ""));
+  }
+
+  public int size() {
+    return entries.size();
   }
 
   public static Sample box(Color colour, String letter) {
@@ -52,6 +89,20 @@ public record Legend(List<Entry> entries) {
   public static Sample hatched() {
     return (graphics, x, middle) ->
         Hatching.fill(graphics, new Rectangle2D.Double(x + 4, middle - 8, 22, 16));
+  }
+
+  /** A small square beside words within a figure; null is hatched: it is not known. */
+  public static Sample chip(Color colour) {
+    return (graphics, x, middle) -> {
+      Rectangle2D box = new Rectangle2D.Double(x, middle - 5.5, 11, 11);
+      if (colour == null) {
+        Hatching.fill(graphics, box);
+      } else {
+        graphics.setColor(colour);
+        graphics.fill(box);
+      }
+      outline(graphics, box);
+    };
   }
 
   public static Sample line(Color colour, Stroke stroke, Shape mark) {

@@ -6,8 +6,6 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.words.Status;
@@ -115,18 +113,20 @@ public final class Lights {
         Text.Anchor.CENTRE);
   }
 
+  /** A light as a sample. */
+  public static Legend.Sample sample(Status status, boolean outline, Language language) {
+    return (graphics, x, middle) ->
+        draw(graphics, status, outline, language, x + Legend.SAMPLE_WIDTH / 2, middle);
+  }
+
   /** Entries of a legend for the statuses that occur, in their order. */
-  public static List<Legend.Entry> legend(Iterable<Status> statuses, Language language) {
+  public static Legend legend(Iterable<Status> statuses, Language language) {
     java.util.EnumSet<Status> occurring = java.util.EnumSet.noneOf(Status.class);
     statuses.forEach(occurring::add);
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (Status status : occurring) {
-      entries.add(
-          new Legend.Entry(
-              status.in(language),
-              (graphics, x, middle) ->
-                  draw(graphics, status, language, x + Legend.SAMPLE_WIDTH / 2, middle)));
+      legend.add(status.in(language), sample(status, false, language));
     }
-    return entries;
+    return legend;
   }
 }

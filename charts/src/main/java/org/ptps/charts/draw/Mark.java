@@ -32,11 +32,7 @@ public sealed interface Mark {
 
     @Override
     public void draw(Graphics2D graphics, DoubleUnaryOperator x, double middle) {
-      if (filled) {
-        Marks.fill(graphics, shape, colour, x.applyAsDouble(from), middle);
-      } else {
-        Marks.hollow(graphics, shape, colour, x.applyAsDouble(from), middle);
-      }
+      Marks.draw(graphics, shape, colour, filled, x.applyAsDouble(from), middle);
     }
   }
 

@@ -69,8 +69,13 @@ public final class Marks {
     graphics.setColor(Style.shipped().ground());
     graphics.setStroke(new BasicStroke(3f));
     graphics.draw(placed);
+    plain(graphics, shape, colour, x, y);
+  }
+
+  /** The same without the rim. */
+  static void plain(Graphics2D graphics, Shape shape, Color colour, double x, double y) {
     graphics.setColor(colour);
-    graphics.fill(placed);
+    graphics.fill(AffineTransform.getTranslateInstance(x, y).createTransformedShape(shape));
   }
 
   /** Draws the outline of a shape at a point, its inside of the ground's colour. */
@@ -81,6 +86,16 @@ public final class Marks {
     graphics.setColor(colour);
     graphics.setStroke(new BasicStroke(1.6f));
     graphics.draw(placed);
+  }
+
+  /** Filled or hollow. */
+  static void draw(
+      Graphics2D graphics, Shape shape, Color colour, boolean isFilled, double x, double y) {
+    if (isFilled) {
+      fill(graphics, shape, colour, x, y);
+    } else {
+      hollow(graphics, shape, colour, x, y);
+    }
   }
 
   /** A mark as a sample of the legend. */

@@ -8,18 +8,14 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.xy.XYDataset;
 
 /**
  * Plots and axes in the house's style; every plot is given its style, none takes a global theme.
@@ -34,39 +30,63 @@ public final class Plots {
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {6f, 4f}, 0f);
   }
 
-  /** An axis from zero to {@code upper} with a tick at each {@code step}, labelled up to 100. */
-  public static NumberAxis numbers(double upper, double step) {
-    Style style = Style.shipped();
-    NumberAxis axis = new UpToHundred();
-    axis.setRange(0, upper);
-    axis.setTickUnit(unit(step));
-    quiet(axis, style);
+  public static BasicStroke dotted() {
+    return new BasicStroke(
+        1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f);
+  }
+
+  /**
+   * An axis with a tick at each {@code step} up to {@code upper}, and a little air above it.
+   *
+   * @param symbol stands behind the last number
+   */
+  public static NumberAxis numbers(
+      double lower, double upper, double air, double step, String symbol) {
+    NumberAxis axis = new UpTo(upper);
+    quiet(axis, Style.shipped());
+    axis.setRange(lower, upper + air);
+    axis.setTickUnit(
+        new NumberTickUnit(step, format(step)) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String valueToString(double value) {
+            return super.valueToString(value) + (value == upper ? symbol : "");
+          }
+        });
     return axis;
   }
 
   /** A tick at each {@code step}, labelled as people in Honduras write numbers. */
   public static NumberTickUnit unit(double step) {
-    return new NumberTickUnit(
-        step,
-        new DecimalFormat(
-            step < 1 ? "#,##0.0" : "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    return new NumberTickUnit(step, format(step));
   }
 
-  /** Leaves room for labels beyond 100 without a tick there. */
-  private static final class UpToHundred extends NumberAxis {
+  private static DecimalFormat format(double step) {
+    return new DecimalFormat(
+        step < 1 ? "#,##0.0" : "#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
+  /** Leaves room for marks beyond the last number without a tick there. */
+  private static final class UpTo extends NumberAxis {
     private static final long serialVersionUID = 1L;
+    private final double last;
+
+    UpTo(double last) {
+      this.last = last;
+    }
 
     @Override
     protected double calculateHighestVisibleTickValue() {
-      return Math.min(100, super.calculateHighestVisibleTickValue());
+      return Math.min(last, super.calculateHighestVisibleTickValue());
     }
 
     @Override
     protected int calculateVisibleTickCount() {
       double unit = getTickUnit().getSize();
       return (int)
-          (Math.floor(calculateHighestVisibleTickValue() / unit)
-              - Math.ceil(getRange().getLowerBound() / unit)
+          (Math.floor(calculateHighestVisibleTickValue() / unit + 1e-9)
+              - Math.ceil(getRange().getLowerBound() / unit - 1e-9)
               + 1);
     }
   }
@@ -79,36 +99,19 @@ public final class Plots {
     axis.setTickLabelInsets(new RectangleInsets(2, 2, 2, 2));
   }
 
-  /** Horizontal bars without labels of their own; the figure writes those. */
-  public static CategoryPlot bars(
-      CategoryDataset data, NumberAxis axis, BarRenderer renderer, double gap) {
-    CategoryAxis rows = new CategoryAxis();
-    rows.setTickLabelsVisible(false);
-    rows.setTickMarksVisible(false);
-    // With these margins the middle of each bar is the middle of its row.
-    int count = Math.max(1, data.getColumnCount());
-    rows.setLowerMargin(gap / (2 * count));
-    rows.setUpperMargin(gap / (2 * count));
-    rows.setCategoryMargin(gap * (count - 1) / count);
-    rows.setAxisLinePaint(Style.shipped().colour("frame"));
-    renderer.setBarPainter(new StandardBarPainter());
-    renderer.setShadowVisible(false);
-    renderer.setItemMargin(0);
-    CategoryPlot plot = new CategoryPlot(data, rows, axis, renderer);
-    plot.setOrientation(PlotOrientation.HORIZONTAL);
-    plot.setRangeAxisLocation(org.jfree.chart.axis.AxisLocation.BOTTOM_OR_LEFT);
+  /** A plot with a grid for its values, in a box without margins. */
+  public static XYPlot plot(
+      XYDataset data, NumberAxis across, NumberAxis up, XYItemRenderer renderer) {
+    XYPlot plot = new XYPlot(data, across, up, renderer);
     plot.setRangeGridlinePaint(Style.shipped().colour("grid"));
     plot.setRangeGridlineStroke(new BasicStroke(0.7f));
+    plot.setDomainGridlinesVisible(false);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    AxisSpace below = new AxisSpace();
-    below.setBottom(AXIS_HEIGHT);
-    plot.setFixedRangeAxisSpace(below);
-    plot.setFixedDomainAxisSpace(new AxisSpace());
     plain(plot);
     return plot;
   }
 
-  public static void plain(Plot plot) {
+  static void plain(Plot plot) {
     plot.setBackgroundPaint(null);
     plot.setOutlineVisible(false);
     plot.setInsets(RectangleInsets.ZERO_INSETS);

@@ -15,7 +15,6 @@ import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 
 /**
@@ -65,7 +64,20 @@ public final class Sketch {
 
   /** Lines that name the figure's indicators, their sources and what is known of them. */
   public Sketch sources(ReportTables tables, String facts) {
-    line(Caption.indicators(figure.indicators(), tables, language));
+    return line(Caption.indicators(figure.indicators(), tables, language)).facts(tables, facts);
+  }
+
+  /** The same with the dates between which values were observed. */
+  public Sketch sources(ReportTables tables, String facts, List<ReportTables.Value> values) {
+    return sources(tables, facts + " " + Caption.dates(values, language));
+  }
+
+  /** The same without the names of the indicators, where the drawing bears them. */
+  public Sketch facts(ReportTables tables, String facts, List<ReportTables.Value> values) {
+    return facts(tables, facts + " " + Caption.dates(values, language));
+  }
+
+  private Sketch facts(ReportTables tables, String facts) {
     List<String> sources = tables.sourcesOf(figure.indicators(), language);
     if (!sources.isEmpty()) {
       line(
@@ -78,7 +90,7 @@ public final class Sketch {
         preliminary
             ? Phrase.STATUS.in(language) + ": " + Phrase.PRELIMINARY.in(language) + "."
             : "";
-    return line((facts + " " + state).strip());
+    return line((facts.strip() + " " + state).strip());
   }
 
   /** Dates between which the rows were observed, from their columns; empty where none has any. */
@@ -108,7 +120,7 @@ public final class Sketch {
         title,
         Picture.nothing(title, reason, language),
         List.copyOf(caption),
-        List.of(frame(title, "", new Legend(List.of())).noData(reason)),
+        List.of(frame(title, "", new Legend()).noData(reason)),
         plotted,
         new DataTable(
             List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))));
@@ -122,7 +134,7 @@ public final class Sketch {
       DataTable plotted,
       DataTable twin) {
     String title = title();
-    String message = Slots.fill(figure.message().in(language), slots, figure.file().toString());
+    String message = figure.said(slots, language);
     return new Picture(
         figure.id(),
         title,
@@ -139,7 +151,13 @@ public final class Sketch {
 
   private Frame frame(String title, String message, Legend legend) {
     return new Frame(
-        language, new Frame.Stamps(synthetic, preliminary), title, message, legend, caption);
+        language,
+        new Frame.Stamps(synthetic, preliminary),
+        title,
+        message,
+        legend,
+        caption,
+        figure.size());
   }
 
   /** Rows as they are plotted, with the query's columns and numbers as machines read them. */

@@ -126,6 +126,7 @@ public final class Text {
     double baseline = top + (lineHeight(font) + ascent(font)) / 2;
     graphics.setFont(font);
     graphics.setColor(colour);
+    SlideCanvas.anchored(graphics, anchor);
     graphics.drawString(
         SvgWriter.showsKeys(graphics) ? text : Annotated.plain(text),
         (float) left,

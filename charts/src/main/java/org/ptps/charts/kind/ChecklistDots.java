@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
@@ -26,7 +24,6 @@ import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -158,7 +155,13 @@ final class ChecklistDots implements Chart {
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
     }
-    List<ReportTables.Area> ordered = ordered(figure, areas, all, last);
+    List<ReportTables.Area> ordered =
+        Asked.ordered(
+            figure,
+            areas,
+            all.stream()
+                .filter(row -> row.integer("year") == last)
+                .map(row -> row.text("municipality_code")));
     return sketch.drawn(
         legend(years, language),
         tracks(ordered, years, answers, language)::pages,
@@ -176,41 +179,13 @@ final class ChecklistDots implements Chart {
     return answers.getOrDefault(key(area.code(), item.key(), year), Answer.NO_SHEET);
   }
 
-  private static List<ReportTables.Area> ordered(
-      Figure figure, List<ReportTables.Area> areas, List<Rows.Row> rows, int year) {
-    Map<String, ReportTables.Area> byCode =
-        areas.stream().collect(Collectors.toMap(ReportTables.Area::code, area -> area));
-    return switch (figure.order()) {
-      case CODE -> areas.stream().map(ReportTables.Area::code).sorted().map(byCode::get).toList();
-      case NAME -> areas;
-      case VALUE ->
-          Stream.concat(
-                  rows.stream()
-                      .filter(row -> row.integer("year") == year)
-                      .map(row -> row.text("municipality_code")),
-                  areas.stream().map(ReportTables.Area::code))
-              .distinct()
-              .filter(byCode::containsKey)
-              .map(byCode::get)
-              .toList();
-    };
-  }
-
   private static Tracks<ReportTables.Area> tracks(
       List<ReportTables.Area> areas,
       List<Integer> years,
       Map<String, Answer> answers,
       Language language) {
-    Style style = Style.shipped();
     Tracks<ReportTables.Area> tracks =
-        new Tracks<>(areas)
-            .least(23)
-            .ruled()
-            .words(
-                "",
-                Tracks.widest(areas.stream().map(ReportTables.Area::name), style.label(), 0.26),
-                Text.Anchor.RIGHT,
-                area -> List.of(new Tracks.Line(area.name(), style.label(), style.ink())));
+        new Tracks<>(areas).least(23).ruled().named(0.26, ReportTables.Area::name);
     double width = tracks.rest() / Item.values().length;
     for (Item item : Item.values()) {
       tracks.signs(
@@ -253,23 +228,20 @@ final class ChecklistDots implements Chart {
   }
 
   private static Legend legend(List<Integer> years, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (Answer answer : Answer.values()) {
-      entries.add(
-          new Legend.Entry(
-              answer.words.in(language),
-              (graphics, x, middle) ->
-                  mark(graphics, answer, x + Legend.SAMPLE_WIDTH / 2, middle)));
+      legend.add(
+          answer.words.in(language),
+          (graphics, x, middle) -> mark(graphics, answer, x + Legend.SAMPLE_WIDTH / 2, middle));
     }
-    entries.add(
-        new Legend.Entry(
-            (switch (language) {
-                  case ES -> "una marca por año, de izquierda a derecha: ";
-                  case EN -> "one mark per year, from left to right: ";
-                })
-                + years.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-            (graphics, x, middle) -> {}));
-    return new Legend(entries);
+    legend.add(
+        (switch (language) {
+              case ES -> "una marca por año, de izquierda a derecha: ";
+              case EN -> "one mark per year, from left to right: ";
+            })
+            + years.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        (graphics, x, middle) -> {});
+    return legend;
   }
 
   private static String description(Rows.Row counts, int areas, int year, Language language) {

@@ -1,6 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -11,21 +10,24 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.draw.Hatching;
 import org.ptps.charts.draw.Legend;
+import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
@@ -41,6 +43,21 @@ import org.ptps.warehouse.Rows;
  * the norm; above it one bar for all systems that chlorinate, the unmeasured ones included.
  */
 final class ChlorineHistogram implements Chart {
+  private static final Words BELOW = new Words("bajo el mínimo", "below the minimum");
+  private static final Words WITHIN = new Words("en norma", "within the norm");
+  private static final Words ABOVE =
+      new Words("sobre el máximo admisible", "above the admissible maximum");
+  private static final Words BROKEN =
+      new Words("cloración que no funciona", "chlorination that does not work");
+  private static final Words WITHOUT = new Words("sin medición vigente", "no valid measurement");
+  private static final Words RECOMMENDED = new Words("recomendado", "recommended");
+  private static final Words ADMISSIBLE = new Words("admisible", "admissible");
+  private static final Words AXIS =
+      new Words(
+          "Cloro residual, mg/l; número de sistemas por cada",
+          "Residual chlorine, mg/l; number of systems by steps of");
+  private static final Words NORM = new Words("Norma", "Norm");
+  private static final Words TO_BE_CONFIRMED = new Words("por confirmar", "to be confirmed");
   private static final double STEP = 0.25;
   private static final double HEIGHT = 300;
   private static final double STRIP = 62;
@@ -80,17 +97,10 @@ final class ChlorineHistogram implements Chart {
     String group = ReportTables.group(figure.slice());
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Optional<Rows.Row> counted =
-        (figure.slice().year().isPresent()
-                ? tables.from("chlorine_counts").where("year", figure.slice().year().getAsInt())
-                : tables.from("chlorine_counts").atLeast("measured", 1))
-            .where("area_group", group)
-            .latest("year")
-            .first();
-    OptionalInt year =
-        counted
-            .map(row -> OptionalInt.of(row.integer("year").intValue()))
-            .orElse(figure.slice().year());
+    Asked asked =
+        Asked.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
+    Optional<Rows.Row> counted = asked.row();
+    OptionalInt year = asked.year();
     List<Rows.Row> rows =
         tables
             .from("chlorine_residuals")
@@ -155,12 +165,12 @@ final class ChlorineHistogram implements Chart {
     Style style = Style.shipped();
     List<Part> parts =
         List.of(
-            Part.of(Words.BELOW.in(language), counts, "below", style.series(1)),
-            Part.of(Words.WITHIN.in(language), counts, "within", style.series(0)),
-            Part.of(Words.ABOVE.in(language), counts, "above", style.series(3)),
-            Part.of(Words.BROKEN.in(language), counts, "not_working", style.ink()),
+            Part.of(BELOW.in(language), counts, "below", style.series(1)),
+            Part.of(WITHIN.in(language), counts, "within", style.series(0)),
+            Part.of(ABOVE.in(language), counts, "above", style.series(3)),
+            Part.of(BROKEN.in(language), counts, "not_working", style.ink()),
             Part.of(
-                Words.WITHOUT.in(language)
+                WITHOUT.in(language)
                     + (counts.number("too_old") == 0
                         ? ""
                         : " ("
@@ -185,31 +195,6 @@ final class ChlorineHistogram implements Chart {
         twin(bins, parts, language));
   }
 
-  private enum Words {
-    BELOW("bajo el mínimo", "below the minimum"),
-    WITHIN("en norma", "within the norm"),
-    ABOVE("sobre el máximo admisible", "above the admissible maximum"),
-    BROKEN("cloración que no funciona", "chlorination that does not work"),
-    WITHOUT("sin medición vigente", "no valid measurement"),
-    RECOMMENDED("recomendado", "recommended"),
-    ADMISSIBLE("admisible", "admissible"),
-    AXIS(
-        "Cloro residual, mg/l; número de sistemas por cada",
-        "Residual chlorine, mg/l; number of systems by steps of"),
-    NORM("Norma", "Norm"),
-    TO_BE_CONFIRMED("por confirmar", "to be confirmed");
-
-    private final org.ptps.catalog.Words words;
-
-    Words(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
-    }
-
-    public String in(Language language) {
-      return words.in(language);
-    }
-  }
-
   private static String normLine(ReportTables tables, Language language) {
     return tables
         .from("thresholds")
@@ -217,33 +202,30 @@ final class ChlorineHistogram implements Chart {
         .first()
         .map(
             row ->
-                Words.NORM.in(language)
+                NORM.in(language)
                     + ": "
                     + row.text("source")
                     + ("to_be_confirmed".equals(row.text("status"))
-                        ? " (" + Words.TO_BE_CONFIRMED.in(language) + ")"
+                        ? " (" + TO_BE_CONFIRMED.in(language) + ")"
                         : "")
                     + ".")
         .orElse("");
   }
 
   private static Legend legend(List<Part> parts, Norm norm, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     parts.forEach(
         part ->
-            entries.add(
-                new Legend.Entry(
-                    part.words(),
-                    part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), ""))));
-    entries.add(
-        new Legend.Entry(
-            Words.RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
-            Legend.box(Style.shipped().steps().get(1), "")));
-    entries.add(
-        new Legend.Entry(
-            Words.ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
-            Legend.box(Style.shipped().steps().get(0), "")));
-    return new Legend(entries);
+            legend.add(
+                part.words(),
+                part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), "")));
+    legend.add(
+        RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
+        Legend.box(Style.shipped().steps().get(1), ""));
+    legend.add(
+        ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
+        Legend.box(Style.shipped().steps().get(0), ""));
+    return legend;
   }
 
   private static String range(double from, double to) {
@@ -275,7 +257,7 @@ final class ChlorineHistogram implements Chart {
     int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
     int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
     boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
-    String axisTitle = Words.AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
+    String axisTitle = AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
     Text.line(
         graphics,
         axisTitle,
@@ -307,28 +289,13 @@ final class ChlorineHistogram implements Chart {
     renderer.setShadowVisible(false);
     renderer.setUseYInterval(false);
     renderer.setSeriesPaint(0, style.colour("histogram"));
-    XYPlot plot = new XYPlot(data, across, up, renderer);
-    plot.setRangeGridlinePaint(style.colour("grid"));
-    plot.setRangeGridlineStroke(new BasicStroke(0.7f));
-    plot.setDomainGridlinesVisible(false);
-    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    Plots.plain(plot);
-    org.jfree.chart.plot.IntervalMarker admissible =
-        new org.jfree.chart.plot.IntervalMarker(
-            norm.most(), norm.admissible(), style.steps().get(0));
-    org.jfree.chart.plot.IntervalMarker recommended =
-        new org.jfree.chart.plot.IntervalMarker(norm.least(), norm.most(), style.steps().get(1));
-    for (org.jfree.chart.plot.IntervalMarker band : List.of(admissible, recommended)) {
-      band.setAlpha(1f);
-      plot.addDomainMarker(band, org.jfree.chart.ui.Layer.BACKGROUND);
+    XYPlot plot = Plots.plot(data, across, up, renderer);
+    band(plot, norm.most(), norm.admissible(), style.steps().get(0));
+    band(plot, norm.least(), norm.most(), style.steps().get(1));
+    for (double limit : List.of(norm.least(), norm.admissible())) {
+      plot.addDomainMarker(new ValueMarker(limit, style.ink(), Plots.dashed(1.4f)));
     }
     Rectangle2D area = Plots.draw(plot, graphics, plotBox);
-    for (double limit : List.of(norm.least(), norm.admissible())) {
-      if (limit <= bins * STEP) {
-        double x = across.valueToJava2D(limit, area, RectangleEdge.BOTTOM);
-        Plots.rule(graphics, style.ink(), Plots.dashed(1.4f), x, area.getMinY(), area.getMaxY());
-      }
-    }
     for (Rows.Row step : steps) {
       double x =
           across.valueToJava2D(step.number("from_mg_l") + STEP / 2, area, RectangleEdge.BOTTOM);
@@ -345,6 +312,12 @@ final class ChlorineHistogram implements Chart {
     }
   }
 
+  private static void band(XYPlot plot, double from, double to, Color colour) {
+    IntervalMarker band = new IntervalMarker(from, to, colour);
+    band.setAlpha(1f);
+    plot.addDomainMarker(band, Layer.BACKGROUND);
+  }
+
   private static double step(int most) {
     double wanted = most / 5.0;
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, wanted))));
@@ -356,38 +329,16 @@ final class ChlorineHistogram implements Chart {
     return Math.max(1, 10 * power);
   }
 
+  /** All systems that chlorinate, as one bar. */
   private static void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
-    Style style = Style.shipped();
-    double n = parts.stream().mapToDouble(Part::count).sum();
-    double x = box.getX();
+    double all = parts.stream().mapToDouble(Part::count).sum();
+    double from = 0;
     for (Part part : parts) {
-      double width = box.getWidth() * part.count() / n;
-      Rectangle2D piece = new Rectangle2D.Double(x, box.getY(), width, box.getHeight());
-      if (width > 0) {
-        if (part.colour() == null) {
-          Hatching.fill(graphics, piece);
-        } else {
-          graphics.setColor(part.colour());
-          graphics.fill(piece);
-        }
-        Legend.outline(graphics, piece);
+      if (part.count() > 0) {
+        new Mark.Part(from, from + part.count(), part.colour(), List.of(part.shown()))
+            .draw(graphics, n -> box.getX() + box.getWidth() * n / all, box.getCenterY());
       }
-      String words = part.shown();
-      if (part.count() > 0 && Text.width(words, style.strongSmall()) + 6 <= width) {
-        if (part.colour() == null) {
-          double left = piece.getCenterX() - Text.width(words, style.strongSmall()) / 2;
-          Plots.ground(graphics, words, style.strongSmall(), left, piece.getCenterY());
-        }
-        Text.middle(
-            graphics,
-            words,
-            style.strongSmall(),
-            part.colour() == null ? style.ink() : style.textOn(part.colour()),
-            piece.getCenterX(),
-            piece.getCenterY(),
-            Text.Anchor.CENTRE);
-      }
-      x += width;
+      from += part.count();
     }
   }
 

@@ -15,7 +15,6 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
@@ -141,14 +140,8 @@ final class ClassBars implements Chart {
         new Sketch(figure, language)
             .stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary);
     slots(sketch, panels, language);
-    Caption.lines(
-            figure.indicators(),
-            facts(panels, language),
-            sketch.dates(rows, "observed_from", "observed_to"),
-            preliminary,
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(
+        tables, facts(panels, language) + " " + sketch.dates(rows, "observed_from", "observed_to"));
     DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
     if (panels.stream().allMatch(Panel::isEmpty)) {
       return sketch.nothing(
@@ -268,17 +261,14 @@ final class ClassBars implements Chart {
 
   static Legend legend(Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (String name : CLASSES) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.CLASS.in(language) + " " + name, Legend.box(style.siasar(name), name)));
+      legend.add(Phrase.CLASS.in(language) + " " + name, Legend.box(style.siasar(name), name));
     }
-    entries.add(
-        new Legend.Entry(
-            Phrase.UNCLASSIFIED.in(language) + " (" + Phrase.UNCLASSIFIED_SHORT.in(language) + ")",
-            Legend.box(style.siasar(NONE), "")));
-    return new Legend(entries);
+    legend.add(
+        Phrase.UNCLASSIFIED.in(language) + " (" + Phrase.UNCLASSIFIED_SHORT.in(language) + ")",
+        Legend.box(style.siasar(NONE), ""));
+    return legend;
   }
 
   private static Tracks<Row> tracks(List<Row> rows, Language language) {

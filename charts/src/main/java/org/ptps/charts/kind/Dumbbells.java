@@ -15,6 +15,7 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
+import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Mark;
@@ -233,41 +234,28 @@ final class Dumbbells implements Chart {
             .append(". ")
             .append(
                 sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
-    if (rows.stream().anyMatch(row -> row.residence().equals("rural"))) {
-      facts.append(' ').append(Phrase.RURAL_ONLY.in(language)).append('.');
-    }
-    if (rows.stream().anyMatch(row -> row.residence().equals("urban"))) {
-      facts.append(' ').append(Phrase.URBAN_ONLY.in(language)).append('.');
-    }
-    facts.append(' ').append(Phrase.CHANGE_IN_BRACKETS.in(language));
+    facts
+        .append(Caption.residences(rows.stream().map(Row::residence), language))
+        .append(' ')
+        .append(Phrase.CHANGE_IN_BRACKETS.in(language));
     return facts.toString().strip();
   }
 
   private static Legend legend(List<Row> rows, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.STARTING_VALUE.in(language), Marks.hollow(Marks.circle(4.5), style.ink())));
-    entries.add(
-        new Legend.Entry(
-            Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.TARGET.in(language), Marks.filled(Marks.diamond(6), style.ink())));
-    }
-    if (rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.REFERENCE_VALUE.in(language), Marks.hollow(Marks.diamond(6), style.ink())));
-    }
-    if (rows.stream().anyMatch(Dumbbells::isWide)) {
-      entries.add(
-          new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-    }
-    entries.addAll(Lights.legend(rows.stream().map(Row::status).toList(), language));
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.STARTING_VALUE.in(language), Marks.hollow(Marks.circle(4.5), style.ink()))
+        .add(Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .addIf(
+            rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta()),
+            Phrase.TARGET.in(language),
+            Marks.filled(Marks.diamond(6), style.ink()))
+        .addIf(
+            rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta()),
+            Phrase.REFERENCE_VALUE.in(language),
+            Marks.hollow(Marks.diamond(6), style.ink()))
+        .mayBe(rows.stream().anyMatch(Dumbbells::isWide), language)
+        .addAll(Lights.legend(rows.stream().map(Row::status).toList(), language));
   }
 
   private static boolean isWide(Row row) {
@@ -329,16 +317,10 @@ final class Dumbbells implements Chart {
   }
 
   private static String name(Row row, Language language) {
-    String residence =
-        switch (row.residence()) {
-          case "rural" -> "\u00a0r";
-          case "urban" -> "\u00a0u";
-          default -> "";
-        };
     return row.text().code()
         + " "
         + row.text().name(language)
-        + residence
+        + Caption.residence(row.residence())
         + (row.place().isEmpty() ? "" : " (" + row.place() + ")");
   }
 

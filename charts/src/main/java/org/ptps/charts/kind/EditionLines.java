@@ -1,40 +1,32 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.data.xy.XYSeries;
-import org.jfree.data.xy.XYSeriesCollection;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
-import org.ptps.charts.draw.Frame;
-import org.ptps.charts.draw.Labels;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
+import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
-import org.ptps.charts.draw.YearPlot;
-import org.ptps.charts.words.Numbers;
+import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.charts.words.Slots;
 
 /**
  * Lines by publisher and edition, never joined, one panel per sector; a missing year is a gap.
@@ -42,136 +34,121 @@ import org.ptps.charts.words.Slots;
  */
 final class EditionLines implements Chart {
   private static final double PLOT_HEIGHT = 320;
-  private static final double PANEL_GAP = 28;
 
   private record Sector(
-      String title,
-      List<String> variables,
-      List<NationalSeries.Point> points,
-      List<NationalSeries.Baseline> baselines) {}
+      String title, List<NationalSeries.Point> points, List<NationalSeries.Baseline> baselines) {
+    /** One per edition and variable. */
+    List<List<NationalSeries.Point>> lines() {
+      return List.copyOf(
+          points.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      point -> point.edited() + " " + point.variable(),
+                      TreeMap::new,
+                      Collectors.toList()))
+              .values());
+    }
+  }
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     String residence = figure.slice().residences().get(0);
-    List<Sector> sectors = new ArrayList<>();
-    for (Figure.Panel panel : figure.panels()) {
-      sectors.add(
-          new Sector(
-              panel.title().in(language),
-              panel.variables(),
-              NationalSeries.points(tables, panel.variables(), List.of(residence), language),
-              NationalSeries.baselines(tables, panel.indicator(), language).stream()
-                  .filter(baseline -> !baseline.restated())
-                  .filter(baseline -> baseline.residence().equals(residence))
-                  .filter(baseline -> panel.variables().contains(baseline.variable()))
-                  .toList()));
-    }
+    List<Sector> sectors =
+        figure.panels().stream().map(panel -> sector(panel, residence, tables, language)).toList();
     List<NationalSeries.Point> all =
         sectors.stream().flatMap(sector -> sector.points().stream()).toList();
-    List<String> editions =
-        all.stream().map(NationalSeries.Point::edited).distinct().sorted().toList();
-    Map<String, String> slots = slots(sectors, all, editions, language);
-    String title = figure.heading(slots, language);
-    String message =
-        all.isEmpty()
-            ? ""
-            : Slots.fill(figure.message().in(language), slots, figure.file().toString());
-    List<String> caption = caption(figure, tables, sectors, all, language);
-    Frame frame =
-        new Frame(
-            language,
-            new Frame.Stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false),
-            title,
-            message,
-            all.isEmpty() ? new Legend(List.of()) : legend(sectors, editions, language),
-            caption);
-    String reason = Reason.SOURCE_NOT_LOADED.in(language);
-    return new Picture(
-        figure.id(),
-        title,
-        all.isEmpty()
-            ? Picture.nothing(title, reason, language)
-            : message + " " + latest(sectors, editions, language),
-        caption,
-        List.of(all.isEmpty() ? frame.noData(reason) : page(frame, sectors, editions, language)),
-        plotted(sectors),
-        twin(sectors, editions, language));
-  }
-
-  private static Map<String, String> slots(
-      List<Sector> sectors,
-      List<NationalSeries.Point> all,
-      List<String> editions,
-      Language language) {
-    Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("editions", Facts.drawn(editions.size()));
-    slots.put(
-        "from",
+    Map<String, List<NationalSeries.Point>> editions =
         all.stream()
-            .map(NationalSeries.Point::year)
-            .min(Integer::compare)
-            .map(String::valueOf)
-            .orElse("—"));
-    slots.put(
-        "to",
-        all.stream()
-            .map(NationalSeries.Point::year)
-            .max(Integer::compare)
-            .map(String::valueOf)
-            .orElse("—"));
+            .collect(
+                Collectors.groupingBy(
+                    NationalSeries.Point::edited, TreeMap::new, Collectors.toList()));
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false)
+            .slot("editions", Facts.drawn(editions.size()))
+            .slot("from", shown(all.stream().mapToInt(NationalSeries.Point::year).min()))
+            .slot("to", shown(all.stream().mapToInt(NationalSeries.Point::year).max()));
     for (int i = 0; i < sectors.size(); i++) {
-      slots.put(
+      sketch.slot(
           "baseline_" + (i + 1),
           sectors.get(i).baselines().stream()
               .findFirst()
               .map(NationalSeries.Baseline::shown)
               .orElse(Phrase.NO_DATA.in(language)));
     }
-    return slots;
-  }
-
-  private static List<String> caption(
-      Figure figure,
-      ReportTables tables,
-      List<Sector> sectors,
-      List<NationalSeries.Point> all,
-      Language language) {
-    List<String> lines = new ArrayList<>();
-    lines.add(Caption.indicators(figure.indicators(), tables, language));
+    sketch.line(Caption.indicators(figure.indicators(), tables, language));
     if (!all.isEmpty()) {
       Map<String, String> titles = tables.sourceTitles(language);
-      String sources =
-          all.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      NationalSeries.Point::edited, TreeMap::new, Collectors.toList()))
-              .entrySet()
-              .stream()
-              .map(edition -> source(edition.getValue().get(0).words(), edition.getValue(), titles))
-              .collect(Collectors.joining("; "));
-      lines.add(Phrase.SOURCES.in(language) + ": " + sources + ".");
+      sketch.line(
+          editions.values().stream()
+              .map(points -> source(points, titles))
+              .collect(Collectors.joining("; ", Phrase.SOURCES.in(language) + ": ", ".")));
     }
-    for (Sector sector : sectors) {
-      for (NationalSeries.Baseline baseline : sector.baselines()) {
-        lines.add(
-            Phrase.BASELINE.in(language)
-                + " "
-                + baseline.year()
-                + ": "
-                + baseline.shown()
-                + ", "
-                + Facts.declared(baseline.definition())
-                + " ("
-                + Facts.declared(baseline.source())
-                + ").");
-      }
+    sectors.stream()
+        .flatMap(sector -> sector.baselines().stream())
+        .map(baseline -> note(baseline, language))
+        .forEach(sketch::line);
+    DataTable plotted =
+        NationalSeries.plotted(
+            sectors.stream()
+                .flatMap(
+                    sector ->
+                        Stream.concat(
+                            sector.points().stream().map(NationalSeries.Point::plotted),
+                            sector.baselines().stream().map(NationalSeries.Baseline::plotted)))
+                .toList());
+    if (all.isEmpty()) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted);
     }
-    return lines;
+    List<String> order = List.copyOf(editions.keySet());
+    YearPanels.Scale scale =
+        YearPanels.Scale.percent(
+            DoubleStream.concat(
+                all.stream().mapToDouble(NationalSeries.Point::value),
+                sectors.stream()
+                    .flatMap(sector -> sector.baselines().stream())
+                    .mapToDouble(NationalSeries.Baseline::value)));
+    List<YearPanels.Panel> panels =
+        sectors.stream().map(sector -> drawn(sector, order, scale, language)).toList();
+    return sketch.drawn(
+        legend(sectors, editions, language),
+        new YearPanels(panels, panels.size(), PLOT_HEIGHT).aligned()::pages,
+        latest(sectors, language),
+        plotted,
+        twin(sectors, language));
   }
 
-  private static String source(
-      String edited, List<NationalSeries.Point> points, Map<String, String> titles) {
-    return edited
+  private static Sector sector(
+      Figure.Panel panel, String residence, ReportTables tables, Language language) {
+    return new Sector(
+        panel.title().in(language),
+        NationalSeries.points(tables, panel.variables(), List.of(residence), language),
+        NationalSeries.baselines(tables, panel.indicator(), language).stream()
+            .filter(baseline -> !baseline.restated())
+            .filter(baseline -> baseline.residence().equals(residence))
+            .filter(baseline -> panel.variables().contains(baseline.variable()))
+            .toList());
+  }
+
+  private static String shown(OptionalInt year) {
+    return year.isPresent() ? String.valueOf(year.getAsInt()) : "—";
+  }
+
+  private static String note(NationalSeries.Baseline baseline, Language language) {
+    return Phrase.BASELINE.in(language)
+        + " "
+        + baseline.year()
+        + ": "
+        + baseline.shown()
+        + ", "
+        + Facts.declared(baseline.definition())
+        + " ("
+        + Facts.declared(baseline.source())
+        + ").";
+  }
+
+  private static String source(List<NationalSeries.Point> points, Map<String, String> titles) {
+    return points.get(0).words()
         + " ("
         + points.stream()
             .map(point -> titles.getOrDefault(point.source(), point.source()))
@@ -182,285 +159,127 @@ final class EditionLines implements Chart {
         + Facts.drawn(points.size());
   }
 
-  private static Legend legend(List<Sector> sectors, List<String> editions, Language language) {
+  private static Legend legend(
+      List<Sector> sectors, Map<String, List<NationalSeries.Point>> editions, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    sectors.stream()
-        .flatMap(sector -> sector.points().stream())
-        .sorted(Comparator.comparing(NationalSeries.Point::edited))
-        .collect(
-            Collectors.toMap(
-                NationalSeries.Point::edited,
-                NationalSeries.Point::words,
-                (a, b) -> a,
-                LinkedHashMap::new))
-        .forEach(
-            (edited, words) -> {
-              int index = editions.indexOf(edited);
-              entries.add(
-                  new Legend.Entry(
-                      words,
-                      Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index))));
-            });
-    List<String> suffixes =
-        sectors.stream()
-            .flatMap(sector -> sector.points().stream())
-            .map(point -> NationalSeries.words(point.variable(), language))
-            .distinct()
-            .sorted()
-            .toList();
-    for (String words : suffixes) {
-      entries.add(
-          new Legend.Entry(
-              words,
-              Legend.line(
-                  style.muted(),
-                  words.equals(Phrase.BASIC.in(language)) ? new BasicStroke(2f) : Plots.dashed(2f),
-                  null)));
-    }
-    if (sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.BASELINE.in(language), Marks.filled(Marks.star(), style.colour("baseline"))));
-    }
-    return new Legend(entries);
-  }
-
-  private static Page page(
-      Frame frame, List<Sector> sectors, List<String> editions, Language language) {
-    Style style = Style.shipped();
-    double titleHeight = Text.lineHeight(style.strongLabel()) + Text.lineHeight(style.small()) + 4;
-    return frame.page(
-        titleHeight + PLOT_HEIGHT,
-        (graphics, box) -> {
-          double width = (box.getWidth() - PANEL_GAP * (sectors.size() - 1)) / sectors.size();
-          double lower = lower(sectors);
-          for (int i = 0; i < sectors.size(); i++) {
-            double x = box.getX() + i * (width + PANEL_GAP);
-            Text.line(
-                graphics,
-                sectors.get(i).title(),
-                style.strongLabel(),
-                style.ink(),
-                x,
-                box.getY(),
-                Text.Anchor.LEFT);
-            Text.line(
-                graphics,
-                Phrase.PER_CENT_OF_POPULATION.in(language)
-                    + (lower > 0
-                        ? " ("
-                            + Phrase.AXIS_FROM.in(language)
-                            + " "
-                            + Facts.scale(Numbers.whole(lower))
-                            + ")"
-                        : ""),
-                style.small(),
-                style.muted(),
-                x,
-                box.getY() + Text.lineHeight(style.strongLabel()),
-                Text.Anchor.LEFT);
-            sector(
-                graphics,
-                sectors.get(i),
-                years(sectors),
-                editions,
-                lower,
-                new Rectangle2D.Double(x, box.getY() + titleHeight, width, PLOT_HEIGHT),
-                language);
-          }
-        });
-  }
-
-  private static double lower(List<Sector> sectors) {
-    double least =
-        sectors.stream()
-            .flatMap(
-                sector ->
-                    java.util.stream.Stream.concat(
-                        sector.points().stream().map(NationalSeries.Point::value),
-                        sector.baselines().stream().map(NationalSeries.Baseline::value)))
-            .mapToDouble(value -> value)
-            .min()
-            .orElse(0);
-    return Math.max(0, Math.floor((least - 5) / 10) * 10);
-  }
-
-  private static int[] years(List<Sector> sectors) {
-    List<Integer> years =
-        sectors.stream()
-            .flatMap(
-                sector ->
-                    java.util.stream.Stream.concat(
-                        sector.points().stream().map(NationalSeries.Point::year),
-                        sector.baselines().stream().map(NationalSeries.Baseline::year)))
-            .sorted()
-            .toList();
-    return new int[] {years.get(0), years.get(years.size() - 1)};
-  }
-
-  private static void sector(
-      Graphics2D graphics,
-      Sector sector,
-      int[] years,
-      List<String> editions,
-      double lower,
-      Rectangle2D box,
-      Language language) {
-    Style style = Style.shipped();
-    XYSeriesCollection data = new XYSeriesCollection();
-    XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
-    renderer.setDrawSeriesLineAsPath(true);
-    for (Map.Entry<String, List<NationalSeries.Point>> line : lines(sector).entrySet()) {
-      int index = editions.indexOf(line.getValue().get(0).edited());
-      boolean basic = line.getValue().get(0).variable().endsWith("_bas");
-      XYSeries series = new XYSeries(line.getKey());
-      Integer before = null;
-      for (NationalSeries.Point point : line.getValue()) {
-        if (before != null && point.year() > before + 1) {
-          series.add(before + 1, null);
-        }
-        series.add(point.year(), point.value());
-        before = point.year();
-      }
-      int at = data.getSeriesCount();
-      data.addSeries(series);
-      renderer.setSeriesPaint(at, style.series(index));
-      renderer.setSeriesShape(at, Marks.of(index));
-      renderer.setSeriesStroke(at, basic ? new BasicStroke(2f) : Plots.dashed(2f));
-    }
-    NumberAxis percent = YearPlot.percent(lower);
-    percent.setTickUnit(Plots.unit(lower > 60 ? 5 : 10));
-    YearPlot plot =
-        YearPlot.draw(
-            graphics,
-            data,
-            renderer,
-            YearPlot.years(years[0], years[1], box.getWidth()),
-            percent,
-            box);
-    Labels labels = new Labels(plot.area());
-    lines(sector)
+    Legend legend = new Legend();
+    editions
         .values()
         .forEach(
-            line -> {
-              for (int i = 0; i < line.size(); i++) {
-                NationalSeries.Point to = line.get(i);
-                NationalSeries.Point from =
-                    line.get(i > 0 && line.get(i - 1).year() == to.year() - 1 ? i - 1 : i);
-                labels.keepOff(
-                    plot.x(from.year()),
-                    plot.y(from.value()),
-                    plot.x(to.year()),
-                    plot.y(to.value()));
-              }
+            points -> {
+              int index = legend.size();
+              legend.add(
+                  points.get(0).words(),
+                  Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index)));
             });
-    for (NationalSeries.Baseline baseline : sector.baselines()) {
-      baseline(graphics, baseline, plot, labels, language);
-    }
-  }
-
-  private static Map<String, List<NationalSeries.Point>> lines(Sector sector) {
-    return sector.points().stream()
+    editions.values().stream()
+        .flatMap(List::stream)
+        .map(NationalSeries.Point::variable)
         .collect(
-            Collectors.groupingBy(
-                point -> point.edited() + " " + point.variable(),
-                TreeMap::new,
-                Collectors.toList()));
+            Collectors.toMap(
+                variable -> NationalSeries.words(variable, language),
+                EditionLines::stroke,
+                (a, b) -> a,
+                TreeMap::new))
+        .forEach((words, stroke) -> legend.add(words, Legend.line(style.muted(), stroke, null)));
+    legend.addIf(
+        sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty()),
+        Phrase.BASELINE.in(language),
+        Marks.filled(Marks.star(), style.colour("baseline")));
+    return legend;
   }
 
-  private static void baseline(
-      Graphics2D graphics,
-      NationalSeries.Baseline baseline,
-      YearPlot plot,
-      Labels labels,
-      Language language) {
+  private static BasicStroke stroke(String variable) {
+    return variable.endsWith("_bas") ? new BasicStroke(2f) : Plots.dashed(2f);
+  }
+
+  private static YearPanels.Panel drawn(
+      Sector sector, List<String> editions, YearPanels.Scale scale, Language language) {
     Style style = Style.shipped();
-    double x = plot.x(baseline.year());
-    double y = plot.y(baseline.value());
-    labels.write(
-        graphics,
-        List.of(
-            Phrase.BASELINE.in(language) + " " + baseline.year(),
-            baseline.shown() + " " + NationalSeries.words(baseline.variable(), language)),
-        style.strongSmall(),
-        style.colour("baseline"),
-        x,
-        y);
-    Marks.fill(graphics, Marks.star(), style.colour("baseline"), x, y);
-  }
-
-  private static String latest(List<Sector> sectors, List<String> editions, Language language) {
-    List<String> parts = new ArrayList<>();
-    for (Sector sector : sectors) {
-      lines(sector)
-          .values()
-          .forEach(
-              line -> {
-                NationalSeries.Point last = line.get(line.size() - 1);
-                parts.add(
-                    sector.title()
-                        + ", "
-                        + last.words()
-                        + ", "
-                        + NationalSeries.words(last.variable(), language)
-                        + ": "
-                        + last.shown(language)
-                        + " ("
-                        + last.year()
-                        + ")");
-              });
+    YearPanels.Panel panel =
+        new YearPanels.Panel(sector.title(), scale)
+            .below(Phrase.PER_CENT_OF_POPULATION.in(language) + scale.start(language));
+    for (List<NationalSeries.Point> line : sector.lines()) {
+      int index = editions.indexOf(line.get(0).edited());
+      panel.add(
+          new YearPanels.Series(
+              line.stream()
+                  .map(at -> new YearPanels.Spot(at.year(), at.value(), null, null, true))
+                  .toList(),
+              style.series(index),
+              stroke(line.get(0).variable()),
+              Marks.of(index)));
     }
-    return String.join("; ", parts) + ".";
-  }
-
-  private static DataTable plotted(List<Sector> sectors) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Sector sector : sectors) {
-      sector.points().forEach(point -> rows.add(point.plotted()));
-      sector.baselines().forEach(baseline -> rows.add(baseline.plotted()));
+    for (NationalSeries.Baseline baseline : sector.baselines()) {
+      panel.add(
+          new YearPanels.Point(
+              baseline.year(),
+              baseline.value(),
+              Marks.star(),
+              style.colour("baseline"),
+              true,
+              style.strongSmall(),
+              List.of(
+                  Phrase.BASELINE.in(language) + " " + baseline.year(),
+                  baseline.shown() + " " + NationalSeries.words(baseline.variable(), language))));
     }
-    return NationalSeries.plotted(rows);
+    return panel;
   }
 
-  private static DataTable twin(List<Sector> sectors, List<String> editions, Language language) {
-    List<String> columns = new ArrayList<>(List.of(Phrase.YEAR.in(language)));
-    List<Map<Integer, String>> values = new ArrayList<>();
+  private static String latest(List<Sector> sectors, Language language) {
+    return sectors.stream()
+        .flatMap(
+            sector ->
+                sector.lines().stream()
+                    .map(line -> line.get(line.size() - 1))
+                    .map(
+                        last ->
+                            sector.title()
+                                + ", "
+                                + last.words()
+                                + ", "
+                                + NationalSeries.words(last.variable(), language)
+                                + ": "
+                                + last.shown(language)
+                                + " ("
+                                + last.year()
+                                + ")"))
+        .collect(Collectors.joining("; ", "", "."));
+  }
+
+  /** A column of the table: the values of one line by year. */
+  private record Column(String heading, Map<Integer, String> values) {}
+
+  private static DataTable twin(List<Sector> sectors, Language language) {
+    List<Column> columns = new ArrayList<>();
     for (Sector sector : sectors) {
-      for (List<NationalSeries.Point> line : lines(sector).values()) {
-        NationalSeries.Point first = line.get(0);
+      Function<String, String> heading =
+          variable -> sector.title() + ", " + NationalSeries.words(variable, language) + ", ";
+      for (List<NationalSeries.Point> line : sector.lines()) {
         columns.add(
-            sector.title()
-                + ", "
-                + NationalSeries.words(first.variable(), language)
-                + ", "
-                + first.words());
-        values.add(
-            line.stream()
-                .collect(
-                    Collectors.toMap(NationalSeries.Point::year, point -> point.shown(language))));
+            new Column(
+                heading.apply(line.get(0).variable()) + line.get(0).words(),
+                line.stream()
+                    .collect(
+                        Collectors.toMap(
+                            NationalSeries.Point::year, point -> point.shown(language)))));
       }
       for (NationalSeries.Baseline baseline : sector.baselines()) {
         columns.add(
-            sector.title()
-                + ", "
-                + NationalSeries.words(baseline.variable(), language)
-                + ", "
-                + Phrase.BASELINE.in(language));
-        values.add(Map.of(baseline.year(), baseline.shown()));
+            new Column(
+                heading.apply(baseline.variable()) + Phrase.BASELINE.in(language),
+                Map.of(baseline.year(), baseline.shown())));
       }
     }
-    List<List<String>> rows = new ArrayList<>();
-    values.stream()
-        .flatMap(column -> column.keySet().stream())
-        .distinct()
-        .sorted()
-        .forEach(
-            year -> {
-              List<String> cells = new ArrayList<>(List.of(String.valueOf(year)));
-              values.forEach(column -> cells.add(column.getOrDefault(year, "—")));
-              rows.add(cells);
-            });
-    return new DataTable(columns, columns.stream().map(c -> true).toList(), rows);
+    Columns<Integer> said =
+        new Columns<Integer>().number(Phrase.YEAR.in(language), String::valueOf);
+    columns.forEach(
+        column -> said.number(column.heading(), year -> column.values().getOrDefault(year, "—")));
+    return said.table(
+        columns.stream()
+            .flatMap(column -> column.values().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList());
   }
 }

@@ -1,9 +1,6 @@
 package org.ptps.charts.kind;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
-import org.jfree.chart.renderer.xy.StandardXYBarPainter;
-import org.jfree.data.xy.CategoryTableXYDataset;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
@@ -25,21 +20,16 @@ import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
-import org.ptps.charts.draw.Frame;
-import org.ptps.charts.draw.Hatching;
-import org.ptps.charts.draw.Labels;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
-import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
+import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
-import org.ptps.charts.draw.YearPlot;
+import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.charts.words.Slots;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.RowKey;
 
@@ -51,7 +41,6 @@ import org.ptps.warehouse.claim.RowKey;
 final class Ladder implements Chart {
   private static final double PLOT_HEIGHT = 186;
   private static final double LABEL_WIDTH = 232;
-  private static final double TITLE_HEIGHT = 20;
   private static final String REST = "rest";
   private static final List<String> ORDER = List.of("sm", "bas", "lim", "unimp", "none", REST);
 
@@ -134,30 +123,24 @@ final class Ladder implements Chart {
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Figure.Panel panel = figure.panels().get(0);
     Data data = read(figure, panel, tables);
-    Map<String, String> slots = slots(data, tables, language);
-    String title = figure.heading(slots, language);
-    String message =
-        data.isEmpty()
-            ? ""
-            : Slots.fill(figure.message().in(language), slots, figure.file().toString());
-    List<String> caption = caption(figure, data, tables, language);
-    Frame frame =
-        new Frame(
-            language,
-            new Frame.Stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false),
-            title,
-            message,
-            data.isEmpty() ? new Legend(List.of()) : legend(data, language),
-            caption);
-    String reason = Reason.SOURCE_NOT_LOADED.in(language);
-    return new Picture(
-        figure.id(),
-        title,
-        data.isEmpty()
-            ? Picture.nothing(title, reason, language)
-            : message + " " + description(data, language),
-        caption,
-        List.of(data.isEmpty() ? frame.noData(reason) : page(frame, data, language)),
+    Sketch sketch =
+        new Sketch(figure, language)
+            .stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false);
+    slots(sketch, data, tables, language);
+    caption(figure, data, tables, language).forEach(sketch::line);
+    if (data.isEmpty()) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted(data));
+    }
+    return sketch.drawn(
+        legend(data, language),
+        new YearPanels(
+                    data.plots().stream().map(plot -> panel(plot, data, language)).toList(),
+                    1,
+                    PLOT_HEIGHT)
+                .aligned()
+                .ends(LABEL_WIDTH)
+            ::pages,
+        description(data, language),
         plotted(data),
         twin(data, language));
   }
@@ -225,30 +208,27 @@ final class Ladder implements Chart {
                         .text()));
   }
 
-  private static Map<String, String> slots(Data data, ReportTables tables, Language language) {
-    Map<String, String> slots = new LinkedHashMap<>();
-    slots.put("edition", data.isEmpty() ? "—" : edition(data, tables, language));
-    slots.put(
-        "year",
-        data.plots().stream()
-            .flatMap(plot -> plot.last().stream())
-            .map(year -> String.valueOf(year.year()))
-            .findFirst()
-            .orElse("—"));
+  private static void slots(Sketch sketch, Data data, ReportTables tables, Language language) {
+    String none = Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
+    sketch
+        .slot("edition", data.isEmpty() ? "—" : edition(data, tables, language))
+        .slot(
+            "year",
+            data.plots().stream()
+                .flatMap(plot -> plot.last().stream())
+                .map(year -> String.valueOf(year.year()))
+                .findFirst()
+                .orElse("—"));
     for (Plot plot : data.plots()) {
-      slots.put(
-          "basic_" + plot.residence(),
-          plot.last()
-              .filter(year -> year.steps().containsKey("bas"))
-              .map(year -> Facts.percent(year.steps().get("bas"), "value", language))
-              .orElse(Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT)));
-      slots.put(
-          "baseline_" + plot.residence(),
-          plot.published()
-              .map(Ladder::shown)
-              .orElse(Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT)));
+      sketch
+          .slot(
+              "basic_" + plot.residence(),
+              plot.last()
+                  .filter(year -> year.steps().containsKey("bas"))
+                  .map(year -> Facts.percent(year.steps().get("bas"), "value", language))
+                  .orElse(none))
+          .slot("baseline_" + plot.residence(), plot.published().map(Ladder::shown).orElse(none));
     }
-    return slots;
   }
 
   private static String edition(Data data, ReportTables tables, Language language) {
@@ -290,59 +270,70 @@ final class Ladder implements Chart {
     if (!data.safely()) {
       lines.add(Phrase.NO_SAFELY_MANAGED.in(language));
     }
-    data.plots().stream()
-        .flatMap(plot -> plot.marks().stream())
-        .filter(mark -> mark.text("kind").equals("baseline") || mark.flag("is_of_edition"))
-        .map(
-            mark ->
-                Phrase.BASELINE.in(language)
-                    + " "
-                    + mark.text("year")
-                    + ": "
-                    + shown(mark)
-                    + ", "
-                    + Facts.declared(tables.words("ladder_marks", "definition", mark, language))
-                    + (mark.flag("is_of_edition")
-                        ? "."
-                        : " ("
-                            + Facts.declared(mark.text("source"))
-                            + "); "
-                            + Phrase.OTHER_EDITION.in(language)))
+    List<Rows.Row> marks =
+        data.plots().stream().flatMap(plot -> plot.marks().stream()).distinct().toList();
+    String baseline = Phrase.BASELINE.in(language) + " ";
+    marks.stream()
+        .filter(mark -> mark.flag("is_of_edition"))
+        .map(mark -> baseline + mark.text("year") + ": " + said(mark, tables, language) + ".")
         .distinct()
         .forEach(lines::add);
+    // Of several that are not marked it is said once that and why they are not.
+    String because = ", " + Phrase.OTHER_EDITION.in(language).replaceFirst("\\.$", "") + ": ";
+    marks.stream()
+        .filter(mark -> mark.text("kind").equals("baseline") && !mark.flag("is_of_edition"))
+        .collect(
+            Collectors.groupingBy(
+                mark -> mark.text("year"),
+                TreeMap::new,
+                Collectors.mapping(
+                    mark ->
+                        said(mark, tables, language)
+                            + " ("
+                            + Facts.declared(mark.text("source"))
+                            + ")",
+                    Collectors.toList())))
+        .forEach(
+            (year, said) ->
+                lines.add(
+                    said.stream()
+                        .distinct()
+                        .collect(Collectors.joining("; ", baseline + year + because, "."))));
     return lines;
+  }
+
+  private static String said(Rows.Row mark, ReportTables tables, Language language) {
+    return shown(mark)
+        + ", "
+        + Facts.declared(tables.words("ladder_marks", "definition", mark, language));
   }
 
   private static Legend legend(Data data, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (String step : data.steps()) {
-      entries.add(
-          new Legend.Entry(
-              data.words(step, language),
-              step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), "")));
+      legend.add(
+          data.words(step, language),
+          step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), ""));
     }
     List<Rows.Row> starts = data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
-    if (!starts.isEmpty()) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.BASELINE_RESTATED.in(language),
-              Marks.hollow(Marks.star(), style.colour("baseline"))));
-    }
+    legend.addIf(
+        !starts.isEmpty(),
+        Phrase.BASELINE_RESTATED.in(language),
+        Marks.hollow(Marks.star(), style.colour("baseline")));
     if (data.hasPath()) {
       Target target = data.target().orElseThrow();
-      entries.add(
-          new Legend.Entry(
-              Phrase.LINEAR_PATH.in(language)
-                  + ", "
-                  + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
-                  + " "
-                  + target.year()
-                  + ": "
-                  + target.shown(),
-              Legend.line(style.ink(), Plots.dashed(1.6f), null)));
+      legend.add(
+          Phrase.LINEAR_PATH.in(language)
+              + ", "
+              + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
+              + " "
+              + target.year()
+              + ": "
+              + target.shown(),
+          Legend.line(style.ink(), Plots.dashed(1.6f), null));
     }
-    return new Legend(entries);
+    return legend;
   }
 
   private static Color colour(String step) {
@@ -358,44 +349,6 @@ final class Ladder implements Chart {
     return ladder.get(index);
   }
 
-  private static Page page(Frame frame, Data data, Language language) {
-    double each = TITLE_HEIGHT + PLOT_HEIGHT + 12;
-    return frame.page(
-        each * data.plots().size(),
-        (graphics, box) -> {
-          double y = box.getY();
-          for (Plot plot : data.plots()) {
-            Text.line(
-                graphics,
-                residence(plot.residence(), language)
-                    + ", "
-                    + Phrase.PER_CENT_OF_POPULATION.in(language),
-                Style.shipped().strongLabel(),
-                Style.shipped().ink(),
-                box.getX(),
-                y,
-                Text.Anchor.LEFT);
-            Text.line(
-                graphics,
-                starts(plot, language),
-                Style.shipped().strongSmall(),
-                Style.shipped().colour("baseline"),
-                box.getMaxX(),
-                y,
-                Text.Anchor.RIGHT);
-            Rectangle2D place =
-                new Rectangle2D.Double(
-                    box.getX(), y + TITLE_HEIGHT, box.getWidth() - LABEL_WIDTH, PLOT_HEIGHT);
-            if (plot.years().isEmpty()) {
-              nothing(graphics, place, language);
-            } else {
-              plot(graphics, plot, data, place, language);
-            }
-            y += each;
-          }
-        });
-  }
-
   static String residence(String residence, Language language) {
     return switch (residence) {
       case "urban" -> Phrase.URBAN_RESIDENCE.in(language);
@@ -404,89 +357,64 @@ final class Ladder implements Chart {
     };
   }
 
-  private static void nothing(Graphics2D graphics, Rectangle2D place, Language language) {
+  private static YearPanels.Panel panel(Plot plot, Data data, Language language) {
     Style style = Style.shipped();
-    Hatching.fill(graphics, place);
-    String words = Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language);
-    Plots.ground(graphics, words, style.label(), place.getX() + 20, place.getCenterY());
-    Text.middle(
-        graphics,
-        words,
-        style.label(),
-        style.ink(),
-        place.getX() + 20,
-        place.getCenterY(),
-        Text.Anchor.LEFT);
-  }
-
-  private static int[] span(Data data) {
-    List<Integer> years =
-        data.plots().stream()
-            .flatMap(plot -> plot.years().stream())
-            .map(Year::year)
-            .sorted()
-            .toList();
-    int last = years.get(years.size() - 1);
-    return new int[] {
-      years.get(0), data.hasPath() ? Math.max(last, data.target().orElseThrow().year()) : last
-    };
-  }
-
-  private static void plot(
-      Graphics2D graphics, Plot plot, Data data, Rectangle2D place, Language language) {
-    Style style = Style.shipped();
-    List<String> steps = data.steps();
-    CategoryTableXYDataset rows = new CategoryTableXYDataset();
-    rows.setIntervalWidth(0.86);
-    for (Year year : plot.years()) {
-      for (String step : steps) {
-        rows.add(year.year(), year.share(step), step);
+    YearPanels.Panel panel =
+        new YearPanels.Panel(
+                residence(plot.residence(), language)
+                    + ", "
+                    + Phrase.PER_CENT_OF_POPULATION.in(language),
+                new YearPanels.Scale(0, 100, 20, ""))
+            .aside(starts(plot, language), style.colour("baseline"), null);
+    if (plot.years().isEmpty()) {
+      return panel.nothing(Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language));
+    }
+    Year last = plot.last().orElseThrow();
+    double from = 0;
+    for (String step : data.steps()) {
+      boolean isRest = step.equals(REST);
+      panel.add(
+          new YearPanels.Stack(
+              step,
+              isRest ? style.colour("no_data") : colour(step),
+              plot.years().stream()
+                  .map(year -> new YearPanels.Spot(year.year(), year.share(step), null, null, true))
+                  .toList()));
+      if (last.share(step) > 0) {
+        panel.add(
+            new YearPanels.End(
+                from + last.share(step) / 2,
+                data.words(step, language) + " " + last.shown(step, language),
+                style.small(),
+                style.ink(),
+                Legend.chip(isRest ? null : colour(step))));
       }
+      from += last.share(step);
     }
-    StackedXYBarRenderer renderer = new StackedXYBarRenderer(0);
-    renderer.setBarPainter(new StandardXYBarPainter());
-    renderer.setShadowVisible(false);
-    renderer.setDrawBarOutline(true);
-    for (int i = 0; i < steps.size(); i++) {
-      Color colour = steps.get(i).equals(REST) ? style.colour("no_data") : colour(steps.get(i));
-      renderer.setSeriesPaint(i, colour);
-      renderer.setSeriesOutlinePaint(i, style.ground());
-      renderer.setSeriesOutlineStroke(i, new BasicStroke(0.5f));
-    }
-    int[] span = span(data);
-    YearPlot drawn =
-        YearPlot.draw(
-            graphics,
-            rows,
-            renderer,
-            YearPlot.years(span[0], span[1], place.getWidth()),
-            YearPlot.percent(0),
-            place);
     plot.start(data)
         .ifPresent(
-            start -> data.target().ifPresent(target -> path(graphics, drawn, start, target)));
+            start ->
+                data.target()
+                    .ifPresent(
+                        target ->
+                            panel.add(
+                                new YearPanels.Path(
+                                    start.integer("year").intValue(),
+                                    start.number("value"),
+                                    target.year(),
+                                    target.value()))));
     for (Rows.Row mark : plot.starts()) {
-      Marks.hollow(
-          graphics,
-          Marks.star(),
-          style.colour("baseline"),
-          drawn.x(mark.integer("year")),
-          drawn.y(mark.number("value")));
+      panel.add(
+          new YearPanels.Point(
+              mark.integer("year").intValue(),
+              mark.number("value"),
+              Marks.star(),
+              style.colour("baseline"),
+              false,
+              style.small(),
+              List.of()));
     }
-    steps(graphics, plot.last().orElseThrow(), data, drawn, place, language);
-  }
-
-  private static void path(Graphics2D graphics, YearPlot drawn, Rows.Row start, Target target) {
-    for (int under = 1; under >= 0; under--) {
-      drawn.line(
-          graphics,
-          under == 1 ? Style.shipped().ground() : Style.shipped().ink(),
-          under == 1 ? new BasicStroke(3.6f) : Plots.dashed(1.6f),
-          start.integer("year"),
-          start.number("value"),
-          target.year(),
-          target.value());
-    }
+    return panel.ending(String.valueOf(last.year()));
   }
 
   /** What the stars say; it stands above the plot, where it hides no bar. */
@@ -505,68 +433,6 @@ final class Ladder implements Chart {
             + " ("
             + Phrase.IN_THIS_EDITION.in(language)
             + ")";
-  }
-
-  /** The steps of the last year, named and with their shares, beside the plot. */
-  private static void steps(
-      Graphics2D graphics,
-      Year last,
-      Data data,
-      YearPlot drawn,
-      Rectangle2D place,
-      Language language) {
-    Style style = Style.shipped();
-    double lineHeight = Text.lineHeight(style.small());
-    double left = place.getMaxX() + 12;
-    List<String> downwards =
-        new ArrayList<>(data.steps().stream().filter(step -> last.share(step) > 0).toList());
-    double[] wanted = new double[downwards.size()];
-    double from = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      double share = last.share(downwards.get(i));
-      wanted[wanted.length - 1 - i] = drawn.y(from + share / 2);
-      from += share;
-    }
-    java.util.Collections.reverse(downwards);
-    List<List<String>> words = new ArrayList<>();
-    for (String step : downwards) {
-      words.add(
-          Text.wrap(
-              data.words(step, language) + " " + last.shown(step, language),
-              style.small(),
-              LABEL_WIDTH - 32));
-    }
-    double apart = lineHeight * words.stream().mapToInt(List::size).max().orElse(1) + 2;
-    double[] placed =
-        Labels.column(
-            wanted, apart, drawn.area().getMinY() + lineHeight, drawn.area().getMaxY() + 8);
-    Text.middle(
-        graphics,
-        String.valueOf(last.year()),
-        style.strongSmall(),
-        style.ink(),
-        left,
-        placed[0] - apart / 2 - lineHeight / 2,
-        Text.Anchor.LEFT);
-    for (int i = 0; i < downwards.size(); i++) {
-      String step = downwards.get(i);
-      Rectangle2D box = new Rectangle2D.Double(left, placed[i] - 5.5, 11, 11);
-      if (step.equals(REST)) {
-        Hatching.fill(graphics, box);
-      } else {
-        graphics.setColor(colour(step));
-        graphics.fill(box);
-      }
-      Legend.outline(graphics, box);
-      Text.middleBlock(
-          graphics,
-          words.get(i),
-          style.small(),
-          style.ink(),
-          left + 17,
-          placed[i],
-          Text.Anchor.LEFT);
-    }
   }
 
   private static String description(Data data, Language language) {
@@ -632,23 +498,22 @@ final class Ladder implements Chart {
             key));
   }
 
+  /** A year of a plot. */
+  private record Told(Plot plot, Year year) {}
+
   private static DataTable twin(Data data, Language language) {
-    List<String> columns =
-        new ArrayList<>(List.of(Phrase.RESIDENCE.in(language), Phrase.YEAR.in(language)));
-    data.steps().forEach(step -> columns.add(data.words(step, language)));
-    List<List<String>> rows = new ArrayList<>();
-    for (Plot plot : data.plots()) {
-      for (Year year : plot.years()) {
-        List<String> cells =
-            new ArrayList<>(
-                List.of(residence(plot.residence(), language), String.valueOf(year.year())));
-        data.steps().forEach(step -> cells.add(year.shown(step, language)));
-        rows.add(cells);
-      }
-    }
-    return new DataTable(
-        columns,
-        java.util.stream.IntStream.range(0, columns.size()).mapToObj(i -> i > 0).toList(),
-        rows);
+    Columns<Told> said =
+        new Columns<Told>()
+            .text(
+                Phrase.RESIDENCE.in(language), told -> residence(told.plot().residence(), language))
+            .number(Phrase.YEAR.in(language), told -> String.valueOf(told.year().year()));
+    data.steps()
+        .forEach(
+            step ->
+                said.number(data.words(step, language), told -> told.year().shown(step, language)));
+    return said.table(
+        data.plots().stream()
+            .flatMap(plot -> plot.years().stream().map(year -> new Told(plot, year)))
+            .toList());
   }
 }

@@ -261,17 +261,15 @@ final class LedgerFlow implements Chart {
   }
 
   private static Legend legend(List<Fate> shown, Language language) {
-    List<Legend.Entry> entries = new ArrayList<>();
+    Legend legend = new Legend();
     for (Fate fate : List.of(Fate.KEPT, Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED)) {
-      if (shown.contains(fate)) {
-        entries.add(new Legend.Entry(fate.words.in(language), Legend.box(fate.colour(), "")));
-      }
+      legend.addIf(shown.contains(fate), fate.words.in(language), Legend.box(fate.colour(), ""));
     }
-    if (shown.stream().anyMatch(fate -> fate.series < 0)) {
-      entries.add(
-          new Legend.Entry(NOT_DATA.in(language), Legend.box(Fate.OUT_OF_SCOPE.colour(), "")));
-    }
-    return new Legend(entries);
+    legend.addIf(
+        shown.stream().anyMatch(fate -> fate.series < 0),
+        NOT_DATA.in(language),
+        Legend.box(Fate.OUT_OF_SCOPE.colour(), ""));
+    return legend;
   }
 
   private static Tracks<Row> tracks(List<Row> rows, Language language) {

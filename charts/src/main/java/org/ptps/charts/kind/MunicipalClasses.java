@@ -15,7 +15,6 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
@@ -65,17 +64,11 @@ final class MunicipalClasses implements Chart {
     String group = ReportTables.group(slice);
     List<String> codes = figure.panels().stream().map(Figure.Panel::indicator).toList();
     OptionalInt year =
-        slice.year().isPresent()
-            ? slice.year()
-            : tables
-                .from("class_groups")
-                .where("area_group", group)
-                .in("indicator", codes)
-                .atLeast("with_record", 1)
-                .latest("year")
-                .first()
-                .map(row -> OptionalInt.of(row.integer("year").intValue()))
-                .orElse(OptionalInt.empty());
+        Asked.of(
+                figure,
+                tables.from("class_groups").where("area_group", group).in("indicator", codes),
+                "with_record")
+            .year();
     Map<String, ReportTables.Area> areas = new LinkedHashMap<>();
     tables.areas(slice, language).forEach(area -> areas.put(area.code(), area));
     List<List<Rows.Row>> shares =
@@ -96,12 +89,13 @@ final class MunicipalClasses implements Chart {
             .toList();
     List<Rows.Row> drawn = shares.stream().flatMap(List::stream).toList();
     List<Row> rows = new ArrayList<>();
-    for (String code : order(figure, areas, totals)) {
+    Stream<String> ranked = totals.get(0).stream().map(row -> row.text("area_code"));
+    for (ReportTables.Area area : Asked.ordered(figure, List.copyOf(areas.values()), ranked)) {
       List<Counts> cells = new ArrayList<>();
       for (int i = 0; i < codes.size(); i++) {
-        cells.add(counts(code, shares.get(i), totals.get(i)));
+        cells.add(counts(area.code(), shares.get(i), totals.get(i)));
       }
-      rows.add(new Row(areas.get(code), cells));
+      rows.add(new Row(area, cells));
     }
     boolean preliminary =
         totals.stream().flatMap(List::stream).anyMatch(row -> row.flag("is_preliminary"));
@@ -110,9 +104,7 @@ final class MunicipalClasses implements Chart {
             .stamps(drawn.stream().anyMatch(row -> row.flag("synthetic")), preliminary)
             .slot("municipalities", Facts.drawn(rows.size()))
             .slot("year", Phrase.year(year, language));
-    StringBuilder facts = new StringBuilder();
-    year.ifPresent(
-        one -> facts.append(Phrase.YEAR.in(language)).append(' ').append(one).append(". "));
+    StringBuilder facts = new StringBuilder(Sketch.year(year, language));
     for (int i = 0; i < codes.size(); i++) {
       String code = codes.get(i);
       String suffix = "_" + (i + 1);
@@ -154,14 +146,7 @@ final class MunicipalClasses implements Chart {
                   .append(Phrase.UNCLASSIFIED.in(language)));
       facts.append(". ");
     }
-    Caption.lines(
-            figure.indicators(),
-            facts.toString().strip(),
-            sketch.dates(drawn, "observed_from", "observed_to"),
-            preliminary,
-            tables,
-            language)
-        .forEach(sketch::line);
+    sketch.sources(tables, facts + sketch.dates(drawn, "observed_from", "observed_to"));
     DataTable plotted = Sketch.plotted(ClassBars.COLUMNS, ClassBars.NUMERIC, drawn);
     if (rows.stream().allMatch(row -> row.cells().stream().allMatch(Counts::isEmpty))) {
       return sketch.nothing(
@@ -210,30 +195,8 @@ final class MunicipalClasses implements Chart {
         classes, own.orElse(null), Reason.of(own.map(row -> row.text("reason")).orElse(null)));
   }
 
-  // By the places of the first panel; municipalities without anything on record come last.
-  private static List<String> order(
-      Figure figure, Map<String, ReportTables.Area> areas, List<List<Rows.Row>> totals) {
-    return switch (figure.order()) {
-      case CODE -> areas.keySet().stream().sorted().toList();
-      case NAME -> List.copyOf(areas.keySet());
-      case VALUE ->
-          Stream.concat(
-                  totals.get(0).stream().map(row -> row.text("area_code")), areas.keySet().stream())
-              .distinct()
-              .toList();
-    };
-  }
-
   private static Tracks<Row> tracks(List<Row> rows, List<String> titles, Language language) {
-    Style style = Style.shipped();
-    double names = Tracks.widest(rows.stream().map(row -> row.area().name()), style.label(), 0.26);
-    Tracks<Row> tracks =
-        new Tracks<>(rows)
-            .words(
-                "",
-                names,
-                Text.Anchor.RIGHT,
-                row -> List.of(new Tracks.Line(row.area().name(), style.label(), style.ink())));
+    Tracks<Row> tracks = new Tracks<>(rows).named(0.26, row -> row.area().name());
     double panel = tracks.rest() / titles.size();
     for (int i = 0; i < titles.size(); i++) {
       int index = i;

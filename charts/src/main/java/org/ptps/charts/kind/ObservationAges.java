@@ -71,17 +71,10 @@ final class ObservationAges implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     String group = ReportTables.group(figure.slice());
-    OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : tables
-                .from("age_counts")
-                .where("area_group", group)
-                .atLeast("observations", 1)
-                .latest("year")
-                .first()
-                .map(row -> OptionalInt.of(row.integer("year").intValue()))
-                .orElse(OptionalInt.empty());
+    Asked asked =
+        Asked.of(figure, tables.from("age_counts").where("area_group", group), "observations");
+    OptionalInt year = asked.year();
+    Optional<Rows.Row> counts = asked.row();
     List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     ReportTables.Read read =
@@ -89,8 +82,6 @@ final class ObservationAges implements Chart {
     List<Rows.Row> all = read.by("place").by("position").rows();
     List<Rows.Row> rows =
         all.stream().filter(row -> row.number("median_age_years") != null).toList();
-    Optional<Rows.Row> counts =
-        tables.from("age_counts").where("area_group", group).where("year", year.orElse(0)).first();
     Map<String, Rows.Row> cells = new HashMap<>();
     rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
     double old = tables.threshold("record.max_age_years");
@@ -105,6 +96,7 @@ final class ObservationAges implements Chart {
             .slot("cells", Facts.whole(counts, "cells"))
             .slot("recent", Facts.whole(counts, "recent"))
             .slot("past", Facts.whole(counts, "past"))
+            .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
             .slot("empty", Facts.whole(counts, "empty"))
             .slot("old", Facts.scale(Numbers.whole(old)));
     sketch.sources(
@@ -137,7 +129,8 @@ final class ObservationAges implements Chart {
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
     }
-    List<ReportTables.Area> ordered = ordered(figure, areas, all);
+    List<ReportTables.Area> ordered =
+        Asked.ordered(figure, areas, all.stream().map(row -> row.text("municipality_code")));
     Columns<ReportTables.Area> said = said(cells, language);
     return sketch.drawn(
         legend(old, language),
@@ -149,23 +142,6 @@ final class ObservationAges implements Chart {
 
   private static String key(String municipality, String register) {
     return municipality + ":" + register;
-  }
-
-  private static List<ReportTables.Area> ordered(
-      Figure figure, List<ReportTables.Area> areas, List<Rows.Row> rows) {
-    Map<String, ReportTables.Area> byCode =
-        areas.stream().collect(Collectors.toMap(ReportTables.Area::code, area -> area));
-    return switch (figure.order()) {
-      case CODE -> areas.stream().map(ReportTables.Area::code).sorted().map(byCode::get).toList();
-      case NAME -> areas;
-      case VALUE ->
-          rows.stream()
-              .map(row -> row.text("municipality_code"))
-              .distinct()
-              .filter(byCode::containsKey)
-              .map(byCode::get)
-              .toList();
-    };
   }
 
   private static Tracks<ReportTables.Area> tracks(
@@ -226,14 +202,12 @@ final class ObservationAges implements Chart {
           case ES -> "edad mediana, años";
           case EN -> "median age, years";
         };
-    return new Legend(
-        List.of(
-            new Legend.Entry(age, Legend.box(colour(false), "")),
-            new Legend.Entry(
-                Facts.scale("≥ " + Numbers.whole(old)) + age.substring(age.lastIndexOf(' ')),
-                Legend.box(colour(true), "")),
-            new Legend.Entry(
-                Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched())));
+    return new Legend()
+        .add(age, Legend.box(colour(false), ""))
+        .add(
+            Facts.scale("≥ " + Numbers.whole(old)) + age.substring(age.lastIndexOf(' ')),
+            Legend.box(colour(true), ""))
+        .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());
   }
 
   private static Columns<ReportTables.Area> said(Map<String, Rows.Row> cells, Language language) {

@@ -104,8 +104,7 @@ final class OutcomeBars implements Chart {
     for (int i = 0; i < grid.indicators().size(); i++) {
       slots(sketch, "_" + (i + 1), all.outcomes().get(i), grid, grid.indicators().get(i));
     }
-    Caption.lines(figure.indicators(), values, facts(grid, all, language), tables, language)
-        .forEach(sketch::line);
+    sketch.sources(tables, facts(grid, all, language), values);
     if (all.outcomes().stream().allMatch(Outcome::isEmpty)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
@@ -151,15 +150,7 @@ final class OutcomeBars implements Chart {
   }
 
   private static String facts(MunicipalityGrid grid, Row all, Language language) {
-    StringBuilder facts = new StringBuilder();
-    grid.year()
-        .ifPresent(
-            year -> facts.append(Phrase.YEAR.in(language)).append(' ').append(year).append(". "));
-    facts
-        .append("n = ")
-        .append(Facts.drawn(grid.rows().size()))
-        .append(' ')
-        .append(Phrase.MUNICIPALITIES.in(language));
+    StringBuilder facts = new StringBuilder(Caption.municipalities(grid, language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       Outcome outcome = all.outcomes().get(i);
       facts
@@ -179,12 +170,10 @@ final class OutcomeBars implements Chart {
   }
 
   private static Legend legend(Language language) {
-    return new Legend(
-        List.of(
-            new Legend.Entry(Phrase.MEETS.in(language), Legend.box(Style.shipped().series(0), "")),
-            new Legend.Entry(
-                Phrase.DOES_NOT_MEET.in(language), Legend.box(Style.shipped().series(1), "")),
-            new Legend.Entry(Phrase.NO_ANALYSIS.in(language), Legend.hatched())));
+    return new Legend()
+        .add(Phrase.MEETS.in(language), Legend.box(Style.shipped().series(0), ""))
+        .add(Phrase.DOES_NOT_MEET.in(language), Legend.box(Style.shipped().series(1), ""))
+        .add(Phrase.NO_ANALYSIS.in(language), Legend.hatched());
   }
 
   private static Tracks<Row> tracks(List<Row> rows, List<String> titles, Language language) {

@@ -1,6 +1,5 @@
 package org.ptps.charts.kind;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
-import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -53,18 +51,9 @@ final class PartnerScores implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Optional<Rows.Row> counts =
-        (figure.slice().year().isPresent()
-                ? tables
-                    .from("self_assessment_years")
-                    .where("year", figure.slice().year().getAsInt())
-                : tables.from("self_assessment_years").atLeast("answered", 1))
-            .latest("year")
-            .first();
-    OptionalInt year =
-        counts
-            .map(row -> OptionalInt.of(row.integer("year").intValue()))
-            .orElse(figure.slice().year());
+    Asked asked = Asked.of(figure, tables.from("self_assessment_years"), "answered");
+    Optional<Rows.Row> counts = asked.row();
+    OptionalInt year = asked.year();
     int last = year.orElse(0);
     // Who answered the year before and not this year is shown, hatched, and not forgotten.
     List<Rows.Row> rows =
@@ -167,14 +156,7 @@ final class PartnerScores implements Chart {
   private static Tracks<String> tracks(
       List<String> partners, Map<String, String> principles, Map<String, Rows.Row> cells) {
     Style style = Style.shipped();
-    Tracks<String> tracks =
-        new Tracks<>(partners)
-            .least(24)
-            .words(
-                "",
-                Tracks.widest(partners.stream(), style.label(), 0.28),
-                Text.Anchor.RIGHT,
-                partner -> List.of(new Tracks.Line(partner, style.label(), style.ink())));
+    Tracks<String> tracks = new Tracks<>(partners).least(24).named(0.28, partner -> partner);
     double width = tracks.rest() / principles.size();
     principles.forEach(
         (principle, words) ->
@@ -194,18 +176,8 @@ final class PartnerScores implements Chart {
   }
 
   private static Legend legend(Language language) {
-    Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    double step = 100.0 / style.steps().size();
-    for (int i = 0; i < style.steps().size(); i++) {
-      entries.add(
-          new Legend.Entry(
-              Facts.scale(Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step)),
-              Legend.box(style.steps().get(i), "")));
-    }
-    entries.add(
-        new Legend.Entry(
-            Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched()));
-    return new Legend(entries);
+    return new Legend()
+        .steps("")
+        .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());
   }
 }

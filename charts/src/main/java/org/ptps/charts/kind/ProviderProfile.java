@@ -124,7 +124,7 @@ final class ProviderProfile implements Chart {
     }
     sketch.sources(
         tables,
-        areaName(figure, tables, language)
+        Asked.area(figure, tables, language)
             + ". "
             + Sketch.year(year, language)
             + "n = "
@@ -156,12 +156,6 @@ final class ProviderProfile implements Chart {
         said.told(rows),
         plotted,
         said.table(rows));
-  }
-
-  private static String areaName(Figure figure, ReportTables tables, Language language) {
-    return tables
-        .areaNames(language)
-        .getOrDefault(figure.slice().level() + ":" + figure.slice().area(), figure.slice().area());
   }
 
   private static String named(Rows.Row row, Language language) {
@@ -232,18 +226,16 @@ final class ProviderProfile implements Chart {
   private static Legend legend(Language language) {
     Style style = Style.shipped();
     boolean es = language == Language.ES;
-    return new Legend(
-        List.of(
-            new Legend.Entry(
-                es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0))),
-            new Legend.Entry(
-                es ? "lo que le falta para el puntaje completo" : "what it lacks to the full score",
-                Legend.box(style.steps().get(1), "")),
-            new Legend.Entry(
-                es
-                    ? "la mitad central de los prestadores; n: con índice"
-                    : "the middle half of the providers; n: with an index",
-                Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null))));
+    return new Legend()
+        .add(es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0)))
+        .add(
+            es ? "lo que le falta para el puntaje completo" : "what it lacks to the full score",
+            Legend.box(style.steps().get(1), ""))
+        .add(
+            es
+                ? "la mitad central de los prestadores; n: con índice"
+                : "the middle half of the providers; n: with an index",
+            Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null));
   }
 
   private static Columns<Rows.Row> said(Language language) {

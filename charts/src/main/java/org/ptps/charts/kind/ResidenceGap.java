@@ -78,12 +78,13 @@ final class ResidenceGap implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Slice slice = figure.slice();
+    long until = until(slice, tables);
     Map<String, Rows.Row> gaps = new LinkedHashMap<>();
     tables
         .from("residence_gaps")
         .where("level", slice.level())
         .where("area_code", slice.area())
-        .where("until", until(slice, tables))
+        .where("until", until)
         .in("indicator", figure.indicators())
         .by("position")
         .rows()
@@ -93,14 +94,13 @@ final class ResidenceGap implements Chart {
             .map(code -> new Row(tables.indicator(code), gaps.get(code)))
             .toList();
     List<Row> both = rows.stream().filter(Row::isKnown).toList();
-    String area =
-        tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
+    String area = Asked.area(figure, tables, language);
     Optional<Row> widest =
         tables
             .from("residence_gaps")
             .where("level", slice.level())
             .where("area_code", slice.area())
-            .where("until", until(slice, tables))
+            .where("until", until)
             .in("indicator", figure.indicators())
             .known("gap")
             .by("widest")
@@ -120,11 +120,7 @@ final class ResidenceGap implements Chart {
             .slot(
                 "widest_rural", widest.map(row -> row.shown("rural", tables, language)).orElse("—"))
             .slot("widest_year", widest.map(Row::year).orElse("—"))
-            .slot(
-                "year",
-                both.isEmpty()
-                    ? Phrase.NO_YEAR.in(language)
-                    : String.valueOf(until(slice, tables)));
+            .slot("year", both.isEmpty() ? Phrase.NO_YEAR.in(language) : String.valueOf(until));
     DataTable plotted = plotted(rows);
     if (both.isEmpty()) {
       sketch.sources(tables, area + ".");
@@ -187,18 +183,10 @@ final class ResidenceGap implements Chart {
 
   private static Legend legend(List<Row> rows, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.URBAN_RESIDENCE.in(language), Marks.filled(Marks.square(4.6), style.series(1))));
-    entries.add(
-        new Legend.Entry(
-            Phrase.RURAL_RESIDENCE.in(language), Marks.filled(Marks.circle(5), style.series(0))));
-    if (rows.stream().anyMatch(row -> row.isWide("urban") || row.isWide("rural"))) {
-      entries.add(
-          new Legend.Entry(Phrase.MAY_BE.in(language), Legend.box(style.colour("band"), "")));
-    }
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.URBAN_RESIDENCE.in(language), Marks.filled(Marks.square(4.6), style.series(1)))
+        .add(Phrase.RURAL_RESIDENCE.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .mayBe(rows.stream().anyMatch(row -> row.isWide("urban") || row.isWide("rural")), language);
   }
 
   private static Tracks<Row> tracks(List<Row> rows, ReportTables tables, Language language) {

@@ -8,8 +8,6 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,8 +19,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
@@ -83,11 +81,9 @@ final class ResultsGraph implements Chart {
 
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Optional<Rows.Row> counts = counts(figure, tables);
-    OptionalInt year =
-        counts
-            .map(row -> OptionalInt.of(row.integer("year").intValue()))
-            .orElse(figure.slice().year());
+    Asked asked = Asked.of(figure, tables.from("result_counts"), "with_data");
+    Optional<Rows.Row> counts = asked.row();
+    OptionalInt year = asked.year();
     List<Result> results = results(year, tables, language);
     List<Edge> edges = edges(tables);
     Sketch sketch =
@@ -122,14 +118,6 @@ final class ResultsGraph implements Chart {
         description(results, edges, tables, language),
         plotted,
         twin(results, edges, tables, language));
-  }
-
-  private static Optional<Rows.Row> counts(Figure figure, ReportTables tables) {
-    return (figure.slice().year().isPresent()
-            ? tables.from("result_counts").where("year", figure.slice().year().getAsInt())
-            : tables.from("result_counts").atLeast("with_data", 1))
-        .latest("year")
-        .first();
   }
 
   private static boolean preliminary(OptionalInt year, ReportTables tables) {
@@ -339,12 +327,10 @@ final class ResultsGraph implements Chart {
           statuses.add(result.status());
           statuses.addAll(result.others().keySet());
         });
-    List<Legend.Entry> entries = new ArrayList<>(Lights.legend(statuses, language));
-    entries.add(
-        new Legend.Entry(
+    return Lights.legend(statuses, language)
+        .add(
             Phrase.CONDITION_OF.in(language),
-            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle)));
-    return new Legend(entries);
+            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle));
   }
 
   private static double width(Graph graph) {
@@ -596,11 +582,7 @@ final class ResultsGraph implements Chart {
     return results.stream()
         .map(
             result -> {
-              List<String> to =
-                  edges.stream()
-                      .filter(edge -> edge.from().equals(result.code()))
-                      .map(Edge::to)
-                      .toList();
+              String to = leadsTo(result, edges, ", ");
               return result.code()
                   + " "
                   + result.name()
@@ -609,84 +591,66 @@ final class ResultsGraph implements Chart {
                   + (result.reason() == null
                       ? ""
                       : " (" + tables.reasonWords(result.reason(), language) + ")")
-                  + (to.isEmpty()
-                      ? ""
-                      : ", " + Phrase.CONDITION_OF.in(language) + " " + String.join(", ", to));
+                  + (to.isEmpty() ? "" : ", " + Phrase.CONDITION_OF.in(language) + " " + to);
             })
         .collect(Collectors.joining("; ", "", "."));
   }
 
+  private static String leadsTo(Result result, List<Edge> edges, String between) {
+    return edges.stream()
+        .filter(edge -> edge.from().equals(result.code()))
+        .map(Edge::to)
+        .collect(Collectors.joining(between));
+  }
+
   private static DataTable plotted(List<Result> results, List<Edge> edges) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Result result : results) {
-      List<String> cells =
-          new ArrayList<>(
-              Arrays.asList(
-                  result.code(),
-                  result.areaCode(),
-                  result.row().text("year"),
-                  result.status() == Status.NONE
-                      ? null
-                      : result.status().name().toLowerCase(java.util.Locale.ROOT),
-                  result.reason(),
-                  String.join(" ", result.headlines())));
-      COUNTED.forEach(status -> cells.add(String.valueOf(result.others().getOrDefault(status, 0))));
-      cells.add(result.municipalities() == null ? null : result.municipalities().toString());
-      cells.add(result.reached() == null ? null : result.reached().toString());
-      cells.add(
-          edges.stream()
-              .filter(edge -> edge.from().equals(result.code()))
-              .map(Edge::to)
-              .collect(Collectors.joining(" ")));
-      cells.add(String.valueOf(result.synthetic()));
-      cells.add(result.row().text("key"));
-      rows.add(Collections.unmodifiableList(cells));
+    Columns<Result> columns =
+        new Columns<Result>()
+            .text("result", Result::code)
+            .text("area_code", Result::areaCode)
+            .number("year", result -> result.row().text("year"))
+            .text(
+                "status",
+                result ->
+                    result.status() == Status.NONE
+                        ? null
+                        : result.status().name().toLowerCase(java.util.Locale.ROOT))
+            .text("reason", Result::reason)
+            .text("headlines", result -> String.join(" ", result.headlines()));
+    for (Status status : COUNTED) {
+      columns.number(
+          others(status), result -> String.valueOf(result.others().getOrDefault(status, 0)));
     }
-    List<String> columns =
-        new ArrayList<>(List.of("result", "area_code", "year", "status", "reason", "headlines"));
-    COUNTED.forEach(status -> columns.add(others(status)));
-    columns.addAll(
-        List.of("municipalities", "municipalities_reached", "leads_to", "synthetic", "key"));
-    return new DataTable(
-        columns,
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> i == 2 || i >= 6 && i < 6 + COUNTED.size() + 2)
-            .toList(),
-        rows);
+    return columns
+        .number("municipalities", result -> result.row().text("municipalities"))
+        .number("municipalities_reached", result -> result.row().text("municipalities_reached"))
+        .text("leads_to", result -> leadsTo(result, edges, " "))
+        .text("synthetic", result -> String.valueOf(result.synthetic()))
+        .text("key", result -> result.row().text("key"))
+        .table(results);
   }
 
   private static DataTable twin(
       List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Result result : results) {
-      rows.add(
-          List.of(
-              result.code() + " " + result.name(),
-              result.status().in(language)
-                  + (result.reason() == null || result.status() == Status.NONE
-                      ? ""
-                      : ": " + tables.reasonWords(result.reason(), language)),
-              String.join(", ", result.headlines()),
-              result.others().entrySet().stream()
-                  .map(
-                      count ->
-                          Facts.whole(result.row(), others(count.getKey()))
-                              + " "
-                              + count.getKey().in(language))
-                  .collect(Collectors.joining(", ")),
-              edges.stream()
-                  .filter(edge -> edge.from().equals(result.code()))
-                  .map(Edge::to)
-                  .collect(Collectors.joining(", "))));
-    }
-    return new DataTable(
-        List.of(
-            Phrase.RESULT.in(language),
+    return new Columns<Result>()
+        .text(Phrase.RESULT.in(language), result -> result.code() + " " + result.name())
+        .text(
             Phrase.STATUS.in(language),
-            Phrase.HEADLINES.in(language),
+            result ->
+                result.status().in(language)
+                    + (result.reason() == null || result.status() == Status.NONE
+                        ? ""
+                        : ": " + tables.reasonWords(result.reason(), language)))
+        .text(Phrase.HEADLINES.in(language), result -> String.join(", ", result.headlines()))
+        .text(
             Phrase.OTHER_INDICATORS.in(language),
-            Phrase.CONDITION_OF.in(language)),
-        List.of(false, false, false, false, false),
-        rows);
+            result ->
+                result.others().keySet().stream()
+                    .map(
+                        status ->
+                            Facts.whole(result.row(), others(status)) + " " + status.in(language))
+                    .collect(Collectors.joining(", ")))
+        .text(Phrase.CONDITION_OF.in(language), result -> leadsTo(result, edges, ", "))
+        .table(results);
   }
 }

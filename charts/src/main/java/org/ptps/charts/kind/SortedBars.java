@@ -1,10 +1,8 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
@@ -49,19 +47,11 @@ final class SortedBars implements Chart {
           .slot("known_" + (i + 1), grid.count(code, "with_value"))
           .slot("undecided_" + (i + 1), grid.count(code, "undecided"));
     }
-    Caption.lines(
-            figure.indicators(), grid.values(), facts(grid, tables, language), tables, language)
-        .forEach(sketch::line);
+    sketch.sources(tables, facts(grid, tables, language), grid.values());
     if (grid.isEmpty()) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
-    if (!grid.reasons().isEmpty()) {
-      sketch.line(
-          Phrase.NO_DATA.in(language)
-              + ": "
-              + grid.missingLetters(language).collect(Collectors.joining(", "))
-              + ".");
-    }
+    sketch.line(Caption.missing(grid, language));
     Columns<MunicipalityGrid.Row> said = said(grid, tables, language);
     return sketch.drawn(
         legend(grid, line, all, language),
@@ -72,15 +62,7 @@ final class SortedBars implements Chart {
   }
 
   private static String facts(MunicipalityGrid grid, ReportTables tables, Language language) {
-    StringBuilder facts = new StringBuilder();
-    grid.year()
-        .ifPresent(
-            year -> facts.append(Phrase.YEAR.in(language)).append(' ').append(year).append(". "));
-    facts
-        .append("n = ")
-        .append(Facts.drawn(grid.rows().size()))
-        .append(' ')
-        .append(Phrase.MUNICIPALITIES.in(language));
+    StringBuilder facts = new StringBuilder(Caption.municipalities(grid, language));
     for (String code : grid.indicators()) {
       facts
           .append("; ")
@@ -105,33 +87,21 @@ final class SortedBars implements Chart {
 
   private static Legend legend(MunicipalityGrid grid, double line, double all, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
+    return new Legend()
+        .add(
             Facts.scale(Numbers.whole(line) + "\u00a0%"),
-            Legend.line(style.ink(), Plots.dashed(1.4f), null)));
-    entries.add(
-        new Legend.Entry(
+            Legend.line(style.ink(), Plots.dashed(1.4f), null))
+        .add(
             Facts.scale(Numbers.whole(all) + "\u00a0%"),
-            Legend.line(style.ink(), new BasicStroke(1.4f), null)));
-    if (!grid.reasons().isEmpty()) {
-      entries.add(new Legend.Entry(Phrase.NO_DATA_CELL.in(language), Legend.hatched()));
-    }
-    return new Legend(entries);
+            Legend.line(style.ink(), new BasicStroke(1.4f), null))
+        .addIf(!grid.reasons().isEmpty(), Phrase.NO_DATA_CELL.in(language), Legend.hatched());
   }
 
   private static Tracks<MunicipalityGrid.Row> tracks(
       MunicipalityGrid grid, ReportTables tables, double line, double all, Language language) {
     Style style = Style.shipped();
-    double names =
-        Tracks.widest(grid.rows().stream().map(row -> row.area().name()), style.label(), 0.3);
     Tracks<MunicipalityGrid.Row> tracks =
-        new Tracks<>(grid.rows())
-            .words(
-                "",
-                names,
-                Text.Anchor.RIGHT,
-                row -> List.of(new Tracks.Line(row.area().name(), style.label(), style.ink())));
+        new Tracks<>(grid.rows()).named(0.3, row -> row.area().name());
     double panel = tracks.rest() / grid.indicators().size();
     Tracks.Scale scale =
         new Tracks.Scale(
@@ -182,17 +152,12 @@ final class SortedBars implements Chart {
           row ->
               row.cell(code)
                   .filter(ReportTables.Value::isKnown)
-                  .map(value -> tables.printed(code, value, language) + residence(value, language))
+                  .map(
+                      value ->
+                          tables.printed(code, value, language)
+                              + Caption.residence(value.residence()))
                   .orElse(row.reason(code).in(language)));
     }
     return said;
-  }
-
-  private static String residence(ReportTables.Value value, Language language) {
-    return switch (value.residence()) {
-      case "rural" -> " r";
-      case "urban" -> " u";
-      default -> "";
-    };
   }
 }

@@ -101,10 +101,6 @@ final class SourceDots implements Chart {
   @Override
   public Picture picture(Figure figure, ReportTables tables, Language language) {
     Slice slice = figure.slice();
-    List<Group> groups = groups(slice, tables, language);
-    List<Said> said = groups.stream().flatMap(group -> group.said().stream()).toList();
-    String area =
-        tables.areaNames(language).getOrDefault(slice.level() + ":" + slice.area(), slice.area());
     Optional<Rows.Row> counts =
         tables
             .from("source_counts")
@@ -113,6 +109,10 @@ final class SourceDots implements Chart {
             .atMost("until", slice.year().orElse(9999))
             .latest("until")
             .first();
+    List<Group> groups =
+        groups(slice, counts.map(row -> row.integer("until")).orElse(0L), tables, language);
+    List<Said> said = groups.stream().flatMap(group -> group.said().stream()).toList();
+    String area = Asked.area(figure, tables, language);
     Sketch sketch =
         new Sketch(figure, language)
             .stamps(said.stream().anyMatch(Said::synthetic), false)
@@ -170,22 +170,14 @@ final class SourceDots implements Chart {
     return Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static List<Group> groups(Slice slice, ReportTables tables, Language language) {
+  private static List<Group> groups(
+      Slice slice, long until, ReportTables tables, Language language) {
     Map<List<Object>, List<Rows.Row>> byThing = new LinkedHashMap<>();
-    Optional<Long> until =
-        tables
-            .from("source_counts")
-            .where("level", slice.level())
-            .where("area_code", slice.area())
-            .atMost("until", slice.year().orElse(9999))
-            .latest("until")
-            .first()
-            .map(row -> row.integer("until"));
     tables
         .from("drawn_sources")
         .where("level", slice.level())
         .where("area_code", slice.area())
-        .where("until", until.orElse(0L))
+        .where("until", until)
         .in("residence", slice.residences())
         .rows()
         .forEach(
@@ -233,28 +225,20 @@ final class SourceDots implements Chart {
 
   private static Legend legend(List<Said> said, Language language) {
     Style style = Style.shipped();
-    List<Legend.Entry> entries = new ArrayList<>();
-    entries.add(
-        new Legend.Entry(
-            Phrase.SOURCE_THAT_COUNTS.in(language),
-            Marks.filled(Marks.circle(5), style.series(0))));
-    if (said.stream().anyMatch(one -> one.isLike() && !one.isChosen())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.OTHER_SOURCE.in(language), Marks.hollow(Marks.diamond(5.5), style.series(1))));
-    }
-    if (said.stream().anyMatch(one -> !one.isLike())) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.OTHER_COUNT.in(language), Marks.hollow(Marks.diamond(5.5), style.muted())));
-    }
-    if (said.stream().anyMatch(one -> one.low() != null && one.high() != null)) {
-      entries.add(
-          new Legend.Entry(
-              Phrase.INTERVAL_95.in(language),
-              Legend.line(style.ink(), new BasicStroke(1.6f), null)));
-    }
-    return new Legend(entries);
+    return new Legend()
+        .add(Phrase.SOURCE_THAT_COUNTS.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .addIf(
+            said.stream().anyMatch(one -> one.isLike() && !one.isChosen()),
+            Phrase.OTHER_SOURCE.in(language),
+            Marks.hollow(Marks.diamond(5.5), style.series(1)))
+        .addIf(
+            said.stream().anyMatch(one -> !one.isLike()),
+            Phrase.OTHER_COUNT.in(language),
+            Marks.hollow(Marks.diamond(5.5), style.muted()))
+        .addIf(
+            said.stream().anyMatch(one -> one.low() != null && one.high() != null),
+            Phrase.INTERVAL_95.in(language),
+            Legend.line(style.ink(), new BasicStroke(1.6f), null));
   }
 
   private static Tracks<Group> tracks(List<Group> groups, Language language) {

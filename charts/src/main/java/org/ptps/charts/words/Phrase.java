@@ -183,7 +183,7 @@ public enum Phrase {
   SIGNED_OFFICE("Cargo", "Office"),
   SIGNED_ON("Fecha", "Date"),
   FIGURE_TABLE("Tabla de la figura", "Table of figure"),
-  PLOTTED_NUMBERS("números dibujados", "plotted numbers"),
+  PLOTTED_NUMBERS("Números dibujados", "Plotted numbers"),
   COMPONENT("Componente", "Component"),
   DEFINITION("Qué mide", "What it measures"),
   NUMERATOR("Cuenta (n)", "Count (n)"),
@@ -246,6 +246,9 @@ public enum Phrase {
       "Con todo lo entregado o publicado, lo último del {date}.",
       "With all that was delivered or published, the last of {date}."),
   FOR_MEMBERS("solo para miembros de PTPS", "for members of PTPS only"),
+  NONE_IN_THESE_YEARS(
+      "Sin datos de {from}{to}: {title}. Hay valores de {first} a {last}.",
+      "No data of {from}{to}: {title}. There are values from {first} to {last}."),
   TYPED_TITLE(
       "El título lo escribió quien pidió la figura.",
       "The title was typed by whoever asked for the figure."),

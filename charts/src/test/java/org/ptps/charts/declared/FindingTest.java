@@ -73,7 +73,7 @@ class FindingTest {
   }
 
   private static Finding finding(String needs, String says) {
-    return Finding.of(needs, new Words(says, says));
+    return Finding.of(new Words(says, says), needs);
   }
 
   private static Figure figure(Finding... findings) {

@@ -1,6 +1,7 @@
 package org.ptps.charts.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
@@ -42,15 +44,14 @@ class DocumentFormatsTest {
     return new String(bytes(name), java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private record Square() implements Drawing {
-    @Override
-    public double width() {
-      return 400;
+  private record Square(double height) implements Drawing {
+    Square() {
+      this(200);
     }
 
     @Override
-    public double height() {
-      return 200;
+    public double width() {
+      return 400;
     }
 
     @Override
@@ -159,6 +160,126 @@ class DocumentFormatsTest {
           .contains("DATOS FICTICIOS", "Informe <anual>", "Chinda ñ", "Página 2 de", "84.0 %");
       assertThat(pdf.getDocument().getTrailer().containsKey(COSName.ID)).isTrue();
     }
+  }
+
+  @Test
+  void aDrawingTakesTheRoomThatIsLeftOnItsSheetAndNoMore() throws Exception {
+    Block.Figure small = figure("small", new Square());
+    List<Block> full = new ArrayList<>(List.of(small));
+    for (int i = 0; i < 60; i++) {
+      full.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+    }
+    // Words that go on fill the sheet: the drawing is as large as it is among words.
+    double usual = widths(full).get(0).get(0);
+
+    assertThat(widths(List.of(small)).get(0).get(0)).isCloseTo(usual / 0.75, within(0.1));
+    // Of two on a sheet each takes its part, and the sheets stay as they were.
+    List<List<Double>> two = widths(List.of(small, figure("other", new Square())));
+    assertThat(two).hasSize(1);
+    assertThat(two.get(0))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each).isGreaterThan(1.2 * usual));
+  }
+
+  private static Block.Figure figure(String id, Drawing... drawings) {
+    return new Block.Figure(
+        id,
+        "Un cuadro",
+        "Un cuadro azul",
+        List.of(),
+        List.of(drawings),
+        new Block.Table("", Block.Width.NORMAL, List.of(), List.of(), List.of()));
+  }
+
+  private static Document book(List<Block> blocks) {
+    return new Document(
+        "es",
+        "Informe",
+        "",
+        List.of(),
+        List.of(),
+        List.of(new Block.Section("only", "Capítulo", blocks)),
+        "fin",
+        new Document.Labels(
+            "Contenido", "Figuras", "Figura", "Tabla de la figura", "Saltar", "Página", "de"));
+  }
+
+  /** Width of the words of each drawing in points, by sheet; sheets without a drawing left out. */
+  private static List<List<Double>> widths(List<Block> blocks) throws IOException {
+    List<List<Double>> sheets = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(PdfWriter.write(book(blocks), CSS, FONTS))) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        List<Double> sizes = new ArrayList<>();
+        PDFTextStripper stripper =
+            new PDFTextStripper() {
+              @Override
+              protected void writeString(String text, List<TextPosition> positions) {
+                if (text.contains("Chinda")) {
+                  TextPosition last = positions.get(positions.size() - 1);
+                  sizes.add(
+                      (double) last.getXDirAdj()
+                          + last.getWidthDirAdj()
+                          - positions.get(0).getXDirAdj());
+                }
+              }
+            };
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        stripper.getText(pdf);
+        if (!sizes.isEmpty()) {
+          sheets.add(sizes);
+        }
+      }
+    }
+    return sheets;
+  }
+
+  @Test
+  void aHeadingStandsOnTheSheetOfTheFirstOfSeveralDrawings() throws Exception {
+    Block before = new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Antes")));
+    Block section =
+        new Block.Section(
+            "graph", "Teoría", List.of(figure("graph", new Square(300), new Square(400))));
+    try (PDDocument pdf =
+        Loader.loadPDF(PdfWriter.write(book(List.of(before, section)), CSS, FONTS))) {
+      String sheet = "";
+      for (int page = 2; page <= pdf.getNumberOfPages() && sheet.isEmpty(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        String text = stripper.getText(pdf);
+        sheet = text.contains("Antes") ? text : "";
+      }
+      assertThat(sheet).contains("Antes", "Teoría", "Chinda ñ");
+    }
+  }
+
+  @Test
+  void aColumnIsAsWideAsItsNumbersAndLongTextsShareTheRest() {
+    Block.Table table =
+        new Block.Table(
+            "",
+            Block.Width.WIDE,
+            List.of(),
+            List.of(
+                new Block.Column("Código", false),
+                new Block.Column("Qué mide", false),
+                new Block.Column("n/N", true),
+                new Block.Column("Motivo", false)),
+            List.of(
+                new Block.Row(
+                    Block.RowKind.NORMAL,
+                    List.of(
+                        Block.Cell.of("PT-1", Block.CellKind.TEXT),
+                        Block.Cell.of("palabras ".repeat(30), Block.CellKind.TEXT),
+                        Block.Cell.of("70,018,987/95,011,074", Block.CellKind.NUMBER),
+                        Block.Cell.of("razones ".repeat(15), Block.CellKind.WHY)))));
+    double[] shares = table.shares();
+    assertThat(java.util.Arrays.stream(shares).sum()).isCloseTo(1, within(1e-9));
+    // 140 letters go on a line of such a table.
+    assertThat(shares[2]).isGreaterThan(21 / 140.0);
+    assertThat(shares[1]).isGreaterThan(1.3 * shares[3]);
+    assertThat(shares[3]).isGreaterThan(2 * shares[0]);
   }
 
   @Test

@@ -41,7 +41,7 @@ class LabelsTest {
   void aLabelLeavesTheLineWholeOnWhichItsPointLies() {
     Labels labels = new Labels(AREA);
     Line2D path = new Line2D.Double(60, 200, 620, 40);
-    labels.keepOff(path.getX1(), path.getY1(), path.getX2(), path.getY2());
+    labels.keepOff(path);
 
     Rectangle2D box = labels.place(340, 120, 150, 30);
 
@@ -53,7 +53,7 @@ class LabelsTest {
     Labels labels = new Labels(AREA);
     Rectangle2D low = new Rectangle2D.Double(100, 180, 80, 16);
     Rectangle2D high = new Rectangle2D.Double(100, 30, 80, 16);
-    labels.keepOff(40, 190, 300, 190);
+    labels.keepOff(new Line2D.Double(40, 190, 300, 190));
 
     assertThat(labels.free(List.of(low, high))).contains(high);
     // The first place is still better than none.

@@ -103,7 +103,7 @@ class LettersTest {
               List.of("coverage_by_municipality"),
               Language.ES,
               folder,
-              EnumSet.allOf(FigureFormat.class));
+              FigureFormat.usual());
       String svg = Files.readString(files.get(0));
       assertThat(svg)
           .contains("\u03a9\u03bc", "[U+4E2D U+6587]", "font-family:'DejaVu Sans'")

@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
       case TABLE -> {
         StringWriter text = new StringWriter();
         print(findings, project.language(), new PrintWriter(text, true));
-        out.print(Hints.complete(text.toString(), options));
+        out.print(Hints.complete(text.toString(), spec, options));
         out.flush();
       }
       case CSV, JSON -> Answer.print(rows(findings, project.language()), answer.format(), out);

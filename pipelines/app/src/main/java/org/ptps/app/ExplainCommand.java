@@ -12,6 +12,7 @@ import org.ptps.exchange.ShownPlaces;
 import org.ptps.warehouse.Explanation;
 import org.ptps.warehouse.IndicatorQuery;
 import org.ptps.warehouse.Passport;
+import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.QueryException;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -106,8 +107,8 @@ final class ExplainCommand implements Callable<Integer> {
     boolean members = audience == Export.Audience.MEMBERS;
     try (Warehouse whole = Requests.open(project);
         Warehouse edition = members ? null : whole.publicEdition()) {
-      Passport.Office office =
-          new Passport.Office(
+      PassportOffice office =
+          new PassportOffice(
               whole,
               members ? whole : edition,
               members ? Passport.Reader.MEMBERS : Passport.Reader.ANYONE,
@@ -122,6 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
             new Passport.Part(
                 "shown",
                 new Words("Dónde se muestra", "Where it is shown"),
+                Passport.Of.NUMBER,
                 new Rows(
                     List.of("file"),
                     places.of(passport.key()).stream()
@@ -129,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
                         .toList())));
         passports.add(new Passport(passport.key(), passport.title(), passport.value(), parts));
       }
-      new PassportWriter(language, allRows, Export.isFictitious(whole))
+      new PassportWriter(language, office.labels(), allRows, Export.isFictitious(whole))
           .write(passports, format, spec.commandLine().getOut());
       return ExitCodes.DONE;
     } catch (QueryException e) {

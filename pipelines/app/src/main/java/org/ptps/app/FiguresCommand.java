@@ -29,7 +29,11 @@ final class FiguresCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", descriptionKey = "id", arity = "0..*")
   private List<String> ids = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "svg|png|pdf", split = ",", descriptionKey = "formats")
+  @Option(
+      names = "--format",
+      paramLabel = "svg|png|pdf|pptx",
+      split = ",",
+      descriptionKey = "formats")
   private List<FigureFormat> formats = new ArrayList<>();
 
   @Option(names = "--audience", paramLabel = "public|members", descriptionKey = "audience")
@@ -114,8 +118,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   // The plotted numbers always lie beside a figure.
   private Set<FigureFormat> wanted() {
-    Set<FigureFormat> wanted =
-        formats.isEmpty() ? EnumSet.allOf(FigureFormat.class) : EnumSet.copyOf(formats);
+    Set<FigureFormat> wanted = formats.isEmpty() ? FigureFormat.usual() : EnumSet.copyOf(formats);
     wanted.add(FigureFormat.CSV);
     return wanted;
   }

@@ -1,25 +1,30 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Messages that say what to type next, with the options that lead to the folder that they speak of:
  * whoever writes {@code ./ptps check} in a message need not know where the run lies.
  */
 final class Hints extends PrintWriter {
-  /** Commands on an output folder. */
-  private static final Pattern COMMAND =
-      Pattern.compile(
-          "\\./ptps (run|lake|warehouse|figures|report|export|publish|check|deliveries|values|trends"
-              + "|explain|query|quarantine (?:export|corrected)|list (?:areas|partners))"
-              + "(?=[\\s.,;:)»]|$)(?![^\\n]*--(?:out|conf)\\b)");
-
+  private Pattern commands = Pattern.compile("(?!)");
   private RunOptions options;
 
   Hints(PrintWriter messages) {
     super(messages, true);
+  }
+
+  /** The commands there are; those that understand the options of a run get them. */
+  void know(CommandLine line) {
+    commands = commands(line);
   }
 
   /** The options of the command that runs. */
@@ -29,18 +34,69 @@ final class Hints extends PrintWriter {
 
   @Override
   public void write(String text, int offset, int length) {
-    String completed = complete(text.substring(offset, offset + length), options);
+    String completed = complete(text.substring(offset, offset + length), commands, options);
     super.write(completed, 0, completed.length());
   }
 
   /** A message with its commands completed; as it is where they need nothing more. */
-  static String complete(String message, RunOptions options) {
+  static String complete(String message, Pattern commands, RunOptions options) {
     if (options == null || !message.contains("./ptps ")) {
       return message;
     }
     String where = options.where();
     return where.isEmpty()
         ? message
-        : COMMAND.matcher(message).replaceAll("$0" + Matcher.quoteReplacement(where));
+        : commands.matcher(message).replaceAll("$0" + Matcher.quoteReplacement(where));
+  }
+
+  /** As it is written to a message, where it is an answer. */
+  static String complete(String message, CommandSpec command, RunOptions options) {
+    return message.contains("./ptps ")
+        ? complete(message, commands(command.root().commandLine()), options)
+        : message;
+  }
+
+  /**
+   * Commands that take the options of a run, with the word that says what, where one may follow.
+   */
+  static Pattern commands(CommandLine line) {
+    List<String> known = new ArrayList<>();
+    add("", line, known);
+    // A command that begins as another one is tried before it.
+    known.sort(Comparator.comparingInt(String::length).reversed());
+    return Pattern.compile(
+        "\\./ptps (?:"
+            + String.join("|", known)
+            + ")(?=[\\s.,;:)»]|$)(?![^\\n]*--(?:out|conf)\\b)");
+  }
+
+  private static void add(String before, CommandLine line, List<String> known) {
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              String full = before + Pattern.quote(name);
+              if (takesRunOptions(command.getCommandSpec())) {
+                known.add(full + firstWord(command.getCommandSpec()));
+              }
+              add(full + " ", command, known);
+            });
+  }
+
+  private static boolean takesRunOptions(CommandSpec command) {
+    return command.mixins().values().stream()
+        .anyMatch(mixin -> mixin.userObject() instanceof RunOptions);
+  }
+
+  private static String firstWord(CommandSpec command) {
+    return command.positionalParameters().stream()
+        .limit(1)
+        .filter(word -> word.completionCandidates() != null)
+        .map(
+            word -> {
+              List<String> candidates = new ArrayList<>();
+              word.completionCandidates().forEach(each -> candidates.add(Pattern.quote(each)));
+              return candidates.stream().collect(Collectors.joining("|", "(?: (?:", "))?"));
+            })
+        .collect(Collectors.joining());
   }
 }

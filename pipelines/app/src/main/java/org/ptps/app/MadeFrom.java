@@ -320,6 +320,11 @@ final class MadeFrom {
     return from;
   }
 
+  /** What makes the pages beside a report, whatever the report is made from. */
+  synchronized String pages() {
+    return code(Catalog.class, Warehouse.class, Export.class);
+  }
+
   synchronized Map<String, String> export(
       String step, Language language, Object formats, String warehouse) {
     Map<String, String> from = shown(step, warehouse);

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       WarehouseCommand.class,
       FiguresCommand.class,
       ChartCommand.class,
+      TableCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       PublishCommand.class,
@@ -100,6 +101,11 @@ public final class Main implements Runnable {
     return code;
   }
 
+  /** All commands, as they are declared. */
+  static CommandLine line() {
+    return new CommandLine(new Main());
+  }
+
   private static int execute(String[] arguments, PrintWriter out, Hints err) {
     if (verbose(arguments)) {
       System.setProperty("ptps.log", "error");
@@ -109,7 +115,7 @@ public final class Main implements Runnable {
       System.setProperty("ptps.terminal", "false");
     }
     CommandLine line =
-        new CommandLine(new Main())
+        line()
             .registerConverter(Path.class, Locations::of)
             .setResourceBundle(
                 ResourceBundle.getBundle(
@@ -125,6 +131,7 @@ public final class Main implements Runnable {
             .setUsageHelpAutoWidth(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUnmatchedOptionsArePositionalParams(false);
+    err.know(line);
     line.setParameterExceptionHandler(
         (exception, ignored) -> wrongUsage(exception, helpLanguage(arguments), err));
     line.setExecutionExceptionHandler(

@@ -91,16 +91,44 @@ final class NewRun implements AutoCloseable {
 
   /** A step of the published run that only the warehouse tells from what would be made now. */
   Optional<Step> apartFromTheWarehouse(String name, Map<String, String> from) {
-    Map<String, String> rest = new LinkedHashMap<>(from);
-    rest.remove(MadeFrom.WAREHOUSE);
+    return apartFrom(MadeFrom.WAREHOUSE, name, from).filter(step -> !step.read().isEmpty());
+  }
+
+  /** A step of the published run that only the lake tells from what would be made now. */
+  Optional<Step> apartFromTheLake(String name, Map<String, String> from) {
+    return apartFrom(MadeFrom.LAKE, name, from);
+  }
+
+  private Optional<Step> apartFrom(String what, String name, Map<String, String> from) {
     return Optional.ofNullable(output.before().steps().get(name))
-        .filter(step -> !fresh && !step.read().isEmpty() && output.stands(step))
-        .filter(
-            step -> {
-              Map<String, String> old = new LinkedHashMap<>(step.from());
-              old.remove(MadeFrom.WAREHOUSE);
-              return old.equals(rest);
+        .filter(step -> !fresh && output.stands(step))
+        .filter(step -> without(what, step.from()).equals(without(what, from)));
+  }
+
+  private static Map<String, String> without(String what, Map<String, String> from) {
+    Map<String, String> rest = new LinkedHashMap<>(from);
+    rest.remove(what);
+    return rest;
+  }
+
+  /** Steps of this sort that this run has come to. */
+  synchronized List<String> steps(String sort) {
+    return steps.keySet().stream().filter(name -> name.startsWith(sort)).toList();
+  }
+
+  /** Steps of this sort of the published run, with all their files as they wrote them. */
+  Map<String, Step> published(String sort) {
+    Map<String, Step> found = new LinkedHashMap<>();
+    output
+        .before()
+        .steps()
+        .forEach(
+            (name, step) -> {
+              if (name.startsWith(sort) && output.stands(step)) {
+                found.put(name, step);
+              }
             });
+    return found;
   }
 
   synchronized void keep(String name, Step step) {
@@ -276,9 +304,7 @@ final class NewRun implements AutoCloseable {
 
   /** Never known again, and still of its warehouse. */
   private static Map<String, String> incomplete(Step step) {
-    Map<String, String> from = new LinkedHashMap<>(step.from());
-    from.remove(MadeFrom.CODE);
-    return from;
+    return without(MadeFrom.CODE, step.from());
   }
 
   /** That of the whole run before, where all that it made is in this one. */

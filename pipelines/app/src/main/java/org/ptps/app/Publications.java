@@ -172,7 +172,10 @@ final class Publications {
     }
   }
 
-  private void checkName(String name, Language language) {
+  /**
+   * @throws UsageException if the name is taken or is none
+   */
+  void checkName(String name, Language language) {
     if (!Publication.NAME.matcher(name).matches()) {
       throw new UsageException(
           switch (language) {
@@ -358,7 +361,9 @@ final class Publications {
       stages.lake(Nothing.PUBLISHED);
       stages.warehouse();
       if (shown) {
-        stages.publish(everything, Nothing.PUBLISHED, stages.shown());
+        Stages.Shown made = stages.shown();
+        stages.passports();
+        stages.publish(everything, Nothing.PUBLISHED, made);
       } else {
         stages.publish();
       }

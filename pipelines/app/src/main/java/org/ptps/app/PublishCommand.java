@@ -23,25 +23,18 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Settings settings = project.settings();
+    new Publications(settings.out()).checkName(name, settings.language());
     try (Output output = Output.lock(settings.out())) {
-      MadeFrom madeFrom = Stages.madeFrom(settings, output);
-      // What is frozen beside it must be what it was made from.
-      if (Rerun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
-          && Rerun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language()).isEmpty()) {
-        throw new UsageException(
-            switch (settings.language()) {
-              case ES ->
-                  "lo que hay en "
-                      + RunCommand.shown(settings.out())
-                      + " no es una corrida entera de estos archivos, declaraciones y ajustes"
-                      + " → corra antes, con las mismas opciones: ./ptps run";
-              case EN ->
-                  "what is in "
-                      + RunCommand.shown(settings.out())
-                      + " is no whole run of these files, declarations and settings"
-                      + " → first, with the same options: ./ptps run";
-            });
+      MadeFrom madeFrom = whole(settings, output);
+      // Whoever reads an edition opens the passport of each of its numbers.
+      try (Stages stages =
+          Stages.of(project, spec.commandLine().getErr(), output, madeFrom, false)) {
+        stages.passportsOfAll();
+        stages.publish();
       }
+    }
+    try (Output output = Output.lock(settings.out())) {
+      MadeFrom madeFrom = whole(settings, output);
       Publications publications = new Publications(settings.out());
       Publication publication = publications.freeze(name, project, output, madeFrom);
       PrintWriter out = spec.commandLine().getOut();
@@ -57,5 +50,27 @@ final class PublishCommand implements Callable<Integer> {
           });
     }
     return ExitCodes.DONE;
+  }
+
+  /** What is frozen beside a run must be what it was made from. */
+  private static MadeFrom whole(Settings settings, Output output) {
+    MadeFrom madeFrom = Stages.madeFrom(settings, output);
+    if (Rerun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
+        && Rerun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language()).isEmpty()) {
+      throw new UsageException(
+          switch (settings.language()) {
+            case ES ->
+                "lo que hay en "
+                    + RunCommand.shown(settings.out())
+                    + " no es una corrida entera de estos archivos, declaraciones y ajustes"
+                    + " → corra antes, con las mismas opciones: ./ptps run";
+            case EN ->
+                "what is in "
+                    + RunCommand.shown(settings.out())
+                    + " is no whole run of these files, declarations and settings"
+                    + " → first, with the same options: ./ptps run";
+          });
+    }
+    return madeFrom;
   }
 }

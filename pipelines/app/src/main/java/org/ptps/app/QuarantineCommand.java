@@ -145,6 +145,7 @@ final class QuarantineCommand implements Runnable {
                           "There is no workbook of corrections among the inputs → they are written with"
                               + " ./ptps quarantine export")
                       .in(language),
+                  spec,
                   options),
           answer.format(),
           spec.commandLine().getOut(),

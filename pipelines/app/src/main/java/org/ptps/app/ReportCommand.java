@@ -35,6 +35,7 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
   @Mixin private WrittenOptions kept;
+  @Mixin private PassportOptions passports;
 
   @Parameters(index = "0", paramLabel = "REPORT", descriptionKey = "report", arity = "0..1")
   private String report;
@@ -112,6 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       written = stages.report(request, knownOn);
       if (kept.isKept()) {
+        passports.make(stages);
         stages.publish();
       }
     }

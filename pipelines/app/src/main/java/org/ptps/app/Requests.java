@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
@@ -24,30 +25,103 @@ import org.ptps.warehouse.Warehouse;
 final class Requests {
   private static final int AREAS_SHOWN = 8;
 
+  /** Fewer letters are no part of a name. */
+  private static final int SHORTEST_NAME = 4;
+
   /** How many names are offered in place of one that is not there. */
   private static final int NEAR = 3;
 
   private Requests() {}
 
   /**
-   * @throws UsageException if there is no such indicator, naming those there are
+   * The indicator that a code, an id, its name or a part of it means, without regard to case and
+   * accents.
+   *
+   * @throws UsageException if there is no such indicator, naming those there are and those like it,
+   *     or several, naming those
    */
-  static Indicator indicator(Project project, String codeOrId) {
+  static Indicator indicator(Project project, String asked) {
     return project
         .indicators()
-        .find(codeOrId)
+        .find(asked)
+        .or(() -> byName(project, asked))
         .orElseThrow(
             () -> {
               String known =
                   project.indicators().indicators().stream()
                       .map(Indicator::code)
                       .collect(Collectors.joining(", "));
+              String near = nearIndicators(project, asked);
               return new UsageException(
                   switch (project.language()) {
-                    case ES -> "no hay indicador '" + codeOrId + "' → use uno de " + known;
-                    case EN -> "there is no indicator '" + codeOrId + "' → use one of " + known;
+                    case ES ->
+                        "no hay indicador '"
+                            + asked
+                            + "' → use uno de "
+                            + known
+                            + "\n¿Quiso decir "
+                            + near
+                            + "?";
+                    case EN ->
+                        "there is no indicator '"
+                            + asked
+                            + "' → use one of "
+                            + known
+                            + "\nDid you mean "
+                            + near
+                            + "?";
                   });
             });
+  }
+
+  private static Optional<Indicator> byName(Project project, String asked) {
+    String wanted = Texts.fold(asked);
+    if (wanted.length() < SHORTEST_NAME) {
+      return Optional.empty();
+    }
+    List<Indicator> all = project.indicators().indicators();
+    List<Indicator> found =
+        all.stream().filter(each -> names(each).anyMatch(wanted::equals)).toList();
+    if (found.isEmpty()) {
+      found =
+          all.stream().filter(each -> names(each).anyMatch(name -> name.contains(wanted))).toList();
+    }
+    if (found.size() > 1) {
+      String some = named(found.stream().limit(AREAS_SHOWN).toList(), project.language());
+      throw new UsageException(
+          switch (project.language()) {
+            case ES -> "'" + asked + "' puede ser " + some + " → dé el código";
+            case EN -> "'" + asked + "' may be " + some + " → give the code";
+          });
+    }
+    return found.stream().findFirst();
+  }
+
+  private static Stream<String> names(Indicator indicator) {
+    return Stream.of(Language.values()).map(each -> Texts.fold(indicator.name().in(each)));
+  }
+
+  private static String nearIndicators(Project project, String asked) {
+    JaroWinklerSimilarity likeness = new JaroWinklerSimilarity();
+    String wanted = Texts.fold(asked);
+    return named(
+        project.indicators().indicators().stream()
+            .sorted(
+                Comparator.comparingDouble(
+                    each ->
+                        -Stream.concat(Stream.of(Texts.fold(each.code())), names(each))
+                            .mapToDouble(name -> likeness.apply(name, wanted))
+                            .max()
+                            .orElse(0)))
+            .limit(NEAR)
+            .toList(),
+        project.language());
+  }
+
+  private static String named(List<Indicator> indicators, Language language) {
+    return indicators.stream()
+        .map(each -> each.code() + " (" + each.name().in(language) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /**

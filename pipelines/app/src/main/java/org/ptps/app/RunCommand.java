@@ -29,6 +29,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private PassportOptions passports;
 
   @Option(
       names = {"--plan", "--dry-run"},
@@ -66,6 +67,13 @@ final class RunCommand implements Callable<Integer> {
               : Rerun.unchanged(output, madeFrom, nothing, settings.language());
       if (known.isPresent()) {
         options.asked(settings).keep(output);
+        if (passports.wanted()) {
+          try (Stages stages =
+              Stages.of(options.project(), spec.commandLine().getErr(), output, madeFrom, false)) {
+            stages.passportsOfAll();
+            stages.publish();
+          }
+        }
         ended(settings, known.get(), true);
       } else {
         make(output, madeFrom, nothing);
@@ -88,6 +96,7 @@ final class RunCommand implements Callable<Integer> {
       lake = stages.lake(nothing, options.asked(project.settings()));
       stages.warehouse();
       shown = stages.shown();
+      passports.make(stages);
       stages.publish(everything, nothing, shown);
       vanished = stages.vanished();
     }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,16 @@ import org.ptps.charts.declared.MapBoundaries;
 import org.ptps.charts.declared.ReportFormat;
 import org.ptps.charts.declared.ReportRequest;
 import org.ptps.exchange.Export;
+import org.ptps.exchange.PassportPages;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.warehouse.AsOf;
 import org.ptps.warehouse.LakeContent;
+import org.ptps.warehouse.Passport;
+import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
+import org.ptps.warehouse.WarehouseInputs;
 
 /**
  * The stages of a run. What they make goes into the folder of a new run, which {@link #publish}
@@ -63,6 +68,8 @@ final class Stages implements AutoCloseable {
 
   static final String LEDGER = "ledger ";
   private static final String COMPLETE = "complete";
+  private static final String KNOWN_ON = "known on";
+  private static final String PASSPORTS = "passports";
 
   /** Stages told besides one per table: look, start, ledger, warehouse, figures, as of, report. */
   private static final int FIXED_STAGES = 7;
@@ -185,7 +192,12 @@ final class Stages implements AutoCloseable {
     if (known.isEmpty()) {
       terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
       WarehouseBuilder.checkNotHeld(file);
-      WarehouseBuilder.build(project.warehouseInputs(run.place(RunFolders.LAKE), run.building()));
+      WarehouseInputs inputs = project.warehouseInputs(run.place(RunFolders.LAKE), run.building());
+      if (!Files.exists(log(file)) && run.apartFromTheLake(WAREHOUSE, from).isPresent()) {
+        WarehouseBuilder.update(inputs, file);
+      } else {
+        WarehouseBuilder.build(inputs);
+      }
       WarehouseBuilder.checkNotHeld(file);
       vanished = VanishedCorrection.between(file, run.place(RunFolders.WAREHOUSE));
       known =
@@ -227,9 +239,19 @@ final class Stages implements AutoCloseable {
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
+      // Its warehouse is made on all cores; figures are drawn beside the report itself.
+      CompletableFuture<Void> known = new CompletableFuture<>();
       CompletableFuture<Path> report =
           CompletableFuture.supplyAsync(
-              () -> report(chosen(), project.settings().shown().asOf()).get(0), workers);
+                  () ->
+                      report(
+                              chosen(),
+                              project.settings().shown().asOf(),
+                              () -> known.complete(null))
+                          .get(0),
+                  workers)
+              .whenComplete((path, failure) -> known.complete(null));
+      known.join();
       List<Path> figures;
       try {
         figures =
@@ -237,7 +259,7 @@ final class Stages implements AutoCloseable {
                 project.settings().shown().figures(),
                 FigureScope.DECLARED,
                 ReportRequest.Audience.PUBLIC,
-                EnumSet.allOf(FigureFormat.class),
+                FigureFormat.usual(),
                 workers);
       } finally {
         report.exceptionally(failed -> null).join();
@@ -387,6 +409,13 @@ final class Stages implements AutoCloseable {
    * @throws UsageException if the year was not over on that day
    */
   List<Path> report(ReportRequest request, Optional<LocalDate> asOf) {
+    return report(request, asOf, () -> {});
+  }
+
+  /**
+   * @param known called once there is the warehouse that the report is made from
+   */
+  private List<Path> report(ReportRequest request, Optional<LocalDate> asOf, Runnable known) {
     String name =
         step(
             REPORT,
@@ -394,24 +423,32 @@ final class Stages implements AutoCloseable {
             request.name().isEmpty() ? "-" : request.name(),
             request.audience());
     Map<String, String> from = madeFrom.report(name, request, asOf, warehouseStep().id());
-    Optional<Step> known = run.known(name, from);
-    if (known.isPresent() && gives(known.get(), request)) {
-      run.keep(name, known.get());
+    Optional<Step> written =
+        run.known(name, from)
+            .filter(
+                step ->
+                    step.said().getOrDefault(PASSPORTS, madeFrom.pages()).equals(madeFrom.pages()));
+    if (written.isPresent() && gives(written.get(), request)) {
+      run.keep(name, written.get());
     } else {
       terminal.stage(new Words("informe", "report"));
       ReportRequest complete;
       try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
         complete = Reports.complete(open, project.catalog().home(), request);
       }
-      Path cut = knownFor(complete, asOf);
+      Optional<AsOf> knownOn = knownOn(complete, asOf);
+      Path cut = cut(knownOn);
+      known.run();
       Optional<Step> same =
-          known.isPresent()
+          written.isPresent()
               ? Optional.empty()
               : run.apartFromTheWarehouse(name, from)
                   .filter(step -> gives(step, request))
+                  // Passports tell of lines, which may differ where no answer does.
+                  .filter(step -> !step.said().containsKey(PASSPORTS))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
-        Reports.Written written =
+        Reports.Written done =
             Reports.written(
                 open,
                 project.catalog().home(),
@@ -419,11 +456,16 @@ final class Stages implements AutoCloseable {
                 boundaries(),
                 run.building().resolve(RunFolders.REPORTS),
                 same.map(Step::read).orElse(Map.of()));
-        if (written.stands()) {
+        if (done.stands()) {
           run.keep(name, same.orElseThrow().from(from));
         } else {
-          Map<String, String> said = Map.of(COMPLETE, complete.toString());
-          run.add(name, run.step(from, written.files(), said, written.read()));
+          Map<String, String> said = new LinkedHashMap<>();
+          said.put(COMPLETE, complete.toString());
+          said.put(KNOWN_ON, knownOn.map(each -> each.year() + " " + each.date()).orElse(""));
+          written
+              .map(step -> step.said().get(PASSPORTS))
+              .ifPresent(pages -> said.put(PASSPORTS, pages));
+          run.add(name, run.step(from, done.files(), said, done.read()));
         }
       }
     }
@@ -442,11 +484,75 @@ final class Stages implements AutoCloseable {
                     .anyMatch(file -> file.path().endsWith("." + format.suffix())));
   }
 
-  /** The warehouse that a report is made from: nothing in it is later than the report. */
-  private Path knownFor(ReportRequest request, Optional<LocalDate> asOf) {
-    Path warehouse = run.place(RunFolders.WAREHOUSE);
+  /**
+   * Passports of all numbers of the reports that this run has made or kept, as pages beside them
+   * which the numbers lead to.
+   */
+  void passports() {
+    for (String name : run.steps(REPORT)) {
+      Step step = run.present(name).orElseThrow();
+      List<Path> pages =
+          step.outputs().stream()
+              .map(RunRecord.Output::path)
+              .filter(path -> path.endsWith(".html"))
+              .map(run::place)
+              .toList();
+      if (!pages.isEmpty() && !step.said().containsKey(PASSPORTS)) {
+        terminal.stage(new Words("fichas de los números", "passports of the numbers"));
+        run.add(name, bound(name, step, pages));
+      }
+    }
+  }
+
+  /** The same of every report that is published. */
+  void passportsOfAll() {
+    run.published(REPORT).forEach(run::keep);
+    passports();
+  }
+
+  private Step bound(String name, Step step, List<Path> pages) {
+    List<String> of = List.of(name.split(" "));
+    boolean members =
+        of.get(of.size() - 1).toUpperCase(Locale.ROOT).equals(Export.Audience.MEMBERS.name());
+    Language language = Language.valueOf(of.get(of.size() - 2).toUpperCase(Locale.ROOT));
+    String[] knownOn = step.said().getOrDefault(KNOWN_ON, "").split(" ");
+    Optional<AsOf> day =
+        knownOn.length < 2
+            ? Optional.empty()
+            : Optional.of(new AsOf(Integer.parseInt(knownOn[0]), LocalDate.parse(knownOn[1])));
+    List<Path> written;
+    try (Warehouse whole = Warehouse.open(cut(day));
+        Warehouse meanings = Warehouse.open(run.place(RunFolders.WAREHOUSE));
+        Warehouse edition = members ? null : whole.publicEdition()) {
+      PassportOffice office =
+          new PassportOffice(
+              whole,
+              members ? whole : edition,
+              meanings,
+              members ? Passport.Reader.MEMBERS : Passport.Reader.ANYONE,
+              project.indicators());
+      written =
+          PassportPages.write(
+              pages,
+              run.building().resolve(RunFolders.REPORTS),
+              office,
+              language,
+              Export.isFictitious(whole));
+    }
+    Map<String, String> said = new LinkedHashMap<>(step.said());
+    said.put(PASSPORTS, madeFrom.pages());
+    Step bound = run.step(step.from(), written, said, step.read());
+    List<RunRecord.Output> all = new ArrayList<>(bound.outputs());
+    Set<String> paths =
+        all.stream().map(RunRecord.Output::path).collect(Collectors.toCollection(TreeSet::new));
+    step.outputs().stream().filter(file -> !paths.contains(file.path())).forEach(all::add);
+    return bound.outputs(all);
+  }
+
+  /** What a report may know: of a year nothing later; of no year all. */
+  private Optional<AsOf> knownOn(ReportRequest request, Optional<LocalDate> asOf) {
     if (request.year().isEmpty()) {
-      return warehouse;
+      return Optional.empty();
     }
     int year = request.year().getAsInt();
     if (asOf.isPresent() && asOf.get().isBefore(LocalDate.of(year, 12, 31))) {
@@ -470,11 +576,20 @@ final class Stages implements AutoCloseable {
                     + "-12-31";
           });
     }
+    return Optional.of(asOf.map(date -> new AsOf(year, date)).orElseGet(() -> AsOf.usual(year)));
+  }
+
+  /** The warehouse that a report is made from: nothing in it is later than the report. */
+  private Path cut(Optional<AsOf> knownOn) {
+    Path warehouse = run.place(RunFolders.WAREHOUSE);
+    if (knownOn.isEmpty()) {
+      return warehouse;
+    }
     terminal.stage(
         new Words("almacén a la fecha del informe", "warehouse as of the date of the report"));
     return WarehouseBuilder.asOf(
         project.warehouseInputs(run.place(RunFolders.LAKE), project.settings().out()),
-        asOf.map(date -> new AsOf(year, date)).orElseGet(() -> AsOf.usual(year)),
+        knownOn.get(),
         warehouse,
         project.settings().out().resolve(RunFolders.CUTS));
   }

@@ -61,7 +61,7 @@ final class TrendsCommand implements Callable<Integer> {
           };
       Answer.print(
           order.of(rows, language),
-          () -> Hints.complete(whyNone(warehouse, code, language), options),
+          () -> Hints.complete(whyNone(warehouse, code, language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());

@@ -54,7 +54,7 @@ final class ValuesCommand implements Callable<Integer> {
             case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
             case CSV, JSON -> rows;
           },
-          () -> Hints.complete(query.whyNone(warehouse).in(language), options),
+          () -> Hints.complete(query.whyNone(warehouse).in(language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());

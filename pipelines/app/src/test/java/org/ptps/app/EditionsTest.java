@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -255,6 +258,57 @@ class EditionsTest {
     String page = done("diff", "1", "6", "--format", "html", "--to", folder + "/d.html");
     assertThat(Files.readString(Path.of(page.strip())))
         .contains("DATOS FICTICIOS", "decisión de lugar", "record.max_age_years");
+  }
+
+  /** Files laid down anew from the last to the first, for a disk that lists them as they came. */
+  private static void inAnotherOrder(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(files(folder));
+    Collections.reverse(files);
+    Map<Path, byte[]> content = new LinkedHashMap<>();
+    for (Path file : files) {
+      content.put(file, Files.readAllBytes(file));
+      assertThat(file.getParent().toFile().setWritable(true)).isTrue();
+      Files.delete(file);
+    }
+    for (Map.Entry<Path, byte[]> each : content.entrySet()) {
+      Files.write(each.getKey(), each.getValue());
+    }
+  }
+
+  /** The program in a process of its own that sees so many cores. */
+  private Answered onCores(int cores, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add") || argument.startsWith("-Xmx"))
+        .forEach(command::add);
+    command.add("-XX:ActiveProcessorCount=" + cores);
+    command.add("-Dptps.home=" + home);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Main.class.getName());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--inputs", inputs.toString(), "--out", out.toString()));
+    Path log = folder.resolve("cores-" + cores + ".log");
+    Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Answered(process.waitFor(), said, Files.readString(log));
+  }
+
+  @Test
+  void anEditionComesOutAgainOnOtherCoresWithItsFilesInAnotherOrder() throws Exception {
+    project();
+    edition("1");
+    Path reports = out.resolve("editions/1/run/reports");
+    assertThat(reports.resolve("passports/annual-2022.es/PT-COB-01.html")).isNotEmptyFile();
+    assertThat(Files.readString(reports.resolve("annual-2022.es.html")))
+        .contains("href=\"passports/annual-2022.es/PT-COB-01.html#");
+    inAnotherOrder(out.resolve("editions/1/inputs"));
+    for (int cores : List.of(1, 3)) {
+      Answered answered = onCores(cores, "verify", "1");
+      assertThat(answered.code()).as(answered.out() + answered.err()).isZero();
+      assertThat(answered.out()).contains("1: lo mismo, rehecho");
+    }
   }
 
   @Test

@@ -38,6 +38,7 @@ import org.ptps.oracle.DamagedLake;
 import org.ptps.oracle.Oracle;
 import org.ptps.warehouse.Joins;
 import org.ptps.warehouse.Passport;
+import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
@@ -824,6 +825,58 @@ class SampleRunTest {
     }
   }
 
+  // What a column holds is asked of its values, so that a new one under another name is found.
+  @Test
+  void aKeyHasOneNameInEveryTableThatReadersAsk() {
+    Map<String, Set<String>> names =
+        Map.of("indicator", new TreeSet<>(), "area_code", new TreeSet<>());
+    warehouse
+        .query(
+            "select table_name, column_name from information_schema.columns where table_schema ="
+                + " 'report' and data_type = 'VARCHAR' order by all")
+        .forEach(
+            row -> {
+              String column = row.text("column_name");
+              String cells =
+                  "(select distinct \""
+                      + column
+                      + "\" as cell from report."
+                      + row.text("table_name")
+                      + " where \""
+                      + column
+                      + "\" <> '')";
+              Rows.Row held =
+                  warehouse
+                      .query(
+                          "select count(*) as all_cells, count(*) filter (cell in (select code from"
+                              + " report.indicators)) as indicators, count(*) filter (cell in"
+                              + " (select area_code from report.areas)) as areas from "
+                              + cells)
+                      .rows()
+                      .get(0);
+              long all = held.integer("all_cells");
+              String place = row.text("table_name") + "." + column;
+              if (all > 0
+                  && held.integer("indicators") == all
+                  && !column.matches("(.*_)?indicator")
+                  // Its own name, by which the command line prints it; beside it stands indicator.
+                  && !place.equals("indicators.code")) {
+                names.get("indicator").add(place);
+              }
+              if (all > 1
+                  && held.integer("areas") == all
+                  && !column.matches("(.*_)?(area_code|municipality_code|area)|neighbour_code")
+                  // As senders are named; beside it stands municipality_code.
+                  && !place.equals("deliveries.municipality")) {
+                names.get("area_code").add(place);
+              }
+            });
+    names.forEach((key, others) -> assertThat(others).as("columns that hold " + key).isEmpty());
+    assertThat(
+            number("select count(*) from report.trends join report.indicators using (indicator)"))
+        .isEqualTo(number("select count(*) from report.trends"));
+  }
+
   @Test
   void theDictionaryTellsOfEveryThingAndLeadsNowhereElse() throws IOException {
     Path folder = out.resolve("dictionary-here");
@@ -876,8 +929,8 @@ class SampleRunTest {
     List<String> drawn = new ArrayList<>(new TreeSet<>(keys));
     java.util.Collections.shuffle(drawn, new java.util.Random(20221));
     drawn = drawn.subList(0, 25);
-    Passport.Office office =
-        new Passport.Office(
+    PassportOffice office =
+        new PassportOffice(
             warehouse,
             warehouse,
             Passport.Reader.MEMBERS,
@@ -910,6 +963,42 @@ class SampleRunTest {
     assertThat(answered.out().replaceAll("\\s+", " ")).contains("reports/annual-2022.es.html");
     assertThat(onSample("explain", "PT-COB-01/9999/total/2017/value").code())
         .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void everyPrintedNumberLeadsToItsPassportAndThatSaysTheSameNumber() throws IOException {
+    for (String audience : List.of("public", "members")) {
+      PassportLinks followed = new PassportLinks();
+      for (String[] report :
+          List.of(
+              new String[] {"annual", "--year", "2022"},
+              new String[] {"midterm", "--from", "2018", "--to", "2022", "--cut", "2020"},
+              new String[] {"municipality", "--code", "1608", "--year", "2022", "--lang", "en"})) {
+        Answered answered =
+            onSample(
+                Stream.of(
+                        Stream.of("report"),
+                        Arrays.stream(report),
+                        Stream.of("--audience", audience, "--passports"))
+                    .flatMap(each -> each)
+                    .toArray(String[]::new));
+        assertThat(answered.code()).as(answered.err()).isZero();
+        for (String page : answered.out().strip().split("\\R")) {
+          followed.follow(Path.of(page));
+        }
+      }
+      assertThat(followed.faults).as(audience).isEmpty();
+      assertThat(followed.links).isGreaterThan(10_000);
+      // A reader of one language reads words, and not the names of columns.
+      assertThat(followed.names).hasSizeGreaterThan(60).noneMatch(name -> name.matches("[a-z_]+"));
+    }
+    try (Stream<Path> files = Files.walk(out.resolve("reports/passports"))) {
+      for (Path page : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(page);
+        assertThat(text).as(page.toString()).contains("DATOS FICTICIOS").doesNotContain(">null<");
+        assertThat(text).as(page.toString()).doesNotContain("src=\"", "href=\"http");
+      }
+    }
   }
 
   @Test

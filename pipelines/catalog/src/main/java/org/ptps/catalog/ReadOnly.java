@@ -31,6 +31,11 @@ public final class ReadOnly {
     }
   }
 
+  /** Gives its owner the right to write to a file. */
+  public static void undo(Path file) throws IOException {
+    set(file, true);
+  }
+
   /** Removes a folder whatever its rights are; links in it are removed, not followed. */
   public static void delete(Path folder) throws IOException {
     List<Path> all = below(folder);

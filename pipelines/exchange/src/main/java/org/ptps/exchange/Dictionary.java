@@ -53,6 +53,7 @@ public final class Dictionary {
   private final Map<String, Set<String>> readBy = new TreeMap<>();
   private final Map<String, String> files = new TreeMap<>();
   private final Map<String, List<String>> keys = new TreeMap<>();
+  private final Set<String> openTables;
   private final List<Joins.Join> joins;
   private final List<Rows.Row> thresholds;
   private final List<Rows.Row> macros;
@@ -64,6 +65,7 @@ public final class Dictionary {
     this.indicators = indicators;
     this.language = language;
     this.spanish = language == Language.ES;
+    this.openTables = OpenTables.of(catalog.home()).keySet();
     warehouse
         .query("select * from report.table_meanings order by schema_name, table_name")
         .forEach(
@@ -244,6 +246,15 @@ public final class Dictionary {
   private Entry table(String table, List<Rows.Row> found) {
     List<Block> blocks = new ArrayList<>();
     List<Fact> facts = new ArrayList<>();
+    boolean open = table.startsWith("report.") && openTables.contains(table.substring(7));
+    fact(
+        facts,
+        say("Quién la lee", "Who reads it"),
+        cells(
+            List.of(
+                open
+                    ? say("cualquiera, en lo público", "anyone, in what is public")
+                    : say("miembros: --audience members", "members: --audience members"))));
     fact(facts, say("Clave", "Key"), cells(keys.getOrDefault(table, List.of())));
     fact(
         facts,

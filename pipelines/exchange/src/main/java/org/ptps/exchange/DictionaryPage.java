@@ -62,11 +62,17 @@ record DictionaryPage(
       table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .9rem; }
       caption { text-align: left; font-weight: 600; padding: .2rem 0; }
       th, td { border: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; }
-      dt { color: var(--soft); } dd { margin: 0; }
+      body { overflow-wrap: anywhere; }
+      dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1rem; margin: .5rem 0; }
+      dt { color: var(--soft); } dd { margin: 0; min-width: 0; }
+      td, th { overflow-wrap: break-word; }
       pre { background: #f4f6f8; padding: .6rem; overflow-x: auto; font-size: .85rem; }
       .note { color: #8a1c1c; font-weight: 600; }
-      @media (max-width: 40rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+      @media (max-width: 40rem) {
+        dl { grid-template-columns: minmax(0, 1fr); } dt { margin-top: .4rem; }
+        main { padding: .6rem; } th, td { padding: .2rem .3rem; }
+        td { max-width: 11rem; overflow-wrap: anywhere; } table { font-size: .82rem; }
+      }
       @media print { header { position: static; } #search, #count { display: none; } }""";
 
   private static final String SCRIPT =

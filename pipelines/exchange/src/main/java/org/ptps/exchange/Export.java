@@ -150,6 +150,9 @@ public final class Export {
               + " the column 'synthetic' says which. No decision should rest on them.\n");
       written.add(stamp);
     }
+    if (formats.contains(Format.CSV)) {
+      written.addAll(starters());
+    }
     Path workbook = folder.resolve(IndicatorWorkbook.name(language, audience));
     if (formats.contains(Format.XLSX)) {
       IndicatorWorkbook.write(warehouse, plan, audience, language, synthetic, workbook);
@@ -160,6 +163,30 @@ public final class Export {
     written.add(descriptor);
     return List.copyOf(written);
   }
+
+  /** Small programs that read what was exported, one for each language that people use. */
+  private List<Path> starters() throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (String name : STARTERS) {
+      try (InputStream resource = Export.class.getResourceAsStream("starters/" + name)) {
+        String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        written.add(
+            WholeFiles.write(
+                folder.resolve("starters").resolve(name),
+                text.replace("{{suffix}}", audience.inFileName())));
+      }
+    }
+    return written;
+  }
+
+  private static final List<String> STARTERS =
+      List.of(
+          "README.md",
+          "starter.py",
+          "starter_duckdb.py",
+          "starter.R",
+          "starter.mjs",
+          "Starter.java");
 
   private static final String PARQUET_OPTIONS = "format parquet, compression zstd";
 

@@ -30,4 +30,13 @@ public final class HtmlPage {
         .replace(">", "&gt;")
         .replace("\"", "&quot;");
   }
+
+  /** The text that stands in a page so. */
+  public static String unescaped(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&");
+  }
 }

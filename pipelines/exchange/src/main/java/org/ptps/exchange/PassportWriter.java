@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.lake.text.Texts;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
 
@@ -35,15 +35,21 @@ public final class PassportWriter {
   }
 
   private final Language language;
+  private final ColumnLabels labels;
+  private final int rows;
   private final boolean allRows;
   private final boolean isFictitious;
 
   /**
+   * @param labels what columns are called on a page
    * @param allRows whether every row of a part is told, and not only the first
    * @param isFictitious whether the warehouse holds invented rows
    */
-  public PassportWriter(Language language, boolean allRows, boolean isFictitious) {
+  public PassportWriter(
+      Language language, ColumnLabels labels, boolean allRows, boolean isFictitious) {
     this.language = language;
+    this.labels = labels;
+    this.rows = allRows ? Integer.MAX_VALUE : SHOWN;
     this.allRows = allRows;
     this.isFictitious = isFictitious;
   }
@@ -53,7 +59,8 @@ public final class PassportWriter {
       case TEXT -> passports.forEach(passport -> text(passport, out));
       case JSON -> json(passports, out);
       case CSV -> csv(passports, out);
-      case HTML -> html(passports, out);
+      case HTML ->
+          out.print(new PassportArticles(language, labels, rows, isFictitious).page(passports));
     }
     out.flush();
   }
@@ -77,9 +84,7 @@ public final class PassportWriter {
   }
 
   private List<List<Object>> some(Rows rows) {
-    return allRows
-        ? rows.values()
-        : rows.values().subList(0, Math.min(SHOWN, rows.values().size()));
+    return rows.values().subList(0, Math.min(this.rows, rows.values().size()));
   }
 
   private String left(Rows rows) {
@@ -229,78 +234,5 @@ public final class PassportWriter {
       throw new UncheckedIOException(e);
     }
     out.print(text);
-  }
-
-  private static final String STYLE =
-      """
-      body { font: 16px/1.5 system-ui, sans-serif; color: #1b2733; max-width: 72rem; margin: 0 auto; padding: 1rem; }
-      h1 { font-size: 1.25rem; } h2 { font-size: 1rem; margin-top: 1.5rem; }
-      .value { font-size: 1.6rem; font-weight: 600; } .stamp { color: #8a1c1c; font-weight: 600; }
-      .box { overflow-x: auto; } table { border-collapse: collapse; font-size: .9rem; }
-      th, td { border: 1px solid #d7dee5; padding: .2rem .5rem; text-align: left; vertical-align: top; }
-      dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dt { color: #5b6b7a; } dd { margin: 0; overflow-wrap: anywhere; }
-      code { overflow-wrap: anywhere; }""";
-
-  private void html(List<Passport> passports, PrintWriter out) {
-    String title = say("Ficha de trazabilidad", "Passport of a number");
-    out.print(HtmlPage.head(language, title, STYLE));
-    for (Passport passport : passports) {
-      out.print("<article>\n<h1>" + HtmlPage.escaped(passport.title().in(language)) + "</h1>\n");
-      if (isFictitious) {
-        out.print("<p class=\"stamp\">" + Books.FICTITIOUS + "</p>\n");
-      }
-      out.print(
-          "<p class=\"value\">"
-              + HtmlPage.escaped(value(passport))
-              + "</p>\n<p><code>"
-              + HtmlPage.escaped(passport.key())
-              + "</code></p>\n");
-      passport.parts().forEach(part -> html(part, out));
-      out.print("</article>\n");
-    }
-    out.print("</body>\n</html>\n");
-  }
-
-  private void html(Passport.Part part, PrintWriter out) {
-    Rows rows = part.rows();
-    if (rows.isEmpty()) {
-      return;
-    }
-    out.print("<h2>" + HtmlPage.escaped(part.heading().in(language)) + "</h2>\n");
-    if (rows.values().size() == 1) {
-      Rows.Row row = rows.rows().get(0);
-      out.print(
-          rows.columns().stream()
-              .filter(this::isForReader)
-              .filter(column -> row.value(column) != null)
-              .map(
-                  column ->
-                      "<dt>"
-                          + HtmlPage.escaped(column)
-                          + "</dt><dd>"
-                          + HtmlPage.escaped(shown(row.value(column)))
-                          + "</dd>")
-              .collect(Collectors.joining("\n", "<dl>", "</dl>\n")));
-      return;
-    }
-    List<Integer> columns = new ArrayList<>();
-    for (int i = 0; i < rows.columns().size(); i++) {
-      if (isForReader(rows.columns().get(i))) {
-        columns.add(i);
-      }
-    }
-    out.print("<div class=\"box\"><table><thead><tr>");
-    columns.forEach(
-        i -> out.print("<th scope=\"col\">" + HtmlPage.escaped(rows.columns().get(i)) + "</th>"));
-    out.print("</tr></thead><tbody>\n");
-    for (List<Object> row : some(rows)) {
-      out.print("<tr>");
-      columns.forEach(i -> out.print("<td>" + HtmlPage.escaped(shown(row.get(i))) + "</td>"));
-      out.print("</tr>\n");
-    }
-    out.print("</tbody></table></div>\n");
-    if (!left(rows).isEmpty()) {
-      out.print("<p>" + HtmlPage.escaped(left(rows)) + "</p>\n");
-    }
   }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
@@ -67,20 +66,15 @@ public final class ShownPlaces {
     } else if (shown.endsWith(".html") || shown.endsWith(".svg")) {
       try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-          Matcher key = KEY.matcher(line);
-          while (key.find()) {
-            add(
-                key.group(1)
-                    .replace("&lt;", "<")
-                    .replace("&gt;", ">")
-                    .replace("&quot;", "\"")
-                    .replace("&#39;", "'")
-                    .replace("&amp;", "&"),
-                shown);
-          }
+          keys(line).forEach(key -> add(key, shown));
         }
       }
     }
+  }
+
+  /** The keys of the numbers in a page or a part of it, in their order. */
+  static List<String> keys(String page) {
+    return KEY.matcher(page).results().map(key -> HtmlPage.unescaped(key.group(1))).toList();
   }
 
   private void add(String key, String file) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,17 +15,24 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Warehouse;
 
@@ -92,27 +101,101 @@ class ExportTest {
     }
   }
 
-  @Test
-  void theStarterReadsTheExportWithPythonAlone() throws Exception {
-    export(Export.Audience.PUBLIC, "starter", Language.ES);
-    Process python;
-    try {
-      python =
-          new ProcessBuilder(
-                  "python3",
-                  home().resolve("docs/recipes/starter.py").toString(),
-                  folder.resolve("starter").toString(),
-                  "PT-COB-01")
-              .redirectErrorStream(true)
-              .start();
-    } catch (java.io.IOException e) {
-      assumeTrue(false, "no python3 here");
-      return;
-    }
-    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  /** A starter, how its program is run, and what asks whether that is here. */
+  static Stream<Arguments> starters() {
+    String driver =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.contains("duckdb_jdbc"))
+            .findFirst()
+            .orElseThrow();
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Stream.of(
+        Arguments.of("starter.py", List.of("python3"), List.of("python3", "--version")),
+        Arguments.of("starter.py", List.of("python3"), List.of("python3", "-c", "import pandas")),
+        Arguments.of(
+            "starter_duckdb.py", List.of("python3"), List.of("python3", "-c", "import duckdb")),
+        Arguments.of("starter.R", List.of("Rscript"), List.of("Rscript", "--version")),
+        Arguments.of("starter.mjs", List.of("node"), List.of("node", "--version")),
+        Arguments.of("Starter.java", List.of(java, "-cp", driver), List.of(java, "-version")));
+  }
 
-    assertThat(python.waitFor()).as(said).isZero();
-    assertThat(said).contains("DATOS FICTICIOS", "total 2022 universe_not_covered");
+  @ParameterizedTest(name = "{0} {2}")
+  @MethodSource("starters")
+  void everyStarterReadsTheSameOutOfAnExport(
+      String starter, List<String> program, List<String> isThere) throws Exception {
+    assumeTrue(run(isThere).code() == 0, "not here: " + String.join(" ", isThere));
+    for (Export.Audience audience : Export.Audience.values()) {
+      Path export = folder.resolve("starters-" + audience);
+      if (!Files.exists(export)) {
+        export(audience, export.getFileName().toString(), Language.ES);
+      }
+      for (List<String> asked :
+          List.of(
+              List.of("PT-COB-01", "HN", "DATOS FICTICIOS\ntotal 2022 universe_not_covered /\n"),
+              List.of("PT-COB-01", "0101", "DATOS FICTICIOS\ntotal 2022 -1.50 /\n"),
+              List.of("PT-COB-01", "101", "DATOS FICTICIOS\n"))) {
+        List<String> command = new ArrayList<>(program);
+        command.add(export.resolve("starters").resolve(starter).toString());
+        command.add(export.toString());
+        command.addAll(asked.subList(0, 2));
+
+        Ran ran = run(command);
+
+        assertThat(ran.said().replace("\r\n", "\n")).as(command.toString()).isEqualTo(asked.get(2));
+        assertThat(ran.code()).as(ran.said()).isZero();
+      }
+    }
+  }
+
+  private record Ran(int code, String said) {}
+
+  private static Ran run(List<String> command) throws Exception {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ran(process.waitFor(), said);
+    } catch (IOException e) {
+      return new Ran(127, e.getMessage());
+    }
+  }
+
+  @Test
+  @Tag("campaign")
+  void aSpreadsheetOpensTheExportWithCodesAndAccentsAndRunsNothingOfIt() throws Exception {
+    assumeTrue(run(List.of("soffice", "--version")).code() == 0, "no LibreOffice here");
+    export(Export.Audience.MEMBERS, "sheets", Language.ES);
+    Path to = folder.resolve("opened");
+    String profile = "-env:UserInstallation=" + folder.resolve("profile").toUri();
+    for (Path file :
+        List.of(
+            folder.resolve("sheets/data/provider_finances.members.csv"),
+            folder.resolve("sheets/data/indicator_values.members.csv"),
+            folder.resolve("sheets/indicadores.es.members.xlsx"))) {
+      List<String> command =
+          new ArrayList<>(
+              List.of("soffice", profile, "--headless", "--convert-to", "fods", "--outdir"));
+      command.add(to.toString());
+      if (file.toString().endsWith(".csv")) {
+        // Comma, quotes, UTF-8, and what is quoted is a text, as the starters' README says.
+        command.add("--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true");
+      }
+      command.add(file.toString());
+      Ran ran = run(command);
+      assertThat(ran.code()).as(ran.said()).isZero();
+    }
+    try (Stream<Path> files = Files.list(to)) {
+      for (Path file : files.toList()) {
+        String text = Files.readString(file);
+        assertThat(text).as(file.toString()).contains(">0101<", "office:value-type=\"string\"");
+        // It writes a yes or no of a workbook as a formula of its own.
+        assertThat(text.replaceAll("table:formula=\"of:=(?:TRUE|FALSE)\\(\\)\"", ""))
+            .as(file.toString())
+            .doesNotContain("table:formula");
+      }
+    }
+    assertThat(Files.readString(to.resolve("provider_finances.members.fods")))
+        .contains("Señor Ñandú")
+        .doesNotContain("\ufeff");
   }
 
   @Test

@@ -241,7 +241,7 @@ final class Cut {
         "create temp table files_left_out as select distinct file from ("
             + all.replace("%s", WHOLE)
             + ") where file not in (select file from ("
-            + all.replace("%s", "building")
+            + all.replace("%s.", "")
             + "))");
     for (String table : List.of("file_ledger", "rejected_rows", "entity_links", "delivered_rows")) {
       database.execute(
@@ -268,7 +268,7 @@ final class Cut {
             + literal(asOf.date())
             + ", true)");
     database.insert(
-        "declared.settings",
+        "declared.known_until",
         List.of("key", "value"),
         List.of(
             List.of("as_of.date", asOf.date().toString()),

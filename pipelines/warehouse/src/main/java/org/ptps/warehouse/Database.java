@@ -19,11 +19,17 @@ final class Database implements AutoCloseable {
   /** The least in which the engine packs whole numbers and dates bit by bit. */
   private static final int BLOCK_BYTES = 32768;
 
+  /** Name under which the engine has what lies in no file. */
+  static final String MEMORY = "memory";
+
+  /** Name under which the engine has the file that is being built. */
+  static final String BUILDING = "building";
+
   /** Stands in no text that people write. */
   private static final String BETWEEN = "\u001f";
 
   private final Connection connection;
-  private String inUse = "memory";
+  private String inUse = MEMORY;
 
   private Database(Connection connection) {
     this.connection = connection;
@@ -54,10 +60,31 @@ final class Database implements AutoCloseable {
     execute(
         "attach "
             + literal(file.toString())
-            + " as building (storage_version 'v1.2.0', block_size "
+            + " as "
+            + BUILDING
+            + " (storage_version 'v1.2.0', block_size "
             + BLOCK_BYTES
             + ", recovery_mode no_wal_writes)");
-    use("building");
+    use(BUILDING);
+  }
+
+  /** Takes a copy of another file in the place of a new one. */
+  void openFile(Path file) {
+    execute(
+        "attach "
+            + literal(file.toString())
+            + " as "
+            + BUILDING
+            + " (recovery_mode no_wal_writes)");
+    use(BUILDING);
+  }
+
+  /** Whatever is created meanwhile goes into memory, in schemas of the same names. */
+  void beside(Runnable creation) {
+    String before = inUse;
+    use(MEMORY);
+    creation.run();
+    use(before);
   }
 
   private void use(String catalog) {
@@ -77,9 +104,9 @@ final class Database implements AutoCloseable {
   }
 
   void closeFile() {
-    execute("checkpoint building");
-    use("memory");
-    execute("detach building");
+    execute("checkpoint " + BUILDING);
+    use(MEMORY);
+    execute("detach " + BUILDING);
   }
 
   /** Runs many statements as one transaction, which none of the others waits for. */

@@ -127,6 +127,15 @@ final class DeclaredTables {
             List.of("key varchar", "value varchar"),
             values),
         new Declared(
+            "known_until",
+            new Words(
+                "Hasta qué día sabe el almacén de un informe de un año anterior; nada en el almacén"
+                    + " completo",
+                "Until which day the warehouse of a report of an earlier year knows; nothing in the"
+                    + " whole warehouse"),
+            List.of("key varchar", "value varchar"),
+            List.of()),
+        new Declared(
             "left_out",
             new Words(
                 "Filas que un informe de un año anterior deja fuera, con su motivo; ninguna en el"
@@ -774,7 +783,16 @@ final class DeclaredTables {
                 "name varchar",
                 "reads_schema varchar",
                 "reads_name varchar"),
-            sorted(lineage)));
+            sorted(lineage)),
+        new Declared(
+            "view_contents",
+            new Words(
+                "Qué tenía cada vista que otras leen cuando se hizo este almacén, para que el"
+                    + " siguiente sepa qué cambió",
+                "What each view that others read held when this warehouse was made, for the next"
+                    + " to know what changed"),
+            List.of("name varchar", "content varchar"),
+            List.of()));
   }
 
   private static List<List<Object>> sorted(List<List<Object>> rows) {

@@ -91,11 +91,6 @@ public record Explanation(
             id));
   }
 
-  /** The thresholds that an indicator's queries read, for its id. */
-  static String thresholdsOf() {
-    return LINEAGE + THRESHOLDS;
-  }
-
   /** From the indicator's own view: to plan {@code indicator.counted} takes seconds. */
   private static final String ROWS =
       """

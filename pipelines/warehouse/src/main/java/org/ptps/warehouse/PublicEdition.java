@@ -47,6 +47,8 @@ final class PublicEdition {
           "component",
           "better",
           "comparison",
+          "comparison_es",
+          "comparison_en",
           "baseline",
           "target_year",
           "target_value",

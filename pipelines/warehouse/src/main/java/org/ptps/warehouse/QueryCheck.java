@@ -67,12 +67,15 @@ final class QueryCheck {
   private final Set<String> allowed;
   private final Set<String> schemas;
   private final Set<String> tables;
+  private final Set<String> ofMembers;
 
   /**
    * @param schemas schemas that may be named
    * @param tables tables that may be read, as {@code schema.table} in lower case
+   * @param ofMembers tables that only members may read, which anyone knows of from the dictionary
    */
-  QueryCheck(Set<String> schemas, Set<String> tables) {
+  QueryCheck(Set<String> schemas, Set<String> tables, Set<String> ofMembers) {
+    this.ofMembers = ofMembers;
     this.schemas = schemas;
     this.tables = tables;
     this.allowed = functions("allowed");
@@ -222,6 +225,13 @@ final class QueryCheck {
   }
 
   private QueryException notThere(ParseTree.Node node, String sql, String name) {
+    if (ofMembers.contains(name.contains(".") ? name : "report." + name)) {
+      return refused(
+          node,
+          sql,
+          "«" + name + "» la leen los miembros → --audience members",
+          "'" + name + "' is read by members → --audience members");
+    }
     String near = QueryErrors.nearest(name, tables);
     return refused(
         node,

@@ -170,8 +170,10 @@ public final class QuerySession implements AutoCloseable {
     // Views of the public edition have no comments of their own, and not all of its tables.
     String whole = catalog.equals("memory") ? PublicEdition.WHOLE : catalog;
     isFictitious = readFictitious(whole);
-    names = readNames();
-    check = new QueryCheck(schemas, names);
+    names = readNames(catalog, schemas);
+    Set<String> ofMembers = new TreeSet<>(readNames(whole, OF_MEMBERS));
+    ofMembers.removeAll(names);
+    check = new QueryCheck(schemas, names, ofMembers);
     List<String> settings = new ArrayList<>();
     settings.add("set threads = 2");
     settings.add("set timezone = 'UTC'");
@@ -215,7 +217,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /** Names of what may be read, in lower case as the engine compares them. */
-  private Set<String> readNames() throws SQLException {
+  private Set<String> readNames(String catalog, Set<String> schemas) throws SQLException {
     Set<String> found = new TreeSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =

@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 final class SqlWorkers {
   /** Creates one query, and gives what is wrong with it. */
   interface Creation {
-    Optional<WarehouseLayers.Refusal> create(Database on, SqlFile file);
+    Optional<WarehouseLayers.Refusal> create(Database on, SqlTree tree);
   }
 
   private final Creation creation;
@@ -77,7 +77,7 @@ final class SqlWorkers {
     boolean whole = false;
     try {
       for (SqlTree tree = next(); tree != null; tree = next()) {
-        done(tree, creation.create(on, tree.file()));
+        done(tree, creation.create(on, tree));
       }
       whole = true;
     } finally {

@@ -125,8 +125,18 @@ public final class Warehouse implements AutoCloseable {
    */
   public String keep(String table) {
     String kept = "temp." + Database.name("kept_" + table);
-    String sql =
-        "create temp table if not exists " + kept + " as from report." + Database.name(table);
+    return kept(
+        kept,
+        "create temp table if not exists " + kept + " as from report." + Database.name(table));
+  }
+
+  /** The same with the answer to a query, in the place of what was kept under this name. */
+  String keep(String name, String sql) {
+    String kept = "temp." + Database.name(name);
+    return kept(kept, "create or replace temp table " + kept + " as\n" + sql);
+  }
+
+  private String kept(String kept, String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
       return kept;

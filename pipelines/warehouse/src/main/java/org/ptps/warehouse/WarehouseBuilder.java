@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,24 @@ public final class WarehouseBuilder {
    */
   public static void build(WarehouseInputs inputs) {
     build(inputs, WarehouseLayers::create);
+  }
+
+  /**
+   * Builds the file that the settings name from another of the same declarations, queries and
+   * settings: what its lake does not change stays.
+   *
+   * @param before that warehouse, whole
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
+   */
+  public static void update(WarehouseInputs inputs, Path before) {
+    build(
+        inputs.settings().warehouse(),
+        Optional.of(before),
+        database ->
+            WarehouseLayers.within(database, inputs, Optional.empty(), WarehouseFile.of(before))
+                .create());
   }
 
   /**
@@ -65,13 +84,32 @@ public final class WarehouseBuilder {
     Path file = folder.resolve(asOf.year() + "-as-of-" + asOf.date() + "-" + content + ".duckdb");
     removeOthers(folder, content);
     if (!Files.exists(file)) {
-      build(
-          file,
-          database ->
-              WarehouseLayers.of(database, inputs.until(asOf.year()), new Cut(asOf, warehouse))
-                  .createWithoutComments());
+      if (asOf.year() == inputs.settings().lastYear()) {
+        build(
+            file,
+            Optional.of(warehouse),
+            database ->
+                WarehouseLayers.within(
+                        database,
+                        inputs,
+                        Optional.of(new Cut(asOf, warehouse)),
+                        WarehouseFile.of(warehouse))
+                    .createWithoutComments());
+      } else {
+        asOfFromNothing(inputs, asOf, warehouse, file);
+      }
     }
     return file;
+  }
+
+  /** A cut of which nothing is taken from the whole warehouse but its lake. */
+  static void asOfFromNothing(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path file) {
+    build(
+        file,
+        Optional.empty(),
+        database ->
+            WarehouseLayers.of(database, inputs.until(asOf.year()), new Cut(asOf, warehouse))
+                .createWithoutComments());
   }
 
   /**
@@ -111,7 +149,9 @@ public final class WarehouseBuilder {
           whole
               .query(
                   "select schema_name || '.' || table_name as name from duckdb_tables() where"
-                      + " schema_name in ('lake', 'declared') order by name")
+                      + " schema_name in ('lake', 'declared') and name <> '"
+                      + Differences.VIEW_CONTENTS
+                      + "' order by name")
               .rows()
               .stream()
               .map(row -> row.text("name"))
@@ -142,10 +182,11 @@ public final class WarehouseBuilder {
   private static void build(WarehouseInputs inputs, Consumer<WarehouseLayers> creation) {
     build(
         inputs.settings().warehouse(),
+        Optional.empty(),
         database -> creation.accept(new WarehouseLayers(database, inputs, Map.of())));
   }
 
-  private static void build(Path file, Consumer<Database> creation) {
+  private static void build(Path file, Optional<Path> before, Consumer<Database> creation) {
     WarehouseFile present = WarehouseFile.of(file);
     Path building = file.resolveSibling(file.getFileName() + ".building");
     Path spill = file.resolveSibling(file.getFileName() + ".spill");
@@ -153,7 +194,7 @@ public final class WarehouseBuilder {
       Files.createDirectories(file.toAbsolutePath().getParent());
       present.checkNotHeld();
       clear(building, spill);
-      create(creation, building, spill);
+      create(creation, before, building, spill);
       ReadOnly.make(building);
       // Whoever took the old file meanwhile would leave changes beside the new one.
       present.checkNotHeld();
@@ -169,7 +210,8 @@ public final class WarehouseBuilder {
     }
   }
 
-  private static void create(Consumer<Database> creation, Path building, Path spill)
+  private static void create(
+      Consumer<Database> creation, Optional<Path> before, Path building, Path spill)
       throws IOException {
     WarehouseFile target = WarehouseFile.of(building);
     boolean elsewhere = !target.plainlyNamed();
@@ -180,7 +222,13 @@ public final class WarehouseBuilder {
         database.execute(
             "set temp_directory = "
                 + Database.literal((elsewhere ? folder.resolve("spill") : spill).toString()));
-        database.createFile(made);
+        if (before.isPresent()) {
+          Files.copy(before.get(), made);
+          ReadOnly.undo(made);
+          database.openFile(made);
+        } else {
+          database.createFile(made);
+        }
         creation.accept(database);
         database.closeFile();
       }

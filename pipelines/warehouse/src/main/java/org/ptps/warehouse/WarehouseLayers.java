@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
@@ -33,6 +34,9 @@ final class WarehouseLayers {
   /** What stands for a schema of tables that are only there while the rest is built. */
   private static final String GATHERED = "gathered";
 
+  /** How the names of the tables begin that hold what one indicator counts. */
+  private static final String COUNTED = "counted_";
+
   /** As many queries as are created at once. */
   private static final int WORKERS = 2;
 
@@ -43,34 +47,54 @@ final class WarehouseLayers {
   private final WarehouseInputs inputs;
   private final Map<String, List<Map<String, Object>>> given;
   private final Optional<Cut> cut;
+  private final Optional<WarehouseFile> before;
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
   private TableWords words;
+  private ByIndicator byIndicator;
   private final Map<String, List<String>> columns = new HashMap<>();
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
+  private final Map<String, String> contents = new ConcurrentHashMap<>();
+
+  /** What is made anew in a copy of another warehouse; empty where everything is. */
+  private Optional<Set<String>> renewed = Optional.empty();
 
   /**
    * @param given rows that stand for model views, by the view's name, as worked examples give them
    */
   WarehouseLayers(
       Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
-    this(database, inputs, given, Optional.empty());
+    this(database, inputs, given, Optional.empty(), Optional.empty());
   }
 
   private WarehouseLayers(
       Database database,
       WarehouseInputs inputs,
       Map<String, List<Map<String, Object>>> given,
-      Optional<Cut> cut) {
+      Optional<Cut> cut,
+      Optional<WarehouseFile> before) {
     this.database = database;
     this.inputs = inputs;
     this.given = given;
     this.cut = cut;
+    this.before = before;
   }
 
   /** Layers over the lake of another warehouse as it was known on a day. */
   static WarehouseLayers of(Database database, WarehouseInputs inputs, Cut cut) {
-    return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut));
+    return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut), Optional.empty());
+  }
+
+  /**
+   * Layers in a copy of another warehouse of the same declarations, of which what differs is made
+   * anew.
+   *
+   * @param cut what is left out of the lake of that warehouse; where it is empty, the lake is read
+   * @param before the warehouse that the database's file is a copy of
+   */
+  static WarehouseLayers within(
+      Database database, WarehouseInputs inputs, Optional<Cut> cut, WarehouseFile before) {
+    return new WarehouseLayers(database, inputs, Map.of(), cut, Optional.of(before));
   }
 
   /**
@@ -99,6 +123,7 @@ final class WarehouseLayers {
     commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
+    renewed.ifPresent(comments.keySet()::retainAll);
     writeComments();
   }
 
@@ -202,6 +227,9 @@ final class WarehouseLayers {
       List<DeclaredTables.Declared> declared,
       Supplier<List<SqlTree>> queries,
       boolean computesOnce) {
+    if (before.isPresent()) {
+      return update(lake, declared, before.get());
+    }
     if (cut.isPresent()) {
       List<SqlTree> ordered = declare(lake, declared, queries);
       Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
@@ -241,6 +269,56 @@ final class WarehouseLayers {
     return ordered;
   }
 
+  /** Brings a copy of another warehouse up to date. */
+  private List<SqlTree> update(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      WarehouseFile before) {
+    List<SqlTree> ordered = declare(lake, declared, this::allQueries);
+    Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
+    problems.throwIfAny();
+    Problems ofLake = new Problems();
+    database.beside(
+        () -> {
+          LakeTables.create(database, lake);
+          DeclaredTables.create(database, declared);
+          if (cut.isPresent()) {
+            cut.get().load(database, times, lake);
+            cut.get().limitDeclarations(database);
+            cut.get().close(database);
+          } else {
+            LakeTables.load(database, inputs.lake(), lake, ofLake);
+          }
+        });
+    ofLake.all().forEach(problems::add);
+    problems.throwIfAny();
+    database.execute(
+        "attach "
+            + Database.literal(before.forEngine())
+            + " as "
+            + Differences.BEFORE
+            + " (read_only)");
+    Set<String> tables = new LinkedHashSet<>();
+    lake.forEach(table -> tables.add("lake." + table.name()));
+    declared.forEach(table -> tables.add("declared." + table.name()));
+    tables.remove(Differences.VIEW_CONTENTS);
+    Set<String> changed =
+        Differences.between(database, Database.MEMORY, Differences.BEFORE, tables);
+    changed.forEach(
+        table ->
+            database.execute(
+                "create or replace table " + table + " as from " + Database.MEMORY + "." + table));
+    Differences differences = new Differences(database, byIndicator, changed);
+    createQueries(ordered, true, Optional.of(differences));
+    problems.throwIfAny();
+    Set<String> all = differences.renewed();
+    all.addAll(changed);
+    renewed = Optional.of(all);
+    database.execute("detach " + Differences.BEFORE);
+    before.close();
+    return ordered;
+  }
+
   /** The queries in the order in which they can be created, and what is declared of them. */
   private List<SqlTree> declare(
       List<LakeTables.LakeTable> lake,
@@ -252,6 +330,7 @@ final class WarehouseLayers {
     lake.forEach(table -> tables.add("lake." + table.name()));
     declared.forEach(table -> tables.add("declared." + table.name()));
     tables.add(DeclaredTables.QUERIES);
+    byIndicator = ByIndicator.read(inputs.home(), problems);
     return SqlOrder.of(trees, tables, problems);
   }
 
@@ -277,13 +356,18 @@ final class WarehouseLayers {
    *     while the rest is built; not where a test changes what lies below
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
-    Set<String> shared = computesOnce ? shared(ordered) : Set.of();
+    for (String schema : List.of(SqlFile.MACROS, "model", "indicator", "report")) {
+      database.execute("create schema " + schema);
+    }
+    createQueries(ordered, computesOnce, Optional.empty());
+  }
+
+  private void createQueries(
+      List<SqlTree> ordered, boolean computesOnce, Optional<Differences> differences) {
+    Set<String> shared = computesOnce ? shared(ordered) : new HashSet<>();
+    differences.ifPresent(any -> shared.removeIf(any::isLeftToItsTables));
     Set<String> inOnePiece = new HashSet<>(shared);
     inOnePiece.remove(CountedView.NAME);
-    database.execute("create schema macros");
-    database.execute("create schema model");
-    database.execute("create schema indicator");
-    database.execute("create schema report");
     Map<String, Indicator> indicators =
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
@@ -298,7 +382,10 @@ final class WarehouseLayers {
             database,
             all,
             computesOnce ? WORKERS : 1,
-            (on, file) -> createOne(on, file, inOnePiece, indicators));
+            (on, tree) ->
+                differences.isPresent()
+                    ? updateOne(on, tree, inOnePiece, indicators, differences.get())
+                    : createOne(on, tree.file(), inOnePiece, indicators));
     all.forEach(
         tree -> {
           Refusal refusal = refusals.get(tree.file());
@@ -319,6 +406,12 @@ final class WarehouseLayers {
     for (int i = computed.size() - 1; i >= 0; i--) {
       SqlFile file = computed.get(i);
       database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
+    }
+    if (computesOnce) {
+      database.execute("delete from " + Differences.VIEW_CONTENTS);
+      List<List<Object>> rows = new ArrayList<>();
+      new TreeMap<>(contents).forEach((name, content) -> rows.add(List.of(name, content)));
+      database.insert(Differences.VIEW_CONTENTS, List.of("name", "content"), rows);
     }
   }
 
@@ -348,8 +441,7 @@ final class WarehouseLayers {
       List<String> tables = new ArrayList<>();
       queries.forEach(
           (id, sql) -> {
-            SqlFile part =
-                new SqlFile(GATHERED, "counted_" + id, tree.file().file() + ": " + id, sql);
+            SqlFile part = new SqlFile(GATHERED, COUNTED + id, tree.file().file() + ": " + id, sql);
             all.add(new SqlTree(part, Set.of(new SqlTree.Reference("indicator", id, 0))));
             parts.add(new SqlTree.Reference(GATHERED, part.name(), 0));
             tables.add("from " + once(part));
@@ -371,15 +463,60 @@ final class WarehouseLayers {
   /** Creates what one query is; gives what is wrong with it. */
   private Optional<Refusal> createOne(
       Database on, SqlFile file, Set<String> shared, Map<String, Indicator> indicators) {
+    Optional<Refusal> refused =
+        refused(
+            () -> {
+              if (file.schema().equals(GATHERED) || shared.contains(file.qualified())) {
+                computeOnce(on, file);
+              } else {
+                create(on, file);
+              }
+            });
+    if (refused.isPresent()) {
+      return refused;
+    }
+    if (file.qualified().equals("model.thresholds")) {
+      return checkThresholds(on);
+    }
+    Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
+    return indicator == null ? Optional.empty() : checkColumns(on, file, indicator);
+  }
+
+  /** Brings one query of a copy up to date; macros are the same. */
+  private Optional<Refusal> updateOne(
+      Database on,
+      SqlTree tree,
+      Set<String> shared,
+      Map<String, Indicator> indicators,
+      Differences differences) {
+    SqlFile file = tree.file();
+    String query = file.qualified();
+    return refused(
+        () -> {
+          if (file.schema().equals(GATHERED)) {
+            computeOnce(on, file);
+            String id = file.name().substring(COUNTED.length());
+            differences.counted(query, indicators.get(id).code(), contents.get(query));
+          } else if (shared.contains(query)) {
+            computeOnce(on, file);
+            differences.renewed().add(query);
+            differences.computed(query, contents.get(query));
+          } else if (isTable(file)) {
+            differences.table(on, tree);
+          } else if (!file.schema().equals(SqlFile.MACROS)) {
+            if (query.equals(CountedView.NAME)) {
+              on.execute("create or replace view " + query + " as " + file.sql());
+              differences.renewed().add(query);
+            }
+            differences.lies(tree);
+          }
+        });
+  }
+
+  private static Optional<Refusal> refused(Runnable creation) {
     try {
-      if (file.schema().equals(GATHERED)) {
-        on.execute("create table " + once(file) + " as\n" + file.sql());
-      } else if (shared.contains(file.qualified())) {
-        on.execute("create table " + once(file) + " as\n" + file.sql());
-        on.execute("create view " + file.qualified() + " as from " + once(file));
-      } else {
-        create(on, file);
-      }
+      creation.run();
+      return Optional.empty();
     } catch (WarehouseException e) {
       // A full disk is no fault of the query at which it was found.
       MachineException.in(e)
@@ -394,11 +531,17 @@ final class WarehouseLayers {
                   "the engine refuses the query: " + e.getMessage()),
               new Words("corríjala", "mend it")));
     }
-    if (file.qualified().equals("model.thresholds")) {
-      return checkThresholds(on);
+  }
+
+  /** What many read, in a table that is only there while the rest is built. */
+  private void computeOnce(Database on, SqlFile file) {
+    on.execute("create table " + once(file) + " as\n" + file.sql());
+    if (!file.schema().equals(GATHERED)) {
+      on.execute("create or replace view " + file.qualified() + " as from " + once(file));
     }
-    Indicator indicator = file.schema().equals("indicator") ? indicators.get(file.name()) : null;
-    return indicator == null ? Optional.empty() : checkColumns(on, file, indicator);
+    if (!byIndicator.holds(file.qualified())) {
+      contents.put(file.qualified(), Differences.content(on, once(file)));
+    }
   }
 
   private static String once(SqlFile file) {

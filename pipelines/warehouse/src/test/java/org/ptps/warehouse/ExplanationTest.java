@@ -181,7 +181,7 @@ class ExplanationTest {
   }
 
   private static Passport passport(String key, Passport.Reader reader) {
-    return new Passport.Office(warehouse, warehouse, reader, Declarations.inputs(folder).catalog())
+    return new PassportOffice(warehouse, warehouse, reader, Declarations.inputs(folder).catalog())
         .open(key);
   }
 
@@ -264,8 +264,8 @@ class ExplanationTest {
   @Test
   void whatIsNotPublicHasNoPublicPassport() {
     try (Warehouse edition = warehouse.publicEdition()) {
-      Passport.Office office =
-          new Passport.Office(
+      PassportOffice office =
+          new PassportOffice(
               warehouse, edition, Passport.Reader.ANYONE, Declarations.inputs(folder).catalog());
       for (String key : List.of("rejected_rows/x/cell", "value_sums/x/unknown_low")) {
         assertThatThrownBy(() -> office.open(key)).as(key).isInstanceOf(QueryException.class);

@@ -396,6 +396,12 @@ class QuerySandboxTest {
         .isEqualTo(
             "línea 2, columna 6: no hay tabla «indicator_valuess» entre las que se pueden leer →"
                 + " ¿quiso decir report.indicator_values?");
+    // Anyone knows of it from the dictionary; that it is there tells nothing of what it holds.
+    for (String table : List.of("provider_finances", "lake.communities")) {
+      assertThat(refusal("select * from " + table))
+          .isEqualTo(
+              "línea 1, columna 15: «" + table + "» la leen los miembros → --audience members");
+    }
     assertThat(refusal("select 'ñandú', valeu from indicator_values"))
         .isEqualTo(
             "línea 1, columna 17: no hay columna «valeu» en esas tablas → ¿quiso decir value,"

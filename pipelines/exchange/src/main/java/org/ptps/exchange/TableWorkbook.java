@@ -1,0 +1,117 @@
+package org.ptps.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.Font;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Tables as a workbook: a sheet each, with what they are about above the rows. */
+public final class TableWorkbook {
+  private static final int WIDEST = 60;
+  private static final int CHARACTER = 256;
+
+  private TableWorkbook() {}
+
+  /**
+   * One cell.
+   *
+   * @param shown as people read it
+   * @param machine the number behind it, or the same words
+   */
+  public record Value(String shown, String machine) {}
+
+  /**
+   * One sheet.
+   *
+   * @param numeric which columns hold numbers, one per column
+   */
+  public record Table(
+      String name, List<String> columns, List<Boolean> numeric, List<List<Value>> rows) {}
+
+  /**
+   * Writes the tables; the same tables give the same bytes.
+   *
+   * @param about what they are: the first line is their title
+   * @param isFictitious whether any row is invented, which every sheet then says
+   * @throws org.ptps.catalog.MachineException if the file cannot be written
+   */
+  public static void write(
+      Path file, List<String> about, boolean isFictitious, List<Table> tables) {
+    try (XSSFWorkbook book = new XSSFWorkbook()) {
+      CellStyle bold = style(book, true);
+      CellStyle plain = style(book, false);
+      tables.forEach(table -> sheet(book, table, about, isFictitious, bold, plain));
+      Books.save(book, book, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CellStyle style(XSSFWorkbook book, boolean isBold) {
+    Font font = book.createFont();
+    font.setBold(isBold);
+    CellStyle style = book.createCellStyle();
+    style.setFont(font);
+    // What begins as a formula stays a text even when it is edited.
+    style.setQuotePrefixed(!isBold);
+    return style;
+  }
+
+  private static void sheet(
+      XSSFWorkbook book,
+      Table table,
+      List<String> about,
+      boolean isFictitious,
+      CellStyle bold,
+      CellStyle plain) {
+    Sheet sheet = book.createSheet(table.name());
+    int at = 0;
+    if (isFictitious) {
+      Books.text(sheet.createRow(at++), 0, Books.FICTITIOUS, bold);
+    }
+    for (int i = 0; i < about.size(); i++) {
+      Books.text(sheet.createRow(at++), 0, about.get(i), i == 0 ? bold : null);
+    }
+    at++;
+    Row head = sheet.createRow(at++);
+    for (int i = 0; i < table.columns().size(); i++) {
+      Books.text(head, i, table.columns().get(i), bold);
+    }
+    sheet.createFreezePane(0, at);
+    for (List<Value> row : table.rows()) {
+      Row line = sheet.createRow(at++);
+      for (int i = 0; i < row.size(); i++) {
+        write(line, i, row.get(i), table.numeric().get(i), plain);
+      }
+    }
+    for (int i = 0; i < table.columns().size(); i++) {
+      sheet.setColumnWidth(i, CHARACTER * (3 + width(table, i)));
+    }
+  }
+
+  private static void write(Row line, int column, Value value, boolean isNumeric, CellStyle plain) {
+    if (value.shown().isEmpty()) {
+      return;
+    }
+    if (isNumeric && value.machine().matches("-?\\d+(\\.\\d+)?")) {
+      Cell cell = line.createCell(column);
+      cell.setCellValue(Double.parseDouble(value.machine()));
+    } else {
+      Books.text(line, column, value.shown(), plain);
+    }
+  }
+
+  private static int width(Table table, int column) {
+    int widest = table.columns().get(column).length();
+    for (List<Value> row : table.rows()) {
+      widest = Math.max(widest, row.get(column).shown().length());
+    }
+    return Math.min(WIDEST, widest);
+  }
+}

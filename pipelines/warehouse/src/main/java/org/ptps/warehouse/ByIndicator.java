@@ -1,0 +1,97 @@
+package org.ptps.warehouse;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problems;
+
+/**
+ * Queries of which the rows of one indicator follow from the rows of that indicator alone in others
+ * of these, as {@code sql/by-indicator.conf} declares them. They can be computed for some
+ * indicators and put beside the rows of the others.
+ */
+final class ByIndicator {
+  static final String DECLARED_IN = "sql/by-indicator.conf";
+
+  private static final String INDICATOR = "indicator";
+  private static final String PART = "part_id";
+
+  private final Map<String, String> columns;
+
+  private ByIndicator(Map<String, String> columns) {
+    this.columns = columns;
+  }
+
+  static ByIndicator read(Path home, Problems problems) {
+    Declaration file = Declaration.read(home, home.resolve(DECLARED_IN), problems);
+    Map<String, String> columns = new HashMap<>();
+    for (String column : new String[] {INDICATOR, PART}) {
+      file.texts(column).forEach(query -> columns.put(query, column));
+    }
+    file.done();
+    return new ByIndicator(columns);
+  }
+
+  Set<String> queries() {
+    return columns.keySet();
+  }
+
+  boolean holds(String query) {
+    return columns.containsKey(query);
+  }
+
+  /** What is true of the rows of a query that are of some indicators. */
+  String isOf(String query, Collection<String> indicators) {
+    String some =
+        INDICATOR
+            + indicators.stream()
+                .map(Database::literal)
+                .collect(Collectors.joining(", ", " in (", ")"));
+    return columns.get(query).equals(INDICATOR)
+        ? some
+        : PART
+            + " in (select part_id from "
+            + Database.BUILDING
+            + ".report.value_parts where "
+            + some
+            + ")";
+  }
+
+  /**
+   * The rows of some indicators of a query, computed from theirs where what it reads is by
+   * indicator. The views that hold these rows are made where they are not there.
+   */
+  String restricted(Database on, SqlTree tree, Collection<String> indicators) {
+    String schema = "memory." + tree.file().schema() + "_" + tree.file().name() + "_of_";
+    String sql = tree.file().sql();
+    for (SqlTree.Reference read : tree.references()) {
+      if (holds(read.qualified())) {
+        // A column is called by its table's name, so the view has the same.
+        String own = schema + read.schema();
+        on.execute("create schema if not exists " + own);
+        on.execute(
+            "create or replace view "
+                + own
+                + "."
+                + read.name()
+                + " as from "
+                + Database.BUILDING
+                + "."
+                + read.qualified()
+                + " where "
+                + isOf(read.qualified(), indicators));
+        sql =
+            Pattern.compile("\\b" + Pattern.quote(read.qualified()) + "\\b")
+                .matcher(sql)
+                .replaceAll(own + "." + read.name());
+      }
+    }
+    // Tables that are not by indicator give rows of others too.
+    return "from (\n" + sql + "\n) where " + isOf(tree.file().qualified(), indicators);
+  }
+}

@@ -1,0 +1,190 @@
+package org.ptps.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A warehouse that is made from another holds what one that is made from nothing holds. */
+class DifferencesTest {
+  private static final int LAST_YEAR = 2018;
+
+  @TempDir static Path folder;
+
+  private static Path before;
+
+  @BeforeAll
+  static void build() {
+    WarehouseInputs inputs = inputs("before", fixture -> fixture);
+    WarehouseBuilder.build(inputs);
+    before = inputs.settings().warehouse();
+  }
+
+  private static WarehouseInputs inputs(String name, UnaryOperator<LakeFixture> change) {
+    WarehouseInputs inputs =
+        Declarations.withIndicators(
+            Declarations.until(folder.resolve(name), LAST_YEAR),
+            List.of("PT-COB-01", "PS-NIV-06", "PS-DES-01", "SUP-USU-02"));
+    change
+        .apply(
+            new LakeFixture(inputs)
+                .community("c1", "0101", 2016, 40, 10)
+                .community("c1", "0101", 2018, 40, 0)
+                .community("c2", "0102", 2018, 60, 0)
+                .dwellings("0101", 2016, 50, 50)
+                .dwellings("0101", 2018, 50, 50)
+                .dwellings("0102", 2018, 80, 20)
+                .urbanReturn("u1", "0101", 2018, 50, 45)
+                .member("0101", "2014-05-01")
+                .member("0103", "2017-03-01")
+                .row("complaints", complaint("c-1", "2016-03-01", "2016-03-10"))
+                .row("complaints", complaint("c-2", "2017-03-01", "2019-03-10"))
+                .row("complaints", complaint("c-3", "2018-03-01", "2018-03-10"))
+                .row("national_estimates", estimate("2017", 2016, 91))
+                .row("national_estimates", estimate("2021", 2018, 92)))
+        .write(inputs.lake());
+    return inputs;
+  }
+
+  private static String complaint(String id, String received, String solved) {
+    return "complaint_id="
+        + id
+        + ", municipality_code=0101, theme=leak, received_on="
+        + received
+        + ", solved_on="
+        + solved
+        + ", delivered_on=2019-01-31";
+  }
+
+  private static String estimate(String edition, int year, double value) {
+    return "publisher=WHO/UNICEF JMP, edition="
+        + edition
+        + ", variable=wat_bas, residence=total, year="
+        + year
+        + ", value="
+        + value
+        + ", series=wat_bas";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nothing | |",
+        "a municipality that nothing spoke of | complaints |"
+            + " complaint_id=c-5; municipality_code=0801; theme=leak; received_on=2018-05-01;"
+            + " delivered_on=2019-01-31",
+        "a member | members |"
+            + " municipality_code=0102; partner_name=M0102; partner_category=municipality;"
+            + " joined_on=2016-01-01",
+        "an estimate | national_estimates |"
+            + " publisher=WHO/UNICEF JMP; edition=2021; variable=wat_imp; residence=total;"
+            + " year=2017; value=95; series=wat_imp"
+      })
+  void anUpdateHoldsWhatABuildHolds(String name, String table, String row) {
+    UnaryOperator<LakeFixture> change =
+        fixture -> table == null ? fixture : fixture.row(table, row.replace(';', ','));
+    WarehouseInputs fresh = inputs("fresh-" + name, change);
+    WarehouseInputs updated = inputs("updated-" + name, change);
+    WarehouseBuilder.build(fresh);
+    WarehouseBuilder.update(updated, before);
+
+    assertThat(differing(updated.settings().warehouse(), fresh.settings().warehouse())).isEmpty();
+  }
+
+  @Test
+  void anUpdateOfAnUpdateHoldsWhatABuildHolds() {
+    UnaryOperator<LakeFixture> first = fixture -> fixture.community("c3", "0102", 2017, 20, 5);
+    UnaryOperator<LakeFixture> both =
+        fixture ->
+            first.apply(fixture).row("complaints", complaint("c-4", "2018-04-01", "2018-04-03"));
+    WarehouseInputs one = inputs("one", first);
+    WarehouseInputs two = inputs("two", both);
+    WarehouseInputs fresh = inputs("both", both);
+    WarehouseBuilder.update(one, before);
+    WarehouseBuilder.update(two, one.settings().warehouse());
+    WarehouseBuilder.build(fresh);
+
+    assertThat(differing(two.settings().warehouse(), fresh.settings().warehouse())).isEmpty();
+  }
+
+  @Test
+  void aCutOfTheLastYearHoldsWhatOneFromNothingHolds() {
+    WarehouseInputs inputs = inputs("cut", fixture -> fixture);
+    WarehouseBuilder.build(inputs);
+    Path whole = inputs.settings().warehouse();
+    AsOf asOf = new AsOf(LAST_YEAR, LocalDate.of(LAST_YEAR + 1, 1, 15));
+    Path quick = WarehouseBuilder.asOf(inputs, asOf, whole, folder.resolve("cuts"));
+    Path slow = folder.resolve("slow.duckdb");
+    WarehouseBuilder.asOfFromNothing(inputs, asOf, whole, slow);
+
+    // Nobody reads comments of a file that only a report is made from.
+    assertThat(differing(quick, slow))
+        .filteredOn(name -> !name.startsWith("comments of ") && !name.endsWith("_meanings"))
+        .isEmpty();
+    assertThat(differing(quick, whole)).contains("lake.complaints", "report.value_sums");
+    assertThat(contents(quick).get("lake.complaints")).as("none was delivered then").isEqualTo("0");
+  }
+
+  private static List<String> differing(Path file, Path other) {
+    Map<String, String> one = contents(file);
+    Map<String, String> two = contents(other);
+    TreeSet<String> names = new TreeSet<>(one.keySet());
+    names.addAll(two.keySet());
+    return names.stream().filter(name -> !Objects.equals(one.get(name), two.get(name))).toList();
+  }
+
+  /** What each table and view holds, and what is said of it and of its columns. */
+  private static Map<String, String> contents(Path file) {
+    Map<String, String> contents = new TreeMap<>();
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      List<String> names = new ArrayList<>();
+      warehouse
+          .query(
+              "select table_schema || '.' || table_name as name from information_schema.tables"
+                  + " where table_catalog = current_database()")
+          .forEach(row -> names.add(row.text("name")));
+      assertThat(names).hasSizeGreaterThan(250);
+      for (String name : names) {
+        contents.put(
+            name,
+            warehouse
+                .query(
+                    "select concat_ws(' ', count(*), sum(hash(t)), bit_xor(hash(t))) as content"
+                        + " from "
+                        + name
+                        + " as t")
+                .rows()
+                .get(0)
+                .text("content"));
+      }
+      for (String kind : List.of("tables", "views", "columns")) {
+        contents.put(
+            "comments of " + kind,
+            warehouse
+                .query(
+                    "select schema_name, "
+                        + (kind.equals("views") ? "view_name" : "table_name")
+                        + (kind.equals("columns") ? ", column_name, data_type" : "")
+                        + ", comment from duckdb_"
+                        + kind
+                        + "() where database_name = current_database() and not internal order by all")
+                .values()
+                .toString());
+      }
+    }
+    return contents;
+  }
+}
