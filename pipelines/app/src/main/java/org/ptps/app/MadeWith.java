@@ -14,7 +14,9 @@ import org.ptps.catalog.Published;
 
 /**
  * What the run that stands in an output folder was asked for with, so that later commands on the
- * folder read the same. What lies in the project is named from there: a checkout may move.
+ * folder read the same. What lies in the project is named from there: a checkout may move. The
+ * audience is not kept: what a command makes is for anyone unless that command itself asks for
+ * more.
  *
  * @param conf file of settings
  * @param inputs folders and files that were read
