@@ -36,6 +36,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Facts;
+import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 
@@ -279,35 +280,28 @@ public final class YearPanels {
     return this;
   }
 
-  /** Pages of nearly the same number of rows of panels. */
+  /** Pages of nearly the same number of rows of panels; one of a given form is filled. */
   public List<Page> pages(Frame frame) {
-    Style style = Style.shipped();
     List<List<Panel>> rows = rows(panels);
-    double width = style.width() - 2 * style.margin();
-    double all = rows.stream().mapToDouble(row -> high(row, width)).sum();
-    int most = Math.max(1, (int) (rows.size() * PAGE / Math.max(all, PAGE)));
-    return org.ptps.charts.data.MunicipalityGrid.parts(rows, most).stream()
+    double all = high(rows);
+    double page = frame.most(PAGE);
+    int most = Math.max(1, (int) (rows.size() * page / Math.max(all, page)));
+    return MunicipalityGrid.parts(rows, most).stream()
         .map(
             part -> {
-              double needed = part.stream().mapToDouble(row -> high(row, width)).sum();
-              // On a page of a given form the plots take what is left.
-              YearPanels filling = higher((frame.high(needed) - needed) / part.size());
+              double more = frame.high(high(part)) - high(part);
+              // Less than a unit is how a page is rounded.
+              double each = more < 1 ? 0 : more / part.size();
               return frame.page(
-                  frame.high(needed), (graphics, box) -> filling.draw(graphics, part, box));
+                  high(part) + each * part.size(),
+                  (graphics, box) -> draw(graphics, part, box, height + each));
             })
         .toList();
   }
 
-  private YearPanels higher(double more) {
-    YearPanels other = new YearPanels(panels, columns, height + more);
-    other.small = small;
-    other.ends = ends;
-    return other;
-  }
-
   /** Draws all panels into a box without a frame. */
   public void draw(Graphics2D graphics, Rectangle2D box) {
-    draw(graphics, rows(panels), box);
+    draw(graphics, rows(panels), box, height);
   }
 
   private List<List<Panel>> rows(List<Panel> part) {
@@ -324,8 +318,10 @@ public final class YearPanels {
     return (all - (columns - 1) * across()) / columns;
   }
 
-  private double high(List<Panel> row, double width) {
-    return head(row, width(width)) + height + DOWN;
+  private double high(List<List<Panel>> rows) {
+    Style style = Style.shipped();
+    double width = width(style.width() - 2 * style.margin());
+    return rows.stream().mapToDouble(row -> head(row, width) + height + DOWN).sum();
   }
 
   private Font font() {
@@ -350,7 +346,7 @@ public final class YearPanels {
         + (row.stream().allMatch(panel -> panel.below.isEmpty()) ? 0 : below);
   }
 
-  private void draw(Graphics2D graphics, List<List<Panel>> rows, Rectangle2D box) {
+  private void draw(Graphics2D graphics, List<List<Panel>> rows, Rectangle2D box, double height) {
     double width = width(box.getWidth());
     double y = box.getY();
     for (List<Panel> row : rows) {

@@ -17,6 +17,7 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.FigureGeometryTest;
 import org.ptps.charts.SvgTexts;
 import org.ptps.charts.data.DataTable;
+import org.ptps.charts.declared.FigureSize;
 
 /** Where things stand in panels of values over years, read from what was drawn. */
 class YearPanelsTest {
@@ -267,6 +268,29 @@ class YearPanelsTest {
 
     assertThat(svg.overlaps()).isEmpty();
     assertThat(svg.outside()).isEmpty();
+  }
+
+  @Test
+  void panelsFillAPageOfAGivenFormAndNoMore() {
+    YearPanels panels =
+        new YearPanels(
+            List.of(new YearPanels.Panel("a", PERCENT).add(series(spot(2013, 5), spot(2014, 9)))),
+            1,
+            120);
+    for (FigureSize size : FigureSize.values()) {
+      Frame frame =
+          new Frame(
+              Language.EN,
+              new Frame.Stamps(false, false),
+              "t",
+              "",
+              new Legend(),
+              List.of("c"),
+              size);
+      List<Page> pages = panels.pages(frame);
+      assertThat(pages).as(size.name()).hasSize(1);
+      assertThat(pages.get(0).width()).as(size.name()).isCloseTo(STYLE.width(), NEAR);
+    }
   }
 
   @Test
