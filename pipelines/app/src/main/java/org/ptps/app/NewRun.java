@@ -318,10 +318,15 @@ final class NewRun implements AutoCloseable {
                         each ->
                             steps.containsKey(each.getKey())
                                 && steps.get(each.getKey()).from().equals(each.getValue().from())
-                                && steps
-                                    .get(each.getKey())
-                                    .outputs()
-                                    .containsAll(each.getValue().outputs())));
+                                && paths(steps.get(each.getKey()))
+                                    .containsAll(paths(each.getValue()))));
+  }
+
+  // A report from the same that leads to its passports now is still that of the run.
+  private static Set<String> paths(Step step) {
+    return step.outputs().stream()
+        .map(RunRecord.Output::path)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Puts into the new folder what is taken over, and what somebody else laid beside it. */

@@ -80,26 +80,37 @@ public final class WarehouseBuilder {
    * @throws WarehouseException if the engine or the disk fails
    */
   public static Path asOf(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path folder) {
-    String content = content(warehouse, inputs.home().resolve(Cut.DECLARED_IN)).substring(0, 12);
-    Path file = folder.resolve(asOf.year() + "-as-of-" + asOf.date() + "-" + content + ".duckdb");
-    removeOthers(folder, content);
+    Content content = content(warehouse, inputs.home().resolve(Cut.DECLARED_IN));
+    String name = asOf.year() + "-as-of-" + asOf.date() + "-" + content.declared() + "-";
+    Path file = folder.resolve(name + content.all() + ".duckdb");
     if (!Files.exists(file)) {
-      if (asOf.year() == inputs.settings().lastYear()) {
+      Optional<Path> before =
+          kept(folder).stream()
+              .filter(path -> path.getFileName().toString().startsWith(name))
+              .findFirst()
+              .or(() -> Optional.of(warehouse).filter(path -> isOf(inputs, asOf)));
+      if (before.isPresent()) {
         build(
             file,
-            Optional.of(warehouse),
+            before,
             database ->
                 WarehouseLayers.within(
                         database,
-                        inputs,
+                        inputs.until(asOf.year()),
                         Optional.of(new Cut(asOf, warehouse)),
-                        WarehouseFile.of(warehouse))
+                        WarehouseFile.of(before.get()))
                     .createWithoutComments());
       } else {
         asOfFromNothing(inputs, asOf, warehouse, file);
       }
     }
+    removeOthers(folder, content.all());
     return file;
+  }
+
+  /** Whether what is computed for a day is computed until the same year as all. */
+  private static boolean isOf(WarehouseInputs inputs, AsOf asOf) {
+    return asOf.year() == inputs.settings().lastYear();
   }
 
   /** A cut of which nothing is taken from the whole warehouse but its lake. */
@@ -126,24 +137,41 @@ public final class WarehouseBuilder {
   }
 
   private static void removeOthers(Path folder, String content) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path other :
-          files.filter(path -> !path.getFileName().toString().contains(content)).toList()) {
-        Files.deleteIfExists(other);
+    try {
+      for (Path other : kept(folder)) {
+        if (!other.getFileName().toString().contains(content)) {
+          Files.deleteIfExists(other);
+        }
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(folder, e);
     }
   }
 
+  private static List<Path> kept(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw MachineException.cannotRead(folder, e);
+    }
+  }
+
+  /**
+   * Hashes of what a cut follows from.
+   *
+   * @param declared what is declared, queries included, and what each date tells
+   * @param all the rows of the lake too
+   */
+  private record Content(String declared, String all) {}
+
   /**
    * What a cut follows from: rows of the lake and of what is declared, queries included, and what
    * each date tells. The bytes of the file say less, for two builds of the same differ in them.
    */
-  private static String content(Path warehouse, Path declaredTimes) {
+  private static Content content(Path warehouse, Path declaredTimes) {
     try (Warehouse whole = Warehouse.open(warehouse)) {
       List<String> tables =
           whole
@@ -169,14 +197,24 @@ public final class WarehouseBuilder {
                               + " as t")
                   .collect(Collectors.joining(" union all ", "from (", ") order by name")));
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(rows.values().toString().getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(declaredTimes));
-      return HexFormat.of().formatHex(digest.digest());
+      for (Rows.Row row : rows.rows()) {
+        if (row.text("name").startsWith("declared.")) {
+          digest.update(row.toString().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      String declared = shown(((MessageDigest) digest.clone()).digest());
+      digest.update(rows.values().toString().getBytes(StandardCharsets.UTF_8));
+      return new Content(declared, shown(digest.digest()));
     } catch (IOException e) {
       throw MachineException.cannotRead(declaredTimes, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+      throw new IllegalStateException("every Java has SHA-256, which is copied", e);
     }
+  }
+
+  private static String shown(byte[] hash) {
+    return HexFormat.of().formatHex(hash).substring(0, 12);
   }
 
   private static void build(WarehouseInputs inputs, Consumer<WarehouseLayers> creation) {

@@ -138,6 +138,26 @@ class DifferencesTest {
     assertThat(contents(quick).get("lake.complaints")).as("none was delivered then").isEqualTo("0");
   }
 
+  @Test
+  void aCutIsBroughtUpToDateFromTheOneBefore() {
+    AsOf asOf = new AsOf(LAST_YEAR - 1, LocalDate.of(LAST_YEAR, 12, 31));
+    Path cuts = folder.resolve("earlier-cuts");
+    WarehouseInputs old = inputs("cut-before", fixture -> fixture);
+    WarehouseBuilder.build(old);
+    Path first = WarehouseBuilder.asOf(old, asOf, old.settings().warehouse(), cuts);
+    WarehouseInputs inputs =
+        inputs("cut-after", fixture -> fixture.community("c3", "0102", 2017, 20, 5));
+    WarehouseBuilder.build(inputs);
+    Path whole = inputs.settings().warehouse();
+
+    Path quick = WarehouseBuilder.asOf(inputs, asOf, whole, cuts);
+
+    Path slow = folder.resolve("slow-again.duckdb");
+    WarehouseBuilder.asOfFromNothing(inputs, asOf, whole, slow);
+    assertThat(differing(quick, slow)).isEmpty();
+    assertThat(first).isNotEqualTo(quick).doesNotExist();
+  }
+
   private static List<String> differing(Path file, Path other) {
     Map<String, String> one = contents(file);
     Map<String, String> two = contents(other);

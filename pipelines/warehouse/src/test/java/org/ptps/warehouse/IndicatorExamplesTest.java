@@ -79,7 +79,11 @@ class IndicatorExamplesTest {
       }
       String rows = queries.get("report.value_rows").sql();
       for (String table :
-          List.of("report.value_sums", "report.value_parts", "report.value_areas")) {
+          List.of(
+              "report.value_sums",
+              "report.recorded_municipalities",
+              "report.value_parts",
+              "report.value_areas")) {
         rows = rows.replace(table, "(" + queries.get(table).sql() + "\n)");
       }
       database.execute(

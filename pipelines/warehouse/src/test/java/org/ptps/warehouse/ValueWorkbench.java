@@ -31,7 +31,8 @@ final class ValueWorkbench implements AutoCloseable {
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
     String rows = sql("value_rows");
-    for (String table : List.of("value_sums", "value_parts", "value_areas")) {
+    for (String table :
+        List.of("value_sums", "recorded_municipalities", "value_parts", "value_areas")) {
       rows = rows.replace("report." + table, "(" + sql(table) + "\n)");
     }
     valueRows = rows;
