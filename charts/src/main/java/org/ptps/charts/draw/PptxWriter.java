@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ooxml.POIXMLProperties;
 import org.apache.poi.sl.usermodel.TextParagraph.TextAlign;
+import org.apache.poi.sl.usermodel.TextShape.TextAutofit;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
 import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
@@ -91,6 +92,8 @@ public final class PptxWriter {
             first.width() * scale,
             (blocks.get(blocks.size() - 1).end() - first.y()) * scale));
     SlideCanvas.bare(box);
+    // A machine without the font may have wider letters; they get smaller instead of running over.
+    box.setTextAutofit(TextAutofit.NORMAL);
     box.setWordWrap(true);
     box.setVerticalAlignment(VerticalAlignment.TOP);
     box.clearText();

@@ -300,7 +300,9 @@ final class ChosenFigure {
                           "Of {undecided_1} it is not sure.")));
       case map ->
           List.of(
-              over("", "", "", "known > 0")
+              over("", "", "", "missing = 0")
+                  .then(new Words("Todos tienen dato.", "All have data.")),
+              over("", "", "", "missing > 0")
                   .then(
                       new Words(
                           "{missing} de {areas} no tienen dato.",
