@@ -38,7 +38,7 @@ public final class PptxWriter {
     double highest = picture.pages().stream().mapToDouble(Page::height).max().orElseThrow();
     double scale = WIDTH / widest;
     try (XMLSlideShow show = new XMLSlideShow()) {
-      show.setPageSize(new Dimension((int) WIDTH, (int) Math.ceil(highest * scale)));
+      show.setPageSize(new Dimension((int) WIDTH, (int) Math.round(highest * scale)));
       XSLFSlideLayout layout = show.getSlideMasters().get(0).getLayout(SlideLayout.TITLE_ONLY);
       for (Page page : picture.pages()) {
         slide(show.createSlide(layout), page, picture, scale, language);

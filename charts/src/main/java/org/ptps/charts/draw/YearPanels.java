@@ -288,11 +288,21 @@ public final class YearPanels {
     int most = Math.max(1, (int) (rows.size() * PAGE / Math.max(all, PAGE)));
     return org.ptps.charts.data.MunicipalityGrid.parts(rows, most).stream()
         .map(
-            part ->
-                frame.page(
-                    part.stream().mapToDouble(row -> high(row, width)).sum(),
-                    (graphics, box) -> draw(graphics, part, box)))
+            part -> {
+              double needed = part.stream().mapToDouble(row -> high(row, width)).sum();
+              // On a page of a given form the plots take what is left.
+              YearPanels filling = higher((frame.high(needed) - needed) / part.size());
+              return frame.page(
+                  frame.high(needed), (graphics, box) -> filling.draw(graphics, part, box));
+            })
         .toList();
+  }
+
+  private YearPanels higher(double more) {
+    YearPanels other = new YearPanels(panels, columns, height + more);
+    other.small = small;
+    other.ends = ends;
+    return other;
   }
 
   /** Draws all panels into a box without a frame. */

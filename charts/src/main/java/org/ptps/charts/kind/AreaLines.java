@@ -137,10 +137,7 @@ final class AreaLines implements Chart {
                     line.in(year).map(value -> tables.printed(code, value, language)).orElse("—")));
     return sketch.drawn(
         new Legend().mayBe(own.spots(true).stream().anyMatch(YearPanels.Spot::isWide), language),
-        frame ->
-            new YearPanels(List.of(panel(lines, text, tables, language)), 1, frame.high(HEIGHT))
-                .ends(NAMES)
-                .pages(frame),
+        new YearPanels(List.of(panel(lines, text, tables, language)), 1, HEIGHT).ends(NAMES)::pages,
         table.told(years),
         plotted.table(),
         table.table(years));

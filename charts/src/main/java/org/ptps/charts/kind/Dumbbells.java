@@ -254,8 +254,7 @@ final class Dumbbells implements Chart {
             rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta()),
             Phrase.REFERENCE_VALUE.in(language),
             Marks.hollow(Marks.diamond(6), style.ink()))
-        .mayBe(rows.stream().anyMatch(Dumbbells::isWide), language)
-        .addAll(Lights.legend(rows.stream().map(Row::status).toList(), language));
+        .mayBe(rows.stream().anyMatch(Dumbbells::isWide), language);
   }
 
   private static boolean isWide(Row row) {

@@ -498,10 +498,6 @@ final class Trend implements Chart {
           !events.isEmpty(),
           Phrase.DECLARED_EVENT.in(language),
           Legend.line(style.colour("stamp"), Plots.dotted(), null));
-      legend.addAll(
-          Lights.legend(
-              panels.stream().map(Panel::status).filter(status -> status != Status.NONE).toList(),
-              language));
       return legend;
     }
 

@@ -695,6 +695,14 @@ public record ReportDeclaration(
         : Prose.blocks(read(file.get()), values, narratives.shown(file.get()), language);
   }
 
+  private static String missing(String shown, Language language) {
+    return shown
+        + switch (language) {
+          case ES -> ":0: no está → escríbalo, o quite 'prose' del capítulo";
+          case EN -> ":0: is not there → write it, or take 'prose' from the chapter";
+        };
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.UTF_8);
@@ -725,7 +733,10 @@ public record ReportDeclaration(
       Language language = request.language();
       if (!chapter.prose().isEmpty() && seen.add(chapter.prose())) {
         Path file = proseFile(chapter, language);
-        faults.addAll(Prose.faults(read(file), known, shownProse(file), language));
+        faults.addAll(
+            Files.isRegularFile(file)
+                ? Prose.faults(read(file), known, shownProse(file), language)
+                : List.of(missing(shownProse(file), language)));
       }
       narratives
           .words(chapter.id(), language)

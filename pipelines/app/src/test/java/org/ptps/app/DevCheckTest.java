@@ -114,6 +114,22 @@ class DevCheckTest {
   }
 
   @Test
+  void aChapterWithoutItsProseIsToldInBothLanguagesWithTheFilesToWrite() throws IOException {
+    Files.delete(home.resolve("charts/reports/shared/coverage.es.md"));
+    Files.delete(home.resolve("charts/reports/shared/coverage.en.md"));
+    assertThat(told())
+        .hasSize(2)
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/shared/coverage.es.md")
+                    && each.contains("no está → escríbalo"))
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/shared/coverage.en.md")
+                    && each.contains("is not there → write it"));
+  }
+
+  @Test
   void wordsThatNothingReadsAndNumbersTypedIntoThemAreTold() throws IOException {
     Path written = home.resolve("charts/reports/annual/narrative/2021");
     Files.createDirectories(written);

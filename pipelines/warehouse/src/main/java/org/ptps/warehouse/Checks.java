@@ -167,7 +167,7 @@ public final class Checks {
                     is_gathered,
                     sender,
                     count(*) as rows,
-                    list_sort(list(distinct line) filter (where line > 0)) as lines,
+                    coalesce(list_sort(list(distinct line) filter (where line > 0)), []) as lines,
                     count(distinct reason_es) as reasons,
                     first(reason_es order by line, column_name, reason_es) as reason_es,
                     first(reason_en order by line, column_name, reason_es) as reason_en,
