@@ -44,7 +44,7 @@ class SqlShellTest {
           """
           create schema report;
           create table report.run_facts as select 'any_synthetic' as key, 'false' as value;
-          create table report.indicators as select 'PT-COB-01' as code, 'Agua' as name_es;
+          create table report.indicators as select 'PT-COB-01' as code, 'PT-COB-01' as indicator, 'Agua' as name_es;
           create table report.targets as select 'PT-COB-01' as indicator, 2030 as year, 99.0 as value;
           comment on table report.targets is 'Valores por alcanzar · Values to reach';
           comment on column report.targets.value is 'Valor · Value';
@@ -120,7 +120,7 @@ class SqlShellTest {
     assertThat(heard.out())
         .startsWith("report.targets  Valores por alcanzar\n")
         .contains("  value      DECIMAL(3,1)  Valor\n")
-        .contains("report.targets (indicator) → report.indicators (code)")
+        .contains("report.targets (indicator) → report.indicators (indicator)")
         .endsWith("a,b\n1,2\n")
         .doesNotContain("report.indicators  ");
   }
