@@ -104,6 +104,28 @@ public record Settings(
         shown);
   }
 
+  /** The same, of other inputs. */
+  public Settings of(List<Path> others) {
+    return new Settings(
+        language,
+        others,
+        exclude,
+        out,
+        countryScope,
+        firstYear,
+        lastYear,
+        minCoverage,
+        minSimilarity,
+        minLead,
+        sparkMaster,
+        sparkProperties,
+        lakeAt,
+        mapBoundaries,
+        mapCredit,
+        thresholds,
+        shown);
+  }
+
   public Path lake() {
     return Published.path(out, "lake");
   }

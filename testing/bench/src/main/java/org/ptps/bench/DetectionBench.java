@@ -100,17 +100,34 @@ public final class DetectionBench {
     try {
       for (Pollution.PollutedFile file : files) {
         String name = String.format(Locale.ROOT, campaign.name(), file.number());
-        Files.write(folder.resolve(name), file.bytes());
+        Files.write(Files.createDirectory(alone(folder, name)).resolve(name), file.bytes());
         byName.put(name, file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Catalog catalog =
-        Catalog.read(
-            home,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + folder.toString().replace("\\", "/") + "\"]"));
+    Catalog catalog = Catalog.read(home, Path.of("conf/sample.conf"), List.of());
+    // Rows with one key are looked for over all files that are read together.
+    byName.forEach(
+        (name, file) ->
+            read(
+                catalog.with(catalog.settings().of(List.of(alone(folder, name)))),
+                byName,
+                campaign));
+    try (DuckDb engine = DuckDb.open()) {
+      byName.forEach(
+          (name, file) ->
+              count(
+                  theirs, file.kind(), duck(engine, alone(folder, name).resolve(name), campaign)));
+    }
+  }
+
+  private static Path alone(Path folder, String name) {
+    return folder.resolve(name + ".alone");
+  }
+
+  private void read(
+      Catalog catalog, Map<String, Pollution.PollutedFile> byName, Pollution.Campaign campaign) {
     Map<String, Set<Long>> toldLines = new HashMap<>();
     Set<String> refused = new HashSet<>();
     for (Validation.PartResult part : Validation.of(catalog).parts()) {
@@ -139,10 +156,6 @@ public final class DetectionBench {
       if (verdict == Verdict.SILENT) {
         silent.add(name + " (" + file.kind() + ")");
       }
-    }
-    try (DuckDb engine = DuckDb.open()) {
-      byName.forEach(
-          (name, file) -> count(theirs, file.kind(), duck(engine, folder.resolve(name), campaign)));
     }
   }
 
