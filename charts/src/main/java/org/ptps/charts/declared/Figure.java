@@ -65,36 +65,28 @@ public record Figure(
 
   /** The same figure of another slice. */
   Figure with(String otherId, Slice other) {
+    return with(otherId, other, size);
+  }
+
+  /** The same figure with pages of another form. */
+  public Figure sized(FigureSize other) {
+    return with(id, slice, other);
+  }
+
+  private Figure with(String otherId, Slice otherSlice, FigureSize otherSize) {
     return new Figure(
         otherId,
         file,
         kind,
         indicators,
-        other,
+        otherSlice,
         order,
         panels,
         audience,
         title,
         findings,
         message,
-        size);
-  }
-
-  /** The same figure with pages of another form. */
-  public Figure sized(FigureSize other) {
-    return new Figure(
-        id,
-        file,
-        kind,
-        indicators,
-        slice,
-        order,
-        panels,
-        audience,
-        title,
-        findings,
-        message,
-        other);
+        otherSize);
   }
 
   /**

@@ -2,8 +2,6 @@ package org.ptps.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +25,8 @@ class ChartCommandTest {
 
   @TempDir Path folder;
 
-  private record Answered(int code, String out, String err) {
-    List<String> files() {
-      return out.lines().map(line -> Path.of(line).getFileName().toString()).toList();
-    }
+  private static List<String> files(Answered answered) {
+    return answered.out().lines().map(line -> Path.of(line).getFileName().toString()).toList();
   }
 
   @BeforeAll
@@ -43,23 +39,15 @@ class ChartCommandTest {
     for (String step : List.of("lake", "warehouse")) {
       List<String> arguments = new ArrayList<>(List.of(step, "--out", run.toString()));
       arguments.addAll(inputs);
-      Answered answered = main(arguments);
+      Answered answered = Answered.to(arguments);
       assertThat(answered.code()).as(answered.err()).isZero();
     }
-  }
-
-  private static Answered main(List<String> arguments) {
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code =
-        Main.run(arguments.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
   }
 
   private Answered ptps(String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--out", run.toString(), "--to", folder.toString()));
-    return main(all);
+    return Answered.to(all);
   }
 
   @ParameterizedTest
@@ -84,7 +72,7 @@ class ChartCommandTest {
                 .toArray(String[]::new));
 
     assertThat(answered.code()).as(answered.err()).isZero();
-    assertThat(answered.files())
+    assertThat(files(answered))
         .as(answered.out() + answered.err())
         .contains(id + ".es.png", id + ".es.pdf", id + ".es.pptx", id + ".es.csv")
         .noneMatch(file -> file.endsWith(".svg"))
@@ -128,7 +116,7 @@ class ChartCommandTest {
             "xlsx,csv");
 
     assertThat(answered.code()).as(answered.err()).isZero();
-    assertThat(answered.files())
+    assertThat(files(answered))
         .containsExactly("trend-pt-cob-01-1608.es.xlsx", "trend-pt-cob-01-1608.es.csv");
     List<String> csv = Files.readAllLines(folder.resolve("trend-pt-cob-01-1608.es.csv"));
     List<String> columns = List.of(csv.get(0).replace("\ufeff", "").split(","));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +44,10 @@ class CycleTest {
   private static Path inputs;
   private static Path out;
 
-  private record Answered(int code, String out, String err) {}
-
   private static Answered ptps(String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--out", out.toString()));
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(all.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(all);
   }
 
   private static Answered run() {
@@ -82,17 +75,7 @@ class CycleTest {
     System.setProperty("ptps.home", HOME.toString());
     inputs = folder.resolve("entregas");
     out = folder.resolve("salida");
-    for (String source : SOURCES) {
-      Path raw = HOME.resolve("data-sample/raw");
-      try (Stream<Path> files = Files.walk(raw.resolve(source))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path to = inputs.resolve(raw.relativize(file).toString());
-          Files.createDirectories(to.getParent());
-          Files.copy(file, to);
-        }
-      }
-    }
-    Files.copy(HOME.resolve("data-sample/raw/origin.conf"), inputs.resolve("origin.conf"));
+    Answered.layInputs(SOURCES, inputs);
     // A sample that two files tell of, in other words: neither counts.
     List<String> norte =
         Files.readAllLines(inputs.resolve(NORTE), StandardCharsets.ISO_8859_1).subList(0, 2);

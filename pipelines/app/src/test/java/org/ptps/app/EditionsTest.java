@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -47,17 +45,12 @@ class EditionsTest {
   private Path out;
   private final List<String> settings = new ArrayList<>();
 
-  private record Answered(int code, String out, String err) {}
-
   private Answered ptps(String... arguments) {
     System.setProperty("ptps.home", home.toString());
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--inputs", inputs.toString(), "--out", out.toString()));
     settings.forEach(setting -> all.addAll(List.of("--set", setting)));
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(all.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(all);
   }
 
   private String done(String... arguments) {

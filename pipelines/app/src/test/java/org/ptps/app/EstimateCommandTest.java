@@ -3,8 +3,6 @@ package org.ptps.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +14,11 @@ class EstimateCommandTest {
   @TempDir Path folder;
 
   /** What a command answered. */
-  private record Answered(int code, String out, String err) {}
-
   private Answered estimate(String... arguments) {
     System.setProperty("ptps.home", Path.of("../..").toAbsolutePath().normalize().toString());
     List<String> all = new ArrayList<>(List.of("estimate"));
     all.addAll(List.of(arguments));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.run(
-            all.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(err, true));
-    return new Answered(code, out.toString(), err.toString());
+    return Answered.to(all);
   }
 
   private String file(String name, String text) throws IOException {

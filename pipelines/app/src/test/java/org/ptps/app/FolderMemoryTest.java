@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,15 +30,10 @@ class FolderMemoryTest {
   private static Path out;
   private static Answered made;
 
-  private record Answered(int code, String out, String err) {}
-
   private static Answered ptps(String... arguments) {
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--out", out.toString()));
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(all.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(all);
   }
 
   @BeforeAll
@@ -48,16 +41,7 @@ class FolderMemoryTest {
     System.setProperty("ptps.home", HOME.toString());
     inputs = folder.resolve("mis entregas");
     out = folder.resolve("mi salida");
-    for (String source : SOURCES) {
-      try (Stream<Path> files = Files.walk(HOME.resolve("data-sample/raw").resolve(source))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Path to = inputs.resolve(HOME.resolve("data-sample/raw").relativize(file).toString());
-          Files.createDirectories(to.getParent());
-          Files.copy(file, to);
-        }
-      }
-    }
-    Files.copy(HOME.resolve("data-sample/raw/origin.conf"), inputs.resolve("origin.conf"));
+    Answered.layInputs(SOURCES, inputs);
     made =
         ptps(
             "run",

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,23 +18,13 @@ class HabitsTest {
 
   @TempDir Path folder;
 
-  private record Answered(int code, String out, String err) {
-    /** The line that begins with a word. */
-    String line(String word) {
-      return out.lines().filter(line -> line.startsWith(word)).findFirst().orElse("");
-    }
-  }
-
   @BeforeAll
   static void home() {
     System.setProperty("ptps.home", HOME.toString());
   }
 
   private static Answered ptps(String... arguments) {
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(arguments, new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(arguments);
   }
 
   private static int lineOf(String file, String text) throws IOException {

@@ -3,8 +3,6 @@ package org.ptps.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,12 +16,8 @@ class LastRunTest {
 
   @TempDir Path folder;
 
-  private record Answered(int code, String out, String err) {}
-
   private Answered lake(Path inputs, String... more) {
     System.setProperty("ptps.home", HOME.toString());
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
     String[] arguments = new String[5 + more.length];
     arguments[0] = "lake";
     arguments[1] = "--inputs";
@@ -31,8 +25,7 @@ class LastRunTest {
     arguments[3] = "--out";
     arguments[4] = folder.resolve("out").toString();
     System.arraycopy(more, 0, arguments, 5, more.length);
-    int code = Main.run(arguments, new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(arguments);
   }
 
   private Path inputs(String name, String... files) throws IOException {

@@ -3,8 +3,6 @@ package org.ptps.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,17 +41,12 @@ class OnlyWhatChangedTest {
   private Path inputs;
   private final List<String> settings = new ArrayList<>();
 
-  private record Answered(int code, String out, String err) {}
-
   private Answered ptps(Path out, String... arguments) {
     System.setProperty("ptps.home", home.toString());
     List<String> all = new ArrayList<>(Arrays.asList(arguments));
     all.addAll(List.of("--inputs", inputs.toString(), "--out", out.toString()));
     settings.forEach(setting -> all.addAll(List.of("--set", setting)));
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(all.toArray(String[]::new), new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(all);
   }
 
   private Answered done(Path out, String... arguments) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,13 +49,8 @@ class SampleRunTest {
   private static Answered run;
   private static Warehouse warehouse;
 
-  private record Answered(int code, String out, String err) {}
-
   private static Answered ptps(String... arguments) {
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(arguments, new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(arguments);
   }
 
   private static Answered onSample(String... arguments) {

@@ -3,8 +3,6 @@ package org.ptps.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +90,6 @@ class UpdatedWarehouseTest {
 
   private void warehouse(Path inputs, String out, String... more) {
     System.setProperty("ptps.home", HOME.toString());
-    StringWriter log = new StringWriter();
     for (String stage : List.of("lake", "warehouse")) {
       List<String> arguments = new ArrayList<>(List.of(stage));
       if (stage.equals("lake")) {
@@ -100,12 +97,8 @@ class UpdatedWarehouseTest {
       }
       arguments.addAll(List.of("--out", folder.resolve(out).toString()));
       arguments.addAll(List.of(more));
-      int code =
-          Main.run(
-              arguments.toArray(String[]::new),
-              new PrintWriter(new StringWriter()),
-              new PrintWriter(log));
-      assertThat(code).as(log.toString()).isIn(0, 2);
+      Answered done = Answered.to(arguments);
+      assertThat(done.code()).as(done.err()).isIn(0, 2);
     }
   }
 

@@ -2,8 +2,6 @@ package org.ptps.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -19,18 +17,13 @@ class UsageTest {
 
   @TempDir Path out;
 
-  private record Answered(int code, String out, String err) {}
-
   @BeforeAll
   static void home() {
     System.setProperty("ptps.home", HOME.toString());
   }
 
   private static Answered ptps(String... arguments) {
-    StringWriter answer = new StringWriter();
-    StringWriter log = new StringWriter();
-    int code = Main.run(arguments, new PrintWriter(answer), new PrintWriter(log));
-    return new Answered(code, answer.toString(), log.toString());
+    return Answered.to(arguments);
   }
 
   @ParameterizedTest

@@ -62,58 +62,28 @@ public record Settings(
 
   /** The same, with indicators computed until a year; until the last one where that is earlier. */
   public Settings until(int year) {
-    return new Settings(
-        language,
-        inputs,
-        exclude,
-        out,
-        countryScope,
-        firstYear,
-        Math.max(firstYear, Math.min(year, lastYear)),
-        minCoverage,
-        minSimilarity,
-        minLead,
-        sparkMaster,
-        sparkProperties,
-        lakeAt,
-        mapBoundaries,
-        mapCredit,
-        thresholds,
-        shown);
+    return with(inputs, out, Math.max(firstYear, Math.min(year, lastYear)));
   }
 
   /** The same, written to another folder. */
   public Settings to(Path folder) {
-    return new Settings(
-        language,
-        inputs,
-        exclude,
-        folder,
-        countryScope,
-        firstYear,
-        lastYear,
-        minCoverage,
-        minSimilarity,
-        minLead,
-        sparkMaster,
-        sparkProperties,
-        lakeAt,
-        mapBoundaries,
-        mapCredit,
-        thresholds,
-        shown);
+    return with(inputs, folder, lastYear);
   }
 
   /** The same, of other inputs. */
   public Settings of(List<Path> others) {
+    return with(others, out, lastYear);
+  }
+
+  private Settings with(List<Path> otherInputs, Path otherOut, int otherLastYear) {
     return new Settings(
         language,
-        others,
+        otherInputs,
         exclude,
-        out,
+        otherOut,
         countryScope,
         firstYear,
-        lastYear,
+        otherLastYear,
         minCoverage,
         minSimilarity,
         minLead,

@@ -3,10 +3,11 @@ package org.ptps.warehouse;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
@@ -30,15 +31,26 @@ final class ByIndicator {
   static ByIndicator read(Path home, Problems problems) {
     Declaration file = Declaration.read(home, home.resolve(DECLARED_IN), problems);
     Map<String, String> columns = new HashMap<>();
-    for (String column : new String[] {INDICATOR, PART}) {
+    for (String column : List.of(INDICATOR, PART)) {
       file.texts(column).forEach(query -> columns.put(query, column));
     }
     file.done();
     return new ByIndicator(columns);
   }
 
-  Set<String> queries() {
-    return columns.keySet();
+  /** A name that no query has would be passed over, and is a problem. */
+  void check(Collection<String> queries, Problems problems) {
+    columns.keySet().stream()
+        .filter(query -> !queries.contains(query))
+        .sorted()
+        .forEach(
+            query ->
+                problems.add(
+                    DECLARED_IN,
+                    0,
+                    new Words(
+                        "no hay consulta '" + query + "'", "there is no query '" + query + "'"),
+                    new Words("quítela de la lista", "take it out of the list")));
   }
 
   boolean holds(String query) {
@@ -64,10 +76,11 @@ final class ByIndicator {
 
   /**
    * The rows of some indicators of a query, computed from theirs where what it reads is by
-   * indicator. The views that hold these rows are made where they are not there.
+   * indicator. The views that hold these rows lie in memory, in schemas of this query's own.
    */
   String restricted(Database on, SqlTree tree, Collection<String> indicators) {
-    String schema = "memory." + tree.file().schema() + "_" + tree.file().name() + "_of_";
+    String schema =
+        Database.MEMORY + "." + tree.file().schema() + "_" + tree.file().name() + "_of_";
     String sql = tree.file().sql();
     for (SqlTree.Reference read : tree.references()) {
       if (holds(read.qualified())) {

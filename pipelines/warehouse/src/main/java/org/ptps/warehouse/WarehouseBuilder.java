@@ -88,7 +88,7 @@ public final class WarehouseBuilder {
           kept(folder).stream()
               .filter(path -> path.getFileName().toString().startsWith(name))
               .findFirst()
-              .or(() -> Optional.of(warehouse).filter(path -> isOf(inputs, asOf)));
+              .or(() -> Optional.of(warehouse).filter(path -> isUntilTheSameYear(inputs, asOf)));
       if (before.isPresent()) {
         build(
             file,
@@ -109,7 +109,7 @@ public final class WarehouseBuilder {
   }
 
   /** Whether what is computed for a day is computed until the same year as all. */
-  private static boolean isOf(WarehouseInputs inputs, AsOf asOf) {
+  private static boolean isUntilTheSameYear(WarehouseInputs inputs, AsOf asOf) {
     return asOf.year() == inputs.settings().lastYear();
   }
 

@@ -106,6 +106,7 @@ final class WarehouseLayers {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     List<DeclaredTables.Declared> declared = new ArrayList<>();
     List<SqlTree> created = createTablesAndQueries(lake, declared, this::allQueries, true);
+    byIndicator.check(created.stream().map(tree -> tree.file().qualified()).toList(), problems);
     readMeanings(lake);
     words = TableWords.read(inputs.home(), problems);
     readColumns();
@@ -234,11 +235,7 @@ final class WarehouseLayers {
       List<SqlTree> ordered = declare(lake, declared, queries);
       Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
       problems.throwIfAny();
-      LakeTables.create(database, lake);
-      DeclaredTables.create(database, declared);
-      cut.get().load(database, times, lake);
-      cut.get().limitDeclarations(database);
-      cut.get().close(database);
+      loadCut(lake, declared, times);
       createQueries(ordered, computesOnce);
       problems.throwIfAny();
       return ordered;
@@ -269,6 +266,17 @@ final class WarehouseLayers {
     return ordered;
   }
 
+  private void loadCut(
+      List<LakeTables.LakeTable> lake,
+      List<DeclaredTables.Declared> declared,
+      Map<String, Cut.Time> times) {
+    LakeTables.create(database, lake);
+    DeclaredTables.create(database, declared);
+    cut.get().load(database, times, lake);
+    cut.get().limitDeclarations(database);
+    cut.get().close(database);
+  }
+
   /** Brings a copy of another warehouse up to date. */
   private List<SqlTree> update(
       List<LakeTables.LakeTable> lake,
@@ -280,13 +288,11 @@ final class WarehouseLayers {
     Problems ofLake = new Problems();
     database.beside(
         () -> {
-          LakeTables.create(database, lake);
-          DeclaredTables.create(database, declared);
           if (cut.isPresent()) {
-            cut.get().load(database, times, lake);
-            cut.get().limitDeclarations(database);
-            cut.get().close(database);
+            loadCut(lake, declared, times);
           } else {
+            LakeTables.create(database, lake);
+            DeclaredTables.create(database, declared);
             LakeTables.load(database, inputs.lake(), lake, ofLake);
           }
         });

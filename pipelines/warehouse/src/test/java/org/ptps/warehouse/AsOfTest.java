@@ -44,16 +44,16 @@ class AsOfTest {
             "municipality_code=0102, partner_name=M0102, partner_category=municipality,"
                 + " joined_on=2014-05-01, left_on=2017-06-30")
         .member("0103", "2017-03-01")
-        .row("complaints", complaint("on-time", "2016-03-01", "2016-03-10", "2017-02-01"))
-        .row("complaints", complaint("late-file", "2016-04-01", "2016-04-10", "2018-02-01"))
-        .row("complaints", complaint("open-at-the-end", "2016-12-20", "2017-01-05", "2017-02-01"))
-        .row("complaints", complaint("of-2017", "2017-01-20", "2017-01-25", "2017-02-01"))
-        .row("national_estimates", estimate("2015", 2015, "WHO/UNICEF JMP"))
-        .row("national_estimates", estimate("2017-12-31", 2016, "World Bank"))
-        .row("national_estimates", estimate("2018-01-01", 2016, "World Bank"))
-        .row("national_estimates", estimate("2021", 2016, "WHO/UNICEF JMP"))
-        .row("national_estimates", estimate("2017", 2017, "Somebody"))
-        .row("national_estimates", estimate("2018", 2016, "Somebody"))
+        .complaint("on-time", "2016-03-01", "2016-03-10", "2017-02-01")
+        .complaint("late-file", "2016-04-01", "2016-04-10", "2018-02-01")
+        .complaint("open-at-the-end", "2016-12-20", "2017-01-05", "2017-02-01")
+        .complaint("of-2017", "2017-01-20", "2017-01-25", "2017-02-01")
+        .estimate("2015", 2015, "WHO/UNICEF JMP", 92.5)
+        .estimate("2017-12-31", 2016, "World Bank", 92.5)
+        .estimate("2018-01-01", 2016, "World Bank", 92.5)
+        .estimate("2021", 2016, "WHO/UNICEF JMP", 92.5)
+        .estimate("2017", 2017, "Somebody", 92.5)
+        .estimate("2018", 2016, "Somebody", 92.5)
         .row(
             "file_ledger",
             "source=complaints_source, file=complaints.csv, synthetic=false, physical_lines=5,"
@@ -78,27 +78,6 @@ class AsOfTest {
   static void close() {
     whole.close();
     known.close();
-  }
-
-  private static String complaint(String id, String received, String solved, String delivered) {
-    return "complaint_id="
-        + id
-        + ", municipality_code=0101, theme=leak, received_on="
-        + received
-        + ", solved_on="
-        + solved
-        + ", delivered_on="
-        + delivered;
-  }
-
-  private static String estimate(String edition, int year, String publisher) {
-    return "publisher="
-        + publisher
-        + ", edition="
-        + edition
-        + ", variable=wat_bas, residence=total, year="
-        + year
-        + ", value=92.5, series=wat_bas";
   }
 
   private static List<List<Object>> ask(Warehouse warehouse, String sql) {

@@ -49,33 +49,13 @@ class DifferencesTest {
                 .urbanReturn("u1", "0101", 2018, 50, 45)
                 .member("0101", "2014-05-01")
                 .member("0103", "2017-03-01")
-                .row("complaints", complaint("c-1", "2016-03-01", "2016-03-10"))
-                .row("complaints", complaint("c-2", "2017-03-01", "2019-03-10"))
-                .row("complaints", complaint("c-3", "2018-03-01", "2018-03-10"))
-                .row("national_estimates", estimate("2017", 2016, 91))
-                .row("national_estimates", estimate("2021", 2018, 92)))
+                .complaint("c-1", "2016-03-01", "2016-03-10", "2019-01-31")
+                .complaint("c-2", "2017-03-01", "2019-03-10", "2019-01-31")
+                .complaint("c-3", "2018-03-01", "2018-03-10", "2019-01-31")
+                .estimate("2017", 2016, "WHO/UNICEF JMP", 91)
+                .estimate("2021", 2018, "WHO/UNICEF JMP", 92))
         .write(inputs.lake());
     return inputs;
-  }
-
-  private static String complaint(String id, String received, String solved) {
-    return "complaint_id="
-        + id
-        + ", municipality_code=0101, theme=leak, received_on="
-        + received
-        + ", solved_on="
-        + solved
-        + ", delivered_on=2019-01-31";
-  }
-
-  private static String estimate(String edition, int year, double value) {
-    return "publisher=WHO/UNICEF JMP, edition="
-        + edition
-        + ", variable=wat_bas, residence=total, year="
-        + year
-        + ", value="
-        + value
-        + ", series=wat_bas";
   }
 
   @ParameterizedTest
@@ -108,8 +88,7 @@ class DifferencesTest {
   void anUpdateOfAnUpdateHoldsWhatABuildHolds() {
     UnaryOperator<LakeFixture> first = fixture -> fixture.community("c3", "0102", 2017, 20, 5);
     UnaryOperator<LakeFixture> both =
-        fixture ->
-            first.apply(fixture).row("complaints", complaint("c-4", "2018-04-01", "2018-04-03"));
+        fixture -> first.apply(fixture).complaint("c-4", "2018-04-01", "2018-04-03", "2019-01-31");
     WarehouseInputs one = inputs("one", first);
     WarehouseInputs two = inputs("two", both);
     WarehouseInputs fresh = inputs("both", both);

@@ -92,6 +92,35 @@ final class LakeFixture {
             + joinedOn);
   }
 
+  /** A complaint of municipality 0101. */
+  LakeFixture complaint(String id, String received, String solved, String delivered) {
+    return row(
+        "complaints",
+        "complaint_id="
+            + id
+            + ", municipality_code=0101, theme=leak, received_on="
+            + received
+            + ", solved_on="
+            + solved
+            + ", delivered_on="
+            + delivered);
+  }
+
+  /** A national estimate of at least basic water. */
+  LakeFixture estimate(String edition, int year, String publisher, double value) {
+    return row(
+        "national_estimates",
+        "publisher="
+            + publisher
+            + ", edition="
+            + edition
+            + ", variable=wat_bas, residence=total, year="
+            + year
+            + ", value="
+            + value
+            + ", series=wat_bas");
+  }
+
   void write(Path lake) {
     try (Database database = Database.inMemory()) {
       for (Map.Entry<String, List<Map<String, String>>> entry : rows.entrySet()) {
