@@ -125,6 +125,15 @@ final class Stages implements AutoCloseable {
     return lake;
   }
 
+  /** Begins what the warehouse will need, for making a lake leaves a core idle. */
+  void ahead(LakeBuilder.Nothing nothing) {
+    if (run.known(LAKE, madeFrom.lake(nothing)).isPresent()) {
+      return;
+    }
+    WarehouseInputs inputs = project.warehouseInputs();
+    CompletableFuture.runAsync(() -> WarehouseBuilder.readAhead(inputs));
+  }
+
   Lake lake(LakeBuilder.Nothing nothing) {
     Map<String, String> from = madeFrom.lake(nothing);
     Step step = run.known(LAKE, from).orElse(null);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -34,6 +36,36 @@ final class Engine implements AutoCloseable {
   private Engine(String master, JavaSparkContext context) {
     this.master = master;
     this.context = context;
+  }
+
+  /** An engine that may be starting while the files are looked at. */
+  interface Starting {
+    /** The engine, when it has started; throws what {@link Engine#start} throws. */
+    Engine engine();
+  }
+
+  /**
+   * Starts the engine of this machine beside what comes next. A cluster is asked for machines only
+   * when there is work for them.
+   */
+  static Starting begin(Settings settings) {
+    if (!settings
+        .sparkProperties()
+        .getOrDefault("spark.master", settings.sparkMaster())
+        .startsWith("local")) {
+      return () -> start(settings);
+    }
+    CompletableFuture<Engine> started = CompletableFuture.supplyAsync(() -> start(settings));
+    return () -> {
+      try {
+        return started.join();
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException known) {
+          throw known;
+        }
+        throw e;
+      }
+    };
   }
 
   /**

@@ -107,13 +107,14 @@ public final class LakeBuilder {
    */
   public List<LedgerEntry> build(Nothing nothing) {
     progress.stage(new Words("mirar los archivos", "look at the files"));
+    Engine.Starting starting = Engine.begin(catalog.settings());
     List<Arrival> arrivals = new Arrivals(catalog).look();
     if (nothing == Nothing.REFUSED && arrivals.stream().noneMatch(Arrival::claimed)) {
       throw nothingToRead(arrivals);
     }
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
-    try (Engine engine = Engine.start(catalog.settings());
+    try (Engine engine = starting.engine();
         LakeFolder folder = LakeFolder.beside(written())) {
       List<LedgerEntry> ledger = written(engine, arrivals, folder);
       Unchanged.check(arrivals);

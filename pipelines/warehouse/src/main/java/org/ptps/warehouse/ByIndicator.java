@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -23,9 +25,14 @@ final class ByIndicator {
   private static final String PART = "part_id";
 
   private final Map<String, String> columns;
+  private final Set<String> readByIndicator;
+  private final Set<String> inHalves;
 
-  private ByIndicator(Map<String, String> columns) {
+  private ByIndicator(
+      Map<String, String> columns, Set<String> readByIndicator, Set<String> inHalves) {
     this.columns = columns;
+    this.readByIndicator = readByIndicator;
+    this.inHalves = inHalves;
   }
 
   static ByIndicator read(Path home, Problems problems) {
@@ -34,13 +41,25 @@ final class ByIndicator {
     for (String column : List.of(INDICATOR, PART)) {
       file.texts(column).forEach(query -> columns.put(query, column));
     }
+    Set<String> readByIndicator = Set.copyOf(file.texts("read_by_indicator"));
+    Set<String> inHalves = Set.copyOf(file.texts("in_halves"));
+    for (String half : inHalves) {
+      if (!columns.containsKey(half)) {
+        file.problem(
+            "in_halves",
+            new Words(
+                "'" + half + "' no está en indicator ni en part_id",
+                "'" + half + "' stands neither in indicator nor in part_id"),
+            new Words("póngala en una de las dos", "put it in one of the two"));
+      }
+    }
     file.done();
-    return new ByIndicator(columns);
+    return new ByIndicator(columns, readByIndicator, inHalves);
   }
 
   /** A name that no query has would be passed over, and is a problem. */
   void check(Collection<String> queries, Problems problems) {
-    columns.keySet().stream()
+    Stream.concat(columns.keySet().stream(), readByIndicator.stream())
         .filter(query -> !queries.contains(query))
         .sorted()
         .forEach(
@@ -57,6 +76,11 @@ final class ByIndicator {
     return columns.containsKey(query);
   }
 
+  /** Whether a query is computed in two halves at once, for the others wait for it. */
+  boolean isInHalves(String query) {
+    return inHalves.contains(query);
+  }
+
   /** What is true of the rows of a query that are of some indicators. */
   String isOf(String query, Collection<String> indicators) {
     String some =
@@ -64,7 +88,7 @@ final class ByIndicator {
             + indicators.stream()
                 .map(Database::literal)
                 .collect(Collectors.joining(", ", " in (", ")"));
-    return columns.get(query).equals(INDICATOR)
+    return columns.getOrDefault(query, INDICATOR).equals(INDICATOR)
         ? some
         : PART
             + " in (select part_id from "
@@ -77,13 +101,14 @@ final class ByIndicator {
   /**
    * The rows of some indicators of a query, computed from theirs where what it reads is by
    * indicator. The views that hold these rows lie in memory, in schemas of this query's own.
+   *
+   * @param name of the query, or of a part of it that is computed beside others
    */
-  String restricted(Database on, SqlTree tree, Collection<String> indicators) {
-    String schema =
-        Database.MEMORY + "." + tree.file().schema() + "_" + tree.file().name() + "_of_";
+  String restricted(Database on, SqlTree tree, String name, Collection<String> indicators) {
+    String schema = Database.MEMORY + "." + tree.file().schema() + "_" + name + "_of_";
     String sql = tree.file().sql();
     for (SqlTree.Reference read : tree.references()) {
-      if (holds(read.qualified())) {
+      if (holds(read.qualified()) || readByIndicator.contains(read.qualified())) {
         // A column is called by its table's name, so the view has the same.
         String own = schema + read.schema();
         on.execute("create schema if not exists " + own);

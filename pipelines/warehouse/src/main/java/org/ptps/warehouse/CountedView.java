@@ -36,6 +36,15 @@ final class CountedView {
           "origins",
           "synthetic");
 
+  /** Columns of the view, in their order, as a table has them. */
+  static final String TABLE_COLUMNS =
+      """
+      indicator varchar, kind varchar, breakdown varchar, category varchar, row_id varchar,
+      municipality_code varchar, year integer, residence varchar, observed_on date, weight double,
+      numerator double, denominator double, unknown double, unknown_low double,
+      unknown_high double, sampled double, unknown_reason varchar, origins varchar[],
+      synthetic boolean""";
+
   /** Column that the query of an indicator with samples gives besides. */
   static final String SAMPLED_COLUMN = "sampled";
 

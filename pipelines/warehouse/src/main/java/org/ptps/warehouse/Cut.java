@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
@@ -111,14 +112,29 @@ final class Cut {
   void load(Database database, Map<String, Time> times, List<LakeTables.LakeTable> tables) {
     database.execute(
         "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
-    List<String> files = new ArrayList<>();
-    for (LakeTables.LakeTable table : tables) {
-      fill(database, table, times);
-      if (isRead(table)) {
-        files.add(table.name());
+    List<LakeTables.LakeTable> read = tables.stream().filter(Cut::isRead).toList();
+    // Half of the tables at a time.
+    int half = tables.size() / 2;
+    try (Database other = database.alongside()) {
+      CompletableFuture<Void> first =
+          CompletableFuture.runAsync(
+              () -> tables.subList(0, half).forEach(table -> fill(other, table, times)));
+      try {
+        tables.subList(half, tables.size()).forEach(table -> fill(database, table, times));
+      } finally {
+        first.handle((nothing, failure) -> null).join();
       }
+      WarehouseLayers.joined(first);
     }
-    leaveOutFiles(database, files);
+    if (!read.isEmpty()) {
+      database.execute(
+          "insert into declared.left_out from ("
+              + read.stream()
+                  .map(table -> leftOut(table, times))
+                  .collect(Collectors.joining(" union all "))
+              + ") order by all");
+    }
+    leaveOutFiles(database, read.stream().map(LakeTables.LakeTable::name).toList());
   }
 
   /** Whether the table holds rows of files, and is none of those that account for them. */
@@ -148,18 +164,20 @@ final class Cut {
             + " as kept where "
             + rule
             + " is null order by all");
-    if (isRead(table)) {
-      database.execute(
-          "insert into declared.left_out select '"
-              + table.name()
-              + "', source, edition, "
-              + rule
-              + " as rule, count(*), count(distinct source_file) from "
-              + WHOLE
-              + ".lake."
-              + table.name()
-              + " as kept where rule is not null group by all order by all");
-    }
+  }
+
+  /** How many rows of a table each rule leaves out. */
+  private String leftOut(LakeTables.LakeTable table, Map<String, Time> times) {
+    String rule = rule(table, times);
+    return "select '"
+        + table.name()
+        + "', source, edition, "
+        + rule
+        + " as rule, count(*), count(distinct source_file) from "
+        + WHOLE
+        + ".lake."
+        + table.name()
+        + " as kept where rule is not null group by all";
   }
 
   /** The first rule by which a row is left out; null for one that stays. */

@@ -2,9 +2,11 @@ package org.ptps.warehouse;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What differs in a warehouse that is made from a copy of another, query by query in the order in
@@ -26,7 +28,7 @@ final class Differences {
    * @param whole whether all may
    * @param indicators else those whose rows may
    */
-  private record Change(boolean whole, Set<String> indicators) {
+  record Change(boolean whole, Set<String> indicators) {
     static final Change NONE = new Change(false, Set.of());
     static final Change WHOLE = new Change(true, Set.of());
 
@@ -39,10 +41,18 @@ final class Differences {
       return new Change(false, both);
     }
 
+    /** Whether rows of an indicator may differ. */
+    boolean holds(String indicator) {
+      return whole || indicators.contains(indicator);
+    }
+
     boolean isNone() {
       return !whole && indicators.isEmpty();
     }
   }
+
+  /** What the rows of {@code t} are told apart by, in whatever order. */
+  static final String CONTENT = "concat_ws(' ', count(*), sum(hash(t)), bit_xor(hash(t)))";
 
   private final ByIndicator byIndicator;
   private final Map<String, String> contentsBefore = new HashMap<>();
@@ -86,6 +96,11 @@ final class Differences {
 
   /** Notes a view that lies on what it reads. */
   void lies(SqlTree tree) {
+    changes.put(tree.file().qualified(), of(tree));
+  }
+
+  /** What of a query what it reads changes; that must have been noted. */
+  Change of(SqlTree tree) {
     Change inputs = Change.NONE;
     boolean alone = byIndicator.holds(tree.file().qualified());
     for (SqlTree.Reference read : tree.references()) {
@@ -96,11 +111,16 @@ final class Differences {
                   || tree.file().qualified().equals(CountedView.NAME));
       inputs = inputs.and(change.isNone() || some ? change : Change.WHOLE);
     }
-    changes.put(tree.file().qualified(), inputs);
+    return inputs;
   }
 
-  /** Brings a table up to date. */
-  void table(Database on, SqlTree tree) {
+  /**
+   * Brings a table up to date.
+   *
+   * @param computed the rows of the indicators that change, in their order, where they are computed
+   *     already
+   */
+  void table(Database on, SqlTree tree, Optional<String> computed) {
     lies(tree);
     String table = tree.file().qualified();
     Change change = changes.get(table);
@@ -108,28 +128,23 @@ final class Differences {
       return;
     }
     if (!change.whole()) {
-      String rows = byIndicator.restricted(on, tree, change.indicators());
+      String renewed = Database.MEMORY + ".main." + tree.file().name() + "_renewed";
       on.execute(
           "create table "
-              + Database.MEMORY
-              + ".main."
-              + tree.file().name()
-              + "_renewed as "
-              + rows);
+              + renewed
+              + " as "
+              + computed.orElseGet(
+                  () -> byIndicator.restricted(on, tree, tree.file().name(), change.indicators())));
       on.execute("delete from " + table + " where " + byIndicator.isOf(table, change.indicators()));
-      on.execute(
-          "insert into "
-              + table
-              + " from "
-              + Database.MEMORY
-              + ".main."
-              + tree.file().name()
-              + "_renewed order by all");
+      on.execute("insert into " + table + " from " + renewed + " order by all");
       return;
     }
     renewed.add(table);
     on.execute(
-        "create or replace table " + table + " as from (" + tree.file().sql() + "\n) order by all");
+        "create or replace table "
+            + table
+            + " as "
+            + computed.orElse("from (" + tree.file().sql() + "\n) order by all"));
     changes.put(table, compared(on, table));
   }
 
@@ -171,23 +186,39 @@ final class Differences {
 
   /** What a table or view holds, in whatever order, as this version of the engine tells it. */
   static String content(Database on, String table) {
-    return on.query(
-            "select concat_ws(' ', count(*), sum(hash(t)), bit_xor(hash(t))) as content from "
-                + table
-                + " as t")
+    return on.query("select " + CONTENT + " as content from " + table + " as t")
         .rows()
         .get(0)
         .text("content");
   }
 
+  /** The same of many tables, in one query, for each alone takes longer to plan than to run. */
+  private static Map<String, String> contents(Database on, String place, Set<String> tables) {
+    Map<String, String> contents = new HashMap<>();
+    on.query(
+            tables.stream()
+                .map(
+                    table ->
+                        "select "
+                            + Database.literal(table)
+                            + " as name, "
+                            + CONTENT
+                            + " as content from "
+                            + place
+                            + "."
+                            + table
+                            + " as t")
+                .collect(Collectors.joining(" union all ")))
+        .forEach(row -> contents.put(row.text("name"), row.text("content")));
+    return contents;
+  }
+
   /** Tables of a schema that differ between two places. */
   static Set<String> between(Database on, String place, String other, Set<String> tables) {
-    Set<String> differ = new TreeSet<>();
-    for (String table : tables) {
-      if (!content(on, place + "." + table).equals(content(on, other + "." + table))) {
-        differ.add(table);
-      }
-    }
+    Map<String, String> here = contents(on, place, tables);
+    Map<String, String> there = contents(on, other, tables);
+    Set<String> differ = new TreeSet<>(tables);
+    differ.removeIf(table -> here.get(table).equals(there.get(table)));
     return differ;
   }
 }

@@ -39,6 +39,16 @@ public final class WarehouseBuilder {
   }
 
   /**
+   * Starts the engine and reads the queries, for a process that will build later: what is read is
+   * kept. What is wrong is told by the build.
+   */
+  public static void readAhead(WarehouseInputs inputs) {
+    try (Database database = Database.inMemory()) {
+      new WarehouseLayers(database, inputs, Map.of()).readAhead();
+    }
+  }
+
+  /**
    * Builds the file that the settings name from another of the same declarations, queries and
    * settings: what its lake does not change stays.
    *

@@ -56,6 +56,9 @@ final class WarehouseLayers {
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
   private final Map<String, String> contents = new ConcurrentHashMap<>();
 
+  /** Views that stand in tables of memory while the rest is built, in the order of their making. */
+  private List<SqlFile> computedOnce = List.of();
+
   /** What is made anew in a copy of another warehouse; empty where everything is. */
   private Optional<Set<String>> renewed = Optional.empty();
 
@@ -125,18 +128,40 @@ final class WarehouseLayers {
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
     renewed.ifPresent(comments.keySet()::retainAll);
-    writeComments();
+    Set<String> tables = tables(lake, declared);
+    created.stream()
+        .map(SqlTree::file)
+        .filter(this::isTable)
+        .forEach(file -> tables.add(file.qualified()));
+    finish(tables);
   }
 
-  /** Half of them at a time, none on what another transaction tells of. */
-  private void writeComments() {
-    List<List<String>> each = List.copyOf(comments.values());
-    int half = each.size() / 2;
+  private static Set<String> tables(
+      List<LakeTables.LakeTable> lake, List<DeclaredTables.Declared> declared) {
+    Set<String> tables = new LinkedHashSet<>();
+    lake.forEach(table -> tables.add("lake." + table.name()));
+    declared.forEach(table -> tables.add("declared." + table.name()));
+    return tables;
+  }
+
+  /** Tables get their comments while views are laid and then get theirs. */
+  private void finish(Set<String> tables) {
+    List<List<String>> ofTables = new ArrayList<>();
+    List<List<String>> ofViews = new ArrayList<>();
+    comments.forEach((name, each) -> (tables.contains(name) ? ofTables : ofViews).add(each));
     try (Database other = database.alongside()) {
-      CompletableFuture<Void> first =
-          CompletableFuture.runAsync(() -> writeComments(other, each.subList(0, half)));
-      writeComments(database, each.subList(half, each.size()));
-      joined(first);
+      CompletableFuture<Void> views =
+          CompletableFuture.runAsync(
+              () -> {
+                layViews(other);
+                writeComments(other, ofViews);
+              });
+      try {
+        writeComments(database, ofTables);
+      } finally {
+        views.handle((nothing, failure) -> null).join();
+      }
+      joined(views);
     }
   }
 
@@ -149,7 +174,7 @@ final class WarehouseLayers {
     }
   }
 
-  private static void joined(CompletableFuture<Void> work) {
+  static void joined(CompletableFuture<Void> work) {
     try {
       work.join();
     } catch (CompletionException e) {
@@ -168,6 +193,7 @@ final class WarehouseLayers {
   void createWithoutComments() {
     createTablesAndQueries(
         LakeTables.all(inputs.tables()), new ArrayList<>(), this::allQueries, true);
+    layViews(database);
   }
 
   /**
@@ -209,6 +235,14 @@ final class WarehouseLayers {
             .toList();
     createQueries(SqlOrder.of(macros, List.of(), problems), false);
     problems.throwIfAny();
+  }
+
+  /** Reads all that is declared; what is wrong with it is told when it is created. */
+  void readAhead() {
+    List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
+    declare(lake, new ArrayList<>(), this::allQueries);
+    readMeanings(lake);
+    TableWords.read(inputs.home(), problems);
   }
 
   private boolean isGiven(SqlFile file) {
@@ -304,9 +338,7 @@ final class WarehouseLayers {
             + " as "
             + Differences.BEFORE
             + " (read_only)");
-    Set<String> tables = new LinkedHashSet<>();
-    lake.forEach(table -> tables.add("lake." + table.name()));
-    declared.forEach(table -> tables.add("declared." + table.name()));
+    Set<String> tables = tables(lake, declared);
     tables.remove(Differences.VIEW_CONTENTS);
     Set<String> changed =
         Differences.between(database, Database.MEMORY, Differences.BEFORE, tables);
@@ -377,7 +409,13 @@ final class WarehouseLayers {
     Map<String, Indicator> indicators =
         inputs.catalog().indicators().stream()
             .collect(Collectors.toMap(Indicator::id, indicator -> indicator));
+    Halves halves =
+        new Halves(
+            byIndicator, inputs.catalog().indicators().stream().map(Indicator::code).toList());
     List<SqlTree> all = shared.contains(CountedView.NAME) ? countedByParts(ordered) : ordered;
+    if (computesOnce) {
+      all = halves.before(all, this::isTable);
+    }
     if (computesOnce && largestTable() <= ROWS_OF_ONE_CORE) {
       // Then several queries at once are all the parallelism there is, and threads within each only
       // wait for each other.
@@ -390,8 +428,8 @@ final class WarehouseLayers {
             computesOnce ? WORKERS : 1,
             (on, tree) ->
                 differences.isPresent()
-                    ? updateOne(on, tree, inOnePiece, indicators, differences.get())
-                    : createOne(on, tree.file(), inOnePiece, indicators));
+                    ? updateOne(on, tree, inOnePiece, indicators, halves, differences.get())
+                    : createOne(on, tree.file(), inOnePiece, indicators, halves));
     all.forEach(
         tree -> {
           Refusal refusal = refusals.get(tree.file());
@@ -402,22 +440,26 @@ final class WarehouseLayers {
     if (!refusals.isEmpty()) {
       return;
     }
-    List<SqlFile> computed =
+    computedOnce =
         ordered.stream()
             .map(SqlTree::file)
             .filter(file -> shared.contains(file.qualified()))
             .toList();
-    // The engine reads through all that lies below a view that it creates. From the last one back,
-    // each still lies on tables.
-    for (int i = computed.size() - 1; i >= 0; i--) {
-      SqlFile file = computed.get(i);
-      database.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
-    }
     if (computesOnce) {
       database.execute("delete from " + Differences.VIEW_CONTENTS);
       List<List<Object>> rows = new ArrayList<>();
       new TreeMap<>(contents).forEach((name, content) -> rows.add(List.of(name, content)));
       database.insert(Differences.VIEW_CONTENTS, List.of("name", "content"), rows);
+    }
+  }
+
+  /** Lets views that were computed once lie on what they read again. */
+  private void layViews(Database on) {
+    // The engine reads through all that lies below a view that it creates. From the last one back,
+    // each still lies on tables.
+    for (int i = computedOnce.size() - 1; i >= 0; i--) {
+      SqlFile file = computedOnce.get(i);
+      on.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
     }
   }
 
@@ -432,8 +474,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * The same, with the rows that each indicator counts gathered by themselves: in one query the
-   * engine would plan all of them on one core, and hold a copy of them.
+   * The same, with the rows that each indicator counts gathered by themselves, in one table: as one
+   * query the engine would plan all of them on one core, and again for each that reads the view.
    */
   private List<SqlTree> countedByParts(List<SqlTree> ordered) {
     Map<String, String> queries = CountedView.queries(inputs.catalog().indicators());
@@ -443,24 +485,45 @@ final class WarehouseLayers {
         all.add(tree);
         continue;
       }
+      database.execute(
+          "create table " + once(tree.file()) + " (" + CountedView.TABLE_COLUMNS + ")");
       Set<SqlTree.Reference> parts = new LinkedHashSet<>();
-      List<String> tables = new ArrayList<>();
       queries.forEach(
           (id, sql) -> {
             SqlFile part = new SqlFile(GATHERED, COUNTED + id, tree.file().file() + ": " + id, sql);
             all.add(new SqlTree(part, Set.of(new SqlTree.Reference("indicator", id, 0))));
             parts.add(new SqlTree.Reference(GATHERED, part.name(), 0));
-            tables.add("from " + once(part));
           });
       SqlFile view =
           new SqlFile(
               tree.file().schema(),
               tree.file().name(),
               tree.file().file(),
-              String.join(" union all ", tables));
+              "from " + once(tree.file()));
       all.add(new SqlTree(view, parts));
     }
     return all;
+  }
+
+  /** Puts the rows that one indicator counts into the table of all. */
+  private static void gather(Database on, SqlFile part) {
+    on.execute("insert into " + once(CountedView.NAME) + "\n" + part.sql());
+  }
+
+  /** Notes what each indicator counts, once all are gathered. */
+  private void noteCounted(Database on) {
+    Map<String, String> counted = new HashMap<>();
+    on.query(
+            "select indicator, "
+                + Differences.CONTENT
+                + " as content from "
+                + once(CountedView.NAME)
+                + " as t group by indicator")
+        .forEach(row -> counted.put(row.text("indicator"), row.text("content")));
+    for (Indicator indicator : inputs.catalog().indicators()) {
+      contents.put(
+          GATHERED + "." + COUNTED + indicator.id(), counted.getOrDefault(indicator.code(), "0"));
+    }
   }
 
   /** What is wrong with a query, and what to do. */
@@ -468,14 +531,29 @@ final class WarehouseLayers {
 
   /** Creates what one query is; gives what is wrong with it. */
   private Optional<Refusal> createOne(
-      Database on, SqlFile file, Set<String> shared, Map<String, Indicator> indicators) {
+      Database on,
+      SqlFile file,
+      Set<String> shared,
+      Map<String, Indicator> indicators,
+      Halves halves) {
     Optional<Refusal> refused =
         refused(
             () -> {
-              if (file.schema().equals(GATHERED) || shared.contains(file.qualified())) {
+              Optional<String> computed = halves.rows(file);
+              if (halves.holds(file)) {
+                halves.compute(on, file, Optional.empty());
+              } else if (computed.isPresent()) {
+                on.execute("create table " + file.qualified() + " as " + computed.get());
+                halves.drop(on, file);
+              } else if (file.schema().equals(GATHERED)) {
+                gather(on, file);
+              } else if (shared.contains(file.qualified())) {
                 computeOnce(on, file);
               } else {
                 create(on, file);
+                if (file.sql().equals("from " + once(CountedView.NAME))) {
+                  noteCounted(on);
+                }
               }
             });
     if (refused.isPresent()) {
@@ -494,24 +572,32 @@ final class WarehouseLayers {
       SqlTree tree,
       Set<String> shared,
       Map<String, Indicator> indicators,
+      Halves halves,
       Differences differences) {
     SqlFile file = tree.file();
     String query = file.qualified();
     return refused(
         () -> {
-          if (file.schema().equals(GATHERED)) {
-            computeOnce(on, file);
-            String id = file.name().substring(COUNTED.length());
-            differences.counted(query, indicators.get(id).code(), contents.get(query));
+          if (halves.holds(file)) {
+            halves.compute(on, file, Optional.of(differences));
+          } else if (file.schema().equals(GATHERED)) {
+            gather(on, file);
           } else if (shared.contains(query)) {
             computeOnce(on, file);
             differences.renewed().add(query);
             differences.computed(query, contents.get(query));
           } else if (isTable(file)) {
-            differences.table(on, tree);
+            differences.table(on, tree, halves.rows(file));
+            halves.drop(on, file);
           } else if (!file.schema().equals(SqlFile.MACROS)) {
             if (query.equals(CountedView.NAME)) {
               on.execute("create or replace view " + query + " as " + file.sql());
+              noteCounted(on);
+              indicators.forEach(
+                  (id, indicator) -> {
+                    String part = GATHERED + "." + COUNTED + id;
+                    differences.counted(part, indicator.code(), contents.get(part));
+                  });
               differences.renewed().add(query);
             }
             differences.lies(tree);
@@ -551,7 +637,11 @@ final class WarehouseLayers {
   }
 
   private static String once(SqlFile file) {
-    return "memory.main." + file.schema() + "_" + file.name() + "_once";
+    return once(file.qualified());
+  }
+
+  private static String once(String query) {
+    return "memory.main." + query.replace('.', '_') + "_once";
   }
 
   private Set<String> shared(List<SqlTree> ordered) {

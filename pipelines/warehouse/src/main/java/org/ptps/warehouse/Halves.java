@@ -1,0 +1,146 @@
+package org.ptps.warehouse;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.ptps.catalog.MachineException;
+
+/**
+ * Tables that nearly all others wait for, computed in two halves at once: the rows of the first
+ * indicators, and of the others. The halves lie in memory until the table is made of them.
+ */
+final class Halves {
+  /** What stands for a schema of the halves. */
+  private static final String SCHEMA = "halves";
+
+  private record Half(SqlTree whole, boolean isFirst) {}
+
+  private final ByIndicator byIndicator;
+  private final List<String> indicators;
+  private final Map<String, Half> halves = new HashMap<>();
+  private final Map<String, List<String>> made = new ConcurrentHashMap<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private Set<String> first;
+
+  /**
+   * @param indicators codes of all
+   */
+  Halves(ByIndicator byIndicator, Collection<String> indicators) {
+    this.byIndicator = byIndicator;
+    this.indicators = indicators.stream().sorted().toList();
+  }
+
+  /** The same queries, with two before each that is computed so. */
+  List<SqlTree> before(List<SqlTree> ordered, Predicate<SqlFile> isTable) {
+    List<SqlTree> all = new ArrayList<>();
+    for (SqlTree tree : ordered) {
+      SqlFile file = tree.file();
+      if (!byIndicator.isInHalves(file.qualified()) || !isTable.test(file)) {
+        all.add(tree);
+        continue;
+      }
+      Set<SqlTree.Reference> reads = new LinkedHashSet<>(tree.references());
+      for (boolean isFirst : new boolean[] {true, false}) {
+        String name = file.schema() + "_" + file.name() + (isFirst ? "_first" : "_second");
+        SqlFile half = new SqlFile(SCHEMA, name, file.file(), file.sql());
+        halves.put(half.qualified(), new Half(tree, isFirst));
+        all.add(new SqlTree(half, tree.references()));
+        reads.add(new SqlTree.Reference(SCHEMA, name, 0));
+      }
+      all.add(new SqlTree(file, reads));
+    }
+    return all;
+  }
+
+  boolean holds(SqlFile file) {
+    return halves.containsKey(file.qualified());
+  }
+
+  /**
+   * Computes one half. Where the engine refuses it the table is computed whole, and what is wrong
+   * is told of that.
+   *
+   * @param differences where only what differs is computed
+   */
+  void compute(Database on, SqlFile file, Optional<Differences> differences) {
+    Half half = halves.get(file.qualified());
+    Set<String> first = first(on);
+    List<String> own =
+        indicators.stream().filter(code -> first.contains(code) == half.isFirst()).toList();
+    if (differences.isPresent()) {
+      Differences.Change change = differences.get().of(half.whole());
+      own = own.stream().filter(change::holds).toList();
+    }
+    if (own.isEmpty()) {
+      return;
+    }
+    try {
+      on.execute(
+          "create table "
+              + table(file)
+              + " as "
+              + byIndicator.restricted(on, half.whole(), file.name(), own)
+              + " order by all");
+      made.computeIfAbsent(half.whole().file().qualified(), any -> new CopyOnWriteArrayList<>())
+          .add(table(file));
+    } catch (WarehouseException e) {
+      MachineException.in(e)
+          .ifPresent(
+              machine -> {
+                throw machine;
+              });
+      refused.add(half.whole().file().qualified());
+    }
+  }
+
+  /** The rows of both halves of a table, sorted; empty where it is to be computed whole. */
+  Optional<String> rows(SqlFile whole) {
+    List<String> tables = made.getOrDefault(whole.qualified(), List.of());
+    return tables.isEmpty() || refused.contains(whole.qualified())
+        ? Optional.empty()
+        : Optional.of(
+            tables.stream()
+                .sorted()
+                .map(table -> "from " + table)
+                .collect(Collectors.joining(" union all ")));
+  }
+
+  /** Gives back the memory of halves of which the table is made. */
+  void drop(Database on, SqlFile whole) {
+    made.getOrDefault(whole.qualified(), List.of())
+        .forEach(table -> on.execute("drop table " + table));
+  }
+
+  private static String table(SqlFile half) {
+    return Database.MEMORY + ".main." + half.name();
+  }
+
+  /** The first indicators that together count about half of all rows. */
+  private synchronized Set<String> first(Database on) {
+    if (first == null) {
+      Map<String, Long> rows = new HashMap<>();
+      on.query("select indicator, count(*) as n from " + CountedView.NAME + " group by indicator")
+          .forEach(row -> rows.put(row.text("indicator"), row.integer("n")));
+      long half = rows.values().stream().mapToLong(Long::longValue).sum() / 2;
+      first = new LinkedHashSet<>();
+      long sum = 0;
+      for (String code : indicators) {
+        if (sum >= half) {
+          break;
+        }
+        first.add(code);
+        sum += rows.getOrDefault(code, 0L);
+      }
+    }
+    return first;
+  }
+}
