@@ -31,6 +31,21 @@ of_indicators as (
     from declared.indicators
 ),
 
+of_units as (
+    select distinct unit, unit_name_es, unit_name_en
+    from declared.indicators
+),
+
+of_counts as (
+    select distinct counts, counts_es, counts_en
+    from declared.indicators
+),
+
+of_measures as (
+    select distinct measure_id, name_es, name_en
+    from report.survey_coverage
+),
+
 words as (
     select kind, code, position, name_es, name_en from declared.code_words
     union all
@@ -41,6 +56,16 @@ words as (
     select 'breakdown', code, 0, name_es, name_en from of_breakdowns
     union all
     select 'indicator', code, position, name_es, name_en from of_indicators
+    union all
+    select 'unit', unit, 0, unit_name_es, unit_name_en from of_units
+    union all
+    select 'counts', counts, 0, counts_es, counts_en from of_counts
+    union all
+    select 'thing', id, 0, name_es, name_en from declared.compared_things
+    union all
+    select 'measure_id', measure_id, 0, name_es, name_en from of_measures
+    union all
+    select 'speaks_by', measure_id, 0, name_es, name_en from of_measures
 )
 
 select

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Claims;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.claim.Measure;
@@ -19,14 +20,14 @@ final class DiffWords {
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> categories = new HashMap<>();
-  private final Map<String, String> areas = new HashMap<>();
-  private final Map<String, String> words = new HashMap<>();
+  private final ColumnLabels labels;
 
   /**
    * @param warehouse of the later edition
    */
   DiffWords(Warehouse warehouse, Language language) {
     this.language = language;
+    labels = ColumnLabels.of(warehouse);
     String tag = language.tag();
     warehouse
         .query(
@@ -58,15 +59,6 @@ final class DiffWords {
     warehouse
         .query("select distinct result, name_" + tag + " as name from report.results_status")
         .forEach(row -> names.put(row.text("result"), row.text("name")));
-    warehouse
-        .query(
-            "select area_code, "
-                + (language == Language.EN ? "coalesce(area_name_en, area_name)" : "area_name")
-                + " as name from report.areas")
-        .forEach(row -> areas.put(row.text("area_code"), row.text("name")));
-    warehouse
-        .query("select kind || ' ' || id as id, name_" + tag + " as name from report.status_words")
-        .forEach(row -> words.put(row.text("id"), row.text("name")));
   }
 
   private static String text(Rows.Row row, String column) {
@@ -85,14 +77,9 @@ final class DiffWords {
       String id = claim.indicator() + " " + claim.breakdown() + " " + claim.category();
       subject.append(": ").append(categories.getOrDefault(id, claim.category()));
     }
-    subject.append(" (").append(areas.getOrDefault(claim.area(), claim.area()));
+    subject.append(" (").append(labels.area(claim.area()).in(language));
     if (!"total".equals(claim.residence())) {
-      subject
-          .append(", ")
-          .append(
-              language == Language.EN || !"urban".equals(claim.residence())
-                  ? claim.residence()
-                  : "urbano");
+      subject.append(", ").append(word("residence", claim.residence()));
     }
     return subject.append(") ").append(claim.year()).toString();
   }
@@ -104,7 +91,7 @@ final class DiffWords {
       return english ? "not told" : "no se decía";
     }
     if (said.status() != null) {
-      String status = words.getOrDefault("status " + said.status(), said.status());
+      String status = word("status", said.status());
       return said.value() == null || said.change() == null
           ? status
           : status + " (" + change(said) + ")";
@@ -115,8 +102,12 @@ final class DiffWords {
     return said.value() == null ? why(said) : number(claim, said.value());
   }
 
+  private String word(String kind, String code) {
+    return labels.answer(kind, code).map(words -> words.in(language)).orElse(code);
+  }
+
   private String change(Claims.Said said) {
-    String change = words.getOrDefault("change " + said.change(), said.change());
+    String change = word("change", said.change());
     return said.value() == null
         ? change
         : change + ", " + Printed.points(said.value(), 1, language);
@@ -126,7 +117,7 @@ final class DiffWords {
     if (said.reason() == null) {
       return language == Language.EN ? "no value" : "sin valor";
     }
-    return words.getOrDefault("reason " + said.reason(), said.reason());
+    return word("reason", said.reason());
   }
 
   private String number(Claims.Moved claim, double value) {

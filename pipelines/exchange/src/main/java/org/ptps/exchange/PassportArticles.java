@@ -2,6 +2,7 @@ package org.ptps.exchange;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,33 +88,44 @@ final class PassportArticles {
       page.append("<p class=\"stamp\">").append(Books.FICTITIOUS).append("</p>\n");
     }
     page.append(before);
-    Map<Passport.Part, Boolean> shared = new LinkedHashMap<>();
+    Set<Passport.Part> shared = new LinkedHashSet<>();
     passports.forEach(
         passport ->
             passport.parts().stream()
                 .filter(part -> part.of() == Passport.Of.DEFINITION)
-                .forEach(part -> shared.put(part, true)));
-    if (!shared.isEmpty()) {
-      page.append("<section>\n");
-      for (Passport.Part part : shared.keySet()) {
-        boolean open = part.id().equals("definition");
-        if (!part.rows().isEmpty()) {
-          page.append(open ? "<details open><summary>" : "<details><summary>")
-              .append(heading(part))
-              .append("</summary>\n");
-          rows(part, "", page);
-          page.append("</details>\n");
-        }
-      }
-      page.append("</section>\n");
-    }
+                .forEach(shared::add));
     Map<String, List<Passport>> articles = new LinkedHashMap<>();
     for (Passport passport : passports) {
       String of = passport.key().substring(0, passport.key().lastIndexOf('/'));
       articles.computeIfAbsent(of, key -> new ArrayList<>()).add(passport);
     }
+    // Of many numbers what they share is read first; of one the number itself.
+    if (articles.size() != 1) {
+      shared(shared, page);
+    }
     articles.values().forEach(each -> article(each, page));
+    if (articles.size() == 1) {
+      shared(shared, page);
+    }
     return page.append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private void shared(Set<Passport.Part> parts, StringBuilder page) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    page.append("<section>\n");
+    for (Passport.Part part : parts) {
+      boolean open = part.id().equals("definition");
+      if (!part.rows().isEmpty()) {
+        page.append(open ? "<details open><summary>" : "<details><summary>")
+            .append(heading(part))
+            .append("</summary>\n");
+        rows(part, "", page);
+        page.append("</details>\n");
+      }
+    }
+    page.append("</section>\n");
   }
 
   private void article(List<Passport> passports, StringBuilder page) {

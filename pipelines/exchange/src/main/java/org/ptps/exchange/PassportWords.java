@@ -10,9 +10,12 @@ import org.ptps.warehouse.ColumnLabels;
 
 /** What columns and cells of a passport are called for one reader, on a page and in a terminal. */
 final class PassportWords {
-  /** A name that the house gives, such as of a table, a rule or a file; no word of a language. */
+  /**
+   * A name that the house gives, such as of a table, a rule or a file, or a checksum; no word of a
+   * language.
+   */
   private static final Pattern NAME =
-      Pattern.compile("[a-z][a-z0-9]*(?:[_./:!-][A-Za-z0-9_./:!-]+)?");
+      Pattern.compile("[a-z][a-z0-9]*(?:[_./:!-][A-Za-z0-9_./:!-]+)?|[0-9a-f]{32,}");
 
   private static final String SEPARATOR = ", ";
 

@@ -123,7 +123,9 @@ public final class PassportWriter {
             .orElse(0);
     for (String name : names) {
       if (name.equals("sql")) {
-        String.valueOf(row.value(name)).lines().forEach(line -> out.println("  " + line));
+        String.valueOf(row.value(name))
+            .lines()
+            .forEach(line -> out.println(("  " + line).stripTrailing()));
       } else if (row.value(name) != null) {
         String label = words.label(name);
         out.println(

@@ -163,12 +163,11 @@ public final class ColumnLabels {
     for (String kind : kinds(column)) {
       Words words = codes.getOrDefault(kind, Map.of()).get(text);
       if (words != null) {
-        return Optional.of(words);
+        return Optional.of(kind.equals("indicator") ? with(words, text) : words);
       }
     }
     if (column.endsWith("municipality_code") || column.endsWith("area_code")) {
-      return Optional.ofNullable(areas.get(text))
-          .map(words -> new Words(words.es() + " (" + text + ")", words.en() + " (" + text + ")"));
+      return Optional.ofNullable(areas.get(text)).map(words -> with(words, text));
     }
     if (column.equals("column_name") && has(text)) {
       return Optional.of(of(text));
@@ -178,6 +177,11 @@ public final class ColumnLabels {
       return Optional.of(of(text.replace('.', '_')));
     }
     return Optional.empty();
+  }
+
+  /** A name with the code that people know it by. */
+  private static Words with(Words words, String code) {
+    return new Words(words.es() + " (" + code + ")", words.en() + " (" + code + ")");
   }
 
   /** What a name of a row says, if all that speak of such a code say the same. */

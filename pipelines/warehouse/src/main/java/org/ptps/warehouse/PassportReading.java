@@ -160,25 +160,28 @@ final class PassportReading {
         new Part(
             "definition",
             new Words(
-                "Definición, consulta y su versión (md5)",
-                "Definition, query and its version (md5)"),
+                "Definición, consulta y su versión (md5): " + indicator.code(),
+                "Definition, query and its version (md5): " + indicator.code()),
             Of.DEFINITION,
             definition),
         new Part(
             "thresholds",
-            new Words("Umbrales y ajustes que deciden", "Thresholds and settings that decide"),
+            new Words(
+                "Umbrales y ajustes que deciden: " + indicator.code(),
+                "Thresholds and settings that decide: " + indicator.code()),
             Of.DEFINITION,
             lineage().thresholds("indicator." + indicator.id())),
         new Part(
             "sql",
-            new Words("La consulta entera", "The whole query"),
+            new Words(
+                "La consulta entera: " + indicator.code(), "The whole query: " + indicator.code()),
             Of.DEFINITION,
             sql.isEmpty()
                 ? new Rows(List.of(), List.of())
                 : new Rows(List.of("sql"), List.of(List.of(sql)))),
         new Part(
             "baselines",
-            new Words("Líneas de base del indicador", "Baselines of the indicator"),
+            new Words("Líneas de base: " + indicator.code(), "Baselines: " + indicator.code()),
             Of.DEFINITION,
             whole.query(
                 "select id, kind, year, residence, scope, value, measure, definition as"
