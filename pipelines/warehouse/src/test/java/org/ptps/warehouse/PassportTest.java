@@ -97,7 +97,9 @@ class PassportTest {
         .singleElement()
         .satisfies(row -> assertThat(row.number("missing")).isEqualTo(50))
         .satisfies(
-            row -> assertThat(row.text("origins")).isEqualTo("[population_dwellings.csv:2]"));
+            row ->
+                assertThat(row.text("origins"))
+                    .isEqualTo("[population_dwellings.csv:2, population_dwellings.csv:3]"));
     assertThat(passport.rows("sql").rows().get(0).text("sql"))
         .contains("from model.community_years");
     assertThat(passport.rows("baselines").values()).hasSize(8);
