@@ -1,9 +1,12 @@
 package org.ptps.app;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.catalog.Language;
@@ -18,6 +21,7 @@ import org.ptps.warehouse.claim.Printed;
 final class DiffWords {
   private final Language language;
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> categories = new HashMap<>();
   private final ColumnLabels labels;
@@ -31,12 +35,13 @@ final class DiffWords {
     String tag = language.tag();
     warehouse
         .query(
-            "select code, name_"
+            "select code, id, name_"
                 + tag
                 + " as name, unit, decimals, unit_symbol_es, unit_symbol_en from report.indicators")
         .forEach(
             row -> {
               names.put(row.text("code"), row.text("name"));
+              ids.put(row.text("id"), row.text("name"));
               boolean percent = "percent".equals(row.text("unit"));
               measures.put(
                   row.text("code"),
@@ -69,10 +74,53 @@ final class DiffWords {
     return language;
   }
 
+  /** What an indicator, a result or a series is called. */
+  String name(String indicator) {
+    return names.getOrDefault(indicator, word("variable", indicator));
+  }
+
+  private static final Pattern INDICATOR =
+      Pattern.compile("sql/indicators/[^/]+/([a-z0-9_]+)\\.(?:sql|conf)");
+  private static final Pattern QUERY = Pattern.compile("sql/(model|report)/([a-z0-9_]+)\\.sql");
+  private static final Pattern THRESHOLD =
+      Pattern.compile("thresholds\\.\"?([a-z0-9_.]+?)\"?\\.value (\\S+) → (\\S+)");
+  private static final Pattern ROWS = Pattern.compile("([a-z_]+) \\((\\d+)\\)");
+
+  /** What is another in inputs and declarations, in words, with the name by which it is found. */
+  String why(String what) {
+    Matcher of = INDICATOR.matcher(what);
+    if (of.matches() && ids.containsKey(of.group(1))) {
+      return ids.get(of.group(1)) + " (" + what + ")";
+    }
+    of = QUERY.matcher(what);
+    if (of.matches()) {
+      return labels.table(of.group(1) + "." + of.group(2)).in(language) + " (" + what + ")";
+    }
+    of = THRESHOLD.matcher(what);
+    if (of.matches()) {
+      return word("name", of.group(1))
+          + " ("
+          + of.group(1)
+          + "): "
+          + of.group(2).replaceFirst("\\.0$", "")
+          + " → "
+          + of.group(3).replaceFirst("\\.0$", "");
+    }
+    of = ROWS.matcher(what);
+    if (of.matches()) {
+      return labels.table("lake." + of.group(1)).in(language) + " (" + of.group(2) + ")";
+    }
+    return what;
+  }
+
+  /** The first of several, and how many more there are. */
+  String why(Collection<String> all, int shown) {
+    return DiffText.shortened(all.stream().map(this::why).toList(), shown);
+  }
+
   /** What is claimed, of where and when. */
   String subject(Claims.Moved claim) {
-    StringBuilder subject =
-        new StringBuilder(names.getOrDefault(claim.indicator(), claim.indicator()));
+    StringBuilder subject = new StringBuilder(name(claim.indicator()));
     if (claim.category() != null && !claim.category().isEmpty()) {
       String id = claim.indicator() + " " + claim.breakdown() + " " + claim.category();
       subject.append(": ").append(categories.getOrDefault(id, claim.category()));
