@@ -18,9 +18,9 @@ final class DiffPage {
       .stamp{display:inline-block;border:2px solid #b00020;border-radius:5px;color:#b00020;font-weight:bold;padding:.1rem .6rem}
       .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.88rem;min-width:100%}
       th,td{padding:.28rem .55rem;border-bottom:1px solid #c9c9c9;text-align:left;vertical-align:top}
-      td.n{text-align:right;white-space:nowrap}.muted{color:#555;font-size:.88rem}
+      td.n,th.n{text-align:right}td.n{white-space:nowrap}.muted{color:#555;font-size:.88rem}
       del{color:#8a1c1c;text-decoration:none}ins{color:#00593f;text-decoration:none}
-      @media (max-width:40rem){thead{position:absolute;left:-100vw}tr,td{display:block}tr{border-bottom:2px solid #c9c9c9;padding:.4rem 0}td,td.n{border:0;padding:.1rem 0;text-align:left;white-space:normal;overflow-wrap:anywhere}td[data-of]::before{content:attr(data-of) ": ";color:#555}}
+      @media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr,td{display:block}tr{border-bottom:2px solid #c9c9c9;padding:.4rem 0}td,td.n{border:0;padding:.1rem 0;text-align:left;white-space:normal;overflow-wrap:anywhere}td[data-of]::before{content:attr(data-of) ": ";color:#555}}
       @media print{@page{size:A4;margin:15mm}body{font-size:9.5pt;padding:0}tr{break-inside:avoid}}
       """;
 
@@ -133,7 +133,7 @@ final class DiffPage {
         english
             ? List.of("Cause", "Claims changed", "What is another")
             : List.of("Causa", "Afirmaciones que cambió", "Qué es otro");
-    head(page, heads);
+    head(page, heads, heads.get(1));
     result
         .reasons()
         .forEach(
@@ -147,10 +147,14 @@ final class DiffPage {
   }
 
   /** A table's head; on a narrow page each cell says it by itself. */
-  private static void head(StringBuilder page, List<String> heads) {
+  private static void head(StringBuilder page, List<String> heads, String... ofNumbers) {
     page.append("<div class=\"scroll\"><table><thead><tr>");
-    heads.forEach(
-        head -> page.append("<th scope=\"col\">").append(HtmlPage.escaped(head)).append("</th>"));
+    for (String head : heads) {
+      page.append(List.of(ofNumbers).contains(head) ? "<th class=\"n\"" : "<th")
+          .append(" scope=\"col\">")
+          .append(HtmlPage.escaped(head))
+          .append("</th>");
+    }
     page.append("</tr></thead><tbody>\n");
   }
 
@@ -185,7 +189,7 @@ final class DiffPage {
         .append(" (")
         .append(Printed.whole(touched.size()))
         .append(")</h2>\n");
-    head(page, heads);
+    head(page, heads, heads.get(1), heads.get(2));
     for (DiffSummary.Touched each : touched.subList(0, Math.min(top, touched.size()))) {
       page.append("<tr><td>")
           .append(HtmlPage.escaped(words.name(each.indicator())))

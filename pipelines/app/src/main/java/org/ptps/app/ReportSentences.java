@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.MachineException;
+import org.ptps.exchange.HtmlPage;
 
 /** The sentences of a report as it was written in HTML, by the numbers that they print. */
 final class ReportSentences {
@@ -44,7 +45,10 @@ final class ReportSentences {
       }
       String text = text(block.group(2));
       // A card writes its number apart: what begins in lower case goes on with what stands before.
-      if (!text.isEmpty() && Character.isLowerCase(text.charAt(0)) && !blocks.isEmpty()) {
+      if (!keys.isEmpty()
+          && !text.isEmpty()
+          && Character.isLowerCase(text.charAt(0))
+          && !blocks.isEmpty()) {
         String[] before = blocks.get(blocks.size() - 1);
         before[0] += keys;
         before[1] += " " + text;
@@ -64,12 +68,8 @@ final class ReportSentences {
   }
 
   private static String text(String html) {
-    return html.replaceAll("<[^>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
+    return HtmlPage.unescaped(
+            html.replaceAll("<[^>]*>", "").replaceAll("&nbsp;|&#160;|&#8239;", " "))
         .replaceAll("\\s+", " ")
         .strip();
   }

@@ -990,10 +990,10 @@ class SampleRunTest {
     for (String sql :
         List.of(
             "select key || '/value' as key from report.indicator_lights where value is not null"
-                + " order by hash(key) limit 25",
+                + " order by hash(key) limit 10",
             "select distinct on (indicator) key || '/value' as key from report.sheet_values where"
                 + " value is not null order by indicator, hash(key)",
-            "select key || '/change' as key from report.drawn_trends order by hash(key) limit 15",
+            "select key || '/change' as key from report.drawn_trends order by hash(key) limit 8",
             "select key || '/value' as key from report.thresholds order by hash(key) limit 3",
             "select water_total_key as key from report.ladder_steps where water_total_key is not null limit 3")) {
       warehouse.query(sql).forEach(row -> keys.add(row.text("key")));
@@ -1022,17 +1022,22 @@ class SampleRunTest {
       int cells = 0;
       while (cell.find()) {
         cells++;
+        // A heading is made of parts; a cell is one thing, or a list of which each is one.
+        boolean isHeading = cell.group(1).startsWith("h");
         for (String text :
             cell.group(2)
                 .replaceAll("<code>.*?</code>", "")
                 .replaceAll("(?s)<pre>.*?</pre>", "")
-                .split("<[^>]*>|, | · |: ")) {
-          assertThat(text.strip().matches(CODE) && !said.contains(text.strip()))
-              .as(language + ": " + cell.group())
-              .isFalse();
+                .split("<[^>]*>")) {
+          List<String> parts = List.of(text.strip().split(isHeading ? ", | · |: | \\(|\\)" : ", "));
+          if (isHeading || parts.stream().allMatch(part -> part.matches(CODE))) {
+            assertThat(parts)
+                .as(language + ": " + cell.group())
+                .allMatch(part -> !part.matches(CODE) || said.contains(part));
+          }
         }
       }
-      assertThat(cells).isGreaterThan(3000);
+      assertThat(cells).isGreaterThan(2000);
       page.set(page.indexOf("html"), "text");
       Answered text = onSample(page.toArray(String[]::new));
       assertThat(text.code()).as(text.err()).isZero();

@@ -53,7 +53,7 @@ final class PassportArticles {
           "key");
 
   /** Characters of a checksum that people compare; the whole one is told beside it. */
-  private static final int BRIEF = 12;
+  static final int BRIEF = 12;
 
   private final PassportWords words;
   private final int most;

@@ -25,6 +25,9 @@ public final class PassportWriter {
 
   private static final int WIDEST = 60;
 
+  /** Columns that say from which file and line something comes. */
+  private static final Set<String> ORIGINS = Set.of("origins", "origin", "file");
+
   /** How a passport is written. */
   public enum Format {
     TEXT,
@@ -152,9 +155,7 @@ public final class PassportWriter {
         .forEach(
             row ->
                 lines.add(
-                    columns.stream()
-                        .map(i -> cut(words.cell(rows.columns().get(i), row.get(i))))
-                        .toList()));
+                    columns.stream().map(i -> cut(rows.columns().get(i), row.get(i))).toList()));
     int[] widths = new int[columns.size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
@@ -173,8 +174,14 @@ public final class PassportWriter {
     }
   }
 
-  private String cut(String text) {
-    return allRows || text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  /** As much of a cell as a line of a terminal holds; where it comes from is told whole. */
+  private String cut(String column, Object value) {
+    String text = words.cell(column, value);
+    if (allRows || ORIGINS.contains(column)) {
+      return text;
+    }
+    int widest = column.equals("sha256") ? PassportArticles.BRIEF + 1 : WIDEST;
+    return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
   }
 
   private void json(List<Passport> passports, PrintWriter out) {
