@@ -494,8 +494,8 @@ public final class Dictionary {
         "indicators",
         say("Indicadores", "Indicators"),
         say(
-            "Qué mide cada uno, de qué, con qué reglas y en qué se apoya. Valores: report.indicator_values; desgloses y acompañantes: report.indicator_breakdowns.",
-            "What each measures, of what, by which rules and on what it rests. Values: report.indicator_values; breakdowns and companions: report.indicator_breakdowns."),
+            "Qué mide cada uno, de qué, con qué reglas y en qué se apoya. Valores observados en su año: report.observed_values, y report.observed_breakdowns de desgloses y acompañantes; también los arrastrados: report.indicator_values y report.indicator_breakdowns.",
+            "What each measures, of what, by which rules and on what it rests. Values observed in their year: report.observed_values, and report.observed_breakdowns of breakdowns and companions; those carried forward too: report.indicator_values and report.indicator_breakdowns."),
         entries);
   }
 
