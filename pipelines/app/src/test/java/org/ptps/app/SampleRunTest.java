@@ -1029,7 +1029,7 @@ class SampleRunTest {
                 .replaceAll("<code>.*?</code>", "")
                 .replaceAll("(?s)<pre>.*?</pre>", "")
                 .split("<[^>]*>")) {
-          List<String> parts = List.of(text.strip().split(isHeading ? ", | · |: | \\(|\\)" : ", "));
+          List<String> parts = List.of(text.strip().split(isHeading ? ", | · |: " : ", "));
           if (isHeading || parts.stream().allMatch(part -> part.matches(CODE))) {
             assertThat(parts)
                 .as(language + ": " + cell.group())
