@@ -46,6 +46,16 @@ public final class Tracks<R> {
     public static Line strong(String words) {
       return new Line(words, Style.shipped().strongSmall(), Style.shipped().ink());
     }
+
+    /** Draws it in one line whose box starts at {@code top}. */
+    public void draw(Graphics2D graphics, double x, double top, Text.Anchor anchor) {
+      Text.line(graphics, words, font, colour, x, top, anchor);
+    }
+
+    /** Draws it in one line about the height {@code middle}. */
+    public void middle(Graphics2D graphics, double x, double middle, Text.Anchor anchor) {
+      Text.middle(graphics, words, font, colour, x, middle, anchor);
+    }
   }
 
   /**
@@ -205,6 +215,16 @@ public final class Tracks<R> {
       String heading, double width, Text.Anchor anchor, Function<R, List<Line>> words) {
     tracks.add(new Track<>(heading, width, anchor, words, null, row -> List.of(), null, null));
     return this;
+  }
+
+  /** A track without a heading of small words of one line; none where they are empty. */
+  public Tracks<R> small(double width, Text.Anchor anchor, Function<R, String> words) {
+    return words("", width, anchor, row -> List.of(Line.small(words.apply(row))));
+  }
+
+  /** A last track of words in all the width that the others leave. */
+  public Tracks<R> rest(String heading, Function<R, List<Line>> words) {
+    return words(heading, rest(), Text.Anchor.LEFT, words);
   }
 
   /** The rows' names at their left, wrapped beyond a share of the page. */

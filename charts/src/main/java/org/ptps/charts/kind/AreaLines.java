@@ -11,20 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -35,7 +30,7 @@ import org.ptps.warehouse.Rows;
  * residence of the first, so that like stands beside like. The area is in colour with what its
  * value may be, the others are grey; each line is named at its end.
  */
-final class AreaLines implements Chart {
+final class AreaLines extends Kind {
   private static final double HEIGHT = 260;
   private static final double NAMES = 190;
   private static final List<BasicStroke> OTHERS =
@@ -74,27 +69,27 @@ final class AreaLines implements Chart {
     }
   }
 
+  AreaLines(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     String code = figure.indicators().get(0);
-    Slice slice = figure.slice();
     ReportTables.IndicatorText text = tables.indicator(code);
     String residence = tables.lineResidence(code, slice.level(), slice.area(), slice);
-    List<Line> lines = lines(figure, residence, tables, language);
+    List<Line> lines = lines(residence);
     Line own = lines.get(0);
     List<ReportTables.Value> values = lines.stream().flatMap(line -> line.all().stream()).toList();
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(own.all()))
-            .slot("indicator", text.name(language))
-            .slot("area", own.name())
-            .slot(
-                "against",
-                lines.stream().skip(1).map(Line::name).collect(Collectors.joining(", ")));
+    sketch
+        .stamps(Caption.synthetic(values), Caption.preliminary(own.all()))
+        .slot("indicator", text.name(language))
+        .slot("area", own.name())
+        .slot("against", lines.stream().skip(1).map(Line::name).collect(Collectors.joining(", ")));
     Plotted plotted = new Plotted();
     values.forEach(value -> plotted.add(code, null, value));
     Optional<ReportTables.Value> last = own.last();
-    slots(sketch, lines, last, code, tables, language);
+    slots(lines, last, code);
     if (last.isEmpty()) {
       sketch.sources(tables, "");
       return sketch.nothing(
@@ -106,20 +101,20 @@ final class AreaLines implements Chart {
               .orElse(Reason.NO_ROW.in(language)),
           plotted.table());
     }
-    sketch.sources(tables, facts(last.get(), language));
+    sketch.sources(tables, facts(last.get()));
     List<String> silent =
         lines.stream().filter(line -> line.last().isEmpty()).map(Line::name).toList();
     if (!silent.isEmpty()) {
       sketch.line(
-          Phrase.NO_DATA.in(language)
-              + (residence.equals("total")
+          say(
+              "{}{}: {}.",
+              Phrase.NO_DATA,
+              residence.equals("total")
                   ? ""
                   : " ("
                       + Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT)
-                      + ")")
-              + ": "
-              + String.join(", ", silent)
-              + ".");
+                      + ")",
+              String.join(", ", silent)));
     }
     List<Integer> years =
         List.copyOf(
@@ -137,16 +132,13 @@ final class AreaLines implements Chart {
                     line.in(year).map(value -> tables.printed(code, value, language)).orElse("—")));
     return sketch.drawn(
         new Legend().mayBe(own.spots(true).stream().anyMatch(YearPanels.Spot::isWide), language),
-        new YearPanels(List.of(panel(lines, text, tables, language)), 1, HEIGHT).ends(NAMES)::pages,
+        new YearPanels(List.of(panel(lines, text)), 1, HEIGHT).ends(NAMES)::pages,
         table.told(years),
         plotted.table(),
         table.table(years));
   }
 
-  private static List<Line> lines(
-      Figure figure, String residence, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    Slice slice = figure.slice();
+  private List<Line> lines(String residence) {
     List<String> codes =
         Stream.concat(Stream.of(slice.area()), slice.against().stream()).distinct().toList();
     return IntStream.range(0, codes.size())
@@ -164,7 +156,7 @@ final class AreaLines implements Chart {
                           area.text("level"),
                           area.text("area_code"),
                           residence,
-                          slice.year().orElse(9999))
+                          until())
                       .stream()
                       .filter(value -> value.year() >= slice.from().orElse(0))
                       .toList());
@@ -173,13 +165,7 @@ final class AreaLines implements Chart {
   }
 
   // Of the year in which the first area is last known, so that one year speaks of all.
-  private static void slots(
-      Sketch sketch,
-      List<Line> lines,
-      Optional<ReportTables.Value> last,
-      String code,
-      ReportTables tables,
-      Language language) {
+  private void slots(List<Line> lines, Optional<ReportTables.Value> last, String code) {
     sketch.slot(
         "year",
         last.map(value -> String.valueOf(value.year())).orElse(Phrase.NO_YEAR.in(language)));
@@ -214,7 +200,7 @@ final class AreaLines implements Chart {
     return Plotted.number(end == null ? value.value() : end);
   }
 
-  private static String facts(ReportTables.Value last, Language language) {
+  private String facts(ReportTables.Value last) {
     return last.year()
         + (last.residence().equals("total")
             ? ""
@@ -224,19 +210,17 @@ final class AreaLines implements Chart {
         + Facts.whole(last, "denominator", last.denominator())
         + (last.unknownPct() == null
             ? ""
-            : ", "
-                + Facts.percent(last, "unknown_pct", last.unknownPct(), language)
-                + " "
-                + Phrase.UNKNOWN.in(language))
+            : say(
+                ", {} {}",
+                Facts.percent(last, "unknown_pct", last.unknownPct(), language),
+                Phrase.UNKNOWN))
         + (last.observedTo() == null
             ? ""
-            : "; " + Phrase.OBSERVED_UNTIL.in(language) + " " + last.observedTo())
+            : say("; {} {}", Phrase.OBSERVED_UNTIL, last.observedTo()))
         + ".";
   }
 
-  private static YearPanels.Panel panel(
-      List<Line> lines, ReportTables.IndicatorText text, ReportTables tables, Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel panel(List<Line> lines, ReportTables.IndicatorText text) {
     DoubleStream values =
         lines.stream()
             .flatMap(line -> line.known().stream())
@@ -260,12 +244,11 @@ final class AreaLines implements Chart {
       panel.add(
           new YearPanels.End(
               last.value(),
-              line.name()
-                  + " "
-                  + tables.printed(text.code(), last, language)
-                  + " ("
-                  + last.year()
-                  + ")",
+              say(
+                  "{} {} ({})",
+                  line.name(),
+                  tables.printed(text.code(), last, language),
+                  last.year()),
               i == 0 ? style.strongLabel() : style.small(),
               line.colour(),
               null));

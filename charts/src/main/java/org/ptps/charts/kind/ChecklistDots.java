@@ -13,17 +13,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -34,18 +31,10 @@ import org.ptps.warehouse.Rows;
  * each cell one mark per year. Each answer has a shape of its own, so that colour says nothing
  * alone, and a year without a sheet is a line, not a no.
  */
-final class ChecklistDots implements Chart {
+final class ChecklistDots extends Kind {
   private static final int YEARS_AT_MOST = 5;
-  private static final List<String> COLUMNS =
-      List.of(
-          "municipality_code",
-          "area_name",
-          "year",
-          "item",
-          "yes_no",
-          "observed_on",
-          "synthetic",
-          "key");
+  private static final String COLUMNS =
+      "municipality_code area_name #year item yes_no observed_on synthetic key";
 
   /** Questions, as {@code report.municipal_checklists} names them. */
   private enum Item {
@@ -83,17 +72,21 @@ final class ChecklistDots implements Chart {
     }
   }
 
+  ChecklistDots(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String group = ReportTables.group(figure.slice());
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
+  Picture picture() {
+    String group = ReportTables.group(slice);
+    List<ReportTables.Area> areas = tables.areas(slice, language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     Map<Integer, Rows.Row> counts = new java.util.TreeMap<>();
     tables.from("checklist_counts").where("area_group", group).atLeast("sheets", 1).rows().stream()
         .forEach(row -> counts.put(row.integer("year").intValue(), row));
     OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
+        slice.year().isPresent()
+            ? slice.year()
             : counts.keySet().stream().mapToInt(one -> one).reduce((a, b) -> b);
     int last = year.orElse(0);
     int first =
@@ -121,33 +114,27 @@ final class ChecklistDots implements Chart {
                 Answer.valueOf(row.text("answer").toUpperCase(Locale.ROOT))));
     Optional<Rows.Row> now = Optional.ofNullable(counts.get(last));
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, codes))
-            .slot("year", shownYear)
-            .slot("first_year", String.valueOf(first))
-            .slot("municipalities", Facts.drawn(areas.size()))
-            .slot("sheets", Facts.whole(now, "sheets"))
-            .slot("without", Facts.whole(now, "without_sheet"));
+    sketch
+        .stamps(isSynthetic(rows), Validation.preliminary(tables, figure, last, codes))
+        .slot("year", shownYear)
+        .slot("first_year", String.valueOf(first))
+        .slot("municipalities", Facts.drawn(areas.size()))
+        .slot("sheets", Facts.whole(now, "sheets"))
+        .slot("without", Facts.whole(now, "without_sheet"));
     for (Item item : Item.values()) {
       sketch.slot(item.key(), Facts.whole(now, item.key()));
     }
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.drawn(areas.size())
-            + " "
-            + Phrase.MUNICIPALITIES.in(language)
-            + ", "
-            + Facts.whole(now, "sheets")
-            + " "
-            + Phrase.WITH_DATA.in(language)
-            + ". "
-            + sketch.dates(rows, "observed_on", "observed_on"));
-    DataTable plotted = Sketch.plotted(COLUMNS, List.of("year"), rows);
+        say(
+            "{}n = {} {}, {} {}. {}",
+            Sketch.year(year, language),
+            Facts.drawn(areas.size()),
+            Phrase.MUNICIPALITIES,
+            Facts.whole(now, "sheets"),
+            Phrase.WITH_DATA,
+            sketch.dates(rows, "observed_on", "observed_on")));
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (now.isEmpty()) {
       return sketch.nothing(
           counts.isEmpty()
@@ -156,18 +143,17 @@ final class ChecklistDots implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered =
-        Asked.ordered(
-            figure,
+        ordered(
             areas,
             all.stream()
                 .filter(row -> row.integer("year") == last)
                 .map(row -> row.text("municipality_code")));
     return sketch.drawn(
-        legend(years, language),
-        tracks(ordered, years, answers, language)::pages,
-        description(now.orElseThrow(), areas.size(), last, language),
+        legend(years),
+        tracks(ordered, years, answers)::pages,
+        description(now.orElseThrow(), areas.size(), last),
         plotted,
-        twin(ordered, answers, years, language));
+        twin(ordered, answers, years));
   }
 
   private static String key(String municipality, String item, int year) {
@@ -179,11 +165,8 @@ final class ChecklistDots implements Chart {
     return answers.getOrDefault(key(area.code(), item.key(), year), Answer.NO_SHEET);
   }
 
-  private static Tracks<ReportTables.Area> tracks(
-      List<ReportTables.Area> areas,
-      List<Integer> years,
-      Map<String, Answer> answers,
-      Language language) {
+  private Tracks<ReportTables.Area> tracks(
+      List<ReportTables.Area> areas, List<Integer> years, Map<String, Answer> answers) {
     Tracks<ReportTables.Area> tracks =
         new Tracks<>(areas).least(23).ruled().named(0.26, ReportTables.Area::name);
     double width = tracks.rest() / Item.values().length;
@@ -203,8 +186,7 @@ final class ChecklistDots implements Chart {
     return tracks;
   }
 
-  private static void mark(Graphics2D graphics, Answer answer, double x, double y) {
-    Style style = Style.shipped();
+  private void mark(Graphics2D graphics, Answer answer, double x, double y) {
     graphics.setStroke(new BasicStroke(1.5f));
     switch (answer) {
       case YES -> {
@@ -227,7 +209,7 @@ final class ChecklistDots implements Chart {
     }
   }
 
-  private static Legend legend(List<Integer> years, Language language) {
+  private Legend legend(List<Integer> years) {
     Legend legend = new Legend();
     for (Answer answer : Answer.values()) {
       legend.add(
@@ -244,30 +226,25 @@ final class ChecklistDots implements Chart {
     return legend;
   }
 
-  private static String description(Rows.Row counts, int areas, int year, Language language) {
+  private String description(Rows.Row counts, int areas, int year) {
     return java.util.Arrays.stream(Item.values())
         .map(
             item ->
-                item.words.in(language)
-                    + " "
-                    + year
-                    + ": "
-                    + Facts.whole(counts, item.key())
-                    + " "
-                    + Phrase.OF.in(language)
-                    + " "
-                    + Facts.drawn(areas))
+                say(
+                    "{} {}: {} {} {}",
+                    item.words.in(language),
+                    year,
+                    Facts.whole(counts, item.key()),
+                    Phrase.OF,
+                    Facts.drawn(areas)))
         .collect(Collectors.joining("; ", "", "."));
   }
 
   /** A municipality in a year. */
   private record Sheet(ReportTables.Area area, int year) {}
 
-  private static DataTable twin(
-      List<ReportTables.Area> areas,
-      Map<String, Answer> answers,
-      List<Integer> years,
-      Language language) {
+  private DataTable twin(
+      List<ReportTables.Area> areas, Map<String, Answer> answers, List<Integer> years) {
     Columns<Sheet> said =
         new Columns<Sheet>()
             .text(Phrase.MUNICIPALITY.in(language), sheet -> sheet.area().name())

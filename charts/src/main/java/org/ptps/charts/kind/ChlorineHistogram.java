@@ -19,13 +19,11 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
@@ -42,7 +40,7 @@ import org.ptps.warehouse.Rows;
  * How many water systems have how much residual chlorine, in steps of 0.25 mg/l, over the band of
  * the norm; above it one bar for all systems that chlorinate, the unmeasured ones included.
  */
-final class ChlorineHistogram implements Chart {
+final class ChlorineHistogram extends Kind {
   private static final Words BELOW = new Words("bajo el mínimo", "below the minimum");
   private static final Words WITHIN = new Words("en norma", "within the norm");
   private static final Words ABOVE =
@@ -61,18 +59,9 @@ final class ChlorineHistogram implements Chart {
   private static final double STEP = 0.25;
   private static final double HEIGHT = 300;
   private static final double STRIP = 62;
-  private static final List<String> COLUMNS =
-      List.of(
-          "system_id",
-          "system_name",
-          "municipality_code",
-          "year",
-          "residual_class",
-          "residual_mg_l",
-          "residual_on",
-          "reason",
-          "synthetic",
-          "key");
+  private static final String COLUMNS =
+      "system_id system_name municipality_code #year residual_class #residual_mg_l"
+          + " residual_on reason synthetic key";
 
   /** Limits of the norm in mg/l. */
   private record Norm(double least, double most, double admissible) {
@@ -91,14 +80,17 @@ final class ChlorineHistogram implements Chart {
     }
   }
 
+  ChlorineHistogram(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     Norm norm = Norm.read(tables);
-    String group = ReportTables.group(figure.slice());
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
+    String group = ReportTables.group(slice);
+    List<ReportTables.Area> areas = tables.areas(slice, language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Asked asked =
-        Asked.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
+    Asked asked = asked(tables.from("chlorine_counts").where("area_group", group), "measured");
     Optional<Rows.Row> counted = asked.row();
     OptionalInt year = asked.year();
     List<Rows.Row> rows =
@@ -117,42 +109,36 @@ final class ChlorineHistogram implements Chart {
             .by("bin")
             .rows();
     String shownYear = Phrase.year(year, language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
-            .slot("year", shownYear)
-            .slot("n", Facts.whole(counted, "systems"))
-            .slot("measured", Facts.whole(counted, "measured"))
-            .slot("low", Facts.whole(counted, "below"))
-            .slot("within", Facts.whole(counted, "within"))
-            .slot("high", Facts.whole(counted, "above"))
-            .slot("broken", Facts.whole(counted, "not_working"))
-            .slot("without", Facts.whole(counted, "without_measurement"))
-            .slot(
-                "without_pct",
-                counted
-                    .map(row -> Facts.percent(row, "without_measurement_pct", language))
-                    .orElse("—"))
-            .slot("least", Facts.scale(Numbers.decimal(norm.least(), 1)))
-            .slot("most", Facts.scale(Numbers.decimal(norm.most(), 1)))
-            .slot("admissible", Facts.scale(Numbers.decimal(norm.admissible(), 1)));
+    sketch
+        .stamps(
+            isSynthetic(rows),
+            year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
+        .slot("year", shownYear)
+        .slot("n", Facts.whole(counted, "systems"))
+        .slot("measured", Facts.whole(counted, "measured"))
+        .slot("low", Facts.whole(counted, "below"))
+        .slot("within", Facts.whole(counted, "within"))
+        .slot("high", Facts.whole(counted, "above"))
+        .slot("broken", Facts.whole(counted, "not_working"))
+        .slot("without", Facts.whole(counted, "without_measurement"))
+        .slot(
+            "without_pct",
+            counted.map(row -> Facts.percent(row, "without_measurement_pct", language)).orElse("—"))
+        .slot("least", Facts.scale(Numbers.decimal(norm.least(), 1)))
+        .slot("most", Facts.scale(Numbers.decimal(norm.most(), 1)))
+        .slot("admissible", Facts.scale(Numbers.decimal(norm.admissible(), 1)));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(counted, "systems")
-            + " "
-            + Phrase.SYSTEMS.in(language)
-            + ", "
-            + Facts.whole(counted, "measured")
-            + " "
-            + Phrase.WITH_DATA.in(language)
-            + ". "
-            + sketch.dates(rows, "residual_on", "residual_on"));
-    sketch.line(normLine(tables, language));
-    DataTable plotted = Sketch.plotted(COLUMNS, List.of("year", "residual_mg_l"), rows);
+        say(
+            "{}n = {} {}, {} {}. {}",
+            Sketch.year(year, language),
+            Facts.whole(counted, "systems"),
+            Phrase.SYSTEMS,
+            Facts.whole(counted, "measured"),
+            Phrase.WITH_DATA,
+            sketch.dates(rows, "residual_on", "residual_on")));
+    sketch.line(normLine());
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (bins.isEmpty()) {
       return sketch.nothing(
           (tables.from("chlorine_residuals").isEmpty()
@@ -162,7 +148,6 @@ final class ChlorineHistogram implements Chart {
           plotted);
     }
     Rows.Row counts = counted.orElseThrow();
-    Style style = Style.shipped();
     List<Part> parts =
         List.of(
             Part.of(BELOW.in(language), counts, "below", style.series(1)),
@@ -173,46 +158,41 @@ final class ChlorineHistogram implements Chart {
                 WITHOUT.in(language)
                     + (counts.number("too_old") == 0
                         ? ""
-                        : " ("
-                            + Facts.whole(counts, "too_old")
-                            + " "
-                            + Phrase.TOO_OLD_SHORT.in(language)
-                            + ")"),
+                        : say(" ({} {})", Facts.whole(counts, "too_old"), Phrase.TOO_OLD_SHORT)),
                 counts,
                 "without_measurement",
                 null));
     return sketch.drawn(
-        legend(parts, norm, language),
+        legend(parts, norm),
         frame ->
             List.of(
                 frame.page(
-                    STRIP + HEIGHT,
-                    (graphics, box) -> draw(graphics, box, bins, parts, norm, language))),
+                    STRIP + HEIGHT, (graphics, box) -> draw(graphics, box, bins, parts, norm))),
         parts.stream()
             .map(part -> part.words() + ": " + part.shown())
             .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(bins, parts, language));
+        twin(bins, parts));
   }
 
-  private static String normLine(ReportTables tables, Language language) {
+  private String normLine() {
     return tables
         .from("thresholds")
         .where("name", "chlorine.min")
         .first()
         .map(
             row ->
-                NORM.in(language)
-                    + ": "
-                    + row.text("source")
-                    + ("to_be_confirmed".equals(row.text("status"))
+                say(
+                    "{}: {}{}.",
+                    NORM,
+                    row.text("source"),
+                    "to_be_confirmed".equals(row.text("status"))
                         ? " (" + TO_BE_CONFIRMED.in(language) + ")"
-                        : "")
-                    + ".")
+                        : ""))
         .orElse("");
   }
 
-  private static Legend legend(List<Part> parts, Norm norm, Language language) {
+  private Legend legend(List<Part> parts, Norm norm) {
     Legend legend = new Legend();
     parts.forEach(
         part ->
@@ -245,15 +225,9 @@ final class ChlorineHistogram implements Chart {
             + "\u00a0mg/l");
   }
 
-  private static void draw(
-      Graphics2D graphics,
-      Rectangle2D box,
-      List<Rows.Row> steps,
-      List<Part> parts,
-      Norm norm,
-      Language language) {
+  private void draw(
+      Graphics2D graphics, Rectangle2D box, List<Rows.Row> steps, List<Part> parts, Norm norm) {
     strip(graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts);
-    Style style = Style.shipped();
     int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
     int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
     boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
@@ -342,7 +316,7 @@ final class ChlorineHistogram implements Chart {
     }
   }
 
-  private static DataTable twin(List<Rows.Row> bins, List<Part> parts, Language language) {
+  private DataTable twin(List<Rows.Row> bins, List<Part> parts) {
     List<List<String>> rows = new ArrayList<>();
     parts.forEach(part -> rows.add(List.of(part.words(), part.shown())));
     bins.forEach(bin -> rows.add(List.of(shown(bin), Facts.whole(bin, "systems"))));

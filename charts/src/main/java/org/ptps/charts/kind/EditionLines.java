@@ -10,20 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -32,7 +28,7 @@ import org.ptps.charts.words.Reason;
  * Lines by publisher and edition, never joined, one panel per sector; a missing year is a gap.
  * Published baselines of the same scope are marked and named.
  */
-final class EditionLines implements Chart {
+final class EditionLines extends Kind {
   private static final double PLOT_HEIGHT = 320;
 
   private record Sector(
@@ -50,11 +46,14 @@ final class EditionLines implements Chart {
     }
   }
 
+  EditionLines(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String residence = figure.slice().residences().get(0);
-    List<Sector> sectors =
-        figure.panels().stream().map(panel -> sector(panel, residence, tables, language)).toList();
+  Picture picture() {
+    String residence = slice.residences().get(0);
+    List<Sector> sectors = figure.panels().stream().map(panel -> sector(panel, residence)).toList();
     List<NationalSeries.Point> all =
         sectors.stream().flatMap(sector -> sector.points().stream()).toList();
     Map<String, List<NationalSeries.Point>> editions =
@@ -62,12 +61,11 @@ final class EditionLines implements Chart {
             .collect(
                 Collectors.groupingBy(
                     NationalSeries.Point::edited, TreeMap::new, Collectors.toList()));
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false)
-            .slot("editions", Facts.drawn(editions.size()))
-            .slot("from", shown(all.stream().mapToInt(NationalSeries.Point::year).min()))
-            .slot("to", shown(all.stream().mapToInt(NationalSeries.Point::year).max()));
+    sketch
+        .stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false)
+        .slot("editions", Facts.drawn(editions.size()))
+        .slot("from", shown(all.stream().mapToInt(NationalSeries.Point::year).min()))
+        .slot("to", shown(all.stream().mapToInt(NationalSeries.Point::year).max()));
     for (int i = 0; i < sectors.size(); i++) {
       sketch.slot(
           "baseline_" + (i + 1),
@@ -86,7 +84,7 @@ final class EditionLines implements Chart {
     }
     sectors.stream()
         .flatMap(sector -> sector.baselines().stream())
-        .map(baseline -> note(baseline, language))
+        .map(baseline -> note(baseline))
         .forEach(sketch::line);
     DataTable plotted =
         NationalSeries.plotted(
@@ -109,17 +107,16 @@ final class EditionLines implements Chart {
                     .flatMap(sector -> sector.baselines().stream())
                     .mapToDouble(NationalSeries.Baseline::value)));
     List<YearPanels.Panel> panels =
-        sectors.stream().map(sector -> drawn(sector, order, scale, language)).toList();
+        sectors.stream().map(sector -> drawn(sector, order, scale)).toList();
     return sketch.drawn(
-        legend(sectors, editions, language),
+        legend(sectors, editions),
         new YearPanels(panels, panels.size(), PLOT_HEIGHT).aligned()::pages,
-        latest(sectors, language),
+        latest(sectors),
         plotted,
-        twin(sectors, language));
+        twin(sectors));
   }
 
-  private static Sector sector(
-      Figure.Panel panel, String residence, ReportTables tables, Language language) {
+  private Sector sector(Figure.Panel panel, String residence) {
     return new Sector(
         panel.title().in(language),
         NationalSeries.points(tables, panel.variables(), List.of(residence), language),
@@ -134,17 +131,14 @@ final class EditionLines implements Chart {
     return year.isPresent() ? String.valueOf(year.getAsInt()) : "—";
   }
 
-  private static String note(NationalSeries.Baseline baseline, Language language) {
-    return Phrase.BASELINE.in(language)
-        + " "
-        + baseline.year()
-        + ": "
-        + baseline.shown()
-        + ", "
-        + Facts.declared(baseline.definition())
-        + " ("
-        + Facts.declared(baseline.source())
-        + ").";
+  private String note(NationalSeries.Baseline baseline) {
+    return say(
+        "{} {}: {}, {} ({}).",
+        Phrase.BASELINE,
+        baseline.year(),
+        baseline.shown(),
+        Facts.declared(baseline.definition()),
+        Facts.declared(baseline.source()));
   }
 
   private static String source(List<NationalSeries.Point> points, Map<String, String> titles) {
@@ -159,9 +153,7 @@ final class EditionLines implements Chart {
         + Facts.drawn(points.size());
   }
 
-  private static Legend legend(
-      List<Sector> sectors, Map<String, List<NationalSeries.Point>> editions, Language language) {
-    Style style = Style.shipped();
+  private Legend legend(List<Sector> sectors, Map<String, List<NationalSeries.Point>> editions) {
     Legend legend = new Legend();
     editions
         .values()
@@ -193,9 +185,7 @@ final class EditionLines implements Chart {
     return variable.endsWith("_bas") ? new BasicStroke(2f) : Plots.dashed(2f);
   }
 
-  private static YearPanels.Panel drawn(
-      Sector sector, List<String> editions, YearPanels.Scale scale, Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel drawn(Sector sector, List<String> editions, YearPanels.Scale scale) {
     YearPanels.Panel panel =
         new YearPanels.Panel(sector.title(), scale)
             .below(Phrase.PER_CENT_OF_POPULATION.in(language) + scale.start(language));
@@ -226,7 +216,7 @@ final class EditionLines implements Chart {
     return panel;
   }
 
-  private static String latest(List<Sector> sectors, Language language) {
+  private String latest(List<Sector> sectors) {
     return sectors.stream()
         .flatMap(
             sector ->
@@ -234,27 +224,24 @@ final class EditionLines implements Chart {
                     .map(line -> line.get(line.size() - 1))
                     .map(
                         last ->
-                            sector.title()
-                                + ", "
-                                + last.words()
-                                + ", "
-                                + NationalSeries.words(last.variable(), language)
-                                + ": "
-                                + last.shown(language)
-                                + " ("
-                                + last.year()
-                                + ")"))
+                            say(
+                                "{}, {}, {}: {} ({})",
+                                sector.title(),
+                                last.words(),
+                                NationalSeries.words(last.variable(), language),
+                                last.shown(language),
+                                last.year())))
         .collect(Collectors.joining("; ", "", "."));
   }
 
   /** A column of the table: the values of one line by year. */
   private record Column(String heading, Map<Integer, String> values) {}
 
-  private static DataTable twin(List<Sector> sectors, Language language) {
+  private DataTable twin(List<Sector> sectors) {
     List<Column> columns = new ArrayList<>();
     for (Sector sector : sectors) {
       Function<String, String> heading =
-          variable -> sector.title() + ", " + NationalSeries.words(variable, language) + ", ";
+          variable -> say("{}, {}, ", sector.title(), NationalSeries.words(variable, language));
       for (List<NationalSeries.Point> line : sector.lines()) {
         columns.add(
             new Column(

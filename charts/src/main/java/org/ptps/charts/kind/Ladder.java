@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,14 +16,12 @@ import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.Plotted;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Numbers;
@@ -38,7 +35,7 @@ import org.ptps.warehouse.claim.RowKey;
  * and country. A figure shows one edition of one publisher and joins it to no other. The Plan's
  * starting value is marked, and the straight path from it to the target is dashed.
  */
-final class Ladder implements Chart {
+final class Ladder extends Kind {
   private static final double PLOT_HEIGHT = 186;
   private static final double LABEL_WIDTH = 232;
   private static final String REST = "rest";
@@ -119,46 +116,46 @@ final class Ladder implements Chart {
     }
   }
 
+  Ladder(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     Figure.Panel panel = figure.panels().get(0);
-    Data data = read(figure, panel, tables);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false);
-    slots(sketch, data, tables, language);
-    caption(figure, data, tables, language).forEach(sketch::line);
+    Data data = read(panel);
+    sketch.stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false);
+    slots(data);
+    caption(data).forEach(sketch::line);
     if (data.isEmpty()) {
       return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted(data));
     }
     return sketch.drawn(
-        legend(data, language),
+        legend(data),
         new YearPanels(
-                    data.plots().stream().map(plot -> panel(plot, data, language)).toList(),
-                    1,
-                    PLOT_HEIGHT)
+                    data.plots().stream().map(plot -> panel(plot, data)).toList(), 1, PLOT_HEIGHT)
                 .aligned()
                 .ends(LABEL_WIDTH)
             ::pages,
-        description(data, language),
+        description(data),
         plotted(data),
-        twin(data, language));
+        twin(data));
   }
 
-  private static Data read(Figure figure, Figure.Panel panel, ReportTables tables) {
+  private Data read(Figure.Panel panel) {
     String ladder = panel.variables().get(0).startsWith("wat") ? "water" : "sanitation";
     List<Rows.Row> rows =
         tables
             .from("drawn_ladder")
             .where("ladder", ladder)
-            .in("residence", figure.slice().residences())
-            .atMost("year", figure.slice().year().orElse(9999))
+            .in("residence", slice.residences())
+            .atMost("year", until())
             .by("residence_position")
             .by("year")
             .by("position")
             .rows();
     List<Plot> plots = new ArrayList<>();
-    for (String residence : figure.slice().residences()) {
+    for (String residence : slice.residences()) {
       Map<Integer, Map<String, Rows.Row>> years = new TreeMap<>();
       rows.stream()
           .filter(row -> row.text("residence").equals(residence))
@@ -184,10 +181,10 @@ final class Ladder implements Chart {
                   .rows()));
     }
     return new Data(
-        ladder.equals("water") ? "wat_" : "san_", rows, plots, target(tables, panel.indicator()));
+        ladder.equals("water") ? "wat_" : "san_", rows, plots, target(panel.indicator()));
   }
 
-  private static Optional<Target> target(ReportTables tables, String indicator) {
+  private Optional<Target> target(String indicator) {
     return tables
         .from("targets")
         .where("indicator", indicator)
@@ -208,10 +205,10 @@ final class Ladder implements Chart {
                         .text()));
   }
 
-  private static void slots(Sketch sketch, Data data, ReportTables tables, Language language) {
-    String none = Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
+  private void slots(Data data) {
+    String none = lower(Phrase.NO_DATA);
     sketch
-        .slot("edition", data.isEmpty() ? "—" : edition(data, tables, language))
+        .slot("edition", data.isEmpty() ? "—" : edition(data))
         .slot(
             "year",
             data.plots().stream()
@@ -231,9 +228,9 @@ final class Ladder implements Chart {
     }
   }
 
-  private static String edition(Data data, ReportTables tables, Language language) {
+  private String edition(Data data) {
     Rows.Row row = data.rows().get(0);
-    String words = tables.words("drawn_ladder", "edition", row, language);
+    String words = words("drawn_ladder", "edition", row);
     return words == null
         ? NationalSeries.named(row.text("publisher") + " " + row.text("edition"), language)
         : words;
@@ -243,8 +240,7 @@ final class Ladder implements Chart {
     return Facts.fact(mark, "value", NationalSeries.shown(mark.number("value")));
   }
 
-  private static List<String> caption(
-      Figure figure, Data data, ReportTables tables, Language language) {
+  private List<String> caption(Data data) {
     List<String> lines = new ArrayList<>();
     lines.add(Caption.indicators(figure.indicators(), tables, language));
     if (data.isEmpty()) {
@@ -252,21 +248,18 @@ final class Ladder implements Chart {
     }
     Map<String, String> titles = tables.sourceTitles(language);
     lines.add(
-        Phrase.SOURCE.in(language)
-            + ": "
-            + edition(data, tables, language)
-            + " ("
-            + data.rows().stream()
+        say(
+            "{}: {} ({}), n = {} {}. {}",
+            Phrase.SOURCE,
+            edition(data),
+            data.rows().stream()
                 .map(row -> titles.getOrDefault(row.text("source"), row.text("source")))
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "))
-            + "), n = "
-            + Facts.drawn(data.rows().size())
-            + " "
-            + Phrase.ESTIMATES.in(language)
-            + ". "
-            + Phrase.ONE_EDITION.in(language));
+                .collect(Collectors.joining(", ")),
+            Facts.drawn(data.rows().size()),
+            Phrase.ESTIMATES,
+            Phrase.ONE_EDITION));
     if (!data.safely()) {
       lines.add(Phrase.NO_SAFELY_MANAGED.in(language));
     }
@@ -275,7 +268,7 @@ final class Ladder implements Chart {
     String baseline = Phrase.BASELINE.in(language) + " ";
     marks.stream()
         .filter(mark -> mark.flag("is_of_edition"))
-        .map(mark -> baseline + mark.text("year") + ": " + said(mark, tables, language) + ".")
+        .map(mark -> say("{}{}: {}.", baseline, mark.text("year"), said(mark)))
         .distinct()
         .forEach(lines::add);
     // Of several that are not marked it is said once that and why they are not.
@@ -287,11 +280,7 @@ final class Ladder implements Chart {
                 mark -> mark.text("year"),
                 TreeMap::new,
                 Collectors.mapping(
-                    mark ->
-                        said(mark, tables, language)
-                            + " ("
-                            + Facts.declared(mark.text("source"))
-                            + ")",
+                    mark -> say("{} ({})", said(mark), Facts.declared(mark.text("source"))),
                     Collectors.toList())))
         .forEach(
             (year, said) ->
@@ -302,14 +291,11 @@ final class Ladder implements Chart {
     return lines;
   }
 
-  private static String said(Rows.Row mark, ReportTables tables, Language language) {
-    return shown(mark)
-        + ", "
-        + Facts.declared(tables.words("ladder_marks", "definition", mark, language));
+  private String said(Rows.Row mark) {
+    return shown(mark) + ", " + Facts.declared(words("ladder_marks", "definition", mark));
   }
 
-  private static Legend legend(Data data, Language language) {
-    Style style = Style.shipped();
+  private Legend legend(Data data) {
     Legend legend = new Legend();
     for (String step : data.steps()) {
       legend.add(
@@ -324,19 +310,18 @@ final class Ladder implements Chart {
     if (data.hasPath()) {
       Target target = data.target().orElseThrow();
       legend.add(
-          Phrase.LINEAR_PATH.in(language)
-              + ", "
-              + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
-              + " "
-              + target.year()
-              + ": "
-              + target.shown(),
+          say(
+              "{}, {} {}: {}",
+              Phrase.LINEAR_PATH,
+              (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language),
+              target.year(),
+              target.shown()),
           Legend.line(style.ink(), Plots.dashed(1.6f), null));
     }
     return legend;
   }
 
-  private static Color colour(String step) {
+  private Color colour(String step) {
     List<Color> ladder = Style.shipped().ladder();
     int index =
         switch (step) {
@@ -357,15 +342,14 @@ final class Ladder implements Chart {
     };
   }
 
-  private static YearPanels.Panel panel(Plot plot, Data data, Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel panel(Plot plot, Data data) {
     YearPanels.Panel panel =
         new YearPanels.Panel(
                 residence(plot.residence(), language)
                     + ", "
                     + Phrase.PER_CENT_OF_POPULATION.in(language),
                 new YearPanels.Scale(0, 100, 20, ""))
-            .aside(starts(plot, language), style.colour("baseline"), null);
+            .aside(starts(plot), style.colour("baseline"), null);
     if (plot.years().isEmpty()) {
       return panel.nothing(Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language));
     }
@@ -418,24 +402,24 @@ final class Ladder implements Chart {
   }
 
   /** What the stars say; it stands above the plot, where it hides no bar. */
-  private static String starts(Plot plot, Language language) {
+  private String starts(Plot plot) {
     return plot.starts().isEmpty()
         ? ""
         : plot.starts().stream()
                 .map(
                     mark ->
-                        mark.text("year")
-                            + ": "
-                            + shown(mark)
-                            + " "
-                            + NationalSeries.words(mark.text("variable"), language))
+                        say(
+                            "{}: {} {}",
+                            mark.text("year"),
+                            shown(mark),
+                            NationalSeries.words(mark.text("variable"), language)))
                 .collect(Collectors.joining("; "))
             + " ("
             + Phrase.IN_THIS_EDITION.in(language)
             + ")";
   }
 
-  private static String description(Data data, Language language) {
+  private String description(Data data) {
     return data.plots().stream()
         .map(
             plot ->
@@ -501,7 +485,7 @@ final class Ladder implements Chart {
   /** A year of a plot. */
   private record Told(Plot plot, Year year) {}
 
-  private static DataTable twin(Data data, Language language) {
+  private DataTable twin(Data data) {
     Columns<Told> said =
         new Columns<Told>()
             .text(

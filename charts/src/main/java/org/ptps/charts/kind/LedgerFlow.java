@@ -6,13 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
@@ -29,7 +26,7 @@ import org.ptps.warehouse.Rows;
  * for each source of which lines are to be corrected, repeated or claimed by nobody, the most
  * first. The lines that were kept, nineteen of twenty, take no more room than that.
  */
-final class LedgerFlow implements Chart {
+final class LedgerFlow extends Kind {
 
   private static final Words ALL = new Words("Todas las líneas leídas", "All lines that were read");
   private static final Words WHY =
@@ -90,8 +87,12 @@ final class LedgerFlow implements Chart {
     }
   }
 
+  LedgerFlow(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     Map<String, String> titles = tables.sourceTitles(language);
     List<Rows.Row> rows = tables.from("ledger_by_source").by("position").by("fate_position").rows();
     Map<String, Map<Fate, Rows.Row>> bySource = new LinkedHashMap<>();
@@ -113,27 +114,23 @@ final class LedgerFlow implements Chart {
     for (Fate fate : Fate.values()) {
       fates.put(fate, totals.number(fate.key()));
     }
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(totals.flag("synthetic"), false)
-            .slot("lines", Facts.whole(totals, "lines"))
-            .slot("files", Facts.whole(totals, "files"))
-            .slot("sources", Facts.whole(totals, "sources"));
+    sketch
+        .stamps(totals.flag("synthetic"), false)
+        .slot("lines", Facts.whole(totals, "lines"))
+        .slot("files", Facts.whole(totals, "files"))
+        .slot("sources", Facts.whole(totals, "sources"));
     fates.forEach((fate, count) -> sketch.slot(fate.key(), Facts.whole(totals, fate.key())));
     sketch.line(
-        Phrase.LEDGER_BY_FILE.in(language)
-            + ": n = "
-            + Facts.whole(totals, "lines")
-            + " "
-            + Phrase.LINES.in(language)
-            + ", "
-            + Facts.whole(totals, "files")
-            + " "
-            + Phrase.FILES.in(language)
-            + ".");
+        say(
+            "{}: n = {} {}, {} {}.",
+            Phrase.LEDGER_BY_FILE,
+            Facts.whole(totals, "lines"),
+            Phrase.LINES,
+            Facts.whole(totals, "files"),
+            Phrase.FILES));
     sketch.line(
         (totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS).in(language));
-    DataTable plotted = plotted(rows);
+    DataTable plotted = Sketch.plotted("source #files fate #lines key", rows);
     if (totals.number("lines") == 0) {
       return sketch.nothing(Phrase.NO_FILES.in(language).replaceFirst("\\.$", ""), plotted);
     }
@@ -144,19 +141,10 @@ final class LedgerFlow implements Chart {
             .number(Phrase.PHYSICAL_LINES.in(language), Origin::shownAll);
     shown.forEach(fate -> said.number(fate.words.in(language), origin -> origin.shown(fate)));
     List<Row> drawn = new ArrayList<>();
-    drawn.add(whole(shown, totals, language));
-    refused(tables, origins, language).forEach(drawn::add);
+    drawn.add(whole(shown, totals));
+    refused(origins).forEach(drawn::add);
     return sketch.drawn(
-        legend(shown, language),
-        tracks(drawn, language)::pages,
-        said.told(origins),
-        plotted,
-        said.table(origins));
-  }
-
-  private static DataTable plotted(List<Rows.Row> rows) {
-    return Sketch.plotted(
-        List.of("source", "files", "fate", "lines", "key"), List.of("files", "lines"), rows);
+        legend(shown), tracks(drawn)::pages, said.told(origins), plotted, said.table(origins));
   }
 
   /** A bar with what is said beside it. */
@@ -164,7 +152,7 @@ final class LedgerFlow implements Chart {
       String section, String name, List<Mark> marks, String count, List<Tracks.Line> words) {}
 
   /** All lines; its parts are of a hundred. */
-  private static Row whole(List<Fate> fates, Rows.Row totals, Language language) {
+  private Row whole(List<Fate> fates, Rows.Row totals) {
     List<Mark> marks = new ArrayList<>();
     List<String> words = new ArrayList<>();
     double from = 0;
@@ -173,12 +161,11 @@ final class LedgerFlow implements Chart {
       String share = Facts.percent(totals, fate.key() + "_pct", language);
       marks.add(new Mark.Part(from, to, fate.colour(), List.of(share)));
       words.add(
-          fate.words.in(language)
-              + " "
-              + Facts.whole(totals, fate.key())
-              + " ("
-              + share.replace(' ', '\u00a0')
-              + ")");
+          say(
+              "{} {} ({})",
+              fate.words.in(language),
+              Facts.whole(totals, fate.key()),
+              share.replace(' ', '\u00a0')));
       from = to;
     }
     return new Row(
@@ -189,7 +176,7 @@ final class LedgerFlow implements Chart {
         List.of(Tracks.Line.small(String.join(" · ", words))));
   }
 
-  private static List<Row> refused(ReportTables tables, List<Origin> origins, Language language) {
+  private List<Row> refused(List<Origin> origins) {
     Map<String, Origin> byId =
         origins.stream().collect(Collectors.toMap(Origin::id, origin -> origin));
     Map<String, List<String>> reasons = new LinkedHashMap<>();
@@ -204,10 +191,7 @@ final class LedgerFlow implements Chart {
             row ->
                 reasons
                     .computeIfAbsent(row.text("source"), id -> new ArrayList<>())
-                    .add(
-                        Annotated.kind(
-                            "rule",
-                            tables.words("rejected_summary", "public_reason", row, language))));
+                    .add(Annotated.kind("rule", words("rejected_summary", "public_reason", row))));
     List<String> ids =
         tables
             .from("ledger_by_source")
@@ -260,7 +244,7 @@ final class LedgerFlow implements Chart {
         .toList();
   }
 
-  private static Legend legend(List<Fate> shown, Language language) {
+  private Legend legend(List<Fate> shown) {
     Legend legend = new Legend();
     for (Fate fate : List.of(Fate.KEPT, Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED)) {
       legend.addIf(shown.contains(fate), fate.words.in(language), Legend.box(fate.colour(), ""));
@@ -272,7 +256,7 @@ final class LedgerFlow implements Chart {
     return legend;
   }
 
-  private static Tracks<Row> tracks(List<Row> rows, Language language) {
+  private Tracks<Row> tracks(List<Row> rows) {
     Tracks<Row> tracks =
         new Tracks<>(rows)
             .least(20)

@@ -7,18 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
@@ -31,22 +28,10 @@ import org.ptps.warehouse.Rows;
  * long as its age, in colour where it is too old to count, hatched where there is no observation at
  * all.
  */
-final class ObservationAges implements Chart {
-  private static final List<String> COLUMNS =
-      List.of(
-          "municipality_code",
-          "area_name",
-          "year",
-          "register",
-          "n_rows",
-          "n_too_old",
-          "median_age_years",
-          "observed_from",
-          "observed_to",
-          "synthetic",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of("year", "n_rows", "n_too_old", "median_age_years");
+final class ObservationAges extends Kind {
+  private static final String COLUMNS =
+      "municipality_code area_name #year register #n_rows #n_too_old #median_age_years"
+          + " observed_from observed_to synthetic key";
 
   /** Registers, as {@code report.observation_ages} names them. */
   private enum Register {
@@ -68,14 +53,17 @@ final class ObservationAges implements Chart {
     }
   }
 
+  ObservationAges(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String group = ReportTables.group(figure.slice());
-    Asked asked =
-        Asked.of(figure, tables.from("age_counts").where("area_group", group), "observations");
+  Picture picture() {
+    String group = ReportTables.group(slice);
+    Asked asked = asked(tables.from("age_counts").where("area_group", group), "observations");
     OptionalInt year = asked.year();
     Optional<Rows.Row> counts = asked.row();
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
+    List<ReportTables.Area> areas = tables.areas(slice, language);
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
     ReportTables.Read read =
         tables.from("municipal_ages").where("area_group", group).where("year", year.orElse(0));
@@ -86,42 +74,38 @@ final class ObservationAges implements Chart {
     rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
     double old = tables.threshold("record.max_age_years");
     String shownYear = Phrase.year(year, language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
-            .slot("year", shownYear)
-            .slot("municipalities", Facts.drawn(areas.size()))
-            .slot("cells", Facts.whole(counts, "cells"))
-            .slot("recent", Facts.whole(counts, "recent"))
-            .slot("past", Facts.whole(counts, "past"))
-            .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
-            .slot("empty", Facts.whole(counts, "empty"))
-            .slot("old", Facts.scale(Numbers.whole(old)));
+    sketch
+        .stamps(
+            isSynthetic(rows),
+            year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
+        .slot("year", shownYear)
+        .slot("municipalities", Facts.drawn(areas.size()))
+        .slot("cells", Facts.whole(counts, "cells"))
+        .slot("recent", Facts.whole(counts, "recent"))
+        .slot("past", Facts.whole(counts, "past"))
+        .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
+        .slot("empty", Facts.whole(counts, "empty"))
+        .slot("old", Facts.scale(Numbers.whole(old)));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.drawn(areas.size())
-            + " "
-            + Phrase.MUNICIPALITIES.in(language)
-            + ", "
-            + Facts.whole(counts, "observations")
-            + " "
-            + Phrase.ROWS.in(language).toLowerCase(java.util.Locale.ROOT)
-            + counts
+        say(
+            "{}n = {} {}, {} {}{}. {}",
+            Sketch.year(year, language),
+            Facts.drawn(areas.size()),
+            Phrase.MUNICIPALITIES,
+            Facts.whole(counts, "observations"),
+            lower(Phrase.ROWS),
+            counts
                 .filter(row -> row.number("too_old_pct") != null)
                 .map(
                     row ->
-                        ", "
-                            + Facts.percent(row, "too_old_pct", language)
-                            + " "
-                            + Phrase.TOO_OLD_SHORT.in(language))
-                .orElse("")
-            + ". "
-            + sketch.dates(rows, "observed_from", "observed_to"));
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+                        say(
+                            ", {} {}",
+                            Facts.percent(row, "too_old_pct", language),
+                            Phrase.TOO_OLD_SHORT))
+                .orElse(""),
+            sketch.dates(rows, "observed_from", "observed_to")));
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (rows.isEmpty()) {
       return sketch.nothing(
           year.isEmpty() || tables.from("observation_ages").isEmpty()
@@ -130,11 +114,11 @@ final class ObservationAges implements Chart {
           plotted);
     }
     List<ReportTables.Area> ordered =
-        Asked.ordered(figure, areas, all.stream().map(row -> row.text("municipality_code")));
-    Columns<ReportTables.Area> said = said(cells, language);
+        ordered(areas, all.stream().map(row -> row.text("municipality_code")));
+    Columns<ReportTables.Area> said = said(cells);
     return sketch.drawn(
-        legend(old, language),
-        tracks(ordered, cells, old, language)::pages,
+        legend(old),
+        tracks(ordered, cells, old)::pages,
         said.told(ordered),
         plotted,
         said.table(ordered));
@@ -144,9 +128,8 @@ final class ObservationAges implements Chart {
     return municipality + ":" + register;
   }
 
-  private static Tracks<ReportTables.Area> tracks(
-      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, double old, Language language) {
-    Style style = Style.shipped();
+  private Tracks<ReportTables.Area> tracks(
+      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, double old) {
     double oldest =
         cells.values().stream().mapToDouble(row -> row.number("median_age_years")).max().orElse(1);
     double end = Math.max(1, Math.ceil(oldest));
@@ -183,7 +166,7 @@ final class ObservationAges implements Chart {
     return cells.get(key(area.code(), register.key()));
   }
 
-  private static Mark mark(Rows.Row cell, double old, double end) {
+  private Mark mark(Rows.Row cell, double old, double end) {
     if (cell == null) {
       return new Mark.Unknown(0, end, List.of());
     }
@@ -191,12 +174,11 @@ final class ObservationAges implements Chart {
     return new Mark.Bar(0, age, colour(age >= old), 13, 0);
   }
 
-  private static java.awt.Color colour(boolean isOld) {
-    Style style = Style.shipped();
+  private java.awt.Color colour(boolean isOld) {
     return isOld ? style.series(1) : style.colour("histogram");
   }
 
-  private static Legend legend(double old, Language language) {
+  private Legend legend(double old) {
     String age =
         switch (language) {
           case ES -> "edad mediana, años";
@@ -210,7 +192,7 @@ final class ObservationAges implements Chart {
         .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());
   }
 
-  private static Columns<ReportTables.Area> said(Map<String, Rows.Row> cells, Language language) {
+  private Columns<ReportTables.Area> said(Map<String, Rows.Row> cells) {
     Columns<ReportTables.Area> said =
         new Columns<ReportTables.Area>()
             .text(Phrase.MUNICIPALITY.in(language), ReportTables.Area::name);
@@ -221,10 +203,10 @@ final class ObservationAges implements Chart {
             Rows.Row cell = cell(cells, area, register);
             return cell == null
                 ? Reason.NO_ROW.in(language)
-                : Facts.decimal(cell, "median_age_years", 1)
-                    + " (n\u00a0=\u00a0"
-                    + Facts.whole(cell, "n_rows")
-                    + ")";
+                : say(
+                    "{} (n\u00a0=\u00a0{})",
+                    Facts.decimal(cell, "median_age_years", 1),
+                    Facts.whole(cell, "n_rows"));
           });
     }
     return said;

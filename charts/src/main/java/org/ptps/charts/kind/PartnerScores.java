@@ -7,18 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -29,29 +25,19 @@ import org.ptps.warehouse.Rows;
  * What each partner gives itself by principle of the Plan, with the change on its own assessment of
  * the year before. It names partners, so its declaration is for members.
  */
-final class PartnerScores implements Chart {
+final class PartnerScores extends Kind {
   private static final String BREAKDOWN = "principle";
-  private static final List<String> COLUMNS =
-      List.of(
-          "partner_name",
-          "partner_category",
-          "year",
-          "principle",
-          "score",
-          "n_rows",
-          "unknown",
-          "with_evidence",
-          "synthetic",
-          "previous_score",
-          "score_change",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of(
-          "year", "score", "n_rows", "unknown", "with_evidence", "previous_score", "score_change");
+  private static final String COLUMNS =
+      "partner_name partner_category #year principle #score #n_rows #unknown #with_evidence"
+          + " synthetic #previous_score #score_change key";
+
+  PartnerScores(Reading reading) {
+    super(reading);
+  }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Asked asked = Asked.of(figure, tables.from("self_assessment_years"), "answered");
+  Picture picture() {
+    Asked asked = asked(tables.from("self_assessment_years"), "answered");
     Optional<Rows.Row> counts = asked.row();
     OptionalInt year = asked.year();
     int last = year.orElse(0);
@@ -67,26 +53,22 @@ final class PartnerScores implements Chart {
     rows.forEach(row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
     List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, Set.of("PTPS")))
-            .slot("year", shownYear)
-            .slot("before_year", String.valueOf(last - 1))
-            .slot("partners", Facts.whole(counts, "partners"))
-            .slot("answered", Facts.whole(counts, "answered"))
-            .slot("answers", Facts.whole(counts, "answers"))
-            .slot("evidence", Facts.whole(counts, "evidence"));
+    sketch
+        .stamps(isSynthetic(rows), Validation.preliminary(tables, figure, last, Set.of("PTPS")))
+        .slot("year", shownYear)
+        .slot("before_year", String.valueOf(last - 1))
+        .slot("partners", Facts.whole(counts, "partners"))
+        .slot("answered", Facts.whole(counts, "answered"))
+        .slot("answers", Facts.whole(counts, "answers"))
+        .slot("evidence", Facts.whole(counts, "evidence"));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(counts, "answers")
-            + " "
-            + Phrase.ANSWERS.in(language)
-            + ".");
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+        say(
+            "{}n = {} {}.",
+            Sketch.year(year, language),
+            Facts.whole(counts, "answers"),
+            Phrase.ANSWERS));
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (counts.filter(row -> row.integer("answered") > 0).isEmpty()) {
       return sketch.nothing(
           tables.from("self_assessment_scores").isEmpty()
@@ -94,7 +76,7 @@ final class PartnerScores implements Chart {
               : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
           plotted);
     }
-    Map<String, String> principles = principles(figure, tables, language, rows);
+    Map<String, String> principles = principles(rows);
     Columns<String> said =
         new Columns<String>()
             .text(
@@ -106,7 +88,7 @@ final class PartnerScores implements Chart {
     principles.forEach(
         (principle, words) -> said.number(words, partner -> words(cells, partner, principle)));
     return sketch.drawn(
-        legend(language),
+        legend(),
         tracks(partners, principles, cells)::pages,
         said.told(partners),
         plotted,
@@ -117,8 +99,7 @@ final class PartnerScores implements Chart {
     return partner + ":" + principle;
   }
 
-  private static Map<String, String> principles(
-      Figure figure, ReportTables tables, Language language, List<Rows.Row> rows) {
+  private Map<String, String> principles(List<Rows.Row> rows) {
     Map<String, String> words = new LinkedHashMap<>();
     tables
         .from("breakdown_categories")
@@ -128,10 +109,7 @@ final class PartnerScores implements Chart {
         .by("category")
         .rows()
         .forEach(
-            row ->
-                words.put(
-                    row.text("category"),
-                    tables.words("breakdown_categories", "category", row, language)));
+            row -> words.put(row.text("category"), words("breakdown_categories", "category", row)));
     rows.forEach(row -> words.putIfAbsent(row.text("principle"), row.text("principle")));
     return words;
   }
@@ -153,9 +131,8 @@ final class PartnerScores implements Chart {
                 + ")");
   }
 
-  private static Tracks<String> tracks(
+  private Tracks<String> tracks(
       List<String> partners, Map<String, String> principles, Map<String, Rows.Row> cells) {
-    Style style = Style.shipped();
     Tracks<String> tracks = new Tracks<>(partners).least(24).named(0.28, partner -> partner);
     double width = tracks.rest() / principles.size();
     principles.forEach(
@@ -175,7 +152,7 @@ final class PartnerScores implements Chart {
     return tracks;
   }
 
-  private static Legend legend(Language language) {
+  private Legend legend() {
     return new Legend()
         .steps("")
         .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());

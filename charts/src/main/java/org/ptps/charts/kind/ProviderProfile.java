@@ -11,15 +11,12 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -31,25 +28,11 @@ import org.ptps.warehouse.Rows;
  * as a dot, half of the providers between the ends of its line, and as a bar what it lacks to one,
  * so that sides of nearly the same height still differ. Geometric indices are not averaged.
  */
-final class ProviderProfile implements Chart {
+final class ProviderProfile extends Kind {
   private static final int YEARS_AT_MOST = 5;
-  private static final List<String> COLUMNS =
-      List.of(
-          "level",
-          "area_code",
-          "year",
-          "side",
-          "n_rows",
-          "unknown",
-          "score_q1",
-          "score_median",
-          "score_q3",
-          "observed_from",
-          "observed_to",
-          "synthetic",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of("year", "n_rows", "unknown", "score_q1", "score_median", "score_q3");
+  private static final String COLUMNS =
+      "level area_code #year side #n_rows #unknown #score_q1 #score_median #score_q3"
+          + " observed_from observed_to synthetic key";
 
   /** Sides of the index, as {@code report.provider_profiles} names them. */
   private enum Side {
@@ -70,23 +53,17 @@ final class ProviderProfile implements Chart {
     }
   }
 
+  ProviderProfile(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<Rows.Row> all =
-        tables
-            .from("provider_profiles")
-            .where("level", figure.slice().level())
-            .where("area_code", figure.slice().area())
-            .by("year")
-            .by("position")
-            .rows();
+  Picture picture() {
+    List<Rows.Row> all = here("provider_profiles").by("year").by("position").rows();
     OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : tables
-                .from("provider_profiles")
-                .where("level", figure.slice().level())
-                .where("area_code", figure.slice().area())
+        slice.year().isPresent()
+            ? slice.year()
+            : here("provider_profiles")
                 .known("score_median")
                 .latest("year")
                 .first()
@@ -106,14 +83,12 @@ final class ProviderProfile implements Chart {
         .forEach(row -> now.put(row.text("side"), row));
     Optional<Rows.Row> whole = Optional.ofNullable(now.get(Side.WHOLE.key()));
     String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, Set.of(figure.slice().area())))
-            .slot("year", shownYear)
-            .slot("n", Facts.whole(whole, "n_rows"))
-            .slot("known", Facts.whole(whole, "with_value"));
+    sketch
+        .stamps(
+            isSynthetic(rows), Validation.preliminary(tables, figure, last, Set.of(slice.area())))
+        .slot("year", shownYear)
+        .slot("n", Facts.whole(whole, "n_rows"))
+        .slot("known", Facts.whole(whole, "with_value"));
     for (Side side : Side.values()) {
       Rows.Row row = now.get(side.key());
       sketch.slot(
@@ -124,45 +99,36 @@ final class ProviderProfile implements Chart {
     }
     sketch.sources(
         tables,
-        Asked.area(figure, tables, language)
-            + ". "
-            + Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(whole, "n_rows")
-            + " "
-            + Phrase.PROVIDERS.in(language)
-            + whole
+        say(
+            "{}. {}n = {} {}{}. {}",
+            area(),
+            Sketch.year(year, language),
+            Facts.whole(whole, "n_rows"),
+            Phrase.PROVIDERS,
+            whole
                 .map(
                     row ->
-                        ", "
-                            + Facts.percent(row, "unknown_pct", language)
-                            + " "
-                            + Phrase.UNKNOWN.in(language))
-                .orElse("")
-            + ". "
-            + sketch.dates(
+                        say(", {} {}", Facts.percent(row, "unknown_pct", language), Phrase.UNKNOWN))
+                .orElse(""),
+            sketch.dates(
                 rows.stream().filter(row -> row.integer("year") == last).toList(),
                 "observed_from",
-                "observed_to"));
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+                "observed_to")));
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (rows.stream().allMatch(row -> row.number("score_median") == null)) {
       return sketch.nothing(
           (rows.isEmpty() ? Reason.SOURCE_NOT_LOADED : Reason.NOT_REPORTED).in(language), plotted);
     }
-    Columns<Rows.Row> said = said(language);
+    Columns<Rows.Row> said = said();
     return sketch.drawn(
-        legend(language),
-        tracks(rows, last, language)::pages,
-        said.told(rows),
-        plotted,
-        said.table(rows));
+        legend(), tracks(rows, last)::pages, said.told(rows), plotted, said.table(rows));
   }
 
-  private static String named(Rows.Row row, Language language) {
+  private String named(Rows.Row row) {
     return Side.valueOf(row.text("side").toUpperCase(java.util.Locale.ROOT)).words.in(language);
   }
 
-  private static Tracks<Rows.Row> tracks(List<Rows.Row> rows, int last, Language language) {
+  private Tracks<Rows.Row> tracks(List<Rows.Row> rows, int last) {
     List<Rows.Row> ordered =
         java.util.Arrays.stream(Side.values())
             .flatMap(side -> rows.stream().filter(row -> side.key().equals(row.text("side"))))
@@ -179,7 +145,7 @@ final class ProviderProfile implements Chart {
     Tracks<Rows.Row> tracks =
         new Tracks<>(ordered)
             .least(18)
-            .section(row -> named(row, language))
+            .section(row -> named(row))
             .words(
                 "",
                 60,
@@ -191,26 +157,24 @@ final class ProviderProfile implements Chart {
         tracks.rest(),
         Text.Anchor.LEFT,
         row -> {
-          String words = words(row, language);
+          String words = words(row);
           return List.of(
               row.integer("year") == last ? Tracks.Line.strong(words) : Tracks.Line.small(words));
         });
   }
 
-  private static String words(Rows.Row row, Language language) {
+  private String words(Rows.Row row) {
     return row.number("score_median") == null
         ? Phrase.NO_DATA.in(language) + ": " + Reason.NOT_REPORTED.in(language)
-        : Facts.decimal(row, "score_median", 2)
-            + " ("
-            + Facts.decimal(row, "score_q1", 2)
-            + "–"
-            + Facts.decimal(row, "score_q3", 2)
-            + ") · n\u00a0=\u00a0"
-            + Facts.whole(row, "with_value");
+        : say(
+            "{} ({}–{}) · n\u00a0=\u00a0{}",
+            Facts.decimal(row, "score_median", 2),
+            Facts.decimal(row, "score_q1", 2),
+            Facts.decimal(row, "score_q3", 2),
+            Facts.whole(row, "with_value"));
   }
 
-  private static List<Mark> marks(Rows.Row row, int last) {
-    Style style = Style.shipped();
+  private List<Mark> marks(Rows.Row row, int last) {
     if (row.number("score_median") == null) {
       return List.of(new Mark.Unknown(0, 1, List.of()));
     }
@@ -223,8 +187,7 @@ final class ProviderProfile implements Chart {
         new Mark.Dot(median, Marks.circle(4.2), colour, true));
   }
 
-  private static Legend legend(Language language) {
-    Style style = Style.shipped();
+  private Legend legend() {
     boolean es = language == Language.ES;
     return new Legend()
         .add(es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0)))
@@ -238,9 +201,9 @@ final class ProviderProfile implements Chart {
             Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null));
   }
 
-  private static Columns<Rows.Row> said(Language language) {
+  private Columns<Rows.Row> said() {
     return new Columns<Rows.Row>()
-        .text("", row -> named(row, language) + " " + row.text("year"))
-        .number(Phrase.VALUE.in(language), row -> words(row, language));
+        .text("", row -> named(row) + " " + row.text("year"))
+        .number(Phrase.VALUE.in(language), row -> words(row));
   }
 }

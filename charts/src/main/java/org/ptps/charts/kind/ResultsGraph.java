@@ -19,16 +19,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.words.Phrase;
@@ -41,7 +38,7 @@ import org.ptps.warehouse.Rows;
  * headline indicators and the counts of the others, and an arrow from each condition to what it is
  * a condition of. One page for each result that leads nowhere and has most below it.
  */
-final class ResultsGraph implements Chart {
+final class ResultsGraph extends Kind {
   private static final double NODE_GAP = 16;
   private static final double LAYER_GAP = 46;
   private static final double WIDEST = 226;
@@ -79,18 +76,21 @@ final class ResultsGraph implements Chart {
   /** Results of one page, in layers from the top. */
   private record Graph(List<List<Result>> layers, List<Edge> edges) {}
 
+  ResultsGraph(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Asked asked = Asked.of(figure, tables.from("result_counts"), "with_data");
+  Picture picture() {
+    Asked asked = asked(tables.from("result_counts"), "with_data");
     Optional<Rows.Row> counts = asked.row();
     OptionalInt year = asked.year();
-    List<Result> results = results(year, tables, language);
-    List<Edge> edges = edges(tables);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year, tables))
-            .slot("total", Facts.whole(counts, "total"))
-            .slot("year", Phrase.year(year, language));
+    List<Result> results = results(year);
+    List<Edge> edges = edges();
+    sketch
+        .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year))
+        .slot("total", Facts.whole(counts, "total"))
+        .year(year);
     for (Status status : Status.values()) {
       String name = status.name().toLowerCase(java.util.Locale.ROOT);
       sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
@@ -103,24 +103,22 @@ final class ResultsGraph implements Chart {
     List<Graph> graphs = graphs(results, edges);
     Map<String, String> areas = tables.areaNames(language);
     sketch.line(Phrase.RESULTS_METHOD.in(language));
-    sketch.line(facts(results, counts, areas, language));
+    sketch.line(facts(results, counts, areas));
     sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));
     return sketch.drawn(
-        legend(results, language),
+        legend(results),
         frame ->
             graphs.stream()
                 .map(
                     graph ->
-                        frame.page(
-                            height(graph, tables, language),
-                            (graphics, box) -> draw(graphics, graph, box, tables, language)))
+                        frame.page(height(graph), (graphics, box) -> draw(graphics, graph, box)))
                 .toList(),
-        description(results, edges, tables, language),
+        description(results, edges),
         plotted,
-        twin(results, edges, tables, language));
+        twin(results, edges));
   }
 
-  private static boolean preliminary(OptionalInt year, ReportTables tables) {
+  private boolean preliminary(OptionalInt year) {
     return tables
         .from("ranked_values")
         .where("level", "ptps")
@@ -132,7 +130,7 @@ final class ResultsGraph implements Chart {
         .anyMatch(ReportTables.Value::isPreliminary);
   }
 
-  private static List<Result> results(OptionalInt year, ReportTables tables, Language language) {
+  private List<Result> results(OptionalInt year) {
     List<Result> results = new ArrayList<>();
     tables
         .from("results_status")
@@ -152,7 +150,7 @@ final class ResultsGraph implements Chart {
               results.add(
                   new Result(
                       row.text("result"),
-                      tables.words("results_status", "name", row, language),
+                      words("results_status", "name", row),
                       row.text("area_code"),
                       Status.of(row.text("status")),
                       row.text("reason"),
@@ -180,7 +178,7 @@ final class ResultsGraph implements Chart {
     return value == null ? null : value.intValue();
   }
 
-  private static List<Edge> edges(ReportTables tables) {
+  private List<Edge> edges() {
     List<Edge> edges = new ArrayList<>();
     tables
         .from("result_edges")
@@ -284,11 +282,7 @@ final class ResultsGraph implements Chart {
         .orElse(-1);
   }
 
-  private static String facts(
-      List<Result> results,
-      Optional<Rows.Row> counts,
-      Map<String, String> areas,
-      Language language) {
+  private String facts(List<Result> results, Optional<Rows.Row> counts, Map<String, String> areas) {
     String spoken =
         results.stream()
             .collect(
@@ -300,27 +294,22 @@ final class ResultsGraph implements Chart {
             .stream()
             .map(
                 entry ->
-                    areas.entrySet().stream()
+                    say(
+                        "{}: {}{}",
+                        areas.entrySet().stream()
                             .filter(area -> area.getKey().endsWith(":" + entry.getKey()))
                             .map(Map.Entry::getValue)
                             .findFirst()
-                            .orElse(Phrase.NATION.in(language))
-                        + ": "
-                        + entry.getValue().get(0)
-                        + (entry.getValue().size() > 1
+                            .orElse(Phrase.NATION.in(language)),
+                        entry.getValue().get(0),
+                        entry.getValue().size() > 1
                             ? "–" + entry.getValue().get(entry.getValue().size() - 1)
                             : ""))
             .collect(Collectors.joining("; "));
-    return "n = "
-        + Facts.whole(counts, "total")
-        + " "
-        + Phrase.RESULTS_COUNTED.in(language)
-        + ". "
-        + spoken
-        + ".";
+    return say("n = {} {}. {}.", Facts.whole(counts, "total"), Phrase.RESULTS_COUNTED, spoken);
   }
 
-  private static Legend legend(List<Result> results, Language language) {
+  private Legend legend(List<Result> results) {
     Set<Status> statuses = java.util.EnumSet.noneOf(Status.class);
     results.forEach(
         result -> {
@@ -333,8 +322,7 @@ final class ResultsGraph implements Chart {
             (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle));
   }
 
-  private static double width(Graph graph) {
-    Style style = Style.shipped();
+  private double width(Graph graph) {
     int most = graph.layers().stream().mapToInt(List::size).max().orElse(1);
     return Math.min(WIDEST, (style.width() - 2 * style.margin() - (most - 1) * NODE_GAP) / most);
   }
@@ -353,9 +341,7 @@ final class ResultsGraph implements Chart {
     }
   }
 
-  private static Content content(
-      Result result, double width, ReportTables tables, Language language) {
-    Style style = Style.shipped();
+  private Content content(Result result, double width) {
     double inner = width - 2 * PADDING;
     List<String> facts = new ArrayList<>();
     if (result.municipalities() != null && result.reached() != null) {
@@ -370,10 +356,10 @@ final class ResultsGraph implements Chart {
                   + Phrase.MUNICIPALITIES_REACH_IT.in(language)
                   + (result.unknown() == null || result.unknown() == 0
                       ? ""
-                      : "; "
-                          + Facts.whole(result.row(), "unknown_municipalities")
-                          + " "
-                          + Phrase.UNKNOWN.in(language)),
+                      : say(
+                          "; {} {}",
+                          Facts.whole(result.row(), "unknown_municipalities"),
+                          Phrase.UNKNOWN)),
               style.strongSmall(),
               inner));
     }
@@ -394,32 +380,28 @@ final class ResultsGraph implements Chart {
             style.strongSmall(),
             inner - Lights.SIZE - 8 - Text.width(result.code() + " ", style.strongLabel())),
         facts,
-        chips(null, result, 0, 0, inner, language));
+        chips(null, result, 0, 0, inner));
   }
 
-  private static double layerHeight(
-      Graph graph, List<Result> layer, ReportTables tables, Language language) {
+  private double layerHeight(Graph graph, List<Result> layer) {
     return layer.stream()
-        .mapToDouble(result -> content(result, width(graph), tables, language).height())
+        .mapToDouble(result -> content(result, width(graph)).height())
         .max()
         .orElse(0);
   }
 
-  private static double height(Graph graph, ReportTables tables, Language language) {
-    return graph.layers().stream()
-            .mapToDouble(layer -> layerHeight(graph, layer, tables, language))
-            .sum()
+  private double height(Graph graph) {
+    return graph.layers().stream().mapToDouble(layer -> layerHeight(graph, layer)).sum()
         + (graph.layers().size() - 1) * LAYER_GAP
         + 6;
   }
 
-  private static void draw(
-      Graphics2D graphics, Graph graph, Rectangle2D box, ReportTables tables, Language language) {
+  private void draw(Graphics2D graphics, Graph graph, Rectangle2D box) {
     double width = width(graph);
     Map<String, Rectangle2D> boxes = new LinkedHashMap<>();
     double y = box.getY() + 2;
     for (List<Result> layer : graph.layers()) {
-      double height = layerHeight(graph, layer, tables, language);
+      double height = layerHeight(graph, layer);
       double slot = box.getWidth() / layer.size();
       for (int i = 0; i < layer.size(); i++) {
         boxes.put(
@@ -441,13 +423,7 @@ final class ResultsGraph implements Chart {
     graph.layers().stream()
         .flatMap(List::stream)
         .forEach(
-            result ->
-                node(
-                    graphics,
-                    result,
-                    boxes.get(result.code()),
-                    content(result, width, tables, language),
-                    language));
+            result -> node(graphics, result, boxes.get(result.code()), content(result, width)));
   }
 
   // Arrows of one node leave and arrive side by side, in the order of where they lead.
@@ -465,8 +441,7 @@ final class ResultsGraph implements Chart {
     return node.getX() + node.getWidth() * (place + 1) / (own.size() + 1);
   }
 
-  private static void arrow(
-      Graphics2D graphics, double fromX, double fromY, double toX, double toY) {
+  private void arrow(Graphics2D graphics, double fromX, double fromY, double toX, double toY) {
     double length = Math.hypot(toX - fromX, toY - fromY);
     double dx = (toX - fromX) / length;
     double dy = (toY - fromY) / length;
@@ -481,9 +456,7 @@ final class ResultsGraph implements Chart {
     graphics.fill(head);
   }
 
-  private static void node(
-      Graphics2D graphics, Result result, Rectangle2D box, Content content, Language language) {
-    Style style = Style.shipped();
+  private void node(Graphics2D graphics, Result result, Rectangle2D box, Content content) {
     RoundRectangle2D round =
         new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 8, 8);
     graphics.setColor(style.ground());
@@ -525,14 +498,12 @@ final class ResultsGraph implements Chart {
     y =
         Text.block(
             graphics, content.facts(), style.small(), style.muted(), x, y + 3, Text.Anchor.LEFT);
-    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING, language);
+    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING);
   }
 
   // How the other indicators of the result stand: a chip for each status, letter and count; says
   // how many lines they take.
-  private static int chips(
-      Graphics2D graphics, Result result, double left, double top, double room, Language language) {
-    Style style = Style.shipped();
+  private int chips(Graphics2D graphics, Result result, double left, double top, double room) {
     double x = left;
     double y = top;
     int lines = 1;
@@ -555,8 +526,7 @@ final class ResultsGraph implements Chart {
     return lines;
   }
 
-  private static void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
-    Style style = Style.shipped();
+  private void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
     Color colour =
         switch (status) {
           case MET, ON_TRACK, OFF_TRACK, REGRESSING ->
@@ -577,21 +547,20 @@ final class ResultsGraph implements Chart {
         Text.Anchor.CENTRE);
   }
 
-  private static String description(
-      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
+  private String description(List<Result> results, List<Edge> edges) {
     return results.stream()
         .map(
             result -> {
               String to = leadsTo(result, edges, ", ");
-              return result.code()
-                  + " "
-                  + result.name()
-                  + ": "
-                  + result.status().in(language)
-                  + (result.reason() == null
+              return say(
+                  "{} {}: {}{}{}",
+                  result.code(),
+                  result.name(),
+                  result.status().in(language),
+                  result.reason() == null
                       ? ""
-                      : " (" + tables.reasonWords(result.reason(), language) + ")")
-                  + (to.isEmpty() ? "" : ", " + Phrase.CONDITION_OF.in(language) + " " + to);
+                      : " (" + tables.reasonWords(result.reason(), language) + ")",
+                  to.isEmpty() ? "" : say(", {} {}", Phrase.CONDITION_OF, to));
             })
         .collect(Collectors.joining("; ", "", "."));
   }
@@ -630,8 +599,7 @@ final class ResultsGraph implements Chart {
         .table(results);
   }
 
-  private static DataTable twin(
-      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
+  private DataTable twin(List<Result> results, List<Edge> edges) {
     return new Columns<Result>()
         .text(Phrase.RESULT.in(language), result -> result.code() + " " + result.name())
         .text(

@@ -11,12 +11,9 @@ import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -28,20 +25,12 @@ import org.ptps.warehouse.Rows;
  * that of the second, with the change below. Drawn only where scores are loaded; a cell without a
  * score is hatched.
  */
-final class ScoreMatrix implements Chart {
+final class ScoreMatrix extends Kind {
   private static final double LABEL = 128;
   private static final double CELL_HEIGHT = 58;
-  private static final List<String> COLUMNS =
-      List.of(
-          "mapas_edition",
-          "subsector",
-          "block",
-          "reference_year",
-          "score",
-          "score_change",
-          "reason",
-          "synthetic",
-          "key");
+  private static final String COLUMNS =
+      "mapas_edition subsector block #reference_year #score #score_change reason synthetic"
+          + " key";
 
   /** A part of {@code report.mapas_scores}: the rows of a subsector, or of one block of it. */
   private record Part(List<Rows.Row> rows) {
@@ -73,22 +62,23 @@ final class ScoreMatrix implements Chart {
     }
   }
 
+  ScoreMatrix(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     List<Rows.Row> rows = tables.from("mapas_scores").by("position").by("mapas_edition").rows();
     List<Rows.Row> scored = rows.stream().filter(ScoreMatrix::isScored).toList();
     List<String> editions =
         rows.stream().map(row -> row.text("mapas_edition")).distinct().sorted().toList();
     Rows.Row counts = tables.from("mapas_counts").first().orElseThrow();
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(scored.stream().anyMatch(row -> row.flag("synthetic")), false);
+    sketch.stamps(isSynthetic(scored), false);
     for (String column :
         List.of("cells", "both", "better", "worse", "same", "scored_i", "scored_ii")) {
       sketch.slot(column, Facts.whole(counts, column));
     }
-    DataTable plotted =
-        Sketch.plotted(COLUMNS, List.of("reference_year", "score", "score_change"), rows);
+    DataTable plotted = Sketch.plotted(COLUMNS, rows);
     if (scored.isEmpty()) {
       sketch.line(Phrase.SOURCE.in(language) + ": MAPAS.");
       return sketch.nothing(
@@ -101,15 +91,14 @@ final class ScoreMatrix implements Chart {
               .in(language),
           plotted);
     }
-    sketch.line(
-        Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, counts, language));
+    sketch.line(Phrase.SOURCE.in(language) + ": MAPAS. " + facts(editions, scored, counts));
     sketch.line(Phrase.MAPAS_LIGHTS.in(language));
     return sketch.drawn(
-        legend(rows, language),
-        tracks(rows, editions, tables, language)::pages,
-        description(scored, tables, language),
+        legend(rows),
+        tracks(rows, editions)::pages,
+        description(scored),
         plotted,
-        twin(rows, editions, tables, language));
+        twin(rows, editions));
   }
 
   private static boolean isScored(Rows.Row row) {
@@ -120,8 +109,7 @@ final class ScoreMatrix implements Chart {
     return Facts.decimal(row, "score", 1);
   }
 
-  private static String facts(
-      List<String> editions, List<Rows.Row> scored, Rows.Row counts, Language language) {
+  private String facts(List<String> editions, List<Rows.Row> scored, Rows.Row counts) {
     return editions.stream()
         .map(
             edition -> {
@@ -133,21 +121,20 @@ final class ScoreMatrix implements Chart {
                       .distinct()
                       .sorted()
                       .collect(Collectors.joining(", "));
-              return Phrase.EDITION.in(language)
-                  + " "
-                  + edition
-                  + (years.isEmpty() ? "" : " (" + years + ")")
-                  + ": n = "
-                  + Facts.whole(counts, "scored_" + edition.toLowerCase(Locale.ROOT))
-                  + ".";
+              return say(
+                  "{} {}{}: n = {}.",
+                  Phrase.EDITION,
+                  edition,
+                  years.isEmpty() ? "" : " (" + years + ")",
+                  Facts.whole(counts, "scored_" + edition.toLowerCase(Locale.ROOT)));
             })
         .collect(Collectors.joining(" "));
   }
 
-  private static Legend legend(List<Rows.Row> rows, Language language) {
+  private Legend legend(List<Rows.Row> rows) {
     Legend legend = new Legend();
     for (String light : List.of("red", "yellow", "green")) {
-      legend.add(words(light).in(language), Legend.box(colour(light), letter(light, language)));
+      legend.add(words(light).in(language), Legend.box(colour(light), letter(light)));
     }
     legend.addIf(
         !rows.stream().allMatch(ScoreMatrix::isScored),
@@ -164,7 +151,7 @@ final class ScoreMatrix implements Chart {
     };
   }
 
-  private static String letter(String light, Language language) {
+  private String letter(String light) {
     return switch (light) {
       case "red" -> "R";
       case "yellow" -> language == Language.ES ? "A" : "Y";
@@ -173,8 +160,7 @@ final class ScoreMatrix implements Chart {
   }
 
   // The lights of MAPAS in colours that are told apart without hue.
-  private static Color colour(String light) {
-    Style style = Style.shipped();
+  private Color colour(String light) {
     return switch (light) {
       case "red" -> style.colour("off_track");
       case "yellow" -> style.ladder().get(2);
@@ -182,9 +168,7 @@ final class ScoreMatrix implements Chart {
     };
   }
 
-  private static Tracks<Part> tracks(
-      List<Rows.Row> rows, List<String> editions, ReportTables tables, Language language) {
-    Style style = Style.shipped();
+  private Tracks<Part> tracks(List<Rows.Row> rows, List<String> editions) {
     Tracks<Part> tracks =
         new Tracks<>(Part.by(rows, "subsector"))
             .least(CELL_HEIGHT)
@@ -196,7 +180,7 @@ final class ScoreMatrix implements Chart {
                 part ->
                     List.of(
                         new Tracks.Line(
-                            tables.words("mapas_scores", "subsector", part.rows().get(0), language),
+                            words("mapas_scores", "subsector", part.rows().get(0)),
                             style.label(),
                             style.ink())));
     List<Part> blocks = Part.by(rows, "block");
@@ -204,26 +188,26 @@ final class ScoreMatrix implements Chart {
     for (Part named : blocks) {
       Rows.Row first = named.rows().get(0);
       tracks.cells(
-          List.of(Tracks.Line.small(tables.words("mapas_scores", "block", first, language))),
+          List.of(Tracks.Line.small(words("mapas_scores", "block", first))),
           editions,
           width,
           part -> {
             Part block = part.block(first.text("block"));
             return new Tracks.Cells(
-                editions.stream().map(each -> cell(block.edition(each), language)).toList(),
+                editions.stream().map(each -> cell(block.edition(each))).toList(),
                 block.change(language));
           });
     }
     return tracks;
   }
 
-  private static Tracks.Cell cell(Optional<Rows.Row> row, Language language) {
+  private Tracks.Cell cell(Optional<Rows.Row> row) {
     return row.filter(ScoreMatrix::isScored)
         .map(
             scored ->
                 new Tracks.Cell(
                     colour(scored.text("light")),
-                    List.of(shown(scored), letter(scored.text("light"), language))))
+                    List.of(shown(scored), letter(scored.text("light")))))
         .orElseGet(
             () ->
                 new Tracks.Cell(
@@ -234,29 +218,26 @@ final class ScoreMatrix implements Chart {
                             .letter())));
   }
 
-  private static String description(List<Rows.Row> scored, ReportTables tables, Language language) {
+  private String description(List<Rows.Row> scored) {
     return scored.stream()
         .map(
             row ->
-                tables.words("mapas_scores", "subsector", row, language)
-                    + ", "
-                    + tables.words("mapas_scores", "block", row, language)
-                    + ", "
-                    + Phrase.EDITION.in(language).toLowerCase(Locale.ROOT)
-                    + " "
-                    + row.text("mapas_edition")
-                    + ": "
-                    + shown(row))
+                say(
+                    "{}, {}, {} {}: {}",
+                    words("mapas_scores", "subsector", row),
+                    words("mapas_scores", "block", row),
+                    lower(Phrase.EDITION),
+                    row.text("mapas_edition"),
+                    shown(row)))
         .collect(Collectors.joining("; ", "", "."));
   }
 
-  private static DataTable twin(
-      List<Rows.Row> rows, List<String> editions, ReportTables tables, Language language) {
+  private DataTable twin(List<Rows.Row> rows, List<String> editions) {
     Columns<Part> said = new Columns<>();
     for (String column : List.of("subsector", "block")) {
       said.text(
           (column.equals("block") ? Phrase.BLOCK : Phrase.SUBSECTOR).in(language),
-          part -> tables.words("mapas_scores", column, part.rows().get(0), language));
+          part -> words("mapas_scores", column, part.rows().get(0)));
     }
     for (String edition : editions) {
       said.number(

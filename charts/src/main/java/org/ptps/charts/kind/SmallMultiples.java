@@ -7,22 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -34,7 +29,7 @@ import org.ptps.warehouse.Rows;
  * without a value is a gap; the band is what the value may be (interval of a sample, else the
  * bounds for what is missing).
  */
-final class SmallMultiples implements Chart {
+final class SmallMultiples extends Kind {
   private static final int COLUMNS = 5;
   private static final double HEIGHT = 72;
 
@@ -77,19 +72,22 @@ final class SmallMultiples implements Chart {
     }
   }
 
+  SmallMultiples(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
+  Picture picture() {
     String code = figure.indicators().get(0);
     ReportTables.IndicatorText text = tables.indicator(code);
-    List<Series> all = series(figure, tables, code, language);
+    List<Series> all = series(code);
     List<ReportTables.Value> values =
         all.stream().flatMap(series -> series.values().stream()).toList();
     List<ReportTables.Value> known = values.stream().filter(ReportTables.Value::isKnown).toList();
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot("indicator", text.name(language))
-            .slot("municipalities", Facts.drawn(all.size()));
+    sketch
+        .stamps(values)
+        .slot("indicator", text.name(language))
+        .slot("municipalities", Facts.drawn(all.size()));
     Plotted plotted = new Plotted();
     all.forEach(
         series -> {
@@ -102,7 +100,7 @@ final class SmallMultiples implements Chart {
       sketch.slot("from", "—").slot("year", Phrase.NO_YEAR.in(language));
       sketch.sources(tables, "");
       return sketch.nothing(
-          Optional.ofNullable(tables.counts(List.of(code), figure.slice()).get(code))
+          Optional.ofNullable(tables.counts(List.of(code), slice).get(code))
               .map(row -> Reason.of(row.text("main_reason")))
               .filter(reason -> reason != Reason.NO_ROW)
               .orElseGet(() -> tables.withoutRow(List.of(code)))
@@ -110,7 +108,7 @@ final class SmallMultiples implements Chart {
           plotted.table());
     }
     int first = known.stream().mapToInt(ReportTables.Value::year).min().orElseThrow();
-    Rows.Row counts = tables.counts(List.of(code), figure.slice()).get(code);
+    Rows.Row counts = tables.counts(List.of(code), slice).get(code);
     int last = counts.integer("year").intValue();
     Optional<Double> line =
         text.isPercent() ? Optional.of(tables.threshold("coverage.line_pct")) : Optional.empty();
@@ -126,19 +124,17 @@ final class SmallMultiples implements Chart {
         .slot("none", Facts.whole(counts, "never_known"))
         .slot("line", line.map(one -> Facts.scale(Numbers.whole(one))).orElse("—"))
         .slot("over", Facts.whole(counts, "over_line"));
-    sketch.sources(tables, facts(all, values, first, last, tables.whole(counts), language));
+    sketch.sources(tables, facts(all, values, first, last, tables.whole(counts)));
     return sketch.drawn(
-        legend(span, all, text, language),
-        panels(all, span, text, tables, language)::pages,
-        description(all, tables, code, language),
+        legend(span, all, text),
+        panels(all, span, text)::pages,
+        description(all, code),
         plotted.table(),
-        twin(all, span, tables, code, language));
+        twin(all, span, code));
   }
 
-  private static List<Series> series(
-      Figure figure, ReportTables tables, String code, Language language) {
-    Slice slice = figure.slice();
-    int until = slice.year().orElse(9999);
+  private List<Series> series(String code) {
+    int until = until();
     return MunicipalityGrid.read(figure, tables, language).rows().stream()
         .map(MunicipalityGrid.Row::area)
         .map(
@@ -149,13 +145,12 @@ final class SmallMultiples implements Chart {
         .toList();
   }
 
-  private static String facts(
+  private String facts(
       List<Series> all,
       List<ReportTables.Value> values,
       int first,
       int last,
-      Optional<ReportTables.Value> whole,
-      Language language) {
+      Optional<ReportTables.Value> whole) {
     StringBuilder facts =
         new StringBuilder(first + "–" + last)
             .append(". n = ")
@@ -180,9 +175,7 @@ final class SmallMultiples implements Chart {
     return facts.toString();
   }
 
-  private static Legend legend(
-      Span span, List<Series> all, ReportTables.IndicatorText text, Language language) {
-    Style style = Style.shipped();
+  private Legend legend(Span span, List<Series> all, ReportTables.IndicatorText text) {
     Legend legend = new Legend();
     legend.add(
         Phrase.EACH_YEAR.in(language) + "; " + Phrase.OWN_SCALE.in(language),
@@ -203,26 +196,13 @@ final class SmallMultiples implements Chart {
     return legend;
   }
 
-  private static YearPanels panels(
-      List<Series> all,
-      Span span,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
+  private YearPanels panels(List<Series> all, Span span, ReportTables.IndicatorText text) {
     return new YearPanels(
-            all.stream().map(series -> panel(series, span, text, tables, language)).toList(),
-            COLUMNS,
-            HEIGHT)
+            all.stream().map(series -> panel(series, span, text)).toList(), COLUMNS, HEIGHT)
         .small();
   }
 
-  private static YearPanels.Panel panel(
-      Series series,
-      Span span,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel panel(Series series, Span span, ReportTables.IndicatorText text) {
     YearPanels.Scale scale = span.scale(series);
     YearPanels.Panel panel = new YearPanels.Panel(series.area().name(), scale);
     span.line()
@@ -234,11 +214,11 @@ final class SmallMultiples implements Chart {
             last ->
                 panel
                     .below(
-                        tables.printed(text.code(), last, language)
-                            + Caption.residence(last.residence())
-                            + " ("
-                            + last.year()
-                            + ")")
+                        say(
+                            "{}{} ({})",
+                            tables.printed(text.code(), last, language),
+                            Caption.residence(last.residence()),
+                            last.year()))
                     .span(span.from(), span.to())
                     .add(
                         new YearPanels.Series(
@@ -249,8 +229,7 @@ final class SmallMultiples implements Chart {
         .orElseGet(() -> panel.nothing(series.reason().in(language)));
   }
 
-  private static String description(
-      List<Series> all, ReportTables tables, String code, Language language) {
+  private String description(List<Series> all, String code) {
     return all.stream()
         .map(
             series ->
@@ -259,13 +238,13 @@ final class SmallMultiples implements Chart {
                     + series
                         .last()
                         .map(
-                            last -> tables.printed(code, last, language) + " (" + last.year() + ")")
+                            last ->
+                                say("{} ({})", tables.printed(code, last, language), last.year()))
                         .orElse(series.reason().in(language)))
         .collect(Collectors.joining("; ", "", "."));
   }
 
-  private static DataTable twin(
-      List<Series> all, Span span, ReportTables tables, String code, Language language) {
+  private DataTable twin(List<Series> all, Span span, String code) {
     Columns<Series> said =
         new Columns<Series>()
             .text(Phrase.MUNICIPALITY.in(language), series -> series.area().name());
