@@ -71,6 +71,7 @@ public record Frame(
         height,
         spare,
         words,
+        legend.words(),
         graphics -> {
           chips(graphics, left);
           legend.draw(graphics, left, header - legend.height(textWidth()), textWidth());

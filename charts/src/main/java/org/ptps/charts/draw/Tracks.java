@@ -47,6 +47,10 @@ public final class Tracks<R> {
       return new Line(words, Style.shipped().strongSmall(), Style.shipped().ink());
     }
 
+    public double width() {
+      return Text.width(words, font);
+    }
+
     /** Draws it in one line whose box starts at {@code top}. */
     public void draw(Graphics2D graphics, double x, double top, Text.Anchor anchor) {
       Text.line(graphics, words, font, colour, x, top, anchor);

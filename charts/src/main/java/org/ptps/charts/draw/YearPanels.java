@@ -65,6 +65,11 @@ public final class YearPanels {
    * @param isFilled whether its mark is filled
    */
   public record Spot(int year, double value, Double low, Double high, boolean isFilled) {
+    /** Of which it is not drawn what it may be. */
+    public Spot(int year, double value) {
+      this(year, value, null, null, true);
+    }
+
     boolean isRanged() {
       return low != null && high != null;
     }

@@ -275,15 +275,15 @@ final class BreakdownBars extends Kind {
     return style.steps().get(series.size() == 1 ? last : index * last / (series.size() - 1));
   }
 
+  /** Each bar has its name beside it. */
   private Legend legend() {
-    Legend legend = new Legend();
-    series.forEach(each -> legend.add(each.label(), Legend.box(colour(each), "")));
-    return legend.addIf(
-        series.stream()
-            .flatMap(each -> each.values().values().stream())
-            .anyMatch(value -> !value.isKnown()),
-        in(Phrase.NO_DATA),
-        Legend.hatched());
+    return new Legend()
+        .addIf(
+            series.stream()
+                .flatMap(each -> each.values().values().stream())
+                .anyMatch(value -> !value.isKnown()),
+            in(Phrase.NO_DATA),
+            Legend.hatched());
   }
 
   private Optional<String> facts(Figure.Panel panel) {

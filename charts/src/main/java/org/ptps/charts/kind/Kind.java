@@ -146,7 +146,12 @@ abstract class Kind {
     return rows.stream().anyMatch(row -> row.flag("synthetic"));
   }
 
-  /** Towns, country or both, as a heading. */
+  /** Towns, country or both, within a sentence. */
+  final String lower(String residence) {
+    return residence(residence, language).toLowerCase(Locale.ROOT);
+  }
+
+  /** The same as a heading. */
   static String residence(String residence, Language language) {
     return (switch (residence) {
           case "urban" -> Phrase.URBAN_RESIDENCE;

@@ -3,7 +3,6 @@ package org.ptps.charts.kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -173,10 +172,7 @@ final class ResidenceGap extends Kind {
         new Tracks<>(both).least(36).ruled().small(206, Text.Anchor.LEFT, this::named);
     for (String side : SIDES) {
       tracks.words(
-          residence(side, language).toLowerCase(Locale.ROOT),
-          92,
-          Text.Anchor.RIGHT,
-          row -> List.of(Tracks.Line.small(shown(row, side))));
+          lower(side), 92, Text.Anchor.RIGHT, row -> List.of(Tracks.Line.small(shown(row, side))));
     }
     tracks.small(14, Text.Anchor.LEFT, row -> "");
     return tracks

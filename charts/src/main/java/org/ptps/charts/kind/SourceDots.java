@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,7 +88,7 @@ final class SourceDots extends Kind {
   }
 
   private String residence(Rows.Row row) {
-    return residence(row.text("residence"), language).toLowerCase(Locale.ROOT);
+    return lower(row.text("residence"));
   }
 
   private String title(Rows.Row row) {
@@ -118,6 +117,10 @@ final class SourceDots extends Kind {
     return row.flag("is_chosen")
         ? in(Phrase.COUNTS)
         : row.flag("is_like") ? Facts.points(row, "gap", language) : "—";
+  }
+
+  private static String cases(Rows.Row row) {
+    return row.integer("n_cases") == null ? null : row.integer("n_cases").toString();
   }
 
   private static boolean isRanged(Rows.Row row) {
@@ -149,10 +152,7 @@ final class SourceDots extends Kind {
         .small(
             96,
             Text.Anchor.LEFT,
-            group ->
-                residence(group.get(0).text("residence"), language)
-                    + " "
-                    + group.get(0).text("year"))
+            group -> residence(group.get(0)) + " " + group.get(0).text("year"))
         .marks("", 200, Tracks.Scale.percent(25), this::marks)
         .rest("", group -> List.of(Tracks.Line.small(joined(group, " · "))));
   }
@@ -221,7 +221,7 @@ final class SourceDots extends Kind {
       columns.machine(name, row -> row.number(name));
     }
     return columns
-        .number("n_cases", row -> row.text("n_cases"))
+        .number("n_cases", SourceDots::cases)
         .text("is_chosen", row -> row.text("is_chosen"))
         .machine("gap", row -> row.number("gap"))
         .text("synthetic", row -> row.text("synthetic"))

@@ -6,7 +6,6 @@ import java.awt.Shape;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -360,37 +359,24 @@ final class Trend extends Kind {
       return "";
     }
     Rows.Row last = panel.last().row();
-    StringBuilder facts = new StringBuilder(code(panel, " ")).append(last.text("year"));
-    if (!panel.residence().equals("total")) {
-      facts
-          .append(", ")
-          .append(Ladder.residence(panel.residence(), language).toLowerCase(Locale.ROOT));
-    }
-    if (last.number("denominator") != null) {
-      facts.append(", n = ").append(Facts.whole(last, "denominator"));
-    }
-    if (last.number("unknown_pct") != null) {
-      facts
-          .append(", ")
-          .append(Facts.percent(last, "unknown_pct", language))
-          .append(' ')
-          .append(Phrase.UNKNOWN.in(language));
-    }
-    if (last.text("observed_to") != null) {
-      facts
-          .append("; ")
-          .append(Phrase.OBSERVED_UNTIL.in(language))
-          .append(' ')
-          .append(last.text("observed_to"));
-    }
-    if (!panel.edition().isEmpty()) {
-      facts
-          .append("; ")
-          .append(Phrase.SERIES.in(language))
-          .append(' ')
-          .append(words("drawn_trends", "edition", panel.latest().get()));
-    }
-    return facts.append('.').toString();
+    return say(
+        "{}{}{}{}{}{}{}.",
+        code(panel, " "),
+        last.text("year"),
+        panel.residence().equals("total") ? "" : ", " + lower(panel.residence()),
+        last.number("denominator") == null ? "" : ", n = " + Facts.whole(last, "denominator"),
+        last.number("unknown_pct") == null
+            ? ""
+            : say(", {} {}", Facts.percent(last, "unknown_pct", language), Phrase.UNKNOWN),
+        last.text("observed_to") == null
+            ? ""
+            : say("; {} {}", Phrase.OBSERVED_UNTIL, last.text("observed_to")),
+        panel.edition().isEmpty()
+            ? ""
+            : say(
+                "; {} {}",
+                Phrase.SERIES,
+                words("drawn_trends", "edition", panel.latest().orElseThrow())));
   }
 
   /** The panel's code where there are several. */
@@ -402,33 +388,26 @@ final class Trend extends Kind {
   private String note(Panel panel) {
     StringBuilder note = new StringBuilder();
     if (panel.hasPath()) {
-      note.append(comparison(panel))
-          .append(' ')
-          .append(panel.year("baseline_year"))
-          .append(": ")
-          .append(part(panel, "baseline_value"));
       Rows.Row row = panel.latest().orElseThrow();
       String definition = words("drawn_trends", "definition", row);
-      if (!row.text("comparison").equals("own_start")
-          && definition != null
-          && !definition.isBlank()) {
-        note.append(", ").append(Facts.declared(definition.replaceFirst("\\.$", "")));
-      }
-      note.append(". ");
+      boolean isDefined =
+          !row.text("comparison").equals("own_start")
+              && definition != null
+              && !definition.isBlank();
+      note.append(
+          say(
+              "{} {}: {}{}. ",
+              comparison(panel),
+              panel.year("baseline_year"),
+              part(panel, "baseline_value"),
+              isDefined ? ", " + Facts.declared(definition.replaceFirst("\\.$", "")) : ""));
     }
     if (panel.number("expected") != null) {
-      note.append(panel.year("year"))
-          .append(", ")
-          .append(Phrase.LINEAR_PATH.in(language))
-          .append(": ")
-          .append(part(panel, "expected"))
-          .append(". ");
+      note.append(
+          say("{}, {}: {}. ", panel.year("year"), Phrase.LINEAR_PATH, part(panel, "expected")));
     }
     if (panel.reason() != null && panel.status() != Status.NONE) {
-      note.append(panel.status().in(language))
-          .append(": ")
-          .append(tables.reasonWords(panel.reason(), language))
-          .append('.');
+      note.append(say("{}: {}.", panel.status(), tables.reasonWords(panel.reason(), language)));
     }
     return note.isEmpty() ? "" : (code(panel, "") + note).strip();
   }
@@ -455,26 +434,25 @@ final class Trend extends Kind {
   }
 
   private Legend legend() {
-    Legend legend = new Legend();
-    legend.add(
-        Phrase.OBSERVED_IN_YEAR.in(language),
-        Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4)));
     List<YearPanels.Spot> known =
         panels.stream().flatMap(panel -> panel.known().stream()).map(Spot::drawn).toList();
-    legend.addIf(
-        known.stream().anyMatch(spot -> !spot.isFilled()),
-        (isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED).in(language),
-        Marks.hollow(Marks.circle(3.2), style.series(0)));
-    legend.mayBe(known.stream().anyMatch(YearPanels.Spot::isWide), language);
-    legend.addIf(
-        panels.stream().anyMatch(Panel::hasPath),
-        Phrase.LINEAR_PATH.in(language),
-        Legend.line(style.ink(), Plots.dashed(1.5f), null));
-    legend.addIf(
-        !events.isEmpty(),
-        Phrase.DECLARED_EVENT.in(language),
-        Legend.line(style.colour("stamp"), Plots.dotted(), null));
-    return legend;
+    return new Legend()
+        .add(
+            in(Phrase.OBSERVED_IN_YEAR),
+            Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4)))
+        .addIf(
+            known.stream().anyMatch(spot -> !spot.isFilled()),
+            in(isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED),
+            Marks.hollow(Marks.circle(3.2), style.series(0)))
+        .mayBe(known.stream().anyMatch(YearPanels.Spot::isWide), language)
+        .addIf(
+            panels.stream().anyMatch(Panel::hasPath),
+            in(Phrase.LINEAR_PATH),
+            Legend.line(style.ink(), Plots.dashed(1.5f), null))
+        .addIf(
+            !events.isEmpty(),
+            in(Phrase.DECLARED_EVENT),
+            Legend.line(style.colour("stamp"), Plots.dotted(), null));
   }
 
   private YearPanels.Scale scale(Panel panel) {
