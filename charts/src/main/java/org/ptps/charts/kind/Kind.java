@@ -1,5 +1,6 @@
 package org.ptps.charts.kind;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,6 +141,20 @@ abstract class Kind {
         .findFirst()
         .map(Reason::of)
         .orElse(otherwise);
+  }
+
+  /** Rows by the texts of some columns that tell them apart. */
+  static Map<List<String>, Rows.Row> by(List<Rows.Row> rows, String... columns) {
+    Map<List<String>, Rows.Row> found = new HashMap<>();
+    rows.forEach(row -> found.put(Stream.of(columns).map(row::text).toList(), row));
+    return found;
+  }
+
+  /** Why there is nothing to draw where it is rows of a table that are missing. */
+  final String without(String table, OptionalInt year) {
+    return tables.from(table).isEmpty()
+        ? Reason.SOURCE_NOT_LOADED.in(language)
+        : say("{} {}", Phrase.NO_YEAR_ROWS, Phrase.year(year, language));
   }
 
   static boolean isSynthetic(List<Rows.Row> rows) {

@@ -1,13 +1,18 @@
 package org.ptps.charts.kind;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
@@ -42,14 +47,14 @@ final class ProviderProfile extends Kind {
     ENVIRONMENT("Gestión ambiental", "Environmental management"),
     WHOLE("Índice del prestador (PSE)", "Index of the provider (PSE)");
 
-    private final org.ptps.catalog.Words words;
+    private final Words words;
 
     Side(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
+      words = new Words(es, en);
     }
 
     String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -75,18 +80,15 @@ final class ProviderProfile extends Kind {
             .filter(
                 row -> row.integer("year") > last - YEARS_AT_MOST && row.integer("year") <= last)
             .toList();
-    List<Integer> years =
-        rows.stream().map(row -> row.integer("year").intValue()).distinct().sorted().toList();
     Map<String, Rows.Row> now = new LinkedHashMap<>();
     rows.stream()
         .filter(row -> row.integer("year") == last)
         .forEach(row -> now.put(row.text("side"), row));
     Optional<Rows.Row> whole = Optional.ofNullable(now.get(Side.WHOLE.key()));
-    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
     sketch
         .stamps(
             isSynthetic(rows), Validation.preliminary(tables, figure, last, Set.of(slice.area())))
-        .slot("year", shownYear)
+        .year(year)
         .slot("n", Facts.whole(whole, "n_rows"))
         .slot("known", Facts.whole(whole, "with_value"));
     for (Side side : Side.values()) {
@@ -125,12 +127,12 @@ final class ProviderProfile extends Kind {
   }
 
   private String named(Rows.Row row) {
-    return Side.valueOf(row.text("side").toUpperCase(java.util.Locale.ROOT)).words.in(language);
+    return Side.valueOf(row.text("side").toUpperCase(Locale.ROOT)).words.in(language);
   }
 
   private Tracks<Rows.Row> tracks(List<Rows.Row> rows, int last) {
     List<Rows.Row> ordered =
-        java.util.Arrays.stream(Side.values())
+        Stream.of(Side.values())
             .flatMap(side -> rows.stream().filter(row -> side.key().equals(row.text("side"))))
             .toList();
     // One is the end of the axis and what is lacking begins there, so its start may be any.
@@ -180,7 +182,7 @@ final class ProviderProfile extends Kind {
     }
     double median = row.number("score_median");
     boolean isLast = row.integer("year") == last;
-    java.awt.Color colour = isLast ? style.series(0) : style.muted();
+    Color colour = isLast ? style.series(0) : style.muted();
     return List.of(
         new Mark.Bar(median, 1, isLast ? style.steps().get(1) : style.colour("grid"), 12, 0),
         new Mark.Rule(row.number("score_q1"), row.number("score_q3"), colour, 1.4f),
@@ -198,7 +200,7 @@ final class ProviderProfile extends Kind {
             es
                 ? "la mitad central de los prestadores; n: con índice"
                 : "the middle half of the providers; n: with an index",
-            Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null));
+            Legend.line(style.series(0), new BasicStroke(1.4f), null));
   }
 
   private Columns<Rows.Row> said() {

@@ -121,7 +121,7 @@ final class SmallMultiples extends Kind {
     for (Series series : all) {
       series.values().forEach(value -> plotted.add(code, null, value));
       if (series.values().isEmpty()) {
-        plotted.addMissing(code, "municipality", series.area(), null);
+        plotted.addMissing(code, series.area(), null);
       }
     }
     return plotted.table();
