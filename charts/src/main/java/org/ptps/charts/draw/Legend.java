@@ -97,41 +97,31 @@ public final class Legend {
     return entries.size();
   }
 
+  /** A box of a colour, or hatched where it is null, with a letter in it or none. */
   public static Sample box(Color colour, String letter) {
     return (graphics, x, middle) -> {
       Rectangle2D box = new Rectangle2D.Double(x + 4, middle - 8, 22, 16);
-      graphics.setColor(colour);
-      graphics.fill(box);
-      outline(graphics, box);
+      Hatching.fill(graphics, box, colour);
+      if (colour != null) {
+        outline(graphics, box);
+      }
       if (!letter.isEmpty()) {
         Style style = Style.shipped();
-        Text.middle(
-            graphics,
-            letter,
-            style.strongSmall(),
-            style.textOn(colour),
-            x + 15,
-            middle,
-            Text.Anchor.CENTRE);
+        new Tracks.Line(letter, style.strongSmall(), style.textOn(colour))
+            .middle(graphics, x + 15, middle, Text.Anchor.CENTRE);
       }
     };
   }
 
   public static Sample hatched() {
-    return (graphics, x, middle) ->
-        Hatching.fill(graphics, new Rectangle2D.Double(x + 4, middle - 8, 22, 16));
+    return box(null, "");
   }
 
   /** A small square beside words within a figure; null is hatched: it is not known. */
   public static Sample chip(Color colour) {
     return (graphics, x, middle) -> {
       Rectangle2D box = new Rectangle2D.Double(x, middle - 5.5, 11, 11);
-      if (colour == null) {
-        Hatching.fill(graphics, box);
-      } else {
-        graphics.setColor(colour);
-        graphics.fill(box);
-      }
+      Hatching.fill(graphics, box, colour);
       outline(graphics, box);
     };
   }

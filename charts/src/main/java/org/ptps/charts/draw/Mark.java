@@ -86,12 +86,7 @@ public sealed interface Mark {
       double left = x.applyAsDouble(from);
       Rectangle2D box =
           new Rectangle2D.Double(left, middle - HIGH / 2, x.applyAsDouble(to) - left, HIGH);
-      if (colour == null) {
-        Hatching.fill(graphics, box);
-      } else {
-        graphics.setColor(colour);
-        graphics.fill(box);
-      }
+      Hatching.fill(graphics, box, colour);
       Legend.outline(graphics, box);
       Font font = style.strongSmall();
       words.stream()

@@ -125,13 +125,10 @@ public final class Tracks<R> {
   public record Cell(Color colour, List<String> words) {
     private void draw(Graphics2D graphics, Rectangle2D box) {
       Style style = Style.shipped();
+      Hatching.fill(graphics, box, colour);
       if (colour == null) {
-        Hatching.fill(graphics, box);
         graphics.setColor(style.colour("no_data"));
         graphics.fill(new Rectangle2D.Double(box.getCenterX() - 8, box.getCenterY() - 8, 16, 16));
-      } else {
-        graphics.setColor(colour);
-        graphics.fill(box);
       }
       Color ink = colour == null ? style.ink() : style.textOn(colour);
       double line = Text.lineHeight(style.small());

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -164,14 +163,8 @@ final class AreaMap extends Kind {
             .text(in(departments ? Phrase.AREA : Phrase.MUNICIPALITY), row -> row.area().name())
             .number(
                 indicator.name(language),
-                row -> shown(row).orElseGet(() -> row.reason(code).in(language)));
+                row -> shown(row, code).orElseGet(() -> row.reason(code).in(language)));
     return sketch.drawn(legend, this::pages, said, rows, grid.plotted());
-  }
-
-  private Optional<String> shown(MunicipalityGrid.Row row) {
-    return row.cell(code)
-        .filter(ReportTables.Value::isKnown)
-        .map(value -> tables.printed(code, value, language) + Caption.residence(value.residence()));
   }
 
   /** What is counted there, known or not. */
@@ -442,7 +435,7 @@ final class AreaMap extends Kind {
             x + LIST_NUMBER,
             y,
             Text.Anchor.LEFT);
-        Tracks.Line.small(shown(row).orElseGet(() -> row.reason(code).letter()))
+        Tracks.Line.small(shown(row, code).orElseGet(() -> row.reason(code).letter()))
             .draw(graphics, x + columnWidth(), y, Text.Anchor.RIGHT);
         y += height(index);
       }

@@ -147,11 +147,7 @@ final class ChlorineHistogram extends Kind {
     }
     List<Part> parts = parts(counts.orElseThrow());
     Legend legend = new Legend();
-    parts.forEach(
-        part ->
-            legend.add(
-                part.words(),
-                part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), "")));
+    parts.forEach(part -> legend.add(part.words(), Legend.box(part.colour(), "")));
     return sketch.drawn(
         legend,
         frame -> List.of(frame.page(STRIP + HEIGHT, (graphics, box) -> draw(graphics, box, parts))),

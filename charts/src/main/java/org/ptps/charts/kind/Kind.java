@@ -113,6 +113,13 @@ abstract class Kind {
         .toList();
   }
 
+  /** A value as it is printed, with the letter of its residence; empty where there is none. */
+  final Optional<String> shown(MunicipalityGrid.Row row, String code) {
+    return row.cell(code)
+        .filter(ReportTables.Value::isKnown)
+        .map(value -> tables.printed(code, value, language) + Caption.residence(value.residence()));
+  }
+
   /** The values as they are printed, of each indicator that a grid shows. */
   final Columns<MunicipalityGrid.Row> cells(MunicipalityGrid grid) {
     Columns<MunicipalityGrid.Row> said =
@@ -121,14 +128,7 @@ abstract class Kind {
       // With many columns the names, which the caption gives, would be wider than the page.
       said.number(
           grid.indicators().size() > 4 ? code : code + " " + tables.indicator(code).name(language),
-          row ->
-              row.cell(code)
-                  .filter(ReportTables.Value::isKnown)
-                  .map(
-                      value ->
-                          tables.printed(code, value, language)
-                              + Caption.residence(value.residence()))
-                  .orElse(row.reason(code).in(language)));
+          row -> shown(row, code).orElse(row.reason(code).in(language)));
     }
     return said;
   }
@@ -155,6 +155,13 @@ abstract class Kind {
     return tables.from(table).isEmpty()
         ? Reason.SOURCE_NOT_LOADED.in(language)
         : say("{} {}", Phrase.NO_YEAR_ROWS, Phrase.year(year, language));
+  }
+
+  /** Whether any of the values in a table is not validated by anybody yet. */
+  static boolean isPreliminary(ReportTables.Read values) {
+    return values.known("value").rows().stream()
+        .map(ReportTables.Value::of)
+        .anyMatch(ReportTables.Value::isPreliminary);
   }
 
   static boolean isSynthetic(List<Rows.Row> rows) {

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Picture;
@@ -107,7 +106,12 @@ final class ResultsGraph extends Kind {
   Picture picture() {
     sketch
         .stamps(
-            results.stream().anyMatch(result -> result.row().flag("synthetic")), isPreliminary())
+            results.stream().anyMatch(result -> result.row().flag("synthetic")),
+            isPreliminary(
+                tables
+                    .from("ranked_values")
+                    .where("level", "ptps")
+                    .where("year", asked.year().orElse(0))))
         .counts(asked.row(), "total")
         .year(asked.year());
     for (Status status : Status.values()) {
@@ -132,18 +136,6 @@ final class ResultsGraph extends Kind {
         results.stream().map(this::told).collect(Collectors.joining("; ", "", ".")),
         plotted(),
         twin());
-  }
-
-  private boolean isPreliminary() {
-    return tables
-        .from("ranked_values")
-        .where("level", "ptps")
-        .where("year", asked.year().orElse(0))
-        .known("value")
-        .rows()
-        .stream()
-        .map(ReportTables.Value::of)
-        .anyMatch(ReportTables.Value::isPreliminary);
   }
 
   private String name(Result result) {

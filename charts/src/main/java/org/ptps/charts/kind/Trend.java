@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.document.Run;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
@@ -254,7 +253,9 @@ final class Trend extends Kind {
         Stream.concat(
             spots.stream().map(Spot::row), panels.stream().flatMap(p -> p.latest().stream()));
     sketch
-        .stamps(rows.anyMatch(row -> row.flag("synthetic")), isPreliminary())
+        .stamps(
+            rows.anyMatch(row -> row.flag("synthetic")),
+            isPreliminary(here("ranked_values").in("indicator", figure.indicators())))
         .slot("area", area)
         .slot("indicator", name(panels.get(0)))
         .slot("sentence", joined(panels.stream().map(Panel::sentence)))
@@ -313,19 +314,6 @@ final class Trend extends Kind {
 
   private String name(Panel panel) {
     return tables.indicator(panel.code()).name(language);
-  }
-
-  private boolean isPreliminary() {
-    return tables
-        .from("ranked_values")
-        .where("level", slice.level())
-        .in("indicator", figure.indicators())
-        .where("area_code", slice.area())
-        .known("value")
-        .rows()
-        .stream()
-        .map(ReportTables.Value::of)
-        .anyMatch(ReportTables.Value::isPreliminary);
   }
 
   /** Whether no panel shows the series of a publisher. */
