@@ -21,7 +21,6 @@ import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
-import org.ptps.charts.words.Speech;
 import org.ptps.warehouse.Rows;
 
 /**
@@ -84,12 +83,11 @@ public final class MunicipalLines {
 
   private Picture picture(List<Rows.Row> rows) {
     String title =
-        Speech.say(
-            language,
-            "{}, {}, {}",
-            lines.get(0).name(),
-            lines.get(1).name(),
-            lines.get(2).name().toLowerCase(Locale.ROOT));
+        lines.get(0).name()
+            + ", "
+            + lines.get(1).name()
+            + ", "
+            + lines.get(2).name().toLowerCase(Locale.ROOT);
     Columns<Rows.Row> said =
         new Columns<Rows.Row>()
             .text(
