@@ -1,5 +1,5 @@
--- es: Cobertura de agua por municipio y año, con cuánto se contó y cuánto no se sabe.
--- en: Water coverage by municipality and year, with how much was counted and how much is unknown.
+-- es: Cobertura de agua por municipio y año en que se observó, con cuánto se contó y cuánto no se sabe.
+-- en: Water coverage by municipality and year in which it was observed, with how much was counted and how much is unknown.
 select
     area_code,
     area_name,
@@ -10,8 +10,9 @@ select
     unknown,
     bound_low,
     bound_high,
+    fresh_pct,
     reason,
-from indicator_values
+from observed_values
 where
     indicator = 'PT-COB-01'
     and level = 'municipality'

@@ -1,4 +1,4 @@
--- View. Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place. is_observed_in_year says whether any of it was observed in the year itself; the rest is carried forward.
+-- View. Grain: one headline value of one indicator for one area, residence and year, or the reason why there is none. A share of fewer than small.min_cases things of a register is also given as a count (3 de 8), which people are shown in its place. is_observed_in_year says whether any of it was observed in the year itself; the rest is carried forward, and is not in observed_values.
 select
     value_rows.indicator,
     value_rows.level,

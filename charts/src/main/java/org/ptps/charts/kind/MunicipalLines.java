@@ -18,6 +18,7 @@ import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
@@ -115,14 +116,8 @@ public final class MunicipalLines {
 
   private void paint(Graphics2D graphics, List<Rows.Row> rows, boolean synthetic) {
     if (synthetic) {
-      Text.line(
-          graphics,
-          Phrase.FICTITIOUS.in(language),
-          style.strongSmall(),
-          style.colour("stamp"),
-          style.width(),
-          0,
-          Text.Anchor.RIGHT);
+      new Tracks.Line(Phrase.FICTITIOUS.in(language), style.strongSmall(), style.colour("stamp"))
+          .draw(graphics, style.width(), 0, Text.Anchor.RIGHT);
     }
     List<YearPanels.Panel> panels =
         PANELS.stream()
@@ -157,11 +152,7 @@ public final class MunicipalLines {
                   .map(
                       row ->
                           new YearPanels.Spot(
-                              row.integer("year").intValue(),
-                              row.number(line.column()),
-                              null,
-                              null,
-                              true))
+                              row.integer("year").intValue(), row.number(line.column())))
                   .toList(),
               line.colour(),
               line.stroke(),

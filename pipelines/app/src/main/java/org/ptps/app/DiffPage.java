@@ -18,8 +18,9 @@ final class DiffPage {
       .stamp{display:inline-block;border:2px solid #b00020;border-radius:5px;color:#b00020;font-weight:bold;padding:.1rem .6rem}
       .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.88rem;min-width:100%}
       th,td{padding:.28rem .55rem;border-bottom:1px solid #c9c9c9;text-align:left;vertical-align:top}
-      td.n{text-align:right;white-space:nowrap}.muted{color:#555;font-size:.88rem}
+      td.n,th.n{text-align:right}td.n{white-space:nowrap}.muted{color:#555;font-size:.88rem}
       del{color:#8a1c1c;text-decoration:none}ins{color:#00593f;text-decoration:none}
+      @media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr,td{display:block}tr{border-bottom:2px solid #c9c9c9;padding:.4rem 0}td,td.n{border:0;padding:.1rem 0;text-align:left;white-space:normal;overflow-wrap:anywhere}td[data-of]::before{content:attr(data-of) ": ";color:#555}}
       @media print{@page{size:A4;margin:15mm}body{font-size:9.5pt;padding:0}tr{break-inside:avoid}}
       """;
 
@@ -55,6 +56,7 @@ final class DiffPage {
     }
     page.append("<p>").append(HtmlPage.escaped(answer(summary, english))).append("</p>\n");
     causes(page, result, words, english);
+    indicators(page, summary, words, english, top);
     changes(
         page,
         english ? "Told in other words" : "Se dice otra cosa",
@@ -127,25 +129,93 @@ final class DiffPage {
           .append("</p>\n");
       return;
     }
-    page.append("<div class=\"scroll\"><table><thead><tr><th>")
-        .append(english ? "Cause" : "Causa")
-        .append("</th><th class=\"n\">")
-        .append(english ? "Claims changed" : "Afirmaciones que cambió")
-        .append("</th><th>")
-        .append(english ? "What is another" : "Qué es otro")
-        .append("</th></tr></thead><tbody>\n");
+    List<String> heads =
+        english
+            ? List.of("Cause", "Claims changed", "What is another")
+            : List.of("Causa", "Afirmaciones que cambió", "Qué es otro");
+    head(page, heads, heads.get(1));
     result
         .reasons()
         .forEach(
-            (cause, why) ->
-                page.append("<tr><td>")
-                    .append(cause.words().in(words.language()))
-                    .append("</td><td class=\"n\">")
-                    .append(Printed.whole(DiffSummary.byCause(result).getOrDefault(cause, 0L)))
-                    .append("</td><td>")
-                    .append(HtmlPage.escaped(DiffText.shortened(why, 8)))
-                    .append("</td></tr>\n"));
+            (cause, why) -> {
+              page.append("<tr><td>").append(cause.words().in(words.language())).append("</td>");
+              number(page, heads.get(1), DiffSummary.byCause(result).getOrDefault(cause, 0L));
+              cell(page, heads.get(2), words.why(why, 8));
+              page.append("</tr>\n");
+            });
     page.append("</tbody></table></div>\n");
+  }
+
+  /** A table's head; on a narrow page each cell says it by itself. */
+  private static void head(StringBuilder page, List<String> heads, String... ofNumbers) {
+    page.append("<div class=\"scroll\"><table><thead><tr>");
+    for (String head : heads) {
+      page.append(List.of(ofNumbers).contains(head) ? "<th class=\"n\"" : "<th")
+          .append(" scope=\"col\">")
+          .append(HtmlPage.escaped(head))
+          .append("</th>");
+    }
+    page.append("</tr></thead><tbody>\n");
+  }
+
+  private static void cell(StringBuilder page, String of, String text) {
+    page.append("<td data-of=\"")
+        .append(HtmlPage.escaped(of))
+        .append("\">")
+        .append(HtmlPage.escaped(text))
+        .append("</td>");
+  }
+
+  private static void number(StringBuilder page, String of, long number) {
+    page.append("<td class=\"n\" data-of=\"")
+        .append(HtmlPage.escaped(of))
+        .append("\">")
+        .append(Printed.whole(number))
+        .append("</td>");
+  }
+
+  private static void indicators(
+      StringBuilder page, DiffSummary summary, DiffWords words, boolean english, int top) {
+    List<DiffSummary.Touched> touched = summary.byIndicator();
+    if (touched.isEmpty()) {
+      return;
+    }
+    List<String> heads =
+        english
+            ? List.of("Indicator", "Statuses or directions", "Values", "Causes")
+            : List.of("Indicador", "Estados o sentidos", "Valores", "Causas");
+    page.append("<h2>")
+        .append(english ? "Of which indicators" : "De qué indicadores")
+        .append(" (")
+        .append(Printed.whole(touched.size()))
+        .append(")</h2>\n");
+    head(page, heads, heads.get(1), heads.get(2));
+    for (DiffSummary.Touched each : touched.subList(0, Math.min(top, touched.size()))) {
+      page.append("<tr><td>")
+          .append(HtmlPage.escaped(words.name(each.indicator())))
+          .append("</td>");
+      number(page, heads.get(1), each.statuses());
+      number(page, heads.get(2), each.values());
+      cell(
+          page,
+          heads.get(3),
+          String.join(
+              "; ",
+              each.causes().stream().map(cause -> cause.words().in(words.language())).toList()));
+      page.append("</tr>\n");
+    }
+    page.append("</tbody></table></div>\n");
+    more(page, touched.size() - top, english);
+  }
+
+  private static void more(StringBuilder page, int left, boolean english) {
+    if (left > 0) {
+      page.append("<p class=\"muted\">")
+          .append(english ? "… and " : "… y ")
+          .append(Printed.whole(left))
+          .append(english ? " more, in the table of all changes." : " más, en la tabla de todo.")
+          .append("</p>\n");
+    }
   }
 
   private static void changes(
@@ -158,36 +228,25 @@ final class DiffPage {
         .append(title)
         .append(" (")
         .append(Printed.whole(changes.size()))
-        .append(")</h2>\n<div class=\"scroll\"><table><thead><tr><th>")
-        .append(english ? "What" : "Qué")
-        .append("</th><th>")
-        .append(english ? "Before" : "Antes")
-        .append("</th><th>")
-        .append(english ? "Now" : "Ahora")
-        .append("</th><th>")
-        .append(english ? "Cause" : "Causa")
-        .append("</th></tr></thead><tbody>\n");
+        .append(")</h2>\n");
+    List<String> heads =
+        english
+            ? List.of("What", "Before", "Now", "Cause")
+            : List.of("Qué", "Antes", "Ahora", "Causa");
+    head(page, heads);
     for (Change change : changes.subList(0, Math.min(top, changes.size()))) {
       page.append("<tr><td title=\"")
           .append(HtmlPage.escaped(change.claim().key()))
           .append("\">")
           .append(HtmlPage.escaped(words.subject(change.claim())))
-          .append("</td><td>")
-          .append(HtmlPage.escaped(words.said(change.claim(), change.first())))
-          .append("</td><td>")
-          .append(HtmlPage.escaped(words.said(change.claim(), change.last())))
-          .append("</td><td>")
-          .append(HtmlPage.escaped(words.parts(change)))
-          .append("</td></tr>\n");
+          .append("</td>");
+      cell(page, heads.get(1), words.said(change.claim(), change.first()));
+      cell(page, heads.get(2), words.said(change.claim(), change.last()));
+      cell(page, heads.get(3), words.parts(change));
+      page.append("</tr>\n");
     }
     page.append("</tbody></table></div>\n");
-    if (changes.size() > top) {
-      page.append("<p class=\"muted\">")
-          .append(english ? "… and " : "… y ")
-          .append(Printed.whole(changes.size() - top))
-          .append(english ? " more, in the table of all changes." : " más, en la tabla de todo.")
-          .append("</p>\n");
-    }
+    more(page, changes.size() - top, english);
   }
 
   private static void sentences(StringBuilder page, Result result, boolean english, int top) {

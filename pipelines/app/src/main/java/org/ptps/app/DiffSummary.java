@@ -1,9 +1,14 @@
 package org.ptps.app;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.app.EditionDiff.Result;
 
@@ -19,9 +24,46 @@ import org.ptps.app.EditionDiff.Result;
 record DiffSummary(
     List<Change> statuses, List<Change> values, List<Change> paces, List<Change> reasons) {
 
+  /** From the first read to the last; what is not listed comes before them. */
+  private static final List<String> LEVELS =
+      List.of("ptps", "nation", "department", "municipality");
+
+  /** How many statuses and values of one indicator, result or series are others, and why. */
+  record Touched(String indicator, int statuses, int values, Set<Cause> causes) {}
+
+  /** What was touched, what most is told of otherwise first. */
+  List<Touched> byIndicator() {
+    Map<String, List<Change>> told = new TreeMap<>();
+    statuses.forEach(change -> of(change, told));
+    Map<String, List<Change>> valued = new TreeMap<>();
+    values.forEach(change -> of(change, valued));
+    Set<String> names = new TreeSet<>(told.keySet());
+    names.addAll(valued.keySet());
+    List<Touched> touched = new ArrayList<>();
+    for (String name : names) {
+      List<Change> words = told.getOrDefault(name, List.of());
+      List<Change> numbers = valued.getOrDefault(name, List.of());
+      Set<Cause> causes = EnumSet.noneOf(Cause.class);
+      words.forEach(change -> causes.addAll(change.touched()));
+      numbers.forEach(change -> causes.addAll(change.touched()));
+      touched.add(new Touched(name, words.size(), numbers.size(), causes));
+    }
+    touched.sort(
+        Comparator.comparingInt((Touched each) -> -each.statuses())
+            .thenComparingInt(each -> -each.values())
+            .thenComparing(Touched::indicator));
+    return touched;
+  }
+
+  private static void of(Change change, Map<String, List<Change>> by) {
+    by.computeIfAbsent(change.claim().indicator(), name -> new ArrayList<>()).add(change);
+  }
+
   static DiffSummary of(Result result) {
+    // What is said of all partners and of the nation is read before what is said of one place.
     Comparator<Change> wide =
-        Comparator.comparingDouble((Change change) -> -Math.abs(size(change)))
+        Comparator.comparingInt((Change change) -> LEVELS.indexOf(change.claim().level()))
+            .thenComparingDouble(change -> -Math.abs(size(change)))
             .thenComparing(change -> change.claim().key());
     Comparator<Change> results =
         Comparator.comparing((Change change) -> !change.claim().claim().equals("result"));

@@ -41,7 +41,7 @@ final class DiffText {
                             ? count(changed(result, cause), "claim", "claims")
                             : count(changed(result, cause), "afirmación", "afirmaciones"))
                     .append(" ← ")
-                    .append(shortened(why, 4))
+                    .append(words.why(why, 4))
                     .append('\n'));
     DiffSummary summary = DiffSummary.of(result);
     section(

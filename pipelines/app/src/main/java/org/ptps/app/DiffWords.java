@@ -1,13 +1,17 @@
 package org.ptps.app;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.Claims;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.claim.Measure;
@@ -17,25 +21,27 @@ import org.ptps.warehouse.claim.Printed;
 final class DiffWords {
   private final Language language;
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> categories = new HashMap<>();
-  private final Map<String, String> areas = new HashMap<>();
-  private final Map<String, String> words = new HashMap<>();
+  private final ColumnLabels labels;
 
   /**
    * @param warehouse of the later edition
    */
   DiffWords(Warehouse warehouse, Language language) {
     this.language = language;
+    labels = ColumnLabels.of(warehouse);
     String tag = language.tag();
     warehouse
         .query(
-            "select code, name_"
+            "select code, id, name_"
                 + tag
                 + " as name, unit, decimals, unit_symbol_es, unit_symbol_en from report.indicators")
         .forEach(
             row -> {
               names.put(row.text("code"), row.text("name"));
+              ids.put(row.text("id"), row.text("name"));
               boolean percent = "percent".equals(row.text("unit"));
               measures.put(
                   row.text("code"),
@@ -58,15 +64,6 @@ final class DiffWords {
     warehouse
         .query("select distinct result, name_" + tag + " as name from report.results_status")
         .forEach(row -> names.put(row.text("result"), row.text("name")));
-    warehouse
-        .query(
-            "select area_code, "
-                + (language == Language.EN ? "coalesce(area_name_en, area_name)" : "area_name")
-                + " as name from report.areas")
-        .forEach(row -> areas.put(row.text("area_code"), row.text("name")));
-    warehouse
-        .query("select kind || ' ' || id as id, name_" + tag + " as name from report.status_words")
-        .forEach(row -> words.put(row.text("id"), row.text("name")));
   }
 
   private static String text(Rows.Row row, String column) {
@@ -77,22 +74,60 @@ final class DiffWords {
     return language;
   }
 
+  /** What an indicator, a result or a series is called. */
+  String name(String indicator) {
+    return names.getOrDefault(indicator, word("variable", indicator));
+  }
+
+  private static final Pattern INDICATOR =
+      Pattern.compile("sql/indicators/[^/]+/([a-z0-9_]+)\\.(?:sql|conf)");
+  private static final Pattern QUERY = Pattern.compile("sql/(model|report)/([a-z0-9_]+)\\.sql");
+  private static final Pattern THRESHOLD =
+      Pattern.compile("thresholds\\.\"?([a-z0-9_.]+?)\"?\\.value (\\S+) → (\\S+)");
+  private static final Pattern ROWS = Pattern.compile("([a-z_]+) \\((\\d+)\\)");
+
+  /** What is another in inputs and declarations, in words, with the name by which it is found. */
+  String why(String what) {
+    Matcher of = INDICATOR.matcher(what);
+    if (of.matches() && ids.containsKey(of.group(1))) {
+      return ids.get(of.group(1)) + " (" + what + ")";
+    }
+    of = QUERY.matcher(what);
+    if (of.matches()) {
+      return labels.table(of.group(1) + "." + of.group(2)).in(language) + " (" + what + ")";
+    }
+    of = THRESHOLD.matcher(what);
+    if (of.matches()) {
+      return word("name", of.group(1))
+          + " ("
+          + of.group(1)
+          + "): "
+          + of.group(2).replaceFirst("\\.0$", "")
+          + " → "
+          + of.group(3).replaceFirst("\\.0$", "");
+    }
+    of = ROWS.matcher(what);
+    if (of.matches()) {
+      return labels.table("lake." + of.group(1)).in(language) + " (" + of.group(2) + ")";
+    }
+    return what;
+  }
+
+  /** The first of several, and how many more there are. */
+  String why(Collection<String> all, int shown) {
+    return DiffText.shortened(all.stream().map(this::why).toList(), shown);
+  }
+
   /** What is claimed, of where and when. */
   String subject(Claims.Moved claim) {
-    StringBuilder subject =
-        new StringBuilder(names.getOrDefault(claim.indicator(), claim.indicator()));
+    StringBuilder subject = new StringBuilder(name(claim.indicator()));
     if (claim.category() != null && !claim.category().isEmpty()) {
       String id = claim.indicator() + " " + claim.breakdown() + " " + claim.category();
       subject.append(": ").append(categories.getOrDefault(id, claim.category()));
     }
-    subject.append(" (").append(areas.getOrDefault(claim.area(), claim.area()));
+    subject.append(" (").append(labels.area(claim.area()).in(language));
     if (!"total".equals(claim.residence())) {
-      subject
-          .append(", ")
-          .append(
-              language == Language.EN || !"urban".equals(claim.residence())
-                  ? claim.residence()
-                  : "urbano");
+      subject.append(", ").append(word("residence", claim.residence()));
     }
     return subject.append(") ").append(claim.year()).toString();
   }
@@ -104,7 +139,7 @@ final class DiffWords {
       return english ? "not told" : "no se decía";
     }
     if (said.status() != null) {
-      String status = words.getOrDefault("status " + said.status(), said.status());
+      String status = word("status", said.status());
       return said.value() == null || said.change() == null
           ? status
           : status + " (" + change(said) + ")";
@@ -115,8 +150,12 @@ final class DiffWords {
     return said.value() == null ? why(said) : number(claim, said.value());
   }
 
+  private String word(String kind, String code) {
+    return labels.answer(kind, code).map(words -> words.in(language)).orElse(code);
+  }
+
   private String change(Claims.Said said) {
-    String change = words.getOrDefault("change " + said.change(), said.change());
+    String change = word("change", said.change());
     return said.value() == null
         ? change
         : change + ", " + Printed.points(said.value(), 1, language);
@@ -126,7 +165,7 @@ final class DiffWords {
     if (said.reason() == null) {
       return language == Language.EN ? "no value" : "sin valor";
     }
-    return words.getOrDefault("reason " + said.reason(), said.reason());
+    return word("reason", said.reason());
   }
 
   private String number(Claims.Moved claim, double value) {

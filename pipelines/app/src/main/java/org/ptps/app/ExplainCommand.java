@@ -1,21 +1,19 @@
 package org.ptps.app;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Export;
 import org.ptps.exchange.PassportWriter;
 import org.ptps.exchange.ShownPlaces;
-import org.ptps.warehouse.Explanation;
 import org.ptps.warehouse.IndicatorQuery;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.QueryException;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
+import org.ptps.warehouse.claim.ClaimKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
@@ -67,9 +65,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (asked.stream().allMatch(text -> text.contains("/"))) {
-      return passports();
+    Project project = options.project();
+    try (Warehouse whole = Requests.open(project)) {
+      if (!asked.stream().allMatch(text -> text.contains("/"))) {
+        asked = List.of(key(project, whole));
+      }
+      return passports(project, whole);
+    } catch (QueryException e) {
+      throw new UsageException(e.words().in(project.language()), e);
     }
+  }
+
+  /** The key of the value that is named by its indicator, area, year and residence. */
+  private String key(Project project, Warehouse whole) {
     String indicator = asked.get(0);
     List<ArgSpec> missing = new ArrayList<>();
     if (area == null) {
@@ -84,29 +92,21 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.size() > 1) {
       throw new UnmatchedArgumentException(spec.commandLine(), asked.subList(1, asked.size()));
     }
-    Project project = options.project();
     Requests.indicator(project, indicator);
-    try (Warehouse warehouse = Requests.open(project)) {
-      String code = Requests.area(project, warehouse, area);
-      IndicatorQuery query = new IndicatorQuery(indicator, null, code, year, residence.name());
-      if (query.run(warehouse).isEmpty()) {
-        throw new UsageException(query.whyNone(warehouse).in(project.language()));
-      }
-      print(
-          Explanation.of(warehouse, indicator, code, year, residence.name()),
-          project.language(),
-          spec.commandLine().getOut());
+    String of = Requests.area(project, whole, area);
+    IndicatorQuery query = new IndicatorQuery(indicator, null, of, year, residence.name());
+    Rows found = query.run(whole);
+    if (found.isEmpty()) {
+      throw new UsageException(query.whyNone(whole).in(project.language()));
     }
-    return ExitCodes.DONE;
+    String code = found.rows().get(0).text("indicator");
+    return new ClaimKey(code, "", "", "", of, residence.name(), String.valueOf(year), "", "value")
+        .text();
   }
 
-  /** Of numbers by the keys that stand beside them in reports and figures. */
-  private int passports() {
-    Project project = options.project();
-    Language language = project.language();
+  private int passports(Project project, Warehouse whole) {
     boolean members = audience == Export.Audience.MEMBERS;
-    try (Warehouse whole = Requests.open(project);
-        Warehouse edition = members ? null : whole.publicEdition()) {
+    try (Warehouse edition = members ? null : whole.publicEdition()) {
       PassportOffice office =
           new PassportOffice(
               whole,
@@ -131,84 +131,9 @@ final class ExplainCommand implements Callable<Integer> {
                         .toList())));
         passports.add(new Passport(passport.key(), passport.title(), passport.value(), parts));
       }
-      new PassportWriter(language, office.labels(), allRows, Export.isFictitious(whole))
+      new PassportWriter(project.language(), office.labels(), allRows, Export.isFictitious(whole))
           .write(passports, format, spec.commandLine().getOut());
       return ExitCodes.DONE;
-    } catch (QueryException e) {
-      throw new UsageException(e.words().in(language), e);
     }
-  }
-
-  private static void print(Explanation explanation, Language language, PrintWriter out) {
-    boolean spanish =
-        switch (language) {
-          case ES -> true;
-          case EN -> false;
-        };
-    String tag = "_" + language.tag();
-    Rows.Row words = explanation.indicator();
-    Rows.Row value = explanation.value();
-    out.println(words.text("code") + " · " + words.text("name" + tag));
-    out.println(words.text("definition" + tag));
-    out.println((spanish ? "Numerador: " : "Numerator: ") + words.text("numerator" + tag));
-    out.println((spanish ? "Denominador: " : "Denominator: ") + words.text("denominator" + tag));
-    List<List<Object>> facts = new ArrayList<>();
-    value
-        .asMap()
-        .forEach(
-            (column, cell) -> {
-              if (cell != null) {
-                facts.add(List.of(column, cell));
-              }
-            });
-    heading(spanish ? "Valor" : "Value", out);
-    Answer.print(new Rows(List.of("·", value.text("area_code")), facts), AnswerFormat.TABLE, out);
-    heading(spanish ? "Filas contadas" : "Rows counted", out);
-    Answer.print(explanation.counted(), AnswerFormat.TABLE, out);
-    if (!explanation.universe().isEmpty()) {
-      heading(spanish ? "Universo de viviendas" : "Universe of dwellings", out);
-      Answer.print(explanation.universe(), AnswerFormat.TABLE, out);
-    }
-    heading(spanish ? "Archivos y líneas" : "Files and lines", out);
-    explanation.origins().forEach(row -> out.println(row.text("origin")));
-    heading(spanish ? "Líneas de base" : "Baselines", out);
-    Answer.print(explanation.baselines(), AnswerFormat.TABLE, out);
-    if (!explanation.thresholds().isEmpty()) {
-      heading(spanish ? "Umbrales que leen sus consultas" : "Thresholds its queries read", out);
-      Answer.print(explanation.thresholds(), AnswerFormat.TABLE, out);
-    }
-    heading(spanish ? "De dónde sale" : "Lineage", out);
-    explanation
-        .lineage()
-        .forEach(
-            row ->
-                out.println(
-                    row.text("schema_name")
-                        + "."
-                        + row.text("name")
-                        + " ← "
-                        + row.text("reads_schema")
-                        + "."
-                        + row.text("reads_name")));
-    heading(spanish ? "Fuentes" : "Sources", out);
-    explanation
-        .sources()
-        .forEach(
-            row ->
-                out.println(
-                    row.text("id")
-                        + " · "
-                        + row.text("publisher")
-                        + " · "
-                        + row.text("licence")
-                        + " · "
-                        + row.text("citation")));
-    heading("SQL", out);
-    out.println(words.text("sql"));
-  }
-
-  private static void heading(String title, PrintWriter out) {
-    out.println();
-    out.println("— " + title);
   }
 }

@@ -12,8 +12,8 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
-import org.ptps.exchange.AnswerFormat;
 import org.ptps.exchange.AnswerWriter;
+import org.ptps.exchange.QueryFormat;
 import org.ptps.warehouse.QueryAnswer;
 import org.ptps.warehouse.QueryException;
 import org.ptps.warehouse.QuerySession;
@@ -41,7 +41,7 @@ final class QueryCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "table|csv|json|markdown|parquet|xlsx",
       descriptionKey = "answerFormat")
-  private AnswerFormat format;
+  private QueryFormat format;
 
   @Option(names = "--to", paramLabel = "F", descriptionKey = "answerTo")
   private Path to;
@@ -51,10 +51,10 @@ final class QueryCommand implements Callable<Integer> {
     Settings settings = options.settings();
     Language language = settings.language();
     String question = question(language);
-    AnswerFormat chosen = format(language);
+    QueryFormat chosen = format(language);
     Path beside =
         to == null ? null : to.resolveSibling("." + to.getFileName() + ".writing").toAbsolutePath();
-    boolean isParquet = chosen == AnswerFormat.PARQUET;
+    boolean isParquet = chosen == QueryFormat.PARQUET;
     try (QuerySession session = ask.open(settings, isParquet ? List.of(beside) : List.of())) {
       PrintWriter err = spec.commandLine().getErr();
       boolean fictitious = session.isFictitious();
@@ -118,13 +118,13 @@ final class QueryCommand implements Callable<Integer> {
     }
   }
 
-  private AnswerFormat format(Language language) {
-    AnswerFormat chosen =
+  private QueryFormat format(Language language) {
+    QueryFormat chosen =
         format != null
             ? format
             : to == null
-                ? AnswerFormat.TABLE
-                : AnswerFormat.of(to)
+                ? QueryFormat.TABLE
+                : QueryFormat.of(to)
                     .orElseThrow(
                         () ->
                             new UsageException(

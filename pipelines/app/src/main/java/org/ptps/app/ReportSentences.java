@@ -3,12 +3,15 @@ package org.ptps.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.MachineException;
+import org.ptps.exchange.HtmlPage;
 
 /** The sentences of a report as it was written in HTML, by the numbers that they print. */
 final class ReportSentences {
@@ -32,8 +35,7 @@ final class ReportSentences {
     } catch (IOException e) {
       throw MachineException.cannotRead(report, e);
     }
-    Map<String, String> sentences = new LinkedHashMap<>();
-    Map<String, Integer> times = new HashMap<>();
+    List<String[]> blocks = new ArrayList<>();
     Matcher block = BLOCK.matcher(html);
     while (block.find()) {
       StringBuilder keys = new StringBuilder();
@@ -41,21 +43,33 @@ final class ReportSentences {
       while (key.find()) {
         keys.append(key.group(1)).append(' ');
       }
-      if (!keys.isEmpty()) {
-        int time = times.merge(keys.toString(), 1, Integer::sum);
-        sentences.put(keys + "#" + time, text(block.group(2)));
+      String text = text(block.group(2));
+      // A card writes its number apart: what begins in lower case goes on with what stands before.
+      if (!keys.isEmpty()
+          && !text.isEmpty()
+          && Character.isLowerCase(text.charAt(0))
+          && !blocks.isEmpty()) {
+        String[] before = blocks.get(blocks.size() - 1);
+        before[0] += keys;
+        before[1] += " " + text;
+      } else {
+        blocks.add(new String[] {keys.toString(), text});
+      }
+    }
+    Map<String, String> sentences = new LinkedHashMap<>();
+    Map<String, Integer> times = new HashMap<>();
+    for (String[] each : blocks) {
+      if (!each[0].isEmpty()) {
+        int time = times.merge(each[0], 1, Integer::sum);
+        sentences.put(each[0] + "#" + time, each[1]);
       }
     }
     return sentences;
   }
 
   private static String text(String html) {
-    return html.replaceAll("<[^>]*>", "")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
+    return HtmlPage.unescaped(
+            html.replaceAll("<[^>]*>", "").replaceAll("&nbsp;|&#160;|&#8239;", " "))
         .replaceAll("\\s+", " ")
         .strip();
   }

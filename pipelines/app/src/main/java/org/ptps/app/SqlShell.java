@@ -15,9 +15,9 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.ptps.catalog.Language;
-import org.ptps.exchange.AnswerFormat;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.Export;
+import org.ptps.exchange.QueryFormat;
 import org.ptps.warehouse.Joins;
 import org.ptps.warehouse.QueryAnswer;
 import org.ptps.warehouse.QueryException;
@@ -33,7 +33,7 @@ final class SqlShell {
   private final Export.Audience audience;
   private final Path home;
   private final Language language;
-  private AnswerFormat format = AnswerFormat.TABLE;
+  private QueryFormat format = QueryFormat.TABLE;
 
   SqlShell(QuerySession session, Export.Audience audience, Path home, Language language) {
     this.session = session;
@@ -203,7 +203,7 @@ final class SqlShell {
   }
 
   private Heard format(String what, Desk desk) {
-    for (AnswerFormat each : AnswerFormat.values()) {
+    for (QueryFormat each : QueryFormat.values()) {
       if (!each.needsFile() && each.name().equalsIgnoreCase(what)) {
         format = each;
         return Heard.DONE;

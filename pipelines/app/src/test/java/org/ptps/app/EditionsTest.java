@@ -250,7 +250,13 @@ class EditionsTest {
     assertThat(causes).containsExactly("added", "corrected", "definition", "place", "setting");
     String page = done("diff", "1", "6", "--format", "html", "--to", folder + "/d.html");
     assertThat(Files.readString(Path.of(page.strip())))
-        .contains("DATOS FICTICIOS", "decisión de lugar", "record.max_age_years");
+        .contains(
+            "DATOS FICTICIOS",
+            "decisión de lugar",
+            "Años que vale una encuesta (record.max_age_years): 5 → 3",
+            "Familias con servicio de agua (sql/indicators/coverage/",
+            "De qué indicadores")
+        .doesNotContain(">PT-COB-01<");
   }
 
   /** Files laid down anew from the last to the first, for a disk that lists them as they came. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -32,8 +33,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.oracle.DamagedLake;
 import org.ptps.oracle.Oracle;
+import org.ptps.warehouse.CodeWords;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Joins;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
@@ -447,11 +452,13 @@ class SampleRunTest {
             "--year",
             "2017",
             "--residence",
-            "rural");
+            "rural",
+            "--rows");
     assertThat(answered.code()).as(answered.err()).isZero();
     List<String> origins = new ArrayList<>();
-    Matcher origin =
-        Pattern.compile("(?m)^(siasar_communities/\\S+):(\\d+)$").matcher(answered.out());
+    String counted = answered.out().substring(answered.out().indexOf("— Filas contadas"));
+    counted = counted.substring(0, counted.indexOf("\n\n"));
+    Matcher origin = Pattern.compile("(siasar_communities/\\S+):(\\d+)\\b").matcher(counted);
     double dwellings = 0;
     double without = 0;
     while (origin.find()) {
@@ -793,7 +800,7 @@ class SampleRunTest {
     try (Stream<Path> files = Files.list(HOME.resolve("docs/recipes"))) {
       recipes = files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
     }
-    assertThat(recipes).hasSize(10);
+    assertThat(recipes).hasSizeGreaterThanOrEqualTo(13);
     for (Path recipe : recipes) {
       String sql = Files.readString(recipe);
       assertThat(sql).as(recipe.toString()).startsWith("-- es: ").contains("\n-- en: ");
@@ -906,6 +913,141 @@ class SampleRunTest {
       assertThat(page).contains("DATOS FICTICIOS").doesNotContain("src=\"http", ">null<");
       assertThat(Files.readString(folder.resolve(name + ".md")))
           .contains("### <a id=\"PT-COB-01\">");
+      // What a column says by codes is told where it stands, and common questions with their query.
+      assertThat(ids).contains("words-reason", "words-chlorination");
+      assertThat(page).contains("href=\"#words-chlorination\"");
+      try (Stream<Path> recipes = Files.list(HOME.resolve("docs/recipes"))) {
+        recipes
+            .map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith(".sql"))
+            .forEach(file -> assertThat(ids).contains("recipe-" + file.replace(".sql", "")));
+      }
+    }
+  }
+
+  /** A code as programs write it: no word of a language unless somebody says which. */
+  private static final String CODE = "[a-z][a-z0-9]*(?:_[a-z0-9]+)*";
+
+  @Test
+  void everyCodeThatReadersMeetHasWordsInBothLanguages() {
+    org.ptps.catalog.hocon.Problems problems = new org.ptps.catalog.hocon.Problems();
+    CodeWords declared = CodeWords.read(HOME, problems);
+    problems.throwIfAny();
+    ColumnLabels labels = ColumnLabels.of(warehouse);
+    List<String> without = new ArrayList<>();
+    int codes = 0;
+    for (Rows.Row column :
+        warehouse
+            .query(
+                "select table_name, column_name from information_schema.columns where table_schema ="
+                    + " 'report' and data_type = 'VARCHAR' and not"
+                    + " regexp_matches(column_name, '_(es|en)$') order by all")
+            .rows()) {
+      String table = column.text("table_name");
+      String name = column.text("column_name");
+      // What stands there is the text of a file or a name, and no code.
+      boolean isText =
+          List.of("cell", "sha256").contains(name)
+              || List.of("run_facts", "code_words", "status_words").contains(table);
+      if (isText || declared.names().contains(name)) {
+        continue;
+      }
+      for (Rows.Row row :
+          warehouse
+              .query(
+                  "select distinct \""
+                      + name
+                      + "\" as code from report.\""
+                      + table
+                      + "\" where regexp_full_match(\""
+                      + name
+                      + "\", '"
+                      + CODE
+                      + "')")
+              .rows()) {
+        codes++;
+        Optional<Words> words = labels.answer(name, row.text("code"));
+        boolean told = !words.isEmpty();
+        if (!told && !ambiguous(name)) {
+          without.add(table + "." + name + " = " + row.text("code"));
+        }
+      }
+    }
+    assertThat(without).as("say it in sql/code-words.conf").isEmpty();
+    assertThat(codes).isGreaterThan(1000);
+  }
+
+  /**
+   * A category that means one thing in one indicator and another in another: its own words tell.
+   */
+  private static boolean ambiguous(String column) {
+    return column.equals("category");
+  }
+
+  @Test
+  void aPassportSpeaksTheReadersLanguage() {
+    List<String> keys = new ArrayList<>();
+    for (String sql :
+        List.of(
+            "select key || '/value' as key from report.indicator_lights where value is not null"
+                + " order by hash(key) limit 10",
+            "select distinct on (indicator) key || '/value' as key from report.sheet_values where"
+                + " value is not null order by indicator, hash(key)",
+            "select key || '/change' as key from report.drawn_trends order by hash(key) limit 8",
+            "select key || '/value' as key from report.thresholds order by hash(key) limit 3",
+            "select water_total_key as key from report.ladder_steps where water_total_key is not null limit 3")) {
+      warehouse.query(sql).forEach(row -> keys.add(row.text("key")));
+    }
+    keys.addAll(
+        List.of(
+            "thresholds/record.max_age_years/value",
+            "PS-DES-01/PTPS2017/total/2022/value",
+            "PT-COB-01/PTPS2017/rural/2019/numerator"));
+    ColumnLabels labels = ColumnLabels.of(warehouse);
+    for (Language language : Language.values()) {
+      Set<String> said = new TreeSet<>();
+      labels
+          .codes()
+          .values()
+          .forEach(codes -> codes.values().forEach(words -> said.add(words.in(language))));
+      said.addAll(language == Language.ES ? List.of("sí", "no") : List.of("yes", "no"));
+      List<String> page = new ArrayList<>(List.of("explain"));
+      page.addAll(keys);
+      page.addAll(List.of("--format", "html", "--audience", "members", "--lang", language.tag()));
+      Answered html = onSample(page.toArray(String[]::new));
+      assertThat(html.code()).as(html.err()).isZero();
+      Matcher cell =
+          Pattern.compile("<(dt|th|td|dd|h1|h2|h3|summary)\\b[^>]*>(.*?)</\\1>", Pattern.DOTALL)
+              .matcher(html.out());
+      int cells = 0;
+      while (cell.find()) {
+        cells++;
+        // A heading is made of parts; a cell is one thing, or a list of which each is one.
+        boolean isHeading = cell.group(1).startsWith("h");
+        for (String text :
+            cell.group(2)
+                .replaceAll("<code>.*?</code>", "")
+                .replaceAll("(?s)<pre>.*?</pre>", "")
+                .split("<[^>]*>")) {
+          List<String> parts = List.of(text.strip().split(isHeading ? ", | · |: " : ", "));
+          if (isHeading || parts.stream().allMatch(part -> part.matches(CODE))) {
+            assertThat(parts)
+                .as(language + ": " + cell.group())
+                .allMatch(part -> !part.matches(CODE) || said.contains(part));
+          }
+        }
+      }
+      assertThat(cells).isGreaterThan(2000);
+      page.set(page.indexOf("html"), "text");
+      Answered text = onSample(page.toArray(String[]::new));
+      assertThat(text.code()).as(text.err()).isZero();
+      // In a terminal the first word of a line names what stands behind it.
+      for (String line : text.out().lines().toList()) {
+        Matcher name = Pattern.compile("^  (\\S+)  ").matcher(line);
+        if (name.find() && !said.contains(name.group(1))) {
+          assertThat(labels.has(name.group(1))).as(language + ": " + line).isFalse();
+        }
+      }
     }
   }
 

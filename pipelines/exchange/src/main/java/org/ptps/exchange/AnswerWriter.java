@@ -56,7 +56,7 @@ public final class AnswerWriter {
    * @param maxWidth characters of a cell of a table, from which it is cut; 0 for never
    * @return rows written; fewer than there are where nobody reads any more
    */
-  public static long print(QueryAnswer answer, AnswerFormat format, int maxWidth, PrintWriter out) {
+  public static long print(QueryAnswer answer, QueryFormat format, int maxWidth, PrintWriter out) {
     try {
       long rows =
           switch (format) {
@@ -79,9 +79,9 @@ public final class AnswerWriter {
    * @throws QueryException if the answer does not fit into a sheet
    * @throws org.ptps.catalog.MachineException if the file cannot be written
    */
-  public static long write(QueryAnswer answer, AnswerFormat format, About about, Path file) {
+  public static long write(QueryAnswer answer, QueryFormat format, About about, Path file) {
     long[] rows = new long[1];
-    if (format == AnswerFormat.XLSX) {
+    if (format == QueryFormat.XLSX) {
       return workbook(answer, about, file);
     }
     WholeFiles.write(
@@ -89,9 +89,9 @@ public final class AnswerWriter {
         beside -> {
           try (PrintWriter out =
               new PrintWriter(Files.newBufferedWriter(beside, StandardCharsets.UTF_8))) {
-            if (format == AnswerFormat.CSV) {
+            if (format == QueryFormat.CSV) {
               out.print(SpreadsheetCells.BYTE_ORDER_MARK);
-            } else if (format == AnswerFormat.MARKDOWN && about.isFictitious()) {
+            } else if (format == QueryFormat.MARKDOWN && about.isFictitious()) {
               out.print("> **" + Books.FICTITIOUS + "**\n\n");
             }
             rows[0] = print(answer, format, 0, out);

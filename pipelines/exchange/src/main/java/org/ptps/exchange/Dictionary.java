@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import org.ptps.exchange.DictionaryPage.Fact;
 import org.ptps.exchange.DictionaryPage.Facts;
 import org.ptps.exchange.DictionaryPage.Grid;
 import org.ptps.exchange.DictionaryPage.Section;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Joins;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -58,6 +60,8 @@ public final class Dictionary {
   private final List<Rows.Row> thresholds;
   private final List<Rows.Row> macros;
   private final boolean synthetic;
+  private final ColumnLabels labels;
+  private final List<Recipe> recipes;
 
   private Dictionary(
       Warehouse warehouse, Catalog catalog, IndicatorCatalog indicators, Language language) {
@@ -138,6 +142,8 @@ public final class Dictionary {
         .forEach(table -> keys.put("report." + table.name(), table.key()));
     catalog.tables().values().forEach(table -> keys.put("lake." + table.id(), table.key()));
     synthetic = Export.synthetic(warehouse);
+    labels = ColumnLabels.of(warehouse);
+    recipes = Recipe.all(catalog.home());
   }
 
   /**
@@ -175,12 +181,16 @@ public final class Dictionary {
 
   private DictionaryPage page() {
     List<Section> sections = new ArrayList<>();
+    if (!recipes.isEmpty()) {
+      sections.add(recipes());
+    }
     sections.add(indicators());
     for (String schema : SCHEMAS) {
       sections.add(schema(schema));
     }
     sections.add(macros());
     sections.add(sources());
+    sections.add(words());
     sections.add(codes());
     sections.add(rules());
     sections.add(thresholds());
@@ -222,8 +232,8 @@ public final class Dictionary {
         switch (schema) {
           case "report" ->
               say(
-                  "Lo que leen figuras, informes y exportaciones: empiece aquí.",
-                  "What figures, reports and exports read: begin here.");
+                  "Lo que leen figuras, informes y exportaciones: empiece aquí. Los valores observados en su año están en observed_values; los paneles tienen lo encuestado en el año.",
+                  "What figures, reports and exports read: begin here. Values observed in their year are in observed_values; panels hold what was surveyed in the year.");
           case "indicator" ->
               say(
                   "Una vista por indicador: una fila por cosa contada, con numerador, denominador y lo que no se sabe.",
@@ -309,6 +319,7 @@ public final class Dictionary {
 
   private Grid columnsOf(String table, List<Rows.Row> found) {
     boolean lake = table.startsWith("lake.");
+    boolean coded = found.stream().anyMatch(column -> kind(column).isPresent());
     Map<String, List<String>> raw = lake ? rawColumns(table.substring(5)) : Map.of();
     List<List<Cell>> rows = new ArrayList<>();
     for (Rows.Row column : found) {
@@ -316,6 +327,9 @@ public final class Dictionary {
       row.add(Cell.of(column.text("column_name")));
       row.add(Cell.of(column.text("type")));
       row.add(Cell.of(column.text("meaning_" + language.tag())));
+      if (coded) {
+        row.add(kind(column).map(kind -> new Cell(kind, WORDS + kind)).orElse(Cell.of("")));
+      }
       if (lake) {
         row.add(
             Cell.of(String.join("; ", raw.getOrDefault(column.text("column_name"), List.of()))));
@@ -325,10 +339,27 @@ public final class Dictionary {
     List<String> head =
         new ArrayList<>(
             List.of(say("Columna", "Column"), say("Tipo", "Type"), say("Significado", "Meaning")));
+    if (coded) {
+      head.add(say("Códigos", "Codes"));
+    }
     if (lake) {
       head.add(say("De qué columna de qué fuente", "From which column of which source"));
     }
     return new Grid(say("Columnas", "Columns"), head, rows);
+  }
+
+  private static final String WORDS = "words-";
+
+  /** A code in words, with the code by which queries find it. */
+  private String said(String column, String code) {
+    return labels.answer(column, code).map(words -> in(words) + " (" + code + ")").orElse(code);
+  }
+
+  /** The kind of codes that a column of texts holds, of which another section has the words. */
+  private Optional<String> kind(Rows.Row column) {
+    return column.text("type").equals("VARCHAR")
+        ? labels.kind(column.text("column_name")).filter(kind -> !kind.equals("indicator"))
+        : Optional.empty();
   }
 
   private Map<String, List<String>> rawColumns(String table) {
@@ -453,7 +484,7 @@ public final class Dictionary {
               List<Fact> facts = new ArrayList<>();
               fact(facts, say("Definición", "Definition"), in(other.definition()));
               fact(facts, say("Unidad", "Unit"), in(other.unit().name()));
-              fact(facts, say("Origen", "Origin"), lower(other.origin()));
+              fact(facts, say("Origen", "Origin"), said("origin", lower(other.origin())));
               fact(facts, say("Tabla", "Table"), links(List.of("report." + other.table())));
               entries.add(
                   new Entry(
@@ -463,8 +494,8 @@ public final class Dictionary {
         "indicators",
         say("Indicadores", "Indicators"),
         say(
-            "Qué mide cada uno, de qué, con qué reglas y en qué se apoya. Valores: report.indicator_values; desgloses y acompañantes: report.indicator_breakdowns.",
-            "What each measures, of what, by which rules and on what it rests. Values: report.indicator_values; breakdowns and companions: report.indicator_breakdowns."),
+            "Qué mide cada uno, de qué, con qué reglas y en qué se apoya. Valores observados en su año: report.observed_values, y report.observed_breakdowns de desgloses y acompañantes; también los arrastrados: report.indicator_values y report.indicator_breakdowns.",
+            "What each measures, of what, by which rules and on what it rests. Values observed in their year: report.observed_values, and report.observed_breakdowns of breakdowns and companions; those carried forward too: report.indicator_values and report.indicator_breakdowns."),
         entries);
   }
 
@@ -488,7 +519,7 @@ public final class Dictionary {
           case CONTEXT -> say("ni alto ni bajo", "neither");
         });
     fact(facts, say("Cuenta", "Counts"), in(each.counts().words()));
-    fact(facts, say("Universo", "Universe"), each.universe());
+    fact(facts, say("Universo", "Universe"), said("universe", each.universe()));
     fact(
         facts,
         say("Lo urbano", "Towns"),
@@ -499,7 +530,7 @@ public final class Dictionary {
           case UNDIVIDED -> say("no se divide: solo hay total", "not divided: totals alone");
         });
     fact(facts, say("Componente", "Component"), in(each.component().name()));
-    fact(facts, say("Origen", "Origin"), lower(each.origin()));
+    fact(facts, say("Origen", "Origin"), said("origin", lower(each.origin())));
     fact(facts, say("Resultados", "Results"), cells(each.results()));
     fact(facts, say("ODS", "SDG"), cells(each.sdg()));
     fact(facts, say("Por qué", "Why"), in(each.why()));
@@ -689,6 +720,60 @@ public final class Dictionary {
     return (field.min() == null ? "" : AnswerCells.text(field.min(), true))
         + " – "
         + (field.max() == null ? "" : AnswerCells.text(field.max(), true));
+  }
+
+  private Section recipes() {
+    return new Section(
+        "recipes",
+        say("Preguntas comunes", "Common questions"),
+        say(
+            "Cada una con su consulta: cópiela y cambie lo que busca.",
+            "Each with its query: copy it and change what you look for."),
+        recipes.stream()
+            .map(
+                recipe ->
+                    new Entry(
+                        "recipe-" + recipe.name(),
+                        recipe.name(),
+                        in(recipe.question()),
+                        List.of(
+                            new Code(say("Se corre con", "It is run by"), recipe.command()),
+                            new Code(say("Consulta", "Query"), recipe.sql()))))
+            .toList());
+  }
+
+  private Section words() {
+    List<Entry> entries = new ArrayList<>();
+    labels
+        .codes()
+        .forEach(
+            (kind, codes) -> {
+              if (!kind.equals("indicator")) {
+                entries.add(
+                    new Entry(
+                        WORDS + kind,
+                        kind,
+                        in(labels.of(kind)),
+                        List.of(
+                            new Grid(
+                                "report.code_words",
+                                List.of(say("Código", "Code"), say("Qué dice", "What it says")),
+                                codes.entrySet().stream()
+                                    .map(
+                                        code ->
+                                            List.of(
+                                                Cell.of(code.getKey()),
+                                                Cell.of(in(code.getValue()))))
+                                    .toList()))));
+              }
+            });
+    return new Section(
+        "words",
+        say("Palabras de los códigos", "Words of the codes"),
+        say(
+            "Qué dice cada código de una columna, o de las que terminan en su nombre.",
+            "What each code of a column says, or of those that end in its name."),
+        entries);
   }
 
   private Section codes() {

@@ -2,13 +2,12 @@ package org.ptps.exchange;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.Words;
-import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
@@ -35,7 +34,7 @@ final class PassportArticles {
       .box { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; }
       th, td { border-bottom: 1px solid var(--line); padding: .2rem .5rem; text-align: left; vertical-align: top; }
       th { min-width: 4.5rem; vertical-align: bottom; } td { max-width: 24rem; overflow-wrap: break-word; } td span { display: block; }
-      dl { display: grid; grid-template-columns: minmax(9rem, 20rem) 1fr; gap: .15rem 1rem; margin: .3rem 0; font-size: .93rem; } dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
+      dl { display: grid; grid-template-columns: minmax(9rem, 20rem) 1fr; gap: .15rem 1rem; margin: .3rem 0; font-size: .93rem; } dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; min-width: 0; } pre { margin: 0; overflow-x: auto; font-size: .8rem; }
       details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .2rem 0; }
       @media (max-width: 40rem) { body { padding: .7rem .8rem 3rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .35rem; } }""";
 
@@ -54,10 +53,9 @@ final class PassportArticles {
           "key");
 
   /** Characters of a checksum that people compare; the whole one is told beside it. */
-  private static final int BRIEF = 12;
+  static final int BRIEF = 12;
 
-  private final Language language;
-  private final ColumnLabels labels;
+  private final PassportWords words;
   private final int most;
   private final boolean isFictitious;
 
@@ -65,14 +63,13 @@ final class PassportArticles {
    * @param most rows of a part that are shown
    */
   PassportArticles(Language language, ColumnLabels labels, int most, boolean isFictitious) {
-    this.language = language;
-    this.labels = labels;
+    this.words = new PassportWords(language, labels);
     this.most = most;
     this.isFictitious = isFictitious;
   }
 
   private String say(String es, String en) {
-    return language == Language.ES ? es : en;
+    return words.say(es, en);
   }
 
   /** A page by itself. */
@@ -85,57 +82,71 @@ final class PassportArticles {
    * @param before markup between title and articles
    */
   String page(String title, String before, List<Passport> passports) {
-    StringBuilder page = new StringBuilder(HtmlPage.head(language, title, STYLE));
+    StringBuilder page = new StringBuilder(HtmlPage.head(words.language(), title, STYLE));
     page.append("<main>\n<h1>").append(HtmlPage.escaped(title)).append("</h1>\n");
     if (isFictitious) {
       page.append("<p class=\"stamp\">").append(Books.FICTITIOUS).append("</p>\n");
     }
     page.append(before);
-    Map<Passport.Part, Boolean> shared = new LinkedHashMap<>();
+    Set<Passport.Part> shared = new LinkedHashSet<>();
     passports.forEach(
         passport ->
             passport.parts().stream()
                 .filter(part -> part.of() == Passport.Of.DEFINITION)
-                .forEach(part -> shared.put(part, true)));
-    if (!shared.isEmpty()) {
-      page.append("<section>\n");
-      for (Passport.Part part : shared.keySet()) {
-        boolean open = part.id().equals("definition");
-        if (!part.rows().isEmpty()) {
-          page.append(open ? "<details open><summary>" : "<details><summary>")
-              .append(heading(part))
-              .append("</summary>\n");
-          rows(part, "", page);
-          page.append("</details>\n");
-        }
-      }
-      page.append("</section>\n");
-    }
+                .forEach(shared::add));
     Map<String, List<Passport>> articles = new LinkedHashMap<>();
     for (Passport passport : passports) {
       String of = passport.key().substring(0, passport.key().lastIndexOf('/'));
       articles.computeIfAbsent(of, key -> new ArrayList<>()).add(passport);
     }
+    // Of many numbers what they share is read first; of one the number itself.
+    if (articles.size() != 1) {
+      shared(shared, page);
+    }
     articles.values().forEach(each -> article(each, page));
+    if (articles.size() == 1) {
+      shared(shared, page);
+    }
     return page.append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private void shared(Set<Passport.Part> parts, StringBuilder page) {
+    if (parts.isEmpty()) {
+      return;
+    }
+    page.append("<section>\n");
+    for (Passport.Part part : parts) {
+      boolean open = part.id().equals("definition");
+      if (!part.rows().isEmpty()) {
+        page.append(open ? "<details open><summary>" : "<details><summary>")
+            .append(heading(part))
+            .append("</summary>\n");
+        rows(part, "", page);
+        page.append("</details>\n");
+      }
+    }
+    page.append("</section>\n");
   }
 
   private void article(List<Passport> passports, StringBuilder page) {
     Passport first = passports.get(0);
-    String title = first.title().in(language);
+    String title = first.title().in(words.language());
     page.append("<article>\n<h2>")
         .append(HtmlPage.escaped(title.substring(0, title.lastIndexOf(" · "))))
         .append("</h2>\n");
     for (Passport passport : passports) {
       page.append("<p class=\"said\" id=\"").append(HtmlPage.escaped(passport.key())).append("\">");
       String part =
-          passport.title().in(language).substring(passport.title().in(language).lastIndexOf(" · "));
+          passport
+              .title()
+              .in(words.language())
+              .substring(passport.title().in(words.language()).lastIndexOf(" · "));
       page.append(HtmlPage.escaped(part.substring(3))).append(": ");
       if (passport.value() instanceof Number number) {
         page.append("<b><data value=\"")
             .append(Printed.machine(number.doubleValue()))
             .append("\">")
-            .append(HtmlPage.escaped(shown("", number)))
+            .append(HtmlPage.escaped(words.cell("", number)))
             .append("</data></b>");
       } else {
         page.append("<b>")
@@ -143,7 +154,7 @@ final class PassportArticles {
                 HtmlPage.escaped(
                     passport.value() == null
                         ? say("sin valor", "no value")
-                        : shown("", passport.value())))
+                        : words.cell(column(passport), passport.value())))
             .append("</b>");
       }
       page.append(" <code>").append(HtmlPage.escaped(passport.key())).append("</code></p>\n");
@@ -157,26 +168,20 @@ final class PassportArticles {
     page.append("</article>\n");
   }
 
+  /** The column that the number of a passport stands in. */
+  private static String column(Passport passport) {
+    return passport.key().substring(passport.key().lastIndexOf('/') + 1);
+  }
+
   private String heading(Passport.Part part) {
-    return HtmlPage.escaped(part.heading().in(language))
+    return HtmlPage.escaped(part.heading().in(words.language()))
         + (part.total() > 1 ? " (" + part.total() + ")" : "");
   }
 
   private boolean isShown(String column, boolean ofClaim) {
-    // Words of the other language are left out, and what the heading says.
-    return !column.endsWith(language == Language.ES ? "_en" : "_es")
+    // What the heading says is left out, too.
+    return words.isForReader(column)
         && !(ofClaim && (IN_THE_HEADING.contains(column) || column.endsWith("_key")));
-  }
-
-  private String shown(String column, Object value) {
-    if (value instanceof Boolean flag) {
-      return flag ? say("sí", "yes") : "no";
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(each -> shown(column, each)).collect(Collectors.joining(", "));
-    }
-    String text = Texts.shown(AnswerCells.text(value, true));
-    return value instanceof String ? labels.answer(column, text).in(language) : text;
   }
 
   /** A list says each thing once, on a line of its own; a checksum as much as tells it apart. */
@@ -201,15 +206,23 @@ final class PassportArticles {
     if (value instanceof List<?> list) {
       return list.stream()
           .distinct()
-          .map(each -> "<span>" + HtmlPage.escaped(shown(column, each)) + "</span>")
+          .map(each -> "<span>" + one(column, each) + "</span>")
           .collect(Collectors.joining());
     }
-    return HtmlPage.escaped(shown(column, value));
+    return one(column, value);
+  }
+
+  /** A query keeps its lines, and a name of the house is shown as one. */
+  private String one(String column, Object value) {
+    String text = HtmlPage.escaped(words.cell(column, value));
+    if (column.equals("sql")) {
+      return "<pre>" + HtmlPage.escaped(String.valueOf(value)) + "</pre>";
+    }
+    return words.isName(column, value) ? "<code>" + text + "</code>" : text;
   }
 
   private String label(String column) {
-    Words words = labels.of(column);
-    return HtmlPage.escaped(words.in(language));
+    return HtmlPage.escaped(words.label(column));
   }
 
   /**
@@ -256,7 +269,7 @@ final class PassportArticles {
       }
     }
     page.append("<div class=\"box\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        .append(HtmlPage.escaped(part.heading().in(language)))
+        .append(HtmlPage.escaped(part.heading().in(words.language())))
         .append("\"><table><thead><tr>");
     columns.forEach(
         i ->

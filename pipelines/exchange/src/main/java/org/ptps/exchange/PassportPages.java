@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.WholeFiles;
+import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
 import org.ptps.warehouse.claim.ClaimKey;
@@ -98,13 +99,24 @@ public final class PassportPages {
           written.add(
               WholeFiles.write(
                   folder.resolve(FOLDER).resolve(report).resolve(group + ".html"),
-                  articles.page(title(group, language), back(files, language), of)));
+                  articles.page(
+                      title(of.get(0), office.labels(), language), back(files, language), of)));
         });
     return written;
   }
 
-  private static String title(String group, Language language) {
-    return (language == Language.ES ? "Fichas de trazabilidad: " : "Passports: ") + group;
+  private static String title(Passport first, ColumnLabels labels, Language language) {
+    FactKey fact = FactKey.parse(first.key());
+    String what =
+        fact instanceof RowKey row
+            ? labels.table("report." + row.table()).in(language)
+            : ((ClaimKey) fact).edition().isEmpty()
+                ? ((ClaimKey) fact).code()
+                : labels
+                    .answer("variable", ((ClaimKey) fact).code())
+                    .map(words -> words.in(language))
+                    .orElse(((ClaimKey) fact).code());
+    return (language == Language.ES ? "Fichas de trazabilidad: " : "Passports: ") + what;
   }
 
   private static String back(TreeSet<String> files, Language language) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
@@ -26,6 +25,9 @@ public final class PassportWriter {
 
   private static final int WIDEST = 60;
 
+  /** Columns that say from which file and line something comes. */
+  private static final Set<String> ORIGINS = Set.of("origins", "origin", "file");
+
   /** How a passport is written. */
   public enum Format {
     TEXT,
@@ -36,6 +38,7 @@ public final class PassportWriter {
 
   private final Language language;
   private final ColumnLabels labels;
+  private final PassportWords words;
   private final int rows;
   private final boolean allRows;
   private final boolean isFictitious;
@@ -49,6 +52,7 @@ public final class PassportWriter {
       Language language, ColumnLabels labels, boolean allRows, boolean isFictitious) {
     this.language = language;
     this.labels = labels;
+    this.words = new PassportWords(language, labels);
     this.rows = allRows ? Integer.MAX_VALUE : SHOWN;
     this.allRows = allRows;
     this.isFictitious = isFictitious;
@@ -66,21 +70,14 @@ public final class PassportWriter {
   }
 
   private String say(String es, String en) {
-    return language == Language.ES ? es : en;
-  }
-
-  private static String shown(Object value) {
-    return Texts.shown(AnswerCells.text(value, true));
+    return words.say(es, en);
   }
 
   private String value(Passport passport) {
-    return passport.value() == null ? say("sin valor", "no value") : shown(passport.value());
-  }
-
-  /** Words of the other language are left out. */
-  private boolean isForReader(String column) {
-    String other = language == Language.ES ? "_en" : "_es";
-    return !column.endsWith(other);
+    String column = passport.key().substring(passport.key().lastIndexOf('/') + 1);
+    return passport.value() == null
+        ? say("sin valor", "no value")
+        : words.cell(column, passport.value());
   }
 
   private List<List<Object>> some(Rows rows) {
@@ -119,12 +116,26 @@ public final class PassportWriter {
   }
 
   private void facts(Rows rows, PrintWriter out) {
-    List<String> names = rows.columns().stream().filter(this::isForReader).toList();
-    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    List<String> names = rows.columns().stream().filter(words::isForReader).toList();
     Rows.Row row = rows.rows().get(0);
+    int width =
+        names.stream()
+            .filter(name -> row.value(name) != null)
+            .mapToInt(name -> words.label(name).length())
+            .max()
+            .orElse(0);
     for (String name : names) {
-      if (row.value(name) != null) {
-        out.println("  " + name + " ".repeat(width - name.length() + 2) + shown(row.value(name)));
+      if (name.equals("sql")) {
+        String.valueOf(row.value(name))
+            .lines()
+            .forEach(line -> out.println(("  " + line).stripTrailing()));
+      } else if (row.value(name) != null) {
+        String label = words.label(name);
+        out.println(
+            "  "
+                + label
+                + " ".repeat(width - label.length() + 2)
+                + words.cell(name, row.value(name)));
       }
     }
   }
@@ -134,14 +145,17 @@ public final class PassportWriter {
     List<Integer> columns = new ArrayList<>();
     for (int i = 0; i < rows.columns().size(); i++) {
       int column = i;
-      if (isForReader(rows.columns().get(i))
+      if (words.isForReader(rows.columns().get(i))
           && rows.values().stream().anyMatch(row -> row.get(column) != null)) {
         columns.add(i);
       }
     }
-    lines.add(columns.stream().map(i -> rows.columns().get(i)).toList());
+    lines.add(columns.stream().map(i -> words.label(rows.columns().get(i))).toList());
     some(rows)
-        .forEach(row -> lines.add(columns.stream().map(i -> cut(shown(row.get(i)))).toList()));
+        .forEach(
+            row ->
+                lines.add(
+                    columns.stream().map(i -> cut(rows.columns().get(i), row.get(i))).toList()));
     int[] widths = new int[columns.size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
@@ -160,8 +174,14 @@ public final class PassportWriter {
     }
   }
 
-  private String cut(String text) {
-    return allRows || text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
+  /** As much of a cell as a line of a terminal holds; where it comes from is told whole. */
+  private String cut(String column, Object value) {
+    String text = words.cell(column, value);
+    if (allRows || ORIGINS.contains(column)) {
+      return text;
+    }
+    int widest = column.equals("sha256") ? PassportArticles.BRIEF + 1 : WIDEST;
+    return text.length() <= widest ? text : text.substring(0, widest - 1) + "…";
   }
 
   private void json(List<Passport> passports, PrintWriter out) {

@@ -50,7 +50,7 @@ class AnswerWriterTest {
     session.close();
   }
 
-  private static String printed(String sql, AnswerFormat format, int width) {
+  private static String printed(String sql, QueryFormat format, int width) {
     StringWriter text = new StringWriter();
     try (QueryAnswer answer = session.ask(sql)) {
       AnswerWriter.print(answer, format, width, new PrintWriter(text));
@@ -63,7 +63,7 @@ class AnswerWriterTest {
     try (QueryAnswer answer = session.ask(sql)) {
       AnswerWriter.write(
           answer,
-          AnswerFormat.of(file).orElseThrow(),
+          QueryFormat.of(file).orElseThrow(),
           new AnswerWriter.About(sql, session.isFictitious(), Language.ES),
           file);
     }
@@ -75,10 +75,10 @@ class AnswerWriterTest {
     assertThat(
             printed(
                 "select 'a' as x, 5 as n union all select 'bbb', 1234 order by n",
-                AnswerFormat.TABLE,
+                QueryFormat.TABLE,
                 0))
         .isEqualTo("x       n\na       5\nbbb  1234\n");
-    assertThat(printed("select 'abcdefgh' as x", AnswerFormat.TABLE, 4)).isEqualTo("x\nabc…\n");
+    assertThat(printed("select 'abcdefgh' as x", QueryFormat.TABLE, 4)).isEqualTo("x\nabc…\n");
   }
 
   @Test
@@ -86,7 +86,7 @@ class AnswerWriterTest {
     String table =
         printed(
             "select range as i, repeat('x', range // 400) as t from range(1501)",
-            AnswerFormat.TABLE,
+            QueryFormat.TABLE,
             0);
 
     assertThat(table.lines()).hasSize(1502);
@@ -95,7 +95,7 @@ class AnswerWriterTest {
 
   @Test
   void csvIsWhatASpreadsheetReadsAndDoesNotRun() throws Exception {
-    assertThat(printed(ALL, AnswerFormat.CSV, 0))
+    assertThat(printed(ALL, QueryFormat.CSV, 0))
         .isEqualTo(
             """
             code,name,value,n,flag,list,day
@@ -107,17 +107,17 @@ class AnswerWriterTest {
 
   @Test
   void jsonKeepsTypes() {
-    assertThat(printed(ALL, AnswerFormat.JSON, 0).replaceAll("\\s+", " "))
+    assertThat(printed(ALL, QueryFormat.JSON, 0).replaceAll("\\s+", " "))
         .contains("\"code\" : \"0101\"")
         .contains(
             "\"value\" : 1234567.125, \"n\" : 7, \"flag\" : true, \"list\" : [ \"a\", \"b\" ]")
         .contains("\"n\" : null");
-    assertThat(printed("select 1 as a where false", AnswerFormat.JSON, 0)).isEqualTo("[ ]\n");
+    assertThat(printed("select 1 as a where false", QueryFormat.JSON, 0)).isEqualTo("[ ]\n");
   }
 
   @Test
   void markdownEscapesWhatWouldEndACell() throws Exception {
-    assertThat(printed("select 'a|b' as x, 2 as n", AnswerFormat.MARKDOWN, 0))
+    assertThat(printed("select 'a|b' as x, 2 as n", QueryFormat.MARKDOWN, 0))
         .isEqualTo("| x | n |\n| --- | ---: |\n| a\\|b | 2 |\n");
     assertThat(Files.readString(written("a.md", "select 1 as a")))
         .startsWith("> **DATOS FICTICIOS**");

@@ -1,13 +1,16 @@
 package org.ptps.warehouse;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ptps.catalog.Words;
 
 /**
- * What a column is called where people read: a column means one thing everywhere, so its name is
- * what the meaning begins with.
+ * What columns, tables and codes are called where people read: a column means one thing everywhere,
+ * so its name is what the meaning begins with, and what its codes are called goes by its name.
  */
 public final class ColumnLabels {
   /** Columns that stand in no table, only in what is told of a number. */
@@ -16,6 +19,7 @@ public final class ColumnLabels {
           Map.entry("missing", new Words("Lo que falta para el total", "What is lacking")),
           Map.entry("sha256", new Words("Suma de control", "Checksum")),
           Map.entry("query", new Words("Consulta y línea", "Query and line")),
+          Map.entry("sql", new Words("Consulta", "Query")),
           Map.entry("version", new Words("Versión (md5)", "Version (md5)")),
           Map.entry("read_by", new Words("La leen", "Read by")),
           Map.entry("refused_lines", new Words("Líneas rechazadas", "Refused lines")),
@@ -31,11 +35,17 @@ public final class ColumnLabels {
           Map.entry("meaning_en", new Words("Columna", "Column")));
 
   private final Map<String, Words> meanings = new HashMap<>();
-  private final Map<String, Words> answers = new HashMap<>();
+  private final Map<String, Words> tables = new HashMap<>();
+  private final Map<String, Map<String, Words>> codes = new LinkedHashMap<>();
+  private final Map<String, Words> areas = new HashMap<>();
 
   private ColumnLabels() {}
 
-  static ColumnLabels of(Warehouse warehouse) {
+  /**
+   * Reads what a warehouse says of its columns, tables, codes and areas. One that an earlier
+   * version built may say less.
+   */
+  public static ColumnLabels of(Warehouse warehouse) {
     ColumnLabels labels = new ColumnLabels();
     warehouse
         .query(
@@ -51,15 +61,40 @@ public final class ColumnLabels {
                     row.text("column_name"),
                     new Words(row.text("meaning_es"), row.text("meaning_en"))));
     warehouse
-        .query("select kind, id, name_es, name_en from report.status_words")
+        .query(
+            "select schema_name || '.' || table_name as name, meaning_es, meaning_en from"
+                + " report.table_meanings where meaning_es is not null and meaning_en is not null")
         .forEach(
             row ->
-                labels.answers.put(
-                    row.text("kind") + " " + row.text("id"),
-                    new Words(row.text("name_es"), row.text("name_en"))));
-    for (String residence : List.of("urban", "rural")) {
-      labels.answers.put("residence " + residence, residence(residence));
-    }
+                labels.tables.put(
+                    row.text("name"), new Words(row.text("meaning_es"), row.text("meaning_en"))));
+    boolean all =
+        !warehouse
+            .query(
+                "select 1 from information_schema.tables where table_catalog = current_database()"
+                    + " and table_schema = 'report' and table_name = 'code_words'")
+            .isEmpty();
+    warehouse
+        .query(
+            "select kind, "
+                + (all ? "code" : "id as code")
+                + ", name_es, name_en from report."
+                + (all ? "code_words" : "status_words")
+                + " order by kind, position, code")
+        .forEach(
+            row ->
+                labels
+                    .codes
+                    .computeIfAbsent(row.text("kind"), kind -> new LinkedHashMap<>())
+                    .put(row.text("code"), new Words(row.text("name_es"), row.text("name_en"))));
+    warehouse
+        .query("select area_code, area_name, area_name_en from report.areas order by area_code")
+        .forEach(
+            row -> {
+              String es = row.text("area_name");
+              String en = row.text("area_name_en");
+              labels.areas.put(row.text("area_code"), new Words(es, en == null ? es : en));
+            });
     return labels;
   }
 
@@ -74,28 +109,101 @@ public final class ColumnLabels {
       return OWN.get(column);
     }
     Words meaning = meanings.get(column);
-    return meaning == null
-        ? new Words(column, column)
-        : new Words(brief(meaning.es()), brief(meaning.en()));
+    return meaning == null ? new Words(column, column) : brief(meaning);
   }
 
   /**
-   * What a cell says where it is one of a closed list, such as a reason or a status.
+   * What one row of a table is, in a few words.
    *
-   * @return the same text where it is not
+   * @param table such as {@code report.trends}
    */
-  public Words answer(String column, String text) {
-    String kind = column.substring(column.lastIndexOf('_') + 1);
-    return answers.getOrDefault(kind + " " + text, new Words(text, text));
+  public Words table(String table) {
+    Words meaning = tables.get(table);
+    return meaning == null ? new Words(table, table) : brief(meaning);
   }
 
-  /** An area of residence as people call it. */
-  static Words residence(String residence) {
-    return new Words(residence.equals("urban") ? "urbano" : residence, residence);
+  /** What an area is called; its code where it has no name. */
+  public Words area(String code) {
+    return areas.getOrDefault(code, new Words(code, code));
+  }
+
+  /**
+   * The column by whose name the codes of a column go: its own, or the end of it ({@code
+   * before_reason} holds codes of {@code reason}); empty where it holds no codes.
+   */
+  public Optional<String> kind(String column) {
+    for (String kind : kinds(column)) {
+      if (codes.containsKey(kind)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> kinds(String column) {
+    List<String> kinds = new ArrayList<>(List.of(column));
+    for (int at = column.indexOf('_'); at >= 0; at = column.indexOf('_', at + 1)) {
+      kinds.add(column.substring(at + 1));
+    }
+    return kinds;
+  }
+
+  /** All kinds of codes, with the words of each code in order of reading. */
+  public Map<String, Map<String, Words>> codes() {
+    return codes;
+  }
+
+  /**
+   * What a cell says where it is a code, of a closed list, of an area or of a column.
+   *
+   * @param column that the cell stands in
+   * @return empty where the text is no code that has words
+   */
+  public Optional<Words> answer(String column, String text) {
+    for (String kind : kinds(column)) {
+      Words words = codes.getOrDefault(kind, Map.of()).get(text);
+      if (words != null) {
+        return Optional.of(kind.equals("indicator") ? with(words, text) : words);
+      }
+    }
+    if (column.endsWith("municipality_code") || column.endsWith("area_code")) {
+      return Optional.ofNullable(areas.get(text)).map(words -> with(words, text));
+    }
+    if (column.equals("column_name") && has(text)) {
+      return Optional.of(of(text));
+    }
+    // A threshold is a column of model.thresholds, where its name has no points.
+    if (column.equals("name") && text.contains(".") && has(text.replace('.', '_'))) {
+      return Optional.of(of(text.replace('.', '_')));
+    }
+    return Optional.empty();
+  }
+
+  /** A name with the code that people know it by. */
+  private static Words with(Words words, String code) {
+    return new Words(words.es() + " (" + code + ")", words.en() + " (" + code + ")");
+  }
+
+  /** What a name of a row says, if all that speak of such a code say the same. */
+  Words ofRow(String name) {
+    List<Words> said =
+        codes.values().stream()
+            .map(words -> words.get(name))
+            .filter(words -> words != null)
+            .distinct()
+            .toList();
+    if (said.size() == 1) {
+      return said.get(0);
+    }
+    return answer("name", name).orElse(area(name));
+  }
+
+  private static Words brief(Words meaning) {
+    return new Words(brief(meaning.es()), brief(meaning.en()));
   }
 
   private static String brief(String meaning) {
-    String first = meaning.split("[:;(,]")[0].strip();
+    String first = meaning.split("[:;(,.]")[0].strip();
     return first.isEmpty() ? meaning : Character.toUpperCase(first.charAt(0)) + first.substring(1);
   }
 }

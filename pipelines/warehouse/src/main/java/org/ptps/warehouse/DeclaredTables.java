@@ -64,6 +64,7 @@ final class DeclaredTables {
     tables.add(sources(inputs.sources()));
     tables.add(owedFiles(inputs.sources()));
     tables.add(PublicReasons.of(inputs, problems));
+    tables.add(CodeWords.read(inputs.home(), problems).table());
     tables.addAll(indicators(inputs.catalog()));
     tables.add(peopleCounts(inputs.catalog()));
     tables.addAll(comparisons(inputs.catalog()));

@@ -479,6 +479,20 @@ public final class QuerySession implements AutoCloseable {
                       + " seconds → ask for less, or --seconds")
               : new Words("la consulta se detuvo", "the query was stopped"));
     }
+    if (kind.equals("INTERNAL") && !message.contains("invalidated")) {
+      // The file was whole when it was opened, so the query is the likelier cause.
+      String first = message.lines().findFirst().orElse("");
+      return new QueryException(
+          new Words(
+              "el motor falló en esta consulta ("
+                  + first
+                  + ") → escríbala de otro modo; si otras fallan también, rehaga el almacén:"
+                  + " ./ptps warehouse",
+              "the engine failed in this query ("
+                  + first
+                  + ") → write it in another way; if others fail too, build the warehouse again:"
+                  + " ./ptps warehouse"));
+    }
     if (kind.equals("IO") || kind.equals("FATAL") || kind.equals("INTERNAL")) {
       SQLException plain = new SQLException(kind + " Error: " + message, e);
       if (file.notRead(plain).isPresent()) {

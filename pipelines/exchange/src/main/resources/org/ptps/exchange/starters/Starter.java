@@ -20,6 +20,10 @@ public class Starter {
     Path export = Path.of(arguments.length > 0 ? arguments[0] : ".");
     String indicator = arguments.length > 1 ? arguments[1] : "PT-COB-01";
     String area = arguments.length > 2 ? arguments[2] : "HN";
+    // Lo observado en su año; con "all", también lo arrastrado.
+    // What was observed in its year; with "all", what is carried forward too.
+    boolean all = arguments.length > 3 && arguments[3].equals("all");
+    String table = all ? "indicator_values" : "observed_values";
     if (Files.exists(export.resolve("DATOS-FICTICIOS.txt"))) {
       System.out.println("DATOS FICTICIOS");
     }
@@ -28,7 +32,7 @@ public class Starter {
         "select * from read_csv(?, all_varchar = true) where indicator = ? and area_code = ? order by residence, year";
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         PreparedStatement asked = connection.prepareStatement(sql)) {
-      asked.setString(1, export.resolve("data").resolve("indicator_values{{suffix}}.csv").toString());
+      asked.setString(1, export.resolve("data").resolve(table + "{{suffix}}.csv").toString());
       asked.setString(2, indicator);
       asked.setString(3, area);
       try (ResultSet row = asked.executeQuery()) {

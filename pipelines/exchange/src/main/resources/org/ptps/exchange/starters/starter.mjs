@@ -4,7 +4,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [exported = '.', indicator = 'PT-COB-01', area = 'HN'] = process.argv.slice(2);
+const [exported = '.', indicator = 'PT-COB-01', area = 'HN', which = ''] = process.argv.slice(2);
+// Lo observado en su año; con "all", también lo arrastrado.
+// What was observed in its year; with "all", what is carried forward too.
+const table = which === 'all' ? 'indicator_values' : 'observed_values';
 
 // Una celda entre comillas puede tener comas, comillas dobladas y saltos de línea.
 // A quoted cell may hold commas, doubled quotes and line breaks.
@@ -22,7 +25,7 @@ function records(text) {
 }
 
 // El archivo empieza con una marca. / The file begins with a mark.
-const text = readFileSync(join(exported, 'data', 'indicator_values{{suffix}}.csv'), 'utf8').replace(/^\ufeff/, '');
+const text = readFileSync(join(exported, 'data', `${table}{{suffix}}.csv`), 'utf8').replace(/^\ufeff/, '');
 const order = row => `${row.residence} ${row.year}`;
 const rows = records(text)
   .filter(row => row.indicator === indicator && row.area_code === area)

@@ -16,13 +16,15 @@ except ImportError:
 export = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent
 indicator = sys.argv[2] if len(sys.argv) > 2 else "PT-COB-01"
 area = sys.argv[3] if len(sys.argv) > 3 else "HN"
-file = export / "data" / "indicator_values{{suffix}}.csv"
+# Lo observado en su año; con "all", también lo arrastrado. / What was observed in its year; with "all", what is carried forward too.
+table = "indicator_values" if "all" in sys.argv[4:] else "observed_values"
+file = export / "data" / (table + "{{suffix}}.csv")
 
 # Todo como texto: 0101 es un código. utf-8-sig: el archivo empieza con una marca.
 # All as texts: 0101 is a code. utf-8-sig: the file begins with a mark.
 if pandas is not None:
-    table = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-    rows = table[(table["indicator"] == indicator) & (table["area_code"] == area)].to_dict("records")
+    values = pandas.read_csv(file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    rows = values[(values["indicator"] == indicator) & (values["area_code"] == area)].to_dict("records")
 else:
     with open(file, encoding="utf-8-sig", newline="") as text:
         rows = [row for row in csv.DictReader(text) if row["indicator"] == indicator and row["area_code"] == area]

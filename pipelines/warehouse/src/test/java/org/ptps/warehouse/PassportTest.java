@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Words;
 
 /** What a reader can ask a finished warehouse. */
-class ExplanationTest {
+class PassportTest {
   @TempDir static Path folder;
   private static Warehouse warehouse;
 
@@ -78,69 +78,81 @@ class ExplanationTest {
   }
 
   @Test
-  void anExplanationEndsAtTheLinesThatWereCountedAndNoOthers() {
-    Explanation explanation = Explanation.of(warehouse, "pt-cob-01", "0101", 2017, "total");
+  void aPassportEndsAtTheLinesThatWereCountedAndNoOthers() {
+    Passport passport = passport("PT-COB-01/0101/total/2017/value", Passport.Reader.MEMBERS);
+    Rows.Row value = passport.rows("value").rows().get(0);
 
-    assertThat(explanation.value().number("numerator")).isEqualTo(30 + 60 + 45);
-    assertThat(explanation.counted().rows())
+    assertThat(value.number("numerator")).isEqualTo(30 + 60 + 45);
+    assertThat(passport.rows(Passport.COUNTED).rows())
         .extracting(row -> row.text("row_id"))
         .containsExactly("c1", "c2", "u1");
-    assertThat(explanation.origins().values())
-        .containsExactly(
-            List.of("communities.csv:2"),
-            List.of("communities.csv:3"),
-            List.of("urban_providers.csv:2"));
-    assertThat(explanation.value().integer("n_rows")).isEqualTo(3);
-    assertThat(explanation.universe().rows().get(0).number("dwellings")).isEqualTo(150);
-    assertThat(explanation.indicator().text("sql")).contains("from model.community_years");
-    assertThat(explanation.baselines().values()).hasSize(8);
-    assertThat(explanation.sources().rows())
+    assertThat(passport.rows(Passport.COUNTED).rows())
+        .extracting(row -> row.text("origins"))
+        .containsExactly("[communities.csv:2]", "[communities.csv:3]", "[urban_providers.csv:2]");
+    assertThat(value.integer("n_rows")).isEqualTo(3);
+    // Of what no row speaks, the count of dwellings says that it is there.
+    assertThat(passport.rows(Passport.UNIVERSE).isEmpty()).isTrue();
+    Passport later = passport("PT-COB-01/0101/urban/2018/unknown", Passport.Reader.MEMBERS);
+    assertThat(later.rows(Passport.UNIVERSE).rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.number("missing")).isEqualTo(50))
+        .satisfies(
+            row ->
+                assertThat(row.text("origins"))
+                    .isEqualTo("[population_dwellings.csv:2, population_dwellings.csv:3]"));
+    assertThat(passport.rows("sql").rows().get(0).text("sql"))
+        .contains("from model.community_years");
+    assertThat(passport.rows("baselines").values()).hasSize(8);
+    assertThat(passport.rows("sources").rows())
         .extracting(row -> row.text("publisher"))
         .containsExactly("SIASAR");
-    assertThat(explanation.lineage().rows())
-        .anySatisfy(
-            row -> {
-              assertThat(row.text("name")).isEqualTo("community_years");
-              assertThat(row.text("reads_schema") + "." + row.text("reads_name"))
-                  .isEqualTo("lake.communities");
-            });
+    assertThat(passport.rows("queries").rows())
+        .extracting(row -> row.text("name"))
+        .contains("indicator.pt_cob_01_families_with_water_pct", "model.community_years");
   }
 
   @Test
   void theSumsOfTheCountedRowsAreThoseOfTheValue() {
     for (String residence : List.of("rural", "urban", "total")) {
-      Explanation explanation =
-          Explanation.of(warehouse, "pt_cob_01_families_with_water_pct", "0101", 2017, residence);
+      Passport passport =
+          passport("PT-COB-01/0101/" + residence + "/2017/value", Passport.Reader.MEMBERS);
       for (String column : List.of("numerator", "denominator")) {
         assertThat(
-                explanation.counted().rows().stream().mapToDouble(row -> row.number(column)).sum())
-            .isEqualTo(explanation.value().number(column));
+                passport.rows(Passport.COUNTED).rows().stream()
+                    .mapToDouble(row -> row.number(column))
+                    .sum())
+            .isEqualTo(passport.rows("value").rows().get(0).number(column));
       }
     }
   }
 
   @Test
   void aSurveyStandsForLaterYearsUntilItIsTooOld() {
-    Explanation explanation = Explanation.of(warehouse, "PT-COB-01", "0101", 2016, "rural");
+    Passport passport = passport("PT-COB-01/0101/rural/2016/value", Passport.Reader.MEMBERS);
 
-    assertThat(explanation.origins().values())
-        .containsExactly(List.of("communities.csv:2"), List.of("communities.csv:4"));
-    assertThat(explanation.value().number("numerator")).isEqualTo(30);
+    assertThat(passport.rows(Passport.COUNTED).rows())
+        .extracting(row -> row.text("origins"))
+        .containsExactly("[communities.csv:2]", "[communities.csv:4]");
+    assertThat(passport.rows("value").rows().get(0).number("numerator")).isEqualTo(30);
   }
 
   @Test
   void anUnknownIndicatorOrAreaIsToldWithWhatThereIs() {
-    assertThatThrownBy(() -> Explanation.of(warehouse, "PT-COB-99", "0101", 2017, "total"))
+    assertThatThrownBy(
+            () -> new IndicatorQuery("PT-COB-99", null, "0101", 2017, "total").run(warehouse))
         .isInstanceOf(WarehouseException.class)
         .hasMessageContaining("PT-COB-01");
-    assertThatThrownBy(() -> Explanation.of(warehouse, "PT-COB-01", "9999", 2017, "total"))
-        .isInstanceOf(WarehouseException.class)
-        .hasMessageContaining("9999");
+    assertThat(new IndicatorQuery("PT-COB-01", null, "9999", 2017, "total").whyNone(warehouse).en())
+        .contains("9999");
+  }
+
+  private static Rows.Row value(String indicator, String area, String residence) {
+    return new IndicatorQuery(indicator, null, area, 2017, residence).run(warehouse).rows().get(0);
   }
 
   @Test
   void aCommunityWithMoreDwellingsUnservedThanItHasIsUnknown() {
-    Rows.Row value = Explanation.of(warehouse, "PT-COB-01", "0102", 2017, "rural").value();
+    Rows.Row value = value("PT-COB-01", "0102", "rural");
 
     assertThat(value.value("value")).isNull();
     assertThat(value.number("unknown")).isEqualTo(10);
@@ -160,7 +172,7 @@ class ExplanationTest {
 
   @Test
   void aRawRatioAboveOneIsCutAndKept() {
-    Rows.Row value = Explanation.of(warehouse, "PS-DES-05", "0103", 2017, "urban").value();
+    Rows.Row value = value("PS-DES-05", "0103", "urban");
 
     assertThat(value.number("numerator")).isEqualTo(120);
     assertThat(value.number("value")).isEqualTo(100);

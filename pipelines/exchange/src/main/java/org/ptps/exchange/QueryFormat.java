@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How the answer to a query is written. */
-public enum AnswerFormat {
+public enum QueryFormat {
   TABLE("txt"),
   CSV("csv"),
   JSON("json"),
@@ -15,7 +15,7 @@ public enum AnswerFormat {
 
   private final String ending;
 
-  AnswerFormat(String ending) {
+  QueryFormat(String ending) {
     this.ending = ending;
   }
 
@@ -25,9 +25,9 @@ public enum AnswerFormat {
   }
 
   /** The format that the ending of a file's name says. */
-  public static Optional<AnswerFormat> of(Path file) {
+  public static Optional<QueryFormat> of(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    for (AnswerFormat format : values()) {
+    for (QueryFormat format : values()) {
       if (name.endsWith("." + format.ending)) {
         return Optional.of(format);
       }

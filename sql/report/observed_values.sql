@@ -1,0 +1,28 @@
+-- View. Grain: one headline value of one indicator, area, residence and year in which any of it was observed, or the reason why there is none; nothing is carried forward alone. To count, average or compare years begin here. All, what is carried forward too: indicator_values.
+select
+    indicator,
+    level,
+    area_code,
+    area_name,
+    residence,
+    year,
+    numerator,
+    denominator,
+    unknown,
+    value,
+    value_all,
+    unknown_pct,
+    ci_low,
+    ci_high,
+    bound_low,
+    bound_high,
+    n_rows,
+    observed_from,
+    observed_to,
+    fresh_pct,
+    n_cases,
+    validation,
+    reason,
+    synthetic,
+from report.indicator_values
+where is_observed_in_year
