@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation;
 import org.ptps.exchange.Validation.Finding;
 import org.ptps.exchange.Validation.PartResult;
@@ -21,14 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One file against its contract, without Spark. */
+/** Files against their contracts, without Spark. */
 @Command(name = "validate")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "file")
-  private Path file;
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "file")
+  private List<Path> files;
 
   @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
   private String source;
@@ -44,14 +46,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          switch (options.askedLanguage()) {
-            case ES -> file + ": no es un archivo → ./ptps validate ARCHIVO";
-            case EN -> file + ": is not a file → ./ptps validate FILE";
-          });
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new UsageException(
+            switch (options.askedLanguage()) {
+              case ES -> file + ": no hay tal archivo ni carpeta → ./ptps validate ARCHIVO…";
+              case EN -> file + ": there is no such file or folder → ./ptps validate FILE…";
+            });
+      }
     }
-    Catalog declared = options.catalog(List.of(file));
+    Catalog declared = options.catalog(files);
     Language language = declared.settings().language();
     Validation validation =
         Validation.of(source == null ? declared : Requests.only(declared, source));
@@ -60,7 +64,31 @@ final class ValidateCommand implements Callable<Integer> {
       case text -> validation.parts().forEach(part -> print(part, language, out));
       case json -> Answer.print(rows(validation, language), AnswerFormat.JSON, out);
     }
+    if (validation.parts().stream().anyMatch(part -> part.unclaimed() == null)) {
+      PrintWriter aside = format == Format.json ? spec.commandLine().getErr() : out;
+      aside.println(ofTheRun(validation).in(language));
+      aside.flush();
+    }
     return validation.accepted() ? ExitCodes.DONE : ExitCodes.FOUND;
+  }
+
+  /** What rows are compared with only where the other files are read too. */
+  private static Words ofTheRun(Validation validation) {
+    String references =
+        validation.parts().stream()
+            .flatMap(part -> part.unchecked().stream())
+            .map(reference -> reference.id() + " (" + reference.table() + ")")
+            .distinct()
+            .sorted()
+            .map(each -> ", " + each)
+            .collect(Collectors.joining());
+    return new Words(
+        "Comparado solo entre lo que se dio; en la corrida, además con los otros archivos: filas con"
+            + " la misma clave o de lo mismo"
+            + references,
+        "Compared only with what was given; in a run, with the other files too: rows of one key or"
+            + " of one thing"
+            + references);
   }
 
   private static void print(PartResult part, Language language, PrintWriter out) {

@@ -18,7 +18,6 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
@@ -104,7 +103,7 @@ final class Comparing {
     Broadcast<House> known = house;
     JavaRDD<Verdict> verdicts =
         home(candidates(none, hashes, 0).flatMap(each -> doubles(each._2(), known.value())));
-    int rounds = rounds();
+    int rounds = Keys.rounds(house.value().tables().values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
       JavaRDD<Verdict> more =
@@ -237,7 +236,7 @@ final class Comparing {
     }
     boolean any = false;
     for (int i = 0; i < keys.things().size(); i++) {
-      if (round(keys.table(), i) == round) {
+      if (Keys.round(keys.table(), i) == round) {
         keys.mark(keys.things().get(i), wanted);
         any = true;
       }
@@ -252,31 +251,11 @@ final class Comparing {
     Longs hashes = new Longs();
     for (int i = 0; i < keys.things().size(); i++) {
       Keys.Thing thing = keys.things().get(i);
-      if (round(keys.table(), i) == round && thing.concerns(values)) {
+      if (Keys.round(keys.table(), i) == round && thing.concerns(values)) {
         hashes.add(thing.hash(values));
       }
     }
     return hashes.all();
-  }
-
-  /**
-   * When a same thing is looked for: all at once, but after one that refuses rows, which are no
-   * longer there for those that follow it.
-   */
-  private static int round(Table table, int thing) {
-    return 1
-        + (int)
-            table.sameThings().subList(0, thing).stream()
-                .filter(before -> before.severity() == Source.Severity.REJECT)
-                .count();
-  }
-
-  private int rounds() {
-    return house.value().tables().values().stream()
-        .filter(table -> !table.sameThings().isEmpty())
-        .mapToInt(table -> round(table, table.sameThings().size() - 1))
-        .max()
-        .orElse(0);
   }
 
   private JavaRDD<Verdict> home(JavaRDD<Verdict> verdicts) {
@@ -327,7 +306,7 @@ final class Comparing {
       Object[] values = each.values(house);
       for (int i = 0; i < keys.things().size(); i++) {
         Keys.Thing thing = keys.things().get(i);
-        boolean now = round(keys.table(), i) == round && thing.concerns(values);
+        boolean now = Keys.round(keys.table(), i) == round && thing.concerns(values);
         if (now && thing.hash(values) == hash) {
           List<Object> said = thing.said(values);
           said.add(keys.table().id());
@@ -349,24 +328,17 @@ final class Comparing {
 
   private static void thing(
       Keys keys, int number, List<Candidate> alike, House house, Collection<Verdict> verdicts) {
-    record Opened(Candidate candidate, Object[] values) {}
     Keys.Thing thing = keys.things().get(number);
-    List<Opened> sorted =
-        alike.stream()
-            .map(each -> new Opened(each, each.values(house)))
-            .sorted(Comparator.comparing(Opened::values, keys.firstOfThing()))
-            .toList();
-    Opened first = sorted.get(0);
-    for (Opened each : sorted.subList(1, sorted.size())) {
-      if (thing.differs(each.values(), first.values())) {
-        verdicts.add(
-            Verdict.ofThing(
-                each.candidate().bin(),
-                each.candidate().ordinal(),
-                number,
-                thing.shown(each.values()),
-                first.candidate().pointer(house)));
-      }
+    List<Object[]> rows = alike.stream().map(each -> each.values(house)).toList();
+    for (Keys.Alike each : thing.alike(rows)) {
+      Candidate candidate = alike.get(each.row());
+      verdicts.add(
+          Verdict.ofThing(
+              candidate.bin(),
+              candidate.ordinal(),
+              number,
+              thing.shown(rows.get(each.row())),
+              alike.get(each.first()).pointer(house)));
     }
   }
 
@@ -383,21 +355,8 @@ final class Comparing {
 
   /** What stands in the kept rows of tables that others refer to. */
   References references(JavaRDD<Verdict> verdicts) {
-    Map<String, Table> tables = house.value().tables();
-    References references = new References();
-    Map<String, List<List<String>>> wanted = new HashMap<>();
-    for (Table table : tables.values()) {
-      for (Table.Reference reference : table.references()) {
-        if (tables.containsKey(reference.table())) {
-          references.delivered(reference);
-          List<List<String>> targets =
-              wanted.computeIfAbsent(reference.table(), any -> new ArrayList<>());
-          if (!targets.contains(reference.to())) {
-            targets.add(List.copyOf(reference.to()));
-          }
-        }
-      }
-    }
+    References references = References.between(house.value().tables());
+    Map<String, List<List<String>>> wanted = references.targets();
     if (wanted.isEmpty()) {
       return references;
     }
@@ -491,12 +450,9 @@ final class Comparing {
     List<Found> found = new ArrayList<>();
     targets.forEach(
         (target, hashes) ->
-            found.add(new Found((String) target.get(0), texts(target.get(1)), hashes.hashes())));
+            found.add(
+                new Found(
+                    (String) target.get(0), References.texts(target.get(1)), hashes.hashes())));
     return found;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<String> texts(Object list) {
-    return (List<String>) list;
   }
 }

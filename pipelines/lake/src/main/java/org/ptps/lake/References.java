@@ -28,7 +28,7 @@ final class References implements Serializable {
   private final Map<List<Object>, long[]> there = new HashMap<>();
 
   private static List<Object> target(Table.Reference reference) {
-    return List.of(reference.table(), reference.to());
+    return List.of(reference.table(), List.copyOf(reference.to()));
   }
 
   /** Hashes of the columns of one target that references lead to. */
@@ -63,9 +63,37 @@ final class References implements Serializable {
         });
   }
 
-  /** A table of which something was delivered, though perhaps nothing kept. */
-  void delivered(Table.Reference reference) {
-    there.putIfAbsent(target(reference), new long[0]);
+  /**
+   * The references between some tables, before any row was seen.
+   *
+   * @param tables those of which something was delivered, though perhaps nothing kept, by their ids
+   */
+  static References between(Map<String, Table> tables) {
+    References references = new References();
+    for (Table table : tables.values()) {
+      for (Table.Reference reference : table.references()) {
+        if (tables.containsKey(reference.table())) {
+          references.there.putIfAbsent(target(reference), new long[0]);
+        }
+      }
+    }
+    return references;
+  }
+
+  /** By table, the columns that references lead to. */
+  Map<String, List<List<String>>> targets() {
+    Map<String, List<List<String>>> targets = new HashMap<>();
+    for (List<Object> target : there.keySet()) {
+      targets
+          .computeIfAbsent((String) target.get(0), any -> new ArrayList<>())
+          .add(texts(target.get(1)));
+    }
+    return targets;
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<String> texts(Object list) {
+    return (List<String>) list;
   }
 
   /** The references of one table, ready to check its rows. */
@@ -97,7 +125,7 @@ final class References implements Serializable {
               .collect(Collectors.joining(" · "));
       Fault fault =
           new Fault(
-              reference.columns().get(0),
+              reference.columns().get(reference.columns().size() - 1),
               shown,
               reference.id(),
               Severity.valueOf(reference.severity().name()),

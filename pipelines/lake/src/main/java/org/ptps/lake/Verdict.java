@@ -34,6 +34,15 @@ record Verdict(int bin, int ordinal, int what, String value, String other) imple
 
   /** The row with what was decided, and its reason. */
   CleanRow on(CleanRow row, Table table) {
+    return on(row, table, new Words(other, other));
+  }
+
+  /**
+   * As {@link #on(CleanRow, Table)}, with other words for where the other row stands.
+   *
+   * @param at how it is found, in place of its file and line
+   */
+  CleanRow on(CleanRow row, Table table, Words at) {
     if (what < OUTCOMES.length) {
       Doubles.Outcome outcome = OUTCOMES[what];
       Severity severity = Doubles.severity(outcome);
@@ -43,7 +52,8 @@ record Verdict(int bin, int ordinal, int what, String value, String other) imple
               value,
               Doubles.rule(outcome),
               severity,
-              Doubles.reason(outcome, other),
+              new Words(
+                  Doubles.reason(outcome, at.es()).es(), Doubles.reason(outcome, at.en()).en()),
               Doubles.remedy(outcome));
       return with(row, severity == Severity.REJECT ? Status.REJECTED : Status.DUPLICATE, fault);
     }
@@ -55,8 +65,8 @@ record Verdict(int bin, int ordinal, int what, String value, String other) imple
             thing.id(),
             Severity.valueOf(thing.severity().name()),
             new Words(
-                thing.says().es() + "; ya está en " + other,
-                thing.says().en() + "; it already stands at " + other),
+                thing.says().es() + "; ya está en " + at.es(),
+                thing.says().en() + "; it already stands at " + at.en()),
             thing.remedy());
     return judged(row, thing.severity(), thing.id(), fault);
   }
