@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.ColumnType;
@@ -33,8 +35,7 @@ import org.ptps.lake.text.Texts;
 /**
  * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
  * and one for each file whose rows do not say who sends them; and what became of the rows that came
- * back. The files are read and checked as the lake does; what the lake finds only between tables is
- * not among it.
+ * back. The files are read, checked and compared as the lake does.
  */
 public final class Quarantine {
   private static final int LEFT = Left.values().length;
@@ -77,7 +78,7 @@ public final class Quarantine {
    * @param file file of the original
    * @param sheet its sheet, empty where it is no workbook
    * @param locked indexes of columns that the contract does not read
-   * @param round how many times these rows are sent back with this
+   * @param round how many times rows are sent back to the sender with this
    */
   record Part(
       Source source,
@@ -88,13 +89,18 @@ public final class Quarantine {
       boolean synthetic,
       List<String> headings,
       Set<Integer> locked,
-      List<Row> rows) {}
+      List<Row> rows) {
+    private Part of(int sent) {
+      return new Part(source, file, sheet, sha256, sent, synthetic, headings, locked, rows);
+    }
+  }
 
   /**
    * Writes the workbooks.
    *
-   * <p>A workbook carries the round and the day in its name, and never takes the place of another:
-   * the one of before may be on its way back with corrections.
+   * <p>A workbook carries the round and the day in its name, and never takes the place of another,
+   * neither in the folder nor among the inputs: the one of before may be on its way back, or there,
+   * with corrections. The round is one more than that of the sender's workbooks that are there.
    *
    * @param sources ids of the sources asked for; none: all
    * @param day the day that the names carry
@@ -104,22 +110,55 @@ public final class Quarantine {
       Catalog catalog, Set<String> sources, Path folder, LocalDate day) {
     Map<String, String> names = new TreeMap<>();
     Map<String, List<Part>> parts = new TreeMap<>();
-    for (Checked checked : Validation.check(catalog, sources)) {
+    Rounds rounds = new Rounds();
+    for (Checked checked :
+        Validation.check(
+            catalog,
+            arrivals -> {
+              arrivals.forEach(rounds::see);
+              return arrivals.stream()
+                  .filter(Arrival::claimed)
+                  .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
+                  .toList();
+            })) {
       bySender(checked, names)
           .forEach((key, part) -> parts.computeIfAbsent(key, each -> new ArrayList<>()).add(part));
     }
     List<Exported> exported = new ArrayList<>();
     parts.forEach(
         (key, own) -> {
-          int round = own.stream().mapToInt(Part::round).max().orElseThrow();
-          String stem = "por_corregir_" + key + "_vuelta-" + round + "_" + day;
-          Path file = free(folder, stem);
-          CorrectionWorkbook.write(names.get(key), own, file);
+          int round = rounds.next(key);
+          Path file = free(folder, Rounds.stem(key, round) + day);
+          CorrectionWorkbook.write(
+              names.get(key), own.stream().map(part -> part.of(round)).toList(), file);
           exported.add(
               new Exported(
                   file, names.get(key), own.stream().mapToLong(part -> part.rows().size()).sum()));
         });
     return exported;
+  }
+
+  /** How often the senders have had their rows back, by the workbooks among the inputs. */
+  private static final class Rounds {
+    private static final Pattern NAME = Pattern.compile("por_corregir_(.+)_vuelta-\\d+_");
+
+    private final Map<String, Integer> last = new HashMap<>();
+
+    static String stem(String sender, int round) {
+      return "por_corregir_" + sender + "_vuelta-" + round + "_";
+    }
+
+    void see(Arrival arrival) {
+      if (arrival.corrects() != null) {
+        Matcher name = NAME.matcher(arrival.survey().part().file());
+        // A workbook under another name may be anybody's.
+        last.merge(name.find() ? name.group(1) : "", arrival.corrects().round(), Math::max);
+      }
+    }
+
+    int next(String sender) {
+      return 1 + Math.max(last.getOrDefault(sender, 0), last.getOrDefault("", 0));
+    }
   }
 
   private static Path free(Path folder, String stem) {
@@ -181,7 +220,7 @@ public final class Quarantine {
                     again ? arrival.corrects().file() : arrival.survey().part().file(),
                     again ? arrival.corrects().sheet() : arrival.survey().part().sheet(),
                     again ? arrival.corrects().sha256() : arrival.survey().sha256(),
-                    again ? arrival.corrects().round() + 1 : 1,
+                    1,
                     arrival.synthetic(),
                     headings,
                     locked,

@@ -107,17 +107,6 @@ public record Validation(List<PartResult> parts) {
             .toList());
   }
 
-  /** Checks the tables that a source of the given ids claims, or any where none is given. */
-  static List<Checked> check(Catalog catalog, Set<String> sources) {
-    return check(
-        catalog,
-        arrivals ->
-            arrivals.stream()
-                .filter(Arrival::claimed)
-                .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
-                .toList());
-  }
-
   /**
    * Checks some of what arrived, together with all that is compared with it.
    *

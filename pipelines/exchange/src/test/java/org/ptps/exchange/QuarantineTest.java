@@ -160,6 +160,33 @@ class QuarantineTest {
   }
 
   @Test
+  void aWorkbookOfTheSameDayLaidBesideThatOfBeforeTakesTheNameOfNoOther() throws IOException {
+    Path first = export().get(0).file();
+    // Of two rows one is corrected, and the rest sent back once more on the same day.
+    change(first, sheet -> correct(sheet, 2, "fecha_recepcion", "14/04/2021", "Ana"));
+    Files.copy(first, inputs.resolve(first.getFileName()));
+    sent = folder.resolve("sent-again");
+    Path second = export().get(0).file();
+    assertThat(second.getFileName()).isNotEqualTo(first.getFileName());
+    assertThat(second.getFileName().toString()).contains("_vuelta-2_");
+    long before = readKeptOf("quejas_uscl_ptps.csv") + keptOfWorkbooks();
+    change(second, sheet -> correct(sheet, 2, "tema", "Continuidad", "Luis"));
+    Files.copy(second, inputs.resolve(second.getFileName()));
+    assertThat(readKeptOf("quejas_uscl_ptps.csv") + keptOfWorkbooks())
+        .isGreaterThanOrEqualTo(before);
+    assertThat(Quarantine.returned(catalog()))
+        .extracting(Quarantine.Returned::by)
+        .contains("Ana", "Luis");
+  }
+
+  private long keptOfWorkbooks() {
+    return read().stream()
+        .filter(part -> part.file().startsWith("por_corregir"))
+        .mapToLong(PartResult::kept)
+        .sum();
+  }
+
+  @Test
   void aCorrectedRowIsReadInPlaceOfTheOriginalAndItIsToldWhoCorrectedIt() throws IOException {
     Path book = export().get(0).file();
     change(
