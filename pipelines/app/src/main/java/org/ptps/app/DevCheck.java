@@ -28,7 +28,6 @@ import org.ptps.charts.declared.FigureCatalog;
 import org.ptps.charts.declared.ReportFormat;
 import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.report.ReportDeclaration;
-import org.ptps.charts.words.ChartException;
 import org.ptps.warehouse.IndicatorIndex;
 
 /**
@@ -127,36 +126,25 @@ final class DevCheck {
   private void written(ReportDeclaration report, List<Problem> problems) {
     Set<String> unread = new TreeSet<>();
     for (String edition : report.writtenEditions()) {
-      try {
-        unread.addAll(report.unread(edition));
-      } catch (DeclarationException e) {
-        e.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
-      }
+      unread.addAll(report.unread(edition));
+      report.arrangement(edition).stream()
+          .filter(each -> !problems.contains(each))
+          .forEach(problems::add);
       for (Language language : Language.values()) {
-        try {
-          report.checkProse(
-              new ReportRequest(
-                  report.id(),
-                  edition,
-                  // Every request has a year in the end, whatever it is asked by.
-                  Map.of(ReportDeclaration.YEAR, 0),
-                  language,
-                  ReportRequest.Audience.MEMBERS,
-                  List.of(ReportFormat.HTML)));
-        } catch (ChartException e) {
-          e.getMessage()
-              .lines()
-              .map(DevCheck::ofProse)
-              .forEach(
-                  each -> {
-                    if (!problems.contains(each)) {
-                      problems.add(each);
-                    }
-                  });
-        } catch (DeclarationException e) {
-          // Told above.
-          continue;
-        }
+        report
+            .proseFaults(
+                new ReportRequest(
+                    report.id(),
+                    edition,
+                    // Every request has a year in the end, whatever it is asked by.
+                    Map.of(ReportDeclaration.YEAR, 0),
+                    language,
+                    ReportRequest.Audience.MEMBERS,
+                    List.of(ReportFormat.HTML)))
+            .stream()
+            .map(DevCheck::ofProse)
+            .filter(each -> !problems.contains(each))
+            .forEach(problems::add);
       }
     }
     for (String file : unread) {

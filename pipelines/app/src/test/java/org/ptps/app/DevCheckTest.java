@@ -141,8 +141,13 @@ class DevCheckTest {
     Files.createDirectories(written);
     Files.writeString(written.resolve("achievments.es.md"), "Un logro.");
     Files.writeString(written.resolve("achievements.es.md"), "Se llegó a 1432 familias.");
+    Files.writeString(written.resolve("edition.conf"), "leave_out = [abuot]\n");
     assertThat(told())
-        .hasSize(2)
+        .hasSize(3)
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/annual/narrative/2021/edition.conf:1")
+                    && each.contains("'abuot'"))
         .anyMatch(
             each ->
                 each.startsWith("charts/reports/annual/narrative/2021/achievments.es.md")
