@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
@@ -28,23 +26,19 @@ import org.ptps.charts.declared.FigureCatalog;
 import org.ptps.charts.declared.ReportFormat;
 import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.report.ReportDeclaration;
-import org.ptps.warehouse.IndicatorIndex;
 
 /**
  * What is missing in a checkout to which something was added: declarations, second readings and the
- * index of indicators, all at once, each with the file to write. Reads files only.
+ * pages that are made from declarations, all at once, each with the file to write. Reads files
+ * only.
  */
 final class DevCheck {
-  static final String INDEX = "sql/INDICATORS.md";
   static final String ORACLE = "testing/oracle/src/main/java/org/ptps/oracle";
 
   private static final Pattern CODE =
       Pattern.compile("(?m)^\\s*code\\s*[=:]\\s*\"?([A-Z0-9-]+)\"?");
 
   private static final Pattern TOLD = Pattern.compile("(.+?):(\\d+): (.*) → (.*)");
-
-  /** Lines of the index that are shown; a new indicator has about ten. */
-  private static final int MOST_LINES = 12;
 
   private final Path home;
 
@@ -80,12 +74,22 @@ final class DevCheck {
       IndicatorCatalog indicators =
           IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), own);
       if (own.isEmpty()) {
-        index(indicators, problems);
+        stale(List.of(GeneratedPage.index(home, indicators)), problems);
+      }
+      if (ofOthers.isEmpty()) {
+        stale(GeneratedPage.ofSources(home, catalog), problems);
       }
     } catch (DeclarationException e) {
       // Told above: nothing can be read without it.
       return;
     }
+  }
+
+  private static void stale(List<GeneratedPage> pages, List<Problem> problems) {
+    pages.stream()
+        .filter(GeneratedPage::isStale)
+        .map(GeneratedPage::problem)
+        .forEach(problems::add);
   }
 
   /** Reports: their declarations, what is written in them, and figures that none of them shows. */
@@ -173,54 +177,20 @@ final class DevCheck {
         : new Problem("charts/reports", 0, new Words(text, text), new Words("", ""));
   }
 
-  /** Writes the index anew; true where it was not that already. */
-  boolean refresh(Path run) {
-    String fresh = IndicatorIndex.markdown(Project.read(home, run, List.of()).indicators());
-    Path index = home.resolve(INDEX);
-    try {
-      if (Files.exists(index) && Files.readString(index).equals(fresh)) {
-        return false;
-      }
-      Files.writeString(index, fresh);
-      return true;
-    } catch (IOException e) {
-      throw MachineException.cannotWrite(index, e);
-    }
-  }
-
-  private void index(IndicatorCatalog indicators, List<Problem> problems) {
-    Path index = home.resolve(INDEX);
-    List<String> fresh = IndicatorIndex.markdown(indicators).lines().toList();
-    List<String> there;
-    try {
-      there = Files.exists(index) ? Files.readAllLines(index) : List.of();
-    } catch (IOException e) {
-      throw MachineException.cannotRead(index, e);
-    }
-    if (there.equals(fresh)) {
-      return;
-    }
-    int line = 0;
-    while (line < Math.min(there.size(), fresh.size()) && there.get(line).equals(fresh.get(line))) {
-      line++;
-    }
-    Set<String> gone = new LinkedHashSet<>(there);
-    fresh.forEach(gone::remove);
-    Set<String> come = new LinkedHashSet<>(fresh);
-    there.forEach(come::remove);
-    List<String> lines = new ArrayList<>();
-    gone.forEach(each -> lines.add("\n  - " + each));
-    come.forEach(each -> lines.add("\n  + " + each));
-    String shown = lines.stream().limit(MOST_LINES).collect(Collectors.joining());
-    int more = Math.max(0, lines.size() - MOST_LINES);
-    problems.add(
-        new Problem(
-            INDEX,
-            line + 1,
-            new Words(
-                "el índice no dice lo declarado:" + shown + (more == 0 ? "" : "\n  … " + more),
-                "the index is not what is declared:" + shown + (more == 0 ? "" : "\n  … " + more)),
-            new Words("./ptps dev check --refresh", "./ptps dev check --refresh")));
+  /**
+   * Writes anew what is made from declarations.
+   *
+   * @return what was not that already
+   * @throws DeclarationException if a declaration is wrong
+   */
+  List<String> refresh(Path run) {
+    Project project = Project.read(home, run, List.of());
+    List<GeneratedPage> pages =
+        new ArrayList<>(List.of(GeneratedPage.index(home, project.indicators())));
+    pages.addAll(GeneratedPage.ofSources(home, project.catalog()));
+    List<GeneratedPage> stale = pages.stream().filter(GeneratedPage::isStale).toList();
+    stale.forEach(GeneratedPage::write);
+    return stale.stream().map(GeneratedPage::name).toList();
   }
 
   /** The oracle computes each indicator again, and names it by its code as a text of its own. */

@@ -50,8 +50,8 @@ final class ValidateCommand implements Callable<Integer> {
       if (!Files.exists(file)) {
         throw new UsageException(
             switch (options.askedLanguage()) {
-              case ES -> file + ": no hay tal archivo ni carpeta → ./ptps validate ARCHIVO…";
-              case EN -> file + ": there is no such file or folder → ./ptps validate FILE…";
+              case ES -> file + ": no es un archivo ni una carpeta → ./ptps validate ARCHIVO…";
+              case EN -> file + ": is not a file or a folder → ./ptps validate FILE…";
             });
       }
     }

@@ -40,7 +40,7 @@ public final class PassportOffice {
   private final Warehouse meanings;
   private final Reader reader;
   private final IndicatorCatalog catalog;
-  private final Map<String, String> areas = new HashMap<>();
+  private final Map<String, Words> areas = new HashMap<>();
   private final Map<String, List<Part>> definitions = new HashMap<>();
   private final Map<String, List<Part>> origins = new HashMap<>();
   private ColumnLabels labels;
@@ -129,13 +129,17 @@ public final class PassportOffice {
 
   // --- titles and definitions --------------------------------------------------------------------
 
-  private String place(String area) {
+  private Words place(String area) {
     if (areas.isEmpty()) {
       shown
-          .query("select area_code, area_name from report.areas order by area_code")
-          .forEach(row -> areas.put(row.text("area_code"), row.text("area_name")));
+          .query("select area_code, area_name, area_name_en from report.areas order by area_code")
+          .forEach(
+              row ->
+                  areas.put(
+                      row.text("area_code"),
+                      new Words(row.text("area_name"), row.text("area_name_en"))));
     }
-    return areas.getOrDefault(area, area);
+    return areas.getOrDefault(area, new Words(area, area));
   }
 
   private Words title(ClaimKey claim, Words name) {
@@ -144,12 +148,14 @@ public final class PassportOffice {
     String breakdown =
         claim.breakdown().isEmpty() ? "" : " (" + claim.breakdown() + ": " + claim.category() + ")";
     String before = claim.code() + " · ";
-    String area = " · " + place(claim.area()) + ", ";
+    Words area = place(claim.area());
     return new Words(
         before
             + name.es()
             + breakdown
-            + area
+            + " · "
+            + area.es()
+            + ", "
             + residence.es()
             + ", "
             + claim.period()
@@ -158,7 +164,9 @@ public final class PassportOffice {
         before
             + name.en()
             + breakdown
-            + area
+            + " · "
+            + area.en()
+            + ", "
             + residence.en()
             + ", "
             + claim.period()
