@@ -33,6 +33,7 @@ import org.ptps.charts.report.ReportDeclaration;
  * only.
  */
 final class DevCheck {
+  private static final String BASELINES = "conf/baselines.conf";
   static final String ORACLE = "testing/oracle/src/main/java/org/ptps/oracle";
 
   private static final Pattern CODE =
@@ -74,6 +75,7 @@ final class DevCheck {
       IndicatorCatalog indicators =
           IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), own);
       if (own.isEmpty()) {
+        unnamed(indicators, problems);
         stale(List.of(GeneratedPage.index(home, indicators)), problems);
       }
       if (ofOthers.isEmpty()) {
@@ -82,6 +84,34 @@ final class DevCheck {
     } catch (DeclarationException e) {
       // Told above: nothing can be read without it.
       return;
+    }
+  }
+
+  /** A baseline that no indicator names is compared with nothing. */
+  private void unnamed(IndicatorCatalog indicators, List<Problem> problems) {
+    Set<String> named = new TreeSet<>();
+    indicators.indicators().forEach(each -> named.addAll(each.baselines()));
+    for (String id : indicators.baselines().keySet()) {
+      if (!named.contains(id)) {
+        problems.add(
+            new Problem(
+                BASELINES,
+                line(BASELINES, id),
+                new Words(
+                    "ningún indicador nombra la línea de base " + id,
+                    "no indicator names the baseline " + id),
+                new Words(
+                    "nómbrela en baselines del indicador que se compara con ella",
+                    "name it in baselines of the indicator that is compared with it")));
+      }
+    }
+  }
+
+  private int line(String file, String text) {
+    try {
+      return lineOf(home.resolve(file), text);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(home.resolve(file), e);
     }
   }
 

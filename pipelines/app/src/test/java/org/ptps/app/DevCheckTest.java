@@ -95,6 +95,20 @@ class DevCheckTest {
   }
 
   @Test
+  void aBaselineThatNoIndicatorNamesIsTold() throws IOException {
+    replace(
+        "conf/baselines.conf",
+        "  micrometering_2019 {",
+        "  nobody_compares_2016 { kind = reference, scope = NAT, year = 2016, residence = total,"
+            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n    source = \"x\" }\n"
+            + "  micrometering_2019 {");
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .matches("(?s)conf/baselines.conf:[1-9]\\d*: no indicator names the baseline nobody_.*");
+  }
+
+  @Test
   void pagesMadeFromSourcesAreToldWhenASourceChanges() throws IOException {
     Files.createDirectories(home.resolve("docs"));
     for (String page : List.of("fuentes", "sources", "guia-socios", "guide-partners")) {
