@@ -31,9 +31,9 @@ import org.ptps.lake.arrival.Unchanged;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
-import org.ptps.lake.entities.EntityRegister;
+import org.ptps.lake.entities.EntityMentions;
+import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
-import org.ptps.lake.entities.Sightings;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -204,10 +204,10 @@ public final class LakeBuilder {
       JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
     List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
     Written written = new Written();
-    EntityRegister register = new EntityRegister(catalog);
+    EntityResolver resolver = new EntityResolver(catalog);
     Summary summary = new Summary();
     if (!claimed.isEmpty()) {
-      pass(context, claimed, folder, register, summary).forEach(written::add);
+      pass(context, claimed, folder, resolver, summary).forEach(written::add);
     }
     progress.stage(new Words("cuadre de filas", "ledger"));
     Map<String, Shape> shapes = new TreeMap<>();
@@ -221,7 +221,7 @@ public final class LakeBuilder {
           }
         });
     List<LedgerEntry> ledger = ledger(arrivals, written);
-    List<Object[]> entities = register.entities();
+    List<Object[]> entities = resolver.entities();
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
     small(folder, written, "place_decisions", Summary.PLACES, places(summary));
@@ -254,7 +254,7 @@ public final class LakeBuilder {
       JavaSparkContext context,
       List<Arrival> claimed,
       LakeFolder folder,
-      EntityRegister register,
+      EntityResolver resolver,
       Summary summary) {
     progress.stage(new Words("leer y comprobar", "read and check"));
     long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
@@ -272,7 +272,7 @@ public final class LakeBuilder {
       checkCorrections(claimed, summary.corrections());
       progress.stage(
           new Words("identidades, repetidas y referencias", "identities, doubles, references"));
-      Broadcast<House> house = context.broadcast(house(plan, claimed, register, summary));
+      Broadcast<House> house = context.broadcast(house(plan, claimed, resolver, summary));
       Comparing comparing = new Comparing(context, read, house);
       JavaRDD<Verdict> verdicts = comparing.verdicts();
       Broadcast<References> references = context.broadcast(comparing.references(verdicts));
@@ -317,7 +317,7 @@ public final class LakeBuilder {
     }
   }
 
-  private House house(Plan plan, List<Arrival> claimed, EntityRegister register, Summary summary) {
+  private House house(Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
@@ -331,15 +331,16 @@ public final class LakeBuilder {
     }
     for (Table table : tables.values()) {
       if (table.entity() != null) {
-        register.decide(table, summary.sightings().getOrDefault(table.id(), new Sightings(table)));
+        resolver.decide(
+            table, summary.mentions().getOrDefault(table.id(), new EntityMentions(table)));
       }
     }
     Map<String, Renaming> renamings = new HashMap<>();
     Map<String, EntityLinks> links = new HashMap<>();
     for (Table table : tables.values()) {
-      renamings.put(table.id(), register.renaming(table, lostDigits.contains(table.id())));
+      renamings.put(table.id(), resolver.renaming(table, lostDigits.contains(table.id())));
       if (!table.nameLists().isEmpty()) {
-        links.put(table.id(), register.links(table));
+        links.put(table.id(), resolver.links(table));
       }
     }
     return new House(plan, ends, renamings, links);

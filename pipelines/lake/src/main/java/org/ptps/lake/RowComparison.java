@@ -15,9 +15,9 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Doubles;
-import org.ptps.lake.entities.EntityRegister;
+import org.ptps.lake.entities.EntityMentions;
+import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
-import org.ptps.lake.entities.Sightings;
 
 /**
  * Compares rows with each other as the lake does, without Spark and in memory: identifiers that
@@ -52,14 +52,14 @@ public final class RowComparison {
 
   private record Told(Held row, Verdict verdict, Words at) {}
 
-  private final EntityRegister register;
+  private final EntityResolver resolver;
   private final Map<String, Table> tables = new TreeMap<>();
   private final Set<String> lostDigits = new HashSet<>();
   private final Map<String, List<Held>> rows = new TreeMap<>();
   private final Map<String, Keys> keys = new HashMap<>();
 
   public RowComparison(Catalog catalog) {
-    this.register = new EntityRegister(catalog);
+    this.resolver = new EntityResolver(catalog);
   }
 
   /** Takes note of a part that is read, though perhaps nothing of it is kept. */
@@ -115,13 +115,13 @@ public final class RowComparison {
   private void rename() {
     for (Table table : tables.values()) {
       if (table.entity() != null) {
-        Sightings sightings = new Sightings(table);
-        rows.get(table.id()).forEach(held -> sightings.see(held.row.values()));
-        register.decide(table, sightings);
+        EntityMentions mentions = new EntityMentions(table);
+        rows.get(table.id()).forEach(held -> mentions.see(held.row.values()));
+        resolver.decide(table, mentions);
       }
     }
     for (Table table : tables.values()) {
-      Renaming renaming = register.renaming(table, lostDigits.contains(table.id()));
+      Renaming renaming = resolver.renaming(table, lostDigits.contains(table.id()));
       rows.get(table.id()).forEach(held -> renaming.on(held.row.values()));
     }
   }

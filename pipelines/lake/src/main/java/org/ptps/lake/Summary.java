@@ -16,7 +16,7 @@ import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.PartEnd;
-import org.ptps.lake.entities.Sightings;
+import org.ptps.lake.entities.EntityMentions;
 
 /**
  * What decisions need to know of many rows, and is small: it grows with the things, places and
@@ -64,7 +64,7 @@ final class Summary implements Serializable {
   private final transient Map<CleanRow.Place, long[]> met = new IdentityHashMap<>();
 
   private static final int MET_AT_A_TIME = 50_000;
-  private final Map<String, Sightings> sightings = new HashMap<>();
+  private final Map<String, EntityMentions> mentions = new HashMap<>();
   private final Set<String> corrections = new HashSet<>();
   private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
   private final Set<Integer> torn = new HashSet<>();
@@ -84,7 +84,7 @@ final class Summary implements Serializable {
       }
     }
     if (table.entity() != null && row.status() == Status.KEPT) {
-      sightings.computeIfAbsent(table.id(), any -> new Sightings(table)).see(row.values());
+      mentions.computeIfAbsent(table.id(), any -> new EntityMentions(table)).see(row.values());
     }
   }
 
@@ -116,9 +116,9 @@ final class Summary implements Serializable {
 
   void add(Summary other) {
     other.places.forEach((spelling, rows) -> places.merge(spelling, rows, Long::sum));
-    other.sightings.forEach(
+    other.mentions.forEach(
         (table, seen) ->
-            sightings.merge(
+            mentions.merge(
                 table,
                 seen,
                 (mine, more) -> {
@@ -136,8 +136,8 @@ final class Summary implements Serializable {
   }
 
   /** By table, what its rows say of the things that they tell of. */
-  Map<String, Sightings> sightings() {
-    return sightings;
+  Map<String, EntityMentions> mentions() {
+    return mentions;
   }
 
   /** What is known of a part once all its slices have been read. */
