@@ -68,9 +68,9 @@ final class Keys {
     }
 
     long hash(Object[] values) {
-      long hash = Mix.of(Mix.of(THING, table.id()), declared.id());
+      long hash = RowHash.of(RowHash.of(THING, table.id()), declared.id());
       for (Object value : said(values)) {
-        hash = Mix.of(hash, value);
+        hash = RowHash.of(hash, value);
       }
       return hash;
     }
@@ -191,9 +191,9 @@ final class Keys {
   }
 
   long hash(Object[] values) {
-    long hash = Mix.of(KEY, table.id());
+    long hash = RowHash.of(KEY, table.id());
     for (int i : key) {
-      hash = Mix.of(hash, values[i]);
+      hash = RowHash.of(hash, values[i]);
     }
     return hash;
   }

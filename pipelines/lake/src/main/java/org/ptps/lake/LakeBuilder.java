@@ -203,7 +203,7 @@ public final class LakeBuilder {
   private List<LedgerEntry> write(
       JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
     List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
-    Written written = new Written();
+    WriteResult written = new WriteResult();
     EntityResolver resolver = new EntityResolver(catalog);
     Summary summary = new Summary();
     if (!claimed.isEmpty()) {
@@ -212,8 +212,8 @@ public final class LakeBuilder {
     progress.stage(new Words("cuadre de filas", "ledger"));
     Map<String, Shape> shapes = new TreeMap<>();
     catalog.tables().values().forEach(table -> shapes.put(table.id(), Shape.of(table)));
-    shapes.put(Writing.REFUSED_TABLE, Writing.REFUSED);
-    shapes.put(Writing.LINKS_TABLE, Writing.LINKS);
+    shapes.put(WriteTask.REFUSED_TABLE, WriteTask.REFUSED);
+    shapes.put(WriteTask.LINKS_TABLE, WriteTask.LINKS);
     shapes.forEach(
         (table, shape) -> {
           if (!written.contents().containsKey(table)) {
@@ -225,7 +225,7 @@ public final class LakeBuilder {
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
     small(folder, written, "place_decisions", Summary.PLACES, places(summary));
-    small(folder, written, "delivered_rows", Written.DELIVERED, delivered(written));
+    small(folder, written, "delivered_rows", WriteResult.DELIVERED, delivered(written));
     small(
         folder,
         written,
@@ -236,7 +236,7 @@ public final class LakeBuilder {
     return ledger;
   }
 
-  private static Map<String, TableContent> contents(Written written) {
+  private static Map<String, TableContent> contents(WriteResult written) {
     Map<String, TableContent> all = new TreeMap<>();
     written
         .contents()
@@ -250,7 +250,7 @@ public final class LakeBuilder {
   }
 
   /** Gather, decide, write: the only stages that see rows. */
-  private List<Written> pass(
+  private List<WriteResult> pass(
       JavaSparkContext context,
       List<Arrival> claimed,
       LakeFolder folder,
@@ -272,16 +272,16 @@ public final class LakeBuilder {
       checkCorrections(claimed, summary.corrections());
       progress.stage(
           new Words("identidades, repetidas y referencias", "identities, doubles, references"));
-      Broadcast<House> house = context.broadcast(house(plan, claimed, resolver, summary));
-      Comparing comparing = new Comparing(context, read, house);
-      JavaRDD<Verdict> verdicts = comparing.verdicts();
-      Broadcast<References> references = context.broadcast(comparing.references(verdicts));
+      Broadcast<BroadcastState> state = context.broadcast(state(plan, claimed, resolver, summary));
+      SparkRowComparison comparing = new SparkRowComparison(context, read, state);
+      JavaRDD<RowDecision> decisions = comparing.decisions();
+      Broadcast<References> references = context.broadcast(comparing.references(decisions));
       progress.stage(new Words("escribir las tablas", "write the tables"));
-      Broadcast<Set<Comparing.Corrected>> refused =
-          context.broadcast(comparing.refusedCorrections(verdicts, references));
-      Writing writing = new Writing(folder.path(), catalog, house, references, refused);
+      Broadcast<Set<SparkRowComparison.Corrected>> refused =
+          context.broadcast(comparing.refusedCorrections(decisions, references));
+      WriteTask writing = new WriteTask(folder.path(), catalog, state, references, refused);
       return read.zipPartitions(
-              verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
+              decisions, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
           .collect();
     } finally {
       read.unpersist();
@@ -291,9 +291,9 @@ public final class LakeBuilder {
   /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
   private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
     Broadcast<Plan> bins = context.broadcast(plan);
-    Broadcast<Gathering.Knowledge> knowledge =
+    Broadcast<ReadTask.Knowledge> knowledge =
         context.broadcast(
-            new Gathering.Knowledge(
+            new ReadTask.Knowledge(
                 catalog.settings().countryScope(),
                 catalog.settings().minSimilarity(),
                 catalog.settings().minLead(),
@@ -303,7 +303,7 @@ public final class LakeBuilder {
     JavaRDD<Block> read =
         context
             .parallelize(numbers, numbers.size())
-            .flatMap(bin -> new Gathering(bins.value().bins().get(bin), knowledge.value()))
+            .flatMap(bin -> new ReadTask(bins.value().bins().get(bin), knowledge.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       read.filter(block -> block.summary() != null)
@@ -317,7 +317,8 @@ public final class LakeBuilder {
     }
   }
 
-  private House house(Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
+  private BroadcastState state(
+      Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
@@ -343,11 +344,11 @@ public final class LakeBuilder {
         links.put(table.id(), resolver.links(table));
       }
     }
-    return new House(plan, ends, renamings, links);
+    return new BroadcastState(plan, ends, renamings, links);
   }
 
   private static void small(
-      LakeFolder folder, Written written, String table, Shape shape, List<Object[]> rows) {
+      LakeFolder folder, WriteResult written, String table, Shape shape, List<Object[]> rows) {
     written.wrote(table, ParquetRows.all(folder.table(table), shape, rows));
   }
 
@@ -358,10 +359,10 @@ public final class LakeBuilder {
     return rows;
   }
 
-  private static List<Object[]> delivered(Written written) {
+  private static List<Object[]> delivered(WriteResult written) {
     List<Object[]> rows = new ArrayList<>();
     written.senders().forEach((sender, counts) -> rows.add(sender.row(counts)));
-    rows.sort(RowOrder.by(0, Written.DELIVERED.names().size()));
+    rows.sort(RowOrder.by(0, WriteResult.DELIVERED.names().size()));
     return rows;
   }
 
@@ -402,14 +403,14 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
-  private static List<LedgerEntry> ledger(List<Arrival> arrivals, Written written) {
+  private static List<LedgerEntry> ledger(List<Arrival> arrivals, WriteResult written) {
     return arrivals.stream()
         .map(
             arrival -> {
               if (!arrival.claimed()) {
                 return LedgerEntry.unclaimed(arrival);
               }
-              Written.Lines lines = written.lines(arrival.index());
+              WriteResult.Lines lines = written.lines(arrival.index());
               return new LedgerEntry(
                   arrival,
                   lines.tally[0],

@@ -34,7 +34,7 @@ final class References implements Serializable {
   /** Hashes of the columns of one target that references lead to. */
   static final class Target {
     private final int[] columns;
-    private final Longs hashes = new Longs();
+    private final LongList hashes = new LongList();
 
     Target(Table table, List<String> to) {
       this.columns = positions(table, to);
@@ -56,7 +56,7 @@ final class References implements Serializable {
         List.of(table, to),
         distinct,
         (a, b) -> {
-          Longs all = new Longs();
+          LongList all = new LongList();
           all.add(a);
           all.add(b);
           return all.distinct();
@@ -131,7 +131,7 @@ final class References implements Serializable {
               Severity.valueOf(reference.severity().name()),
               reference.says(),
               reference.remedy());
-      return Verdict.judged(row, reference.severity(), reference.id(), fault);
+      return RowDecision.judged(row, reference.severity(), reference.id(), fault);
     }
   }
 
@@ -152,7 +152,7 @@ final class References implements Serializable {
   private static long hash(Object[] values, int[] columns) {
     long hash = START;
     for (int i : columns) {
-      hash = Mix.of(hash, values[i]);
+      hash = RowHash.of(hash, values[i]);
     }
     return hash;
   }

@@ -50,7 +50,7 @@ public final class RowComparison {
     }
   }
 
-  private record Told(Held row, Verdict verdict, Words at) {}
+  private record Told(Held row, RowDecision decision, Words at) {}
 
   private final EntityResolver resolver;
   private final Map<String, Table> tables = new TreeMap<>();
@@ -130,7 +130,7 @@ public final class RowComparison {
     all.forEach(
         each -> {
           Held held = each.row();
-          held.row = each.verdict().on(held.row, held.part.source().table(), each.at());
+          held.row = each.decision().on(held.row, held.part.source().table(), each.at());
         });
   }
 
@@ -149,7 +149,7 @@ public final class RowComparison {
             told.add(
                 new Told(
                     held,
-                    Verdict.of(
+                    RowDecision.of(
                         0, 0, decision.outcome(), keys.shown(held.row.values()), other.pointer()),
                     other.at(held)));
           }
@@ -182,7 +182,7 @@ public final class RowComparison {
           told.add(
               new Told(
                   held,
-                  Verdict.ofThing(0, 0, i, thing.shown(held.row.values()), first.pointer()),
+                  RowDecision.ofThing(0, 0, i, thing.shown(held.row.values()), first.pointer()),
                   first.at(held)));
         }
       }

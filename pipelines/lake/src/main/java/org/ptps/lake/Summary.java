@@ -60,7 +60,7 @@ final class Summary implements Serializable {
 
   private final Map<Spelling, Long> places = new HashMap<>();
 
-  /** Rows of the present slice by the very object that says how their place was taken. */
+  /** Rows of the present split by the very object that says how their place was taken. */
   private final transient Map<CleanRow.Place, long[]> met = new IdentityHashMap<>();
 
   private static final int MET_AT_A_TIME = 50_000;
@@ -93,12 +93,12 @@ final class Summary implements Serializable {
     met.clear();
   }
 
-  /** Takes note of what is known of a slice once it has been read. */
-  void end(Slice slice, PartEnd end) {
-    count(slice.part().source());
-    ends.computeIfAbsent(slice.part().index(), any -> new TreeMap<>()).put(slice.number(), end);
-    if (!slice.last() && end.underOtherHeader()) {
-      torn.add(slice.part().index());
+  /** Takes note of what is known of a split once it has been read. */
+  void end(FileSplit split, PartEnd end) {
+    count(split.part().source());
+    ends.computeIfAbsent(split.part().index(), any -> new TreeMap<>()).put(split.number(), end);
+    if (!split.last() && end.underOtherHeader()) {
+      torn.add(split.part().index());
     }
   }
 
@@ -127,7 +127,7 @@ final class Summary implements Serializable {
                 }));
     corrections.addAll(other.corrections);
     other.ends.forEach(
-        (part, slices) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(slices));
+        (part, splits) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(splits));
     torn.addAll(other.torn);
   }
 
@@ -140,7 +140,7 @@ final class Summary implements Serializable {
     return mentions;
   }
 
-  /** What is known of a part once all its slices have been read. */
+  /** What is known of a part once all its splits have been read. */
   PartEnd end(Arrival part) {
     PartEnd whole = null;
     for (PartEnd end : ends.get(part.index()).values()) {

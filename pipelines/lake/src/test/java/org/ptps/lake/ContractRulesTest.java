@@ -18,7 +18,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.hocon.DeclarationException;
 
-/** What a contract says of doubles, references and corrections, with a house of two tables. */
+/** What a contract says of doubles, references and corrections, in a catalogue of two tables. */
 class ContractRulesTest {
   private static final String VISITS =
       """
@@ -58,7 +58,7 @@ class ContractRulesTest {
   @TempDir Path home;
 
   @BeforeEach
-  void house() throws IOException {
+  void state() throws IOException {
     write(
         "conf/columns.conf",
         """

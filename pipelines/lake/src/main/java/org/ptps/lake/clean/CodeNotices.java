@@ -25,7 +25,7 @@ final class CodeNotices implements Serializable {
     }
   }
 
-  /** Takes in those of the stretch that follows. */
+  /** Takes in those of the range that follows. */
   void add(CodeNotices next) {
     rows += next.rows;
     for (String example : next.examples) {

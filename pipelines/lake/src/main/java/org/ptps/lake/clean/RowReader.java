@@ -13,10 +13,10 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.door.ByteRange;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Stretch;
 import org.ptps.lake.entities.EntityPlace;
 import org.ptps.lake.entities.ProvisionalId;
 import org.ptps.lake.places.PlaceMatcher;
@@ -86,11 +86,11 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   /**
-   * @param stretch piece of the part that is read, null for all of it
+   * @param range piece of the part that is read, null for all of it
    */
   public RowReader(
       Arrival arrival,
-      Stretch stretch,
+      ByteRange range,
       String countryScope,
       PlaceMatcher places,
       List<Correction> corrections) {
@@ -99,7 +99,7 @@ public final class RowReader implements Iterator<CleanRow> {
     this.arrival = arrival;
     this.own = source.table().columns().size();
     this.end = new PartEnd(source.fields().size());
-    this.raw = Door.open(arrival.survey().part(), arrival.survey(), stretch);
+    this.raw = Door.open(arrival.survey().part(), arrival.survey(), range);
     this.kinds = new LineKinds(arrival, shape, end);
     this.cells =
         new RowCells(
@@ -200,7 +200,7 @@ public final class RowReader implements Iterator<CleanRow> {
             NO_TALLY));
   }
 
-  /** What is known of the part, or the stretch, once all its rows have been read. */
+  /** What is known of the part, or the range, once all its rows have been read. */
   public PartEnd end() {
     end.underOtherHeader = kinds.underOtherHeader();
     return end;

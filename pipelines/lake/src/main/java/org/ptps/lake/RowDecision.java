@@ -21,15 +21,16 @@ import org.ptps.lake.clean.Fault.Severity;
  * @param value what the rows have in common, as it is shown
  * @param other file and line of the row that it is told against
  */
-record Verdict(int bin, int ordinal, int what, String value, String other) implements Serializable {
+record RowDecision(int bin, int ordinal, int what, String value, String other)
+    implements Serializable {
   private static final Doubles.Outcome[] OUTCOMES = Doubles.Outcome.values();
 
-  static Verdict of(int bin, int ordinal, Doubles.Outcome outcome, String value, String other) {
-    return new Verdict(bin, ordinal, outcome.ordinal(), value, other);
+  static RowDecision of(int bin, int ordinal, Doubles.Outcome outcome, String value, String other) {
+    return new RowDecision(bin, ordinal, outcome.ordinal(), value, other);
   }
 
-  static Verdict ofThing(int bin, int ordinal, int thing, String value, String other) {
-    return new Verdict(bin, ordinal, OUTCOMES.length + thing, value, other);
+  static RowDecision ofThing(int bin, int ordinal, int thing, String value, String other) {
+    return new RowDecision(bin, ordinal, OUTCOMES.length + thing, value, other);
   }
 
   /** The row with what was decided, and its reason. */
