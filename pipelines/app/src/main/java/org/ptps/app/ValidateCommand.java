@@ -107,10 +107,10 @@ final class ValidateCommand implements Callable<Integer> {
               + " · "
               + finding.header()
               + " «"
-              + finding.fault().value()
+              + finding.violation().value()
               + "» · "
-              + finding.fault().rule());
-      out.println("    " + finding.fault().reason().in(language));
+              + finding.violation().rule());
+      out.println("    " + finding.violation().reason().in(language));
       out.println("    → " + finding.suggestion().in(language));
     }
     out.println(
@@ -131,7 +131,7 @@ final class ValidateCommand implements Callable<Integer> {
   static String severity(Finding finding, Language language) {
     return switch (language) {
       case ES ->
-          switch (finding.fault().severity()) {
+          switch (finding.violation().severity()) {
             case REJECT -> "fila rechazada";
             case CELL -> "celda que no cuenta";
             case FLAG -> "dudosa";
@@ -141,7 +141,7 @@ final class ValidateCommand implements Callable<Integer> {
             case NOTICE -> "aviso";
           };
       case EN ->
-          switch (finding.fault().severity()) {
+          switch (finding.violation().severity()) {
             case REJECT -> "row refused";
             case CELL -> "cell does not count";
             case FLAG -> "in doubt";
@@ -175,11 +175,11 @@ final class ValidateCommand implements Callable<Integer> {
                 part.file(),
                 part.sheet(),
                 finding.line(),
-                finding.fault().severity().name().toLowerCase(Locale.ROOT),
+                finding.violation().severity().name().toLowerCase(Locale.ROOT),
                 finding.header(),
-                finding.fault().value(),
-                finding.fault().rule(),
-                finding.fault().reason().in(language),
+                finding.violation().value(),
+                finding.violation().rule(),
+                finding.violation().reason().in(language),
                 finding.suggestion().in(language)));
       }
     }

@@ -21,7 +21,7 @@ public record Table(
     Words comment,
     List<String> key,
     List<Column> columns,
-    Doubles doubles,
+    Duplicates doubles,
     List<SameThing> sameThings,
     List<Reference> references,
     List<Source.Rule> rules,
@@ -69,7 +69,7 @@ public record Table(
    *
    * @param by column that tells which is newest, empty for the other rules
    */
-  public record Doubles(Keep keep, String by) implements Serializable {}
+  public record Duplicates(Keep keep, String by) implements Serializable {}
 
   /**
    * Rows that differ in their key but agree in all of these columns, texts compared without case,

@@ -24,8 +24,8 @@ import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.arrival.SetAside;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.PlainCells;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
@@ -229,7 +229,7 @@ public final class Quarantine {
   }
 
   private static boolean toCorrect(Finding finding) {
-    return isInWorkbook(finding.fault().severity(), finding.fault().rule());
+    return isInWorkbook(finding.violation().severity(), finding.violation().rule());
   }
 
   /** Whether a workbook has the rows that a rule refuses, or has a cell of. */
@@ -281,15 +281,15 @@ public final class Quarantine {
         all.add(returned(arrival, "", null, null, "", arrival.unclaimed()));
       }
       for (Finding found : checked.result().findings()) {
-        if (SetAside.RULES.contains(found.fault().rule())) {
+        if (SetAside.RULES.contains(found.violation().rule())) {
           all.add(
               returned(
                   arrival,
                   arrival.source().id(),
                   found.line(),
-                  found.fault().rule(),
-                  found.fault().value(),
-                  found.fault().reason()));
+                  found.violation().rule(),
+                  found.violation().value(),
+                  found.violation().reason()));
         }
       }
     }
@@ -332,23 +332,23 @@ public final class Quarantine {
       Arrival arrival, RawRow raw, List<Finding> found, int shift, Set<Integer> locked) {
     boolean whole =
         raw.fault() != null
-            || found.stream().anyMatch(each -> OF_LINES.contains(each.fault().rule()));
+            || found.stream().anyMatch(each -> OF_LINES.contains(each.violation().rule()));
     boolean hidden = whole && (raw.fault() != null || !arrival.source().withheld().isEmpty());
     Set<Integer> dates = dates(arrival);
     Map<Integer, Source.Field> fields = fields(arrival);
     PlainCells plain = new PlainCells(arrival.survey());
     Set<Integer> wrong = new HashSet<>();
     List<String> cells = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Set<String> suggestions = new java.util.LinkedHashSet<>();
     for (Finding finding : found) {
-      int at = Headers.index(arrival, finding.fault().column());
+      int at = Headers.index(arrival, finding.violation().column());
       if (at >= 0) {
         wrong.add(at - shift);
       }
-      faults.add(
+      violations.add(
           (finding.header().isEmpty() ? "" : finding.header() + ": ")
-              + finding.fault().reason().es());
+              + finding.violation().reason().es());
       suggestions.add(finding.suggestion().es());
     }
     boolean quiet = !arrival.source().withheld().isEmpty();
@@ -365,7 +365,8 @@ public final class Quarantine {
     }
     long line =
         shift == 0 ? raw.line() : Long.parseLong(raw.cells().get(Left.LINE.ordinal()).strip());
-    return new Row(line, String.join("; ", faults), String.join("; ", suggestions), cells, wrong);
+    return new Row(
+        line, String.join("; ", violations), String.join("; ", suggestions), cells, wrong);
   }
 
   private static Map<Integer, Source.Field> fields(Arrival arrival) {

@@ -23,10 +23,10 @@ import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -58,14 +58,14 @@ public record Validation(List<PartResult> parts) {
       List<Table.Reference> unchecked) {}
 
   /**
-   * One fault and where it stands.
+   * One violation and where it stands.
    *
    * @param header the column as the file names it, empty where no column of the file is meant
    * @param suggestion what to do, after a guess at what was meant where there is one
    */
-  public record Finding(long line, String header, Fault fault, Words suggestion) {
-    Finding(long line, String header, Fault fault) {
-      this(line, header, fault, fault.remedy());
+  public record Finding(long line, String header, Violation violation, Words suggestion) {
+    Finding(long line, String header, Violation violation) {
+      this(line, header, violation, violation.remedy());
     }
   }
 
@@ -88,7 +88,7 @@ public record Validation(List<PartResult> parts) {
                     || part.unclaimed() == null
                         && part.rejected() == 0
                         && part.findings().stream()
-                            .noneMatch(finding -> finding.fault().severity() == Severity.PART));
+                            .noneMatch(finding -> finding.violation().severity() == Severity.PART));
   }
 
   /**
@@ -238,7 +238,7 @@ public record Validation(List<PartResult> parts) {
 
     /** Takes in what became of a row; a line that gives several counts once, as kept if any is. */
     void outcome(CleanRow row) {
-      row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
+      row.violations().forEach(violation -> findings.add(finding(row.line(), violation)));
       if (row.status() != Status.TALLY) {
         outcomes.merge(
             row.line(), row.status(), (a, b) -> RANK.indexOf(a) >= RANK.indexOf(b) ? a : b);
@@ -259,13 +259,13 @@ public record Validation(List<PartResult> parts) {
           found -> {
             SetAside aside = arrival.setAside().get(found.line());
             return aside != null && aside.by() != null && refused(all, aside.by())
-                ? finding(found.line(), Fault.of(aside.refusedAgain()))
+                ? finding(found.line(), Violation.of(aside.refusedAgain()))
                 : found;
           });
       findings.sort(
           Comparator.comparingLong(Finding::line)
-              .thenComparing(finding -> finding.fault().column())
-              .thenComparing(finding -> finding.fault().rule()));
+              .thenComparing(finding -> finding.violation().column())
+              .thenComparing(finding -> finding.violation().rule()));
       findings.forEach(finding -> told.add(finding.line()));
       senders.keySet().retainAll(told);
       return new Checked(
@@ -300,12 +300,12 @@ public record Validation(List<PartResult> parts) {
       }
     }
 
-    private Finding finding(long line, Fault fault) {
-      Fault told = fault.toldOf(source);
+    private Finding finding(long line, Violation violation) {
+      Violation told = violation.toldOf(source);
       // A word of the contract's list may be suggested; a text of the file may not be quoted.
-      Fault guessed = fault.rule().equals("unknown_code") ? fault : told;
+      Violation guessed = violation.rule().equals("unknown_code") ? violation : told;
       return new Finding(
-          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, guessed));
+          line, Headers.of(arrival, violation.column()), told, Suggestion.of(source, guessed));
     }
 
     private long lines(Status status) {

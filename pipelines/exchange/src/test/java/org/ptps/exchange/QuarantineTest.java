@@ -108,7 +108,9 @@ class QuarantineTest {
 
   private static List<String> told(PartResult part) {
     return part.findings().stream()
-        .map(found -> found.line() + " " + found.fault().rule() + " " + found.fault().value())
+        .map(
+            found ->
+                found.line() + " " + found.violation().rule() + " " + found.violation().value())
         .toList();
   }
 
@@ -205,7 +207,7 @@ class QuarantineTest {
         .singleElement()
         .satisfies(
             found ->
-                assertThat(found.fault().reason().es())
+                assertThat(found.violation().reason().es())
                     .startsWith("corregida por Ana: la fila que cuenta está en corregido.xlsx"));
     PartResult corrected = parts.get(0);
     assertThat(corrected.kept()).isEqualTo(1);
@@ -304,8 +306,8 @@ class QuarantineTest {
         StandardCharsets.UTF_8);
 
     assertThat(read().stream().flatMap(part -> part.findings().stream()))
-        .filteredOn(found -> found.fault().rule().equals("same_key_contradicts"))
-        .extracting(found -> found.fault().reason().es())
+        .filteredOn(found -> found.violation().rule().equals("same_key_contradicts"))
+        .extracting(found -> found.violation().reason().es())
         .satisfiesExactly(
             one -> assertThat(one).contains("dice otra cosa en quejas_uscl_ptps_2.csv:2"),
             two -> assertThat(two).contains("dice otra cosa en quejas_uscl_ptps.csv:2"));

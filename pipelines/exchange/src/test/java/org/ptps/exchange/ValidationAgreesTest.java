@@ -80,7 +80,7 @@ class ValidationAgreesTest {
       for (PartResult part : parts) {
         for (Finding finding : part.findings()) {
           ofValidation.add(told(part, finding));
-          rules.add(finding.fault().rule());
+          rules.add(finding.violation().rule());
         }
       }
       found += ofValidation.size();
@@ -216,12 +216,12 @@ class ValidationAgreesTest {
     return String.join(
         " | ",
         shown + ":" + finding.line(),
-        finding.fault().column(),
-        finding.fault().value(),
-        finding.fault().rule(),
-        finding.fault().severity().name().toLowerCase(Locale.ROOT),
-        finding.fault().reason().es(),
-        finding.fault().reason().en());
+        finding.violation().column(),
+        finding.violation().value(),
+        finding.violation().rule(),
+        finding.violation().severity().name().toLowerCase(Locale.ROOT),
+        finding.violation().reason().es(),
+        finding.violation().reason().en());
   }
 
   /** Within a file the one says only the line, the other the file too. */

@@ -13,7 +13,7 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.condition.Condition;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -126,7 +126,7 @@ final class Keys {
   private final Table table;
   private final List<String> columns;
   private final int[] key;
-  private final Doubles doubles;
+  private final Duplicates doubles;
   private final List<Thing> things;
 
   Keys(Table table) {
@@ -137,7 +137,7 @@ final class Keys {
             table.key().isEmpty()
                 ? table.columns().stream().map(Column::name).toList()
                 : table.key());
-    this.doubles = new Doubles(table);
+    this.doubles = new Duplicates(table);
     this.things = table.sameThings().stream().map(Thing::new).toList();
   }
 
@@ -149,7 +149,7 @@ final class Keys {
     return table;
   }
 
-  Doubles doubles() {
+  Duplicates doubles() {
     return doubles;
   }
 

@@ -12,8 +12,8 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * Which values stand in the kept rows of tables that others refer to, as sorted hashes: a value
@@ -123,8 +123,8 @@ final class References implements Serializable {
               .filter(Objects::nonNull)
               .map(Object::toString)
               .collect(Collectors.joining(" · "));
-      Fault fault =
-          new Fault(
+      Violation fault =
+          new Violation(
               reference.columns().get(reference.columns().size() - 1),
               shown,
               reference.id(),

@@ -14,7 +14,7 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
@@ -142,8 +142,8 @@ public final class RowComparison {
     List<Told> told = new ArrayList<>();
     for (List<Held> sharing : byKey.values()) {
       if (sharing.size() > 1) {
-        for (Doubles.Decision decision : keys.doubles().decide(values(sharing))) {
-          if (decision.outcome() != Doubles.Outcome.COUNTS) {
+        for (Duplicates.Decision decision : keys.doubles().decide(values(sharing))) {
+          if (decision.outcome() != Duplicates.Outcome.COUNTS) {
             Held held = sharing.get(decision.row());
             Held other = sharing.get(decision.other());
             told.add(

@@ -8,24 +8,26 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Doubles;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Duplicates;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * What was decided of one row when it was compared with others.
  *
  * @param bin task that read it
  * @param ordinal number of the row among those of the task, from 0
- * @param what one of {@link Doubles.Outcome}, or behind these the number of the table's same thing
+ * @param what one of {@link Duplicates.Outcome}, or behind these the number of the table's same
+ *     thing
  * @param value what the rows have in common, as it is shown
  * @param other file and line of the row that it is told against
  */
 record RowDecision(int bin, int ordinal, int what, String value, String other)
     implements Serializable {
-  private static final Doubles.Outcome[] OUTCOMES = Doubles.Outcome.values();
+  private static final Duplicates.Outcome[] OUTCOMES = Duplicates.Outcome.values();
 
-  static RowDecision of(int bin, int ordinal, Doubles.Outcome outcome, String value, String other) {
+  static RowDecision of(
+      int bin, int ordinal, Duplicates.Outcome outcome, String value, String other) {
     return new RowDecision(bin, ordinal, outcome.ordinal(), value, other);
   }
 
@@ -45,22 +47,23 @@ record RowDecision(int bin, int ordinal, int what, String value, String other)
    */
   CleanRow on(CleanRow row, Table table, Words at) {
     if (what < OUTCOMES.length) {
-      Doubles.Outcome outcome = OUTCOMES[what];
-      Severity severity = Doubles.severity(outcome);
-      Fault fault =
-          new Fault(
+      Duplicates.Outcome outcome = OUTCOMES[what];
+      Severity severity = Duplicates.severity(outcome);
+      Violation fault =
+          new Violation(
               "",
               value,
-              Doubles.rule(outcome),
+              Duplicates.rule(outcome),
               severity,
               new Words(
-                  Doubles.reason(outcome, at.es()).es(), Doubles.reason(outcome, at.en()).en()),
-              Doubles.remedy(outcome));
+                  Duplicates.reason(outcome, at.es()).es(),
+                  Duplicates.reason(outcome, at.en()).en()),
+              Duplicates.remedy(outcome));
       return with(row, severity == Severity.REJECT ? Status.REJECTED : Status.DUPLICATE, fault);
     }
     Table.SameThing thing = table.sameThings().get(what - OUTCOMES.length);
-    Fault fault =
-        new Fault(
+    Violation fault =
+        new Violation(
             thing.columns().get(thing.columns().size() - 1),
             value,
             thing.id(),
@@ -73,7 +76,7 @@ record RowDecision(int bin, int ordinal, int what, String value, String other)
   }
 
   /** A row that breaks a rule between rows or tables: refused, or kept and marked. */
-  static CleanRow judged(CleanRow row, Source.Severity severity, String rule, Fault fault) {
+  static CleanRow judged(CleanRow row, Source.Severity severity, String rule, Violation fault) {
     return switch (severity) {
       case REJECT -> with(row, Status.REJECTED, fault);
       case FLAG -> {
@@ -85,9 +88,9 @@ record RowDecision(int bin, int ordinal, int what, String value, String other)
     };
   }
 
-  private static CleanRow with(CleanRow row, Status status, Fault fault) {
-    List<Fault> faults = new ArrayList<>(row.faults());
-    faults.add(fault);
-    return row.with(status, faults);
+  private static CleanRow with(CleanRow row, Status status, Violation fault) {
+    List<Violation> violations = new ArrayList<>(row.violations());
+    violations.add(fault);
+    return row.with(status, violations);
   }
 }

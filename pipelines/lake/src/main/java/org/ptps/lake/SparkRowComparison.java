@@ -22,7 +22,7 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 import scala.Tuple2;
 
 /**
@@ -286,8 +286,8 @@ final class SparkRowComparison {
       if (sharing.size() > 1) {
         Keys keys = ring.of(state.part(sharing.get(0).part()).source().table());
         List<Object[]> rows = sharing.stream().map(each -> each.values(state)).toList();
-        for (Doubles.Decision decision : keys.doubles().decide(rows)) {
-          if (decision.outcome() != Doubles.Outcome.COUNTS) {
+        for (Duplicates.Decision decision : keys.doubles().decide(rows)) {
+          if (decision.outcome() != Duplicates.Outcome.COUNTS) {
             Candidate each = sharing.get(decision.row());
             decisions.add(
                 RowDecision.of(

@@ -14,8 +14,8 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.PartEnd;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityMentions;
 
 /**
@@ -78,8 +78,8 @@ final class Summary implements Serializable {
       }
       met.computeIfAbsent(row.place(), any -> new long[1])[0]++;
     }
-    for (Fault fault : row.faults()) {
-      if (fault.severity() == Fault.Severity.CORRECTION) {
+    for (Violation fault : row.violations()) {
+      if (fault.severity() == Violation.Severity.CORRECTION) {
         corrections.add(source.id() + " " + fault.rule());
       }
     }

@@ -23,7 +23,7 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityLinks;
 
 /**
@@ -215,7 +215,7 @@ final class WriteTask implements Serializable {
       if (split.number() == 0) {
         CleanRow end = state.value().end(next);
         lines.notData(end.tally());
-        end.faults().forEach(fault -> refused(end, fault));
+        end.violations().forEach(fault -> refused(end, fault));
       }
     }
 
@@ -228,7 +228,7 @@ final class WriteTask implements Serializable {
       if (owed.contains(part.source().id())) {
         written.sent(sent(row.values()), row.status());
       }
-      for (Fault fault : row.faults()) {
+      for (Violation fault : row.violations()) {
         refused(row, told(row, fault));
       }
       if (row.status() == Status.KEPT) {
@@ -240,7 +240,7 @@ final class WriteTask implements Serializable {
     }
 
     /** Of a line that somebody corrected, whether the corrected row is accepted. */
-    private Fault told(CleanRow row, Fault fault) {
+    private Violation told(CleanRow row, Violation fault) {
       SetAside aside = part.setAside().get(row.line());
       boolean again =
           aside != null
@@ -248,13 +248,13 @@ final class WriteTask implements Serializable {
               && refusedCorrections
                   .value()
                   .contains(new SparkRowComparison.Corrected(aside.by().part(), aside.by().line()));
-      return again ? Fault.of(aside.refusedAgain()) : fault;
+      return again ? Violation.of(aside.refusedAgain()) : fault;
     }
 
-    private void refused(CleanRow row, Fault fault) {
+    private void refused(CleanRow row, Violation fault) {
       boolean shown =
           !quiet
-              || fault.severity() == Fault.Severity.CORRECTION
+              || fault.severity() == Violation.Severity.CORRECTION
               || SetAside.RULES.contains(fault.rule());
       Object[] told = {
         part.source().id(),

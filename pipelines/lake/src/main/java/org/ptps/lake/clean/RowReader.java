@@ -153,37 +153,41 @@ public final class RowReader implements Iterator<CleanRow> {
   private void setAside(RawRow row, SetAside aside) {
     boolean refused = aside.outcome() == SetAside.Outcome.REFUSED;
     Status status = refused ? Status.REJECTED : Status.DUPLICATE;
-    give(row, empty(), status, List.of(Fault.of(aside)), null);
+    give(row, empty(), status, List.of(Violation.of(aside)), null);
   }
 
   private void data(RawRow row) {
     Object[] values = empty();
-    List<Fault> faults = new ArrayList<>(0);
-    List<String> texts = cells.corrected(row.cells(), faults);
-    boolean refused = cells.read(row, texts, values, faults);
+    List<Violation> violations = new ArrayList<>(0);
+    List<String> texts = cells.corrected(row.cells(), violations);
+    boolean refused = cells.read(row, texts, values, violations);
     CleanRow.Place place = null;
     if (places != null && places.concerns(values)) {
-      place = places.find(row.line(), values, faults);
+      place = places.find(row.line(), values, violations);
       refused |= !place.decision().certain();
     }
     if (identity != null) {
       identity.on(values);
     }
     if (refused || unpivoted == null) {
-      give(row, values, refused ? Status.REJECTED : Status.KEPT, faults, place);
+      give(row, values, refused ? Status.REJECTED : Status.KEPT, violations, place);
       return;
     }
-    List<Unpivoted.Given> given = unpivoted.rows(row, texts, values, faults);
+    List<Unpivoted.Given> given = unpivoted.rows(row, texts, values, violations);
     if (given.isEmpty()) {
       end.tally[3] += row.lines();
     }
     for (Unpivoted.Given each : given) {
-      give(row, each.values(), each.status(), each.faults(), place);
+      give(row, each.values(), each.status(), each.violations(), place);
     }
   }
 
   private void give(
-      RawRow row, Object[] values, Status status, List<Fault> faults, CleanRow.Place place) {
+      RawRow row,
+      Object[] values,
+      Status status,
+      List<Violation> violations,
+      CleanRow.Place place) {
     origin(arrival, own, values);
     values[own + 1] = arrival.edition();
     values[own + 5] = row.line();
@@ -195,7 +199,7 @@ public final class RowReader implements Iterator<CleanRow> {
             row.line(),
             row.lines(),
             status,
-            List.copyOf(faults),
+            List.copyOf(violations),
             place,
             NO_TALLY));
   }

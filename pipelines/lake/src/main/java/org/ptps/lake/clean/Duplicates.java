@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -19,7 +19,7 @@ import org.ptps.lake.text.Texts;
  * stands: of rows that it leaves equal and that say different things none counts, and of rows that
  * say the same it does not matter which.
  */
-public final class Doubles {
+public final class Duplicates {
   /** What becomes of one of several rows with one key. */
   public enum Outcome {
     /** It counts. */
@@ -49,7 +49,7 @@ public final class Doubles {
   private final int by;
   private final Table.Keep keep;
 
-  public Doubles(Table table) {
+  public Duplicates(Table table) {
     this.own = table.columns();
     this.keep = table.doubles().keep();
     Set<String> names = compared(table);
