@@ -126,7 +126,7 @@ final class Keys {
   private final Table table;
   private final List<String> columns;
   private final int[] key;
-  private final Duplicates doubles;
+  private final Duplicates duplicates;
   private final List<Thing> things;
 
   Keys(Table table) {
@@ -137,7 +137,7 @@ final class Keys {
             table.key().isEmpty()
                 ? table.columns().stream().map(Column::name).toList()
                 : table.key());
-    this.doubles = new Duplicates(table);
+    this.duplicates = new Duplicates(table);
     this.things = table.sameThings().stream().map(Thing::new).toList();
   }
 
@@ -149,8 +149,8 @@ final class Keys {
     return table;
   }
 
-  Duplicates doubles() {
-    return doubles;
+  Duplicates duplicates() {
+    return duplicates;
   }
 
   List<Thing> things() {
@@ -216,7 +216,7 @@ final class Keys {
    * it follows from what they say and not from where they stand.
    */
   private Comparator<Object[]> firstOfThing() {
-    Comparator<Object[]> order = doubles.preference().reversed();
+    Comparator<Object[]> order = duplicates.preference().reversed();
     for (int i : key) {
       order = order.thenComparing(row -> row[i], Keys::order);
     }

@@ -271,7 +271,7 @@ public final class LakeBuilder {
     try {
       checkCorrections(claimed, summary.corrections());
       progress.stage(
-          new Words("identidades, repetidas y referencias", "identities, doubles, references"));
+          new Words("identidades, repetidas y referencias", "identities, duplicates, references"));
       Broadcast<BroadcastState> state = context.broadcast(state(plan, claimed, resolver, summary));
       SparkRowComparison comparing = new SparkRowComparison(context, read, state);
       JavaRDD<RowDecision> decisions = comparing.decisions();

@@ -93,7 +93,7 @@ public final class RowComparison {
    */
   public void decide(Outcome outcome) {
     rename();
-    rows.forEach((table, held) -> told(doubles(keys.get(table), held)));
+    rows.forEach((table, held) -> told(duplicates(keys.get(table), held)));
     int rounds = Keys.rounds(tables.values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
@@ -134,7 +134,7 @@ public final class RowComparison {
         });
   }
 
-  private static List<Told> doubles(Keys keys, List<Held> all) {
+  private static List<Told> duplicates(Keys keys, List<Held> all) {
     Map<List<Object>, List<Held>> byKey = new LinkedHashMap<>();
     for (Held held : all) {
       byKey.computeIfAbsent(keys.key(held.row.values()), any -> new ArrayList<>(1)).add(held);
@@ -142,7 +142,7 @@ public final class RowComparison {
     List<Told> told = new ArrayList<>();
     for (List<Held> sharing : byKey.values()) {
       if (sharing.size() > 1) {
-        for (Duplicates.Decision decision : keys.doubles().decide(values(sharing))) {
+        for (Duplicates.Decision decision : keys.duplicates().decide(values(sharing))) {
           if (decision.outcome() != Duplicates.Outcome.COUNTS) {
             Held held = sharing.get(decision.row());
             Held other = sharing.get(decision.other());

@@ -26,10 +26,10 @@ import org.ptps.lake.clean.Duplicates;
 import scala.Tuple2;
 
 /**
- * Compares the rows that were read with each other: doubles, the same thing under several keys, and
- * what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only those
- * that share one. What is decided goes back to the task that read the row and to nobody else, so
- * that the driver holds nothing that grows with rows.
+ * Compares the rows that were read with each other: duplicates, the same thing under several keys,
+ * and what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only
+ * those that share one. What is decided goes back to the task that read the row and to nobody else,
+ * so that the driver holds nothing that grows with rows.
  */
 final class SparkRowComparison {
   private final JavaSparkContext context;
@@ -103,7 +103,7 @@ final class SparkRowComparison {
     Broadcast<long[]> hashes = context.broadcast(shared);
     Broadcast<BroadcastState> known = state;
     JavaRDD<RowDecision> decisions =
-        home(candidates(none, hashes, 0).flatMap(each -> doubles(each._2(), known.value())));
+        home(candidates(none, hashes, 0).flatMap(each -> duplicates(each._2(), known.value())));
     int rounds = Keys.rounds(state.value().tables().values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
@@ -271,7 +271,7 @@ final class SparkRowComparison {
         .values();
   }
 
-  private static Iterator<RowDecision> doubles(Iterable<Candidate> given, BroadcastState state) {
+  private static Iterator<RowDecision> duplicates(Iterable<Candidate> given, BroadcastState state) {
     Map<List<Object>, List<Candidate>> byKey = new LinkedHashMap<>();
     KeyRing ring = new KeyRing();
     List<Candidate> inOrder = inOrder(given);
@@ -286,7 +286,7 @@ final class SparkRowComparison {
       if (sharing.size() > 1) {
         Keys keys = ring.of(state.part(sharing.get(0).part()).source().table());
         List<Object[]> rows = sharing.stream().map(each -> each.values(state)).toList();
-        for (Duplicates.Decision decision : keys.doubles().decide(rows)) {
+        for (Duplicates.Decision decision : keys.duplicates().decide(rows)) {
           if (decision.outcome() != Duplicates.Outcome.COUNTS) {
             Candidate each = sharing.get(decision.row());
             decisions.add(

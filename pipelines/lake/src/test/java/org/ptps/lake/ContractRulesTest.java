@@ -18,7 +18,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.hocon.DeclarationException;
 
-/** What a contract says of doubles, references and corrections, in a catalogue of two tables. */
+/** What a contract says of duplicates, references and corrections, in a catalogue of two tables. */
 class ContractRulesTest {
   private static final String VISITS =
       """

@@ -33,7 +33,7 @@ class FaultyFilesTest {
   private static final Map<String, List<CleanRow>> ROWS = new TreeMap<>();
 
   /**
-   * Each file alone, by the reader that Spark's tasks use: no file's rows are another's doubles.
+   * Each file alone, by the reader that Spark's tasks use: no file's rows are another's duplicates.
    */
   @BeforeAll
   static void readThemAll() {

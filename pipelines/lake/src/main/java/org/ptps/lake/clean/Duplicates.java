@@ -51,11 +51,11 @@ public final class Duplicates {
 
   public Duplicates(Table table) {
     this.own = table.columns();
-    this.keep = table.doubles().keep();
+    this.keep = table.duplicates().keep();
     Set<String> names = compared(table);
     this.compared =
         IntStream.range(0, own.size()).filter(i -> names.contains(own.get(i).name())).toArray();
-    this.by = own.stream().map(Column::name).toList().indexOf(table.doubles().by());
+    this.by = own.stream().map(Column::name).toList().indexOf(table.duplicates().by());
   }
 
   /** Columns in which two rows must agree to say the same; texts by their letters. */
