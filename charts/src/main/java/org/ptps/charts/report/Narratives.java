@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
@@ -40,6 +41,10 @@ public final class Narratives {
   private final List<Own> own = new ArrayList<>();
   private final List<String> leaveOut;
   private final List<String> order;
+  private final List<Named> named = new ArrayList<>();
+
+  /** A chapter that the arrangement names, and where. */
+  private record Named(Declaration by, String key, String id) {}
 
   /**
    * A chapter that is nowhere declared but here.
@@ -60,12 +65,32 @@ public final class Narratives {
     }
     Declaration conf = Declaration.read(home, arrangement.get(), problems);
     for (Declaration chapter : conf.children("own")) {
-      own.add(new Own(chapter.text("id"), chapter.words("title"), chapter.text("after", "")));
+      Own each = new Own(chapter.text("id"), chapter.words("title"), chapter.text("after", ""));
+      own.add(each);
+      if (!each.after().isEmpty()) {
+        named.add(new Named(chapter, "after", each.after()));
+      }
       chapter.done();
     }
     this.leaveOut = conf.texts("leave_out");
     this.order = conf.texts("order");
+    leaveOut.forEach(id -> named.add(new Named(conf, "leave_out", id)));
+    order.forEach(id -> named.add(new Named(conf, "order", id)));
     conf.done();
+  }
+
+  /**
+   * As {@link #read(Path, Path, String, Collection, Problems)}, of what must be right.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException if the arrangement names a chapter that is
+   *     not there
+   */
+  public static Narratives read(
+      Path home, Path report, String edition, Collection<String> chapters) {
+    Problems problems = new Problems();
+    Narratives narratives = read(home, report, edition, chapters, problems);
+    problems.throwIfAny();
+    return narratives;
   }
 
   /**
@@ -73,30 +98,27 @@ public final class Narratives {
    *
    * @param report folder of the report's declaration
    * @param chapters ids of its chapters, those of its annexes and of sections not among them
-   * @throws org.ptps.catalog.hocon.DeclarationException if the arrangement names a chapter that is
-   *     not there
+   * @param problems receives what is wrong with the arrangement
    */
-  public static Narratives read(
-      Path home, Path report, String edition, Collection<String> chapters) {
-    Problems problems = new Problems();
+  static Narratives read(
+      Path home, Path report, String edition, Collection<String> chapters, Problems problems) {
     Narratives narratives = new Narratives(home, report, edition, problems);
     Set<String> known = new HashSet<>(chapters);
     narratives.own.forEach(each -> known.add(each.id()));
-    List<String> named = new ArrayList<>(narratives.leaveOut);
-    named.addAll(narratives.order);
-    narratives.own.stream().map(Own::after).filter(id -> !id.isEmpty()).forEach(named::add);
-    for (String id : named) {
-      if (!known.contains(id)) {
-        problems.add(
-            narratives.shown + ARRANGEMENT,
-            0,
-            new Words("no hay capítulo '" + id + "'", "there is no chapter '" + id + "'"),
-            new Words(
-                "use uno de " + String.join(", ", new java.util.TreeSet<>(known)),
-                "use one of " + String.join(", ", new java.util.TreeSet<>(known))));
+    for (Named named : narratives.named) {
+      if (!known.contains(named.id())) {
+        named
+            .by()
+            .problem(
+                named.key(),
+                new Words(
+                    "no hay capítulo '" + named.id() + "'",
+                    "there is no chapter '" + named.id() + "'"),
+                new Words(
+                    "use uno de " + String.join(", ", new TreeSet<>(known)),
+                    "use one of " + String.join(", ", new TreeSet<>(known))));
       }
     }
-    problems.throwIfAny();
     return narratives;
   }
 

@@ -13,10 +13,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
+import org.ptps.catalog.hocon.Problem;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.ReportRequest;
@@ -583,7 +585,7 @@ public record ReportDeclaration(
 
   /** Files written for an edition, or for all of them, that no chapter reads. */
   public List<String> unread(String edition) {
-    return narratives(edition).unread(allIds());
+    return narratives(edition, new Problems()).unread(allIds());
   }
 
   private static Stream<String> figures(List<Chapter> chapters, ReportRequest request) {
@@ -647,8 +649,22 @@ public record ReportDeclaration(
 
   /** What people wrote for an edition of it. */
   Narratives narratives(String edition) {
+    Problems problems = new Problems();
+    Narratives narratives = narratives(edition, problems);
+    problems.throwIfAny();
+    return narratives;
+  }
+
+  private Narratives narratives(String edition, Problems problems) {
     Path home = folder.getParent().getParent().getParent();
-    return Narratives.read(home, folder, edition, allIds());
+    return Narratives.read(home, folder, edition, allIds(), problems);
+  }
+
+  /** What is wrong with how an edition arranges its chapters. */
+  public List<Problem> arrangement(String edition) {
+    Problems problems = new Problems();
+    narratives(edition, problems);
+    return problems.all();
   }
 
   private List<String> allIds() {
@@ -717,9 +733,26 @@ public record ReportDeclaration(
    * warehouse.
    *
    * @throws ChartException with every mistake of every chapter
+   * @throws org.ptps.catalog.hocon.DeclarationException if only the arrangement of chapters is
+   *     wrong
    */
   public void checkProse(ReportRequest request) {
-    Narratives narratives = narratives(request.edition());
+    List<String> faults = proseFaults(request);
+    if (faults.isEmpty()) {
+      narratives(request.edition());
+      return;
+    }
+    throw new ChartException(
+        Stream.concat(
+                arrangement(request.edition()).stream()
+                    .map(problem -> problem.in(request.language())),
+                faults.stream())
+            .collect(Collectors.joining("\n")));
+  }
+
+  /** What is wrong with the words of a request, each as {@code file:line: what → remedy}. */
+  public List<String> proseFaults(ReportRequest request) {
+    Narratives narratives = narratives(request.edition(), new Problems());
     Set<String> known = new TreeSet<>(slots.keySet());
     known.addAll(parameters.keySet());
     known.addAll(request.parameters().keySet());
@@ -744,9 +777,7 @@ public record ReportDeclaration(
               file ->
                   faults.addAll(Prose.faults(read(file), known, narratives.shown(file), language)));
     }
-    if (!faults.isEmpty()) {
-      throw new ChartException(String.join("\n", faults));
-    }
+    return faults;
   }
 
   /**

@@ -79,9 +79,16 @@ class NarrativesTest {
 
   @Test
   void anArrangementOfAChapterThatIsNotThereIsRefused() throws IOException {
-    write("2022/edition.conf", "leave_out = [abuot]\n");
+    write(
+        "2022/edition.conf",
+        """
+        own       = [
+          { id = floods, title { es = "Las inundaciones", en = "The floods" }, after = coverge } ]
+        leave_out = [abuot]
+        """);
     assertThatThrownBy(this::read)
         .isInstanceOf(DeclarationException.class)
-        .hasMessageContaining("there is no chapter 'abuot'");
+        .hasMessageContaining("narrative/2022/edition.conf:2: there is no chapter 'coverge'")
+        .hasMessageContaining("narrative/2022/edition.conf:3: there is no chapter 'abuot'");
   }
 }

@@ -144,6 +144,6 @@ final class Answer {
   }
 
   private static String shown(Object value) {
-    return Texts.shown(AnswerCells.text(value, true));
+    return Texts.shownOnOneLine(AnswerCells.text(value, true));
   }
 }

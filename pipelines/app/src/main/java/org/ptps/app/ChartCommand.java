@@ -1,5 +1,7 @@
 package org.ptps.app;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +23,7 @@ final class ChartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private ChosenFigure chosen;
+  @Mixin private WrittenOptions kept;
 
   @Option(names = "--size", paramLabel = "page|slide|square", descriptionKey = "size")
   private FigureSize size;
@@ -36,23 +39,31 @@ final class ChartCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Set<FigureFormat> wanted = formats.isEmpty() ? FigureFormat.usual() : EnumSet.copyOf(formats);
-    Figures.Chosen drawn;
+    PrintWriter out = spec.commandLine().getOut();
+    StringBuilder none = new StringBuilder();
+    List<Path> files;
     try (Warehouse warehouse = Requests.open(project)) {
-      drawn =
-          Figures.chart(
-              warehouse,
-              chosen.figure(project, warehouse, size(wanted)),
-              chosen.title(),
-              project.language(),
-              chosen.audience(),
+      files =
+          kept.write(
               chosen.folder(project),
-              wanted);
+              folder -> {
+                Figures.Chosen drawn =
+                    Figures.chart(
+                        warehouse,
+                        chosen.figure(project, warehouse, size(wanted)),
+                        chosen.title(),
+                        project.language(),
+                        chosen.audience(),
+                        folder,
+                        wanted);
+                none.append(drawn.none());
+                return drawn.files();
+              });
     }
-    if (drawn.files().isEmpty()) {
-      spec.commandLine().getOut().println(drawn.none());
-    } else {
-      RunCommand.list(project.settings(), drawn.files(), spec.commandLine().getOut());
+    if (files.isEmpty()) {
+      kept.tellNone(none.toString(), out, spec.commandLine().getErr());
     }
+    kept.tell(RunCommand.places(project.settings(), files), out);
     return ExitCodes.DONE;
   }
 

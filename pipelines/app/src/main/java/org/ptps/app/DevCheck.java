@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.IndicatorCatalog;
@@ -28,24 +26,20 @@ import org.ptps.charts.declared.FigureCatalog;
 import org.ptps.charts.declared.ReportFormat;
 import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.report.ReportDeclaration;
-import org.ptps.charts.words.ChartException;
-import org.ptps.warehouse.IndicatorIndex;
 
 /**
  * What is missing in a checkout to which something was added: declarations, second readings and the
- * index of indicators, all at once, each with the file to write. Reads files only.
+ * pages that are made from declarations, all at once, each with the file to write. Reads files
+ * only.
  */
 final class DevCheck {
-  static final String INDEX = "sql/INDICATORS.md";
+  private static final String BASELINES = "conf/baselines.conf";
   static final String ORACLE = "testing/oracle/src/main/java/org/ptps/oracle";
 
   private static final Pattern CODE =
       Pattern.compile("(?m)^\\s*code\\s*[=:]\\s*\"?([A-Z0-9-]+)\"?");
 
   private static final Pattern TOLD = Pattern.compile("(.+?):(\\d+): (.*) → (.*)");
-
-  /** Lines of the index that are shown; a new indicator has about ten. */
-  private static final int MOST_LINES = 12;
 
   private final Path home;
 
@@ -81,12 +75,51 @@ final class DevCheck {
       IndicatorCatalog indicators =
           IndicatorCatalog.read(home, catalog.units(), catalog.tables().keySet(), own);
       if (own.isEmpty()) {
-        index(indicators, problems);
+        unnamed(indicators, problems);
+        stale(List.of(GeneratedPage.index(home, indicators)), problems);
+      }
+      if (ofOthers.isEmpty()) {
+        stale(GeneratedPage.ofSources(home, catalog), problems);
       }
     } catch (DeclarationException e) {
       // Told above: nothing can be read without it.
       return;
     }
+  }
+
+  /** A baseline that no indicator names is compared with nothing. */
+  private void unnamed(IndicatorCatalog indicators, List<Problem> problems) {
+    Set<String> named = new TreeSet<>();
+    indicators.indicators().forEach(each -> named.addAll(each.baselines()));
+    for (String id : indicators.baselines().keySet()) {
+      if (!named.contains(id)) {
+        problems.add(
+            new Problem(
+                BASELINES,
+                line(BASELINES, id),
+                new Words(
+                    "ningún indicador nombra la línea de base " + id,
+                    "no indicator names the baseline " + id),
+                new Words(
+                    "nómbrela en baselines del indicador que se compara con ella",
+                    "name it in baselines of the indicator that is compared with it")));
+      }
+    }
+  }
+
+  private int line(String file, String text) {
+    try {
+      return lineOf(home.resolve(file), text);
+    } catch (IOException e) {
+      throw MachineException.cannotRead(home.resolve(file), e);
+    }
+  }
+
+  private static void stale(List<GeneratedPage> pages, List<Problem> problems) {
+    pages.stream()
+        .filter(GeneratedPage::isStale)
+        .map(GeneratedPage::problem)
+        .forEach(problems::add);
   }
 
   /** Reports: their declarations, what is written in them, and figures that none of them shows. */
@@ -127,36 +160,25 @@ final class DevCheck {
   private void written(ReportDeclaration report, List<Problem> problems) {
     Set<String> unread = new TreeSet<>();
     for (String edition : report.writtenEditions()) {
-      try {
-        unread.addAll(report.unread(edition));
-      } catch (DeclarationException e) {
-        e.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
-      }
+      unread.addAll(report.unread(edition));
+      report.arrangement(edition).stream()
+          .filter(each -> !problems.contains(each))
+          .forEach(problems::add);
       for (Language language : Language.values()) {
-        try {
-          report.checkProse(
-              new ReportRequest(
-                  report.id(),
-                  edition,
-                  // Every request has a year in the end, whatever it is asked by.
-                  Map.of(ReportDeclaration.YEAR, 0),
-                  language,
-                  ReportRequest.Audience.MEMBERS,
-                  List.of(ReportFormat.HTML)));
-        } catch (ChartException e) {
-          e.getMessage()
-              .lines()
-              .map(DevCheck::ofProse)
-              .forEach(
-                  each -> {
-                    if (!problems.contains(each)) {
-                      problems.add(each);
-                    }
-                  });
-        } catch (DeclarationException e) {
-          // Told above.
-          continue;
-        }
+        report
+            .proseFaults(
+                new ReportRequest(
+                    report.id(),
+                    edition,
+                    // Every request has a year in the end, whatever it is asked by.
+                    Map.of(ReportDeclaration.YEAR, 0),
+                    language,
+                    ReportRequest.Audience.MEMBERS,
+                    List.of(ReportFormat.HTML)))
+            .stream()
+            .map(DevCheck::ofProse)
+            .filter(each -> !problems.contains(each))
+            .forEach(problems::add);
       }
     }
     for (String file : unread) {
@@ -185,54 +207,20 @@ final class DevCheck {
         : new Problem("charts/reports", 0, new Words(text, text), new Words("", ""));
   }
 
-  /** Writes the index anew; true where it was not that already. */
-  boolean refresh(Path run) {
-    String fresh = IndicatorIndex.markdown(Project.read(home, run, List.of()).indicators());
-    Path index = home.resolve(INDEX);
-    try {
-      if (Files.exists(index) && Files.readString(index).equals(fresh)) {
-        return false;
-      }
-      Files.writeString(index, fresh);
-      return true;
-    } catch (IOException e) {
-      throw MachineException.cannotWrite(index, e);
-    }
-  }
-
-  private void index(IndicatorCatalog indicators, List<Problem> problems) {
-    Path index = home.resolve(INDEX);
-    List<String> fresh = IndicatorIndex.markdown(indicators).lines().toList();
-    List<String> there;
-    try {
-      there = Files.exists(index) ? Files.readAllLines(index) : List.of();
-    } catch (IOException e) {
-      throw MachineException.cannotRead(index, e);
-    }
-    if (there.equals(fresh)) {
-      return;
-    }
-    int line = 0;
-    while (line < Math.min(there.size(), fresh.size()) && there.get(line).equals(fresh.get(line))) {
-      line++;
-    }
-    Set<String> gone = new LinkedHashSet<>(there);
-    fresh.forEach(gone::remove);
-    Set<String> come = new LinkedHashSet<>(fresh);
-    there.forEach(come::remove);
-    List<String> lines = new ArrayList<>();
-    gone.forEach(each -> lines.add("\n  - " + each));
-    come.forEach(each -> lines.add("\n  + " + each));
-    String shown = lines.stream().limit(MOST_LINES).collect(Collectors.joining());
-    int more = Math.max(0, lines.size() - MOST_LINES);
-    problems.add(
-        new Problem(
-            INDEX,
-            line + 1,
-            new Words(
-                "el índice no dice lo declarado:" + shown + (more == 0 ? "" : "\n  … " + more),
-                "the index is not what is declared:" + shown + (more == 0 ? "" : "\n  … " + more)),
-            new Words("./ptps dev check --refresh", "./ptps dev check --refresh")));
+  /**
+   * Writes anew what is made from declarations.
+   *
+   * @return what was not that already
+   * @throws DeclarationException if a declaration is wrong
+   */
+  List<String> refresh(Path run) {
+    Project project = Project.read(home, run, List.of());
+    List<GeneratedPage> pages =
+        new ArrayList<>(List.of(GeneratedPage.index(home, project.indicators())));
+    pages.addAll(GeneratedPage.ofSources(home, project.catalog()));
+    List<GeneratedPage> stale = pages.stream().filter(GeneratedPage::isStale).toList();
+    stale.forEach(GeneratedPage::write);
+    return stale.stream().map(GeneratedPage::name).toList();
   }
 
   /** The oracle computes each indicator again, and names it by its code as a text of its own. */

@@ -44,8 +44,8 @@ final class DevCommand implements Runnable {
       Path home = RunOptions.home();
       Path run = home.resolve(RunOptions.SAMPLE);
       DevCheck check = new DevCheck(home);
-      if (refresh && check.refresh(run)) {
-        spec.commandLine().getErr().println(DevCheck.INDEX);
+      if (refresh) {
+        check.refresh(run).forEach(spec.commandLine().getErr()::println);
       }
       List<Problem> problems = check.problems(run);
       problems.forEach(problem -> spec.commandLine().getOut().println(problem.in(reader)));

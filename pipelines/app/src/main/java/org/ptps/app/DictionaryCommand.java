@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ptps.exchange.Dictionary;
 import org.ptps.warehouse.Warehouse;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 final class DictionaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private WrittenOptions kept;
 
   @Option(names = "--to", paramLabel = "DIR", descriptionKey = "dictionaryTo")
   private Path to;
@@ -23,10 +25,14 @@ final class DictionaryCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Path folder = to == null ? project.settings().out().resolve("dictionary") : to;
+    List<Path> written;
     try (Warehouse warehouse = Requests.open(project)) {
-      Dictionary.write(warehouse, project.catalog(), project.indicators(), folder)
-          .forEach(spec.commandLine().getOut()::println);
+      written =
+          kept.write(
+              folder,
+              into -> Dictionary.write(warehouse, project.catalog(), project.indicators(), into));
     }
+    kept.tell(RunCommand.places(project.settings(), written), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

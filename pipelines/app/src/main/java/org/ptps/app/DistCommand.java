@@ -3,6 +3,7 @@ package org.ptps.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
@@ -24,11 +25,7 @@ final class DistCommand implements Callable<Integer> {
   private Path to;
 
   @Mixin private PlainOptions options;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      descriptionKey = "quiet")
-  private boolean quiet;
+  @Mixin private WrittenOptions kept;
 
   @Override
   public Integer call() {
@@ -44,6 +41,11 @@ final class DistCommand implements Callable<Integer> {
             case ES -> "--to " + to + " es una carpeta → dé el nombre de un archivo .tar.gz";
             case EN -> "--to " + to + " is a folder → give the name of a .tar.gz file";
           });
+    }
+    List<Path> written = List.of(RunCommand.shown(archive));
+    if (!kept.isKept()) {
+      kept.tell(written, spec.commandLine().getOut());
+      return ExitCodes.DONE;
     }
     new Distribution(home, Distribution.ownClassPath()).write(archive, name);
     try {
@@ -62,7 +64,7 @@ final class DistCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw MachineException.cannotRead(archive, e);
     }
-    spec.commandLine().getOut().println(RunCommand.shown(archive));
+    kept.tell(written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

@@ -160,7 +160,7 @@ final class EstimateCommand implements Callable<Integer> {
   private static void show(Path file, List<Finding> findings, Language language, PrintWriter err) {
     Map<String, Integer> shown = new HashMap<>();
     for (Finding finding : findings) {
-      String rule = finding.fault().rule();
+      String rule = finding.violation().rule();
       if (shown.merge(rule, 1, Integer::sum) > SHOWN_OF_A_KIND) {
         continue;
       }
@@ -172,11 +172,11 @@ final class EstimateCommand implements Callable<Integer> {
               + ValidateCommand.severity(finding, language)
               + (finding.header().isEmpty() ? "" : " · " + finding.header())
               + " «"
-              + finding.fault().value()
+              + finding.violation().value()
               + "» · "
               + rule);
-      err.println("    " + finding.fault().reason().in(language));
-      err.println("    → " + finding.fault().remedy().in(language));
+      err.println("    " + finding.violation().reason().in(language));
+      err.println("    → " + finding.violation().remedy().in(language));
     }
     shown.forEach(
         (rule, count) -> {

@@ -3,6 +3,7 @@ package org.ptps.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(names = "--country", paramLabel = "CC", defaultValue = "HN", descriptionKey = "country")
   private String country;
 
-  @Option(names = "--dry-run", descriptionKey = "dryRun")
-  private boolean dryRun;
-
+  @Mixin private WrittenOptions kept;
   @Mixin private PlainOptions options;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      descriptionKey = "quiet")
-  private boolean quiet;
 
   @Override
   public Integer call() {
@@ -57,13 +51,15 @@ final class InitCommand implements Callable<Integer> {
             case EN -> there.get(0) + ": is there already → use another folder; nothing is changed";
           });
     }
+    List<Path> written = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = target.resolve(file.getKey());
-      if (!dryRun) {
+      if (kept.isKept()) {
         write(path, file.getValue());
       }
-      spec.commandLine().getOut().println(RunCommand.shown(path));
+      written.add(RunCommand.shown(path));
     }
+    kept.tell(written, spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 

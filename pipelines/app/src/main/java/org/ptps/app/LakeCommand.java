@@ -1,5 +1,6 @@
 package org.ptps.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ptps.lake.LakeBuilder.Nothing;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ final class LakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
 
   @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
   private boolean allowEmpty;
@@ -28,10 +30,12 @@ final class LakeCommand implements Callable<Integer> {
       lake =
           stages.lake(
               allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED, options.asked(project.settings()));
-      stages.publish();
+      if (kept.isKept()) {
+        stages.publish();
+      }
     }
     LedgerSummary.print(lake, project.language(), spec.commandLine().getErr());
-    spec.commandLine().getOut().println(RunCommand.shown(project.settings().lake()));
+    kept.tell(List.of(RunCommand.shown(project.settings().lake())), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

@@ -12,6 +12,11 @@ final class PlainOptions {
   private boolean verbose;
 
   @Option(
+      names = {"-q", "--quiet"},
+      descriptionKey = "quiet")
+  private boolean quiet;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       descriptionKey = "help")

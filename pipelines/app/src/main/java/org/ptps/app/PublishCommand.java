@@ -1,9 +1,13 @@
 package org.ptps.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
 import org.ptps.catalog.Settings;
 import org.ptps.lake.LakeBuilder.Nothing;
+import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +19,7 @@ import picocli.CommandLine.Spec;
 final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private WrittenOptions kept;
 
   @Parameters(paramLabel = "EDITION", descriptionKey = "edition")
   private String name;
@@ -23,7 +28,16 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Settings settings = project.settings();
-    new Publications(settings.out()).checkName(name, settings.language());
+    PrintWriter out = spec.commandLine().getOut();
+    Publications publications = new Publications(settings.out());
+    publications.checkName(name, settings.language());
+    if (!kept.isKept()) {
+      try (Output output = Output.lock(settings.out())) {
+        whole(settings, output);
+      }
+      tell(publications.of(name), "", settings, out);
+      return ExitCodes.DONE;
+    }
     try (Output output = Output.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
       // Whoever reads an edition opens the passport of each of its numbers.
@@ -35,21 +49,30 @@ final class PublishCommand implements Callable<Integer> {
     }
     try (Output output = Output.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
-      Publications publications = new Publications(settings.out());
       Publication publication = publications.freeze(name, project, output, madeFrom);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          switch (settings.language()) {
-            case ES -> "Edición: " + name + " en " + RunCommand.shown(publications.of(name));
-            case EN -> "Edition: " + name + " in " + RunCommand.shown(publications.of(name));
-          });
-      out.println(
-          switch (settings.language()) {
-            case ES -> "Contenido: " + publication.content();
-            case EN -> "Content: " + publication.content();
-          });
+      tell(publications.of(name), publication.content(), settings, out);
     }
     return ExitCodes.DONE;
+  }
+
+  /**
+   * @param content hash of all that is frozen, empty where nothing was
+   */
+  private void tell(Path edition, String content, Settings settings, PrintWriter out) {
+    boolean spanish = settings.language() == Language.ES;
+    kept.tell(
+        new Rows(
+            List.of("edition", "folder", "content"),
+            List.of(List.of(name, RunCommand.shown(edition).toString(), content))),
+        row ->
+            (spanish ? "Edición: " : "Edition: ")
+                + name
+                + (spanish ? " en " : " in ")
+                + row.text("folder")
+                + (content.isEmpty()
+                    ? ""
+                    : System.lineSeparator() + (spanish ? "Contenido: " : "Content: ") + content),
+        out);
   }
 
   /** What is frozen beside a run must be what it was made from. */

@@ -14,6 +14,7 @@ import org.ptps.catalog.Published;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.lake.LakeBuilder.Nothing;
+import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,9 @@ final class RunCommand implements Callable<Integer> {
       descriptionKey = "plan")
   private boolean plan;
 
+  @Option(names = "--json", descriptionKey = "json")
+  private boolean json;
+
   @Option(names = "--allow-empty", descriptionKey = "allowEmpty")
   private boolean allowEmpty;
 
@@ -56,9 +60,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       MadeFrom madeFrom = Stages.madeFrom(settings, output);
       if (plan) {
-        Plan.of(output, madeFrom, nothing, redo.fresh())
-            .lines(settings.language())
-            .forEach(spec.commandLine().getOut()::println);
+        planned(Plan.of(output, madeFrom, nothing, redo.fresh()).lines(settings.language()));
         return ExitCodes.DONE;
       }
       Optional<Rerun.Ended> known =
@@ -82,6 +84,18 @@ final class RunCommand implements Callable<Integer> {
       output.close();
     }
     return ExitCodes.DONE;
+  }
+
+  private void planned(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Answer.print(
+          new Rows(List.of("step"), lines.stream().map(line -> List.<Object>of(line)).toList()),
+          AnswerFormat.JSON,
+          out);
+    } else {
+      lines.forEach(out::println);
+    }
   }
 
   private void make(Output output, MadeFrom madeFrom, Nothing nothing) {
@@ -142,6 +156,20 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
     }
     Path report = shown(Published.path(settings.out(), ended.report().toString()));
+    if (json) {
+      Answer.print(
+          new Rows(
+              List.of("warehouse", "figures", "figures_drawn", "report"),
+              List.of(
+                  List.of(
+                      shown(settings.warehouse()).toString(),
+                      shown(settings.figures()).toString(),
+                      Long.parseLong(ended.figures()),
+                      report.toString()))),
+          AnswerFormat.JSON,
+          out);
+      return;
+    }
     switch (language) {
       case ES -> {
         out.println("Almacén: " + shown(settings.warehouse()));

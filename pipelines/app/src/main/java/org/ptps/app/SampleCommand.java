@@ -1,10 +1,13 @@
 package org.ptps.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.Language;
 import org.ptps.sample.SampleGenerator;
 import org.ptps.sample.SampleOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,17 +29,8 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--faults", paramLabel = "RATE", descriptionKey = "faults")
   private Double faults;
 
-  @Option(names = "--verbose", descriptionKey = "verbose")
-  private boolean verbose;
-
-  @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
-  private String language;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      descriptionKey = "help")
-  private boolean help;
+  @Mixin private PlainOptions plain;
+  @Mixin private WrittenOptions kept;
 
   @Override
   public Integer call() {
@@ -50,7 +44,7 @@ final class SampleCommand implements Callable<Integer> {
               faults == null ? committed.faultRate() : faults);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "es".equals(language) || language == null
+          plain.language() == Language.ES
               ? "--communities va de "
                   + SampleOptions.LEAST_COMMUNITIES
                   + " a "
@@ -58,8 +52,14 @@ final class SampleCommand implements Callable<Integer> {
                   + ", y --faults de 0 a 0.5 → corrija el que no"
               : e.getMessage());
     }
-    SampleGenerator.write(out, options);
-    spec.commandLine().getOut().println(RunCommand.shown(out));
+    List<Path> written =
+        kept.write(
+            out,
+            folder -> {
+              SampleGenerator.write(folder, options);
+              return List.of(folder);
+            });
+    kept.tell(written.stream().map(RunCommand::shown).toList(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

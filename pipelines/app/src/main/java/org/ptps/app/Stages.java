@@ -656,10 +656,12 @@ final class Stages implements AutoCloseable {
       Warehouse.open(project.settings().warehouse()).close();
       throw new MachineException(
           new Words(
-              "otro programa cambió el almacén desde la última corrida: "
+              "el almacén no está como lo dejó la última corrida: otro programa lo cambió, o la carpeta"
+                  + " se copió sin sus fechas (cp -a las conserva): "
                   + project.settings().warehouse()
                   + " → rehágalo: ./ptps warehouse",
-              "another program changed the warehouse since the last run: "
+              "the warehouse is not as the last run left it: another program changed it, or the folder"
+                  + " was copied without its dates (cp -a keeps them): "
                   + project.settings().warehouse()
                   + " → build it again: ./ptps warehouse"));
     }

@@ -1,5 +1,6 @@
 package org.ptps.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ final class TableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private ChosenFigure chosen;
+  @Mixin private WrittenOptions kept;
 
   @Option(names = "--format", paramLabel = "xlsx|csv", split = ",", descriptionKey = "tableFormat")
   private List<Format> formats = new ArrayList<>();
@@ -43,31 +45,42 @@ final class TableCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     Set<Format> wanted = formats.isEmpty() ? EnumSet.of(Format.xlsx) : EnumSet.copyOf(formats);
-    List<Path> written = new ArrayList<>();
+    PrintWriter out = spec.commandLine().getOut();
+    List<Path> files;
     try (Warehouse warehouse = Requests.open(project)) {
       Figure figure = chosen.figure(project, warehouse, FigureSize.PAGE);
       Figures.Told told =
           Figures.told(warehouse, figure, chosen.title(), project.language(), chosen.audience());
       if (told.picture().isEmpty()) {
-        spec.commandLine().getOut().println(told.none());
+        kept.tellNone(told.none(), out, spec.commandLine().getErr());
+        kept.tell(List.of(), out);
         return ExitCodes.DONE;
       }
-      Path folder = chosen.folder(project);
-      if (wanted.contains(Format.xlsx)) {
-        written.add(workbook(told.picture().get(), figure, project, folder));
-      }
-      if (wanted.contains(Format.csv)) {
-        written.addAll(
-            Figures.write(
-                told.picture().get(),
-                project.language(),
-                chosen.audience(),
-                folder,
-                EnumSet.of(FigureFormat.CSV)));
-      }
+      Picture picture = told.picture().get();
+      files =
+          kept.write(
+              chosen.folder(project), folder -> write(picture, figure, project, folder, wanted));
     }
-    RunCommand.list(project.settings(), written, spec.commandLine().getOut());
+    kept.tell(RunCommand.places(project.settings(), files), out);
     return ExitCodes.DONE;
+  }
+
+  private List<Path> write(
+      Picture picture, Figure figure, Project project, Path folder, Set<Format> wanted) {
+    List<Path> written = new ArrayList<>();
+    if (wanted.contains(Format.xlsx)) {
+      written.add(workbook(picture, figure, project, folder));
+    }
+    if (wanted.contains(Format.csv)) {
+      written.addAll(
+          Figures.write(
+              picture,
+              project.language(),
+              chosen.audience(),
+              folder,
+              EnumSet.of(FigureFormat.CSV)));
+    }
+    return written;
   }
 
   private Path workbook(Picture picture, Figure figure, Project project, Path folder) {

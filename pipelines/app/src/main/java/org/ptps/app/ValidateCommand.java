@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation;
 import org.ptps.exchange.Validation.Finding;
 import org.ptps.exchange.Validation.PartResult;
@@ -21,14 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One file against its contract, without Spark. */
+/** Files against their contracts, without Spark. */
 @Command(name = "validate")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
-  @Parameters(paramLabel = "FILE", descriptionKey = "file")
-  private Path file;
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "file")
+  private List<Path> files;
 
   @Option(names = "--source", paramLabel = "S", descriptionKey = "source")
   private String source;
@@ -44,14 +46,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(file)) {
-      throw new UsageException(
-          switch (options.askedLanguage()) {
-            case ES -> file + ": no es un archivo → ./ptps validate ARCHIVO";
-            case EN -> file + ": is not a file → ./ptps validate FILE";
-          });
+    for (Path file : files) {
+      if (!Files.exists(file)) {
+        throw new UsageException(
+            switch (options.askedLanguage()) {
+              case ES -> file + ": no es un archivo ni una carpeta → ./ptps validate ARCHIVO…";
+              case EN -> file + ": is not a file or a folder → ./ptps validate FILE…";
+            });
+      }
     }
-    Catalog declared = options.catalog(List.of(file));
+    Catalog declared = options.catalog(files);
     Language language = declared.settings().language();
     Validation validation =
         Validation.of(source == null ? declared : Requests.only(declared, source));
@@ -60,7 +64,31 @@ final class ValidateCommand implements Callable<Integer> {
       case text -> validation.parts().forEach(part -> print(part, language, out));
       case json -> Answer.print(rows(validation, language), AnswerFormat.JSON, out);
     }
+    if (validation.parts().stream().anyMatch(part -> part.unclaimed() == null)) {
+      PrintWriter aside = format == Format.json ? spec.commandLine().getErr() : out;
+      aside.println(ofTheRun(validation).in(language));
+      aside.flush();
+    }
     return validation.accepted() ? ExitCodes.DONE : ExitCodes.FOUND;
+  }
+
+  /** What rows are compared with only where the other files are read too. */
+  private static Words ofTheRun(Validation validation) {
+    String references =
+        validation.parts().stream()
+            .flatMap(part -> part.unchecked().stream())
+            .map(reference -> reference.id() + " (" + reference.table() + ")")
+            .distinct()
+            .sorted()
+            .map(each -> ", " + each)
+            .collect(Collectors.joining());
+    return new Words(
+        "Comparado solo entre lo que se dio; en la corrida, además con los otros archivos: filas con"
+            + " la misma clave o de lo mismo"
+            + references,
+        "Compared only with what was given; in a run, with the other files too: rows of one key or"
+            + " of one thing"
+            + references);
   }
 
   private static void print(PartResult part, Language language, PrintWriter out) {
@@ -79,10 +107,10 @@ final class ValidateCommand implements Callable<Integer> {
               + " · "
               + finding.header()
               + " «"
-              + finding.fault().value()
+              + finding.violation().value()
               + "» · "
-              + finding.fault().rule());
-      out.println("    " + finding.fault().reason().in(language));
+              + finding.violation().rule());
+      out.println("    " + finding.violation().reason().in(language));
       out.println("    → " + finding.suggestion().in(language));
     }
     out.println(
@@ -103,7 +131,7 @@ final class ValidateCommand implements Callable<Integer> {
   static String severity(Finding finding, Language language) {
     return switch (language) {
       case ES ->
-          switch (finding.fault().severity()) {
+          switch (finding.violation().severity()) {
             case REJECT -> "fila rechazada";
             case CELL -> "celda que no cuenta";
             case FLAG -> "dudosa";
@@ -113,7 +141,7 @@ final class ValidateCommand implements Callable<Integer> {
             case NOTICE -> "aviso";
           };
       case EN ->
-          switch (finding.fault().severity()) {
+          switch (finding.violation().severity()) {
             case REJECT -> "row refused";
             case CELL -> "cell does not count";
             case FLAG -> "in doubt";
@@ -147,11 +175,11 @@ final class ValidateCommand implements Callable<Integer> {
                 part.file(),
                 part.sheet(),
                 finding.line(),
-                finding.fault().severity().name().toLowerCase(Locale.ROOT),
+                finding.violation().severity().name().toLowerCase(Locale.ROOT),
                 finding.header(),
-                finding.fault().value(),
-                finding.fault().rule(),
-                finding.fault().reason().in(language),
+                finding.violation().value(),
+                finding.violation().rule(),
+                finding.violation().reason().in(language),
                 finding.suggestion().in(language)));
       }
     }

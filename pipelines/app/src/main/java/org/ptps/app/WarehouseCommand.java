@@ -1,5 +1,6 @@
 package org.ptps.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,15 +13,19 @@ final class WarehouseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
   @Mixin private RedoOptions redo;
+  @Mixin private WrittenOptions kept;
 
   @Override
   public Integer call() {
     Project project = options.project();
     try (Stages stages = Stages.of(project, spec.commandLine().getErr(), redo.fresh())) {
       stages.warehouse();
-      stages.publish();
+      if (kept.isKept()) {
+        stages.publish();
+      }
     }
-    spec.commandLine().getOut().println(RunCommand.shown(project.settings().warehouse()));
+    kept.tell(
+        List.of(RunCommand.shown(project.settings().warehouse())), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 }

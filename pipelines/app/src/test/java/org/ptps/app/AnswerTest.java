@@ -28,6 +28,14 @@ class AnswerTest {
   }
 
   @Test
+  void aCellOfSeveralLinesStandsOnOneOfTheTable() {
+    Rows rows =
+        new Rows(List.of("a", "b"), List.of(List.of("with\n\n  x as (\r\n    select 1)\n", "z")));
+    assertThat(Answer.text(rows, AnswerFormat.TABLE))
+        .isEqualTo("a                      b%nwith x as ( select 1)  z%n".formatted());
+  }
+
+  @Test
   void aTerminalObeysNoName() {
     assertThat(printed(AnswerFormat.TABLE))
         .contains("Juticalpa\ufffd[2J")

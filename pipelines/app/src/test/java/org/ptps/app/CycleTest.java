@@ -124,15 +124,15 @@ class CycleTest {
             HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + inputs + "\"]"));
     for (Validation.PartResult part : Validation.of(catalog).parts()) {
       for (Validation.Finding found : part.findings()) {
-        switch (found.fault().severity()) {
+        switch (found.violation().severity()) {
           case REJECT, CELL, DUPLICATE ->
               told.add(
                   told(
                       part.file(),
                       part.sheet(),
                       found.line(),
-                      found.fault().rule(),
-                      found.fault().reason().es()));
+                      found.violation().rule(),
+                      found.violation().reason().es()));
           case FLAG, PART, CORRECTION, NOTICE -> {}
         }
       }

@@ -62,19 +62,19 @@ class DevCheckTest {
 
   @Test
   void aStaleIndexIsToldAsItsDifferenceAndWrittenAnewOnRequest() throws IOException {
-    String fresh = Files.readString(home.resolve(DevCheck.INDEX));
+    String fresh = Files.readString(home.resolve(GeneratedPage.INDEX));
     String line =
         fresh.lines().filter(each -> each.contains("PT-COB-03")).findFirst().orElseThrow();
-    replace(DevCheck.INDEX, line, "PT-COB-03 before");
+    replace(GeneratedPage.INDEX, line, "PT-COB-03 before");
     assertThat(told())
         .singleElement()
         .asString()
         .matches("(?s)sql/INDICATORS.md:[1-9]\\d*: .*")
         .contains("- PT-COB-03 before", "+ " + line)
         .satisfies(text -> assertThat(text.lines()).hasSizeLessThan(5));
-    assertThat(new DevCheck(home).refresh(RUN)).isTrue();
-    assertThat(Files.readString(home.resolve(DevCheck.INDEX))).isEqualTo(fresh);
-    assertThat(new DevCheck(home).refresh(RUN)).isFalse();
+    assertThat(new DevCheck(home).refresh(RUN)).containsExactly(GeneratedPage.INDEX);
+    assertThat(Files.readString(home.resolve(GeneratedPage.INDEX))).isEqualTo(fresh);
+    assertThat(new DevCheck(home).refresh(RUN)).isEmpty();
     assertThat(told()).isEmpty();
   }
 
@@ -95,12 +95,46 @@ class DevCheckTest {
   }
 
   @Test
+  void aBaselineThatNoIndicatorNamesIsTold() throws IOException {
+    replace(
+        "conf/baselines.conf",
+        "  micrometering_2019 {",
+        "  nobody_compares_2016 { kind = reference, scope = NAT, year = 2016, residence = total,"
+            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n    source = \"x\" }\n"
+            + "  micrometering_2019 {");
+    assertThat(told())
+        .singleElement()
+        .asString()
+        .matches("(?s)conf/baselines.conf:[1-9]\\d*: no indicator names the baseline nobody_.*");
+  }
+
+  @Test
+  void pagesMadeFromSourcesAreToldWhenASourceChanges() throws IOException {
+    Files.createDirectories(home.resolve("docs"));
+    for (String page : List.of("fuentes", "sources", "guia-socios", "guide-partners")) {
+      Files.copy(HOME.resolve("docs/" + page + ".md"), home.resolve("docs/" + page + ".md"));
+    }
+    assertThat(told()).isEmpty();
+    replace("conf/sources/ptps_complaints.conf", "due = \"02-28\"", "due = \"02-27\"");
+    assertThat(told())
+        .hasSizeGreaterThanOrEqualTo(2)
+        .anyMatch(
+            each ->
+                each.matches("(?s)docs/guide-partners.md:[1-9]\\d*: is not what is declared:.*")
+                    && each.contains("| 27 February |"))
+        .allMatch(each -> each.endsWith("./ptps dev check --refresh"));
+    assertThat(new DevCheck(home).refresh(RUN))
+        .contains("docs/guia-socios.md", "docs/guide-partners.md");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
   void aStaleIndexIsToldWhateverElseIsWrong() throws IOException {
-    replace(DevCheck.INDEX, "PT-COB-03", "PT-COB-03 before");
+    replace(GeneratedPage.INDEX, "PT-COB-03", "PT-COB-03 before");
     replace("conf/sources/worldbank.conf", "licence ", "licens ");
     assertThat(told())
         .anyMatch(each -> each.startsWith("conf/sources/worldbank.conf:"))
-        .anyMatch(each -> each.startsWith(DevCheck.INDEX));
+        .anyMatch(each -> each.startsWith(GeneratedPage.INDEX));
   }
 
   @Test
@@ -141,8 +175,13 @@ class DevCheckTest {
     Files.createDirectories(written);
     Files.writeString(written.resolve("achievments.es.md"), "Un logro.");
     Files.writeString(written.resolve("achievements.es.md"), "Se llegó a 1432 familias.");
+    Files.writeString(written.resolve("edition.conf"), "leave_out = [abuot]\n");
     assertThat(told())
-        .hasSize(2)
+        .hasSize(3)
+        .anyMatch(
+            each ->
+                each.startsWith("charts/reports/annual/narrative/2021/edition.conf:1")
+                    && each.contains("'abuot'"))
         .anyMatch(
             each ->
                 each.startsWith("charts/reports/annual/narrative/2021/achievments.es.md")

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What people expect of any command line: its settings told, a quiet way, completion, a doctor. */
 class HabitsTest {
@@ -118,6 +120,76 @@ class HabitsTest {
     assertThat(failed.code()).isEqualTo(ExitCodes.USAGE);
     assertThat(failed.err()).contains("no existe");
     assertThat(ptps("nope", "-q").err()).contains("no hay orden");
+  }
+
+  /** Commands that leave nothing behind but what they say. */
+  private static final Set<String> WRITE_NOTHING =
+      Set.of(
+          "check",
+          "validate",
+          "corrected",
+          "list",
+          "values",
+          "trends",
+          "explain",
+          "query",
+          "sql",
+          "estimate",
+          "show",
+          "doctor",
+          "completion",
+          "editions",
+          "verify",
+          "diff",
+          "dev check");
+
+  private static List<CommandLine> commands(CommandLine line) {
+    return line.getSubcommands().isEmpty()
+        ? List.of(line)
+        : line.getSubcommands().values().stream()
+            .distinct()
+            .flatMap(each -> commands(each).stream())
+            .toList();
+  }
+
+  private static String name(CommandLine line) {
+    String name = line.getCommandName();
+    String parent = line.getParent().getCommandName();
+    return parent.equals("dev") ? parent + " " + name : name;
+  }
+
+  @Test
+  void everyCommandCanBeQuietAndDetailedAndWhatWritesSaysBeforehandWhat() {
+    for (CommandLine command : commands(Main.line())) {
+      Set<String> options = command.getCommandSpec().optionsMap().keySet();
+      assertThat(options).as(name(command)).contains("--quiet", "--verbose", "--lang", "--help");
+      if (!WRITE_NOTHING.contains(name(command))) {
+        assertThat(options).as(name(command)).contains("--dry-run", "--json");
+      }
+    }
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeWrittenAndLeavesNothing() throws IOException {
+    Path out = folder.resolve("muestra");
+    Answered sample =
+        ptps("sample", "--out", out.toString(), "--communities", "348", "--dry-run", "--json");
+    assertThat(sample.code()).as(sample.err()).isZero();
+    assertThat(sample.out()).contains("\"file\"", "muestra");
+    assertThat(out).doesNotExist();
+
+    Path archive = folder.resolve("ptps.tar.gz");
+    assertThat(ptps("dist", "--to", archive.toString(), "--dry-run").out()).contains("ptps.tar.gz");
+    assertThat(archive).doesNotExist();
+
+    String input = HOME + "/data-honduras/raw/jmp_series/jmp_series_2023.csv";
+    Path lake = folder.resolve("dry/out");
+    Answered dry = ptps("lake", "--dry-run", "--inputs", input, "--out", lake.toString());
+    assertThat(dry.code()).as(dry.err()).isZero();
+    assertThat(dry.out()).contains("lake");
+    assertThat(dry.err()).contains("Cuadre de filas");
+    assertThat(lake.resolve("lake")).doesNotExist();
+    assertThat(ptps("list", "partners", "--out", lake.toString()).err()).contains("no hay almacén");
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param key columns that identify a row; empty where the source has no key
  * @param columns declared columns in order, without {@link #ORIGIN}
- * @param doubles which of several rows with one key counts
+ * @param duplicates which of several rows with one key counts
  * @param sameThings when rows of different keys tell of one real thing
  * @param references columns whose values stand in another table
  * @param rules conditions across columns that rows of every source must meet
@@ -21,7 +21,7 @@ public record Table(
     Words comment,
     List<String> key,
     List<Column> columns,
-    Doubles doubles,
+    Duplicates duplicates,
     List<SameThing> sameThings,
     List<Reference> references,
     List<Source.Rule> rules,
@@ -69,7 +69,7 @@ public record Table(
    *
    * @param by column that tells which is newest, empty for the other rules
    */
-  public record Doubles(Keep keep, String by) implements Serializable {}
+  public record Duplicates(Keep keep, String by) implements Serializable {}
 
   /**
    * Rows that differ in their key but agree in all of these columns, texts compared without case,

@@ -42,7 +42,7 @@ final class TableReader {
         file.words("comment"),
         key,
         List.copyOf(own),
-        doubles(file.child("doubles"), own, id),
+        duplicates(file.child("doubles"), own, id),
         sameThings(file, own, id),
         references(file, own, id),
         SourceReader.rules(file, own, id),
@@ -110,7 +110,7 @@ final class TableReader {
     }
   }
 
-  private static Table.Doubles doubles(Declaration child, List<Column> own, String id) {
+  private static Table.Duplicates duplicates(Declaration child, List<Column> own, String id) {
     Table.Keep keep = child.choice("keep", Table.Keep.class, Table.Keep.NONE);
     String by = child.text("by", "");
     if (!by.isEmpty()) {
@@ -125,7 +125,7 @@ final class TableReader {
           new Words("nombre la columna", "name the column"));
     }
     child.done();
-    return new Table.Doubles(keep, by);
+    return new Table.Duplicates(keep, by);
   }
 
   private static List<Table.SameThing> sameThings(Declaration file, List<Column> own, String id) {

@@ -133,7 +133,7 @@ public final class AnswerWriter {
     return row == null
         ? null
         : row.stream()
-            .map(value -> cut(Texts.shown(AnswerCells.text(value, true)), maxWidth))
+            .map(value -> cut(Texts.shownOnOneLine(AnswerCells.text(value, true)), maxWidth))
             .toList();
   }
 

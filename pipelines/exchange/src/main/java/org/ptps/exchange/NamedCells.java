@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Finding;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.Hints;
@@ -258,7 +258,8 @@ final class NamedCells {
   void add(
       String column, String value, String rule, Severity severity, Words reason, Words remedy) {
     findings.add(
-        new Finding(row.line(), column, new Fault(column, value, rule, severity, reason, remedy)));
+        new Finding(
+            row.line(), column, new Violation(column, value, rule, severity, reason, remedy)));
   }
 
   UnusableFileException unusable(String es, String en) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.ColumnType;
@@ -22,8 +24,8 @@ import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.arrival.SetAside;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.PlainCells;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
@@ -33,8 +35,7 @@ import org.ptps.lake.text.Texts;
 /**
  * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
  * and one for each file whose rows do not say who sends them; and what became of the rows that came
- * back. The files are read and checked as the lake does; what the lake finds only between tables is
- * not among it.
+ * back. The files are read, checked and compared as the lake does.
  */
 public final class Quarantine {
   private static final int LEFT = Left.values().length;
@@ -77,7 +78,7 @@ public final class Quarantine {
    * @param file file of the original
    * @param sheet its sheet, empty where it is no workbook
    * @param locked indexes of columns that the contract does not read
-   * @param round how many times these rows are sent back with this
+   * @param round how many times rows are sent back to the sender with this
    */
   record Part(
       Source source,
@@ -88,13 +89,18 @@ public final class Quarantine {
       boolean synthetic,
       List<String> headings,
       Set<Integer> locked,
-      List<Row> rows) {}
+      List<Row> rows) {
+    private Part of(int sent) {
+      return new Part(source, file, sheet, sha256, sent, synthetic, headings, locked, rows);
+    }
+  }
 
   /**
    * Writes the workbooks.
    *
-   * <p>A workbook carries the round and the day in its name, and never takes the place of another:
-   * the one of before may be on its way back with corrections.
+   * <p>A workbook carries the round and the day in its name, and never takes the place of another,
+   * neither in the folder nor among the inputs: the one of before may be on its way back, or there,
+   * with corrections. The round is one more than that of the sender's workbooks that are there.
    *
    * @param sources ids of the sources asked for; none: all
    * @param day the day that the names carry
@@ -104,22 +110,55 @@ public final class Quarantine {
       Catalog catalog, Set<String> sources, Path folder, LocalDate day) {
     Map<String, String> names = new TreeMap<>();
     Map<String, List<Part>> parts = new TreeMap<>();
-    for (Checked checked : Validation.check(catalog, sources)) {
+    Rounds rounds = new Rounds();
+    for (Checked checked :
+        Validation.check(
+            catalog,
+            arrivals -> {
+              arrivals.forEach(rounds::see);
+              return arrivals.stream()
+                  .filter(Arrival::claimed)
+                  .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
+                  .toList();
+            })) {
       bySender(checked, names)
           .forEach((key, part) -> parts.computeIfAbsent(key, each -> new ArrayList<>()).add(part));
     }
     List<Exported> exported = new ArrayList<>();
     parts.forEach(
         (key, own) -> {
-          int round = own.stream().mapToInt(Part::round).max().orElseThrow();
-          String stem = "por_corregir_" + key + "_vuelta-" + round + "_" + day;
-          Path file = free(folder, stem);
-          CorrectionWorkbook.write(names.get(key), own, file);
+          int round = rounds.next(key);
+          Path file = free(folder, Rounds.stem(key, round) + day);
+          CorrectionWorkbook.write(
+              names.get(key), own.stream().map(part -> part.of(round)).toList(), file);
           exported.add(
               new Exported(
                   file, names.get(key), own.stream().mapToLong(part -> part.rows().size()).sum()));
         });
     return exported;
+  }
+
+  /** How often the senders have had their rows back, by the workbooks among the inputs. */
+  private static final class Rounds {
+    private static final Pattern NAME = Pattern.compile("por_corregir_(.+)_vuelta-\\d+_");
+
+    private final Map<String, Integer> last = new HashMap<>();
+
+    static String stem(String sender, int round) {
+      return "por_corregir_" + sender + "_vuelta-" + round + "_";
+    }
+
+    void see(Arrival arrival) {
+      if (arrival.corrects() != null) {
+        Matcher name = NAME.matcher(arrival.survey().part().file());
+        // A workbook under another name may be anybody's.
+        last.merge(name.find() ? name.group(1) : "", arrival.corrects().round(), Math::max);
+      }
+    }
+
+    int next(String sender) {
+      return 1 + Math.max(last.getOrDefault(sender, 0), last.getOrDefault("", 0));
+    }
   }
 
   private static Path free(Path folder, String stem) {
@@ -181,7 +220,7 @@ public final class Quarantine {
                     again ? arrival.corrects().file() : arrival.survey().part().file(),
                     again ? arrival.corrects().sheet() : arrival.survey().part().sheet(),
                     again ? arrival.corrects().sha256() : arrival.survey().sha256(),
-                    again ? arrival.corrects().round() + 1 : 1,
+                    1,
                     arrival.synthetic(),
                     headings,
                     locked,
@@ -190,7 +229,7 @@ public final class Quarantine {
   }
 
   private static boolean toCorrect(Finding finding) {
-    return isInWorkbook(finding.fault().severity(), finding.fault().rule());
+    return isInWorkbook(finding.violation().severity(), finding.violation().rule());
   }
 
   /** Whether a workbook has the rows that a rule refuses, or has a cell of. */
@@ -242,15 +281,15 @@ public final class Quarantine {
         all.add(returned(arrival, "", null, null, "", arrival.unclaimed()));
       }
       for (Finding found : checked.result().findings()) {
-        if (SetAside.RULES.contains(found.fault().rule())) {
+        if (SetAside.RULES.contains(found.violation().rule())) {
           all.add(
               returned(
                   arrival,
                   arrival.source().id(),
                   found.line(),
-                  found.fault().rule(),
-                  found.fault().value(),
-                  found.fault().reason()));
+                  found.violation().rule(),
+                  found.violation().value(),
+                  found.violation().reason()));
         }
       }
     }
@@ -293,23 +332,23 @@ public final class Quarantine {
       Arrival arrival, RawRow raw, List<Finding> found, int shift, Set<Integer> locked) {
     boolean whole =
         raw.fault() != null
-            || found.stream().anyMatch(each -> OF_LINES.contains(each.fault().rule()));
+            || found.stream().anyMatch(each -> OF_LINES.contains(each.violation().rule()));
     boolean hidden = whole && (raw.fault() != null || !arrival.source().withheld().isEmpty());
     Set<Integer> dates = dates(arrival);
     Map<Integer, Source.Field> fields = fields(arrival);
     PlainCells plain = new PlainCells(arrival.survey());
     Set<Integer> wrong = new HashSet<>();
     List<String> cells = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     Set<String> suggestions = new java.util.LinkedHashSet<>();
     for (Finding finding : found) {
-      int at = Headers.index(arrival, finding.fault().column());
+      int at = Headers.index(arrival, finding.violation().column());
       if (at >= 0) {
         wrong.add(at - shift);
       }
-      faults.add(
+      violations.add(
           (finding.header().isEmpty() ? "" : finding.header() + ": ")
-              + finding.fault().reason().es());
+              + finding.violation().reason().es());
       suggestions.add(finding.suggestion().es());
     }
     boolean quiet = !arrival.source().withheld().isEmpty();
@@ -326,7 +365,8 @@ public final class Quarantine {
     }
     long line =
         shift == 0 ? raw.line() : Long.parseLong(raw.cells().get(Left.LINE.ordinal()).strip());
-    return new Row(line, String.join("; ", faults), String.join("; ", suggestions), cells, wrong);
+    return new Row(
+        line, String.join("; ", violations), String.join("; ", suggestions), cells, wrong);
   }
 
   private static Map<Integer, Source.Field> fields(Arrival arrival) {

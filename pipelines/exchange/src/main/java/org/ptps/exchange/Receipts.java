@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.WholeFiles;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;

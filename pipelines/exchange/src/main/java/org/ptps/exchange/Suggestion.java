@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.text.Texts;
 
 /** What somebody who corrects a cell may have meant, besides what the rule says to do. */
@@ -30,7 +30,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** The rule's remedy, after a guess where there is one. */
-  static Words of(Source source, Fault fault) {
+  static Words of(Source source, Violation fault) {
     if (fault.rule().startsWith("place_")) {
       return PLACE;
     }
@@ -43,7 +43,7 @@ final class Suggestion {
         .orElse(fault.remedy());
   }
 
-  private static Optional<String> guess(Source source, Fault fault) {
+  private static Optional<String> guess(Source source, Violation fault) {
     return switch (fault.rule()) {
       case "unknown_code" -> nearest(source, fault);
       case "not_a_date" -> swapped(fault.value());
@@ -52,7 +52,7 @@ final class Suggestion {
     };
   }
 
-  private static Optional<String> nearest(Source source, Fault fault) {
+  private static Optional<String> nearest(Source source, Violation fault) {
     List<String> known =
         source.fields().stream()
             .filter(field -> field.column().name().equals(fault.column()))

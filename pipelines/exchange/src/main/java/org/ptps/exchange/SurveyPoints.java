@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Finding;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.warehouse.JmpEstimates;
 
 /**
@@ -76,7 +76,7 @@ public record SurveyPoints(
               this::take);
       long refused =
           findings.stream()
-              .filter(finding -> finding.fault().severity() == Severity.REJECT)
+              .filter(finding -> finding.violation().severity() == Severity.REJECT)
               .map(Finding::line)
               .distinct()
               .count();

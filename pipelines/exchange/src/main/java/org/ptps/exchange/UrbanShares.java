@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Finding;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.warehouse.JmpEstimates;
 
 /**
@@ -56,7 +56,7 @@ public record UrbanShares(
         List.copyOf(shares),
         countries[0],
         findings.stream()
-            .filter(finding -> finding.fault().severity() == Severity.REJECT)
+            .filter(finding -> finding.violation().severity() == Severity.REJECT)
             .map(Finding::line)
             .distinct()
             .count(),

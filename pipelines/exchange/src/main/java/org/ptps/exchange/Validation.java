@@ -17,21 +17,21 @@ import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
+import org.ptps.lake.RowComparison;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Doubles;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
  * Checks files against their contracts as the lake would, without Spark: the same door, header,
- * cells, places and rules; rows with one key are looked for over all files of a table.
+ * cells, places and rules, and the same comparison of rows over all files that are given.
  *
  * @param parts what was found of each table of the files, in order
  */
@@ -43,6 +43,7 @@ public record Validation(List<PartResult> parts) {
    * @param unclaimed why no source claims it, null where one does
    * @param idle whether nobody has to do anything about that
    * @param findings what is wrong, by line
+   * @param unchecked references to tables of which no file is given: only a run with those can tell
    */
   public record PartResult(
       String file,
@@ -53,17 +54,18 @@ public record Validation(List<PartResult> parts) {
       long kept,
       long rejected,
       long duplicate,
-      List<Finding> findings) {}
+      List<Finding> findings,
+      List<Table.Reference> unchecked) {}
 
   /**
-   * One fault and where it stands.
+   * One violation and where it stands.
    *
    * @param header the column as the file names it, empty where no column of the file is meant
    * @param suggestion what to do, after a guess at what was meant where there is one
    */
-  public record Finding(long line, String header, Fault fault, Words suggestion) {
-    Finding(long line, String header, Fault fault) {
-      this(line, header, fault, fault.remedy());
+  public record Finding(long line, String header, Violation violation, Words suggestion) {
+    Finding(long line, String header, Violation violation) {
+      this(line, header, violation, violation.remedy());
     }
   }
 
@@ -86,7 +88,7 @@ public record Validation(List<PartResult> parts) {
                     || part.unclaimed() == null
                         && part.rejected() == 0
                         && part.findings().stream()
-                            .noneMatch(finding -> finding.fault().severity() == Severity.PART));
+                            .noneMatch(finding -> finding.violation().severity() == Severity.PART));
   }
 
   /**
@@ -105,17 +107,6 @@ public record Validation(List<PartResult> parts) {
             .toList());
   }
 
-  /** Checks the tables that a source of the given ids claims, or any where none is given. */
-  static List<Checked> check(Catalog catalog, Set<String> sources) {
-    return check(
-        catalog,
-        arrivals ->
-            arrivals.stream()
-                .filter(Arrival::claimed)
-                .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
-                .toList());
-  }
-
   /**
    * Checks some of what arrived, together with all that is compared with it.
    *
@@ -128,7 +119,8 @@ public record Validation(List<PartResult> parts) {
         asked.stream()
             .filter(Arrival::claimed)
             .map(arrival -> arrival.source().table().id())
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
+    List.copyOf(tables).forEach(table -> addReferred(catalog, table, tables));
     Set<Integer> numbers = asked.stream().map(Arrival::index).collect(Collectors.toSet());
     return checked(
             all.stream()
@@ -143,6 +135,15 @@ public record Validation(List<PartResult> parts) {
         .toList();
   }
 
+  /** Adds the tables that rows of a table are held against. */
+  private static void addReferred(Catalog catalog, String table, Set<String> tables) {
+    for (Table.Reference reference : catalog.tables().get(table).references()) {
+      if (tables.add(reference.table())) {
+        addReferred(catalog, reference.table(), tables);
+      }
+    }
+  }
+
   private static PlaceMatcher places(Catalog catalog) {
     return new PlaceMatcher(
         catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
@@ -151,21 +152,24 @@ public record Validation(List<PartResult> parts) {
   private static List<Checked> checked(List<Arrival> arrivals, Catalog catalog) {
     PlaceMatcher places = places(catalog);
     String scope = catalog.settings().countryScope();
-    Together together = new Together();
+    RowComparison comparison = new RowComparison(catalog);
     Map<Integer, Reading> readings = new LinkedHashMap<>();
+    Set<String> tables = new HashSet<>();
     for (Arrival arrival : arrivals) {
       if (arrival.claimed()) {
         Reading reading = new Reading(arrival);
-        reading.read(scope, places, catalog.corrections(), together);
+        comparison.part(arrival);
+        reading.read(scope, places, catalog.corrections(), comparison);
         readings.put(arrival.index(), reading);
+        tables.add(arrival.source().table().id());
       }
     }
-    together.decide();
+    comparison.decide((part, row) -> readings.get(part.index()).outcome(row));
     return arrivals.stream()
         .map(
             arrival ->
                 arrival.claimed()
-                    ? readings.get(arrival.index()).checked(readings)
+                    ? readings.get(arrival.index()).checked(readings, tables)
                     : unclaimed(arrival))
         .toList();
   }
@@ -182,37 +186,10 @@ public record Validation(List<PartResult> parts) {
             0,
             0,
             0,
+            List.of(),
             List.of()),
         Map.of(),
         Set.of());
-  }
-
-  /** Rows by their key, of whatever file of a table, in the order in which the lake has them. */
-  private static final class Together {
-    private record Held(Reading reading, CleanRow row) {}
-
-    private final Map<List<Object>, List<Held>> sharing = new LinkedHashMap<>();
-
-    void hold(Reading reading, CleanRow row) {
-      sharing
-          .computeIfAbsent(reading.key(row), any -> new ArrayList<>(1))
-          .add(new Held(reading, row));
-    }
-
-    /** Of several rows with one key the table's rule decides, as in the lake. */
-    void decide() {
-      Map<Table, Doubles> rules = new HashMap<>();
-      for (List<Held> held : sharing.values()) {
-        Doubles doubles = rules.computeIfAbsent(held.get(0).reading().source.table(), Doubles::new);
-        for (Doubles.Decision decision :
-            doubles.decide(held.stream().map(each -> each.row().values()).toList())) {
-          Held each = held.get(decision.row());
-          Held other = held.get(decision.other());
-          each.reading().decided(each.row(), decision, other.reading().arrival, other.row());
-        }
-      }
-      sharing.clear();
-    }
   }
 
   /** One part while it is read. */
@@ -223,13 +200,13 @@ public record Validation(List<PartResult> parts) {
     private final Arrival arrival;
     private final Source source;
     private final List<Column> columns;
-    private final int[] key;
     private final int sender;
     private final Map<Long, String> senders = new HashMap<>();
     private final Set<String> allSenders = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final RowRules rules;
     private final Map<Long, Status> outcomes = new HashMap<>();
+    private final Set<Long> refused = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
 
     Reading(Arrival arrival) {
@@ -239,24 +216,35 @@ public record Validation(List<PartResult> parts) {
       Table table = source.table();
       this.columns = table.allColumns();
       List<String> names = columns.stream().map(Column::name).toList();
-      List<String> keyNames =
-          table.key().isEmpty() ? table.columns().stream().map(Column::name).toList() : table.key();
       this.sender = names.indexOf("reported_by");
-      this.key = keyNames.stream().mapToInt(names::indexOf).toArray();
     }
 
     void read(
-        String countryScope, PlaceMatcher places, List<Correction> corrections, Together together) {
+        String countryScope,
+        PlaceMatcher places,
+        List<Correction> corrections,
+        RowComparison comparison) {
       RowReader rows = new RowReader(arrival, countryScope, places, corrections);
       while (rows.hasNext()) {
         CleanRow row = rules.judge(rows.next());
         noteSender(row);
-        row.faults().forEach(fault -> findings.add(finding(row.line(), fault)));
-        switch (row.status()) {
-          case KEPT -> together.hold(this, row);
-          case REJECTED, DUPLICATE -> count(row, row.status());
-          case TALLY -> {}
+        if (row.status() == Status.KEPT) {
+          comparison.row(arrival, row);
+        } else {
+          outcome(row);
         }
+      }
+    }
+
+    /** Takes in what became of a row; a line that gives several counts once, as kept if any is. */
+    void outcome(CleanRow row) {
+      row.violations().forEach(violation -> findings.add(finding(row.line(), violation)));
+      if (row.status() != Status.TALLY) {
+        outcomes.merge(
+            row.line(), row.status(), (a, b) -> RANK.indexOf(a) >= RANK.indexOf(b) ? a : b);
+      }
+      if (row.status() == Status.REJECTED) {
+        refused.add(row.line());
       }
     }
 
@@ -264,19 +252,20 @@ public record Validation(List<PartResult> parts) {
      * What was found, once all rows are decided on.
      *
      * @param all every part that was read, by its number
+     * @param tables those of which any part was read
      */
-    Checked checked(Map<Integer, Reading> all) {
+    Checked checked(Map<Integer, Reading> all, Set<String> tables) {
       findings.replaceAll(
           found -> {
             SetAside aside = arrival.setAside().get(found.line());
             return aside != null && aside.by() != null && refused(all, aside.by())
-                ? finding(found.line(), Fault.of(aside.refusedAgain()))
+                ? finding(found.line(), Violation.of(aside.refusedAgain()))
                 : found;
           });
       findings.sort(
           Comparator.comparingLong(Finding::line)
-              .thenComparing(finding -> finding.fault().column())
-              .thenComparing(finding -> finding.fault().rule()));
+              .thenComparing(finding -> finding.violation().column())
+              .thenComparing(finding -> finding.violation().rule()));
       findings.forEach(finding -> told.add(finding.line()));
       senders.keySet().retainAll(told);
       return new Checked(
@@ -290,14 +279,17 @@ public record Validation(List<PartResult> parts) {
               lines(Status.KEPT),
               lines(Status.REJECTED),
               lines(Status.DUPLICATE),
-              List.copyOf(findings)),
+              List.copyOf(findings),
+              source.table().references().stream()
+                  .filter(reference -> !tables.contains(reference.table()))
+                  .toList()),
           senders,
           allSenders);
     }
 
     private static boolean refused(Map<Integer, Reading> all, SetAside.Stand by) {
       Reading reading = all.get(by.part());
-      return reading != null && reading.outcomes.get(by.line()) == Status.REJECTED;
+      return reading != null && reading.refused.contains(by.line());
     }
 
     private void noteSender(CleanRow row) {
@@ -308,59 +300,12 @@ public record Validation(List<PartResult> parts) {
       }
     }
 
-    private Finding finding(long line, Fault fault) {
-      Fault told = fault.toldOf(source);
+    private Finding finding(long line, Violation violation) {
+      Violation told = violation.toldOf(source);
       // A word of the contract's list may be suggested; a text of the file may not be quoted.
-      Fault guessed = fault.rule().equals("unknown_code") ? fault : told;
+      Violation guessed = violation.rule().equals("unknown_code") ? violation : told;
       return new Finding(
-          line, Headers.of(arrival, fault.column()), told, Suggestion.of(source, guessed));
-    }
-
-    /** The key, with the table that it is one of. */
-    List<Object> key(CleanRow row) {
-      List<Object> values = new ArrayList<>();
-      values.add(source.table().id());
-      for (int index : key) {
-        Object value = row.values()[index];
-        // Zero has two signs and is one number.
-        values.add(value instanceof Double number ? (Object) (number + 0.0) : value);
-      }
-      return values;
-    }
-
-    void decided(CleanRow row, Doubles.Decision decision, Arrival where, CleanRow other) {
-      switch (decision.outcome()) {
-        case COUNTS -> count(row, Status.KEPT);
-        case CONTRADICTS -> count(row, Status.REJECTED);
-        case SAME, LESS, LESS_THAN_CONTRADICTING -> count(row, Status.DUPLICATE);
-      }
-      if (decision.outcome() != Doubles.Outcome.COUNTS) {
-        List<Object> shown = key(row).subList(1, key.length + 1);
-        findings.add(finding(row.line(), fault(shown, decision, where, other)));
-      }
-    }
-
-    private Fault fault(
-        List<Object> key, Doubles.Decision decision, Arrival where, CleanRow other) {
-      String there = where.survey().part().shown() + ":" + other.line();
-      Words line =
-          where == arrival
-              ? new Words("la línea " + other.line(), "line " + other.line())
-              : new Words(there, there);
-      return new Fault(
-          "",
-          key.stream().map(String::valueOf).collect(Collectors.joining(" · ")),
-          Doubles.rule(decision.outcome()),
-          Doubles.severity(decision.outcome()),
-          new Words(
-              Doubles.reason(decision.outcome(), line.es()).es(),
-              Doubles.reason(decision.outcome(), line.en()).en()),
-          Doubles.remedy(decision.outcome()));
-    }
-
-    /** A line that gives several rows counts once, as kept where any of them is. */
-    private void count(CleanRow row, Status status) {
-      outcomes.merge(row.line(), status, (a, b) -> RANK.indexOf(a) >= RANK.indexOf(b) ? a : b);
+          line, Headers.of(arrival, violation.column()), told, Suggestion.of(source, guessed));
     }
 
     private long lines(Status status) {

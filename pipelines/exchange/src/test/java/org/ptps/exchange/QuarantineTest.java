@@ -108,7 +108,9 @@ class QuarantineTest {
 
   private static List<String> told(PartResult part) {
     return part.findings().stream()
-        .map(found -> found.line() + " " + found.fault().rule() + " " + found.fault().value())
+        .map(
+            found ->
+                found.line() + " " + found.violation().rule() + " " + found.violation().value())
         .toList();
   }
 
@@ -160,6 +162,33 @@ class QuarantineTest {
   }
 
   @Test
+  void aWorkbookOfTheSameDayLaidBesideThatOfBeforeTakesTheNameOfNoOther() throws IOException {
+    Path first = export().get(0).file();
+    // Of two rows one is corrected, and the rest sent back once more on the same day.
+    change(first, sheet -> correct(sheet, 2, "fecha_recepcion", "14/04/2021", "Ana"));
+    Files.copy(first, inputs.resolve(first.getFileName()));
+    sent = folder.resolve("sent-again");
+    Path second = export().get(0).file();
+    assertThat(second.getFileName()).isNotEqualTo(first.getFileName());
+    assertThat(second.getFileName().toString()).contains("_vuelta-2_");
+    long before = readKeptOf("quejas_uscl_ptps.csv") + keptOfWorkbooks();
+    change(second, sheet -> correct(sheet, 2, "tema", "Continuidad", "Luis"));
+    Files.copy(second, inputs.resolve(second.getFileName()));
+    assertThat(readKeptOf("quejas_uscl_ptps.csv") + keptOfWorkbooks())
+        .isGreaterThanOrEqualTo(before);
+    assertThat(Quarantine.returned(catalog()))
+        .extracting(Quarantine.Returned::by)
+        .contains("Ana", "Luis");
+  }
+
+  private long keptOfWorkbooks() {
+    return read().stream()
+        .filter(part -> part.file().startsWith("por_corregir"))
+        .mapToLong(PartResult::kept)
+        .sum();
+  }
+
+  @Test
   void aCorrectedRowIsReadInPlaceOfTheOriginalAndItIsToldWhoCorrectedIt() throws IOException {
     Path book = export().get(0).file();
     change(
@@ -178,7 +207,7 @@ class QuarantineTest {
         .singleElement()
         .satisfies(
             found ->
-                assertThat(found.fault().reason().es())
+                assertThat(found.violation().reason().es())
                     .startsWith("corregida por Ana: la fila que cuenta está en corregido.xlsx"));
     PartResult corrected = parts.get(0);
     assertThat(corrected.kept()).isEqualTo(1);
@@ -277,8 +306,8 @@ class QuarantineTest {
         StandardCharsets.UTF_8);
 
     assertThat(read().stream().flatMap(part -> part.findings().stream()))
-        .filteredOn(found -> found.fault().rule().equals("same_key_contradicts"))
-        .extracting(found -> found.fault().reason().es())
+        .filteredOn(found -> found.violation().rule().equals("same_key_contradicts"))
+        .extracting(found -> found.violation().reason().es())
         .satisfiesExactly(
             one -> assertThat(one).contains("dice otra cosa en quejas_uscl_ptps_2.csv:2"),
             two -> assertThat(two).contains("dice otra cosa en quejas_uscl_ptps.csv:2"));

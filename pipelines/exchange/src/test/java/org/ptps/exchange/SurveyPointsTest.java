@@ -31,7 +31,7 @@ class SurveyPointsTest {
 
   private static List<String> told(List<Finding> findings) {
     return findings.stream()
-        .map(found -> found.line() + " " + found.header() + " " + found.fault().rule())
+        .map(found -> found.line() + " " + found.header() + " " + found.violation().rule())
         .toList();
   }
 
@@ -105,7 +105,7 @@ class SurveyPointsTest {
     assertThat(read.refused()).isEqualTo(8);
     assertThat(read.points()).hasSize(1);
     assertThat(read.findings())
-        .allSatisfy(found -> assertThat(found.fault().remedy().es()).isNotBlank());
+        .allSatisfy(found -> assertThat(found.violation().remedy().es()).isNotBlank());
   }
 
   @Test

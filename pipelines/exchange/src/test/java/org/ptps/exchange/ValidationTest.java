@@ -49,9 +49,9 @@ class ValidationTest {
                     + " | "
                     + found.header()
                     + " | "
-                    + found.fault().value()
+                    + found.violation().value()
                     + " | "
-                    + found.fault().rule())
+                    + found.violation().rule())
         .containsExactly(
             "2 |  | HN · M1 | same_key_contradicts",
             "3 | fecha_muestra | 2022-13-04 | not_a_date",
@@ -60,7 +60,7 @@ class ValidationTest {
             "5 |  | HN · M1 | same_key_contradicts",
             "6 | e_coli_100ml | -3.0 | negative_e_coli");
     assertThat(part.findings())
-        .allSatisfy(found -> assertThat(found.fault().remedy().es()).isNotBlank());
+        .allSatisfy(found -> assertThat(found.violation().remedy().es()).isNotBlank());
   }
 
   @Test
@@ -72,7 +72,7 @@ class ValidationTest {
                 + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,4,2,1\n");
     assertThat(validation.accepted()).isTrue();
     assertThat(validation.parts().get(0).findings())
-        .extracting(found -> found.fault().rule())
+        .extracting(found -> found.violation().rule())
         .containsExactly("fewer_total_than_e_coli");
   }
 
@@ -87,7 +87,7 @@ class ValidationTest {
     PartResult part = validation.parts().get(0);
     assertThat(part.rejected()).isZero();
     assertThat(part.findings())
-        .extracting(found -> found.fault().rule())
+        .extracting(found -> found.violation().rule())
         .contains("column_refused");
     assertThat(validation.accepted()).isFalse();
   }
@@ -99,7 +99,7 @@ class ValidationTest {
             "calidad_agua_ptps_2022.csv",
             HEADER + "Agua Viva,2023-02-01,Santa Bárbara,Chinda,M1,,A,Z,2022-05-04,Red,0.5,4,9,1");
     assertThat(validation.parts().get(0).findings())
-        .extracting(found -> found.fault().rule())
+        .extracting(found -> found.violation().rule())
         .containsExactly("no_final_newline");
     assertThat(validation.accepted()).isTrue();
 
@@ -126,10 +126,10 @@ class ValidationTest {
         .allSatisfy(
             found ->
                 assertThat(
-                        found.fault().value()
-                            + found.fault().reason()
+                        found.violation().value()
+                            + found.violation().reason()
                             + found.suggestion()
-                            + found.fault().remedy())
+                            + found.violation().remedy())
                     .doesNotContain("9999"));
   }
 
@@ -152,8 +152,8 @@ class ValidationTest {
     assertThat(List.of(part.kept(), part.rejected(), part.duplicate()))
         .containsExactly(sound.kept(), 0L, 0L);
     assertThat(part.findings())
-        .filteredOn(found -> found.fault().rule().equals("not_a_number"))
-        .extracting(found -> found.fault().value())
+        .filteredOn(found -> found.violation().rule().equals("not_a_number"))
+        .extracting(found -> found.violation().value())
         .containsExactly("nada", "tampoco");
   }
 }

@@ -513,7 +513,7 @@ final class ColumnFile {
 
     /** The number of a value; {@link #MOST_NUMBERS} where there are too many. */
     int number(long value) {
-      int slot = (int) (Mix.of(1, value) >>> 32) & SLOTS - 1;
+      int slot = (int) (RowHash.of(1, value) >>> 32) & SLOTS - 1;
       while (numbers[slot] != 0) {
         if (keys[slot] == value) {
           return numbers[slot] - 1;

@@ -18,8 +18,8 @@ final class ContentHash implements Serializable {
     long a = values.length;
     long b = SECOND;
     for (Object value : values) {
-      a = Mix.of(a, value);
-      b = Mix.of(b, a);
+      a = RowHash.of(a, value);
+      b = RowHash.of(b, a);
     }
     rows++;
     first += a;
@@ -38,6 +38,6 @@ final class ContentHash implements Serializable {
 
   @Override
   public String toString() {
-    return String.format("%016x%016x", Mix.of(first, rows), Mix.of(second, rows));
+    return String.format("%016x%016x", RowHash.of(first, rows), RowHash.of(second, rows));
   }
 }

@@ -2,15 +2,18 @@ package org.ptps.lake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ptps.catalog.Column;
+import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.condition.Condition;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -65,9 +68,9 @@ final class Keys {
     }
 
     long hash(Object[] values) {
-      long hash = Mix.of(Mix.of(THING, table.id()), declared.id());
+      long hash = RowHash.of(RowHash.of(THING, table.id()), declared.id());
       for (Object value : said(values)) {
-        hash = Mix.of(hash, value);
+        hash = RowHash.of(hash, value);
       }
       return hash;
     }
@@ -86,7 +89,7 @@ final class Keys {
     }
 
     /** Whether a row, besides, differs from the first as it must. */
-    boolean differs(Object[] values, Object[] first) {
+    private boolean differs(Object[] values, Object[] first) {
       return differs < 0
           || values[differs] != null
               && first[differs] != null
@@ -96,12 +99,34 @@ final class Keys {
     String shown(Object[] values) {
       return Keys.shown(values, same);
     }
+
+    /**
+     * Which of several rows that say the same of the thing are told, and against which.
+     *
+     * @param rows their values, in order of delivery
+     */
+    List<Alike> alike(List<Object[]> rows) {
+      List<Integer> sorted =
+          IntStream.range(0, rows.size())
+              .boxed()
+              .sorted(Comparator.comparing(rows::get, firstOfThing()))
+              .toList();
+      int first = sorted.get(0);
+      return sorted.stream()
+          .skip(1)
+          .filter(row -> differs(rows.get(row), rows.get(first)))
+          .map(row -> new Alike(row, first))
+          .toList();
+    }
   }
+
+  /** A row that looks like another, by their numbers as given. */
+  record Alike(int row, int first) {}
 
   private final Table table;
   private final List<String> columns;
   private final int[] key;
-  private final Doubles doubles;
+  private final Duplicates duplicates;
   private final List<Thing> things;
 
   Keys(Table table) {
@@ -112,7 +137,7 @@ final class Keys {
             table.key().isEmpty()
                 ? table.columns().stream().map(Column::name).toList()
                 : table.key());
-    this.doubles = new Doubles(table);
+    this.duplicates = new Duplicates(table);
     this.things = table.sameThings().stream().map(Thing::new).toList();
   }
 
@@ -124,12 +149,33 @@ final class Keys {
     return table;
   }
 
-  Doubles doubles() {
-    return doubles;
+  Duplicates duplicates() {
+    return duplicates;
   }
 
   List<Thing> things() {
     return things;
+  }
+
+  /**
+   * When a same thing is looked for, from 1: all at once, but after one that refuses rows, which
+   * are no longer there for those that follow it.
+   */
+  static int round(Table table, int thing) {
+    return 1
+        + (int)
+            table.sameThings().subList(0, thing).stream()
+                .filter(before -> before.severity() == Source.Severity.REJECT)
+                .count();
+  }
+
+  /** How many rounds the same things of these tables take. */
+  static int rounds(Collection<Table> tables) {
+    return tables.stream()
+        .filter(table -> !table.sameThings().isEmpty())
+        .mapToInt(table -> round(table, table.sameThings().size() - 1))
+        .max()
+        .orElse(0);
   }
 
   /** Marks the columns by which rows meet that share their key. */
@@ -145,9 +191,9 @@ final class Keys {
   }
 
   long hash(Object[] values) {
-    long hash = Mix.of(KEY, table.id());
+    long hash = RowHash.of(KEY, table.id());
     for (int i : key) {
-      hash = Mix.of(hash, values[i]);
+      hash = RowHash.of(hash, values[i]);
     }
     return hash;
   }
@@ -169,8 +215,8 @@ final class Keys {
    * The first of rows of one thing comes first: by what the table prefers, then by the key, so that
    * it follows from what they say and not from where they stand.
    */
-  Comparator<Object[]> firstOfThing() {
-    Comparator<Object[]> order = doubles.preference().reversed();
+  private Comparator<Object[]> firstOfThing() {
+    Comparator<Object[]> order = duplicates.preference().reversed();
     for (int i : key) {
       order = order.thenComparing(row -> row[i], Keys::order);
     }

@@ -31,9 +31,9 @@ import org.ptps.lake.arrival.Unchanged;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
-import org.ptps.lake.entities.EntityRegister;
+import org.ptps.lake.entities.EntityMentions;
+import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
-import org.ptps.lake.entities.Sightings;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -204,17 +204,17 @@ public final class LakeBuilder {
   private List<LedgerEntry> write(
       JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
     List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
-    Written written = new Written();
-    EntityRegister register = new EntityRegister(catalog);
+    WriteResult written = new WriteResult();
+    EntityResolver resolver = new EntityResolver(catalog);
     Summary summary = new Summary();
     if (!claimed.isEmpty()) {
-      pass(context, claimed, folder, register, summary).forEach(written::add);
+      pass(context, claimed, folder, resolver, summary).forEach(written::add);
     }
     progress.stage(new Words("cuadre de filas", "ledger"));
     Map<String, Shape> shapes = new TreeMap<>();
     catalog.tables().values().forEach(table -> shapes.put(table.id(), Shape.of(table)));
-    shapes.put(Writing.REFUSED_TABLE, Writing.REFUSED);
-    shapes.put(Writing.LINKS_TABLE, Writing.LINKS);
+    shapes.put(WriteTask.REFUSED_TABLE, WriteTask.REFUSED);
+    shapes.put(WriteTask.LINKS_TABLE, WriteTask.LINKS);
     shapes.forEach(
         (table, shape) -> {
           if (!written.contents().containsKey(table)) {
@@ -222,11 +222,11 @@ public final class LakeBuilder {
           }
         });
     List<LedgerEntry> ledger = ledger(arrivals, written);
-    List<Object[]> entities = register.entities();
+    List<Object[]> entities = resolver.entities();
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
     small(folder, written, "place_decisions", Summary.PLACES, places(summary));
-    small(folder, written, "delivered_rows", Written.DELIVERED, delivered(written));
+    small(folder, written, "delivered_rows", WriteResult.DELIVERED, delivered(written));
     small(
         folder,
         written,
@@ -237,7 +237,7 @@ public final class LakeBuilder {
     return ledger;
   }
 
-  private static Map<String, TableContent> contents(Written written) {
+  private static Map<String, TableContent> contents(WriteResult written) {
     Map<String, TableContent> all = new TreeMap<>();
     written
         .contents()
@@ -251,11 +251,11 @@ public final class LakeBuilder {
   }
 
   /** Gather, decide, write: the only stages that see rows. */
-  private List<Written> pass(
+  private List<WriteResult> pass(
       JavaSparkContext context,
       List<Arrival> claimed,
       LakeFolder folder,
-      EntityRegister register,
+      EntityResolver resolver,
       Summary summary) {
     progress.stage(new Words("leer y comprobar", "read and check"));
     long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
@@ -272,17 +272,17 @@ public final class LakeBuilder {
     try {
       checkCorrections(claimed, summary.corrections());
       progress.stage(
-          new Words("identidades, repetidas y referencias", "identities, doubles, references"));
-      Broadcast<House> house = context.broadcast(house(plan, claimed, register, summary));
-      Comparing comparing = new Comparing(context, read, house);
-      JavaRDD<Verdict> verdicts = comparing.verdicts();
-      Broadcast<References> references = context.broadcast(comparing.references(verdicts));
+          new Words("identidades, repetidas y referencias", "identities, duplicates, references"));
+      Broadcast<BroadcastState> state = context.broadcast(state(plan, claimed, resolver, summary));
+      SparkRowComparison comparing = new SparkRowComparison(context, read, state);
+      JavaRDD<RowDecision> decisions = comparing.decisions();
+      Broadcast<References> references = context.broadcast(comparing.references(decisions));
       progress.stage(new Words("escribir las tablas", "write the tables"));
-      Broadcast<Set<Comparing.Corrected>> refused =
-          context.broadcast(comparing.refusedCorrections(verdicts, references));
-      Writing writing = new Writing(folder.path(), catalog, house, references, refused);
+      Broadcast<Set<SparkRowComparison.Corrected>> refused =
+          context.broadcast(comparing.refusedCorrections(decisions, references));
+      WriteTask writing = new WriteTask(folder.path(), catalog, state, references, refused);
       return read.zipPartitions(
-              verdicts, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
+              decisions, (blocks, decided) -> List.of(writing.write(blocks, decided)).iterator())
           .collect();
     } finally {
       read.unpersist();
@@ -292,9 +292,9 @@ public final class LakeBuilder {
   /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
   private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
     Broadcast<Plan> bins = context.broadcast(plan);
-    Broadcast<Gathering.Knowledge> knowledge =
+    Broadcast<ReadTask.Knowledge> knowledge =
         context.broadcast(
-            new Gathering.Knowledge(
+            new ReadTask.Knowledge(
                 catalog.settings().countryScope(),
                 catalog.settings().minSimilarity(),
                 catalog.settings().minLead(),
@@ -304,7 +304,7 @@ public final class LakeBuilder {
     JavaRDD<Block> read =
         context
             .parallelize(numbers, numbers.size())
-            .flatMap(bin -> new Gathering(bins.value().bins().get(bin), knowledge.value()))
+            .flatMap(bin -> new ReadTask(bins.value().bins().get(bin), knowledge.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       read.filter(block -> block.summary() != null)
@@ -318,7 +318,8 @@ public final class LakeBuilder {
     }
   }
 
-  private House house(Plan plan, List<Arrival> claimed, EntityRegister register, Summary summary) {
+  private BroadcastState state(
+      Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
@@ -332,22 +333,23 @@ public final class LakeBuilder {
     }
     for (Table table : tables.values()) {
       if (table.entity() != null) {
-        register.decide(table, summary.sightings().getOrDefault(table.id(), new Sightings(table)));
+        resolver.decide(
+            table, summary.mentions().getOrDefault(table.id(), new EntityMentions(table)));
       }
     }
     Map<String, Renaming> renamings = new HashMap<>();
     Map<String, EntityLinks> links = new HashMap<>();
     for (Table table : tables.values()) {
-      renamings.put(table.id(), register.renaming(table, lostDigits.contains(table.id())));
+      renamings.put(table.id(), resolver.renaming(table, lostDigits.contains(table.id())));
       if (!table.nameLists().isEmpty()) {
-        links.put(table.id(), register.links(table));
+        links.put(table.id(), resolver.links(table));
       }
     }
-    return new House(plan, ends, renamings, links);
+    return new BroadcastState(plan, ends, renamings, links);
   }
 
   private static void small(
-      LakeFolder folder, Written written, String table, Shape shape, List<Object[]> rows) {
+      LakeFolder folder, WriteResult written, String table, Shape shape, List<Object[]> rows) {
     written.wrote(table, ParquetRows.all(folder.table(table), shape, rows));
   }
 
@@ -358,10 +360,10 @@ public final class LakeBuilder {
     return rows;
   }
 
-  private static List<Object[]> delivered(Written written) {
+  private static List<Object[]> delivered(WriteResult written) {
     List<Object[]> rows = new ArrayList<>();
     written.senders().forEach((sender, counts) -> rows.add(sender.row(counts)));
-    rows.sort(RowOrder.by(0, Written.DELIVERED.names().size()));
+    rows.sort(RowOrder.by(0, WriteResult.DELIVERED.names().size()));
     return rows;
   }
 
@@ -402,14 +404,14 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
-  private static List<LedgerEntry> ledger(List<Arrival> arrivals, Written written) {
+  private static List<LedgerEntry> ledger(List<Arrival> arrivals, WriteResult written) {
     return arrivals.stream()
         .map(
             arrival -> {
               if (!arrival.claimed()) {
                 return LedgerEntry.unclaimed(arrival);
               }
-              Written.Lines lines = written.lines(arrival.index());
+              WriteResult.Lines lines = written.lines(arrival.index());
               return new LedgerEntry(
                   arrival,
                   lines.tally[0],

@@ -14,7 +14,7 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.Violation;
 
 /**
  * Rows of one part as bytes, small and quick to go through again. What all rows of a part have in
@@ -23,7 +23,7 @@ import org.ptps.lake.clean.Fault;
  */
 final class PackedRows {
   private static final Status[] STATUSES = Status.values();
-  private static final Fault.Severity[] SEVERITIES = Fault.Severity.values();
+  private static final Violation.Severity[] SEVERITIES = Violation.Severity.values();
 
   private PackedRows() {}
 
@@ -185,14 +185,14 @@ final class PackedRows {
       rows.number(row.line());
       rows.number(row.lines());
       rows.number(row.status().ordinal());
-      rows.number(row.faults().size());
-      for (Fault fault : row.faults()) {
+      rows.number(row.violations().size());
+      for (Violation fault : row.violations()) {
         fault(fault);
       }
       values(row.values());
     }
 
-    private void fault(Fault fault) {
+    private void fault(Violation fault) {
       rows.text(fault.column());
       rows.text(fault.value());
       rows.text(fault.rule());
@@ -255,8 +255,8 @@ final class PackedRows {
     private int rowAt;
 
     /**
-     * @param wanted columns of the table that are looked at, the others come as unknown and faults
-     *     not at all; null for all
+     * @param wanted columns of the table that are looked at, the others come as unknown and
+     *     violations not at all; null for all
      */
     Reader(Arrival arrival, byte[] bytes, boolean[] wanted) {
       this.arrival = arrival;
@@ -292,7 +292,7 @@ final class PackedRows {
       return row(wanted);
     }
 
-    /** The row before once more, with all its columns and faults. */
+    /** The row before once more, with all its columns and violations. */
     CleanRow whole() {
       for (int i = 0; i < own && opened != null; i++) {
         if (dictionaries[i] != null && !opened[i]) {
@@ -314,11 +314,11 @@ final class PackedRows {
       int lines = (int) number();
       Status status = STATUSES[(int) number()];
       int count = (int) number();
-      List<Fault> faults = List.of();
+      List<Violation> violations = List.of();
       if (columns == null) {
-        faults = count == 0 ? faults : new ArrayList<>(count);
+        violations = count == 0 ? violations : new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-          faults.add(fault());
+          violations.add(fault());
         }
       } else {
         for (int i = 0; i < count; i++) {
@@ -326,13 +326,13 @@ final class PackedRows {
         }
       }
       Object[] values = values(line, columns);
-      return new CleanRow(values, arrival.index(), line, lines, status, faults, null, NO_TALLY);
+      return new CleanRow(values, arrival.index(), line, lines, status, violations, null, NO_TALLY);
     }
 
     private static final long[] NO_TALLY = new long[0];
 
-    private Fault fault() {
-      return new Fault(
+    private Violation fault() {
+      return new Violation(
           text(),
           text(),
           text(),

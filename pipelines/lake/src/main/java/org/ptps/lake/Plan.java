@@ -11,7 +11,7 @@ import org.ptps.lake.arrival.Arrival;
  * Which task reads what: parts stand in order of table and delivery, large ones are cut, and a task
  * has a run of them, so that the rows of a table stand in few files and in order.
  */
-record Plan(List<List<Slice>> bins) implements Serializable {
+record Plan(List<List<FileSplit>> bins) implements Serializable {
   /** Below this a task costs more than it does. */
   private static final long LEAST_LINES = 2_500;
 
@@ -22,7 +22,7 @@ record Plan(List<List<Slice>> bins) implements Serializable {
 
   /** How many lines a task should have, for so many cores. */
   static long target(List<Arrival> claimed, int cores) {
-    long all = claimed.stream().mapToLong(part -> Slice.whole(part).weight()).sum();
+    long all = claimed.stream().mapToLong(part -> FileSplit.whole(part).weight()).sum();
     long each = all / Math.max(1, (long) cores * TASKS_PER_CORE);
     return Math.min(MOST_LINES, Math.max(LEAST_LINES, each));
   }
@@ -32,7 +32,7 @@ record Plan(List<List<Slice>> bins) implements Serializable {
    * @param uncut parts that only one reader can read, by number
    */
   static Plan of(List<Arrival> claimed, long target, Set<Integer> uncut) {
-    List<Slice> inOrder =
+    List<FileSplit> inOrder =
         claimed.stream()
             .sorted(
                 Comparator.comparing((Arrival each) -> each.source().table().id())
@@ -40,21 +40,21 @@ record Plan(List<List<Slice>> bins) implements Serializable {
             .flatMap(
                 each ->
                     (uncut.contains(each.index())
-                            ? List.of(Slice.whole(each))
-                            : Slice.of(each, target))
+                            ? List.of(FileSplit.whole(each))
+                            : FileSplit.of(each, target))
                         .stream())
             .toList();
-    List<List<Slice>> bins = new ArrayList<>();
-    List<Slice> bin = new ArrayList<>();
+    List<List<FileSplit>> bins = new ArrayList<>();
+    List<FileSplit> bin = new ArrayList<>();
     long weight = 0;
-    for (Slice slice : inOrder) {
-      if (!bin.isEmpty() && weight + slice.weight() / 2 > target) {
+    for (FileSplit split : inOrder) {
+      if (!bin.isEmpty() && weight + split.weight() / 2 > target) {
         bins.add(List.copyOf(bin));
         bin.clear();
         weight = 0;
       }
-      bin.add(slice);
-      weight += slice.weight();
+      bin.add(split);
+      weight += split.weight();
     }
     if (!bin.isEmpty()) {
       bins.add(List.copyOf(bin));
@@ -66,7 +66,7 @@ record Plan(List<List<Slice>> bins) implements Serializable {
   int filesBefore(int bin, String table) {
     return (int)
         bins.subList(0, bin).stream()
-            .filter(each -> each.stream().anyMatch(slice -> slice.table().equals(table)))
+            .filter(each -> each.stream().anyMatch(split -> split.table().equals(table)))
             .count();
   }
 }

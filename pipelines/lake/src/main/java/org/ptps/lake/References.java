@@ -12,8 +12,8 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * Which values stand in the kept rows of tables that others refer to, as sorted hashes: a value
@@ -28,13 +28,13 @@ final class References implements Serializable {
   private final Map<List<Object>, long[]> there = new HashMap<>();
 
   private static List<Object> target(Table.Reference reference) {
-    return List.of(reference.table(), reference.to());
+    return List.of(reference.table(), List.copyOf(reference.to()));
   }
 
   /** Hashes of the columns of one target that references lead to. */
   static final class Target {
     private final int[] columns;
-    private final Longs hashes = new Longs();
+    private final LongList hashes = new LongList();
 
     Target(Table table, List<String> to) {
       this.columns = positions(table, to);
@@ -56,16 +56,44 @@ final class References implements Serializable {
         List.of(table, to),
         distinct,
         (a, b) -> {
-          Longs all = new Longs();
+          LongList all = new LongList();
           all.add(a);
           all.add(b);
           return all.distinct();
         });
   }
 
-  /** A table of which something was delivered, though perhaps nothing kept. */
-  void delivered(Table.Reference reference) {
-    there.putIfAbsent(target(reference), new long[0]);
+  /**
+   * The references between some tables, before any row was seen.
+   *
+   * @param tables those of which something was delivered, though perhaps nothing kept, by their ids
+   */
+  static References between(Map<String, Table> tables) {
+    References references = new References();
+    for (Table table : tables.values()) {
+      for (Table.Reference reference : table.references()) {
+        if (tables.containsKey(reference.table())) {
+          references.there.putIfAbsent(target(reference), new long[0]);
+        }
+      }
+    }
+    return references;
+  }
+
+  /** By table, the columns that references lead to. */
+  Map<String, List<List<String>>> targets() {
+    Map<String, List<List<String>>> targets = new HashMap<>();
+    for (List<Object> target : there.keySet()) {
+      targets
+          .computeIfAbsent((String) target.get(0), any -> new ArrayList<>())
+          .add(texts(target.get(1)));
+    }
+    return targets;
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<String> texts(Object list) {
+    return (List<String>) list;
   }
 
   /** The references of one table, ready to check its rows. */
@@ -95,15 +123,15 @@ final class References implements Serializable {
               .filter(Objects::nonNull)
               .map(Object::toString)
               .collect(Collectors.joining(" · "));
-      Fault fault =
-          new Fault(
-              reference.columns().get(0),
+      Violation fault =
+          new Violation(
+              reference.columns().get(reference.columns().size() - 1),
               shown,
               reference.id(),
               Severity.valueOf(reference.severity().name()),
               reference.says(),
               reference.remedy());
-      return Verdict.judged(row, reference.severity(), reference.id(), fault);
+      return RowDecision.judged(row, reference.severity(), reference.id(), fault);
     }
   }
 
@@ -124,7 +152,7 @@ final class References implements Serializable {
   private static long hash(Object[] values, int[] columns) {
     long hash = START;
     for (int i : columns) {
-      hash = Mix.of(hash, values[i]);
+      hash = RowHash.of(hash, values[i]);
     }
     return hash;
   }

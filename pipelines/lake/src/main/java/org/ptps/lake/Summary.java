@@ -14,9 +14,9 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.PartEnd;
-import org.ptps.lake.entities.Sightings;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.entities.EntityMentions;
 
 /**
  * What decisions need to know of many rows, and is small: it grows with the things, places and
@@ -60,11 +60,11 @@ final class Summary implements Serializable {
 
   private final Map<Spelling, Long> places = new HashMap<>();
 
-  /** Rows of the present slice by the very object that says how their place was taken. */
+  /** Rows of the present split by the very object that says how their place was taken. */
   private final transient Map<CleanRow.Place, long[]> met = new IdentityHashMap<>();
 
   private static final int MET_AT_A_TIME = 50_000;
-  private final Map<String, Sightings> sightings = new HashMap<>();
+  private final Map<String, EntityMentions> mentions = new HashMap<>();
   private final Set<String> corrections = new HashSet<>();
   private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
   private final Set<Integer> torn = new HashSet<>();
@@ -78,13 +78,13 @@ final class Summary implements Serializable {
       }
       met.computeIfAbsent(row.place(), any -> new long[1])[0]++;
     }
-    for (Fault fault : row.faults()) {
-      if (fault.severity() == Fault.Severity.CORRECTION) {
+    for (Violation fault : row.violations()) {
+      if (fault.severity() == Violation.Severity.CORRECTION) {
         corrections.add(source.id() + " " + fault.rule());
       }
     }
     if (table.entity() != null && row.status() == Status.KEPT) {
-      sightings.computeIfAbsent(table.id(), any -> new Sightings(table)).see(row.values());
+      mentions.computeIfAbsent(table.id(), any -> new EntityMentions(table)).see(row.values());
     }
   }
 
@@ -93,12 +93,12 @@ final class Summary implements Serializable {
     met.clear();
   }
 
-  /** Takes note of what is known of a slice once it has been read. */
-  void end(Slice slice, PartEnd end) {
-    count(slice.part().source());
-    ends.computeIfAbsent(slice.part().index(), any -> new TreeMap<>()).put(slice.number(), end);
-    if (!slice.last() && end.underOtherHeader()) {
-      torn.add(slice.part().index());
+  /** Takes note of what is known of a split once it has been read. */
+  void end(FileSplit split, PartEnd end) {
+    count(split.part().source());
+    ends.computeIfAbsent(split.part().index(), any -> new TreeMap<>()).put(split.number(), end);
+    if (!split.last() && end.underOtherHeader()) {
+      torn.add(split.part().index());
     }
   }
 
@@ -116,9 +116,9 @@ final class Summary implements Serializable {
 
   void add(Summary other) {
     other.places.forEach((spelling, rows) -> places.merge(spelling, rows, Long::sum));
-    other.sightings.forEach(
+    other.mentions.forEach(
         (table, seen) ->
-            sightings.merge(
+            mentions.merge(
                 table,
                 seen,
                 (mine, more) -> {
@@ -127,7 +127,7 @@ final class Summary implements Serializable {
                 }));
     corrections.addAll(other.corrections);
     other.ends.forEach(
-        (part, slices) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(slices));
+        (part, splits) -> ends.computeIfAbsent(part, any -> new TreeMap<>()).putAll(splits));
     torn.addAll(other.torn);
   }
 
@@ -136,11 +136,11 @@ final class Summary implements Serializable {
   }
 
   /** By table, what its rows say of the things that they tell of. */
-  Map<String, Sightings> sightings() {
-    return sightings;
+  Map<String, EntityMentions> mentions() {
+    return mentions;
   }
 
-  /** What is known of a part once all its slices have been read. */
+  /** What is known of a part once all its splits have been read. */
   PartEnd end(Arrival part) {
     PartEnd whole = null;
     for (PartEnd end : ends.get(part.index()).values()) {

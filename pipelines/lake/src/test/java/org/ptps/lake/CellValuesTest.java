@@ -70,7 +70,7 @@ class CellValuesTest {
           new RowReader(arrival, "HN", new PlaceMatcher(catalog.places(), 0.86, 0.06));
       while (reader.hasNext()) {
         CleanRow row = reader.next();
-        row.faults()
+        row.violations()
             .forEach(fault -> told.add(row.line() + " " + fault.column() + " " + fault.rule()));
         if (row.status() != Status.TALLY) {
           String values =

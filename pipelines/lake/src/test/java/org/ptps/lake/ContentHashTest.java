@@ -64,13 +64,13 @@ class ContentHashTest {
 
   @Test
   void whatStandsTwiceIsFoundOnce() {
-    Longs longs = new Longs();
+    LongList longs = new LongList();
     for (long value : new long[] {5, 3, 5, 5, 9, 3, 1}) {
       longs.add(value);
     }
     longs.add(new long[] {1, 2, 7});
     assertThat(longs.repeated()).containsExactly(1, 3, 5);
     assertThat(longs.distinct()).containsExactly(1, 2, 3, 5, 7, 9);
-    assertThat(new Longs().repeated()).isEmpty();
+    assertThat(new LongList().repeated()).isEmpty();
   }
 }

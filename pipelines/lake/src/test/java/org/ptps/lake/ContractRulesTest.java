@@ -18,7 +18,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.hocon.DeclarationException;
 
-/** What a contract says of doubles, references and corrections, with a house of two tables. */
+/** What a contract says of duplicates, references and corrections, in a catalogue of two tables. */
 class ContractRulesTest {
   private static final String VISITS =
       """
@@ -58,7 +58,7 @@ class ContractRulesTest {
   @TempDir Path home;
 
   @BeforeEach
-  void house() throws IOException {
+  void state() throws IOException {
     write(
         "conf/columns.conf",
         """
@@ -132,7 +132,7 @@ class ContractRulesTest {
         .toList();
   }
 
-  private List<String> faults() {
+  private List<String> violations() {
     return shown("rejected_rows", "file", "line", "rule", "severity", "reason_es").stream()
         .filter(row -> row.startsWith("visits"))
         .toList();
@@ -147,7 +147,7 @@ class ContractRulesTest {
         "S1,2017-05-01,12,Centro,9,n");
     build();
     assertThat(shown("visits", "source_line", "hours_per_day")).containsExactly("3 | 12.0");
-    assertThat(faults())
+    assertThat(violations())
         .containsExactly(
             "visits.csv | 2 | same_key_other_content | duplicate | la misma clave con otros datos"
                 + " ya está en visits.csv:3, que es la que cuenta",
@@ -170,7 +170,7 @@ class ContractRulesTest {
       visits("doubles { keep = most_complete }", order.toArray(new String[0]));
       build();
       assertThat(shown("visits", "system_id", "hours_per_day")).containsExactly("S2 | 6.0");
-      assertThat(faults().stream().map(fault -> fault.split(" \\| ")[2]))
+      assertThat(violations().stream().map(fault -> fault.split(" \\| ")[2]))
           .containsExactlyInAnyOrder(
               "same_key_contradicts", "same_key_contradicts", "duplicate_row");
     }
@@ -185,7 +185,7 @@ class ContractRulesTest {
         "S1,2017-05-01,12,A,,");
     build();
     assertThat(shown("visits", "system_id")).isEmpty();
-    assertThat(faults())
+    assertThat(violations())
         .anyMatch(
             fault ->
                 fault.startsWith("visits.csv | 2 | same_key_other_content | duplicate |")
@@ -208,7 +208,7 @@ class ContractRulesTest {
     build();
     assertThat(shown("visits", "source_line", "flags"))
         .containsExactlyInAnyOrder("2 | ", "3 | twice", "4 | ");
-    assertThat(faults())
+    assertThat(violations())
         .containsExactly("visits.csv | 3 | twice | flag | no está; ya está en visits.csv:2");
   }
 
@@ -227,7 +227,7 @@ class ContractRulesTest {
     build();
     assertThat(shown("visits", "system_id", "flags"))
         .containsExactly("S1 | ", "S3 | ", "S4 | hours");
-    assertThat(faults())
+    assertThat(violations())
         .containsExactly(
             "visits.csv | 3 | twice | reject | no está; ya está en visits.csv:2",
             "visits.csv | 5 | hours | flag | no está; ya está en visits.csv:4");
@@ -245,7 +245,7 @@ class ContractRulesTest {
         "S2,2017-05-01,7,A,,");
     build();
     assertThat(shown("visits", "system_id", "flags")).containsExactly("S1 | ", "S2 | zeta,alfa");
-    assertThat(faults()).hasSize(2);
+    assertThat(violations()).hasSize(2);
   }
 
   @Test
@@ -264,7 +264,7 @@ class ContractRulesTest {
         "sistema,fecha,horas,comunidad,telefono,nota\nS1,2017-05-01,,A,,\nS1,2017-05-01,,,,A\n");
     build();
     assertThat(shown("visits", "system_id")).isEmpty();
-    assertThat(faults()).hasSize(2).allMatch(fault -> fault.contains("same_key_contradicts"));
+    assertThat(violations()).hasSize(2).allMatch(fault -> fault.contains("same_key_contradicts"));
   }
 
   @Test
@@ -275,7 +275,7 @@ class ContractRulesTest {
     visits(reference + ", severity = reject } ]", "S1,2017-05-01,6,A,,", "S9,2017-05-01,6,A,,");
     build();
     assertThat(shown("visits", "system_id")).containsExactly("S1");
-    assertThat(faults()).containsExactly("visits.csv | 3 | no_system | reject | no está");
+    assertThat(violations()).containsExactly("visits.csv | 3 | no_system | reject | no está");
 
     Files.delete(home.resolve("in/systems.csv"));
     build();
@@ -298,7 +298,7 @@ class ContractRulesTest {
     build();
     assertThat(shown("visits", "system_id", "hours_per_day"))
         .containsExactly("S1 | 24.0", "S2 | 6.0");
-    assertThat(faults())
+    assertThat(violations())
         .containsExactly(
             "visits.csv | 2 | hours_of_s1 | correction | dice «240» y se lee «24»: un cero de más"
                 + " (acta 3)");
@@ -327,6 +327,6 @@ class ContractRulesTest {
                   assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                       .doesNotContain("9911"));
     }
-    assertThat(faults()).noneMatch(row -> row.contains("extra_column"));
+    assertThat(violations()).noneMatch(row -> row.contains("extra_column"));
   }
 }

@@ -20,7 +20,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.door.Cut;
+import org.ptps.lake.door.SplitPoint;
 
 /** How many tasks read the files, and where large ones are cut among them, changes no row. */
 class CutFilesTest {
@@ -97,9 +97,9 @@ class CutFilesTest {
     String text = text("quoted");
     Files.writeString(file, text, StandardCharsets.UTF_8);
     byte[] bytes = Files.readAllBytes(file);
-    List<Cut> cuts = new Arrivals(catalog(inputs)).look().get(0).survey().cuts();
+    List<SplitPoint> cuts = new Arrivals(catalog(inputs)).look().get(0).survey().cuts();
     assertThat(cuts).hasSizeGreaterThan(3);
-    for (Cut cut : cuts) {
+    for (SplitPoint cut : cuts) {
       String before = new String(bytes, 0, (int) cut.offset(), StandardCharsets.UTF_8);
       assertThat(before).endsWith("\n");
       assertThat(before.chars().filter(c -> c == '\n').count() + 1).isEqualTo(cut.line());

@@ -20,8 +20,8 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** Each file of data-sample/faulty is refused, or read, for the reason in its name. */
@@ -33,7 +33,7 @@ class FaultyFilesTest {
   private static final Map<String, List<CleanRow>> ROWS = new TreeMap<>();
 
   /**
-   * Each file alone, by the reader that Spark's tasks use: no file's rows are another's doubles.
+   * Each file alone, by the reader that Spark's tasks use: no file's rows are another's duplicates.
    */
   @BeforeAll
   static void readThemAll() {
@@ -66,11 +66,14 @@ class FaultyFilesTest {
   }
 
   private static List<String> rules(String file) {
-    return ROWS.get(file).stream().flatMap(row -> row.faults().stream()).map(Fault::rule).toList();
+    return ROWS.get(file).stream()
+        .flatMap(row -> row.violations().stream())
+        .map(Violation::rule)
+        .toList();
   }
 
   private static String said(CleanRow row) {
-    return Arrays.toString(row.values()) + row.faults() + row.place();
+    return Arrays.toString(row.values()) + row.violations() + row.place();
   }
 
   @Test

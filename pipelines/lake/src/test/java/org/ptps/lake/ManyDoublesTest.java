@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 
 /** One key that a broken export repeats in every row must not hold a run up. */
 class ManyDoublesTest {
@@ -32,10 +32,11 @@ class ManyDoublesTest {
       row[people] = i % 90.0;
       rows.add(row);
     }
-    List<Doubles.Decision> decisions = new Doubles(table).decide(rows);
+    List<Duplicates.Decision> decisions = new Duplicates(table).decide(rows);
 
     assertThat(decisions).hasSize(ROWS);
-    assertThat(decisions).allMatch(decision -> decision.outcome() == Doubles.Outcome.CONTRADICTS);
+    assertThat(decisions)
+        .allMatch(decision -> decision.outcome() == Duplicates.Outcome.CONTRADICTS);
     assertThat(decisions.get(0).other()).isEqualTo(ROWS - 1);
     assertThat(decisions.get(7).other()).isZero();
   }

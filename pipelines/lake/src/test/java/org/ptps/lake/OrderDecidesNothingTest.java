@@ -22,7 +22,7 @@ import org.ptps.catalog.Progress;
 
 /**
  * Shuffling the rows of every file, splitting it in two and renaming both leaves every row of the
- * lake as it was, doubles and contradicting rows of the sample included.
+ * lake as it was, duplicates and contradicting rows of the sample included.
  */
 class OrderDecidesNothingTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();

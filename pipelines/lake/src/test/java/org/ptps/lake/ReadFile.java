@@ -13,8 +13,8 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** One file as the project's own contracts read it, by the reader that Spark's tasks use. */
@@ -70,9 +70,9 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return List.of(tally[0], tally[1], tally[2], tally[3]);
   }
 
-  List<Fault> faults() {
+  List<Violation> violations() {
     return rows.stream()
-        .map(CleanRow::faults)
+        .map(CleanRow::violations)
         .flatMap(Collection::stream)
         .map(fault -> fault.toldOf(arrival.source()))
         .toList();
@@ -83,20 +83,20 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return rows.stream()
         .flatMap(
             row ->
-                row.faults().stream()
+                row.violations().stream()
                     .map(fault -> row.line() + " " + fault.column() + " " + fault.rule()))
         .toList();
   }
 
   /** Rules and how often each is told. */
   Map<String, Long> rules() {
-    return faults().stream()
-        .collect(Collectors.groupingBy(Fault::rule, LinkedHashMap::new, Collectors.counting()));
+    return violations().stream()
+        .collect(Collectors.groupingBy(Violation::rule, LinkedHashMap::new, Collectors.counting()));
   }
 
   /** Everything that is said anywhere of the file. */
   String said() {
-    return faults().stream()
+    return violations().stream()
         .map(fault -> fault.value() + "\n" + fault.reason() + "\n" + fault.remedy())
         .collect(Collectors.joining("\n"));
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation;
+import org.ptps.lake.clean.Violation.Severity;
 
 /** Lines whose shape is not that of the table: each is told, and none of its cells is quoted. */
 class RowShapesTest {
@@ -139,9 +139,9 @@ class RowShapesTest {
     Path typo = Files.writeString(folder.resolve("x_jmp_household_watsan_sources.csv"), text);
     ReadFile file = ReadFile.only(typo);
     assertThat(file.lines(Status.KEPT)).isZero();
-    assertThat(file.faults())
+    assertThat(file.violations())
         .filteredOn(fault -> fault.severity() == Severity.PART)
-        .extracting(Fault::rule)
+        .extracting(Violation::rule)
         .containsExactly("all_out_of_scope");
     assertThat(file.said()).contains("iso3 «HDN»");
   }
@@ -176,7 +176,7 @@ class RowShapesTest {
             row.replace(",", by),
             place.replace(",", by),
             topic.replace(",", by));
-    assertThat(file.faults()).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(file.violations()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(file.said()).doesNotContain("9999").doesNotContain("Marcada");
     assertThat(file.rows())
         .allSatisfy(

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 
 /** What a cell shows is what it means, in both formats of workbooks; else it is told. */
 class ShownCellsTest {
@@ -427,7 +427,7 @@ class ShownCellsTest {
             });
     assertThat(file.kept("hours_per_day")).containsExactly(12.0, 12.0, 12.0);
     assertThat(file.rules()).containsKeys("hidden_sheet", "hidden_rows", "hidden_columns");
-    assertThat(file.faults()).allMatch(fault -> fault.severity() == Severity.NOTICE);
+    assertThat(file.violations()).allMatch(fault -> fault.severity() == Severity.NOTICE);
     assertThat(file.said()).contains("2, la primera es la 3").contains("columnas ocultas: I");
   }
 

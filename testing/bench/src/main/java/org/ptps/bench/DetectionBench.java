@@ -22,8 +22,8 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault.Severity;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -138,8 +138,8 @@ public final class DetectionBench {
       part.findings().stream()
           .filter(
               finding ->
-                  finding.fault().severity() != Severity.NOTICE
-                      || finding.fault().rule().equals("no_rows"))
+                  finding.violation().severity() != Severity.NOTICE
+                      || finding.violation().rule().equals("no_rows"))
           .forEach(finding -> lines.add(finding.line()));
     }
     PlaceMatcher places =

@@ -11,10 +11,10 @@ import java.util.function.DoublePredicate;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
+import org.ptps.lake.door.ByteRange;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Stretch;
 import org.ptps.lake.text.NumberHabit;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
@@ -161,9 +161,9 @@ public record Habits(
       }
     }
 
-    void read(Arrival arrival, Stretch stretch) {
+    void read(Arrival arrival, ByteRange range) {
       watch();
-      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey(), stretch)) {
+      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey(), range)) {
         while (rows.hasNext()) {
           RawRow row = rows.next();
           if (row.line() > arrival.header().line() && row.fault() == null) {
@@ -214,7 +214,8 @@ public record Habits(
     if (survey.numbers.isEmpty() && survey.dates.isEmpty() && survey.identifiers.isEmpty()) {
       return NONE;
     }
-    List<Stretch> pieces = Stretch.of(arrival.survey(), arrival.header().line(), LINES_AT_A_TIME);
+    List<ByteRange> pieces =
+        ByteRange.of(arrival.survey(), arrival.header().line(), LINES_AT_A_TIME);
     if (pieces.isEmpty()) {
       survey.read(arrival, null);
     } else {

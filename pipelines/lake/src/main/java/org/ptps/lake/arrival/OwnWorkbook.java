@@ -73,7 +73,8 @@ public record OwnWorkbook(
   /**
    * One sheet of a workbook of corrections.
    *
-   * @param round 1 for rows of a delivered file, one more for each correction that was refused
+   * @param round how many times the sender has had rows back with this; of two corrections of one
+   *     line that of the later round counts
    */
   public record CorrectionSheet(
       String name, String source, String file, String sheet, String sha256, int round) {}

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Censored;
 import org.ptps.lake.text.NumberHabit;
 import org.ptps.lake.text.SpreadsheetMarks;
@@ -42,8 +42,8 @@ final class CellParser {
    *
    * @param sign on which side of the value the result lies, null where it is the value itself
    */
-  record Cell(Object value, Fault fault, String sign) {
-    Cell(Object value, Fault fault) {
+  record Cell(Object value, Violation fault, String sign) {
+    Cell(Object value, Violation fault) {
       this(value, fault, null);
     }
 
@@ -128,7 +128,7 @@ final class CellParser {
         : new Cell(mended, read(raw, ReaderRule.CODE_PAGE, text, mended));
   }
 
-  private Fault read(String raw, ReaderRule rule, String text, String read) {
+  private Violation read(String raw, ReaderRule rule, String text, String read) {
     return rule.fault(Severity.CORRECTION, field.column().name(), raw, "text", text, "read", read);
   }
 

@@ -14,7 +14,8 @@ import org.ptps.lake.places.PlaceDecision;
  * @param part number of the part in the run
  * @param line first physical line; of the row that only counts, the line of the header
  * @param lines physical lines that it covers
- * @param faults why it is refused or doubted; of the row that only counts, what is said of the part
+ * @param violations why it is refused or doubted; of the row that only counts, what is said of the
+ *     part
  * @param place how its municipality was found, null where the row names none
  * @param tally lines of header, blank, footer and out of scope; empty for a row of data
  */
@@ -24,7 +25,7 @@ public record CleanRow(
     long line,
     int lines,
     Status status,
-    List<Fault> faults,
+    List<Violation> violations,
     Place place,
     long[] tally)
     implements Serializable {
@@ -51,13 +52,13 @@ public record CleanRow(
    * The row as it may be told of its source: where that must not be quoted, without texts of it.
    */
   public CleanRow toldOf(Source source) {
-    return source.withheld().isEmpty() || faults.isEmpty()
+    return source.withheld().isEmpty() || violations.isEmpty()
         ? this
-        : with(status, faults.stream().map(fault -> fault.toldOf(source)).toList());
+        : with(status, violations.stream().map(fault -> fault.toldOf(source)).toList());
   }
 
   /** The same row with another outcome. */
-  public CleanRow with(Status other, List<Fault> told) {
+  public CleanRow with(Status other, List<Violation> told) {
     return new CleanRow(values, part, line, lines, other, List.copyOf(told), place, tally);
   }
 }

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * Codes of municipalities that contradict the name beside them, told once for a part: two
@@ -25,7 +25,7 @@ final class CodeNotices implements Serializable {
     }
   }
 
-  /** Takes in those of the stretch that follows. */
+  /** Takes in those of the range that follows. */
   void add(CodeNotices next) {
     rows += next.rows;
     for (String example : next.examples) {
@@ -35,7 +35,7 @@ final class CodeNotices implements Serializable {
     }
   }
 
-  Optional<Fault> notice() {
+  Optional<Violation> notice() {
     if (rows == 0) {
       return Optional.empty();
     }

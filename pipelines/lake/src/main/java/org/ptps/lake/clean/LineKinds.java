@@ -37,7 +37,7 @@ final class LineKinds {
   private final PartEnd end;
   private final List<Wanted> conditions = new ArrayList<>();
   private long otherHeader;
-  private Fault refusal;
+  private Violation refusal;
   private SetAside aside;
 
   /**
@@ -56,7 +56,7 @@ final class LineKinds {
   }
 
   /** Why the last line is refused. */
-  Fault refusal() {
+  Violation refusal() {
     return refusal;
   }
 
@@ -109,7 +109,7 @@ final class LineKinds {
     return Kind.COUNTED;
   }
 
-  private Kind refused(Fault why) {
+  private Kind refused(Violation why) {
     refusal = why;
     return Kind.REFUSED;
   }
@@ -124,7 +124,7 @@ final class LineKinds {
       // Its cells may stand under the name of another column, those of a condition too.
       return refused(Misfits.tooMany(cells.size(), shape.namedCells()));
     }
-    Fault broken = brokenCondition(row, cells);
+    Violation broken = brokenCondition(row, cells);
     if (broken != null) {
       return refused(broken);
     } else if (!wanted(cells)) {
@@ -137,7 +137,7 @@ final class LineKinds {
   }
 
   /** A cell that decides whether a row is wanted must say so; an error in it says nothing. */
-  private Fault brokenCondition(RawRow row, List<String> cells) {
+  private Violation brokenCondition(RawRow row, List<String> cells) {
     for (Wanted condition : conditions) {
       String text = RowCells.cell(cells, condition.index());
       CellMark mark = row.marks().get(condition.index());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.SheetFacts.Merge;
 
 /**
@@ -52,7 +52,7 @@ final class MergedCells {
   }
 
   /** Why the cell of a column is not what it seems in this row, null where it is. */
-  Fault fault(Source.Field field, long row, int column, String text) {
+  Violation fault(Source.Field field, long row, int column, String text) {
     for (Merge merge : here) {
       if (column < merge.left() || column > merge.right()) {
         continue;
@@ -73,7 +73,7 @@ final class MergedCells {
         || read.stream().filter(at -> at >= merge.left() && at <= merge.right()).count() > 1;
   }
 
-  private static Fault fault(Source.Field field, Merge merge, String text, boolean first) {
+  private static Violation fault(Source.Field field, Merge merge, String text, boolean first) {
     return (first ? ReaderRule.MERGED_NUMBER : ReaderRule.MERGED_CELL)
         .fault(Severity.CELL, field.column().name(), text, "block", merge.shown());
   }

@@ -2,7 +2,7 @@ package org.ptps.lake.clean;
 
 import java.util.Collection;
 import java.util.Locale;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.ByteFault;
 import org.ptps.lake.door.CellMark;
 import org.ptps.lake.door.RowFault;
@@ -14,7 +14,7 @@ import org.ptps.lake.door.RowFault;
 final class Misfits {
   private Misfits() {}
 
-  static Fault of(RowFault fault) {
+  static Violation of(RowFault fault) {
     return ReaderRule.LINE_FAULT.as(
         fault.kind().name().toLowerCase(Locale.ROOT),
         Severity.REJECT,
@@ -25,7 +25,7 @@ final class Misfits {
   }
 
   /** Something noteworthy of the bytes or of the sheet, which costs no line. */
-  static Fault of(ByteFault found) {
+  static Violation of(ByteFault found) {
     return ReaderRule.FILE_NOTICE.as(
         found.kind().name().toLowerCase(Locale.ROOT),
         Severity.NOTICE,
@@ -37,23 +37,23 @@ final class Misfits {
         found.detail());
   }
 
-  static Fault tooFew(int cells, int header) {
+  static Violation tooFew(int cells, int header) {
     return refused(ReaderRule.CELLS_MISSING, "cells", cells, "header", header);
   }
 
-  static Fault tooMany(int cells, int header) {
+  static Violation tooMany(int cells, int header) {
     return refused(ReaderRule.CELLS_TOO_MANY, "cells", cells, "header", header);
   }
 
-  static Fault blemishedHeader() {
+  static Violation blemishedHeader() {
     return refused(ReaderRule.REPEATED_HEADER);
   }
 
-  static Fault otherHeader() {
+  static Violation otherHeader() {
     return refused(ReaderRule.OTHER_HEADER);
   }
 
-  static Fault underOtherHeader(long line) {
+  static Violation underOtherHeader(long line) {
     return refused(ReaderRule.UNDER_OTHER_HEADER, "line", line);
   }
 
@@ -77,23 +77,23 @@ final class Misfits {
     };
   }
 
-  static Fault brokenCondition(String column, String text) {
+  static Violation brokenCondition(String column, String text) {
     return ReaderRule.SCOPE_NOT_KNOWN.fault(
         Severity.REJECT, column, text, "text", text, "column", column);
   }
 
-  static Fault allOutOfScope(long lines, Collection<String> values) {
+  static Violation allOutOfScope(long lines, Collection<String> values) {
     return values.isEmpty()
         ? ReaderRule.ALL_OUT_OF_SCOPE.fault(Severity.PART, "", "", "lines", lines)
         : ReaderRule.ALL_OUT_OF_SCOPE_SEEN.fault(
             Severity.PART, "", "", "lines", lines, "seen", String.join("; ", values));
   }
 
-  static Fault beside(long rows, long first) {
+  static Violation beside(long rows, long first) {
     return ReaderRule.CELLS_BESIDE.fault(Severity.NOTICE, "", "", "rows", rows, "first", first);
   }
 
-  private static Fault refused(ReaderRule rule, Object... given) {
+  private static Violation refused(ReaderRule rule, Object... given) {
     return rule.fault(Severity.REJECT, "", "", given);
   }
 }

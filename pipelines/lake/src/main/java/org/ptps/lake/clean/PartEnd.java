@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a part, or a stretch of one, once its rows have been read: the lines that are no
- * data, and what is to be said of it as a whole. Ends of stretches add up to that of the part.
+ * What is known of a part, or a range of one, once its rows have been read: the lines that are no
+ * data, and what is to be said of it as a whole. Ends of ranges add up to that of the part.
  */
 public final class PartEnd implements Serializable {
   private static final long serialVersionUID = 1;
@@ -45,7 +45,7 @@ public final class PartEnd implements Serializable {
     return underOtherHeader;
   }
 
-  /** Takes in the stretch that follows. */
+  /** Takes in the range that follows. */
   public void add(PartEnd next) {
     for (int i = 0; i < tally.length; i++) {
       tally[i] += next.tally[i];

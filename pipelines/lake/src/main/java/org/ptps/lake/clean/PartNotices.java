@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.ByteFault;
 import org.ptps.lake.text.Texts;
 
@@ -29,12 +29,12 @@ final class PartNotices {
   }
 
   /** What is said of a part that was read to its end. */
-  static List<Fault> of(Arrival arrival, PartEnd end) {
+  static List<Violation> of(Arrival arrival, PartEnd end) {
     return new PartNotices(arrival).all(end);
   }
 
-  private List<Fault> all(PartEnd end) {
-    List<Fault> notices = new ArrayList<>();
+  private List<Violation> all(PartEnd end) {
+    List<Violation> notices = new ArrayList<>();
     for (ByteFault found : arrival.survey().faults()) {
       if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
         notices.add(Misfits.of(found));

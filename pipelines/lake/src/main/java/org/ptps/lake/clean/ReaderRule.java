@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ptps.catalog.ReaderRules;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * The rules of the reader, which hold for every source. What each says stands in {@code
@@ -95,13 +95,13 @@ enum ReaderRule {
     return filled(declared.remedy(), given);
   }
 
-  Fault fault(Severity severity, String column, String value, Object... given) {
+  Violation fault(Severity severity, String column, String value, Object... given) {
     return as(rule(), severity, column, value, given);
   }
 
   /** Told under another name, where the kind of thing is the name. */
-  Fault as(String rule, Severity severity, String column, String value, Object... given) {
-    return new Fault(column, value, rule, severity, says(given), remedy(given));
+  Violation as(String rule, Severity severity, String column, String value, Object... given) {
+    return new Violation(column, value, rule, severity, says(given), remedy(given));
   }
 
   private static Words filled(Words template, Object... given) {

@@ -11,7 +11,7 @@ import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CellParser.Around;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.Format;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.text.Texts;
@@ -127,10 +127,10 @@ final class RowCells {
    *
    * @param cells as they are corrected
    * @param values one per column of the table, filled here
-   * @param faults to which those of cells are added
+   * @param violations to which those of cells are added
    * @return whether the row lacks what it must have
    */
-  boolean read(RawRow row, List<String> cells, Object[] values, List<Fault> faults) {
+  boolean read(RawRow row, List<String> cells, Object[] values, List<Violation> violations) {
     boolean plain = plain(row);
     boolean refused = false;
     for (Field field : fields) {
@@ -158,9 +158,9 @@ final class RowCells {
           field.declared.required() && parsed.value() == null && parsed.sign() == null;
       if (parsed.fault() != null) {
         boolean rejecting = field.declared.required() && parsed.refused();
-        faults.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
+        violations.add(rejecting ? rejecting(parsed.fault()) : parsed.fault());
       } else if (lacking) {
-        faults.add(required(field.declared, text));
+        violations.add(required(field.declared, text));
       }
       refused |= lacking;
     }
@@ -233,7 +233,7 @@ final class RowCells {
   }
 
   private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
-    Fault fault = merged.fault(field, row.line(), index, text);
+    Violation fault = merged.fault(field, row.line(), index, text);
     if (fault != null) {
       return new ShownCells.Shown(text, fault);
     }
@@ -286,7 +286,7 @@ final class RowCells {
   }
 
   /** The cells as the corrections of this delivery say; each of those is a row of the record. */
-  List<String> corrected(List<String> cells, List<Fault> faults) {
+  List<String> corrected(List<String> cells, List<Violation> violations) {
     List<String> read = cells;
     for (Correction correction : corrections) {
       int index = rawPosition(correction.column());
@@ -298,7 +298,7 @@ final class RowCells {
       }
       read.set(index, correction.right());
       String right = correction.right().isEmpty() ? "—" : correction.right();
-      faults.add(
+      violations.add(
           ReaderRule.CORRECTION.as(
               correction.id(),
               Severity.CORRECTION,
@@ -328,8 +328,8 @@ final class RowCells {
     return shape.headerNames().indexOf(Texts.fold(rawName));
   }
 
-  private static Fault rejecting(Fault fault) {
-    return new Fault(
+  private static Violation rejecting(Violation fault) {
+    return new Violation(
         fault.column(),
         fault.value(),
         fault.rule(),
@@ -338,7 +338,7 @@ final class RowCells {
         fault.remedy());
   }
 
-  private static Fault required(Source.Field field, String text) {
+  private static Violation required(Source.Field field, String text) {
     String shown = field.from().isEmpty() ? field.column().name() : field.from().get(0);
     return ReaderRule.REQUIRED.fault(Severity.REJECT, field.column().name(), text, "column", shown);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceDecision;
 import org.ptps.lake.places.PlaceMatcher;
 
@@ -71,10 +71,10 @@ final class RowPlaces {
   /**
    * Finds the place of a row and puts its codes in.
    *
-   * @param faults to which is added why no place is certain
+   * @param violations to which is added why no place is certain
    * @return how its texts were taken; without codes in {@code values} where that is not certain
    */
-  CleanRow.Place find(long line, Object[] values, List<Fault> faults) {
+  CleanRow.Place find(long line, Object[] values, List<Violation> violations) {
     Taken taken = taken(text(values, department), text(values, municipality), text(values, code));
     PlaceDecision decision = taken.decision();
     if (decision.certain()) {
@@ -86,7 +86,7 @@ final class RowPlaces {
         values[municipalityCode] = emptyToNull(decision.municipalityCode());
       }
     } else {
-      faults.add(unmatched(values, decision));
+      violations.add(unmatched(values, decision));
     }
     return taken.place();
   }
@@ -125,7 +125,7 @@ final class RowPlaces {
     return new Taken(place, decision, places.contradicts(decision, given.code()));
   }
 
-  private Fault unmatched(Object[] values, PlaceDecision decision) {
+  private Violation unmatched(Object[] values, PlaceDecision decision) {
     String column =
         declared.municipality().isEmpty() ? declared.department() : declared.municipality();
     String text =

@@ -13,10 +13,10 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.door.ByteRange;
 import org.ptps.lake.door.Door;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Stretch;
 import org.ptps.lake.entities.EntityPlace;
 import org.ptps.lake.entities.ProvisionalId;
 import org.ptps.lake.places.PlaceMatcher;
@@ -86,11 +86,11 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   /**
-   * @param stretch piece of the part that is read, null for all of it
+   * @param range piece of the part that is read, null for all of it
    */
   public RowReader(
       Arrival arrival,
-      Stretch stretch,
+      ByteRange range,
       String countryScope,
       PlaceMatcher places,
       List<Correction> corrections) {
@@ -99,7 +99,7 @@ public final class RowReader implements Iterator<CleanRow> {
     this.arrival = arrival;
     this.own = source.table().columns().size();
     this.end = new PartEnd(source.fields().size());
-    this.raw = Door.open(arrival.survey().part(), arrival.survey(), stretch);
+    this.raw = Door.open(arrival.survey().part(), arrival.survey(), range);
     this.kinds = new LineKinds(arrival, shape, end);
     this.cells =
         new RowCells(
@@ -153,37 +153,41 @@ public final class RowReader implements Iterator<CleanRow> {
   private void setAside(RawRow row, SetAside aside) {
     boolean refused = aside.outcome() == SetAside.Outcome.REFUSED;
     Status status = refused ? Status.REJECTED : Status.DUPLICATE;
-    give(row, empty(), status, List.of(Fault.of(aside)), null);
+    give(row, empty(), status, List.of(Violation.of(aside)), null);
   }
 
   private void data(RawRow row) {
     Object[] values = empty();
-    List<Fault> faults = new ArrayList<>(0);
-    List<String> texts = cells.corrected(row.cells(), faults);
-    boolean refused = cells.read(row, texts, values, faults);
+    List<Violation> violations = new ArrayList<>(0);
+    List<String> texts = cells.corrected(row.cells(), violations);
+    boolean refused = cells.read(row, texts, values, violations);
     CleanRow.Place place = null;
     if (places != null && places.concerns(values)) {
-      place = places.find(row.line(), values, faults);
+      place = places.find(row.line(), values, violations);
       refused |= !place.decision().certain();
     }
     if (identity != null) {
       identity.on(values);
     }
     if (refused || unpivoted == null) {
-      give(row, values, refused ? Status.REJECTED : Status.KEPT, faults, place);
+      give(row, values, refused ? Status.REJECTED : Status.KEPT, violations, place);
       return;
     }
-    List<Unpivoted.Given> given = unpivoted.rows(row, texts, values, faults);
+    List<Unpivoted.Given> given = unpivoted.rows(row, texts, values, violations);
     if (given.isEmpty()) {
       end.tally[3] += row.lines();
     }
     for (Unpivoted.Given each : given) {
-      give(row, each.values(), each.status(), each.faults(), place);
+      give(row, each.values(), each.status(), each.violations(), place);
     }
   }
 
   private void give(
-      RawRow row, Object[] values, Status status, List<Fault> faults, CleanRow.Place place) {
+      RawRow row,
+      Object[] values,
+      Status status,
+      List<Violation> violations,
+      CleanRow.Place place) {
     origin(arrival, own, values);
     values[own + 1] = arrival.edition();
     values[own + 5] = row.line();
@@ -195,12 +199,12 @@ public final class RowReader implements Iterator<CleanRow> {
             row.line(),
             row.lines(),
             status,
-            List.copyOf(faults),
+            List.copyOf(violations),
             place,
             NO_TALLY));
   }
 
-  /** What is known of the part, or the stretch, once all its rows have been read. */
+  /** What is known of the part, or the range, once all its rows have been read. */
   public PartEnd end() {
     end.underOtherHeader = kinds.underOtherHeader();
     return end;

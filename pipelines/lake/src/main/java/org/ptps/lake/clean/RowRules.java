@@ -10,7 +10,7 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 
 /**
  * Holds the rows of a source against its rules and those of its table, each rule on its own; of
@@ -50,30 +50,30 @@ public final class RowRules {
     if (row.status() != Status.KEPT) {
       return row;
     }
-    List<Fault> faults = null;
+    List<Violation> violations = null;
     StringJoiner marks = new StringJoiner(",");
     boolean refused = false;
     for (Judged judged : rules) {
       if (judged.condition().broken(row.values())) {
-        faults = faults == null ? new ArrayList<>(row.faults()) : faults;
-        faults.add(fault(judged, row.values()));
+        violations = violations == null ? new ArrayList<>(row.violations()) : violations;
+        violations.add(fault(judged, row.values()));
         switch (judged.rule().severity()) {
           case REJECT -> refused = true;
           case FLAG -> marks.add(judged.rule().id());
         }
       }
     }
-    if (faults == null) {
+    if (violations == null) {
       return row;
     }
     row.values()[flags] = marks.toString();
-    return row.with(refused ? Status.REJECTED : Status.KEPT, faults);
+    return row.with(refused ? Status.REJECTED : Status.KEPT, violations);
   }
 
-  private static Fault fault(Judged judged, Object[] values) {
+  private static Violation fault(Judged judged, Object[] values) {
     Source.Rule rule = judged.rule();
     Object value = values[judged.column()];
-    return new Fault(
+    return new Violation(
         rule.column(),
         value == null ? "" : value.toString(),
         rule.id(),

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.CellMark;
 import org.ptps.lake.text.Texts;
 
@@ -46,7 +46,7 @@ final class ShownCells {
    *
    * @param fault null where there is none
    */
-  record Shown(String text, Fault fault) {}
+  record Shown(String text, Violation fault) {}
 
   ShownCells(boolean workbook, boolean from1904) {
     this.workbook = workbook;
@@ -223,39 +223,39 @@ final class ShownCells {
     };
   }
 
-  private static Fault error(Source.Field field, String text) {
+  private static Violation error(Source.Field field, String text) {
     return ReaderRule.ERROR_VALUE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
-  private static Fault noResult(Source.Field field, String text) {
+  private static Violation noResult(Source.Field field, String text) {
     return ReaderRule.FORMULA_WITHOUT_RESULT.fault(
         Severity.CELL, field.column().name(), text, "text", text);
   }
 
-  private static Fault noText(Source.Field field, String text) {
+  private static Violation noText(Source.Field field, String text) {
     return ReaderRule.MISSING_TEXT.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
-  private static Fault struck(Source.Field field, String text, CellMark mark) {
+  private static Violation struck(Source.Field field, String text, CellMark mark) {
     return ReaderRule.STRUCK_OUT.fault(
         Severity.CELL, field.column().name(), text, "words", mark.words(), "shown", mark.shown());
   }
 
-  private static Fault raised(Source.Field field, String text, CellMark mark) {
+  private static Violation raised(Source.Field field, String text, CellMark mark) {
     return ReaderRule.RAISED_LETTERS.fault(
         Severity.CELL, field.column().name(), text, "words", mark.words(), "text", text);
   }
 
-  private static Fault yearForDate(Source.Field field, String text) {
+  private static Violation yearForDate(Source.Field field, String text) {
     return ReaderRule.YEAR_FOR_DATE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
-  private static Fault digitsForDate(Source.Field field, String text) {
+  private static Violation digitsForDate(Source.Field field, String text) {
     return ReaderRule.TEXT_FOR_DATE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
   /** Two readings, and nothing that tells which is meant. */
-  private static Fault both(Source.Field field, String text, CellMark mark) {
+  private static Violation both(Source.Field field, String text, CellMark mark) {
     return ReaderRule.SHOWN.as(
         "shown_" + mark.kind().name().toLowerCase(Locale.ROOT),
         Severity.CELL,

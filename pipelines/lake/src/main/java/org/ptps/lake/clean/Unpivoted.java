@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.door.RawRow;
 import org.ptps.lake.text.Texts;
 
@@ -17,7 +17,7 @@ final class Unpivoted {
   private record Target(int index, String name, Map<Integer, Object> constants) {}
 
   /** One row that a line gives. */
-  record Given(Object[] values, Status status, List<Fault> faults) {}
+  record Given(Object[] values, Status status, List<Violation> violations) {}
 
   private final RowCells cells;
   private final Source.Field field;
@@ -50,11 +50,11 @@ final class Unpivoted {
    * The rows of one line.
    *
    * @param values those that all rows of the line have
-   * @param faults what was found in the rest of the line, told with its first row
+   * @param violations what was found in the rest of the line, told with its first row
    */
-  List<Given> rows(RawRow row, List<String> texts, Object[] values, List<Fault> faults) {
+  List<Given> rows(RawRow row, List<String> texts, Object[] values, List<Violation> violations) {
     List<Given> given = new ArrayList<>();
-    List<Fault> pending = faults;
+    List<Violation> pending = violations;
     for (Target target : targets) {
       String text = RowCells.cell(texts, target.index());
       if (skip.contains(Texts.fold(text)) && !cells.merged(field, row, target.index(), text)) {
@@ -67,12 +67,12 @@ final class Unpivoted {
       Object[] own = values.clone();
       target.constants().forEach((column, constant) -> own[column] = constant);
       own[to] = parsed.value();
-      List<Fault> all = new ArrayList<>(pending);
+      List<Violation> all = new ArrayList<>(pending);
       pending = List.of();
       if (parsed.fault() != null) {
-        Fault fault = parsed.fault();
+        Violation fault = parsed.fault();
         all.add(
-            new Fault(
+            new Violation(
                 target.name(), text, fault.rule(), Severity.CELL, fault.reason(), fault.remedy()));
       }
       given.add(new Given(own, parsed.value() == null ? Status.REJECTED : Status.KEPT, all));

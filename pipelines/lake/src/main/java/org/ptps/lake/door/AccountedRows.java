@@ -36,12 +36,12 @@ final class AccountedRows implements RawRows {
   }
 
   static AccountedRows of(Survey survey, Opener opener) {
-    return of(survey, new Stretch(0, 0, 1, survey.physicalLines()), opener);
+    return of(survey, new ByteRange(0, 0, 1, survey.physicalLines()), opener);
   }
 
   // Readers of workbooks and JSON throw unchecked exceptions of many kinds on broken bytes.
   @SuppressWarnings("resource")
-  static AccountedRows of(Survey survey, Stretch stretch, Opener opener) {
+  static AccountedRows of(Survey survey, ByteRange range, Opener opener) {
     RowSource opened = null;
     RowFault failure = null;
     try {
@@ -51,7 +51,7 @@ final class AccountedRows implements RawRows {
     } catch (IOException | RuntimeException e) {
       failure = brokeOff(e);
     }
-    return new AccountedRows(survey.names(), stretch.line() - 1, stretch.lines(), opened, failure);
+    return new AccountedRows(survey.names(), range.line() - 1, range.lines(), opened, failure);
   }
 
   static AccountedRows refused(Survey survey, ByteFault why) {

@@ -11,9 +11,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Letters of a text in which bytes that are not valid stay visible: each such stretch becomes
- * {@link #DAMAGE}, which no decoder gives for valid bytes. So the row that holds it can say so,
- * while a replacement character that stands in the file stays what it is.
+ * Letters of a text in which bytes that are not valid stay visible: each such range becomes {@link
+ * #DAMAGE}, which no decoder gives for valid bytes. So the row that holds it can say so, while a
+ * replacement character that stands in the file stays what it is.
  */
 abstract class CharSource implements Closeable {
   /** Half of a surrogate pair: never a letter by itself. */
@@ -38,7 +38,7 @@ abstract class CharSource implements Closeable {
     };
   }
 
-  /** Fills a stretch of an array and says how many letters came, -1 at the end. */
+  /** Fills a range of an array and says how many letters came, -1 at the end. */
   abstract int read(char[] to, int from, int length) throws IOException;
 
   /** Whether lone halves of surrogate pairs may have been given out so far. */

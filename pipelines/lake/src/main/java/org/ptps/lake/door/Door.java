@@ -78,11 +78,11 @@ public final class Door {
   }
 
   /**
-   * @param stretch piece of a text to read, between cuts of the survey; null for all of the part
+   * @param range piece of a text to read, between cuts of the survey; null for all of the part
    */
-  public static RawRows open(Part part, Survey survey, Stretch stretch) {
-    if (stretch != null) {
-      return AccountedRows.of(survey, stretch, () -> text(part, survey, stretch));
+  public static RawRows open(Part part, Survey survey, ByteRange range) {
+    if (range != null) {
+      return AccountedRows.of(survey, range, () -> text(part, survey, range));
     }
     return survey
         .refusal()
@@ -113,14 +113,14 @@ public final class Door {
     }
   }
 
-  private static RowSource text(Part part, Survey survey, Stretch stretch) throws IOException {
-    if (stretch.from() == 0 && survey.bom()) {
-      return text(part, survey, afterMark(stretch, survey));
+  private static RowSource text(Part part, Survey survey, ByteRange range) throws IOException {
+    if (range.from() == 0 && survey.bom()) {
+      return text(part, survey, afterMark(range, survey));
     }
     InputStream bytes = Files.newInputStream(Locations.of(part.path()));
     try {
-      bytes.skipNBytes(stretch.from());
-      return rows(new LimitedStream(bytes, stretch.to() - stretch.from()), survey, stretch.line());
+      bytes.skipNBytes(range.from());
+      return rows(new LimitedStream(bytes, range.to() - range.from()), survey, range.line());
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
@@ -137,8 +137,8 @@ public final class Door {
         : new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter(), line);
   }
 
-  private static Stretch afterMark(Stretch stretch, Survey survey) {
+  private static ByteRange afterMark(ByteRange range, Survey survey) {
     int mark = survey.encoding().equals("UTF-8") ? 3 : 2;
-    return new Stretch(mark, stretch.to(), stretch.line(), stretch.lines());
+    return new ByteRange(mark, range.to(), range.line(), range.lines());
   }
 }

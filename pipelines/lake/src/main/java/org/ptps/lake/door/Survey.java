@@ -34,7 +34,7 @@ public record Survey(
     List<String> names,
     List<ByteFault> faults,
     SheetFacts sheet,
-    List<Cut> cuts)
+    List<SplitPoint> cuts)
     implements Serializable {
 
   /** The reason why no row can be used, if there is one. */

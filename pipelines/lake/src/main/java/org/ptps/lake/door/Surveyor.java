@@ -297,7 +297,7 @@ final class Surveyor {
       List<ByteFault> faults,
       SheetFacts sheet,
       long textBytes,
-      List<Cut> cuts) {
+      List<SplitPoint> cuts) {
 
     Findings(
         String encoding,

@@ -44,7 +44,7 @@ final class TextScan {
   private boolean openLine;
   private int state = CELL_BEGINS;
   private long quoteLine;
-  private final List<Cut> cuts = new ArrayList<>();
+  private final List<SplitPoint> cuts = new ArrayList<>();
   private long here;
   private long lastCut;
   private long recordBegins;
@@ -127,9 +127,9 @@ final class TextScan {
    *
    * @param before bytes before those that were accepted
    */
-  List<Cut> cuts(long before) {
+  List<SplitPoint> cuts(long before) {
     return cuttable && state != QUOTED
-        ? cuts.stream().map(cut -> new Cut(cut.offset() + before, cut.line())).toList()
+        ? cuts.stream().map(cut -> new SplitPoint(cut.offset() + before, cut.line())).toList()
         : List.of();
   }
 
@@ -185,7 +185,7 @@ final class TextScan {
 
   private void cut() {
     if (state == CELL_BEGINS && ends > 0) {
-      cuts.add(new Cut(here, ends + 1));
+      cuts.add(new SplitPoint(here, ends + 1));
       lastCut = here;
     }
   }

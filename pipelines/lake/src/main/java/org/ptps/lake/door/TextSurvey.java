@@ -24,7 +24,7 @@ record TextSurvey(
     long lines,
     List<ByteFault> faults,
     long bytes,
-    List<Cut> cuts) {
+    List<SplitPoint> cuts) {
   private static final String WINDOWS = "windows-1252";
   private static final int BUFFER = 1 << 16;
 

@@ -2,7 +2,7 @@ package org.ptps.lake.entities;
 
 /**
  * Identifier of a row whose publisher gave none: its place and its name, so that rows of one name
- * belong together until {@link Identities} says whose they are.
+ * belong together until {@link EntityResolution} says whose they are.
  */
 public final class ProvisionalId {
   private static final String MARK = "~";

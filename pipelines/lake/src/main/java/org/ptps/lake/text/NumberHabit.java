@@ -120,7 +120,7 @@ public record NumberHabit(
       }
     }
 
-    /** Takes in what another stretch of the column shows. */
+    /** Takes in what another range of the column shows. */
     public void add(Survey other) {
       column = column.and(other.column);
       contract = contract.and(other.contract);

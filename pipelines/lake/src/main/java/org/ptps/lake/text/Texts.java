@@ -116,6 +116,14 @@ public final class Texts {
     }
   }
 
+  /** A text as it may be shown on one line: without what a terminal obeys, and without breaks. */
+  public static String shownOnOneLine(String text) {
+    String shown = shown(text);
+    return shown.indexOf('\n') < 0 && shown.indexOf('\r') < 0
+        ? shown
+        : shown.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+
   /**
    * A text as messages may show it: control characters, which a terminal would obey and a document
    * cannot hold, and marks of direction stand as {@code �}; line breaks and tabs as they are.

@@ -18,7 +18,7 @@ import org.ptps.lake.entities.EntityMatch.Method;
  * municipality that bears their name; and two identifiers are one entity where the same name stands
  * at the same spot and the one was last seen before the other was first.
  */
-final class Identities {
+final class EntityResolution {
   /** Two points farther apart than this are two places. */
   private static final double SAME_SPOT_KM = 1.0;
 
@@ -39,13 +39,13 @@ final class Identities {
       this.key = key;
     }
 
-    private void see(Sighting sighting) {
-      years.addAll(sighting.years());
-      first = sighting.first().isBefore(first) ? sighting.first() : first;
-      last = sighting.last().isAfter(last) ? sighting.last() : last;
+    private void see(EntityMention mention) {
+      years.addAll(mention.years());
+      first = mention.first().isBefore(first) ? mention.first() : first;
+      last = mention.last().isAfter(last) ? mention.last() : last;
       if (Double.isNaN(latitude)) {
-        latitude = sighting.latitude();
-        longitude = sighting.longitude();
+        latitude = mention.latitude();
+        longitude = mention.longitude();
       }
     }
 
@@ -60,26 +60,26 @@ final class Identities {
   private final Map<Key, EntityMatch> matches = new HashMap<>();
   private final NameIndex names;
 
-  private Identities(NameIndex names) {
+  private EntityResolution(NameIndex names) {
     this.names = names;
   }
 
   /**
-   * @param sightings everything that the files say of entities of one type
+   * @param mentions everything that the files say of entities of one type
    * @param names an empty index, filled here with every name of every entity
    */
-  static Identities of(
-      String type, List<Sighting> sightings, NameIndex names, List<EntityDecision> decisions) {
-    List<Sighting> sorted =
-        sightings.stream()
+  static EntityResolution of(
+      String type, List<EntityMention> mentions, NameIndex names, List<EntityDecision> decisions) {
+    List<EntityMention> sorted =
+        mentions.stream()
             .sorted(
-                Comparator.comparing(Sighting::country)
-                    .thenComparing(Sighting::first)
-                    .thenComparing(Sighting::id)
-                    .thenComparing(Sighting::place)
-                    .thenComparing(Sighting::name))
+                Comparator.comparing(EntityMention::country)
+                    .thenComparing(EntityMention::first)
+                    .thenComparing(EntityMention::id)
+                    .thenComparing(EntityMention::place)
+                    .thenComparing(EntityMention::name))
             .toList();
-    Identities identities = new Identities(names);
+    EntityResolution identities = new EntityResolution(names);
     identities.decide(type, decisions);
     identities.published(sorted);
     identities.nameless(sorted);
@@ -97,21 +97,18 @@ final class Identities {
     }
   }
 
-  private void published(List<Sighting> sightings) {
+  private void published(List<EntityMention> mentions) {
     Map<Key, Thing> things = new HashMap<>();
     Map<String, Map<Key, Thing>> sameName = new HashMap<>();
-    for (Sighting sighting : sightings) {
-      if (!ProvisionalId.is(sighting.id())) {
-        Key key = new Key(sighting.country(), sighting.id());
+    for (EntityMention mention : mentions) {
+      if (!ProvisionalId.is(mention.id())) {
+        Key key = new Key(mention.country(), mention.id());
         Thing thing = things.computeIfAbsent(key, Thing::new);
-        thing.see(sighting);
+        thing.see(mention);
         sameName
             .computeIfAbsent(
                 String.join(
-                    "\u0000",
-                    sighting.country(),
-                    sighting.place(),
-                    EntityNames.fold(sighting.name())),
+                    "\u0000", mention.country(), mention.place(), EntityNames.fold(mention.name())),
                 any -> new HashMap<>())
             .put(key, thing);
       }
@@ -120,13 +117,13 @@ final class Identities {
     for (Key key : things.keySet()) {
       matches.putIfAbsent(key, new EntityMatch(key.id(), Method.PUBLISHED_ID, 1, List.of()));
     }
-    for (Sighting sighting : sightings) {
-      if (!ProvisionalId.is(sighting.id())) {
+    for (EntityMention mention : mentions) {
+      if (!ProvisionalId.is(mention.id())) {
         names.add(
-            sighting.country(),
-            sighting.place(),
-            sighting.name(),
-            of(sighting.country(), sighting.id()).entityId());
+            mention.country(),
+            mention.place(),
+            mention.name(),
+            of(mention.country(), mention.id()).entityId());
       }
     }
   }
@@ -160,13 +157,13 @@ final class Identities {
     }
   }
 
-  private void nameless(List<Sighting> sightings) {
-    List<Sighting> own = new ArrayList<>();
-    for (Sighting sighting : sightings) {
-      Key key = new Key(sighting.country(), sighting.id());
-      if (ProvisionalId.is(sighting.id()) && !matches.containsKey(key)) {
+  private void nameless(List<EntityMention> mentions) {
+    List<EntityMention> own = new ArrayList<>();
+    for (EntityMention mention : mentions) {
+      Key key = new Key(mention.country(), mention.id());
+      if (ProvisionalId.is(mention.id()) && !matches.containsKey(key)) {
         EntityMatch found =
-            names.find(sighting.country(), sighting.place(), sighting.name(), Set.of());
+            names.find(mention.country(), mention.place(), mention.name(), Set.of());
         boolean someone = found.certain();
         boolean doubtful = found.method() == Method.AMBIGUOUS;
         matches.put(
@@ -174,17 +171,17 @@ final class Identities {
             someone
                 ? found
                 : new EntityMatch(
-                    sighting.id(),
+                    mention.id(),
                     doubtful ? Method.AMBIGUOUS : Method.OWN_NAME,
                     found.score(),
                     found.candidates()));
         if (!someone) {
-          own.add(sighting);
+          own.add(mention);
         }
       }
     }
-    for (Sighting sighting : own) {
-      names.add(sighting.country(), sighting.place(), sighting.name(), sighting.id());
+    for (EntityMention mention : own) {
+      names.add(mention.country(), mention.place(), mention.name(), mention.id());
     }
   }
 

@@ -6,13 +6,13 @@ import java.time.LocalDate;
  * Hashes of values, the same on every machine: 64 bits, well spread, against chance and not against
  * malice. What is decided by them is compared in full afterwards.
  */
-final class Mix {
+final class RowHash {
   private static final long STEP = 0x9e3779b97f4a7c15L;
   private static final long UNKNOWN = 0x6a09e667f3bcc909L;
   private static final long TEXT = 0xbb67ae8584caa73bL;
   private static final int CHARS = 4;
 
-  private Mix() {}
+  private RowHash() {}
 
   static long of(long hash, long value) {
     long mixed = hash ^ value;

@@ -8,4 +8,4 @@ import java.io.Serializable;
  * @param offset bytes before it
  * @param line physical line that begins there, from 1
  */
-public record Cut(long offset, long line) implements Serializable {}
+public record SplitPoint(long offset, long line) implements Serializable {}

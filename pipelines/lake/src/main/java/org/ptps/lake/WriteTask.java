@@ -23,7 +23,7 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Fault;
+import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityLinks;
 
 /**
@@ -31,7 +31,7 @@ import org.ptps.lake.entities.EntityLinks;
  * delivery, those that are kept to their table, every fault to {@code rejected_rows} and every name
  * of a list to {@code entity_links}; it counts lines and senders on the way.
  */
-final class Writing implements Serializable {
+final class WriteTask implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Columns of {@code lake.rejected_rows}. */
@@ -68,9 +68,9 @@ final class Writing implements Serializable {
   static final String LINKS_TABLE = "entity_links";
 
   private final String folder;
-  private final Broadcast<House> house;
+  private final Broadcast<BroadcastState> state;
   private final Broadcast<References> references;
-  private final Broadcast<Set<Comparing.Corrected>> refusedCorrections;
+  private final Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections;
   private final Map<String, String> dated = new HashMap<>();
   private final Set<String> owed = new HashSet<>();
 
@@ -78,14 +78,14 @@ final class Writing implements Serializable {
    * @param folder where the lake is written, one folder for each table
    * @param refusedCorrections rows that were to stand for others and are refused themselves
    */
-  Writing(
+  WriteTask(
       Path folder,
       Catalog catalog,
-      Broadcast<House> house,
+      Broadcast<BroadcastState> state,
       Broadcast<References> references,
-      Broadcast<Set<Comparing.Corrected>> refusedCorrections) {
+      Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections) {
     this.folder = folder.toString();
-    this.house = house;
+    this.state = state;
     this.references = references;
     this.refusedCorrections = refusedCorrections;
     for (Source source : catalog.sources().values()) {
@@ -97,12 +97,12 @@ final class Writing implements Serializable {
   }
 
   /** One task, which is done again from the start where it fails. */
-  Written write(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
+  WriteResult write(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
     TaskContext task = TaskContext.get();
     Path lake = Locations.of(folder);
     Shared.mustSee(lake);
-    try (Files files = new Files(lake, house.value().plan(), task.partitionId(), task)) {
-      return new Task(files).write(house.value().rows(blocks, verdicts));
+    try (Files files = new Files(lake, state.value().plan(), task.partitionId(), task)) {
+      return new Task(files).write(state.value().rows(blocks, decisions));
     }
   }
 
@@ -122,7 +122,7 @@ final class Writing implements Serializable {
     }
 
     /** What the task read, in order; of some of it nothing is left to write. */
-    List<Slice> slices() {
+    List<FileSplit> splits() {
       return plan.bins().get(bin);
     }
 
@@ -144,13 +144,13 @@ final class Writing implements Serializable {
       return file;
     }
 
-    void finish(String table, Written written) {
+    void finish(String table, WriteResult written) {
       ParquetRows file = open.remove(table);
       file.finish();
       written.wrote(table, file.hash());
     }
 
-    void finish(Written written) {
+    void finish(WriteResult written) {
       List.copyOf(open.keySet()).forEach(table -> finish(table, written));
     }
 
@@ -162,13 +162,13 @@ final class Writing implements Serializable {
 
   private final class Task {
     private final Files files;
-    private final Written written = new Written();
+    private final WriteResult written = new WriteResult();
     private Table table;
     private ParquetRows file;
     private List<References.Check> checks;
     private EntityLinks.Reader links;
     private Arrival part;
-    private Written.Lines lines;
+    private WriteResult.Lines lines;
     private boolean quiet;
     private int turned;
     private int[] sender;
@@ -177,24 +177,24 @@ final class Writing implements Serializable {
       this.files = files;
     }
 
-    Written write(House.Rows rows) {
+    WriteResult write(BroadcastState.Rows rows) {
       while (rows.hasNext()) {
         CleanRow row = rows.next();
         while (rows.part() != part) {
-          turnTo(files.slices().get(turned++));
+          turnTo(files.splits().get(turned++));
         }
         row(row);
       }
-      while (turned < files.slices().size()) {
-        turnTo(files.slices().get(turned++));
+      while (turned < files.splits().size()) {
+        turnTo(files.splits().get(turned++));
       }
       files.finish(written);
       written.close();
       return written;
     }
 
-    private void turnTo(Slice slice) {
-      Arrival next = slice.part();
+    private void turnTo(FileSplit split) {
+      Arrival next = split.part();
       if (next == part) {
         return;
       }
@@ -206,16 +206,16 @@ final class Writing implements Serializable {
         table = of;
         file = files.of(of);
         checks = references.value().of(of);
-        links = house.value().links(of);
+        links = state.value().links(of);
         sender = sender(of);
       }
       part = next;
       quiet = !next.source().withheld().isEmpty();
       lines = written.lines(next.index());
-      if (slice.number() == 0) {
-        CleanRow end = house.value().end(next);
+      if (split.number() == 0) {
+        CleanRow end = state.value().end(next);
         lines.notData(end.tally());
-        end.faults().forEach(fault -> refused(end, fault));
+        end.violations().forEach(fault -> refused(end, fault));
       }
     }
 
@@ -228,7 +228,7 @@ final class Writing implements Serializable {
       if (owed.contains(part.source().id())) {
         written.sent(sent(row.values()), row.status());
       }
-      for (Fault fault : row.faults()) {
+      for (Violation fault : row.violations()) {
         refused(row, told(row, fault));
       }
       if (row.status() == Status.KEPT) {
@@ -240,21 +240,21 @@ final class Writing implements Serializable {
     }
 
     /** Of a line that somebody corrected, whether the corrected row is accepted. */
-    private Fault told(CleanRow row, Fault fault) {
+    private Violation told(CleanRow row, Violation fault) {
       SetAside aside = part.setAside().get(row.line());
       boolean again =
           aside != null
               && aside.by() != null
               && refusedCorrections
                   .value()
-                  .contains(new Comparing.Corrected(aside.by().part(), aside.by().line()));
-      return again ? Fault.of(aside.refusedAgain()) : fault;
+                  .contains(new SparkRowComparison.Corrected(aside.by().part(), aside.by().line()));
+      return again ? Violation.of(aside.refusedAgain()) : fault;
     }
 
-    private void refused(CleanRow row, Fault fault) {
+    private void refused(CleanRow row, Violation fault) {
       boolean shown =
           !quiet
-              || fault.severity() == Fault.Severity.CORRECTION
+              || fault.severity() == Violation.Severity.CORRECTION
               || SetAside.RULES.contains(fault.rule());
       Object[] told = {
         part.source().id(),
@@ -290,13 +290,13 @@ final class Writing implements Serializable {
       };
     }
 
-    private Written.Sender sent(Object[] values) {
+    private WriteResult.Sender sent(Object[] values) {
       List<Object> said = new ArrayList<>();
       for (int i : sender) {
         said.add(i < 0 ? null : values[i]);
       }
       Object when = said.get(2);
-      return new Written.Sender(
+      return new WriteResult.Sender(
           part.source().id(),
           part.survey().part().file(),
           part.survey().part().sheet(),

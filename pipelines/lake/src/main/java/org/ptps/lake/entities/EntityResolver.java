@@ -18,16 +18,16 @@ import org.ptps.lake.text.SpreadsheetMarks;
  * The entities of a run: decides from what all rows say who is who, and gives the rows of a table
  * the identifier that their entity keeps over the years, other tables that refer to it the same.
  */
-public final class EntityRegister {
+public final class EntityResolver {
   private final double minSimilarity;
   private final double minLead;
   private final List<EntityDecision> decisions;
   private final Map<String, Table> tables;
-  private final Map<String, Identities> known = new HashMap<>();
+  private final Map<String, EntityResolution> known = new HashMap<>();
   private final Map<String, NameIndex> names = new HashMap<>();
-  private final Map<String, List<Sighting>> seen = new TreeMap<>();
+  private final Map<String, List<EntityMention>> seen = new TreeMap<>();
 
-  public EntityRegister(Catalog catalog) {
+  public EntityResolver(Catalog catalog) {
     this.minSimilarity = catalog.settings().minSimilarity();
     this.minLead = catalog.settings().minLead();
     this.decisions = catalog.entityDecisions();
@@ -35,12 +35,12 @@ public final class EntityRegister {
   }
 
   /** Decides who the entities of a table are. */
-  public void decide(Table table, Sightings sightings) {
+  public void decide(Table table, EntityMentions mentions) {
     Table.Entity entity = table.entity();
-    List<Sighting> list = sightings.list();
+    List<EntityMention> list = mentions.list();
     NameIndex index =
         new NameIndex(entity.type(), entity.common(), minSimilarity, minLead, decisions);
-    known.put(entity.type(), Identities.of(entity.type(), list, index, decisions));
+    known.put(entity.type(), EntityResolution.of(entity.type(), list, index, decisions));
     names.put(entity.type(), index);
     seen.put(entity.type(), list);
   }
@@ -61,7 +61,7 @@ public final class EntityRegister {
     }
     for (Table.Reference reference : table.references()) {
       Table.Entity entity = tables.get(reference.table()).entity();
-      Identities identities = entity == null ? null : known.get(entity.type());
+      EntityResolution identities = entity == null ? null : known.get(entity.type());
       int at = entity == null ? -1 : reference.to().indexOf(entity.id());
       if (identities != null && at >= 0) {
         List<List<String>> changed = new ArrayList<>(identities.changed());
@@ -77,13 +77,12 @@ public final class EntityRegister {
   /** Country, rounded identifier, entity; of those that only one entity rounds to. */
   private List<List<String>> rounded(String type) {
     Map<List<String>, Set<String>> meant = new TreeMap<>(Comparator.comparing(List::toString));
-    for (Sighting sighting : seen.get(type)) {
-      String entity = known.get(type).of(sighting.country(), sighting.id()).entityId();
-      for (String form : SpreadsheetMarks.roundings(sighting.id())) {
+    for (EntityMention mention : seen.get(type)) {
+      String entity = known.get(type).of(mention.country(), mention.id()).entityId();
+      for (String form : SpreadsheetMarks.roundings(mention.id())) {
         meant
             .computeIfAbsent(
-                List.of(sighting.country(), form + SpreadsheetMarks.ROUNDED),
-                any -> new TreeSet<>())
+                List.of(mention.country(), form + SpreadsheetMarks.ROUNDED), any -> new TreeSet<>())
             .add(entity);
       }
     }
@@ -113,24 +112,24 @@ public final class EntityRegister {
   public List<Object[]> entities() {
     List<Object[]> rows = new ArrayList<>();
     seen.forEach(
-        (type, sightings) ->
-            sightings.forEach(
-                sighting -> {
-                  EntityMatch match = known.get(type).of(sighting.country(), sighting.id());
+        (type, mentions) ->
+            mentions.forEach(
+                mention -> {
+                  EntityMatch match = known.get(type).of(mention.country(), mention.id());
                   rows.add(
                       new Object[] {
                         type,
-                        sighting.country(),
-                        sighting.place(),
+                        mention.country(),
+                        mention.place(),
                         match.entityId(),
-                        ProvisionalId.is(sighting.id()) ? null : sighting.id(),
-                        sighting.name(),
+                        ProvisionalId.is(mention.id()) ? null : mention.id(),
+                        mention.name(),
                         match.word(),
                         match.score(),
                         String.join("; ", match.candidates()),
-                        sighting.first(),
-                        sighting.last(),
-                        sighting.rows()
+                        mention.first(),
+                        mention.last(),
+                        mention.rows()
                       });
                 }));
     return rows;

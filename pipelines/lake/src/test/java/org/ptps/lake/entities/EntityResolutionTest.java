@@ -15,25 +15,25 @@ import org.ptps.lake.entities.EntityMatch.Method;
 class IdentitiesTest {
   private static final double NOWHERE = Double.NaN;
 
-  private static Sighting seen(String id, String name, int year, double latitude) {
+  private static EntityMention seen(String id, String name, int year, double latitude) {
     LocalDate day = LocalDate.of(year, 6, 1);
-    return new Sighting(
+    return new EntityMention(
         "HN", "1608", id, name, day, day, List.of(year), latitude, latitude - 100, 1);
   }
 
-  private static Sighting nameless(String name, int year) {
+  private static EntityMention nameless(String name, int year) {
     return seen(ProvisionalId.of("1608", name), name, year, NOWHERE);
   }
 
-  private static Identities of(List<Sighting> sightings, EntityDecision... decisions) {
+  private static EntityResolution of(List<EntityMention> mentions, EntityDecision... decisions) {
     List<EntityDecision> all = List.of(decisions);
-    return Identities.of(
-        "system", sightings, new NameIndex("system", List.of("sistema"), 0.86, 0.06, all), all);
+    return EntityResolution.of(
+        "system", mentions, new NameIndex("system", List.of("sistema"), 0.86, 0.06, all), all);
   }
 
   @Test
   void oneIdentifierIsOneEntityHoweverItIsSpelled() {
-    Identities identities =
+    EntityResolution identities =
         of(List.of(seen("1", "El Ocote", 2016, 14.1), seen("1", "OCOTE, EL", 2018, 14.1)));
     assertThat(identities.of("HN", "1"))
         .isEqualTo(new EntityMatch("1", Method.PUBLISHED_ID, 1, List.of()));
@@ -42,7 +42,7 @@ class IdentitiesTest {
 
   @Test
   void aRowWithoutAnIdentifierIsTheOneThatBearsItsNameInAnyYear() {
-    Identities identities =
+    EntityResolution identities =
         of(
             List.of(
                 seen("1", "Sistema El Ocote", 2016, 14.1),
@@ -60,7 +60,7 @@ class IdentitiesTest {
 
   @Test
   void whereTwoBearTheNameARowWithoutAnIdentifierIsNeitherAndBothAreNamed() {
-    Identities identities =
+    EntityResolution identities =
         of(
             List.of(
                 seen("1", "San José", 2016, 14.1),
@@ -74,7 +74,7 @@ class IdentitiesTest {
 
   @Test
   void aNewNumberForTheSameNameAtTheSameSpotKeepsTheOldIdentity() {
-    Identities identities =
+    EntityResolution identities =
         of(
             List.of(
                 seen("17", "El Ocote", 2016, 14.1),
@@ -108,12 +108,12 @@ class IdentitiesTest {
 
   @Test
   void aDecisionJoinsAndPartsWhatItSays() {
-    Identities joined =
+    EntityResolution joined =
         of(
             List.of(seen("1", "El Ocote", 2016, NOWHERE), seen("2", "Ocotal", 2018, NOWHERE)),
             new EntityDecision("system", "HN", "", "", "2", "1", "acta", "renamed"));
     assertThat(joined.changed()).containsExactly(List.of("HN", "2", "1"));
-    Identities parted =
+    EntityResolution parted =
         of(
             List.of(seen("1", "El Ocote", 2016, 14.1), seen("2", "El Ocote", 2018, 14.1)),
             new EntityDecision("system", "HN", "", "", "2", "", "acta", "another"));
@@ -122,15 +122,15 @@ class IdentitiesTest {
 
   @Test
   void theOrderInWhichRowsArriveChangesNothing() {
-    List<Sighting> sightings = new ArrayList<>();
+    List<EntityMention> mentions = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      sightings.add(seen("A" + i, "Nombre " + i % 13, 2013 + i % 9, 14 + i % 3));
-      sightings.add(nameless("Nombre " + i % 17, 2013 + i % 8));
+      mentions.add(seen("A" + i, "Nombre " + i % 13, 2013 + i % 9, 14 + i % 3));
+      mentions.add(nameless("Nombre " + i % 17, 2013 + i % 8));
     }
-    List<List<String>> wanted = of(sightings).changed();
+    List<List<String>> wanted = of(mentions).changed();
     assertThat(wanted).isNotEmpty();
     for (int seed = 0; seed < 5; seed++) {
-      List<Sighting> shuffled = new ArrayList<>(sightings);
+      List<EntityMention> shuffled = new ArrayList<>(mentions);
       Collections.shuffle(shuffled, new Random(seed));
       assertThat(of(shuffled).changed()).isEqualTo(wanted);
     }

@@ -14,19 +14,19 @@ import org.ptps.lake.text.Texts;
  * @param value text as it stands in the file
  * @param rule name of the rule, as in conf or of the reader
  */
-public record Fault(
+public record Violation(
     String column, String value, String rule, Severity severity, Words reason, Words remedy)
     implements Serializable {
 
-  public Fault {
+  public Violation {
     column = Texts.shown(column);
     value = Texts.shown(value);
     reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
   }
 
   /** What is told of a line that is set aside. */
-  public static Fault of(SetAside aside) {
-    return new Fault(
+  public static Violation of(SetAside aside) {
+    return new Violation(
         "",
         aside.value(),
         aside.rule(),
@@ -59,7 +59,7 @@ public record Fault(
    * The fault as it may be told: of a source that holds what must not be shown, without any text of
    * its files. What stands in conf, or in our own columns of a correction, is no text of them.
    */
-  public Fault toldOf(Source source) {
+  public Violation toldOf(Source source) {
     boolean quotes =
         source.withheld().isEmpty()
             || severity == Severity.CORRECTION
@@ -67,10 +67,10 @@ public record Fault(
     return quotes ? this : quiet();
   }
 
-  private Fault quiet() {
+  private Violation quiet() {
     return value.isBlank()
         ? this
-        : new Fault(
+        : new Violation(
             column, "", rule, severity, new Words(quiet(reason.es()), quiet(reason.en())), remedy);
   }
 

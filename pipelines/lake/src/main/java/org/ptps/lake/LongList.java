@@ -3,7 +3,7 @@ package org.ptps.lake;
 import java.util.Arrays;
 
 /** Numbers without boxes. */
-final class Longs {
+final class LongList {
   private long[] values = new long[64];
   private int size;
 
@@ -42,7 +42,7 @@ final class Longs {
   /** Those that are there more than once, each once, in order. */
   long[] repeated() {
     Arrays.sort(values, 0, size);
-    Longs repeated = new Longs();
+    LongList repeated = new LongList();
     for (int i = 1; i < size; i++) {
       boolean first = i == 1 || values[i - 2] != values[i];
       if (values[i] == values[i - 1] && first) {

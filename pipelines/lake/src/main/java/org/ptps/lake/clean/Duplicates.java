@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.clean.Fault.Severity;
+import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -19,7 +19,7 @@ import org.ptps.lake.text.Texts;
  * stands: of rows that it leaves equal and that say different things none counts, and of rows that
  * say the same it does not matter which.
  */
-public final class Doubles {
+public final class Duplicates {
   /** What becomes of one of several rows with one key. */
   public enum Outcome {
     /** It counts. */
@@ -49,13 +49,13 @@ public final class Doubles {
   private final int by;
   private final Table.Keep keep;
 
-  public Doubles(Table table) {
+  public Duplicates(Table table) {
     this.own = table.columns();
-    this.keep = table.doubles().keep();
+    this.keep = table.duplicates().keep();
     Set<String> names = compared(table);
     this.compared =
         IntStream.range(0, own.size()).filter(i -> names.contains(own.get(i).name())).toArray();
-    this.by = own.stream().map(Column::name).toList().indexOf(table.doubles().by());
+    this.by = own.stream().map(Column::name).toList().indexOf(table.duplicates().by());
   }
 
   /** Columns in which two rows must agree to say the same; texts by their letters. */

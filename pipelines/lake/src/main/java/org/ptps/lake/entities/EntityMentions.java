@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.ptps.catalog.Table;
 
 /**
- * What the rows of one table say of its entities, gathered row by row: one sighting for each
+ * What the rows of one table say of its entities, gathered row by row: one mention for each
  * identifier, spelling and place, however many rows say the same.
  */
-public final class Sightings implements Serializable {
+public final class EntityMentions implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Texts of the place only where no municipality was found, as in other countries. */
@@ -65,7 +65,7 @@ public final class Sightings implements Serializable {
   /**
    * @param table one whose rows tell of entities
    */
-  public Sightings(Table table) {
+  public EntityMentions(Table table) {
     this.columns = new EntityColumns(table);
   }
 
@@ -92,16 +92,16 @@ public final class Sightings implements Serializable {
   }
 
   /** Takes in what another task saw. */
-  public void add(Sightings other) {
+  public void add(EntityMentions other) {
     other.all.forEach((key, seen) -> all.computeIfAbsent(key, any -> new Seen()).add(seen));
   }
 
-  List<Sighting> list() {
-    List<Sighting> list = new ArrayList<>(all.size());
+  List<EntityMention> list() {
+    List<EntityMention> list = new ArrayList<>(all.size());
     all.forEach(
         (key, seen) ->
             list.add(
-                new Sighting(
+                new EntityMention(
                     key.country(),
                     EntityPlace.of(
                         key.municipality(), key.departmentText(), key.municipalityText()),

@@ -21,7 +21,7 @@ import org.ptps.lake.entities.Renaming;
  * What tasks must know after the files have been read: the parts, what each entity is called from
  * now on, and whose the names in lists are. Sent to each machine once.
  */
-final class House implements Serializable {
+final class BroadcastState implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Plan plan;
@@ -35,7 +35,7 @@ final class House implements Serializable {
    * @param renamings by table
    * @param links by table, of those that have lists of names
    */
-  House(
+  BroadcastState(
       Plan plan,
       Map<Integer, CleanRow> ends,
       Map<String, Renaming> renamings,
@@ -44,7 +44,7 @@ final class House implements Serializable {
     this.ends = ends;
     this.renamings = renamings;
     this.links = links;
-    plan.bins().forEach(bin -> bin.forEach(slice -> parts.put(slice.part().index(), slice.part())));
+    plan.bins().forEach(bin -> bin.forEach(split -> parts.put(split.part().index(), split.part())));
   }
 
   Plan plan() {
@@ -77,13 +77,13 @@ final class House implements Serializable {
   }
 
   /**
-   * Goes through the rows of one task again, entities called as they are kept, verdicts carried
+   * Goes through the rows of one task again, entities called as they are kept, decisions carried
    * out.
    *
-   * @param verdicts on rows of this task
+   * @param decisions on rows of this task
    */
-  Rows rows(Iterator<Block> blocks, Iterator<Verdict> verdicts) {
-    return new Rows(blocks, verdicts, any -> null, true);
+  Rows rows(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
+    return new Rows(blocks, decisions, any -> null, true);
   }
 
   /**
@@ -92,14 +92,15 @@ final class House implements Serializable {
    *
    * @param wanted by table, the columns that are looked at; null where none of its rows is
    */
-  Rows rows(Iterator<Block> blocks, Iterator<Verdict> verdicts, Function<Table, boolean[]> wanted) {
-    return new Rows(blocks, verdicts, wanted, false);
+  Rows rows(
+      Iterator<Block> blocks, Iterator<RowDecision> decisions, Function<Table, boolean[]> wanted) {
+    return new Rows(blocks, decisions, wanted, false);
   }
 
   /** Rows of one task, one after the other. */
   final class Rows implements Iterator<CleanRow> {
     private final Iterator<Block> blocks;
-    private final Map<Integer, List<Verdict>> verdicts = new HashMap<>();
+    private final Map<Integer, List<RowDecision>> decisions = new HashMap<>();
     private Arrival part;
     private final Function<Table, boolean[]> wanted;
     private final boolean all;
@@ -109,17 +110,17 @@ final class House implements Serializable {
 
     private Rows(
         Iterator<Block> blocks,
-        Iterator<Verdict> given,
+        Iterator<RowDecision> given,
         Function<Table, boolean[]> wanted,
         boolean all) {
       this.blocks = blocks;
       this.wanted = wanted;
       this.all = all;
       while (given.hasNext()) {
-        Verdict verdict = given.next();
-        verdicts.computeIfAbsent(verdict.ordinal(), any -> new ArrayList<>(1)).add(verdict);
+        RowDecision decision = given.next();
+        decisions.computeIfAbsent(decision.ordinal(), any -> new ArrayList<>(1)).add(decision);
       }
-      verdicts.values().forEach(each -> each.sort(Comparator.comparingInt(Verdict::what)));
+      decisions.values().forEach(each -> each.sort(Comparator.comparingInt(RowDecision::what)));
     }
 
     /** The part of the last row. */
@@ -144,7 +145,7 @@ final class House implements Serializable {
         }
         Block block = blocks.next();
         if (block.summary() == null) {
-          part = House.this.part(block.part());
+          part = BroadcastState.this.part(block.part());
           boolean[] columns =
               all ? null : wantedOf.computeIfAbsent(table().id(), any -> columns(table()));
           if (all || columns != null) {
@@ -183,9 +184,9 @@ final class House implements Serializable {
     private CleanRow decided(CleanRow given) {
       CleanRow row = given;
       renamings.get(table().id()).on(row.values());
-      if (!verdicts.isEmpty()) {
-        for (Verdict verdict : verdicts.getOrDefault(ordinal, List.of())) {
-          row = verdict.on(row, table());
+      if (!decisions.isEmpty()) {
+        for (RowDecision decision : decisions.getOrDefault(ordinal, List.of())) {
+          row = decision.on(row, table());
         }
       }
       return row;

@@ -18,7 +18,7 @@ import org.ptps.lake.places.PlaceMatcher;
  * One task of the only stage that opens files: reads its parts one after the other, checks, codes
  * and places every row, holds it against its rules and packs it; the last block is the summary.
  */
-final class Gathering implements Iterator<Block> {
+final class ReadTask implements Iterator<Block> {
   private static final int BLOCK_BYTES = 1 << 18;
 
   /** What tasks must know to read. */
@@ -30,18 +30,18 @@ final class Gathering implements Iterator<Block> {
       List<Correction> corrections)
       implements Serializable {}
 
-  private final Iterator<Slice> slices;
+  private final Iterator<FileSplit> splits;
   private final Knowledge knowledge;
   private final PlaceMatcher places;
   private final Summary summary = new Summary();
-  private Slice slice;
+  private FileSplit split;
   private RowReader rows;
   private RowRules rules;
   private PackedRows.Writer packed;
   private boolean ended;
 
-  Gathering(List<Slice> slices, Knowledge knowledge) {
-    this.slices = slices.iterator();
+  ReadTask(List<FileSplit> splits, Knowledge knowledge) {
+    this.splits = splits.iterator();
     this.knowledge = knowledge;
     this.places =
         new PlaceMatcher(knowledge.places(), knowledge.minSimilarity(), knowledge.minLead());
@@ -58,33 +58,33 @@ final class Gathering implements Iterator<Block> {
       throw new NoSuchElementException();
     }
     while (rows == null || !rows.hasNext()) {
-      if (!slices.hasNext()) {
+      if (!splits.hasNext()) {
         ended = true;
         return new Block(-1, 0, new byte[0], summary);
       }
-      open(slices.next());
+      open(splits.next());
     }
-    Source source = slice.part().source();
+    Source source = split.part().source();
     while (rows.hasNext() && packed.size() < BLOCK_BYTES) {
       CleanRow row = rules.judge(rows.next());
       if (row.status() == CleanRow.Status.TALLY) {
-        summary.end(slice, rows.end());
+        summary.end(split, rows.end());
       } else {
         summary.see(source, row);
         packed.add(row.toldOf(source));
       }
     }
     int count = packed.rows();
-    return new Block(slice.part().index(), count, packed.take(), null);
+    return new Block(split.part().index(), count, packed.take(), null);
   }
 
-  private void open(Slice next) {
-    slice = next;
+  private void open(FileSplit next) {
+    split = next;
     Arrival part = next.part();
     Shared.mustSee(Locations.of(part.survey().part().path()));
     rows =
         new RowReader(
-            part, next.stretch(), knowledge.countryScope(), places, knowledge.corrections());
+            part, next.range(), knowledge.countryScope(), places, knowledge.corrections());
     rules = new RowRules(part.source());
     packed = PackedRows.Writer.of(part);
   }

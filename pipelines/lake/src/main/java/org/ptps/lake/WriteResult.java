@@ -9,7 +9,7 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.lake.clean.CleanRow.Status;
 
 /** What a writing task says when it is done: small, by part and by sender. */
-final class Written implements Serializable {
+final class WriteResult implements Serializable {
   private static final long serialVersionUID = 1;
 
   /** Columns of {@code lake.delivered_rows}. */
@@ -147,7 +147,7 @@ final class Written implements Serializable {
   }
 
   /** Takes in what another task wrote. */
-  void add(Written other) {
+  void add(WriteResult other) {
     other.lines.forEach((part, counts) -> lines(part).add(counts));
     other.senders.forEach(
         (sender, counts) ->

@@ -18,33 +18,33 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.clean.Doubles;
+import org.ptps.lake.clean.Duplicates;
 import scala.Tuple2;
 
 /**
- * Compares the rows that were read with each other: doubles, the same thing under several keys, and
- * what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only those
- * that share one. What is decided goes back to the task that read the row and to nobody else, so
- * that the driver holds nothing that grows with rows.
+ * Compares the rows that were read with each other: duplicates, the same thing under several keys,
+ * and what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only
+ * those that share one. What is decided goes back to the task that read the row and to nobody else,
+ * so that the driver holds nothing that grows with rows.
  */
-final class Comparing {
+final class SparkRowComparison {
   private final JavaSparkContext context;
   private final JavaRDD<Block> read;
-  private final Broadcast<House> house;
+  private final Broadcast<BroadcastState> state;
   private final int tasks;
 
   /**
    * @param read blocks of every task, kept
    */
-  Comparing(JavaSparkContext context, JavaRDD<Block> read, Broadcast<House> house) {
+  SparkRowComparison(
+      JavaSparkContext context, JavaRDD<Block> read, Broadcast<BroadcastState> state) {
     this.context = context;
     this.read = read;
-    this.house = house;
+    this.state = state;
     this.tasks = read.getNumPartitions();
   }
 
@@ -71,12 +71,12 @@ final class Comparing {
   /** One row that shares a hash with another. */
   private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
       implements Serializable {
-    String pointer(House house) {
-      return house.part(part).survey().part().shown() + ":" + line;
+    String pointer(BroadcastState state) {
+      return state.part(part).survey().part().shown() + ":" + line;
     }
 
-    Object[] values(House house) {
-      return new PackedRows.Reader(house.part(part), row, null).next().values();
+    Object[] values(BroadcastState state) {
+      return new PackedRows.Reader(state.part(part), row, null).next().values();
     }
   }
 
@@ -92,32 +92,33 @@ final class Comparing {
   /**
    * Decides about every row that shares its key, or what a same thing looks at, with another.
    *
-   * @return for each task that read, in its partition, the verdicts on its rows
+   * @return for each task that read, in its partition, the decisions on its rows
    */
-  JavaRDD<Verdict> verdicts() {
-    JavaRDD<Verdict> none = context.parallelize(List.<Verdict>of(), tasks);
+  JavaRDD<RowDecision> decisions() {
+    JavaRDD<RowDecision> none = context.parallelize(List.<RowDecision>of(), tasks);
     long[] shared = shared();
     if (shared.length == 0) {
       return none;
     }
     Broadcast<long[]> hashes = context.broadcast(shared);
-    Broadcast<House> known = house;
-    JavaRDD<Verdict> verdicts =
-        home(candidates(none, hashes, 0).flatMap(each -> doubles(each._2(), known.value())));
-    int rounds = rounds();
+    Broadcast<BroadcastState> known = state;
+    JavaRDD<RowDecision> decisions =
+        home(candidates(none, hashes, 0).flatMap(each -> duplicates(each._2(), known.value())));
+    int rounds = Keys.rounds(state.value().tables().values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
-      JavaRDD<Verdict> more =
+      JavaRDD<RowDecision> more =
           home(
-              candidates(verdicts, hashes, now)
+              candidates(decisions, hashes, now)
                   .flatMap(each -> sameThings(each._1(), each._2(), now, known.value())));
-      verdicts = verdicts.zipPartitions(more, Comparing::both);
+      decisions = decisions.zipPartitions(more, SparkRowComparison::both);
     }
-    return verdicts;
+    return decisions;
   }
 
-  private static Iterator<Verdict> both(Iterator<Verdict> first, Iterator<Verdict> then) {
-    List<Verdict> all = new ArrayList<>();
+  private static Iterator<RowDecision> both(
+      Iterator<RowDecision> first, Iterator<RowDecision> then) {
+    List<RowDecision> all = new ArrayList<>();
     first.forEachRemaining(all::add);
     then.forEachRemaining(all::add);
     return all.iterator();
@@ -125,31 +126,31 @@ final class Comparing {
 
   /** Hashes that several rows have. */
   private long[] shared() {
-    Broadcast<House> known = house;
+    Broadcast<BroadcastState> known = state;
     int count = tasks;
     List<long[]> repeated =
         read.mapPartitionsToPair(blocks -> hashes(known.value(), blocks, count).iterator())
             .partitionBy(new Numbered(count))
             .values()
             .mapPartitions(
-                slices -> {
-                  Longs all = new Longs();
-                  slices.forEachRemaining(all::add);
+                splits -> {
+                  LongList all = new LongList();
+                  splits.forEachRemaining(all::add);
                   return List.of(all.repeated()).iterator();
                 })
             .collect();
-    Longs all = new Longs();
+    LongList all = new LongList();
     repeated.forEach(all::add);
     return all.distinct();
   }
 
   private static List<Tuple2<Integer, long[]>> hashes(
-      House house, Iterator<Block> blocks, int count) {
-    Longs[] slices = new Longs[count];
-    Arrays.setAll(slices, i -> new Longs());
+      BroadcastState state, Iterator<Block> blocks, int count) {
+    LongList[] splits = new LongList[count];
+    Arrays.setAll(splits, i -> new LongList());
     KeyRing ring = new KeyRing();
-    House.Rows rows =
-        house.rows(
+    BroadcastState.Rows rows =
+        state.rows(
             blocks,
             Collections.emptyIterator(),
             table -> {
@@ -163,23 +164,23 @@ final class Comparing {
       CleanRow row = rows.next();
       if (row.status() == Status.KEPT) {
         Keys keys = ring.of(rows.table());
-        slice(slices, keys.hash(row.values()));
+        split(splits, keys.hash(row.values()));
         for (Keys.Thing thing : keys.things()) {
           if (thing.concerns(row.values())) {
-            slice(slices, thing.hash(row.values()));
+            split(splits, thing.hash(row.values()));
           }
         }
       }
     }
     List<Tuple2<Integer, long[]>> sent = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      sent.add(new Tuple2<>(i, slices[i].all()));
+      sent.add(new Tuple2<>(i, splits[i].all()));
     }
     return sent;
   }
 
-  private static void slice(Longs[] slices, long hash) {
-    slices[(int) Long.remainderUnsigned(hash, slices.length)].add(hash);
+  private static void split(LongList[] splits, long hash) {
+    splits[(int) Long.remainderUnsigned(hash, splits.length)].add(hash);
   }
 
   /**
@@ -188,21 +189,25 @@ final class Comparing {
    * @param round 0: those of one key; then those that same things of this round look at
    */
   private JavaPairRDD<Long, Iterable<Candidate>> candidates(
-      JavaRDD<Verdict> verdicts, Broadcast<long[]> hashes, int round) {
-    Broadcast<House> known = house;
+      JavaRDD<RowDecision> decisions, Broadcast<long[]> hashes, int round) {
+    Broadcast<BroadcastState> known = state;
     JavaRDD<Tuple2<Long, Candidate>> sharing =
         read.zipPartitions(
-            verdicts,
+            decisions,
             (blocks, decided) ->
                 sharing(known.value(), hashes.value(), round, blocks, decided).iterator());
     return JavaPairRDD.fromJavaRDD(sharing).groupByKey(new Numbered(tasks));
   }
 
   private static List<Tuple2<Long, Candidate>> sharing(
-      House house, long[] hashes, int round, Iterator<Block> blocks, Iterator<Verdict> decided) {
+      BroadcastState state,
+      long[] hashes,
+      int round,
+      Iterator<Block> blocks,
+      Iterator<RowDecision> decided) {
     List<Tuple2<Long, Candidate>> sharing = new ArrayList<>();
     KeyRing ring = new KeyRing();
-    House.Rows rows = house.rows(blocks, decided, table -> met(ring.of(table), round));
+    BroadcastState.Rows rows = state.rows(blocks, decided, table -> met(ring.of(table), round));
     int bin = org.apache.spark.TaskContext.getPartitionId();
     Arrival part = null;
     PackedRows.Writer packed = null;
@@ -237,7 +242,7 @@ final class Comparing {
     }
     boolean any = false;
     for (int i = 0; i < keys.things().size(); i++) {
-      if (round(keys.table(), i) == round) {
+      if (Keys.round(keys.table(), i) == round) {
         keys.mark(keys.things().get(i), wanted);
         any = true;
       }
@@ -249,85 +254,65 @@ final class Comparing {
     if (round == 0) {
       return new long[] {keys.hash(values)};
     }
-    Longs hashes = new Longs();
+    LongList hashes = new LongList();
     for (int i = 0; i < keys.things().size(); i++) {
       Keys.Thing thing = keys.things().get(i);
-      if (round(keys.table(), i) == round && thing.concerns(values)) {
+      if (Keys.round(keys.table(), i) == round && thing.concerns(values)) {
         hashes.add(thing.hash(values));
       }
     }
     return hashes.all();
   }
 
-  /**
-   * When a same thing is looked for: all at once, but after one that refuses rows, which are no
-   * longer there for those that follow it.
-   */
-  private static int round(Table table, int thing) {
-    return 1
-        + (int)
-            table.sameThings().subList(0, thing).stream()
-                .filter(before -> before.severity() == Source.Severity.REJECT)
-                .count();
-  }
-
-  private int rounds() {
-    return house.value().tables().values().stream()
-        .filter(table -> !table.sameThings().isEmpty())
-        .mapToInt(table -> round(table, table.sameThings().size() - 1))
-        .max()
-        .orElse(0);
-  }
-
-  private JavaRDD<Verdict> home(JavaRDD<Verdict> verdicts) {
-    return verdicts
-        .mapToPair(verdict -> new Tuple2<>(verdict.bin(), verdict))
+  private JavaRDD<RowDecision> home(JavaRDD<RowDecision> decisions) {
+    return decisions
+        .mapToPair(decision -> new Tuple2<>(decision.bin(), decision))
         .partitionBy(new Numbered(tasks))
         .values();
   }
 
-  private static Iterator<Verdict> doubles(Iterable<Candidate> given, House house) {
+  private static Iterator<RowDecision> duplicates(Iterable<Candidate> given, BroadcastState state) {
     Map<List<Object>, List<Candidate>> byKey = new LinkedHashMap<>();
     KeyRing ring = new KeyRing();
     List<Candidate> inOrder = inOrder(given);
     for (Candidate each : inOrder) {
-      Keys keys = ring.of(house.part(each.part()).source().table());
-      List<Object> key = keys.key(each.values(house));
+      Keys keys = ring.of(state.part(each.part()).source().table());
+      List<Object> key = keys.key(each.values(state));
       key.add(keys.table().id());
       byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RowDecision> decisions = new ArrayList<>();
     for (List<Candidate> sharing : byKey.values()) {
       if (sharing.size() > 1) {
-        Keys keys = ring.of(house.part(sharing.get(0).part()).source().table());
-        List<Object[]> rows = sharing.stream().map(each -> each.values(house)).toList();
-        for (Doubles.Decision decision : keys.doubles().decide(rows)) {
-          if (decision.outcome() != Doubles.Outcome.COUNTS) {
+        Keys keys = ring.of(state.part(sharing.get(0).part()).source().table());
+        List<Object[]> rows = sharing.stream().map(each -> each.values(state)).toList();
+        for (Duplicates.Decision decision : keys.duplicates().decide(rows)) {
+          if (decision.outcome() != Duplicates.Outcome.COUNTS) {
             Candidate each = sharing.get(decision.row());
-            verdicts.add(
-                Verdict.of(
+            decisions.add(
+                RowDecision.of(
                     each.bin(),
                     each.ordinal(),
                     decision.outcome(),
                     keys.shown(rows.get(decision.row())),
-                    sharing.get(decision.other()).pointer(house)));
+                    sharing.get(decision.other()).pointer(state)));
           }
         }
       }
     }
-    return verdicts.iterator();
+    return decisions.iterator();
   }
 
-  private static Iterator<Verdict> sameThings(
-      long hash, Iterable<Candidate> given, int round, House house) {
+  private static Iterator<RowDecision> sameThings(
+      long hash, Iterable<Candidate> given, int round, BroadcastState state) {
     Map<List<Object>, List<Candidate>> together = new LinkedHashMap<>();
     KeyRing ring = new KeyRing();
     for (Candidate each : inOrder(given)) {
-      Keys keys = ring.of(house.part(each.part()).source().table());
-      Object[] values = each.values(house);
+      Keys keys = ring.of(state.part(each.part()).source().table());
+      Object[] values = each.values(state);
       for (int i = 0; i < keys.things().size(); i++) {
         Keys.Thing thing = keys.things().get(i);
-        boolean now = round(keys.table(), i) == round && thing.concerns(values);
+        boolean now = Keys.round(keys.table(), i) == round && thing.concerns(values);
         if (now && thing.hash(values) == hash) {
           List<Object> said = thing.said(values);
           said.add(keys.table().id());
@@ -336,37 +321,34 @@ final class Comparing {
         }
       }
     }
-    List<Verdict> verdicts = new ArrayList<>();
+    List<RowDecision> decisions = new ArrayList<>();
     together.forEach(
         (said, alike) -> {
           if (alike.size() > 1) {
-            Keys keys = ring.of(house.part(alike.get(0).part()).source().table());
-            thing(keys, (Integer) said.get(said.size() - 1), alike, house, verdicts);
+            Keys keys = ring.of(state.part(alike.get(0).part()).source().table());
+            thing(keys, (Integer) said.get(said.size() - 1), alike, state, decisions);
           }
         });
-    return verdicts.iterator();
+    return decisions.iterator();
   }
 
   private static void thing(
-      Keys keys, int number, List<Candidate> alike, House house, Collection<Verdict> verdicts) {
-    record Opened(Candidate candidate, Object[] values) {}
+      Keys keys,
+      int number,
+      List<Candidate> alike,
+      BroadcastState state,
+      Collection<RowDecision> decisions) {
     Keys.Thing thing = keys.things().get(number);
-    List<Opened> sorted =
-        alike.stream()
-            .map(each -> new Opened(each, each.values(house)))
-            .sorted(Comparator.comparing(Opened::values, keys.firstOfThing()))
-            .toList();
-    Opened first = sorted.get(0);
-    for (Opened each : sorted.subList(1, sorted.size())) {
-      if (thing.differs(each.values(), first.values())) {
-        verdicts.add(
-            Verdict.ofThing(
-                each.candidate().bin(),
-                each.candidate().ordinal(),
-                number,
-                thing.shown(each.values()),
-                first.candidate().pointer(house)));
-      }
+    List<Object[]> rows = alike.stream().map(each -> each.values(state)).toList();
+    for (Keys.Alike each : thing.alike(rows)) {
+      Candidate candidate = alike.get(each.row());
+      decisions.add(
+          RowDecision.ofThing(
+              candidate.bin(),
+              candidate.ordinal(),
+              number,
+              thing.shown(rows.get(each.row())),
+              alike.get(each.first()).pointer(state)));
     }
   }
 
@@ -382,28 +364,15 @@ final class Comparing {
   }
 
   /** What stands in the kept rows of tables that others refer to. */
-  References references(JavaRDD<Verdict> verdicts) {
-    Map<String, Table> tables = house.value().tables();
-    References references = new References();
-    Map<String, List<List<String>>> wanted = new HashMap<>();
-    for (Table table : tables.values()) {
-      for (Table.Reference reference : table.references()) {
-        if (tables.containsKey(reference.table())) {
-          references.delivered(reference);
-          List<List<String>> targets =
-              wanted.computeIfAbsent(reference.table(), any -> new ArrayList<>());
-          if (!targets.contains(reference.to())) {
-            targets.add(List.copyOf(reference.to()));
-          }
-        }
-      }
-    }
+  References references(JavaRDD<RowDecision> decisions) {
+    References references = References.between(state.value().tables());
+    Map<String, List<List<String>>> wanted = references.targets();
     if (wanted.isEmpty()) {
       return references;
     }
-    Broadcast<House> known = house;
+    Broadcast<BroadcastState> known = state;
     read.zipPartitions(
-            verdicts,
+            decisions,
             (blocks, decided) -> targets(known.value(), wanted, blocks, decided).iterator())
         .collect()
         .forEach(each -> references.put(each.table(), each.to(), each.hashes()));
@@ -414,33 +383,34 @@ final class Comparing {
   record Corrected(int part, long line) implements Serializable {}
 
   /** Rows of sheets of corrections that are refused themselves, by whatever rule. */
-  Set<Corrected> refusedCorrections(JavaRDD<Verdict> verdicts, Broadcast<References> references) {
+  Set<Corrected> refusedCorrections(
+      JavaRDD<RowDecision> decisions, Broadcast<References> references) {
     Set<String> tables =
-        house.value().parts().stream()
+        state.value().parts().stream()
             .filter(part -> part.corrects() != null)
             .map(part -> part.source().table().id())
             .collect(Collectors.toSet());
     if (tables.isEmpty()) {
       return Set.of();
     }
-    Broadcast<House> known = house;
+    Broadcast<BroadcastState> known = state;
     return Set.copyOf(
         read.zipPartitions(
-                verdicts,
+                decisions,
                 (blocks, decided) ->
                     refused(known.value(), references.value(), tables, blocks, decided).iterator())
             .collect());
   }
 
   private static List<Corrected> refused(
-      House house,
+      BroadcastState state,
       References references,
       Set<String> tables,
       Iterator<Block> blocks,
-      Iterator<Verdict> decided) {
+      Iterator<RowDecision> decided) {
     List<Corrected> refused = new ArrayList<>();
-    House.Rows rows =
-        house.rows(
+    BroadcastState.Rows rows =
+        state.rows(
             blocks,
             decided,
             table -> tables.contains(table.id()) ? new boolean[table.allColumns().size()] : null);
@@ -461,13 +431,13 @@ final class Comparing {
   private record Found(String table, List<String> to, long[] hashes) implements Serializable {}
 
   private static List<Found> targets(
-      House house,
+      BroadcastState state,
       Map<String, List<List<String>>> wanted,
       Iterator<Block> blocks,
-      Iterator<Verdict> decided) {
+      Iterator<RowDecision> decided) {
     Map<List<Object>, References.Target> targets = new LinkedHashMap<>();
-    House.Rows rows =
-        house.rows(
+    BroadcastState.Rows rows =
+        state.rows(
             blocks,
             decided,
             table -> {
@@ -491,12 +461,9 @@ final class Comparing {
     List<Found> found = new ArrayList<>();
     targets.forEach(
         (target, hashes) ->
-            found.add(new Found((String) target.get(0), texts(target.get(1)), hashes.hashes())));
+            found.add(
+                new Found(
+                    (String) target.get(0), References.texts(target.get(1)), hashes.hashes())));
     return found;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<String> texts(Object list) {
-    return (List<String>) list;
   }
 }

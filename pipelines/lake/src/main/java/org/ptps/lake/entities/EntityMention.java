@@ -11,7 +11,7 @@ import java.util.List;
  * @param years years in which it was seen under both
  * @param latitude NaN where the table has none
  */
-record Sighting(
+record EntityMention(
     String country,
     String place,
     String id,

@@ -1,0 +1,211 @@
+package org.ptps.lake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Table;
+import org.ptps.catalog.Words;
+import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.clean.CleanRow;
+import org.ptps.lake.clean.CleanRow.Status;
+import org.ptps.lake.clean.Duplicates;
+import org.ptps.lake.entities.EntityMentions;
+import org.ptps.lake.entities.EntityResolver;
+import org.ptps.lake.entities.Renaming;
+
+/**
+ * Compares rows with each other as the lake does, without Spark and in memory: identifiers that
+ * entities keep, rows of one key, the same thing under several keys, and what must stand in other
+ * tables. The order of deciding is that of {@link LakeBuilder}, and what decides are its classes.
+ */
+public final class RowComparison {
+  /** A row that was held, and what has become of it so far. */
+  private static final class Held {
+    private final Arrival part;
+    private CleanRow row;
+
+    private Held(Arrival part, CleanRow row) {
+      this.part = part;
+      this.row = row;
+    }
+
+    private boolean isKept() {
+      return row.status() == Status.KEPT;
+    }
+
+    private Words at(Held from) {
+      return part == from.part
+          ? new Words("la línea " + row.line(), "line " + row.line())
+          : new Words(pointer(), pointer());
+    }
+
+    private String pointer() {
+      return part.survey().part().shown() + ":" + row.line();
+    }
+  }
+
+  private record Told(Held row, RowDecision decision, Words at) {}
+
+  private final EntityResolver resolver;
+  private final Map<String, Table> tables = new TreeMap<>();
+  private final Set<String> lostDigits = new HashSet<>();
+  private final Map<String, List<Held>> rows = new TreeMap<>();
+  private final Map<String, Keys> keys = new HashMap<>();
+
+  public RowComparison(Catalog catalog) {
+    this.resolver = new EntityResolver(catalog);
+  }
+
+  /** Takes note of a part that is read, though perhaps nothing of it is kept. */
+  public void part(Arrival part) {
+    Table table = part.source().table();
+    tables.put(table.id(), table);
+    rows.computeIfAbsent(table.id(), any -> new ArrayList<>());
+    keys.computeIfAbsent(table.id(), any -> new Keys(table));
+    if (part.habits().lostDigits()) {
+      lostDigits.add(table.id());
+    }
+  }
+
+  /** Takes in a row that its own rules keep; parts and rows in order of delivery. */
+  public void row(Arrival part, CleanRow row) {
+    rows.get(part.source().table().id()).add(new Held(part, row));
+  }
+
+  /** Takes in what became of a row, in the end. */
+  public interface Outcome {
+    /**
+     * @param row with all that was found in it, by rules of its own or between rows
+     */
+    void of(Arrival part, CleanRow row);
+  }
+
+  /**
+   * Decides about all rows that were taken in.
+   *
+   * @param outcome receives each of them once
+   */
+  public void decide(Outcome outcome) {
+    rename();
+    rows.forEach((table, held) -> told(duplicates(keys.get(table), held)));
+    int rounds = Keys.rounds(tables.values());
+    for (int round = 1; round <= rounds; round++) {
+      int now = round;
+      rows.forEach((table, held) -> told(sameThings(keys.get(table), held, now)));
+    }
+    References references = references();
+    rows.forEach(
+        (table, all) -> {
+          List<References.Check> checks = references.of(tables.get(table));
+          for (Held held : all) {
+            for (References.Check check : checks) {
+              held.row = check.on(held.row);
+            }
+            outcome.of(held.part, held.row);
+          }
+        });
+  }
+
+  private void rename() {
+    for (Table table : tables.values()) {
+      if (table.entity() != null) {
+        EntityMentions mentions = new EntityMentions(table);
+        rows.get(table.id()).forEach(held -> mentions.see(held.row.values()));
+        resolver.decide(table, mentions);
+      }
+    }
+    for (Table table : tables.values()) {
+      Renaming renaming = resolver.renaming(table, lostDigits.contains(table.id()));
+      rows.get(table.id()).forEach(held -> renaming.on(held.row.values()));
+    }
+  }
+
+  private void told(List<Told> all) {
+    all.forEach(
+        each -> {
+          Held held = each.row();
+          held.row = each.decision().on(held.row, held.part.source().table(), each.at());
+        });
+  }
+
+  private static List<Told> duplicates(Keys keys, List<Held> all) {
+    Map<List<Object>, List<Held>> byKey = new LinkedHashMap<>();
+    for (Held held : all) {
+      byKey.computeIfAbsent(keys.key(held.row.values()), any -> new ArrayList<>(1)).add(held);
+    }
+    List<Told> told = new ArrayList<>();
+    for (List<Held> sharing : byKey.values()) {
+      if (sharing.size() > 1) {
+        for (Duplicates.Decision decision : keys.duplicates().decide(values(sharing))) {
+          if (decision.outcome() != Duplicates.Outcome.COUNTS) {
+            Held held = sharing.get(decision.row());
+            Held other = sharing.get(decision.other());
+            told.add(
+                new Told(
+                    held,
+                    RowDecision.of(
+                        0, 0, decision.outcome(), keys.shown(held.row.values()), other.pointer()),
+                    other.at(held)));
+          }
+        }
+      }
+    }
+    return told;
+  }
+
+  /** In the order of the same things, as their marks stand in a row. */
+  private static List<Told> sameThings(Keys keys, List<Held> all, int round) {
+    List<Told> told = new ArrayList<>();
+    for (int i = 0; i < keys.things().size(); i++) {
+      if (Keys.round(keys.table(), i) != round) {
+        continue;
+      }
+      Keys.Thing thing = keys.things().get(i);
+      Map<List<Object>, List<Held>> together = new LinkedHashMap<>();
+      for (Held held : all) {
+        if (held.isKept() && thing.concerns(held.row.values())) {
+          together
+              .computeIfAbsent(thing.said(held.row.values()), any -> new ArrayList<>(1))
+              .add(held);
+        }
+      }
+      for (List<Held> sharing : together.values()) {
+        for (Keys.Alike alike : thing.alike(values(sharing))) {
+          Held held = sharing.get(alike.row());
+          Held first = sharing.get(alike.first());
+          told.add(
+              new Told(
+                  held,
+                  RowDecision.ofThing(0, 0, i, thing.shown(held.row.values()), first.pointer()),
+                  first.at(held)));
+        }
+      }
+    }
+    return told;
+  }
+
+  private static List<Object[]> values(List<Held> rows) {
+    return rows.stream().map(held -> held.row.values()).toList();
+  }
+
+  private References references() {
+    References references = References.between(tables);
+    references
+        .targets()
+        .forEach(
+            (table, targets) -> {
+              for (List<String> to : targets) {
+                References.Target target = new References.Target(tables.get(table), to);
+                rows.get(table).forEach(held -> target.see(held.row));
+                references.put(table, to, target.hashes());
+              }
+            });
+    return references;
+  }
+}
