@@ -181,6 +181,77 @@ class DocumentFormatsTest {
         .allSatisfy(each -> assertThat(each).isGreaterThan(1.2 * usual));
   }
 
+  @Test
+  void aTableGoesBeforeADrawingThatWouldLeaveASheetHalfEmpty() throws Exception {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+    }
+    blocks.add(figure("high", new Square(500)));
+    blocks.add(table("Después", 10, 0));
+    List<String> sheets = sheets(book(blocks));
+    String words = sheets.stream().filter(sheet -> sheet.contains("Palabra 17")).findFirst().get();
+    assertThat(words).contains("Después", "fila 9").doesNotContain("Chinda ñ");
+    // Words that fill the sheet leave both in the order in which they were written.
+    for (int i = 18; i < 30; i++) {
+      blocks.add(i, new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+    }
+    String all = String.join("", sheets(book(blocks)));
+    assertThat(all.indexOf("Chinda ñ")).isBetween(0, all.indexOf("Después"));
+  }
+
+  @Test
+  void aTableBeginsWithARowAndItsHeadingIsRepeatedAboveWhatHeadsSomeRows() throws Exception {
+    for (int words = 28; words < 40; words++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int i = 0; i < words; i++) {
+        blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+      }
+      blocks.add(table("Larga", 70, 7));
+      for (String sheet : sheets(book(blocks))) {
+        assertThat(sheet.contains("Columna"))
+            .as(words + ":" + sheet)
+            .isEqualTo(sheet.contains("fila"));
+        assertThat(sheet.replaceAll("\\s*Página.*", "").strip()).doesNotMatch("(?s).*Grupo \\d+$");
+      }
+    }
+  }
+
+  /** A table of rows, so many of them below each row that heads them; none where that is 0. */
+  private static Block.Table table(String caption, int rows, int group) {
+    List<Block.Row> all = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      if (group > 0 && i % group == 0) {
+        all.add(
+            new Block.Row(
+                Block.RowKind.GROUP,
+                List.of(new Block.Cell("Grupo " + i / group, Block.CellKind.TEXT, 2))));
+      }
+      all.add(row(Block.RowKind.NORMAL, "fila " + i, "valor"));
+    }
+    return new Block.Table(
+        caption,
+        Block.Width.NORMAL,
+        List.of(),
+        List.of(new Block.Column("Columna", false), new Block.Column("Valor", false)),
+        all);
+  }
+
+  /** The words of each sheet. */
+  private static List<String> sheets(Document document) throws IOException {
+    List<String> sheets = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(PdfWriter.write(document, CSS, FONTS))) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        sheets.add(stripper.getText(pdf));
+      }
+    }
+    return sheets;
+  }
+
   private static Block.Figure figure(String id, Drawing... drawings) {
     return new Block.Figure(
         id,
