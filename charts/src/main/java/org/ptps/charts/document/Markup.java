@@ -146,7 +146,7 @@ public final class Markup {
         document.stamps().stream().map(Document.Stamp::words).collect(Collectors.joining(" · "));
     out.append("<div class=\"running-head\"><span class=\"running-stamp\">")
         .append(Annotated.escape(stamps))
-        .append("</span> ")
+        .append(stamps.isEmpty() ? "</span>" : "</span> · ")
         .append(Annotated.escape(document.title()))
         .append("</div>\n<div class=\"running-foot\">")
         .append(Annotated.escape(document.labels().page()))

@@ -19,6 +19,8 @@ public enum Phrase {
   PUBLISHER("Publicador", "Publisher"),
   MUNICIPALITY("Municipio", "Municipality"),
   MUNICIPALITIES("municipios", "municipalities"),
+  MUNICIPALITIES_OF_2017("municipios socios de 2017", "partner municipalities of 2017"),
+  MEMBER_MUNICIPALITIES("municipios socios", "partner municipalities"),
   WITH_DATA("con dato", "with data"),
   UNKNOWN("desconocido", "unknown"),
   OBSERVED("Observado", "Observed"),
