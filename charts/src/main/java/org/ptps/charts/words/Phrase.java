@@ -207,6 +207,7 @@ public enum Phrase {
   DEPARTMENTS("Departamentos", "Departments"),
   UNKNOWN_PCT("desconocido, %", "unknown, %"),
   COUNT_OF("n/N", "n/N"),
+  WITHOUT_A_VALUE("sin valor publicable", "without a value that can be published"),
   ALL_WITHOUT_VALUE("todos sin valor", "all without a value"),
   FILE("Archivo", "File"),
   SHEET("Hoja", "Sheet"),

@@ -1,5 +1,6 @@
 package org.ptps.charts.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -377,6 +380,10 @@ class DocumentFormatsTest {
               "Caption:Figura 1. Un cuadro. Nota & fuente",
               "Caption:Cobertura por municipio",
               "ListBullet:uno");
+      // A heading stays with what it heads, and is seen in the outline.
+      String styles = new String(part(written, "word/styles.xml"), UTF_8);
+      assertThat(styles.substring(styles.indexOf("w:styleId=\"Heading1\"")))
+          .contains("<w:keepNext/>", "<w:outlineLvl w:val=\"0\"/>", "<w:b/>");
       assertThat(docx.getTables()).hasSize(1);
       assertThat(docx.getTables().get(0).getRow(0).isRepeatHeader()).isTrue();
       List<String> descriptions = new ArrayList<>();
@@ -392,6 +399,17 @@ class DocumentFormatsTest {
       assertThat(descriptions)
           .containsExactly("Figura 1. Un cuadro. Un cuadro azul a la izquierda");
     }
+  }
+
+  private static byte[] part(byte[] docx, String name) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return zip.readAllBytes();
+        }
+      }
+    }
+    throw new IOException(name);
   }
 
   @Test
