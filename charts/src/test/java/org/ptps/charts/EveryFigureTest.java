@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.hocon.Problems;
+import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.FigureCatalog;
 import org.ptps.charts.declared.FigureFormat;
 import org.ptps.charts.declared.FigureScope;
@@ -73,6 +76,22 @@ public class EveryFigureTest {
         }
       }
       assertThat(faults).isEmpty();
+    }
+  }
+
+  /** More than five are no longer looked up; what is many is named where it is drawn. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void hasFiveEntriesInItsLegendAtMost(Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      Map<String, List<String>> legends = new TreeMap<>();
+      Figures.pictures(new ReportTables(warehouse), FiguresTest.HOME, List.of(), language)
+          .forEach(
+              picture -> picture.pages().forEach(page -> legends.put(picture.id(), page.legend())));
+
+      assertThat(legends).hasSize(declared());
+      assertThat(legends.values()).filteredOn(legend -> !legend.isEmpty()).hasSizeGreaterThan(20);
+      assertThat(legends).allSatisfy((id, legend) -> assertThat(legend).hasSizeLessThan(6));
     }
   }
 
@@ -187,7 +206,8 @@ public class EveryFigureTest {
             <rect x="0" y="0" width="100" height="60" fill="rgb(0,114,178)"/>
             <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="20">Agua null</text></g>
             <g fill="white" font-size="12"><path d="M0 30 L100 30 L100 60 L0 60 Z"/></g>
-            <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="50">a \u4e2d b</text></g></svg>""");
+            <g font-size="12" fill="rgb(26,26,26)"><text x="10" y="50">a \u4e2d b</text></g></svg>\
+            """);
     List<String> faults = new ArrayList<>();
     check(svg, "x", faults);
     foreign(svg, Language.ES, "x", faults);

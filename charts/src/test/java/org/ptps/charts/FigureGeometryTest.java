@@ -87,7 +87,8 @@ public class FigureGeometryTest {
             <rect x="98" y="8" width="60" height="16" fill="white"/>
             <g font-size="12"><text x="100" y="20">hides</text></g>
             <g font-size="12"><text x="200" y="50">beside</text></g>
-            <g font-size="12"><text x="200" y="80">on the grid</text></g></svg>"""),
+            <g font-size="12"><text x="200" y="80">on the grid</text></g></svg>\
+            """),
         "x",
         faults);
 
@@ -146,17 +147,57 @@ public class FigureGeometryTest {
     return false;
   }
 
-  /** Which part of a figure's rows its bars stand for, each with all its parts. */
+  /**
+   * Which numbers of a figure's rows its bars stand for.
+   *
+   * @param colours that its bars have
+   */
   private record Bars(
-      String id, boolean isUpright, Function<Map<String, String>, List<Double>> values) {
-    boolean showsUnknown() {
-      return isUpright;
-    }
+      String id,
+      boolean isUpright,
+      Set<Color> colours,
+      Function<List<Map<String, String>>, List<Double>> values) {
 
     static Bars across(String id, String... columns) {
-      return new Bars(
-          id, false, row -> Stream.of(columns).map(column -> number(row, column)).toList());
+      return each(
+          id, false, BARS, row -> Stream.of(columns).map(column -> number(row, column)).toList());
     }
+
+    static Bars each(
+        String id,
+        boolean isUpright,
+        Set<Color> colours,
+        Function<Map<String, String>, List<Double>> values) {
+      return new Bars(
+          id,
+          isUpright,
+          colours,
+          rows -> rows.stream().flatMap(row -> values.apply(row).stream()).toList());
+    }
+  }
+
+  /** Parts of a whole, of which what is not known is one. */
+  private static Bars steps(String id) {
+    Set<Color> colours =
+        Stream.concat(BARS.stream(), Stream.of(Style.shipped().colour("no_data")))
+            .collect(Collectors.toSet());
+    return Bars.each(
+        id,
+        true,
+        colours,
+        row -> row.get("kind").equals("estimate") ? List.of(number(row, "value")) : List.of());
+  }
+
+  /** How many systems lie in each quarter of a milligram; from twice the most on, in one bar. */
+  private static List<Double> quarters(List<Map<String, String>> systems) {
+    return systems.stream()
+        .filter(row -> !row.get("residual_mg_l").isEmpty())
+        .map(row -> Math.min(40, Math.round(number(row, "residual_mg_l") * 100) / 25))
+        .collect(Collectors.groupingBy(quarter -> quarter, Collectors.counting()))
+        .values()
+        .stream()
+        .map(Long::doubleValue)
+        .toList();
   }
 
   private static Double number(Map<String, String> row, String column) {
@@ -171,23 +212,21 @@ public class FigureGeometryTest {
             Bars.across("poa_progress_by_strategy", "value"),
             Bars.across("self_assessment_by_principle", "value"),
             Bars.across("siasar_classes", "value_all"),
-            new Bars(
+            Bars.each(
                 "provider_profile",
                 false,
+                BARS,
                 row ->
                     row.get("score_median").isEmpty()
                         ? List.of()
                         : List.of(1 - number(row, "score_median"))),
             new Bars(
-                "jmp_ladder_water",
+                "residual_chlorine",
                 true,
-                row ->
-                    row.get("kind").equals("estimate") ? List.of(number(row, "value")) : List.of()),
-            new Bars(
-                "jmp_ladder_sanitation",
-                true,
-                row ->
-                    row.get("kind").equals("estimate") ? List.of(number(row, "value")) : List.of()))
+                Set.of(Style.shipped().colour("histogram")),
+                FigureGeometryTest::quarters),
+            steps("jmp_ladder_water"),
+            steps("jmp_ladder_sanitation"))
         .flatMap(bars -> Stream.of(Language.values()).map(each -> Arguments.of(bars, each)));
   }
 
@@ -202,7 +241,7 @@ public class FigureGeometryTest {
         if (file.toString().endsWith(".svg")) {
           lengths.addAll(lengths(SvgTexts.read(Files.readString(file)), bars));
         } else {
-          rows(Files.readString(file)).forEach(row -> values.addAll(bars.values().apply(row)));
+          values.addAll(bars.values().apply(rows(Files.readString(file))));
         }
       }
       List<Double> longest = lengths.stream().sorted().toList();
@@ -249,11 +288,7 @@ public class FigureGeometryTest {
 
   private static List<Double> lengths(SvgTexts svg, Bars bars) {
     return svg.fills().stream()
-        .filter(
-            fill ->
-                BARS.contains(fill.colour())
-                    || bars.showsUnknown()
-                        && fill.colour().equals(Style.shipped().colour("no_data")))
+        .filter(fill -> bars.colours().contains(fill.colour()))
         .map(fill -> fill.shape().getBounds2D())
         // Samples of the legend, and squares beside words.
         .filter(box -> Math.hypot(box.getWidth() - 22, box.getHeight() - 16) > 0.01)

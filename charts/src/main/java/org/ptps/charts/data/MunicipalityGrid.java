@@ -185,7 +185,7 @@ public record MunicipalityGrid(
                 value -> plotted.add(indicator, null, value),
                 () ->
                     plotted.addMissing(
-                        indicator, level, row.area(), year.isPresent() ? year.getAsInt() : null));
+                        indicator, row.area(), year.isPresent() ? year.getAsInt() : null));
       }
     }
     return plotted.table();

@@ -2,14 +2,12 @@ package org.ptps.charts.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -243,12 +241,6 @@ public final class ReportTables {
     return row.get().number("value");
   }
 
-  /** Whether a percentage rests on so few cases that the count is written in its place. */
-  boolean isOfFewCases(String indicator, Value value) {
-    return value.isKnown()
-        && Printed.isFew(value.numerator(), value.denominator(), measure(indicator));
-  }
-
   /**
    * How values of an indicator are printed: its unit, the lines that rounding must not carry them
    * over (its targets, the line of coverage), and when they are told as a count.
@@ -406,12 +398,6 @@ public final class ReportTables {
     }
   }
 
-  /** Municipalities of a group, by name. */
-  List<Area> municipalities(Slice.AreaGroup group) {
-    return areas(
-        new Slice("municipality", "", group, List.of("total"), OptionalInt.empty()), Language.ES);
-  }
-
   /** Rows of {@code report.indicator_values} of one indicator at one level. */
   List<Value> values(String indicator, String level) {
     return from("indicator_values")
@@ -424,15 +410,6 @@ public final class ReportTables {
         .stream()
         .map(Value::of)
         .toList();
-  }
-
-  /** The first of the wanted residences that has a value; else the first that has a row. */
-  static Optional<Value> preferred(List<Value> values, List<String> residences) {
-    return values.stream()
-        .filter(value -> residences.contains(value.residence()))
-        .min(
-            Comparator.comparing((Value value) -> !value.isKnown())
-                .thenComparing(value -> residences.indexOf(value.residence())));
   }
 
   /** What a slice asks for in place of a residence: one of them, or that which documents show. */

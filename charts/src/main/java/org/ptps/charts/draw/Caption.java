@@ -10,6 +10,7 @@ import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.words.Phrase;
+import org.ptps.charts.words.Speech;
 
 /** Words of the lines below a figure: indicators, areas, letters in place of values, dates. */
 public final class Caption {
@@ -58,6 +59,16 @@ public final class Caption {
             .collect(Collectors.joining(", ", Phrase.NO_DATA.in(language) + ": ", "."));
   }
 
+  /** What of a value is not known, behind what else is told of it; empty where nobody counted. */
+  public static String unknown(ReportTables.Value value, Language language) {
+    return value.unknownPct() == null
+        ? ""
+        : ", "
+            + Facts.percent(value, "unknown_pct", value.unknownPct(), language)
+            + " "
+            + Phrase.UNKNOWN.in(language);
+  }
+
   /** The letter behind a value of towns or of the country alone, with a blank before it. */
   public static String residence(String residence) {
     return switch (residence) {
@@ -83,30 +94,23 @@ public final class Caption {
 
   /** Dates between which values were observed, as a sentence; empty where none has any. */
   public static String dates(List<ReportTables.Value> values, Language language) {
-    String from =
-        values.stream()
-            .map(ReportTables.Value::observedFrom)
-            .filter(Objects::nonNull)
-            .min(String::compareTo)
-            .orElse(null);
-    String to =
-        values.stream()
-            .map(ReportTables.Value::observedTo)
-            .filter(Objects::nonNull)
-            .max(String::compareTo)
-            .orElse(null);
-    if (from == null || to == null) {
-      return "";
-    }
-    return Phrase.OBSERVED.in(language)
-        + " "
-        + Phrase.OBSERVED_FROM.in(language)
-        + " "
-        + from
-        + " "
-        + Phrase.OBSERVED_TO.in(language)
-        + " "
-        + to
-        + ".";
+    return dates(
+        values.stream().flatMap(value -> Stream.of(value.observedFrom(), value.observedTo())),
+        language);
+  }
+
+  /** The same of days, of which some may be null. */
+  static String dates(Stream<String> days, Language language) {
+    List<String> known = days.filter(Objects::nonNull).sorted().toList();
+    return known.isEmpty()
+        ? ""
+        : Speech.say(
+            language,
+            "{} {} {} {} {}.",
+            Phrase.OBSERVED,
+            Phrase.OBSERVED_FROM,
+            known.get(0),
+            Phrase.OBSERVED_TO,
+            known.get(known.size() - 1));
   }
 }

@@ -71,6 +71,7 @@ public record Frame(
         height,
         spare,
         words,
+        legend.words(),
         graphics -> {
           chips(graphics, left);
           legend.draw(graphics, left, header - legend.height(textWidth()), textWidth());
@@ -102,43 +103,28 @@ public record Frame(
 
   /** A page that says why there is nothing to draw, in place of an empty chart. */
   public Page noData(String reason) {
-    Font font = style().title();
-    List<String> lines = new ArrayList<>();
-    lines.add(Phrase.NO_DATA.in(language));
-    List<String> reasonLines =
-        Text.wrap(Phrase.REASON.in(language) + ": " + reason, style().message(), textWidth() - 60);
-    double height = 120 + reasonLines.size() * Text.lineHeight(style().message());
+    Font font = style().message();
+    List<String> lines =
+        Text.wrap(Phrase.REASON.in(language) + ": " + reason, font, textWidth() - 60);
     return page(
-        height,
+        120 + lines.size() * Text.lineHeight(font),
         (graphics, box) -> {
-          Rectangle2D hatched =
-              new Rectangle2D.Double(
-                  box.getX(), box.getY() + GAP, box.getWidth(), box.getHeight() - 2 * GAP);
-          Hatching.fill(graphics, hatched);
-          Rectangle2D paper =
-              new Rectangle2D.Double(
-                  hatched.getX() + 20,
-                  hatched.getY() + 20,
-                  hatched.getWidth() - 40,
-                  hatched.getHeight() - 40);
+          double x = box.getX();
+          double y = box.getY() + GAP;
+          double wide = box.getWidth();
+          double high = box.getHeight() - 2 * GAP;
+          Hatching.fill(graphics, new Rectangle2D.Double(x, y, wide, high));
           graphics.setColor(style().ground());
-          graphics.fill(paper);
-          double y =
-              Text.block(
-                  graphics,
-                  lines,
-                  font,
-                  style().ink(),
-                  box.getCenterX(),
-                  paper.getY() + 10,
-                  Text.Anchor.CENTRE);
+          graphics.fill(new Rectangle2D.Double(x + 20, y + 20, wide - 40, high - 40));
+          new Tracks.Line(Phrase.NO_DATA.in(language), style().title(), style().ink())
+              .draw(graphics, box.getCenterX(), y + 30, Text.Anchor.CENTRE);
           Text.block(
               graphics,
-              reasonLines,
-              style().message(),
+              lines,
+              font,
               style().ink(),
               box.getCenterX(),
-              y + 2,
+              y + 32 + Text.lineHeight(style().title()),
               Text.Anchor.CENTRE);
         });
   }

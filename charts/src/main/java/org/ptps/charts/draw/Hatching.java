@@ -1,6 +1,7 @@
 package org.ptps.charts.draw;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
@@ -14,6 +15,16 @@ public final class Hatching {
   private static final double STEP = 6;
 
   private Hatching() {}
+
+  /** A box of a colour; null is hatched: it is not known. */
+  static void fill(Graphics2D graphics, Rectangle2D box, Color colour) {
+    if (colour == null) {
+      fill(graphics, box);
+    } else {
+      graphics.setColor(colour);
+      graphics.fill(box);
+    }
+  }
 
   // Lines are cut by hand: a clip would become one definition per cell in the SVG.
   public static void fill(Graphics2D graphics, Rectangle2D box) {

@@ -11,6 +11,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.words.Numbers;
@@ -22,7 +23,20 @@ public final class Legend {
   private static final double GAP = 7;
   private static final double BETWEEN = 20;
 
-  private record Entry(String words, Sample sample) {}
+  /** One meaning; its sample is {@link #SAMPLE_WIDTH} wide or more. */
+  private record Entry(String words, Sample sample, double width) {
+    double length(double room) {
+      Font font = Style.shipped().label();
+      return width
+          + lines(room).stream().mapToDouble(line -> GAP + Text.width(line, font)).max().orElse(0);
+    }
+
+    List<String> lines(double room) {
+      return words.isEmpty()
+          ? List.of()
+          : Text.wrap(words, Style.shipped().label(), room - width - GAP);
+    }
+  }
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -32,7 +46,7 @@ public final class Legend {
   }
 
   public Legend add(String words, Sample sample) {
-    entries.add(new Entry(words, sample));
+    entries.add(new Entry(words, sample, SAMPLE_WIDTH));
     return this;
   }
 
@@ -46,14 +60,31 @@ public final class Legend {
     return this;
   }
 
-  /** The steps of colour of shares, each with its ends. */
+  /** The steps of colour of shares in one bar, each with its ends in it. */
   public Legend steps(String symbol) {
-    List<Color> steps = Style.shipped().steps();
-    double step = 100.0 / steps.size();
-    for (int i = 0; i < steps.size(); i++) {
-      String ends = Numbers.whole(i * step) + "–" + Numbers.whole((i + 1) * step) + symbol;
-      add(Facts.scale(ends), box(steps.get(i), ""));
-    }
+    Style style = Style.shipped();
+    double each = 100.0 / style.steps().size();
+    List<String> ends =
+        IntStream.range(0, style.steps().size())
+            .mapToObj(i -> Numbers.whole(i * each) + "–" + Numbers.whole((i + 1) * each) + symbol)
+            .toList();
+    double wide =
+        12 + ends.stream().mapToDouble(one -> Text.width(one, style.small())).max().orElse(0);
+    entries.add(
+        new Entry(
+            "",
+            (graphics, x, middle) -> {
+              for (int i = 0; i < ends.size(); i++) {
+                Rectangle2D box = new Rectangle2D.Double(x + 4 + i * wide, middle - 9, wide, 18);
+                graphics.setColor(style.steps().get(i));
+                graphics.fill(box);
+                outline(graphics, box);
+                new Tracks.Line(
+                        Facts.scale(ends.get(i)), style.small(), style.textOn(style.steps().get(i)))
+                    .middle(graphics, box.getCenterX(), middle, Text.Anchor.CENTRE);
+              }
+            },
+            4 + ends.size() * wide));
     return this;
   }
 
@@ -66,41 +97,31 @@ public final class Legend {
     return entries.size();
   }
 
+  /** A box of a colour, or hatched where it is null, with a letter in it or none. */
   public static Sample box(Color colour, String letter) {
     return (graphics, x, middle) -> {
       Rectangle2D box = new Rectangle2D.Double(x + 4, middle - 8, 22, 16);
-      graphics.setColor(colour);
-      graphics.fill(box);
-      outline(graphics, box);
+      Hatching.fill(graphics, box, colour);
+      if (colour != null) {
+        outline(graphics, box);
+      }
       if (!letter.isEmpty()) {
         Style style = Style.shipped();
-        Text.middle(
-            graphics,
-            letter,
-            style.strongSmall(),
-            style.textOn(colour),
-            x + 15,
-            middle,
-            Text.Anchor.CENTRE);
+        new Tracks.Line(letter, style.strongSmall(), style.textOn(colour))
+            .middle(graphics, x + 15, middle, Text.Anchor.CENTRE);
       }
     };
   }
 
   public static Sample hatched() {
-    return (graphics, x, middle) ->
-        Hatching.fill(graphics, new Rectangle2D.Double(x + 4, middle - 8, 22, 16));
+    return box(null, "");
   }
 
   /** A small square beside words within a figure; null is hatched: it is not known. */
   public static Sample chip(Color colour) {
     return (graphics, x, middle) -> {
       Rectangle2D box = new Rectangle2D.Double(x, middle - 5.5, 11, 11);
-      if (colour == null) {
-        Hatching.fill(graphics, box);
-      } else {
-        graphics.setColor(colour);
-        graphics.fill(box);
-      }
+      Hatching.fill(graphics, box, colour);
       outline(graphics, box);
     };
   }
@@ -125,6 +146,11 @@ public final class Legend {
     graphics.draw(shape);
   }
 
+  /** What is told, entry by entry; that of colours beside their numbers is empty. */
+  List<String> words() {
+    return entries.stream().map(Entry::words).toList();
+  }
+
   double height(double width) {
     return entries.isEmpty() ? 0 : flow(null, 0, 0, width) + 8;
   }
@@ -139,11 +165,8 @@ public final class Legend {
     double left = x;
     double y = top;
     for (Entry entry : entries) {
-      List<String> lines = Text.wrap(entry.words(), font, width - SAMPLE_WIDTH - GAP);
-      double length =
-          SAMPLE_WIDTH
-              + GAP
-              + lines.stream().mapToDouble(line -> Text.width(line, font)).max().orElse(0);
+      List<String> lines = entry.lines(width);
+      double length = entry.length(width);
       if (left > x && left + length > x + width) {
         left = x;
         y += row;
@@ -155,12 +178,12 @@ public final class Legend {
             lines,
             font,
             Style.shipped().ink(),
-            left + SAMPLE_WIDTH + GAP,
+            left + entry.width() + GAP,
             y + (row - Text.lineHeight(font)) / 2,
             Text.Anchor.LEFT);
       }
       left += length + BETWEEN;
-      y += (lines.size() - 1) * Text.lineHeight(font);
+      y += Math.max(0, lines.size() - 1) * Text.lineHeight(font);
     }
     return y + row - top;
   }

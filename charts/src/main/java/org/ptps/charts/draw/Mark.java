@@ -7,8 +7,11 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** What stands in a track of one row, at values of the track's scale. */
 public sealed interface Mark {
@@ -83,12 +86,7 @@ public sealed interface Mark {
       double left = x.applyAsDouble(from);
       Rectangle2D box =
           new Rectangle2D.Double(left, middle - HIGH / 2, x.applyAsDouble(to) - left, HIGH);
-      if (colour == null) {
-        Hatching.fill(graphics, box);
-      } else {
-        graphics.setColor(colour);
-        graphics.fill(box);
-      }
+      Hatching.fill(graphics, box, colour);
       Legend.outline(graphics, box);
       Font font = style.strongSmall();
       words.stream()
@@ -114,6 +112,26 @@ public sealed interface Mark {
                     Text.Anchor.CENTRE);
               });
     }
+  }
+
+  /**
+   * Parts of a whole one behind the other, from the start of the scale; of nothing there is none.
+   */
+  static <T> List<Mark> stacked(
+      List<T> parts,
+      ToDoubleFunction<T> size,
+      Function<T, Color> colour,
+      Function<T, List<String>> words) {
+    List<Mark> marks = new ArrayList<>();
+    double from = 0;
+    for (T part : parts) {
+      double to = from + size.applyAsDouble(part);
+      if (to > from) {
+        marks.add(new Part(from, to, colour.apply(part), words.apply(part)));
+      }
+      from = to;
+    }
+    return marks;
   }
 
   /** Nothing is known between two values; the first of the words that fits says why. */

@@ -13,11 +13,18 @@ import java.util.List;
  *
  * @param spare height that is left free below, for a line more
  * @param words title, message and caption, which stand around what the painter draws
+ * @param legend what the legend says, entry by entry
  */
-public record Page(double width, double height, double spare, List<Block> words, Painter painter) {
+public record Page(
+    double width,
+    double height,
+    double spare,
+    List<Block> words,
+    List<String> legend,
+    Painter painter) {
 
   public Page(double width, double height, Painter painter) {
-    this(width, height, 0, List.of(), painter);
+    this(width, height, 0, List.of(), List.of(), painter);
   }
 
   /** The page with a line more below, where what stands above has its place. */
@@ -35,7 +42,7 @@ public record Page(double width, double height, double spare, List<Block> words,
             left,
             height - spare - style.margin() / 2,
             width - 2 * left));
-    return new Page(width, height + more, Math.max(0, spare - more), all, painter);
+    return new Page(width, height + more, Math.max(0, spare - more), all, legend, painter);
   }
 
   /** Draws what the page shows beside its words; called once per format. */

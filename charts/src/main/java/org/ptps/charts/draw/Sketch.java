@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
-import org.ptps.charts.data.Plotted;
+import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.words.Phrase;
@@ -65,6 +65,24 @@ public final class Sketch {
     return this;
   }
 
+  /** The same of values. */
+  public Sketch stamps(List<ReportTables.Value> values) {
+    return stamps(Caption.synthetic(values), Caption.preliminary(values));
+  }
+
+  /** The slot of the year, which may be none. */
+  public Sketch year(OptionalInt year) {
+    return slot("year", Phrase.year(year, language));
+  }
+
+  /** Slots that are called as the columns of a row that they count by. */
+  public Sketch counts(Optional<Rows.Row> row, String... columns) {
+    for (String column : columns) {
+      slot(column, Facts.whole(row, column));
+    }
+    return this;
+  }
+
   /** The year as the beginning of the facts; nothing where no year has a value. */
   public static String year(OptionalInt year, Language language) {
     return year.isPresent() ? Phrase.YEAR.in(language) + " " + year.getAsInt() + ". " : "";
@@ -103,21 +121,8 @@ public final class Sketch {
 
   /** Dates between which the rows were observed, from their columns; empty where none has any. */
   public String dates(List<Rows.Row> rows, String from, String to) {
-    TreeSet<String> dates = new TreeSet<>();
-    rows.stream().map(row -> row.text(from)).filter(Objects::nonNull).forEach(dates::add);
-    rows.stream().map(row -> row.text(to)).filter(Objects::nonNull).forEach(dates::add);
-    return dates.isEmpty()
-        ? ""
-        : Phrase.OBSERVED.in(language)
-            + " "
-            + Phrase.OBSERVED_FROM.in(language)
-            + " "
-            + dates.first()
-            + " "
-            + Phrase.OBSERVED_TO.in(language)
-            + " "
-            + dates.last()
-            + ".";
+    return Caption.dates(
+        rows.stream().flatMap(row -> Stream.of(row.text(from), row.text(to))), language);
   }
 
   /** The figure without a chart, with the reason in place of it. */
@@ -153,6 +158,16 @@ public final class Sketch {
         twin);
   }
 
+  /** The same where the table and the text for those who cannot see it say the same of rows. */
+  public <R> Picture drawn(
+      Legend legend,
+      Function<Frame, List<Page>> pages,
+      Columns<R> said,
+      List<R> rows,
+      DataTable plotted) {
+    return drawn(legend, pages, said.told(rows), plotted, said.table(rows));
+  }
+
   private String title() {
     return figure.heading(slots, language);
   }
@@ -168,22 +183,22 @@ public final class Sketch {
         figure.size());
   }
 
-  /** Rows as they are plotted, with the query's columns and numbers as machines read them. */
-  public static DataTable plotted(List<String> columns, List<String> numeric, List<Rows.Row> rows) {
-    return new DataTable(
-        columns,
-        columns.stream().map(numeric::contains).toList(),
-        rows.stream()
-            .map(
-                row ->
-                    columns.stream()
-                        .map(
-                            column ->
-                                numeric.contains(column)
-                                    ? Plotted.number(row.number(column))
-                                    : row.text(column))
-                        .collect(Collectors.toCollection(ArrayList::new)))
-            .map(java.util.Collections::unmodifiableList)
-            .toList());
+  /**
+   * Rows as they are plotted.
+   *
+   * @param columns names of the query's columns between blanks; those of numbers, which are written
+   *     as machines read them, begin with a {@code #}
+   */
+  public static DataTable plotted(String columns, List<Rows.Row> rows) {
+    Columns<Rows.Row> plotted = new Columns<>();
+    for (String column : columns.split(" ")) {
+      if (column.startsWith("#")) {
+        String name = column.substring(1);
+        plotted.machine(name, row -> row.number(name));
+      } else {
+        plotted.text(column, row -> row.text(column));
+      }
+    }
+    return plotted.table(rows);
   }
 }

@@ -46,6 +46,29 @@ public final class Tracks<R> {
     public static Line strong(String words) {
       return new Line(words, Style.shipped().strongSmall(), Style.shipped().ink());
     }
+
+    public double width() {
+      return Text.width(words, font);
+    }
+
+    double height() {
+      return Text.lineHeight(font);
+    }
+
+    /** It in lines that are no wider. */
+    Stream<Line> wrapped(double width, int most) {
+      return Text.wrap(words, font, width, most).stream().map(part -> new Line(part, font, colour));
+    }
+
+    /** Draws it in one line whose box starts at {@code top}. */
+    public void draw(Graphics2D graphics, double x, double top, Text.Anchor anchor) {
+      Text.line(graphics, words, font, colour, x, top, anchor);
+    }
+
+    /** Draws it in one line about the height {@code middle}. */
+    public void middle(Graphics2D graphics, double x, double middle, Text.Anchor anchor) {
+      Text.middle(graphics, words, font, colour, x, middle, anchor);
+    }
   }
 
   /**
@@ -99,7 +122,27 @@ public final class Tracks<R> {
    *
    * @param colour null for hatching: it is not known, and its words are the letter of the reason
    */
-  public record Cell(Color colour, List<String> words) {}
+  public record Cell(Color colour, List<String> words) {
+    private void draw(Graphics2D graphics, Rectangle2D box) {
+      Style style = Style.shipped();
+      Hatching.fill(graphics, box, colour);
+      if (colour == null) {
+        graphics.setColor(style.colour("no_data"));
+        graphics.fill(new Rectangle2D.Double(box.getCenterX() - 8, box.getCenterY() - 8, 16, 16));
+      }
+      Color ink = colour == null ? style.ink() : style.textOn(colour);
+      double line = Text.lineHeight(style.small());
+      double y = box.getCenterY() - (words.size() - 1) * line / 2;
+      for (int i = 0; i < words.size(); i++) {
+        boolean isStrong = i == 0 && words.size() > 1;
+        new Line(words.get(i), isStrong ? style.strongSmall() : style.small(), ink)
+            .middle(graphics, box.getCenterX(), y + i * line, Text.Anchor.CENTRE);
+      }
+      graphics.setColor(style.ground());
+      graphics.setStroke(new BasicStroke(1.4f));
+      graphics.draw(box);
+    }
+  }
 
   /** Cells beside each other in one row, and what is said below them. */
   public record Cells(List<Cell> cells, String below) {
@@ -110,27 +153,153 @@ public final class Tracks<R> {
           + belowHeight();
     }
 
-    double belowHeight() {
+    private double belowHeight() {
       return below == null ? 0 : Text.lineHeight(Style.shipped().small()) + 4;
+    }
+
+    void draw(Graphics2D graphics, Rectangle2D box) {
+      double high = box.getHeight() - belowHeight();
+      double wide = box.getWidth() / cells.size();
+      for (int i = 0; i < cells.size(); i++) {
+        cells
+            .get(i)
+            .draw(graphics, new Rectangle2D.Double(box.getX() + i * wide, box.getY(), wide, high));
+      }
+      if (below != null) {
+        Line.small(below)
+            .draw(graphics, box.getCenterX(), box.getY() + high + 1, Text.Anchor.CENTRE);
+      }
     }
   }
 
-  private record Track<R>(
-      String heading,
-      double width,
-      Text.Anchor anchor,
-      Function<R, List<Line>> words,
-      Scale scale,
-      Function<R, List<Mark>> marks,
-      Sign<R> sign,
-      Upright<R> upright) {}
+  /** What stands in one column of all rows; all but words leave the parts that they lack empty. */
+  private interface Track<R> {
+    double width();
+
+    default String heading() {
+      return "";
+    }
+
+    default Text.Anchor anchor() {
+      return Text.Anchor.CENTRE;
+    }
+
+    default double height(R row) {
+      return 4;
+    }
+
+    /** Draws what stands in a row, in a box as wide as the track. */
+    void draw(Graphics2D graphics, R row, Rectangle2D box);
+
+    default boolean hasAxis() {
+      return false;
+    }
+
+    /** Draws what stands below all rows. */
+    default void axis(Graphics2D graphics, double left, double y) {}
+
+    default double anchored(double left) {
+      return switch (anchor()) {
+        case LEFT -> left;
+        case CENTRE -> left + (width() - GUTTER) / 2;
+        case RIGHT -> left + width() - GUTTER;
+      };
+    }
+  }
+
+  private record Words<R>(
+      String heading, double width, Text.Anchor anchor, Function<R, List<Line>> words)
+      implements Track<R> {
+    private List<Line> wrapped(R row) {
+      return words.apply(row).stream()
+          .flatMap(line -> line.wrapped(width - GUTTER, Integer.MAX_VALUE))
+          .toList();
+    }
+
+    @Override
+    public double height(R row) {
+      return wrapped(row).stream().mapToDouble(Line::height).sum() + 4;
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, R row, Rectangle2D box) {
+      double top = box.getCenterY() - (height(row) - 4) / 2;
+      for (Line line : wrapped(row)) {
+        line.draw(graphics, anchored(box.getX()), top, anchor);
+        top += line.height();
+      }
+    }
+  }
+
+  private record Signs<R>(String heading, double width, Sign<R> sign) implements Track<R> {
+    @Override
+    public void draw(Graphics2D graphics, R row, Rectangle2D box) {
+      sign.draw(graphics, row, anchored(box.getX()), box.getCenterY());
+    }
+  }
+
+  private record Marked<R>(
+      String heading, double width, Scale scale, NumberAxis measure, Function<R, List<Mark>> marks)
+      implements Track<R> {
+    @Override
+    public Text.Anchor anchor() {
+      return Text.Anchor.LEFT;
+    }
+
+    private Rectangle2D area(double left, double top, double height) {
+      return new Rectangle2D.Double(left, top, width - GUTTER, height);
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, R row, Rectangle2D box) {
+      Style style = Style.shipped();
+      Rectangle2D area = area(box.getX(), box.getY(), box.getHeight());
+      BasicStroke thin = new BasicStroke(0.7f);
+      scale.ticks().forEach(tick -> rule(graphics, style.colour("grid"), thin, tick, area));
+      marks
+          .apply(row)
+          .forEach(mark -> mark.draw(graphics, value -> x(value, area), box.getCenterY()));
+      scale.levels().forEach((value, stroke) -> rule(graphics, style.ink(), stroke, value, area));
+    }
+
+    private double x(double value, Rectangle2D area) {
+      return measure.valueToJava2D(
+          Math.max(scale.from(), Math.min(scale.to(), value)), area, RectangleEdge.BOTTOM);
+    }
+
+    private void rule(
+        Graphics2D graphics, Color colour, BasicStroke stroke, double value, Rectangle2D area) {
+      Plots.rule(graphics, colour, stroke, x(value, area), area.getMinY(), area.getMaxY());
+    }
+
+    @Override
+    public boolean hasAxis() {
+      return scale.step() > 0;
+    }
+
+    @Override
+    public void axis(Graphics2D graphics, double left, double y) {
+      Style style = Style.shipped();
+      Rectangle2D area = area(left, y, 3);
+      List<Double> ticks = scale.ticks();
+      for (double tick : ticks) {
+        rule(graphics, style.colour("frame"), new BasicStroke(0.8f), tick, area);
+        boolean end = tick == ticks.get(ticks.size() - 1);
+        String words =
+            Numbers.decimal(tick, scale.step() < 1 ? 1 : 0) + (end ? scale.symbol() : "");
+        Line.muted(Facts.scale(words)).draw(graphics, x(tick, area), y + 4, Text.Anchor.CENTRE);
+      }
+    }
+  }
 
   /** Cells under a heading that is read upwards, and what stands over each of them. */
-  private record Upright<R>(List<Line> heading, List<String> parts, Function<R, Cells> cells) {
+  private record Upright<R>(
+      double width, List<Line> upwards, List<String> parts, Function<R, Cells> cells)
+      implements Track<R> {
     // The shortest height in which all lines find room beside each other.
-    double length(double width) {
+    double length() {
       for (double length = 90; length < LONGEST_HEADING; length += 10) {
-        if (lines(length, Integer.MAX_VALUE).size() <= most(width)) {
+        if (lines(length, Integer.MAX_VALUE).size() <= most()) {
           return length;
         }
       }
@@ -138,21 +307,57 @@ public final class Tracks<R> {
     }
 
     /** What separates cells of several parts from those of other rows and tracks. */
-    double air() {
+    private double air() {
       return parts.isEmpty() ? 0 : 2;
     }
 
-    static int most(double width) {
+    private int most() {
       return Math.max(1, (int) ((width - 2) / HEADING_LINE));
     }
 
-    List<Line> lines(double length, int most) {
+    private List<Line> lines(double length, int most) {
       List<Line> lines = new ArrayList<>();
-      for (Line line : heading) {
-        Text.wrap(line.words(), line.font(), length, Math.max(1, most - lines.size()))
-            .forEach(words -> lines.add(new Line(words, line.font(), line.colour())));
+      for (Line line : upwards) {
+        lines.addAll(line.wrapped(length, Math.max(1, most - lines.size())).toList());
       }
       return lines;
+    }
+
+    @Override
+    public double height(R row) {
+      return cells.apply(row).height() + 2 * air();
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, R row, Rectangle2D box) {
+      cells
+          .apply(row)
+          .draw(
+              graphics,
+              new Rectangle2D.Double(
+                  box.getX() + air(),
+                  box.getY() + air(),
+                  width - 2 * air(),
+                  box.getHeight() - 2 * air()));
+    }
+
+    void above(Graphics2D graphics, double left, double bottom, double length) {
+      Style style = Style.shipped();
+      double line = parts.isEmpty() ? 0 : Text.lineHeight(style.strongSmall());
+      for (int i = 0; i < parts.size(); i++) {
+        new Line(parts.get(i), style.strongSmall(), style.muted())
+            .draw(
+                graphics,
+                left + width * (i + 0.5) / parts.size(),
+                bottom - line - 3,
+                Text.Anchor.CENTRE);
+      }
+      List<Line> lines = lines(length, most());
+      double x = left + (width - lines.size() * HEADING_LINE) / 2;
+      for (Line each : lines) {
+        Text.upward(graphics, each.words(), each.font(), each.colour(), x, bottom - line - 5);
+        x += HEADING_LINE;
+      }
     }
   }
 
@@ -203,8 +408,18 @@ public final class Tracks<R> {
   /** A track of words, the lines of each row below each other. */
   public Tracks<R> words(
       String heading, double width, Text.Anchor anchor, Function<R, List<Line>> words) {
-    tracks.add(new Track<>(heading, width, anchor, words, null, row -> List.of(), null, null));
+    tracks.add(new Words<>(heading, width, anchor, words));
     return this;
+  }
+
+  /** A track without a heading of small words of one line; none where they are empty. */
+  public Tracks<R> small(double width, Text.Anchor anchor, Function<R, String> words) {
+    return words("", width, anchor, row -> List.of(Line.small(words.apply(row))));
+  }
+
+  /** A last track of words in all the width that the others leave. */
+  public Tracks<R> rest(String heading, Function<R, List<Line>> words) {
+    return words(heading, rest(), Text.Anchor.LEFT, words);
   }
 
   /** The rows' names at their left, wrapped beyond a share of the page. */
@@ -219,23 +434,13 @@ public final class Tracks<R> {
 
   /** A track of marks. */
   public Tracks<R> marks(String heading, double width, Scale scale, Function<R, List<Mark>> marks) {
-    tracks.add(
-        new Track<>(heading, width, Text.Anchor.LEFT, row -> List.of(), scale, marks, null, null));
+    tracks.add(new Marked<>(heading, width, scale, scale.axis(), marks));
     return this;
   }
 
   /** A track of signs. */
   public Tracks<R> signs(String heading, double width, Sign<R> sign) {
-    tracks.add(
-        new Track<>(
-            heading,
-            width,
-            Text.Anchor.CENTRE,
-            row -> List.of(),
-            null,
-            row -> List.of(),
-            sign,
-            null));
+    tracks.add(new Signs<>(heading, width, sign));
     return this;
   }
 
@@ -246,16 +451,7 @@ public final class Tracks<R> {
    */
   public Tracks<R> cells(
       List<Line> heading, List<String> parts, double width, Function<R, Cells> cells) {
-    tracks.add(
-        new Track<>(
-            "",
-            width,
-            Text.Anchor.CENTRE,
-            row -> List.of(),
-            null,
-            row -> List.of(),
-            null,
-            new Upright<>(heading, parts, cells)));
+    tracks.add(new Upright<>(width, heading, parts, cells));
     return this;
   }
 
@@ -334,31 +530,12 @@ public final class Tracks<R> {
   private Placed<R> placed(int index, boolean first) {
     R row = rows.get(index);
     boolean last = index == rows.size() - 1 || !heading(index).equals(heading(index + 1));
-    double height = tracks.stream().mapToDouble(track -> high(track, row)).max().orElse(0);
+    double height = tracks.stream().mapToDouble(track -> track.height(row)).max().orElse(0);
     return new Placed<>(
         row,
         first && !heading(index).isEmpty() ? Text.lineHeight(Style.shipped().strongLabel()) + 8 : 0,
         Math.max(least, height),
         notes(row, last));
-  }
-
-  private static <R> double high(Track<R> track, R row) {
-    return track.upright() == null
-        ? wrapped(track, row).stream().mapToDouble(Tracks::line).sum() + 4
-        : track.upright().cells().apply(row).height() + 2 * track.upright().air();
-  }
-
-  private static double line(Line line) {
-    return Text.lineHeight(line.font());
-  }
-
-  private static <R> List<Line> wrapped(Track<R> track, R row) {
-    return track.words().apply(row).stream()
-        .flatMap(
-            line ->
-                Text.wrap(line.words(), line.font(), track.width() - GUTTER).stream()
-                    .map(words -> new Line(words, line.font(), line.colour())))
-        .toList();
   }
 
   private List<String> notes(R row, boolean isLast) {
@@ -389,52 +566,32 @@ public final class Tracks<R> {
     int lines = tracks.stream().mapToInt(track -> headingLines(track).size()).max().orElse(0);
     double line = Text.lineHeight(Style.shipped().strongSmall());
     double upright = uprightLength();
-    boolean parted = uprights().anyMatch(track -> !track.upright().parts().isEmpty());
+    boolean parted = uprights().anyMatch(track -> !track.parts().isEmpty());
     return Math.max(
         lines == 0 ? 0 : lines * line + 6, upright == 0 ? 0 : upright + 8 + (parted ? line : 0));
   }
 
-  private Stream<Track<R>> uprights() {
-    return tracks.stream().filter(track -> track.upright() != null);
+  private Stream<Upright<R>> uprights() {
+    return tracks.stream()
+        .flatMap(track -> track instanceof Upright<R> upright ? Stream.of(upright) : Stream.of());
   }
 
   private double uprightLength() {
-    return uprights().mapToDouble(track -> track.upright().length(track.width())).max().orElse(0);
+    return uprights().mapToDouble(Upright::length).max().orElse(0);
   }
 
   private boolean hasAxis() {
-    return tracks.stream().anyMatch(track -> track.scale() != null && track.scale().step() > 0);
+    return tracks.stream().anyMatch(Track::hasAxis);
   }
 
   private void draw(Graphics2D graphics, List<Placed<R>> part, Rectangle2D box) {
     Style style = Style.shipped();
-    double left = box.getX();
-    for (Track<R> track : tracks) {
-      List<String> lines = headingLines(track);
-      Text.block(
-          graphics,
-          lines,
-          style.strongSmall(),
-          style.muted(),
-          anchored(track, left),
-          box.getY() + head() - 6 - lines.size() * Text.lineHeight(style.strongSmall()),
-          track.anchor());
-      if (track.upright() != null) {
-        upright(graphics, track, left, box.getY() + head());
-      }
-      left += track.width();
-    }
     double y = box.getY() + head();
+    headings(graphics, box.getX(), y);
     for (Placed<R> placed : part) {
       if (placed.above() > 0) {
-        Text.line(
-            graphics,
-            section.apply(placed.row()),
-            style.strongLabel(),
-            style.ink(),
-            box.getX(),
-            y + 5,
-            Text.Anchor.LEFT);
+        new Line(section.apply(placed.row()), style.strongLabel(), style.ink())
+            .draw(graphics, box.getX(), y + 5, Text.Anchor.LEFT);
       }
       y += placed.above();
       if (ruled) {
@@ -442,200 +599,44 @@ public final class Tracks<R> {
         graphics.setStroke(new BasicStroke(0.6f));
         graphics.draw(new Line2D.Double(box.getX(), y, box.getMaxX(), y));
       }
-      row(graphics, placed, box.getX(), y);
-      y += placed.height();
-      if (placed.below() > 0) {
-        Text.block(
+      double left = box.getX();
+      for (Track<R> track : tracks) {
+        track.draw(
             graphics,
-            placed.notes(),
-            style.small(),
-            style.muted(),
-            box.getX() + 8,
-            y,
-            Text.Anchor.LEFT);
+            placed.row(),
+            new Rectangle2D.Double(left, y, track.width(), placed.height()));
+        left += track.width();
       }
-      y += placed.below();
+      y += placed.height();
+      for (String note : placed.notes()) {
+        Line.muted(note).draw(graphics, box.getX() + 8, y, Text.Anchor.LEFT);
+        y += Text.lineHeight(style.small());
+      }
     }
-    left = box.getX();
+    double left = box.getX();
     for (Track<R> track : tracks) {
-      if (track.scale() != null) {
-        axis(graphics, track, left, y);
-      }
+      track.axis(graphics, left, y);
       left += track.width();
     }
   }
 
-  private void upright(Graphics2D graphics, Track<R> track, double left, double bottom) {
+  private void headings(Graphics2D graphics, double x, double bottom) {
     Style style = Style.shipped();
-    List<String> parts = track.upright().parts();
-    double line = parts.isEmpty() ? 0 : Text.lineHeight(style.strongSmall());
-    for (int i = 0; i < parts.size(); i++) {
-      Text.line(
-          graphics,
-          parts.get(i),
-          style.strongSmall(),
-          style.muted(),
-          left + track.width() * (i + 0.5) / parts.size(),
-          bottom - line - 3,
-          Text.Anchor.CENTRE);
-    }
-    List<Line> lines = track.upright().lines(uprightLength(), Upright.most(track.width()));
-    double x = left + (track.width() - lines.size() * HEADING_LINE) / 2;
-    for (Line each : lines) {
-      Text.upward(graphics, each.words(), each.font(), each.colour(), x, bottom - line - 5);
-      x += HEADING_LINE;
-    }
-  }
-
-  private static void cells(Graphics2D graphics, Cells cells, Rectangle2D box) {
-    Style style = Style.shipped();
-    double below = cells.belowHeight();
-    double wide = box.getWidth() / cells.cells().size();
-    for (int i = 0; i < cells.cells().size(); i++) {
-      cell(
-          graphics,
-          cells.cells().get(i),
-          new Rectangle2D.Double(box.getX() + i * wide, box.getY(), wide, box.getHeight() - below));
-    }
-    if (below > 0) {
-      Text.line(
-          graphics,
-          cells.below(),
-          style.small(),
-          style.ink(),
-          box.getCenterX(),
-          box.getMaxY() - below + 1,
-          Text.Anchor.CENTRE);
-    }
-  }
-
-  private static void cell(Graphics2D graphics, Cell cell, Rectangle2D box) {
-    Style style = Style.shipped();
-    if (cell.colour() == null) {
-      Hatching.fill(graphics, box);
-      graphics.setColor(style.colour("no_data"));
-      graphics.fill(new Rectangle2D.Double(box.getCenterX() - 8, box.getCenterY() - 8, 16, 16));
-    } else {
-      graphics.setColor(cell.colour());
-      graphics.fill(box);
-    }
-    double line = Text.lineHeight(style.small());
-    double y = box.getCenterY() - (cell.words().size() - 1) * line / 2;
-    for (int i = 0; i < cell.words().size(); i++) {
-      Text.middle(
-          graphics,
-          cell.words().get(i),
-          i == 0 && cell.words().size() > 1 ? style.strongSmall() : style.small(),
-          cell.colour() == null ? style.ink() : style.textOn(cell.colour()),
-          box.getCenterX(),
-          y + i * line,
-          Text.Anchor.CENTRE);
-    }
-    graphics.setColor(style.ground());
-    graphics.setStroke(new BasicStroke(1.4f));
-    graphics.draw(box);
-  }
-
-  private static <R> double anchored(Track<R> track, double left) {
-    return switch (track.anchor()) {
-      case LEFT -> left;
-      case CENTRE -> left + (track.width() - GUTTER) / 2;
-      case RIGHT -> left + track.width() - GUTTER;
-    };
-  }
-
-  private static <R> Rectangle2D area(Track<R> track, double left, double top, double height) {
-    return new Rectangle2D.Double(left, top, track.width() - GUTTER, height);
-  }
-
-  private void row(Graphics2D graphics, Placed<R> placed, double x, double y) {
-    Style style = Style.shipped();
-    double middle = y + placed.height() / 2;
     double left = x;
     for (Track<R> track : tracks) {
-      if (track.scale() != null) {
-        NumberAxis axis = track.scale().axis();
-        Rectangle2D area = area(track, left, y, placed.height());
-        graphics.setColor(style.colour("grid"));
-        graphics.setStroke(new BasicStroke(0.7f));
-        for (double tick : track.scale().ticks()) {
-          double at = axis.valueToJava2D(tick, area, RectangleEdge.BOTTOM);
-          graphics.draw(new Line2D.Double(at, y, at, y + placed.height()));
-        }
-        track
-            .marks()
-            .apply(placed.row())
-            .forEach(
-                mark ->
-                    mark.draw(
-                        graphics,
-                        value ->
-                            axis.valueToJava2D(
-                                Math.max(track.scale().from(), Math.min(track.scale().to(), value)),
-                                area,
-                                RectangleEdge.BOTTOM),
-                        middle));
-        track
-            .scale()
-            .levels()
-            .forEach(
-                (value, stroke) ->
-                    Plots.rule(
-                        graphics,
-                        style.ink(),
-                        stroke,
-                        axis.valueToJava2D(value, area, RectangleEdge.BOTTOM),
-                        y,
-                        y + placed.height()));
-      }
-      if (track.upright() != null) {
-        double air = track.upright().air();
-        cells(
-            graphics,
-            track.upright().cells().apply(placed.row()),
-            new Rectangle2D.Double(
-                left + air, y + air, track.width() - 2 * air, placed.height() - 2 * air));
-      }
-      if (track.sign() != null) {
-        track.sign().draw(graphics, placed.row(), left + (track.width() - GUTTER) / 2, middle);
-      }
-      List<Line> lines = wrapped(track, placed.row());
-      double top = middle - lines.stream().mapToDouble(Tracks::line).sum() / 2;
-      for (Line line : lines) {
-        Text.line(
-            graphics,
-            line.words(),
-            line.font(),
-            line.colour(),
-            anchored(track, left),
-            top,
-            track.anchor());
-        top += line(line);
+      List<String> lines = headingLines(track);
+      Text.block(
+          graphics,
+          lines,
+          style.strongSmall(),
+          style.muted(),
+          track.anchored(left),
+          bottom - 6 - lines.size() * Text.lineHeight(style.strongSmall()),
+          track.anchor());
+      if (track instanceof Upright<R> upright) {
+        upright.above(graphics, left, bottom, uprightLength());
       }
       left += track.width();
-    }
-  }
-
-  private static <R> void axis(Graphics2D graphics, Track<R> track, double left, double y) {
-    Style style = Style.shipped();
-    Scale scale = track.scale();
-    Rectangle2D area = area(track, left, y, 1);
-    List<Double> ticks = scale.ticks();
-    graphics.setStroke(new BasicStroke(0.8f));
-    for (double tick : ticks) {
-      double at = scale.axis().valueToJava2D(tick, area, RectangleEdge.BOTTOM);
-      graphics.setColor(style.colour("frame"));
-      graphics.draw(new Line2D.Double(at, y, at, y + 3));
-      boolean end = tick == ticks.get(ticks.size() - 1);
-      Text.line(
-          graphics,
-          Facts.scale(
-              Numbers.decimal(tick, scale.step() < 1 ? 1 : 0) + (end ? scale.symbol() : "")),
-          style.small(),
-          style.muted(),
-          at,
-          y + 4,
-          Text.Anchor.CENTRE);
     }
   }
 }

@@ -65,6 +65,11 @@ public final class YearPanels {
    * @param isFilled whether its mark is filled
    */
   public record Spot(int year, double value, Double low, Double high, boolean isFilled) {
+    /** Of which it is not drawn what it may be. */
+    public Spot(int year, double value) {
+      this(year, value, null, null, true);
+    }
+
     boolean isRanged() {
       return low != null && high != null;
     }
@@ -365,21 +370,15 @@ public final class YearPanels {
     Style style = Style.shipped();
     double below =
         Text.block(graphics, title(panel, width), font(), style.ink(), x, y, Text.Anchor.LEFT);
-    Color colour = small ? style.ink() : style.muted();
     if (!panel.below.isEmpty()) {
-      Text.line(graphics, panel.below, style.small(), colour, x, below, Text.Anchor.LEFT);
+      (small ? Tracks.Line.small(panel.below) : Tracks.Line.muted(panel.below))
+          .draw(graphics, x, below, Text.Anchor.LEFT);
     }
     if (!panel.aside.isEmpty()) {
-      double left = x + width - Text.width(panel.aside, asideFont(panel));
+      Tracks.Line aside = new Tracks.Line(panel.aside, asideFont(panel), panel.asideColour);
+      double left = x + width - aside.width();
       double middle = y + Text.lineHeight(font()) / 2 + 2;
-      Text.middle(
-          graphics,
-          panel.aside,
-          asideFont(panel),
-          panel.asideColour,
-          left,
-          middle,
-          Text.Anchor.LEFT);
+      aside.middle(graphics, left, middle, Text.Anchor.LEFT);
       if (panel.light != null) {
         panel.light.draw(graphics, left - Lights.SIZE / 2 - 4 - Legend.SAMPLE_WIDTH / 2, middle);
       }
@@ -539,25 +538,21 @@ public final class YearPanels {
       graphics.draw(new Line2D.Double(area.getMinX(), top, area.getMaxX(), top));
     }
     for (double end : new double[] {panel.scale.lower(), panel.scale.upper()}) {
-      Text.middle(
-          graphics,
-          Facts.scale(Numbers.decimal(end, end == Math.rint(end) ? 0 : 1)),
-          style.small(),
-          style.muted(),
-          area.getMinX() - 4,
-          end == panel.scale.lower() ? area.getMaxY() - 5 : top + 4,
-          Text.Anchor.RIGHT);
+      Tracks.Line.muted(Facts.scale(Numbers.decimal(end, end == Math.rint(end) ? 0 : 1)))
+          .middle(
+              graphics,
+              area.getMinX() - 4,
+              end == panel.scale.lower() ? area.getMaxY() - 5 : top + 4,
+              Text.Anchor.RIGHT);
     }
     for (int year : new TreeSet<>(List.of(panel.years.first(), panel.years.last()))) {
       boolean isFirst = year == panel.years.first();
-      Text.line(
-          graphics,
-          String.valueOf(year),
-          style.small(),
-          style.muted(),
-          isFirst ? area.getMinX() : area.getMaxX(),
-          area.getMaxY() + 1,
-          isFirst ? Text.Anchor.LEFT : Text.Anchor.RIGHT);
+      Tracks.Line.muted(String.valueOf(year))
+          .draw(
+              graphics,
+              isFirst ? area.getMinX() : area.getMaxX(),
+              area.getMaxY() + 1,
+              isFirst ? Text.Anchor.LEFT : Text.Anchor.RIGHT);
     }
   }
 
@@ -780,14 +775,8 @@ public final class YearPanels {
             drawn.area().getMinY() + (panel.ending.isEmpty() ? -line : line),
             drawn.area().getMaxY() + 8);
     if (!panel.ending.isEmpty()) {
-      Text.middle(
-          graphics,
-          panel.ending,
-          style.strongSmall(),
-          style.ink(),
-          left,
-          placed[0] - heights[0] / 2 - line / 2,
-          Text.Anchor.LEFT);
+      Tracks.Line.strong(panel.ending)
+          .middle(graphics, left, placed[0] - heights[0] / 2 - line / 2, Text.Anchor.LEFT);
     }
     for (int i = 0; i < placed.length; i++) {
       End end = downwards.get(i);

@@ -6,47 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
-import org.ptps.warehouse.Rows;
 
 /**
  * One indicator of an area over the years beside those that it is compared with, all of the
  * residence of the first, so that like stands beside like. The area is in colour with what its
  * value may be, the others are grey; each line is named at its end.
  */
-final class AreaLines implements Chart {
+final class AreaLines extends Kind {
   private static final double HEIGHT = 260;
   private static final double NAMES = 190;
   private static final List<BasicStroke> OTHERS =
-      List.of(
-          Plots.dashed(1.5f),
-          new BasicStroke(1.5f),
-          new BasicStroke(
-              1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, new float[] {2f, 3f}, 0f));
+      List.of(Plots.dashed(1.5f), new BasicStroke(1.5f), Plots.dotted());
 
   /** An area with its values, in the order of the years. */
-  private record Line(String name, Color colour, BasicStroke stroke, List<ReportTables.Value> all) {
+  private record Line(String name, List<ReportTables.Value> all) {
     List<ReportTables.Value> known() {
       return all.stream().filter(ReportTables.Value::isKnown).toList();
     }
@@ -64,37 +52,52 @@ final class AreaLines implements Chart {
       return known().stream()
           .map(
               value ->
-                  new YearPanels.Spot(
-                      value.year(),
-                      value.value(),
-                      isRanged ? value.low() : null,
-                      isRanged ? value.high() : null,
-                      true))
+                  isRanged
+                      ? new YearPanels.Spot(
+                          value.year(), value.value(), value.low(), value.high(), true)
+                      : new YearPanels.Spot(value.year(), value.value()))
           .toList();
     }
   }
 
+  private final String code = figure.indicators().get(0);
+  private final ReportTables.IndicatorText text = tables.indicator(code);
+  private final String residence = tables.lineResidence(code, slice.level(), slice.area(), slice);
+  private final List<Line> lines =
+      Stream.concat(Stream.of(slice.area()), slice.against().stream())
+          .distinct()
+          .map(this::line)
+          .toList();
+  private final Line own = lines.get(0);
+  private final List<ReportTables.Value> values =
+      lines.stream().flatMap(line -> line.all().stream()).toList();
+
+  AreaLines(Reading reading) {
+    super(reading);
+  }
+
+  private Line line(String area) {
+    String level =
+        tables.from("areas").where("area_code", area).first().orElseThrow().text("level");
+    return new Line(
+        tables.areaNames(language).get(level + ":" + area),
+        tables.line(code, level, area, residence, until()).stream()
+            .filter(value -> value.year() >= slice.from().orElse(0))
+            .toList());
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String code = figure.indicators().get(0);
-    Slice slice = figure.slice();
-    ReportTables.IndicatorText text = tables.indicator(code);
-    String residence = tables.lineResidence(code, slice.level(), slice.area(), slice);
-    List<Line> lines = lines(figure, residence, tables, language);
-    Line own = lines.get(0);
-    List<ReportTables.Value> values = lines.stream().flatMap(line -> line.all().stream()).toList();
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(own.all()))
-            .slot("indicator", text.name(language))
-            .slot("area", own.name())
-            .slot(
-                "against",
-                lines.stream().skip(1).map(Line::name).collect(Collectors.joining(", ")));
+  Picture picture() {
+    Optional<ReportTables.Value> last = own.last();
+    sketch
+        .stamps(Caption.synthetic(values), Caption.preliminary(own.all()))
+        .slot("indicator", text.name(language))
+        .slot("area", own.name())
+        .slot("against", names(lines.stream().skip(1)))
+        .slot("year", last.map(value -> String.valueOf(value.year())).orElse(in(Phrase.NO_YEAR)));
+    slots(last);
     Plotted plotted = new Plotted();
     values.forEach(value -> plotted.add(code, null, value));
-    Optional<ReportTables.Value> last = own.last();
-    slots(sketch, lines, last, code, tables, language);
     if (last.isEmpty()) {
       sketch.sources(tables, "");
       return sketch.nothing(
@@ -106,90 +109,46 @@ final class AreaLines implements Chart {
               .orElse(Reason.NO_ROW.in(language)),
           plotted.table());
     }
-    sketch.sources(tables, facts(last.get(), language));
-    List<String> silent =
-        lines.stream().filter(line -> line.last().isEmpty()).map(Line::name).toList();
+    sketch.sources(tables, facts(last.get()));
+    String silent = names(lines.stream().filter(line -> line.last().isEmpty()));
     if (!silent.isEmpty()) {
       sketch.line(
-          Phrase.NO_DATA.in(language)
-              + (residence.equals("total")
-                  ? ""
-                  : " ("
-                      + Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT)
-                      + ")")
-              + ": "
-              + String.join(", ", silent)
-              + ".");
+          say(
+              "{}{}: {}.",
+              Phrase.NO_DATA,
+              residence.equals("total") ? "" : " (" + lower(residence) + ")",
+              silent));
     }
-    List<Integer> years =
-        List.copyOf(
-            values.stream()
-                .filter(ReportTables.Value::isKnown)
-                .map(ReportTables.Value::year)
-                .collect(Collectors.toCollection(TreeSet::new)));
-    Columns<Integer> table =
-        new Columns<Integer>().number(Phrase.YEAR.in(language), String::valueOf);
+    Columns<Integer> said = new Columns<Integer>().number(in(Phrase.YEAR), String::valueOf);
     lines.forEach(
-        line ->
-            table.number(
-                line.name(),
-                year ->
-                    line.in(year).map(value -> tables.printed(code, value, language)).orElse("—")));
+        line -> said.number(line.name(), year -> line.in(year).map(this::printed).orElse("—")));
     return sketch.drawn(
         new Legend().mayBe(own.spots(true).stream().anyMatch(YearPanels.Spot::isWide), language),
-        new YearPanels(List.of(panel(lines, text, tables, language)), 1, HEIGHT).ends(NAMES)::pages,
-        table.told(years),
-        plotted.table(),
-        table.table(years));
+        new YearPanels(List.of(panel()), 1, HEIGHT).ends(NAMES)::pages,
+        said,
+        values.stream()
+            .filter(ReportTables.Value::isKnown)
+            .map(ReportTables.Value::year)
+            .distinct()
+            .sorted()
+            .toList(),
+        plotted.table());
   }
 
-  private static List<Line> lines(
-      Figure figure, String residence, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    Slice slice = figure.slice();
-    List<String> codes =
-        Stream.concat(Stream.of(slice.area()), slice.against().stream()).distinct().toList();
-    return IntStream.range(0, codes.size())
-        .mapToObj(
-            i -> {
-              Rows.Row area =
-                  tables.from("areas").where("area_code", codes.get(i)).first().orElseThrow();
-              return new Line(
-                  tables.areaNames(language).get(area.text("level") + ":" + area.text("area_code")),
-                  i == 0 ? style.series(0) : style.muted(),
-                  i == 0 ? new BasicStroke(2.6f) : OTHERS.get((i - 1) % OTHERS.size()),
-                  tables
-                      .line(
-                          figure.indicators().get(0),
-                          area.text("level"),
-                          area.text("area_code"),
-                          residence,
-                          slice.year().orElse(9999))
-                      .stream()
-                      .filter(value -> value.year() >= slice.from().orElse(0))
-                      .toList());
-            })
-        .toList();
+  private static String names(Stream<Line> lines) {
+    return lines.map(Line::name).collect(Collectors.joining(", "));
   }
 
-  // Of the year in which the first area is last known, so that one year speaks of all.
-  private static void slots(
-      Sketch sketch,
-      List<Line> lines,
-      Optional<ReportTables.Value> last,
-      String code,
-      ReportTables tables,
-      Language language) {
-    sketch.slot(
-        "year",
-        last.map(value -> String.valueOf(value.year())).orElse(Phrase.NO_YEAR.in(language)));
-    // Those that have a value in it, after the area itself.
+  private String printed(ReportTables.Value value) {
+    return tables.printed(code, value, language);
+  }
+
+  // Of the year in which the first area is last known, so that one year speaks of all: of those
+  // that have a value in it, after the area itself.
+  private void slots(Optional<ReportTables.Value> last) {
     List<Line> spoken =
-        Stream.concat(
-                lines.stream().limit(1),
-                lines.stream()
-                    .skip(1)
-                    .filter(line -> last.flatMap(one -> line.in(one.year())).isPresent()))
+        lines.stream()
+            .filter(line -> line == own || last.flatMap(one -> line.in(one.year())).isPresent())
             .toList();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -197,7 +156,7 @@ final class AreaLines implements Chart {
       Optional<ReportTables.Value> value =
           last.flatMap(one -> line.flatMap(each -> each.in(one.year())));
       String name = line.map(Line::name).orElse("");
-      String words = value.map(one -> tables.printed(code, one, language)).orElse("");
+      String words = value.map(this::printed).orElse("");
       sketch
           .slot("name_" + (i + 1), name)
           .slot("value_" + (i + 1), words)
@@ -214,61 +173,47 @@ final class AreaLines implements Chart {
     return Plotted.number(end == null ? value.value() : end);
   }
 
-  private static String facts(ReportTables.Value last, Language language) {
-    return last.year()
-        + (last.residence().equals("total")
-            ? ""
-            : ", "
-                + Ladder.residence(last.residence(), language).toLowerCase(java.util.Locale.ROOT))
-        + ", n = "
-        + Facts.whole(last, "denominator", last.denominator())
-        + (last.unknownPct() == null
-            ? ""
-            : ", "
-                + Facts.percent(last, "unknown_pct", last.unknownPct(), language)
-                + " "
-                + Phrase.UNKNOWN.in(language))
-        + (last.observedTo() == null
-            ? ""
-            : "; " + Phrase.OBSERVED_UNTIL.in(language) + " " + last.observedTo())
-        + ".";
+  private String facts(ReportTables.Value last) {
+    return say(
+        "{}{}, n = {}{}{}.",
+        last.year(),
+        last.residence().equals("total") ? "" : ", " + lower(last.residence()),
+        Facts.whole(last, "denominator", last.denominator()),
+        Caption.unknown(last, language),
+        last.observedTo() == null ? "" : say("; {} {}", Phrase.OBSERVED_UNTIL, last.observedTo()));
   }
 
-  private static YearPanels.Panel panel(
-      List<Line> lines, ReportTables.IndicatorText text, ReportTables tables, Language language) {
-    Style style = Style.shipped();
-    DoubleStream values =
+  private YearPanels.Panel panel() {
+    DoubleStream all =
         lines.stream()
             .flatMap(line -> line.known().stream())
             .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
             .filter(Objects::nonNull)
             .mapToDouble(value -> value);
     YearPanels.Scale scale =
-        text.isPercent() ? YearPanels.Scale.percent(values) : YearPanels.Scale.upTo(values);
+        text.isPercent() ? YearPanels.Scale.percent(all) : YearPanels.Scale.upTo(all);
     YearPanels.Panel panel =
         new YearPanels.Panel("", scale).below(text.symbol(language) + scale.start(language));
     // The area's own line lies on the others.
     for (int i = lines.size() - 1; i >= 0; i--) {
+      boolean isOwn = i == 0;
       Line line = lines.get(i);
-      if (line.last().isEmpty()) {
-        continue;
-      }
-      panel.add(
-          new YearPanels.Series(
-              line.spots(i == 0), line.colour(), line.stroke(), Marks.circle(i == 0 ? 3.6 : 2.4)));
-      ReportTables.Value last = line.last().get();
-      panel.add(
-          new YearPanels.End(
-              last.value(),
-              line.name()
-                  + " "
-                  + tables.printed(text.code(), last, language)
-                  + " ("
-                  + last.year()
-                  + ")",
-              i == 0 ? style.strongLabel() : style.small(),
-              line.colour(),
-              null));
+      Color colour = isOwn ? style.series(0) : style.muted();
+      BasicStroke stroke = isOwn ? new BasicStroke(2.6f) : OTHERS.get((i - 1) % OTHERS.size());
+      line.last()
+          .ifPresent(
+              last ->
+                  panel
+                      .add(
+                          new YearPanels.Series(
+                              line.spots(isOwn), colour, stroke, Marks.circle(isOwn ? 3.6 : 2.4)))
+                      .add(
+                          new YearPanels.End(
+                              last.value(),
+                              say("{} {} ({})", line.name(), printed(last), last.year()),
+                              isOwn ? style.strongLabel() : style.small(),
+                              colour,
+                              null)));
     }
     return panel;
   }

@@ -1,5 +1,6 @@
 package org.ptps.charts.kind;
 
+import java.util.function.Function;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
@@ -7,58 +8,40 @@ import org.ptps.charts.declared.FigureKind;
 import org.ptps.charts.draw.Picture;
 
 /** Reads what one figure shows from the {@code report} schema and draws it. */
-public sealed interface Chart
-    permits EditionLines,
-        SortedBars,
-        ClassBars,
-        HeatMap,
-        Ladder,
-        SmallMultiples,
-        Trend,
-        AreaLines,
-        Dumbbells,
-        ResultsGraph,
-        ScoreMatrix,
-        SourceDots,
-        ResidenceGap,
-        MunicipalClasses,
-        OutcomeBars,
-        ChlorineHistogram,
-        BreakdownBars,
-        ProviderProfile,
-        ChecklistDots,
-        PartnerScores,
-        ObservationAges,
-        LedgerFlow,
-        AreaMap {
-
+public interface Chart {
   Picture picture(Figure figure, ReportTables tables, Language language);
 
-  public static Chart of(FigureKind kind) {
+  static Chart of(FigureKind kind) {
+    Function<Kind.Reading, Kind> drawn = drawn(kind);
+    return (figure, tables, language) ->
+        drawn.apply(new Kind.Reading(figure, tables, language)).picture();
+  }
+
+  private static Function<Kind.Reading, Kind> drawn(FigureKind kind) {
     return switch (kind) {
-      case EDITION_LINES -> new EditionLines();
-      case SORTED_BARS -> new SortedBars();
-      case CLASS_BARS -> new ClassBars();
-      case HEAT_MAP -> new HeatMap();
-      case LADDER -> new Ladder();
-      case SMALL_MULTIPLES -> new SmallMultiples();
-      case TREND -> new Trend();
-      case AREA_LINES -> new AreaLines();
-      case DUMBBELLS -> new Dumbbells();
-      case RESULTS_GRAPH -> new ResultsGraph();
-      case SCORE_MATRIX -> new ScoreMatrix();
-      case SOURCE_DOTS -> new SourceDots();
-      case RESIDENCE_GAP -> new ResidenceGap();
-      case MUNICIPAL_CLASSES -> new MunicipalClasses();
-      case OUTCOME_BARS -> new OutcomeBars();
-      case CHLORINE_HISTOGRAM -> new ChlorineHistogram();
-      case BREAKDOWN_BARS -> new BreakdownBars();
-      case PROVIDER_PROFILE -> new ProviderProfile();
-      case CHECKLIST_DOTS -> new ChecklistDots();
-      case PARTNER_SCORES -> new PartnerScores();
-      case OBSERVATION_AGES -> new ObservationAges();
-      case LEDGER_FLOW -> new LedgerFlow();
-      case AREA_MAP -> new AreaMap();
+      case EDITION_LINES -> EditionLines::new;
+      case SORTED_BARS -> SortedBars::new;
+      case CLASS_BARS -> ClassBars::new;
+      case HEAT_MAP -> HeatMap::new;
+      case LADDER -> Ladder::new;
+      case SMALL_MULTIPLES -> SmallMultiples::new;
+      case TREND -> Trend::new;
+      case AREA_LINES -> AreaLines::new;
+      case DUMBBELLS -> Dumbbells::new;
+      case RESULTS_GRAPH -> ResultsGraph::new;
+      case SCORE_MATRIX -> ScoreMatrix::new;
+      case SOURCE_DOTS -> SourceDots::new;
+      case RESIDENCE_GAP -> ResidenceGap::new;
+      case MUNICIPAL_CLASSES -> MunicipalClasses::new;
+      case OUTCOME_BARS -> OutcomeBars::new;
+      case CHLORINE_HISTOGRAM -> ChlorineHistogram::new;
+      case BREAKDOWN_BARS -> BreakdownBars::new;
+      case PROVIDER_PROFILE -> ProviderProfile::new;
+      case CHECKLIST_DOTS -> ChecklistDots::new;
+      case PARTNER_SCORES -> PartnerScores::new;
+      case OBSERVATION_AGES -> ObservationAges::new;
+      case LEDGER_FLOW -> LedgerFlow::new;
+      case AREA_MAP -> AreaMap::new;
     };
   }
 }

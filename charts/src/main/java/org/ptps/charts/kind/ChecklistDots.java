@@ -4,26 +4,25 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ptps.catalog.Language;
+import java.util.stream.Stream;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -34,18 +33,11 @@ import org.ptps.warehouse.Rows;
  * each cell one mark per year. Each answer has a shape of its own, so that colour says nothing
  * alone, and a year without a sheet is a line, not a no.
  */
-final class ChecklistDots implements Chart {
+final class ChecklistDots extends Kind {
   private static final int YEARS_AT_MOST = 5;
-  private static final List<String> COLUMNS =
-      List.of(
-          "municipality_code",
-          "area_name",
-          "year",
-          "item",
-          "yes_no",
-          "observed_on",
-          "synthetic",
-          "key");
+  private static final Words MARKS =
+      new Words(
+          "una marca por año, de izquierda a derecha", "one mark per year, from left to right");
 
   /** Questions, as {@code report.municipal_checklists} names them. */
   private enum Item {
@@ -58,10 +50,10 @@ final class ChecklistDots implements Chart {
     BUDGET_ASSIGNED("Fondos asignados", "Funds assigned"),
     HAS_TECHNICIAN("Técnico APS", "Technician");
 
-    private final org.ptps.catalog.Words words;
+    private final Words words;
 
     Item(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
+      words = new Words(es, en);
     }
 
     String key() {
@@ -76,30 +68,40 @@ final class ChecklistDots implements Chart {
     OPEN("hoja sin respuesta", "left open on the sheet"),
     NO_SHEET("sin hoja ese año", "no sheet that year");
 
-    private final org.ptps.catalog.Words words;
+    private final Words words;
 
     Answer(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
+      words = new Words(es, en);
     }
   }
 
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String group = ReportTables.group(figure.slice());
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
-    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Map<Integer, Rows.Row> counts = new java.util.TreeMap<>();
-    tables.from("checklist_counts").where("area_group", group).atLeast("sheets", 1).rows().stream()
+  private final String group = ReportTables.group(slice);
+  private final List<ReportTables.Area> areas = tables.areas(slice, language);
+
+  /** How many sheets say what, by year; only of years with any. */
+  private final TreeMap<Integer, Rows.Row> counts = new TreeMap<>();
+
+  private final OptionalInt year;
+  private final List<Integer> years;
+  private final List<Rows.Row> all;
+  private final Map<List<String>, Rows.Row> answers;
+
+  ChecklistDots(Reading reading) {
+    super(reading);
+    tables
+        .from("checklist_counts")
+        .where("area_group", group)
+        .atLeast("sheets", 1)
+        .rows()
         .forEach(row -> counts.put(row.integer("year").intValue(), row));
-    OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : counts.keySet().stream().mapToInt(one -> one).reduce((a, b) -> b);
+    year =
+        slice.year().isPresent() || counts.isEmpty()
+            ? slice.year()
+            : OptionalInt.of(counts.lastKey());
     int last = year.orElse(0);
-    int first =
-        Math.max(last - YEARS_AT_MOST + 1, counts.keySet().stream().findFirst().orElse(last));
-    List<Integer> years = IntStream.rangeClosed(first, Math.max(first, last)).boxed().toList();
-    List<Rows.Row> all =
+    int first = Math.max(last - YEARS_AT_MOST + 1, counts.isEmpty() ? last : counts.firstKey());
+    years = IntStream.rangeClosed(first, Math.max(first, last)).boxed().toList();
+    all =
         tables
             .from("checklist_answers")
             .where("area_group", group)
@@ -108,94 +110,88 @@ final class ChecklistDots implements Chart {
             .by("place")
             .by("position")
             .rows();
+    answers = by(all, "municipality_code", "item", "year");
+  }
+
+  @Override
+  Picture picture() {
     List<Rows.Row> rows =
         all.stream().filter(row -> !row.text("answer").equals("no_sheet")).toList();
-    Map<String, Answer> answers = new HashMap<>();
-    all.forEach(
-        row ->
-            answers.put(
-                key(
-                    row.text("municipality_code"),
-                    row.text("item"),
-                    row.integer("year").intValue()),
-                Answer.valueOf(row.text("answer").toUpperCase(Locale.ROOT))));
+    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
+    int last = year.orElse(0);
     Optional<Rows.Row> now = Optional.ofNullable(counts.get(last));
-    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, codes))
-            .slot("year", shownYear)
-            .slot("first_year", String.valueOf(first))
-            .slot("municipalities", Facts.drawn(areas.size()))
-            .slot("sheets", Facts.whole(now, "sheets"))
-            .slot("without", Facts.whole(now, "without_sheet"));
-    for (Item item : Item.values()) {
-      sketch.slot(item.key(), Facts.whole(now, item.key()));
-    }
+    sketch
+        .stamps(isSynthetic(rows), Validation.preliminary(tables, figure, last, codes))
+        .year(year)
+        .slot("first_year", String.valueOf(years.get(0)))
+        .slot("municipalities", Facts.drawn(areas.size()))
+        .slot("sheets", Facts.whole(now, "sheets"))
+        .slot("without", Facts.whole(now, "without_sheet"))
+        .counts(now, Stream.of(Item.values()).map(Item::key).toArray(String[]::new));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.drawn(areas.size())
-            + " "
-            + Phrase.MUNICIPALITIES.in(language)
-            + ", "
-            + Facts.whole(now, "sheets")
-            + " "
-            + Phrase.WITH_DATA.in(language)
-            + ". "
-            + sketch.dates(rows, "observed_on", "observed_on"));
-    DataTable plotted = Sketch.plotted(COLUMNS, List.of("year"), rows);
+        say(
+            "{}n = {} {}, {} {}. {}",
+            Sketch.year(year, language),
+            Facts.drawn(areas.size()),
+            Phrase.MUNICIPALITIES,
+            Facts.whole(now, "sheets"),
+            Phrase.WITH_DATA,
+            sketch.dates(rows, "observed_on", "observed_on")));
+    DataTable plotted =
+        Sketch.plotted(
+            "municipality_code area_name #year item yes_no observed_on synthetic key", rows);
     if (now.isEmpty()) {
       return sketch.nothing(
           counts.isEmpty()
               ? Reason.SOURCE_NOT_LOADED.in(language)
-              : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
+              : say("{} {}", Phrase.NO_YEAR_ROWS, Phrase.year(year, language)),
           plotted);
     }
     List<ReportTables.Area> ordered =
-        Asked.ordered(
-            figure,
+        ordered(
             areas,
             all.stream()
                 .filter(row -> row.integer("year") == last)
                 .map(row -> row.text("municipality_code")));
     return sketch.drawn(
-        legend(years, language),
-        tracks(ordered, years, answers, language)::pages,
-        description(now.orElseThrow(), areas.size(), last, language),
+        legend(),
+        tracks(ordered)::pages,
+        Stream.of(Item.values())
+            .map(
+                item ->
+                    say(
+                        "{} {}: {} {} {}",
+                        item.words,
+                        last,
+                        Facts.whole(now, item.key()),
+                        Phrase.OF,
+                        Facts.drawn(areas.size())))
+            .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(ordered, answers, years, language));
+        twin(ordered));
   }
 
-  private static String key(String municipality, String item, int year) {
-    return municipality + ":" + item + ":" + year;
+  private Answer answer(ReportTables.Area area, Item item, int year) {
+    Rows.Row row = answers.get(List.of(area.code(), item.key(), String.valueOf(year)));
+    return row == null
+        ? Answer.NO_SHEET
+        : Answer.valueOf(row.text("answer").toUpperCase(Locale.ROOT));
   }
 
-  private static Answer answer(
-      Map<String, Answer> answers, ReportTables.Area area, Item item, int year) {
-    return answers.getOrDefault(key(area.code(), item.key(), year), Answer.NO_SHEET);
-  }
-
-  private static Tracks<ReportTables.Area> tracks(
-      List<ReportTables.Area> areas,
-      List<Integer> years,
-      Map<String, Answer> answers,
-      Language language) {
+  private Tracks<ReportTables.Area> tracks(List<ReportTables.Area> ordered) {
     Tracks<ReportTables.Area> tracks =
-        new Tracks<>(areas).least(23).ruled().named(0.26, ReportTables.Area::name);
+        new Tracks<>(ordered).least(23).ruled().named(0.26, ReportTables.Area::name);
     double width = tracks.rest() / Item.values().length;
+    double step = Math.min(14, (width - 14) / years.size());
     for (Item item : Item.values()) {
       tracks.signs(
           item.words.in(language),
           width,
           (graphics, area, x, middle) -> {
-            double step = Math.min(14, (width - 14) / years.size());
             double at = x - step * (years.size() - 1) / 2;
             for (int year : years) {
-              mark(graphics, answer(answers, area, item, year), at, middle);
+              mark(graphics, answer(area, item, year), at, middle);
               at += step;
             }
           });
@@ -203,8 +199,7 @@ final class ChecklistDots implements Chart {
     return tracks;
   }
 
-  private static void mark(Graphics2D graphics, Answer answer, double x, double y) {
-    Style style = Style.shipped();
+  private void mark(Graphics2D graphics, Answer answer, double x, double y) {
     graphics.setStroke(new BasicStroke(1.5f));
     switch (answer) {
       case YES -> {
@@ -227,57 +222,34 @@ final class ChecklistDots implements Chart {
     }
   }
 
-  private static Legend legend(List<Integer> years, Language language) {
+  private Legend legend() {
     Legend legend = new Legend();
     for (Answer answer : Answer.values()) {
       legend.add(
           answer.words.in(language),
           (graphics, x, middle) -> mark(graphics, answer, x + Legend.SAMPLE_WIDTH / 2, middle));
     }
-    legend.add(
-        (switch (language) {
-              case ES -> "una marca por año, de izquierda a derecha: ";
-              case EN -> "one mark per year, from left to right: ";
-            })
-            + years.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+    return legend.add(
+        say("{}: {}", MARKS, years.stream().map(String::valueOf).collect(Collectors.joining(", "))),
         (graphics, x, middle) -> {});
-    return legend;
-  }
-
-  private static String description(Rows.Row counts, int areas, int year, Language language) {
-    return java.util.Arrays.stream(Item.values())
-        .map(
-            item ->
-                item.words.in(language)
-                    + " "
-                    + year
-                    + ": "
-                    + Facts.whole(counts, item.key())
-                    + " "
-                    + Phrase.OF.in(language)
-                    + " "
-                    + Facts.drawn(areas))
-        .collect(Collectors.joining("; ", "", "."));
   }
 
   /** A municipality in a year. */
   private record Sheet(ReportTables.Area area, int year) {}
 
-  private static DataTable twin(
-      List<ReportTables.Area> areas,
-      Map<String, Answer> answers,
-      List<Integer> years,
-      Language language) {
+  private DataTable twin(List<ReportTables.Area> ordered) {
     Columns<Sheet> said =
         new Columns<Sheet>()
-            .text(Phrase.MUNICIPALITY.in(language), sheet -> sheet.area().name())
-            .text(Phrase.YEAR.in(language), sheet -> String.valueOf(sheet.year()));
+            .text(in(Phrase.MUNICIPALITY), sheet -> sheet.area().name())
+            .text(in(Phrase.YEAR), sheet -> String.valueOf(sheet.year()));
     for (Item item : Item.values()) {
       said.text(
           item.words.in(language),
-          sheet -> answer(answers, sheet.area(), item, sheet.year()).words.in(language));
+          sheet -> answer(sheet.area(), item, sheet.year()).words.in(language));
     }
     return said.table(
-        areas.stream().flatMap(area -> years.stream().map(year -> new Sheet(area, year))).toList());
+        ordered.stream()
+            .flatMap(area -> years.stream().map(year -> new Sheet(area, year)))
+            .toList());
   }
 }

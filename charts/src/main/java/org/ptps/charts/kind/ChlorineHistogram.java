@@ -6,9 +6,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.ValueMarker;
@@ -19,20 +19,18 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
-import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -42,7 +40,7 @@ import org.ptps.warehouse.Rows;
  * How many water systems have how much residual chlorine, in steps of 0.25 mg/l, over the band of
  * the norm; above it one bar for all systems that chlorinate, the unmeasured ones included.
  */
-final class ChlorineHistogram implements Chart {
+final class ChlorineHistogram extends Kind {
   private static final Words BELOW = new Words("bajo el mínimo", "below the minimum");
   private static final Words WITHIN = new Words("en norma", "within the norm");
   private static final Words ABOVE =
@@ -60,99 +58,85 @@ final class ChlorineHistogram implements Chart {
   private static final Words TO_BE_CONFIRMED = new Words("por confirmar", "to be confirmed");
   private static final double STEP = 0.25;
   private static final double HEIGHT = 300;
-  private static final double STRIP = 62;
-  private static final List<String> COLUMNS =
-      List.of(
-          "system_id",
-          "system_name",
-          "municipality_code",
-          "year",
-          "residual_class",
-          "residual_mg_l",
-          "residual_on",
-          "reason",
-          "synthetic",
-          "key");
+  private static final double STRIP = 80;
+  private static final double CHIP = 16;
 
-  /** Limits of the norm in mg/l. */
-  private record Norm(double least, double most, double admissible) {
-    static Norm read(ReportTables tables) {
-      return new Norm(
-          tables.threshold("chlorine.min"),
-          tables.threshold("chlorine.max_recommended"),
-          tables.threshold("chlorine.max_admissible"));
-    }
-  }
+  /** A part of the systems that chlorinate, by its column; no colour is hatched. */
+  private record Part(String column, String words, Color colour) {}
 
-  /** A part of the systems that chlorinate: words, count and colour; no colour is hatched. */
-  private record Part(String words, double count, String shown, Color colour) {
-    public static Part of(String words, Rows.Row counts, String column, Color colour) {
-      return new Part(words, counts.number(column), Facts.whole(counts, column), colour);
-    }
+  /** A part of the scale that the norm names, in mg/l. */
+  private record Band(Words words, double from, double to, Color colour) {}
+
+  private final double least = tables.threshold("chlorine.min");
+  private final double most = tables.threshold("chlorine.max_recommended");
+  private final double admissible = tables.threshold("chlorine.max_admissible");
+  private final String group = ReportTables.group(slice);
+  private final Asked asked =
+      asked(tables.from("chlorine_counts").where("area_group", group), "measured");
+  private final Optional<Rows.Row> counts = asked.row();
+
+  /** Bars of the histogram. */
+  private final List<Rows.Row> bins =
+      tables
+          .from("chlorine_bins")
+          .where("area_group", group)
+          .where("year", asked.year().orElse(0))
+          .by("bin")
+          .rows();
+
+  ChlorineHistogram(Reading reading) {
+    super(reading);
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Norm norm = Norm.read(tables);
-    String group = ReportTables.group(figure.slice());
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
-    Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    Asked asked =
-        Asked.of(figure, tables.from("chlorine_counts").where("area_group", group), "measured");
-    Optional<Rows.Row> counted = asked.row();
-    OptionalInt year = asked.year();
+  Picture picture() {
+    Set<String> codes =
+        tables.areas(slice, language).stream()
+            .map(ReportTables.Area::code)
+            .collect(Collectors.toSet());
     List<Rows.Row> rows =
         tables
             .from("chlorine_residuals")
-            .where("year", year.orElse(0))
+            .where("year", asked.year().orElse(0))
             .in("municipality_code", codes)
             .by("residual_mg_l")
             .by("system_id")
             .rows();
-    List<Rows.Row> bins =
-        tables
-            .from("chlorine_bins")
-            .where("area_group", group)
-            .where("year", year.orElse(0))
-            .by("bin")
-            .rows();
-    String shownYear = Phrase.year(year, language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
-            .slot("year", shownYear)
-            .slot("n", Facts.whole(counted, "systems"))
-            .slot("measured", Facts.whole(counted, "measured"))
-            .slot("low", Facts.whole(counted, "below"))
-            .slot("within", Facts.whole(counted, "within"))
-            .slot("high", Facts.whole(counted, "above"))
-            .slot("broken", Facts.whole(counted, "not_working"))
-            .slot("without", Facts.whole(counted, "without_measurement"))
-            .slot(
-                "without_pct",
-                counted
-                    .map(row -> Facts.percent(row, "without_measurement_pct", language))
-                    .orElse("—"))
-            .slot("least", Facts.scale(Numbers.decimal(norm.least(), 1)))
-            .slot("most", Facts.scale(Numbers.decimal(norm.most(), 1)))
-            .slot("admissible", Facts.scale(Numbers.decimal(norm.admissible(), 1)));
+    sketch
+        .stamps(
+            isSynthetic(rows),
+            Validation.preliminary(tables, figure, asked.year().orElse(0), codes))
+        .year(asked.year())
+        .slot("n", Facts.whole(counts, "systems"))
+        .counts(counts, "measured", "within")
+        .slot("low", Facts.whole(counts, "below"))
+        .slot("high", Facts.whole(counts, "above"))
+        .slot("broken", Facts.whole(counts, "not_working"))
+        .slot("without", Facts.whole(counts, "without_measurement"))
+        .slot(
+            "without_pct",
+            counts.map(row -> Facts.percent(row, "without_measurement_pct", language)).orElse("—"))
+        .slot("least", Facts.scale(Numbers.decimal(least, 1)))
+        .slot("most", Facts.scale(Numbers.decimal(most, 1)))
+        .slot("admissible", Facts.scale(Numbers.decimal(admissible, 1)));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(counted, "systems")
-            + " "
-            + Phrase.SYSTEMS.in(language)
-            + ", "
-            + Facts.whole(counted, "measured")
-            + " "
-            + Phrase.WITH_DATA.in(language)
-            + ". "
-            + sketch.dates(rows, "residual_on", "residual_on"));
-    sketch.line(normLine(tables, language));
-    DataTable plotted = Sketch.plotted(COLUMNS, List.of("year", "residual_mg_l"), rows);
+        say(
+            "{}n = {} {}, {} {}. {}",
+            Sketch.year(asked.year(), language),
+            Facts.whole(counts, "systems"),
+            Phrase.SYSTEMS,
+            Facts.whole(counts, "measured"),
+            Phrase.WITH_DATA,
+            sketch.dates(rows, "residual_on", "residual_on")));
+    tables.from("thresholds").where("name", "chlorine.min").rows().stream()
+        .map(this::norm)
+        .forEach(sketch::line);
+    DataTable plotted =
+        Sketch.plotted(
+            "system_id system_name municipality_code #year residual_class #residual_mg_l"
+                + " residual_on reason synthetic key",
+            rows);
     if (bins.isEmpty()) {
       return sketch.nothing(
           (tables.from("chlorine_residuals").isEmpty()
@@ -161,75 +145,39 @@ final class ChlorineHistogram implements Chart {
               .in(language),
           plotted);
     }
-    Rows.Row counts = counted.orElseThrow();
-    Style style = Style.shipped();
-    List<Part> parts =
-        List.of(
-            Part.of(BELOW.in(language), counts, "below", style.series(1)),
-            Part.of(WITHIN.in(language), counts, "within", style.series(0)),
-            Part.of(ABOVE.in(language), counts, "above", style.series(3)),
-            Part.of(BROKEN.in(language), counts, "not_working", style.ink()),
-            Part.of(
-                WITHOUT.in(language)
-                    + (counts.number("too_old") == 0
-                        ? ""
-                        : " ("
-                            + Facts.whole(counts, "too_old")
-                            + " "
-                            + Phrase.TOO_OLD_SHORT.in(language)
-                            + ")"),
-                counts,
-                "without_measurement",
-                null));
+    List<Part> parts = parts(counts.orElseThrow());
+    Legend legend = new Legend();
+    parts.forEach(part -> legend.add(part.words(), Legend.box(part.colour(), "")));
     return sketch.drawn(
-        legend(parts, norm, language),
-        frame ->
-            List.of(
-                frame.page(
-                    STRIP + HEIGHT,
-                    (graphics, box) -> draw(graphics, box, bins, parts, norm, language))),
+        legend,
+        frame -> List.of(frame.page(STRIP + HEIGHT, (graphics, box) -> draw(graphics, box, parts))),
         parts.stream()
-            .map(part -> part.words() + ": " + part.shown())
+            .map(part -> say("{}: {}", part.words(), Facts.whole(counts, part.column())))
             .collect(Collectors.joining("; ", "", ".")),
         plotted,
-        twin(bins, parts, language));
+        twin(parts));
   }
 
-  private static String normLine(ReportTables tables, Language language) {
-    return tables
-        .from("thresholds")
-        .where("name", "chlorine.min")
-        .first()
-        .map(
-            row ->
-                NORM.in(language)
-                    + ": "
-                    + row.text("source")
-                    + ("to_be_confirmed".equals(row.text("status"))
-                        ? " (" + TO_BE_CONFIRMED.in(language) + ")"
-                        : "")
-                    + ".")
-        .orElse("");
+  private List<Part> parts(Rows.Row row) {
+    return List.of(
+        new Part("below", BELOW.in(language), style.series(1)),
+        new Part("within", WITHIN.in(language), style.series(0)),
+        new Part("above", ABOVE.in(language), style.series(3)),
+        new Part("not_working", BROKEN.in(language), style.ink()),
+        new Part(
+            "without_measurement",
+            row.number("too_old") == 0
+                ? WITHOUT.in(language)
+                : say("{} ({} {})", WITHOUT, Facts.whole(row, "too_old"), Phrase.TOO_OLD_SHORT),
+            null));
   }
 
-  private static Legend legend(List<Part> parts, Norm norm, Language language) {
-    Legend legend = new Legend();
-    parts.forEach(
-        part ->
-            legend.add(
-                part.words(),
-                part.colour() == null ? Legend.hatched() : Legend.box(part.colour(), "")));
-    legend.add(
-        RECOMMENDED.in(language) + " " + range(norm.least(), norm.most()),
-        Legend.box(Style.shipped().steps().get(1), ""));
-    legend.add(
-        ADMISSIBLE.in(language) + " " + range(norm.most(), norm.admissible()),
-        Legend.box(Style.shipped().steps().get(0), ""));
-    return legend;
-  }
-
-  private static String range(double from, double to) {
-    return Facts.scale(Numbers.decimal(from, 1) + "–" + Numbers.decimal(to, 1) + "\u00a0mg/l");
+  private String norm(Rows.Row threshold) {
+    return say(
+        "{}: {}{}.",
+        NORM,
+        threshold.text("source"),
+        "to_be_confirmed".equals(threshold.text("status")) ? say(" ({})", TO_BE_CONFIRMED) : "");
   }
 
   /** Whether a bar stands for all above its start. */
@@ -238,117 +186,151 @@ final class ChlorineHistogram implements Chart {
   }
 
   private static String shown(Rows.Row bin) {
+    String from = Numbers.decimal(bin.number("from_mg_l"), 2);
     return Facts.scale(
-        (isOpen(bin) ? "≥ " : "")
-            + Numbers.decimal(bin.number("from_mg_l"), 2)
-            + (isOpen(bin) ? "" : "–" + Numbers.decimal(bin.number("to_mg_l"), 2))
+        (isOpen(bin) ? "≥ " + from : from + "–" + Numbers.decimal(bin.number("to_mg_l"), 2))
             + "\u00a0mg/l");
   }
 
-  private static void draw(
-      Graphics2D graphics,
-      Rectangle2D box,
-      List<Rows.Row> steps,
-      List<Part> parts,
-      Norm norm,
-      Language language) {
+  private void draw(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
     strip(graphics, new Rectangle2D.Double(box.getX(), box.getY() + 4, box.getWidth(), 28), parts);
-    Style style = Style.shipped();
-    int bins = steps.get(steps.size() - 1).integer("bin").intValue() + 1;
-    int most = steps.stream().mapToInt(step -> step.integer("systems").intValue()).max().orElse(1);
-    boolean anyOpen = steps.stream().anyMatch(ChlorineHistogram::isOpen);
-    String axisTitle = AXIS.in(language) + " " + Facts.scale(Numbers.decimal(STEP, 2));
-    Text.line(
-        graphics,
-        axisTitle,
-        style.strongSmall(),
-        style.ink(),
-        box.getX(),
-        box.getY() + 42,
-        Text.Anchor.LEFT);
-    Rectangle2D.Double plotBox =
-        new Rectangle2D.Double(box.getX(), box.getY() + STRIP, box.getWidth(), HEIGHT);
-    NumberAxis across = new NumberAxis();
-    across.setRange(0, bins * STEP);
-    across.setTickUnit(Plots.unit(bins > 24 ? 1 : 0.5));
-    Plots.quiet(across, style);
-    NumberAxis up = new NumberAxis();
-    up.setRange(0, most * (anyOpen ? 1.2 : 1.14));
-    up.setTickUnit(Plots.unit(step(most)));
-    Plots.quiet(up, style);
-    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+    Tracks.Line.strong(say("{} {}", AXIS, Facts.scale(Numbers.decimal(STEP, 2))))
+        .draw(graphics, box.getX(), box.getY() + 42, Text.Anchor.LEFT);
+    XYPlot plot = Plots.plot(data(), across(), up(), bars());
+    List<Band> bands =
+        List.of(
+            new Band(RECOMMENDED, least, most, style.steps().get(1)),
+            new Band(ADMISSIBLE, most, admissible, style.steps().get(0)));
+    for (Band band : bands) {
+      IntervalMarker marker = new IntervalMarker(band.from(), band.to(), band.colour());
+      marker.setAlpha(1f);
+      plot.addDomainMarker(marker, Layer.BACKGROUND);
+    }
+    for (double limit : List.of(least, admissible)) {
+      plot.addDomainMarker(new ValueMarker(limit, style.ink(), Plots.dashed(1.4f)));
+    }
+    Rectangle2D area =
+        Plots.draw(
+            plot,
+            graphics,
+            new Rectangle2D.Double(box.getX(), box.getY() + STRIP, box.getWidth(), HEIGHT));
+    counts(graphics, plot, area);
+    named(graphics, bands, plot, area);
+  }
+
+  private XYIntervalSeriesCollection data() {
     XYIntervalSeries series = new XYIntervalSeries("n");
-    for (Rows.Row step : steps) {
-      double from = step.number("from_mg_l");
-      double count = step.number("systems");
+    for (Rows.Row bin : bins) {
+      double from = bin.number("from_mg_l");
+      double count = bin.number("systems");
       series.add(from + STEP / 2, from, from + STEP, count, 0, count);
     }
+    XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
     data.addSeries(series);
+    return data;
+  }
+
+  private XYBarRenderer bars() {
     XYBarRenderer renderer = new XYBarRenderer(0.08);
     renderer.setBarPainter(new StandardXYBarPainter());
     renderer.setShadowVisible(false);
     renderer.setUseYInterval(false);
     renderer.setSeriesPaint(0, style.colour("histogram"));
-    XYPlot plot = Plots.plot(data, across, up, renderer);
-    band(plot, norm.most(), norm.admissible(), style.steps().get(0));
-    band(plot, norm.least(), norm.most(), style.steps().get(1));
-    for (double limit : List.of(norm.least(), norm.admissible())) {
-      plot.addDomainMarker(new ValueMarker(limit, style.ink(), Plots.dashed(1.4f)));
-    }
-    Rectangle2D area = Plots.draw(plot, graphics, plotBox);
-    for (Rows.Row step : steps) {
-      double x =
-          across.valueToJava2D(step.number("from_mg_l") + STEP / 2, area, RectangleEdge.BOTTOM);
-      double y = up.valueToJava2D(step.number("systems"), area, RectangleEdge.LEFT);
-      boolean open = isOpen(step);
-      Text.middle(
-          graphics,
-          (open ? shown(step) + ": " : "") + Facts.whole(step, "systems"),
-          style.small(),
-          style.ink(),
-          open ? area.getMaxX() : x,
-          open ? y - 24 : y - 9,
-          open ? Text.Anchor.RIGHT : Text.Anchor.CENTRE);
-    }
+    return renderer;
   }
 
-  private static void band(XYPlot plot, double from, double to, Color colour) {
-    IntervalMarker band = new IntervalMarker(from, to, colour);
-    band.setAlpha(1f);
-    plot.addDomainMarker(band, Layer.BACKGROUND);
+  private NumberAxis across() {
+    int steps = bins.get(bins.size() - 1).integer("bin").intValue() + 1;
+    return axis(steps * STEP, steps > 24 ? 1 : 0.5);
   }
 
-  private static double step(int most) {
-    double wanted = most / 5.0;
-    double power = Math.pow(10, Math.floor(Math.log10(Math.max(1, wanted))));
-    for (double factor : List.of(1.0, 2.0, 5.0, 10.0)) {
-      if (factor * power >= wanted) {
-        return Math.max(1, factor * power);
+  private NumberAxis up() {
+    long highest = bins.stream().mapToLong(bin -> bin.integer("systems")).max().orElse(1);
+    boolean isOpen = bins.stream().anyMatch(ChlorineHistogram::isOpen);
+    double wanted = Math.max(1, highest / 5.0);
+    double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+    double step =
+        DoubleStream.of(1, 2, 5)
+            .map(factor -> factor * power)
+            .filter(each -> each >= wanted)
+            .findFirst()
+            .orElse(10 * power);
+    return axis(highest * (isOpen ? 1.2 : 1.14), step);
+  }
+
+  private NumberAxis axis(double to, double step) {
+    NumberAxis axis = new NumberAxis();
+    axis.setRange(0, to);
+    axis.setTickUnit(Plots.unit(step));
+    Plots.quiet(axis, style);
+    return axis;
+  }
+
+  /** How many systems each bar stands for. */
+  private void counts(Graphics2D graphics, XYPlot plot, Rectangle2D area) {
+    for (Rows.Row bin : bins) {
+      double y = plot.getRangeAxis().valueToJava2D(bin.number("systems"), area, RectangleEdge.LEFT);
+      String count = Facts.whole(bin, "systems");
+      if (isOpen(bin)) {
+        Tracks.Line.small(shown(bin) + ": " + count)
+            .middle(graphics, area.getMaxX(), y - 24, Text.Anchor.RIGHT);
+      } else {
+        Tracks.Line.small(count)
+            .middle(
+                graphics,
+                x(bin.number("from_mg_l") + STEP / 2, plot, area),
+                y - 9,
+                Text.Anchor.CENTRE);
       }
     }
-    return Math.max(1, 10 * power);
+  }
+
+  private static double x(double value, XYPlot plot, Rectangle2D area) {
+    return plot.getDomainAxis().valueToJava2D(value, area, RectangleEdge.BOTTOM);
+  }
+
+  /** Names of the bands above the plot, beside each other from where the first one begins. */
+  private void named(Graphics2D graphics, List<Band> bands, XYPlot plot, Rectangle2D area) {
+    List<Tracks.Line> names = bands.stream().map(this::name).toList();
+    double[] left = new double[names.size()];
+    double end = 0;
+    for (int i = 0; i < left.length; i++) {
+      left[i] = Math.max(end, x(bands.get(i).from(), plot, area));
+      end = left[i] + 2 * CHIP + names.get(i).width();
+    }
+    double beyond = Math.max(0, end - CHIP - area.getMaxX());
+    double middle = area.getMinY() - 10;
+    for (int i = 0; i < left.length; i++) {
+      Legend.chip(bands.get(i).colour()).draw(graphics, left[i] - beyond, middle);
+      names.get(i).middle(graphics, left[i] - beyond + CHIP, middle, Text.Anchor.LEFT);
+    }
+  }
+
+  private Tracks.Line name(Band band) {
+    String from = Numbers.decimal(band.from(), 1);
+    String to = Numbers.decimal(band.to(), 1);
+    return Tracks.Line.small(
+        say("{} {}", band.words(), Facts.scale(from + "–" + to + "\u00a0mg/l")));
   }
 
   /** All systems that chlorinate, as one bar. */
-  private static void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
-    double all = parts.stream().mapToDouble(Part::count).sum();
-    double from = 0;
-    for (Part part : parts) {
-      if (part.count() > 0) {
-        new Mark.Part(from, from + part.count(), part.colour(), List.of(part.shown()))
-            .draw(graphics, n -> box.getX() + box.getWidth() * n / all, box.getCenterY());
-      }
-      from += part.count();
-    }
+  private void strip(Graphics2D graphics, Rectangle2D box, List<Part> parts) {
+    Rows.Row row = counts.orElseThrow();
+    double all = parts.stream().mapToDouble(part -> row.number(part.column())).sum();
+    Mark.stacked(
+            parts,
+            part -> row.number(part.column()),
+            Part::colour,
+            part -> List.of(Facts.whole(row, part.column())))
+        .forEach(
+            mark ->
+                mark.draw(graphics, n -> box.getX() + box.getWidth() * n / all, box.getCenterY()));
   }
 
-  private static DataTable twin(List<Rows.Row> bins, List<Part> parts, Language language) {
+  private DataTable twin(List<Part> parts) {
     List<List<String>> rows = new ArrayList<>();
-    parts.forEach(part -> rows.add(List.of(part.words(), part.shown())));
+    parts.forEach(part -> rows.add(List.of(part.words(), Facts.whole(counts, part.column()))));
     bins.forEach(bin -> rows.add(List.of(shown(bin), Facts.whole(bin, "systems"))));
-    return new DataTable(
-        List.of(Phrase.VALUE.in(language), Phrase.SYSTEMS.in(language)),
-        List.of(false, true),
-        rows);
+    return new DataTable(List.of(in(Phrase.VALUE), in(Phrase.SYSTEMS)), List.of(false, true), rows);
   }
 }

@@ -1,25 +1,19 @@
 package org.ptps.charts.kind;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
-import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -32,55 +26,14 @@ import org.ptps.warehouse.claim.Measure;
  * whole. Words below the years of the first generation part them from the others, whose letters are
  * not comparable with theirs.
  */
-final class ClassBars implements Chart {
+final class ClassBars extends Kind {
   private static final double BARS = 560;
-  static final int LAST_YEAR_OF_GENERATION_1 = 2016;
-  private static final List<String> CLASSES = List.of("A", "B", "C", "D");
-  private static final String NONE = "none";
-  static final List<String> COLUMNS =
-      List.of(
-          "indicator",
-          "level",
-          "area_code",
-          "area_name",
-          "residence",
-          "year",
-          "category",
-          "value",
-          "numerator",
-          "denominator",
-          "unknown",
-          "unknown_pct",
-          "ci_low",
-          "ci_high",
-          "bound_low",
-          "bound_high",
-          "observed_from",
-          "observed_to",
-          "synthetic",
-          "validation",
-          "reason",
-          "value_all",
-          "key");
-  static final List<String> NUMERIC =
-      List.of(
-          "year",
-          "value",
-          "numerator",
-          "denominator",
-          "unknown",
-          "unknown_pct",
-          "ci_low",
-          "ci_high",
-          "bound_low",
-          "bound_high",
-          "value_all");
 
   /**
    * One year: how many there are of each class, as rows of {@code report.class_shares}, and in all;
    * both empty where only the reason is known.
    */
-  private record Year(int year, Map<String, Rows.Row> classes, Rows.Row totals, String reason) {
+  private record Year(int year, Map<String, Rows.Row> classes, Rows.Row totals, Reason reason) {
     public boolean isEmpty() {
       return totals == null;
     }
@@ -92,299 +45,210 @@ final class ClassBars implements Chart {
       return share == null ? 0 : share;
     }
 
-    String shown(String category, int decimals, Language language) {
-      Rows.Row row = classes.get(category);
-      return row == null || row.number("value_all") == null
-          ? Facts.drawn(0)
-          : Facts.printed(row, "value_all", percent(decimals), language);
-    }
-
     String all() {
       return Facts.whole(totals, "things");
     }
   }
 
-  private static Measure percent(int decimals) {
-    return new Measure(decimals, "%", "%", true, List.of(), 0);
-  }
-
-  private static final Year NOTHING = new Year(0, Map.of(), null, null);
-
-  /** A year of a panel. */
-  private record Row(Panel panel, Year year) {
-    boolean isOfGeneration1() {
-      return year.year() <= LAST_YEAR_OF_GENERATION_1;
-    }
-  }
-
-  private record Panel(String title, String indicator, List<Year> years, List<Rows.Row> rows) {
-    public boolean isEmpty() {
-      return years.stream().allMatch(Year::isEmpty);
-    }
-
+  /** Years with their rows; of one that has none there is one year without a number. */
+  private record Panel(String title, List<Year> years, List<Rows.Row> rows) {
     Optional<Year> last() {
       return years.stream().filter(year -> !year.isEmpty()).reduce((a, b) -> b);
     }
   }
 
+  /** A year of a panel. */
+  private record Row(Panel panel, Year year) {
+    /** Whether the letters of the year after it are others. */
+    boolean isLastOfGeneration1() {
+      int last = SiasarClasses.LAST_YEAR_OF_GENERATION_1;
+      return year.year() <= last
+          && panel.years().stream()
+              .filter(other -> other.year() > year.year())
+              .findFirst()
+              .filter(other -> other.year() > last)
+              .isPresent();
+    }
+  }
+
+  ClassBars(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<Panel> panels =
-        figure.panels().stream().map(panel -> panel(panel, figure, tables, language)).toList();
+  Picture picture() {
+    List<Panel> panels = figure.panels().stream().map(this::panel).toList();
     List<Rows.Row> rows = panels.stream().flatMap(panel -> panel.rows().stream()).toList();
-    boolean preliminary =
+    List<Row> drawn =
         panels.stream()
-            .flatMap(panel -> panel.years().stream())
-            .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary"));
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(rows.stream().anyMatch(row -> row.flag("synthetic")), preliminary);
-    slots(sketch, panels, language);
+            .flatMap(panel -> panel.years().stream().map(year -> new Row(panel, year)))
+            .toList();
+    sketch.stamps(
+        isSynthetic(rows),
+        drawn.stream()
+            .map(Row::year)
+            .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary")));
+    for (int i = 0; i < panels.size(); i++) {
+      slots(panels.get(i).last(), "_" + (i + 1));
+    }
     sketch.sources(
-        tables, facts(panels, language) + " " + sketch.dates(rows, "observed_from", "observed_to"));
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
-    if (panels.stream().allMatch(Panel::isEmpty)) {
+        tables,
+        panels.stream()
+                .flatMap(panel -> panel.last().map(last -> facts(panel, last)).stream())
+                .collect(Collectors.joining(" "))
+            + " "
+            + sketch.dates(rows, "observed_from", "observed_to"));
+    DataTable plotted = Sketch.plotted(SiasarClasses.COLUMNS, rows);
+    if (drawn.stream().allMatch(row -> row.year().isEmpty())) {
       return sketch.nothing(
           reason(rows, tables.withoutRow(figure.indicators())).in(language), plotted);
     }
-    List<Row> drawn =
-        panels.stream()
-            .flatMap(
-                panel ->
-                    (panel.years().isEmpty() ? List.of(NOTHING) : panel.years())
-                        .stream().map(year -> new Row(panel, year)))
-            .toList();
     return sketch.drawn(
-        legend(language),
-        tracks(drawn, language)::pages,
-        said(true, language).told(drawn),
+        SiasarClasses.legend(language),
+        tracks(drawn)::pages,
+        said(true).told(drawn),
         plotted,
-        said(false, language).table(drawn));
+        said(false).table(drawn));
   }
 
-  private static Reason reason(List<Rows.Row> rows, Reason without) {
-    return rows.stream()
-        .map(row -> row.text("reason"))
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .map(Reason::of)
-        .orElse(without);
-  }
-
-  private static Panel panel(
-      Figure.Panel panel, Figure figure, ReportTables tables, Language language) {
-    Slice slice = figure.slice();
+  private Panel panel(Figure.Panel panel) {
     String residence = tables.lineResidence(panel.indicator(), slice.level(), slice.area(), slice);
     List<Rows.Row> rows =
-        tables
-            .from("class_shares")
-            .where("level", slice.level())
-            .where("area_code", slice.area())
+        here("class_shares")
             .where("indicator", panel.indicator())
             .where("breakdown", panel.breakdown())
             .where("residence", residence)
             .atLeast("year", slice.from().orElse(0))
-            .atMost("year", slice.year().orElse(9999))
+            .atMost("year", until())
             .by("year")
             .by("position")
             .rows();
-    Map<Integer, Rows.Row> totals = new LinkedHashMap<>();
-    tables
-        .from("class_totals")
-        .where("level", slice.level())
-        .where("area_code", slice.area())
+    Map<Long, Rows.Row> totals = new HashMap<>();
+    here("class_totals")
         .where("indicator", panel.indicator())
         .where("residence", residence)
+        .atLeast("things", 1)
         .rows()
-        .stream()
-        .filter(row -> row.number("things") != null && row.number("things") > 0)
-        .forEach(row -> totals.put(row.integer("year").intValue(), row));
-    Map<Integer, List<Rows.Row>> byYear =
+        .forEach(row -> totals.put(row.integer("year"), row));
+    Map<Long, List<Rows.Row>> byYear =
         rows.stream()
             .collect(
                 Collectors.groupingBy(
-                    row -> row.integer("year").intValue(), TreeMap::new, Collectors.toList()));
+                    row -> row.integer("year"), TreeMap::new, Collectors.toList()));
     List<Year> years = new ArrayList<>();
     byYear.forEach(
-        (year, classes) -> {
-          Map<String, Rows.Row> named = new LinkedHashMap<>();
-          classes.forEach(row -> named.put(row.text("class"), row));
-          years.add(
-              new Year(
-                  year,
-                  named,
-                  totals.get(year),
-                  classes.stream()
-                      .map(row -> row.text("reason"))
-                      .filter(java.util.Objects::nonNull)
-                      .findFirst()
-                      .orElse(null)));
-        });
-    return new Panel(panel.title().in(language), panel.indicator(), years, rows);
-  }
-
-  private static void slots(Sketch sketch, List<Panel> panels, Language language) {
-    for (int i = 0; i < panels.size(); i++) {
-      Optional<Year> last = panels.get(i).last();
-      String none = Phrase.NO_DATA.in(language);
-      for (String column :
-          List.of(
-              "class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
-        sketch.slot(
-            column + "_" + (i + 1),
-            last.map(year -> Facts.percent(year.totals(), column, language)).orElse(none));
-      }
-      sketch.slot("year_" + (i + 1), last.map(year -> String.valueOf(year.year())).orElse("—"));
-      sketch.slot("n_" + (i + 1), last.map(Year::all).orElse("—"));
+        (year, classes) ->
+            years.add(
+                new Year(
+                    year.intValue(),
+                    SiasarClasses.byClass(classes.stream()),
+                    totals.get(year),
+                    reason(classes, Reason.NO_ROW))));
+    if (years.isEmpty()) {
+      years.add(new Year(0, Map.of(), null, reason(rows, Reason.NO_ROW)));
     }
+    return new Panel(panel.title().in(language), years, rows);
   }
 
-  private static String facts(List<Panel> panels, Language language) {
-    return panels.stream()
-        .filter(panel -> !panel.isEmpty())
-        .map(
-            panel -> {
-              Year last = panel.last().orElseThrow();
-              return panel.title()
-                  + " "
-                  + last.year()
-                  + ": n = "
-                  + last.all()
-                  + ", "
-                  + Facts.percent(last.totals(), "unclassified_pct", language)
-                  + " "
-                  + Phrase.UNCLASSIFIED.in(language)
-                  + ".";
-            })
-        .collect(Collectors.joining(" "));
-  }
-
-  static Legend legend(Language language) {
-    Style style = Style.shipped();
-    Legend legend = new Legend();
-    for (String name : CLASSES) {
-      legend.add(Phrase.CLASS.in(language) + " " + name, Legend.box(style.siasar(name), name));
+  private void slots(Optional<Year> last, String suffix) {
+    for (String column :
+        List.of("class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
+      sketch.slot(
+          column + suffix,
+          last.map(year -> Facts.percent(year.totals(), column, language))
+              .orElse(in(Phrase.NO_DATA)));
     }
-    legend.add(
-        Phrase.UNCLASSIFIED.in(language) + " (" + Phrase.UNCLASSIFIED_SHORT.in(language) + ")",
-        Legend.box(style.siasar(NONE), ""));
-    return legend;
+    sketch
+        .slot("year" + suffix, last.map(year -> String.valueOf(year.year())).orElse("—"))
+        .slot("n" + suffix, last.map(Year::all).orElse("—"));
   }
 
-  private static Tracks<Row> tracks(List<Row> rows, Language language) {
-    Style style = Style.shipped();
-    Tracks<Row> tracks =
-        new Tracks<>(rows)
-            .section(row -> row.panel().title())
-            .words(
-                "",
-                46,
-                Text.Anchor.RIGHT,
-                row ->
-                    List.of(
-                        new Tracks.Line(
-                            row.year() == NOTHING ? "" : String.valueOf(row.year().year()),
-                            style.label(),
-                            style.ink())));
-    tracks.marks("", BARS, Tracks.Scale.percent(20), row -> marks(row, language));
-    return tracks
-        .words("", tracks.rest(), Text.Anchor.LEFT, row -> note(row.year(), language))
-        .after(
-            row ->
-                row.isOfGeneration1()
-                        && row.panel().years().stream()
-                            .filter(year -> year.year() > row.year().year())
-                            .findFirst()
-                            .filter(year -> year.year() > LAST_YEAR_OF_GENERATION_1)
-                            .isPresent()
-                    ? Phrase.GENERATION_CHANGE.in(language)
-                    : "");
+  private String facts(Panel panel, Year last) {
+    return say(
+        "{} {}: n = {}, {} {}.",
+        panel.title(),
+        last.year(),
+        last.all(),
+        Facts.percent(last.totals(), "unclassified_pct", language),
+        Phrase.UNCLASSIFIED);
   }
 
-  private static List<Mark> marks(Row row, Language language) {
-    Year year = row.year();
-    if (year.isEmpty()) {
-      Reason reason =
-          year == NOTHING ? reason(row.panel().rows(), Reason.NO_ROW) : Reason.of(year.reason());
-      return List.of(
-          new Mark.Unknown(
-              0, 100, List.of(Phrase.NO_DATA.in(language) + ": " + reason.in(language))));
-    }
-    List<Mark> marks = new ArrayList<>();
-    double from = 0;
-    for (String name : categories()) {
-      double to = from + year.share(name);
-      if (to > from) {
-        marks.add(
-            new Mark.Part(
-                from, to, Style.shipped().siasar(name), List.of(label(name, year, language))));
-      }
-      from = to;
-    }
-    return marks;
+  private Tracks<Row> tracks(List<Row> rows) {
+    return new Tracks<>(rows)
+        .section(row -> row.panel().title())
+        .words(
+            "",
+            46,
+            Text.Anchor.RIGHT,
+            row -> List.of(new Tracks.Line(year(row.year()), style.label(), style.ink())))
+        .marks("", BARS, Tracks.Scale.percent(20), row -> marks(row.year()))
+        .rest("", row -> note(row.year()))
+        .after(row -> row.isLastOfGeneration1() ? in(Phrase.GENERATION_CHANGE) : "");
   }
 
-  private static String label(String name, Year year, Language language) {
-    return letter(name, language) + "\u00a0" + year.shown(name, 0, language);
+  private static String year(Year year) {
+    return year.year() == 0 ? "" : String.valueOf(year.year());
   }
 
-  private static String letter(String name, Language language) {
-    return name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
+  private List<Mark> marks(Year year) {
+    return year.isEmpty()
+        ? List.of(new Mark.Unknown(0, 100, List.of(say("{}: {}", Phrase.NO_DATA, year.reason()))))
+        : Mark.stacked(
+            SiasarClasses.NAMES, year::share, style::siasar, name -> List.of(label(name, year, 0)));
+  }
+
+  private String label(String name, Year year, int decimals) {
+    return SiasarClasses.letter(name, language) + "\u00a0" + shown(name, year, decimals);
+  }
+
+  private String shown(String category, Year year, int decimals) {
+    Rows.Row row = year.classes().get(category);
+    return row == null || row.number("value_all") == null
+        ? Facts.drawn(0)
+        : Facts.printed(
+            row, "value_all", new Measure(decimals, "%", "%", true, List.of(), 0), language);
   }
 
   /** What stands beside a bar: how many there are, and the classes too thin for their letter. */
-  private static List<Tracks.Line> note(Year year, Language language) {
+  private List<Tracks.Line> note(Year year) {
     if (year.isEmpty()) {
       return List.of();
     }
     String thin =
-        categories().stream()
+        SiasarClasses.NAMES.stream()
+            .filter(name -> year.share(name) > 0)
             .filter(
-                name ->
-                    year.share(name) > 0
-                        && !Mark.Part.fits(
-                            label(name, year, language), (BARS - 10) * year.share(name) / 100))
-            .map(
-                name ->
-                    letter(name, language)
-                        + "\u00a0"
-                        + year.shown(name, year.share(name) < 1 ? 1 : 0, language))
+                name -> !Mark.Part.fits(label(name, year, 0), (BARS - 10) * year.share(name) / 100))
+            .map(name -> label(name, year, year.share(name) < 1 ? 1 : 0))
             .collect(Collectors.joining(", "));
     return List.of(
         Tracks.Line.small("n\u00a0=\u00a0" + year.all() + (thin.isEmpty() ? "" : " · " + thin)));
   }
 
-  private static List<String> categories() {
-    return Stream.concat(CLASSES.stream(), Stream.of(NONE)).toList();
-  }
-
   /** The shares of each year; told in whole numbers, and in a table with a decimal. */
-  private static Columns<Row> said(boolean isTold, Language language) {
+  private Columns<Row> said(boolean isTold) {
     Columns<Row> said = new Columns<>();
     if (isTold) {
-      said.text("", row -> row.panel().title() + " " + row.year().year());
+      said.text("", row -> row.panel().title() + " " + year(row.year()));
     } else {
-      said.text(Phrase.INDICATOR.in(language), row -> row.panel().title())
-          .number(Phrase.YEAR.in(language), row -> String.valueOf(row.year().year()));
+      said.text(in(Phrase.INDICATOR), row -> row.panel().title())
+          .number(in(Phrase.YEAR), row -> year(row.year()));
     }
-    for (String name : categories()) {
-      String heading =
-          name.equals(NONE)
-              ? Phrase.UNCLASSIFIED.in(language)
-              : Phrase.CLASS.in(language) + " " + name;
+    for (String name : SiasarClasses.NAMES) {
+      String heading = SiasarClasses.heading(name, language);
+      String told = name.equals(SiasarClasses.NONE) ? heading : name;
       said.number(
           heading,
           row ->
               row.year().isEmpty()
                   ? "—"
-                  : (isTold ? (name.equals(NONE) ? heading : name) + " " : "")
-                      + row.year().shown(name, isTold ? 0 : 1, language));
+                  : isTold ? told + " " + shown(name, row.year(), 0) : shown(name, row.year(), 1));
     }
     return said.number(
         "n",
         row ->
             row.year().isEmpty()
-                ? Reason.of(row.year().reason()).in(language)
+                ? row.year().reason().in(language)
                 : (isTold ? "n = " : "") + row.year().all());
   }
 }

@@ -1,28 +1,23 @@
 package org.ptps.charts.kind;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -35,107 +30,57 @@ import org.ptps.warehouse.claim.Printed;
  * Starting value, latest value and value to be reached of each indicator, one row per indicator and
  * a heading per component, with a light that has no colour unless the evidence lies on one side.
  */
-final class Dumbbells implements Chart {
+final class Dumbbells extends Kind {
 
   /** One row of {@code report.indicator_lights}; absent numbers are null. */
-  private record Row(
-      ReportTables.IndicatorText text,
-      String component,
-      Status status,
-      String reason,
-      String place,
-      Rows.Row row) {
+  private record Row(ReportTables.IndicatorText text, Status status, Rows.Row row) {
+    String text(String column) {
+      return row.text(column);
+    }
+
     Double number(String column) {
       return row.number(column);
     }
 
-    String residence() {
-      return row.text("residence");
+    boolean has(String column) {
+      return number(column) != null;
     }
 
     boolean isMeta() {
       return row.flag("is_meta");
     }
 
-    boolean isClear() {
-      return "up".equals(row.text("change")) || "down".equals(row.text("change"));
+    Double low() {
+      return number(has("ci_low") ? "ci_low" : "bound_low");
     }
 
-    public Double low() {
-      return number("ci_low") != null ? number("ci_low") : number("bound_low");
+    Double high() {
+      return number(has("ci_high") ? "ci_high" : "bound_high");
     }
 
-    public Double high() {
-      return number("ci_high") != null ? number("ci_high") : number("bound_high");
-    }
-
-    /** The change as it may be told beside its two values; nothing without both. */
-    private Optional<Printed.Change> told(ReportTables tables, Language language) {
-      return number("baseline_value") == null || number("value") == null
-          ? Optional.empty()
-          : Optional.of(
-              Printed.change(
-                  number("baseline_value"),
-                  number("value"),
-                  tables.measure(text.code()),
-                  language));
-    }
-
-    /** A value with its key: of few cases as a count. */
-    String value(ReportTables tables, Language language) {
-      Measure measure = tables.measure(text.code());
-      boolean few = Printed.isFew(number("numerator"), number("denominator"), measure);
-      return Facts.fact(
-          row,
-          "value",
-          few
-              ? Printed.count(number("numerator"), number("denominator"), language)
-              : told(tables, language)
-                  .map(Printed.Change::to)
-                  .orElse(Printed.value(number("value"), measure, language)));
-    }
-
-    String start(ReportTables tables, Language language) {
-      return Facts.fact(
-          row,
-          "baseline_value",
-          told(tables, language)
-              .map(Printed.Change::from)
-              .orElse(tables.printed(text.code(), number("baseline_value"), language)));
-    }
-
-    String target(ReportTables tables, Language language) {
-      return Facts.fact(
-          row, "target_value", tables.printed(text.code(), number("target_value"), language));
-    }
-
-    String points(ReportTables tables, Language language) {
-      return Facts.fact(
-          row,
-          "change_points",
-          told(tables, language)
-              .map(Printed.Change::points)
-              .orElse(Printed.points(number("change_points"), 1, language)));
+    boolean isWide() {
+      return low() != null && high() != null && high() - low() >= 1;
     }
   }
 
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Slice slice = figure.slice();
-    Optional<Rows.Row> counts =
+  private final Optional<Rows.Row> counts;
+  private final OptionalInt year;
+  private final List<Row> rows;
+
+  Dumbbells(Reading reading) {
+    super(reading);
+    ReportTables.Read all = tables.from("light_counts").where("shown_area", slice.area());
+    counts =
         (slice.year().isPresent()
-                ? tables.from("light_counts").where("speaking_year", slice.year().getAsInt())
-                : tables.from("light_counts").atLeast("with_value", 1))
-            .where("shown_area", slice.area())
+                ? all.where("speaking_year", slice.year().getAsInt())
+                : all.atLeast("with_value", 1))
             .latest("speaking_year")
             .first();
-    OptionalInt year =
+    year =
         counts
             .map(row -> OptionalInt.of(row.integer("speaking_year").intValue()))
             .orElse(slice.year());
-    Map<String, String> components = components(tables, language);
-    Map<String, String> names = tables.areaNames(language);
-    List<Row> rows =
+    rows =
         tables
             .from("indicator_lights")
             .where("shown_area", slice.area())
@@ -148,276 +93,239 @@ final class Dumbbells implements Chart {
                 row ->
                     new Row(
                         tables.indicator(row.text("indicator")),
-                        components.getOrDefault(row.text("indicator"), ""),
                         Status.of(row.text("status")),
-                        row.text("reason"),
-                        row.text("area_code").equals(slice.area())
-                            ? ""
-                            : names.getOrDefault(
-                                row.text("level") + ":" + row.text("area_code"),
-                                row.text("area_code")),
                         row))
             .toList();
-    String area = names.getOrDefault(slice.level() + ":" + slice.area(), slice.area());
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.row().flag("synthetic")),
-                rows.stream()
-                    .anyMatch(
-                        row ->
-                            row.number("value") != null
-                                && !"validado".equals(row.row().text("validation"))))
-            .slot("area", area)
-            .slot("year", Phrase.year(year, language));
+  }
+
+  @Override
+  Picture picture() {
+    sketch
+        .stamps(
+            rows.stream().anyMatch(row -> row.row().flag("synthetic")),
+            rows.stream()
+                .anyMatch(row -> row.has("value") && !"validado".equals(row.text("validation"))))
+        .slot("area", area())
+        .year(year);
     // The counts are of all thirty, and told of a figure that shows them all.
     boolean whole = counts.filter(row -> row.integer("total") == rows.size()).isPresent();
     if (whole || rows.isEmpty()) {
-      sketch.slot("total", Facts.whole(counts, "total"));
+      sketch.counts(counts, "total");
       for (Status status : Status.values()) {
-        String name = status.name().toLowerCase(java.util.Locale.ROOT);
+        String name = status.key();
         sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_status" : name));
       }
     }
-    DataTable plotted = plotted(rows, year);
-    if (rows.stream().allMatch(row -> row.number("value") == null)) {
-      sketch.sources(tables, area + ".");
+    if (rows.stream().noneMatch(row -> row.has("value"))) {
+      sketch.sources(tables, area() + ".");
       return sketch.nothing(
           rows.stream()
-              .map(Row::reason)
+              .map(row -> row.text("reason"))
               .filter(Objects::nonNull)
               .findFirst()
               .map(reason -> tables.reasonWords(reason, language))
               .orElseGet(() -> tables.withoutRow(figure.indicators()).in(language)),
-          plotted);
+          plotted());
     }
-    sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));
+    sketch.line(in(Phrase.CATALOGUE_PROPOSED));
     List<String> sources = tables.sourcesOf(figure.indicators(), language);
     if (!sources.isEmpty()) {
-      sketch.line(Phrase.SOURCES.in(language) + ": " + String.join("; ", sources) + ".");
+      sketch.line(say("{}: {}.", Phrase.SOURCES, String.join("; ", sources)));
     }
-    sketch.line(facts(rows, counts, sketch, area, language));
-    Columns<Row> said = said(tables, language);
-    return sketch.drawn(
-        legend(rows, language),
-        tracks(rows, tables, language)::pages,
-        said.told(rows),
-        plotted,
-        said.table(rows));
+    sketch.line(
+        say(
+            "{}. n = {} {}, {} {}. {}{} {}",
+            area(),
+            Facts.drawn(rows.size()),
+            lower(Phrase.INDICATORS),
+            Facts.whole(counts, "with_value"),
+            Phrase.WITH_DATA,
+            sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"),
+            Caption.residences(rows.stream().map(row -> row.text("residence")), language),
+            Phrase.CHANGE_IN_BRACKETS));
+    return sketch.drawn(legend(), tracks()::pages, said(), rows, plotted());
   }
 
-  private static Map<String, String> components(ReportTables tables, Language language) {
-    Map<String, String> components = new LinkedHashMap<>();
-    tables
-        .from("indicators")
-        .by("position")
-        .rows()
-        .forEach(
-            row ->
-                components.put(
-                    row.text("code"), tables.words("indicators", "component", row, language)));
-    return components;
-  }
-
-  private static String facts(
-      List<Row> rows, Optional<Rows.Row> counts, Sketch sketch, String area, Language language) {
-    StringBuilder facts =
-        new StringBuilder(area)
-            .append(". n = ")
-            .append(Facts.drawn(rows.size()))
-            .append(' ')
-            .append(Phrase.INDICATORS.in(language).toLowerCase(java.util.Locale.ROOT))
-            .append(", ")
-            .append(Facts.whole(counts, "with_value"))
-            .append(' ')
-            .append(Phrase.WITH_DATA.in(language))
-            .append(". ")
-            .append(
-                sketch.dates(rows.stream().map(Row::row).toList(), "observed_from", "observed_to"));
-    facts
-        .append(Caption.residences(rows.stream().map(Row::residence), language))
-        .append(' ')
-        .append(Phrase.CHANGE_IN_BRACKETS.in(language));
-    return facts.toString().strip();
-  }
-
-  private static Legend legend(List<Row> rows, Language language) {
-    Style style = Style.shipped();
+  private Legend legend() {
     return new Legend()
-        .add(Phrase.STARTING_VALUE.in(language), Marks.hollow(Marks.circle(4.5), style.ink()))
-        .add(Phrase.LATEST_VALUE.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .add(in(Phrase.STARTING_VALUE), Marks.hollow(Marks.circle(4.5), style.ink()))
+        .add(in(Phrase.LATEST_VALUE), Marks.filled(Marks.circle(5), style.series(0)))
         .addIf(
-            rows.stream().anyMatch(row -> row.number("target_value") != null && row.isMeta()),
-            Phrase.TARGET.in(language),
+            rows.stream().anyMatch(row -> row.has("target_value") && row.isMeta()),
+            in(Phrase.TARGET),
             Marks.filled(Marks.diamond(6), style.ink()))
         .addIf(
-            rows.stream().anyMatch(row -> row.number("target_value") != null && !row.isMeta()),
-            Phrase.REFERENCE_VALUE.in(language),
+            rows.stream().anyMatch(row -> row.has("target_value") && !row.isMeta()),
+            in(Phrase.REFERENCE_VALUE),
             Marks.hollow(Marks.diamond(6), style.ink()))
-        .mayBe(rows.stream().anyMatch(Dumbbells::isWide), language);
+        .mayBe(rows.stream().anyMatch(Row::isWide), language);
   }
 
-  private static boolean isWide(Row row) {
-    return row.low() != null && row.high() != null && row.high() - row.low() >= 1;
+  private Tracks<Row> tracks() {
+    Map<String, String> components = new HashMap<>();
+    tables
+        .from("indicators")
+        .rows()
+        .forEach(row -> components.put(row.text("code"), words("indicators", "component", row)));
+    Map<String, String> names = tables.areaNames(language);
+    return new Tracks<>(rows)
+        .least(32)
+        .ruled()
+        .section(row -> components.get(row.text().code()))
+        .small(186, Text.Anchor.LEFT, row -> name(row, names))
+        .words(
+            in(Phrase.STARTING_SHORT),
+            68,
+            Text.Anchor.RIGHT,
+            row -> dated(row, "baseline_value", "baseline_year"))
+        .words(in(Phrase.LATEST_SHORT), 66, Text.Anchor.RIGHT, row -> dated(row, "value", "year"))
+        .marks(Facts.scale("0–100\u00a0%"), 160, new Tracks.Scale(0, 100, 50, ""), this::marks)
+        .words(in(Phrase.CHANGE_POINTS), 64, Text.Anchor.RIGHT, this::change)
+        .signs(
+            "",
+            40,
+            (graphics, row, x, middle) ->
+                Lights.draw(graphics, row.status(), row.row().flag("outline"), language, x, middle))
+        .rest(
+            in(Phrase.STATUS),
+            row ->
+                row.text("reason") == null
+                    ? List.of(Tracks.Line.strong(row.status().in(language)))
+                    : List.of(
+                        Tracks.Line.strong(row.status().in(language)),
+                        Tracks.Line.muted(tables.reasonWords(row.text("reason"), language))));
   }
 
-  private static Tracks<Row> tracks(List<Row> rows, ReportTables tables, Language language) {
-    Tracks<Row> tracks =
-        new Tracks<>(rows)
-            .least(32)
-            .ruled()
-            .section(Row::component)
-            .words(
-                "", 186, Text.Anchor.LEFT, row -> List.of(Tracks.Line.small(name(row, language))))
-            .words(
-                Phrase.STARTING_SHORT.in(language),
-                68,
-                Text.Anchor.RIGHT,
-                row ->
-                    dated(
-                        row.number("baseline_value") == null ? null : row.start(tables, language),
-                        row.row().text("baseline_year")))
-            .words(
-                Phrase.LATEST_SHORT.in(language),
-                66,
-                Text.Anchor.RIGHT,
-                row ->
-                    dated(
-                        row.number("value") == null ? null : row.value(tables, language),
-                        row.row().text("year")))
-            .marks(
-                Facts.scale("0–100\u00a0%"),
-                160,
-                new Tracks.Scale(0, 100, 50, ""),
-                Dumbbells::marks)
-            .words(
-                Phrase.CHANGE_POINTS.in(language),
-                64,
-                Text.Anchor.RIGHT,
-                row -> change(row, tables, language))
-            .signs(
-                "",
-                40,
-                (graphics, row, x, middle) ->
-                    Lights.draw(
-                        graphics, row.status(), row.row().flag("outline"), language, x, middle));
-    return tracks.words(
-        Phrase.STATUS.in(language),
-        tracks.rest(),
-        Text.Anchor.LEFT,
-        row -> {
-          List<Tracks.Line> lines = new ArrayList<>();
-          lines.add(Tracks.Line.strong(row.status().in(language)));
-          if (row.reason() != null) {
-            lines.add(Tracks.Line.muted(tables.reasonWords(row.reason(), language)));
-          }
-          return lines;
-        });
-  }
-
-  private static String name(Row row, Language language) {
-    return row.text().code()
-        + " "
-        + row.text().name(language)
-        + Caption.residence(row.residence())
-        + (row.place().isEmpty() ? "" : " (" + row.place() + ")");
+  private String name(Row row, Map<String, String> areas) {
+    String code = row.text("area_code");
+    return say(
+        "{} {}{}{}",
+        row.text().code(),
+        row.text().name(language),
+        Caption.residence(row.text("residence")),
+        code.equals(slice.area())
+            ? ""
+            : " (" + areas.getOrDefault(row.text("level") + ":" + code, code) + ")");
   }
 
   // The value, and below it the year in which it was seen.
-  private static List<Tracks.Line> dated(String value, String year) {
-    return value == null
-        ? List.of(Tracks.Line.small("—"))
-        : year == null
-            ? List.of(Tracks.Line.small(value))
-            : List.of(Tracks.Line.small(value), Tracks.Line.muted(year));
+  private List<Tracks.Line> dated(Row row, String column, String year) {
+    Tracks.Line value = Tracks.Line.small(row.has(column) ? shown(row, column) : "—");
+    return row.has(column) && row.text(year) != null
+        ? List.of(value, Tracks.Line.muted(row.text(year)))
+        : List.of(value);
   }
 
-  private static List<Tracks.Line> change(Row row, ReportTables tables, Language language) {
-    if (row.number("change_points") == null) {
+  private List<Tracks.Line> change(Row row) {
+    if (!row.has("change_points")) {
       return List.of();
     }
-    String points = row.points(tables, language);
+    String points = shown(row, "change_points");
     return List.of(
-        row.isClear() ? Tracks.Line.strong(points) : Tracks.Line.small("(" + points + ")"));
+        List.of("up", "down").contains(String.valueOf(row.text("change")))
+            ? Tracks.Line.strong(points)
+            : Tracks.Line.small("(" + points + ")"));
   }
 
-  private static List<Mark> marks(Row row) {
-    Style style = Style.shipped();
+  /**
+   * A number with its key: the ends of a change so that its points are their difference, and a
+   * value of few cases as a count.
+   */
+  private String shown(Row row, String column) {
+    Measure measure = tables.measure(row.text().code());
+    Optional<Printed.Change> change =
+        row.has("baseline_value") && row.has("value")
+            ? Optional.of(
+                Printed.change(
+                    row.number("baseline_value"), row.number("value"), measure, language))
+            : Optional.empty();
+    Supplier<String> alone = () -> Printed.value(row.number(column), measure, language);
+    return Facts.fact(
+        row.row(),
+        column,
+        switch (column) {
+          case "value" ->
+              Printed.isFew(row.number("numerator"), row.number("denominator"), measure)
+                  ? Printed.count(row.number("numerator"), row.number("denominator"), language)
+                  : change.map(Printed.Change::to).orElseGet(alone);
+          case "baseline_value" -> change.map(Printed.Change::from).orElseGet(alone);
+          case "change_points" ->
+              change
+                  .map(Printed.Change::points)
+                  .orElseGet(() -> Printed.points(row.number(column), 1, language));
+          default -> alone.get();
+        });
+  }
+
+  private List<Mark> marks(Row row) {
     List<Mark> marks = new ArrayList<>();
     if (!row.text().isPercent()) {
       return marks;
     }
-    if (isWide(row)) {
+    if (row.isWide()) {
       marks.add(new Mark.Bar(row.low(), row.high(), style.colour("band"), 12, 0));
     }
-    if (row.number("value") == null) {
+    if (!row.has("value")) {
       marks.add(new Mark.Unknown(0, 100, List.of()));
       return marks;
     }
-    if (row.number("baseline_value") != null) {
+    double value = row.number("value");
+    if (row.has("baseline_value")) {
       double start = row.number("baseline_value");
-      marks.add(new Mark.Rule(start, row.number("value"), style.ink(), 1.8f));
+      marks.add(new Mark.Rule(start, value, style.ink(), 1.8f));
       marks.add(new Mark.Dot(start, Marks.circle(4.5), style.ink(), false));
     }
-    if (row.number("target_value") != null) {
+    if (row.has("target_value")) {
       marks.add(
           new Mark.Dot(row.number("target_value"), Marks.diamond(6), style.ink(), row.isMeta()));
     }
-    marks.add(new Mark.Dot(row.number("value"), Marks.circle(5), style.series(0), true));
+    marks.add(new Mark.Dot(value, Marks.circle(5), style.series(0), true));
     return marks;
   }
 
-  private static Columns<Row> said(ReportTables tables, Language language) {
+  private Columns<Row> said() {
     return new Columns<Row>()
+        .text(in(Phrase.INDICATOR), row -> row.text().code() + " " + row.text().name(language))
+        .number(in(Phrase.STARTING_VALUE), row -> of(row, "baseline_value", "baseline_year"))
+        .number(in(Phrase.LATEST_VALUE), row -> of(row, "value", "year"))
+        .number(in(Phrase.TARGETS), row -> of(row, "target_value", "target_year"))
+        .number(
+            in(Phrase.CHANGE_POINTS),
+            row -> row.has("change_points") ? shown(row, "change_points") : "—")
         .text(
-            Phrase.INDICATOR.in(language),
-            row -> row.text().code() + " " + row.text().name(language))
-        .number(
-            Phrase.STARTING_VALUE.in(language),
-            row -> of(row, "baseline_value", "baseline_year", () -> row.start(tables, language)))
-        .number(
-            Phrase.LATEST_VALUE.in(language),
-            row -> of(row, "value", "year", () -> row.value(tables, language)))
-        .number(
-            Phrase.TARGETS.in(language),
-            row -> of(row, "target_value", "target_year", () -> row.target(tables, language)))
-        .number(
-            Phrase.CHANGE_POINTS.in(language),
-            row -> row.number("change_points") == null ? "—" : row.points(tables, language))
-        .text(
-            Phrase.STATUS.in(language),
+            in(Phrase.STATUS),
             row ->
                 row.status().in(language)
-                    + (row.reason() == null
+                    + (row.text("reason") == null
                         ? ""
-                        : ": " + tables.reasonWords(row.reason(), language)));
+                        : ": " + tables.reasonWords(row.text("reason"), language)));
   }
 
-  private static String of(Row row, String column, String year, Supplier<String> words) {
-    return row.number(column) == null ? "—" : words.get() + " (" + row.row().text(year) + ")";
+  private String of(Row row, String column, String year) {
+    return row.has(column) ? say("{} ({})", shown(row, column), row.text(year)) : "—";
   }
 
-  private static DataTable plotted(List<Row> rows, OptionalInt year) {
+  private DataTable plotted() {
     Columns<Row> columns = new Columns<Row>().text("indicator", row -> row.text().code());
     for (String name : List.of("level", "area_code", "residence")) {
-      columns.text(name, row -> row.row().text(name));
+      columns.text(name, row -> row.text(name));
     }
     columns
         .number("year", row -> year.isPresent() ? String.valueOf(year.getAsInt()) : null)
-        .text("comparison", row -> row.row().text("comparison"))
-        .number("baseline_year", row -> row.row().text("baseline_year"))
+        .text("comparison", row -> row.text("comparison"))
+        .number("baseline_year", row -> row.text("baseline_year"))
         .machine("baseline_value", row -> row.number("baseline_value"))
-        .number("observed_year", row -> row.row().text("year"))
+        .number("observed_year", row -> row.text("year"))
         .machine("value", row -> row.number("value"))
         .machine("low", Row::low)
         .machine("high", Row::high)
-        .number("target_year", row -> row.row().text("target_year"))
+        .number("target_year", row -> row.text("target_year"))
         .machine("target_value", row -> row.number("target_value"))
         .text("is_meta", row -> String.valueOf(row.isMeta()))
-        .text("change", row -> row.row().text("change"))
+        .text("change", row -> row.text("change"))
         .machine("change_points", row -> row.number("change_points"));
     for (String name : List.of("status", "reason", "event", "key", "value_key")) {
-      columns.text(name, row -> row.row().text(name));
+      columns.text(name, row -> row.text(name));
     }
     return columns.table(rows);
   }

@@ -1,29 +1,26 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
@@ -32,160 +29,129 @@ import org.ptps.charts.words.Reason;
  * Lines by publisher and edition, never joined, one panel per sector; a missing year is a gap.
  * Published baselines of the same scope are marked and named.
  */
-final class EditionLines implements Chart {
+final class EditionLines extends Kind {
   private static final double PLOT_HEIGHT = 320;
 
+  /** What one panel shows: a line per edition and variable, and the baselines beside them. */
   private record Sector(
-      String title, List<NationalSeries.Point> points, List<NationalSeries.Baseline> baselines) {
-    /** One per edition and variable. */
-    List<List<NationalSeries.Point>> lines() {
-      return List.copyOf(
-          points.stream()
-              .collect(
-                  Collectors.groupingBy(
-                      point -> point.edited() + " " + point.variable(),
-                      TreeMap::new,
-                      Collectors.toList()))
-              .values());
-    }
+      String title,
+      List<List<NationalSeries.Point>> lines,
+      List<NationalSeries.Baseline> baselines) {}
+
+  private final List<Sector> sectors = figure.panels().stream().map(this::sector).toList();
+  private final List<NationalSeries.Point> points =
+      sectors.stream().flatMap(sector -> sector.lines().stream()).flatMap(List::stream).toList();
+  private final List<NationalSeries.Baseline> baselines =
+      sectors.stream().flatMap(sector -> sector.baselines().stream()).toList();
+  private final Map<String, List<NationalSeries.Point>> editions =
+      by(points, NationalSeries.Point::edited);
+
+  EditionLines(Reading reading) {
+    super(reading);
+  }
+
+  private Sector sector(Figure.Panel panel) {
+    List<String> residences = slice.residences().subList(0, 1);
+    return new Sector(
+        panel.title().in(language),
+        List.copyOf(
+            by(
+                    NationalSeries.points(tables, panel.variables(), residences, language),
+                    point -> point.edited() + " " + point.variable())
+                .values()),
+        NationalSeries.baselines(tables, panel.indicator(), language).stream()
+            .filter(baseline -> !baseline.restated())
+            .filter(baseline -> residences.contains(baseline.residence()))
+            .filter(baseline -> panel.variables().contains(baseline.variable()))
+            .toList());
+  }
+
+  private static Map<String, List<NationalSeries.Point>> by(
+      List<NationalSeries.Point> points, Function<NationalSeries.Point, String> group) {
+    return points.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String residence = figure.slice().residences().get(0);
-    List<Sector> sectors =
-        figure.panels().stream().map(panel -> sector(panel, residence, tables, language)).toList();
-    List<NationalSeries.Point> all =
-        sectors.stream().flatMap(sector -> sector.points().stream()).toList();
-    Map<String, List<NationalSeries.Point>> editions =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    NationalSeries.Point::edited, TreeMap::new, Collectors.toList()));
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(all.stream().anyMatch(NationalSeries.Point::synthetic), false)
-            .slot("editions", Facts.drawn(editions.size()))
-            .slot("from", shown(all.stream().mapToInt(NationalSeries.Point::year).min()))
-            .slot("to", shown(all.stream().mapToInt(NationalSeries.Point::year).max()));
+  Picture picture() {
+    IntSummaryStatistics years =
+        points.stream().mapToInt(NationalSeries.Point::year).summaryStatistics();
+    sketch
+        .stamps(points.stream().anyMatch(NationalSeries.Point::synthetic), false)
+        .slot("editions", Facts.drawn(editions.size()))
+        .slot("from", points.isEmpty() ? "—" : String.valueOf(years.getMin()))
+        .slot("to", points.isEmpty() ? "—" : String.valueOf(years.getMax()));
     for (int i = 0; i < sectors.size(); i++) {
       sketch.slot(
           "baseline_" + (i + 1),
           sectors.get(i).baselines().stream()
               .findFirst()
               .map(NationalSeries.Baseline::shown)
-              .orElse(Phrase.NO_DATA.in(language)));
+              .orElse(in(Phrase.NO_DATA)));
     }
     sketch.line(Caption.indicators(figure.indicators(), tables, language));
-    if (!all.isEmpty()) {
-      Map<String, String> titles = tables.sourceTitles(language);
-      sketch.line(
-          editions.values().stream()
-              .map(points -> source(points, titles))
-              .collect(Collectors.joining("; ", Phrase.SOURCES.in(language) + ": ", ".")));
+    if (!points.isEmpty()) {
+      sketch.line(say("{}: {}.", Phrase.SOURCES, sources()));
     }
-    sectors.stream()
-        .flatMap(sector -> sector.baselines().stream())
-        .map(baseline -> note(baseline, language))
-        .forEach(sketch::line);
-    DataTable plotted =
-        NationalSeries.plotted(
-            sectors.stream()
-                .flatMap(
-                    sector ->
-                        Stream.concat(
-                            sector.points().stream().map(NationalSeries.Point::plotted),
-                            sector.baselines().stream().map(NationalSeries.Baseline::plotted)))
-                .toList());
-    if (all.isEmpty()) {
-      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted);
+    baselines.stream().map(this::note).forEach(sketch::line);
+    if (points.isEmpty()) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted());
     }
-    List<String> order = List.copyOf(editions.keySet());
     YearPanels.Scale scale =
         YearPanels.Scale.percent(
             DoubleStream.concat(
-                all.stream().mapToDouble(NationalSeries.Point::value),
-                sectors.stream()
-                    .flatMap(sector -> sector.baselines().stream())
-                    .mapToDouble(NationalSeries.Baseline::value)));
-    List<YearPanels.Panel> panels =
-        sectors.stream().map(sector -> drawn(sector, order, scale, language)).toList();
+                points.stream().mapToDouble(NationalSeries.Point::value),
+                baselines.stream().mapToDouble(NationalSeries.Baseline::value)));
+    List<YearPanels.Panel> panels = sectors.stream().map(sector -> panel(sector, scale)).toList();
     return sketch.drawn(
-        legend(sectors, editions, language),
+        legend(),
         new YearPanels(panels, panels.size(), PLOT_HEIGHT).aligned()::pages,
-        latest(sectors, language),
-        plotted,
-        twin(sectors, language));
+        sectors.stream().flatMap(this::latest).collect(Collectors.joining("; ", "", ".")),
+        plotted(),
+        twin());
   }
 
-  private static Sector sector(
-      Figure.Panel panel, String residence, ReportTables tables, Language language) {
-    return new Sector(
-        panel.title().in(language),
-        NationalSeries.points(tables, panel.variables(), List.of(residence), language),
-        NationalSeries.baselines(tables, panel.indicator(), language).stream()
-            .filter(baseline -> !baseline.restated())
-            .filter(baseline -> baseline.residence().equals(residence))
-            .filter(baseline -> panel.variables().contains(baseline.variable()))
-            .toList());
+  private String sources() {
+    Map<String, String> titles = tables.sourceTitles(language);
+    return editions.values().stream()
+        .map(
+            of ->
+                say(
+                    "{} ({}), n = {}",
+                    of.get(0).words(),
+                    of.stream()
+                        .map(point -> titles.getOrDefault(point.source(), point.source()))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ")),
+                    Facts.drawn(of.size())))
+        .collect(Collectors.joining("; "));
   }
 
-  private static String shown(OptionalInt year) {
-    return year.isPresent() ? String.valueOf(year.getAsInt()) : "—";
+  private String note(NationalSeries.Baseline baseline) {
+    return say(
+        "{} {}: {}, {} ({}).",
+        Phrase.BASELINE,
+        baseline.year(),
+        baseline.shown(),
+        Facts.declared(baseline.definition()),
+        Facts.declared(baseline.source()));
   }
 
-  private static String note(NationalSeries.Baseline baseline, Language language) {
-    return Phrase.BASELINE.in(language)
-        + " "
-        + baseline.year()
-        + ": "
-        + baseline.shown()
-        + ", "
-        + Facts.declared(baseline.definition())
-        + " ("
-        + Facts.declared(baseline.source())
-        + ").";
+  private String words(String variable) {
+    return NationalSeries.words(variable, language);
   }
 
-  private static String source(List<NationalSeries.Point> points, Map<String, String> titles) {
-    return points.get(0).words()
-        + " ("
-        + points.stream()
-            .map(point -> titles.getOrDefault(point.source(), point.source()))
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "))
-        + "), n = "
-        + Facts.drawn(points.size());
-  }
-
-  private static Legend legend(
-      List<Sector> sectors, Map<String, List<NationalSeries.Point>> editions, Language language) {
-    Style style = Style.shipped();
+  private Legend legend() {
     Legend legend = new Legend();
-    editions
-        .values()
-        .forEach(
-            points -> {
-              int index = legend.size();
-              legend.add(
-                  points.get(0).words(),
-                  Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index)));
-            });
-    editions.values().stream()
-        .flatMap(List::stream)
-        .map(NationalSeries.Point::variable)
-        .collect(
-            Collectors.toMap(
-                variable -> NationalSeries.words(variable, language),
-                EditionLines::stroke,
-                (a, b) -> a,
-                TreeMap::new))
-        .forEach((words, stroke) -> legend.add(words, Legend.line(style.muted(), stroke, null)));
-    legend.addIf(
-        sectors.stream().anyMatch(sector -> !sector.baselines().isEmpty()),
-        Phrase.BASELINE.in(language),
-        Marks.filled(Marks.star(), style.colour("baseline")));
+    for (List<NationalSeries.Point> edition : editions.values()) {
+      int index = legend.size();
+      legend.add(
+          edition.get(0).words(),
+          Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index)));
+    }
+    Map<String, BasicStroke> strokes = new TreeMap<>();
+    points.forEach(point -> strokes.put(words(point.variable()), stroke(point.variable())));
+    strokes.forEach((words, stroke) -> legend.add(words, Legend.line(style.muted(), stroke, null)));
     return legend;
   }
 
@@ -193,19 +159,16 @@ final class EditionLines implements Chart {
     return variable.endsWith("_bas") ? new BasicStroke(2f) : Plots.dashed(2f);
   }
 
-  private static YearPanels.Panel drawn(
-      Sector sector, List<String> editions, YearPanels.Scale scale, Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel panel(Sector sector, YearPanels.Scale scale) {
     YearPanels.Panel panel =
         new YearPanels.Panel(sector.title(), scale)
-            .below(Phrase.PER_CENT_OF_POPULATION.in(language) + scale.start(language));
+            .below(in(Phrase.PER_CENT_OF_POPULATION) + scale.start(language));
+    List<String> order = List.copyOf(editions.keySet());
     for (List<NationalSeries.Point> line : sector.lines()) {
-      int index = editions.indexOf(line.get(0).edited());
+      int index = order.indexOf(line.get(0).edited());
       panel.add(
           new YearPanels.Series(
-              line.stream()
-                  .map(at -> new YearPanels.Spot(at.year(), at.value(), null, null, true))
-                  .toList(),
+              line.stream().map(at -> new YearPanels.Spot(at.year(), at.value())).toList(),
               style.series(index),
               stroke(line.get(0).variable()),
               Marks.of(index)));
@@ -220,66 +183,70 @@ final class EditionLines implements Chart {
               true,
               style.strongSmall(),
               List.of(
-                  Phrase.BASELINE.in(language) + " " + baseline.year(),
-                  baseline.shown() + " " + NationalSeries.words(baseline.variable(), language))));
+                  say("{} {}", Phrase.BASELINE, baseline.year()),
+                  baseline.shown() + " " + words(baseline.variable()))));
     }
     return panel;
   }
 
-  private static String latest(List<Sector> sectors, Language language) {
-    return sectors.stream()
-        .flatMap(
-            sector ->
-                sector.lines().stream()
-                    .map(line -> line.get(line.size() - 1))
-                    .map(
-                        last ->
-                            sector.title()
-                                + ", "
-                                + last.words()
-                                + ", "
-                                + NationalSeries.words(last.variable(), language)
-                                + ": "
-                                + last.shown(language)
-                                + " ("
-                                + last.year()
-                                + ")"))
-        .collect(Collectors.joining("; ", "", "."));
+  private Stream<String> latest(Sector sector) {
+    return sector.lines().stream()
+        .map(line -> line.get(line.size() - 1))
+        .map(
+            last ->
+                say(
+                    "{}, {}, {}: {} ({})",
+                    sector.title(),
+                    last.words(),
+                    words(last.variable()),
+                    last.shown(language),
+                    last.year()));
   }
 
-  /** A column of the table: the values of one line by year. */
-  private record Column(String heading, Map<Integer, String> values) {}
+  private DataTable plotted() {
+    return NationalSeries.plotted(
+        sectors.stream()
+            .flatMap(
+                sector ->
+                    Stream.concat(
+                        sector.lines().stream()
+                            .flatMap(List::stream)
+                            .map(NationalSeries.Point::plotted),
+                        sector.baselines().stream().map(NationalSeries.Baseline::plotted)))
+            .toList());
+  }
 
-  private static DataTable twin(List<Sector> sectors, Language language) {
-    List<Column> columns = new ArrayList<>();
+  /** Years, and a column for the values of each line and of each baseline. */
+  private DataTable twin() {
+    Map<String, Map<Integer, String>> columns = new LinkedHashMap<>();
     for (Sector sector : sectors) {
-      Function<String, String> heading =
-          variable -> sector.title() + ", " + NationalSeries.words(variable, language) + ", ";
       for (List<NationalSeries.Point> line : sector.lines()) {
-        columns.add(
-            new Column(
-                heading.apply(line.get(0).variable()) + line.get(0).words(),
-                line.stream()
-                    .collect(
-                        Collectors.toMap(
-                            NationalSeries.Point::year, point -> point.shown(language)))));
+        Map<Integer, String> values =
+            columns.computeIfAbsent(
+                heading(sector, line.get(0).variable(), line.get(0).words()),
+                heading -> new HashMap<>());
+        line.forEach(point -> values.put(point.year(), point.shown(language)));
       }
       for (NationalSeries.Baseline baseline : sector.baselines()) {
-        columns.add(
-            new Column(
-                heading.apply(baseline.variable()) + Phrase.BASELINE.in(language),
-                Map.of(baseline.year(), baseline.shown())));
+        columns
+            .computeIfAbsent(
+                heading(sector, baseline.variable(), in(Phrase.BASELINE)),
+                heading -> new HashMap<>())
+            .put(baseline.year(), baseline.shown());
       }
     }
-    Columns<Integer> said =
-        new Columns<Integer>().number(Phrase.YEAR.in(language), String::valueOf);
+    Columns<Integer> said = new Columns<Integer>().number(in(Phrase.YEAR), String::valueOf);
     columns.forEach(
-        column -> said.number(column.heading(), year -> column.values().getOrDefault(year, "—")));
+        (heading, values) -> said.number(heading, year -> values.getOrDefault(year, "—")));
     return said.table(
-        columns.stream()
-            .flatMap(column -> column.values().keySet().stream())
+        columns.values().stream()
+            .flatMap(values -> values.keySet().stream())
             .distinct()
             .sorted()
             .toList());
+  }
+
+  private String heading(Sector sector, String variable, String of) {
+    return say("{}, {}, {}", sector.title(), words(variable), of);
   }
 }

@@ -5,27 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.Plotted;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -38,7 +34,7 @@ import org.ptps.warehouse.claim.RowKey;
  * and country. A figure shows one edition of one publisher and joins it to no other. The Plan's
  * starting value is marked, and the straight path from it to the target is dashed.
  */
-final class Ladder implements Chart {
+final class Ladder extends Kind {
   private static final double PLOT_HEIGHT = 186;
   private static final double LABEL_WIDTH = 232;
   private static final String REST = "rest";
@@ -49,30 +45,17 @@ final class Ladder implements Chart {
     double share(String step) {
       return steps.containsKey(step) ? steps.get(step).number("share") : 0;
     }
-
-    String shown(String step, Language language) {
-      return steps.containsKey(step) ? Facts.percent(steps.get(step), "share", language) : "—";
-    }
   }
 
   /** One plot; {@code marks} are rows of {@code report.ladder_marks}. */
   private record Plot(String residence, List<Year> years, List<Rows.Row> marks) {
     Optional<Year> last() {
-      return years.isEmpty() ? Optional.empty() : Optional.of(years.get(years.size() - 1));
+      return years.stream().reduce((first, second) -> second);
     }
 
     /** What of the Plan's start may be marked: only what is of the edition that is drawn. */
     List<Rows.Row> starts() {
       return marks.stream().filter(mark -> mark.flag("is_of_edition")).toList();
-    }
-
-    /** Where the straight path begins: only what is drawn has one. */
-    Optional<Rows.Row> start(Data data) {
-      return starts().stream()
-          .filter(
-              mark ->
-                  data.steps().contains(mark.text("variable").substring(data.prefix().length())))
-          .findFirst();
     }
 
     /** The start as the Plan published it. */
@@ -87,107 +70,57 @@ final class Ladder implements Chart {
     }
   }
 
-  private record Data(
-      String prefix, List<Rows.Row> rows, List<Plot> plots, Optional<Target> target) {
-    public boolean isEmpty() {
-      return rows.isEmpty();
-    }
+  private final String ladder =
+      figure.panels().get(0).variables().get(0).startsWith("wat") ? "water" : "sanitation";
 
-    boolean hasPath() {
-      return target.isPresent() && plots.stream().anyMatch(plot -> plot.start(this).isPresent());
-    }
+  /** Of the variables of JMP. */
+  private final String prefix = ladder.equals("water") ? "wat_" : "san_";
 
-    boolean safely() {
-      return !isEmpty() && rows.get(0).flag("is_parted");
-    }
-
-    List<String> steps() {
-      return ORDER.stream()
+  private final List<Rows.Row> rows =
+      tables
+          .from("drawn_ladder")
+          .where("ladder", ladder)
+          .in("residence", slice.residences())
+          .atMost("year", until())
+          .by("residence_position")
+          .by("year")
+          .by("position")
+          .rows();
+  private final boolean isParted = !rows.isEmpty() && rows.get(0).flag("is_parted");
+  private final List<String> steps =
+      ORDER.stream()
           .filter(step -> rows.stream().anyMatch(row -> row.text("step").equals(step)))
           .toList();
-    }
+  private final List<Plot> plots = slice.residences().stream().map(this::plot).toList();
+  private final Optional<Target> target = target(figure.panels().get(0).indicator());
 
-    String words(String step, Language language) {
-      if (step.equals(REST)) {
-        return Phrase.NOT_DETAILED.in(language);
-      }
-      return step.equals("bas") && !safely()
-          ? Phrase.AT_LEAST_BASIC.in(language)
-          : NationalSeries.words(
-              prefix + (step.equals("none") ? prefix.equals("wat_") ? "sur" : "od" : step),
-              language);
-    }
+  Ladder(Reading reading) {
+    super(reading);
   }
 
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Figure.Panel panel = figure.panels().get(0);
-    Data data = read(figure, panel, tables);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(data.rows().stream().anyMatch(row -> row.flag("synthetic")), false);
-    slots(sketch, data, tables, language);
-    caption(figure, data, tables, language).forEach(sketch::line);
-    if (data.isEmpty()) {
-      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted(data));
-    }
-    return sketch.drawn(
-        legend(data, language),
-        new YearPanels(
-                    data.plots().stream().map(plot -> panel(plot, data, language)).toList(),
-                    1,
-                    PLOT_HEIGHT)
-                .aligned()
-                .ends(LABEL_WIDTH)
-            ::pages,
-        description(data, language),
-        plotted(data),
-        twin(data, language));
-  }
-
-  private static Data read(Figure figure, Figure.Panel panel, ReportTables tables) {
-    String ladder = panel.variables().get(0).startsWith("wat") ? "water" : "sanitation";
-    List<Rows.Row> rows =
+  private Plot plot(String residence) {
+    Map<Integer, Map<String, Rows.Row>> years = new TreeMap<>();
+    rows.stream()
+        .filter(row -> row.text("residence").equals(residence))
+        .forEach(
+            row ->
+                years
+                    .computeIfAbsent(row.integer("year").intValue(), year -> new LinkedHashMap<>())
+                    .put(row.text("step"), row));
+    return new Plot(
+        residence,
+        years.entrySet().stream().map(year -> new Year(year.getKey(), year.getValue())).toList(),
         tables
-            .from("drawn_ladder")
+            .from("ladder_marks")
             .where("ladder", ladder)
-            .in("residence", figure.slice().residences())
-            .atMost("year", figure.slice().year().orElse(9999))
-            .by("residence_position")
-            .by("year")
+            .where("residence", residence)
             .by("position")
-            .rows();
-    List<Plot> plots = new ArrayList<>();
-    for (String residence : figure.slice().residences()) {
-      Map<Integer, Map<String, Rows.Row>> years = new TreeMap<>();
-      rows.stream()
-          .filter(row -> row.text("residence").equals(residence))
-          .forEach(
-              row ->
-                  years
-                      .computeIfAbsent(
-                          row.integer("year").intValue(), year -> new LinkedHashMap<>())
-                      .put(row.text("step"), row));
-      plots.add(
-          new Plot(
-              residence,
-              years.entrySet().stream()
-                  .map(year -> new Year(year.getKey(), year.getValue()))
-                  .toList(),
-              tables
-                  .from("ladder_marks")
-                  .where("ladder", ladder)
-                  .where("residence", residence)
-                  .by("position")
-                  .by("year")
-                  .by("variable")
-                  .rows()));
-    }
-    return new Data(
-        ladder.equals("water") ? "wat_" : "san_", rows, plots, target(tables, panel.indicator()));
+            .by("year")
+            .by("variable")
+            .rows());
   }
 
-  private static Optional<Target> target(ReportTables tables, String indicator) {
+  private Optional<Target> target(String indicator) {
     return tables
         .from("targets")
         .where("indicator", indicator)
@@ -208,32 +141,65 @@ final class Ladder implements Chart {
                         .text()));
   }
 
-  private static void slots(Sketch sketch, Data data, ReportTables tables, Language language) {
-    String none = Phrase.NO_DATA.in(language).toLowerCase(Locale.ROOT);
+  /** Where the straight path begins: only what is drawn has one, and only where it leads. */
+  private Optional<Rows.Row> start(Plot plot) {
+    return plot.starts().stream()
+        .filter(mark -> steps.contains(mark.text("variable").substring(prefix.length())))
+        .filter(mark -> target.isPresent())
+        .findFirst();
+  }
+
+  private List<Rows.Row> starts() {
+    return plots.stream().flatMap(plot -> plot.starts().stream()).toList();
+  }
+
+  @Override
+  Picture picture() {
+    sketch.stamps(isSynthetic(rows), false);
+    slots();
+    sketch.line(Caption.indicators(figure.indicators(), tables, language));
+    if (rows.isEmpty()) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted());
+    }
+    caption();
+    return sketch.drawn(
+        legend(),
+        new YearPanels(plots.stream().map(this::panel).toList(), 1, PLOT_HEIGHT)
+                .aligned()
+                .ends(LABEL_WIDTH)
+            ::pages,
+        plots.stream().map(this::latest).collect(Collectors.joining("; ", "", ".")),
+        plotted(),
+        twin());
+  }
+
+  private void slots() {
     sketch
-        .slot("edition", data.isEmpty() ? "—" : edition(data, tables, language))
+        .slot("edition", rows.isEmpty() ? "—" : edition())
         .slot(
             "year",
-            data.plots().stream()
+            plots.stream()
                 .flatMap(plot -> plot.last().stream())
                 .map(year -> String.valueOf(year.year()))
                 .findFirst()
                 .orElse("—"));
-    for (Plot plot : data.plots()) {
+    for (Plot plot : plots) {
       sketch
           .slot(
               "basic_" + plot.residence(),
               plot.last()
-                  .filter(year -> year.steps().containsKey("bas"))
-                  .map(year -> Facts.percent(year.steps().get("bas"), "value", language))
-                  .orElse(none))
-          .slot("baseline_" + plot.residence(), plot.published().map(Ladder::shown).orElse(none));
+                  .map(year -> year.steps().get("bas"))
+                  .map(row -> Facts.percent(row, "value", language))
+                  .orElse(lower(Phrase.NO_DATA)))
+          .slot(
+              "baseline_" + plot.residence(),
+              plot.published().map(Ladder::shown).orElse(lower(Phrase.NO_DATA)));
     }
   }
 
-  private static String edition(Data data, ReportTables tables, Language language) {
-    Rows.Row row = data.rows().get(0);
-    String words = tables.words("drawn_ladder", "edition", row, language);
+  private String edition() {
+    Rows.Row row = rows.get(0);
+    String words = words("drawn_ladder", "edition", row);
     return words == null
         ? NationalSeries.named(row.text("publisher") + " " + row.text("edition"), language)
         : words;
@@ -243,246 +209,219 @@ final class Ladder implements Chart {
     return Facts.fact(mark, "value", NationalSeries.shown(mark.number("value")));
   }
 
-  private static List<String> caption(
-      Figure figure, Data data, ReportTables tables, Language language) {
-    List<String> lines = new ArrayList<>();
-    lines.add(Caption.indicators(figure.indicators(), tables, language));
-    if (data.isEmpty()) {
-      return lines;
-    }
+  private String shown(String step, Year year) {
+    return year.steps().containsKey(step)
+        ? Facts.percent(year.steps().get(step), "share", language)
+        : "—";
+  }
+
+  private String words(String step) {
+    return step.equals(REST)
+        ? in(Phrase.NOT_DETAILED)
+        : step.equals("bas") && !isParted
+            ? in(Phrase.AT_LEAST_BASIC)
+            : NationalSeries.words(
+                prefix + (step.equals("none") ? prefix.equals("wat_") ? "sur" : "od" : step),
+                language);
+  }
+
+  private void caption() {
     Map<String, String> titles = tables.sourceTitles(language);
-    lines.add(
-        Phrase.SOURCE.in(language)
-            + ": "
-            + edition(data, tables, language)
-            + " ("
-            + data.rows().stream()
+    sketch.line(
+        say(
+            "{}: {} ({}), n = {} {}. {}",
+            Phrase.SOURCE,
+            edition(),
+            rows.stream()
                 .map(row -> titles.getOrDefault(row.text("source"), row.text("source")))
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "))
-            + "), n = "
-            + Facts.drawn(data.rows().size())
-            + " "
-            + Phrase.ESTIMATES.in(language)
-            + ". "
-            + Phrase.ONE_EDITION.in(language));
-    if (!data.safely()) {
-      lines.add(Phrase.NO_SAFELY_MANAGED.in(language));
-    }
-    List<Rows.Row> marks =
-        data.plots().stream().flatMap(plot -> plot.marks().stream()).distinct().toList();
-    String baseline = Phrase.BASELINE.in(language) + " ";
-    marks.stream()
-        .filter(mark -> mark.flag("is_of_edition"))
-        .map(mark -> baseline + mark.text("year") + ": " + said(mark, tables, language) + ".")
+                .collect(Collectors.joining(", ")),
+            Facts.drawn(rows.size()),
+            Phrase.ESTIMATES,
+            Phrase.ONE_EDITION));
+    sketch.line(isParted ? "" : in(Phrase.NO_SAFELY_MANAGED));
+    starts().stream()
+        .map(mark -> say("{} {}: {}.", Phrase.BASELINE, mark.text("year"), said(mark)))
         .distinct()
-        .forEach(lines::add);
+        .forEach(sketch::line);
     // Of several that are not marked it is said once that and why they are not.
-    String because = ", " + Phrase.OTHER_EDITION.in(language).replaceFirst("\\.$", "") + ": ";
-    marks.stream()
+    Map<String, Set<String>> others = new TreeMap<>();
+    plots.stream()
+        .flatMap(plot -> plot.marks().stream())
         .filter(mark -> mark.text("kind").equals("baseline") && !mark.flag("is_of_edition"))
-        .collect(
-            Collectors.groupingBy(
-                mark -> mark.text("year"),
-                TreeMap::new,
-                Collectors.mapping(
-                    mark ->
-                        said(mark, tables, language)
-                            + " ("
-                            + Facts.declared(mark.text("source"))
-                            + ")",
-                    Collectors.toList())))
         .forEach(
-            (year, said) ->
-                lines.add(
-                    said.stream()
-                        .distinct()
-                        .collect(Collectors.joining("; ", baseline + year + because, "."))));
-    return lines;
+            mark ->
+                others
+                    .computeIfAbsent(mark.text("year"), year -> new LinkedHashSet<>())
+                    .add(say("{} ({})", said(mark), Facts.declared(mark.text("source")))));
+    others.forEach(
+        (year, said) ->
+            sketch.line(
+                say(
+                    "{} {}, {}: {}.",
+                    Phrase.BASELINE,
+                    year,
+                    in(Phrase.OTHER_EDITION).replaceFirst("\\.$", ""),
+                    String.join("; ", said))));
   }
 
-  private static String said(Rows.Row mark, ReportTables tables, Language language) {
-    return shown(mark)
-        + ", "
-        + Facts.declared(tables.words("ladder_marks", "definition", mark, language));
+  private String said(Rows.Row mark) {
+    return shown(mark) + ", " + Facts.declared(words("ladder_marks", "definition", mark));
   }
 
-  private static Legend legend(Data data, Language language) {
-    Style style = Style.shipped();
+  /** What is not named beside the bars of the last year. */
+  private Legend legend() {
     Legend legend = new Legend();
-    for (String step : data.steps()) {
-      legend.add(
-          data.words(step, language),
-          step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), ""));
-    }
-    List<Rows.Row> starts = data.plots().stream().flatMap(plot -> plot.starts().stream()).toList();
+    steps.stream()
+        .filter(step -> plots.stream().noneMatch(plot -> isNamed(step, plot)))
+        .forEach(
+            step ->
+                legend.add(
+                    words(step),
+                    step.equals(REST) ? Legend.hatched() : Legend.box(colour(step), "")));
     legend.addIf(
-        !starts.isEmpty(),
-        Phrase.BASELINE_RESTATED.in(language),
+        !starts().isEmpty(),
+        in(Phrase.BASELINE_RESTATED),
         Marks.hollow(Marks.star(), style.colour("baseline")));
-    if (data.hasPath()) {
-      Target target = data.target().orElseThrow();
-      legend.add(
-          Phrase.LINEAR_PATH.in(language)
-              + ", "
-              + (target.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE).in(language)
-              + " "
-              + target.year()
-              + ": "
-              + target.shown(),
-          Legend.line(style.ink(), Plots.dashed(1.6f), null));
-    }
+    target
+        .filter(to -> plots.stream().anyMatch(plot -> start(plot).isPresent()))
+        .ifPresent(
+            to ->
+                legend.add(
+                    say(
+                        "{}, {} {}: {}",
+                        Phrase.LINEAR_PATH,
+                        to.isTarget() ? Phrase.TARGET : Phrase.REFERENCE_VALUE,
+                        to.year(),
+                        to.shown()),
+                    Legend.line(style.ink(), Plots.dashed(1.6f), null)));
     return legend;
   }
 
-  private static Color colour(String step) {
-    List<Color> ladder = Style.shipped().ladder();
-    int index =
-        switch (step) {
-          case "sm" -> 0;
-          case "bas" -> 1;
-          case "lim" -> 2;
-          case "unimp" -> 3;
-          default -> 4;
-        };
-    return ladder.get(index);
+  private static boolean isNamed(String step, Plot plot) {
+    return plot.last().filter(last -> last.share(step) > 0).isPresent();
   }
 
-  static String residence(String residence, Language language) {
-    return switch (residence) {
-      case "urban" -> Phrase.URBAN_RESIDENCE.in(language);
-      case "rural" -> Phrase.RURAL_RESIDENCE.in(language);
-      default -> Phrase.TOTAL_RESIDENCE.in(language);
-    };
+  private Color colour(String step) {
+    return style.ladder().get(ORDER.indexOf(step));
   }
 
-  private static YearPanels.Panel panel(Plot plot, Data data, Language language) {
-    Style style = Style.shipped();
+  private YearPanels.Panel panel(Plot plot) {
     YearPanels.Panel panel =
         new YearPanels.Panel(
-                residence(plot.residence(), language)
-                    + ", "
-                    + Phrase.PER_CENT_OF_POPULATION.in(language),
+                say("{}, {}", residence(plot), Phrase.PER_CENT_OF_POPULATION),
                 new YearPanels.Scale(0, 100, 20, ""))
-            .aside(starts(plot, language), style.colour("baseline"), null);
+            .aside(stars(plot), style.colour("baseline"), null);
     if (plot.years().isEmpty()) {
-      return panel.nothing(Phrase.NO_DATA.in(language) + ": " + Reason.NO_ROW.in(language));
+      return panel.nothing(say("{}: {}", Phrase.NO_DATA, Reason.NO_ROW));
     }
     Year last = plot.last().orElseThrow();
     double from = 0;
-    for (String step : data.steps()) {
+    for (String step : steps) {
       boolean isRest = step.equals(REST);
       panel.add(
           new YearPanels.Stack(
               step,
               isRest ? style.colour("no_data") : colour(step),
               plot.years().stream()
-                  .map(year -> new YearPanels.Spot(year.year(), year.share(step), null, null, true))
+                  .map(year -> new YearPanels.Spot(year.year(), year.share(step)))
                   .toList()));
-      if (last.share(step) > 0) {
+      if (isNamed(step, plot)) {
         panel.add(
             new YearPanels.End(
                 from + last.share(step) / 2,
-                data.words(step, language) + " " + last.shown(step, language),
+                words(step) + " " + shown(step, last),
                 style.small(),
                 style.ink(),
                 Legend.chip(isRest ? null : colour(step))));
       }
       from += last.share(step);
     }
-    plot.start(data)
-        .ifPresent(
-            start ->
-                data.target()
-                    .ifPresent(
-                        target ->
-                            panel.add(
-                                new YearPanels.Path(
-                                    start.integer("year").intValue(),
-                                    start.number("value"),
-                                    target.year(),
-                                    target.value()))));
-    for (Rows.Row mark : plot.starts()) {
-      panel.add(
-          new YearPanels.Point(
-              mark.integer("year").intValue(),
-              mark.number("value"),
-              Marks.star(),
-              style.colour("baseline"),
-              false,
-              style.small(),
-              List.of()));
-    }
+    start(plot)
+        .map(
+            mark ->
+                new YearPanels.Path(
+                    mark.integer("year").intValue(),
+                    mark.number("value"),
+                    target.orElseThrow().year(),
+                    target.orElseThrow().value()))
+        .ifPresent(panel::add);
+    plot.starts().stream()
+        .map(
+            mark ->
+                new YearPanels.Point(
+                    mark.integer("year").intValue(),
+                    mark.number("value"),
+                    Marks.star(),
+                    style.colour("baseline"),
+                    false,
+                    style.small(),
+                    List.of()))
+        .forEach(panel::add);
     return panel.ending(String.valueOf(last.year()));
   }
 
+  private String residence(Plot plot) {
+    return residence(plot.residence(), language);
+  }
+
   /** What the stars say; it stands above the plot, where it hides no bar. */
-  private static String starts(Plot plot, Language language) {
+  private String stars(Plot plot) {
     return plot.starts().isEmpty()
         ? ""
-        : plot.starts().stream()
+        : say(
+            "{} ({})",
+            plot.starts().stream()
                 .map(
                     mark ->
-                        mark.text("year")
-                            + ": "
-                            + shown(mark)
-                            + " "
-                            + NationalSeries.words(mark.text("variable"), language))
-                .collect(Collectors.joining("; "))
-            + " ("
-            + Phrase.IN_THIS_EDITION.in(language)
-            + ")";
+                        say(
+                            "{}: {} {}",
+                            mark.text("year"),
+                            shown(mark),
+                            NationalSeries.words(mark.text("variable"), language)))
+                .collect(Collectors.joining("; ")),
+            Phrase.IN_THIS_EDITION);
   }
 
-  private static String description(Data data, Language language) {
-    return data.plots().stream()
-        .map(
-            plot ->
-                residence(plot.residence(), language)
-                    + ": "
-                    + plot.last()
-                        .map(
-                            last ->
-                                last.year()
-                                    + ", "
-                                    + last.steps().keySet().stream()
-                                        .map(
-                                            step ->
-                                                data.words(step, language)
-                                                    + " "
-                                                    + last.shown(step, language))
-                                        .collect(Collectors.joining(", ")))
-                        .orElse(Phrase.NO_DATA.in(language)))
-        .collect(Collectors.joining("; ", "", "."));
+  private String latest(Plot plot) {
+    return say(
+        "{}: {}",
+        residence(plot),
+        plot.last()
+            .map(
+                last ->
+                    last.steps().keySet().stream()
+                        .map(step -> words(step) + " " + shown(step, last))
+                        .collect(Collectors.joining(", ", last.year() + ", ", "")))
+            .orElse(in(Phrase.NO_DATA)));
   }
 
-  private static DataTable plotted(Data data) {
-    List<List<String>> rows = new ArrayList<>();
-    data.rows().forEach(row -> rows.add(plotted("estimate", row, "share", row.text("key"))));
-    for (Plot plot : data.plots()) {
-      plot.starts()
-          .forEach(mark -> rows.add(plotted(mark.text("kind"), mark, "value", mark.text("key"))));
-      if (plot.start(data).isPresent() && data.target().isPresent()) {
-        Target target = data.target().get();
-        rows.add(
-            List.of(
-                "linear_path_end",
-                "",
-                "",
-                plot.start(data).get().text("variable"),
-                plot.residence(),
-                String.valueOf(target.year()),
-                Numbers.machine(target.value()),
-                "false",
-                "",
-                target.key().substring(0, target.key().lastIndexOf('/'))));
-      }
+  private DataTable plotted() {
+    List<List<String>> all = new ArrayList<>();
+    rows.forEach(row -> all.add(plotted("estimate", row, "share")));
+    for (Plot plot : plots) {
+      plot.starts().forEach(mark -> all.add(plotted(mark.text("kind"), mark, "value")));
+      start(plot)
+          .ifPresent(
+              mark ->
+                  all.add(
+                      List.of(
+                          "linear_path_end",
+                          "",
+                          "",
+                          mark.text("variable"),
+                          plot.residence(),
+                          String.valueOf(target.orElseThrow().year()),
+                          Numbers.machine(target.orElseThrow().value()),
+                          "false",
+                          "",
+                          target.orElseThrow().key().replaceFirst("/[^/]*$", ""))));
     }
-    return NationalSeries.plotted(rows);
+    return NationalSeries.plotted(all);
   }
 
-  private static List<String> plotted(String kind, Rows.Row row, String value, String key) {
+  private static List<String> plotted(String kind, Rows.Row row, String value) {
     boolean published = row.columns().contains("publisher");
     return Collections.unmodifiableList(
         Arrays.asList(
@@ -495,24 +434,20 @@ final class Ladder implements Chart {
             Plotted.number(row.number(value)),
             row.columns().contains("synthetic") ? row.text("synthetic") : "false",
             row.text("source"),
-            key));
+            row.text("key")));
   }
 
   /** A year of a plot. */
   private record Told(Plot plot, Year year) {}
 
-  private static DataTable twin(Data data, Language language) {
+  private DataTable twin() {
     Columns<Told> said =
         new Columns<Told>()
-            .text(
-                Phrase.RESIDENCE.in(language), told -> residence(told.plot().residence(), language))
-            .number(Phrase.YEAR.in(language), told -> String.valueOf(told.year().year()));
-    data.steps()
-        .forEach(
-            step ->
-                said.number(data.words(step, language), told -> told.year().shown(step, language)));
+            .text(in(Phrase.RESIDENCE), told -> residence(told.plot()))
+            .number(in(Phrase.YEAR), told -> String.valueOf(told.year().year()));
+    steps.forEach(step -> said.number(words(step), told -> shown(step, told.year())));
     return said.table(
-        data.plots().stream()
+        plots.stream()
             .flatMap(plot -> plot.years().stream().map(year -> new Told(plot, year)))
             .toList());
   }

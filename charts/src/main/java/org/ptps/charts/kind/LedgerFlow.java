@@ -1,18 +1,20 @@
 package org.ptps.charts.kind;
 
 import java.awt.Color;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
+import java.util.stream.Stream;
 import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
@@ -29,8 +31,7 @@ import org.ptps.warehouse.Rows;
  * for each source of which lines are to be corrected, repeated or claimed by nobody, the most
  * first. The lines that were kept, nineteen of twenty, take no more room than that.
  */
-final class LedgerFlow implements Chart {
-
+final class LedgerFlow extends Kind {
   private static final Words ALL = new Words("Todas las líneas leídas", "All lines that were read");
   private static final Words WHY =
       new Words("Lo que no contó, por fuente, y por qué", "What did not count, by source, and why");
@@ -57,7 +58,7 @@ final class LedgerFlow implements Chart {
     }
 
     String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     Color colour() {
@@ -68,131 +69,106 @@ final class LedgerFlow implements Chart {
   private static final List<Fate> REFUSED = List.of(Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED);
 
   /** One source with its rows of {@code report.ledger_by_source} by fate. */
-  private record Origin(String id, String title, Map<Fate, Rows.Row> rows) {
-    private Rows.Row any() {
-      return rows.values().iterator().next();
-    }
-
-    double all() {
-      return any().number("physical_lines");
-    }
-
-    String shownAll() {
-      return Facts.whole(any(), "physical_lines");
-    }
-
-    public double of(Fate fate) {
-      return rows.containsKey(fate) ? rows.get(fate).number("lines") : 0;
+  private record Origin(String id, String title, Map<String, Rows.Row> rows) {
+    double of(Fate fate) {
+      return rows.containsKey(fate.key()) ? rows.get(fate.key()).number("lines") : 0;
     }
 
     String shown(Fate fate) {
-      return rows.containsKey(fate) ? Facts.whole(rows.get(fate), "lines") : Facts.drawn(0);
+      return Facts.whole(Optional.ofNullable(rows.get(fate.key())), "lines");
+    }
+  }
+
+  private final List<Rows.Row> rows =
+      tables.from("ledger_by_source").by("position").by("fate_position").rows();
+  private final Rows.Row totals = tables.one("ledger_totals");
+
+  /** What became of any line. */
+  private final List<Fate> fates =
+      Stream.of(Fate.values()).filter(fate -> totals.number(fate.key()) > 0).toList();
+
+  private final Map<String, Origin> origins = new LinkedHashMap<>();
+
+  LedgerFlow(Reading reading) {
+    super(reading);
+    Map<String, String> titles = tables.sourceTitles(language);
+    for (Rows.Row row : rows) {
+      origins
+          .computeIfAbsent(
+              row.text("source"),
+              id ->
+                  new Origin(
+                      id,
+                      id.isEmpty() ? in(Phrase.WITHOUT_SOURCE) : titles.getOrDefault(id, id),
+                      new LinkedHashMap<>()))
+          .rows()
+          .put(row.text("fate"), row);
     }
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Map<String, String> titles = tables.sourceTitles(language);
-    List<Rows.Row> rows = tables.from("ledger_by_source").by("position").by("fate_position").rows();
-    Map<String, Map<Fate, Rows.Row>> bySource = new LinkedHashMap<>();
-    rows.forEach(
-        row ->
-            bySource
-                .computeIfAbsent(row.text("source"), id -> new LinkedHashMap<>())
-                .put(Fate.valueOf(row.text("fate").toUpperCase(java.util.Locale.ROOT)), row));
-    List<Origin> origins = new ArrayList<>();
-    bySource.forEach(
-        (id, fates) ->
-            origins.add(
-                new Origin(
-                    id,
-                    id.isEmpty() ? Phrase.WITHOUT_SOURCE.in(language) : titles.getOrDefault(id, id),
-                    fates)));
-    Rows.Row totals = tables.from("ledger_totals").first().orElseThrow();
-    Map<Fate, Double> fates = new LinkedHashMap<>();
-    for (Fate fate : Fate.values()) {
-      fates.put(fate, totals.number(fate.key()));
-    }
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(totals.flag("synthetic"), false)
-            .slot("lines", Facts.whole(totals, "lines"))
-            .slot("files", Facts.whole(totals, "files"))
-            .slot("sources", Facts.whole(totals, "sources"));
-    fates.forEach((fate, count) -> sketch.slot(fate.key(), Facts.whole(totals, fate.key())));
+  Picture picture() {
+    sketch
+        .stamps(totals.flag("synthetic"), false)
+        .counts(Optional.of(totals), "lines", "files", "sources")
+        .counts(
+            Optional.of(totals), Stream.of(Fate.values()).map(Fate::key).toArray(String[]::new));
     sketch.line(
-        Phrase.LEDGER_BY_FILE.in(language)
-            + ": n = "
-            + Facts.whole(totals, "lines")
-            + " "
-            + Phrase.LINES.in(language)
-            + ", "
-            + Facts.whole(totals, "files")
-            + " "
-            + Phrase.FILES.in(language)
-            + ".");
-    sketch.line(
-        (totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS).in(language));
-    DataTable plotted = plotted(rows);
+        say(
+            "{}: n = {} {}, {} {}.",
+            Phrase.LEDGER_BY_FILE,
+            Facts.whole(totals, "lines"),
+            Phrase.LINES,
+            Facts.whole(totals, "files"),
+            Phrase.FILES));
+    sketch.line(in(totals.flag("is_balanced") ? Phrase.LEDGER_BALANCES : Phrase.LEDGER_DIFFERS));
+    DataTable plotted = Sketch.plotted("source #files fate #lines key", rows);
     if (totals.number("lines") == 0) {
-      return sketch.nothing(Phrase.NO_FILES.in(language).replaceFirst("\\.$", ""), plotted);
+      return sketch.nothing(in(Phrase.NO_FILES).replaceFirst("\\.$", ""), plotted);
     }
-    List<Fate> shown = fates.keySet().stream().filter(fate -> fates.get(fate) > 0).toList();
     Columns<Origin> said =
         new Columns<Origin>()
-            .text(Phrase.SOURCE.in(language), Origin::title)
-            .number(Phrase.PHYSICAL_LINES.in(language), Origin::shownAll);
-    shown.forEach(fate -> said.number(fate.words.in(language), origin -> origin.shown(fate)));
-    List<Row> drawn = new ArrayList<>();
-    drawn.add(whole(shown, totals, language));
-    refused(tables, origins, language).forEach(drawn::add);
-    return sketch.drawn(
-        legend(shown, language),
-        tracks(drawn, language)::pages,
-        said.told(origins),
-        plotted,
-        said.table(origins));
-  }
-
-  private static DataTable plotted(List<Rows.Row> rows) {
-    return Sketch.plotted(
-        List.of("source", "files", "fate", "lines", "key"), List.of("files", "lines"), rows);
+            .text(in(Phrase.SOURCE), Origin::title)
+            .number(
+                in(Phrase.PHYSICAL_LINES),
+                origin -> Facts.whole(origin.rows().values().iterator().next(), "physical_lines"));
+    fates.forEach(fate -> said.number(in(fate.words), origin -> origin.shown(fate)));
+    return sketch.drawn(legend(), tracks()::pages, said, List.copyOf(origins.values()), plotted);
   }
 
   /** A bar with what is said beside it. */
   private record Row(
-      String section, String name, List<Mark> marks, String count, List<Tracks.Line> words) {}
+      Words section, String name, List<Mark> marks, String count, Tracks.Line words) {}
 
   /** All lines; its parts are of a hundred. */
-  private static Row whole(List<Fate> fates, Rows.Row totals, Language language) {
-    List<Mark> marks = new ArrayList<>();
-    List<String> words = new ArrayList<>();
-    double from = 0;
-    for (Fate fate : fates) {
-      double to = from + totals.number(fate.key()) / totals.number("lines");
-      String share = Facts.percent(totals, fate.key() + "_pct", language);
-      marks.add(new Mark.Part(from, to, fate.colour(), List.of(share)));
-      words.add(
-          fate.words.in(language)
-              + " "
-              + Facts.whole(totals, fate.key())
-              + " ("
-              + share.replace(' ', '\u00a0')
-              + ")");
-      from = to;
-    }
+  private Row whole() {
     return new Row(
-        ALL.in(language),
-        Phrase.ALL.in(language),
-        marks,
+        ALL,
+        in(Phrase.ALL),
+        Mark.stacked(
+            fates,
+            fate -> totals.number(fate.key()) / totals.number("lines"),
+            Fate::colour,
+            fate -> List.of(share(fate))),
         Facts.whole(totals, "lines"),
-        List.of(Tracks.Line.small(String.join(" · ", words))));
+        Tracks.Line.small(
+            fates.stream()
+                .map(
+                    fate ->
+                        say(
+                            "{} {} ({})",
+                            fate.words,
+                            Facts.whole(totals, fate.key()),
+                            share(fate).replace(' ', '\u00a0')))
+                .collect(Collectors.joining(" · "))));
   }
 
-  private static List<Row> refused(ReportTables tables, List<Origin> origins, Language language) {
-    Map<String, Origin> byId =
-        origins.stream().collect(Collectors.toMap(Origin::id, origin -> origin));
-    Map<String, List<String>> reasons = new LinkedHashMap<>();
+  private String share(Fate fate) {
+    return Facts.percent(totals, fate.key() + "_pct", language);
+  }
+
+  private List<Row> refused() {
+    Map<String, Set<String>> reasons = new HashMap<>();
     tables
         .from("rejected_summary")
         .where("severity", "reject")
@@ -203,12 +179,9 @@ final class LedgerFlow implements Chart {
         .forEach(
             row ->
                 reasons
-                    .computeIfAbsent(row.text("source"), id -> new ArrayList<>())
-                    .add(
-                        Annotated.kind(
-                            "rule",
-                            tables.words("rejected_summary", "public_reason", row, language))));
-    List<String> ids =
+                    .computeIfAbsent(row.text("source"), id -> new LinkedHashSet<>())
+                    .add(Annotated.kind("rule", words("rejected_summary", "public_reason", row))));
+    List<Origin> most =
         tables
             .from("ledger_by_source")
             .in("fate", REFUSED.stream().map(Fate::key).toList())
@@ -217,73 +190,56 @@ final class LedgerFlow implements Chart {
             .by("position")
             .rows()
             .stream()
-            .map(row -> row.text("source"))
+            .map(row -> origins.get(row.text("source")))
             .distinct()
             .toList();
-    double most =
-        ids.stream()
-            .map(byId::get)
+    double longest =
+        most.stream()
             .mapToDouble(origin -> REFUSED.stream().mapToDouble(origin::of).sum())
             .max()
             .orElse(1);
-    return ids.stream()
+    return most.stream()
         .map(
-            id -> {
-              Origin origin = byId.get(id);
-              List<Mark> marks = new ArrayList<>();
-              List<String> counts = new ArrayList<>();
-              double from = 0;
-              for (Fate fate : REFUSED) {
-                double lines = origin.of(fate);
-                if (lines > 0) {
-                  marks.add(
-                      new Mark.Part(
-                          from / most,
-                          (from + lines) / most,
-                          fate.colour(),
-                          List.of(origin.shown(fate))));
-                  counts.add(origin.shown(fate));
-                }
-                from += lines;
-              }
-              return new Row(
-                  WHY.in(language),
-                  origin.title(),
-                  marks,
-                  String.join(" + ", counts),
-                  List.of(
-                      Tracks.Line.muted(
-                          reasons.getOrDefault(id, List.of()).stream()
-                              .distinct()
-                              .collect(Collectors.joining("; ")))));
-            })
+            origin ->
+                new Row(
+                    WHY,
+                    origin.title(),
+                    Mark.stacked(
+                        REFUSED,
+                        fate -> origin.of(fate) / longest,
+                        Fate::colour,
+                        fate -> List.of(origin.shown(fate))),
+                    REFUSED.stream()
+                        .filter(fate -> origin.of(fate) > 0)
+                        .map(origin::shown)
+                        .collect(Collectors.joining(" + ")),
+                    Tracks.Line.muted(
+                        String.join("; ", reasons.getOrDefault(origin.id(), Set.of())))))
         .toList();
   }
 
-  private static Legend legend(List<Fate> shown, Language language) {
+  private Legend legend() {
     Legend legend = new Legend();
     for (Fate fate : List.of(Fate.KEPT, Fate.REJECTED, Fate.DUPLICATE, Fate.UNCLAIMED)) {
-      legend.addIf(shown.contains(fate), fate.words.in(language), Legend.box(fate.colour(), ""));
+      legend.addIf(fates.contains(fate), in(fate.words), Legend.box(fate.colour(), ""));
     }
-    legend.addIf(
-        shown.stream().anyMatch(fate -> fate.series < 0),
+    return legend.addIf(
+        fates.stream().anyMatch(fate -> fate.series < 0),
         NOT_DATA.in(language),
         Legend.box(Fate.OUT_OF_SCOPE.colour(), ""));
-    return legend;
   }
 
-  private static Tracks<Row> tracks(List<Row> rows, Language language) {
-    Tracks<Row> tracks =
-        new Tracks<>(rows)
-            .least(20)
-            .section(Row::section)
-            .words("", 200, Text.Anchor.LEFT, row -> List.of(Tracks.Line.small(row.name())))
-            .marks("", 116, new Tracks.Scale(0, 1, 0, ""), Row::marks)
-            .words(
-                Phrase.LINES.in(language),
-                52,
-                Text.Anchor.RIGHT,
-                row -> List.of(Tracks.Line.strong(row.count())));
-    return tracks.words("", tracks.rest(), Text.Anchor.LEFT, Row::words);
+  private Tracks<Row> tracks() {
+    return new Tracks<>(Stream.concat(Stream.of(whole()), refused().stream()).toList())
+        .least(20)
+        .section(row -> row.section().in(language))
+        .small(200, Text.Anchor.LEFT, Row::name)
+        .marks("", 116, new Tracks.Scale(0, 1, 0, ""), Row::marks)
+        .words(
+            in(Phrase.LINES),
+            52,
+            Text.Anchor.RIGHT,
+            row -> List.of(Tracks.Line.strong(row.count())))
+        .rest("", row -> List.of(row.words()));
   }
 }

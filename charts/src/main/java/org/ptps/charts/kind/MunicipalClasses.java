@@ -6,19 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -29,9 +26,7 @@ import org.ptps.warehouse.Rows;
  * SIASAR classes by municipality in one year: a bar of 100 % with the letters and counts of its
  * classes, one column per indicator; what has no class is part of the whole.
  */
-final class MunicipalClasses implements Chart {
-  private static final String NONE = "none";
-  private static final List<String> NAMES = List.of("A", "B", "C", "D", NONE);
+final class MunicipalClasses extends Kind {
 
   /**
    * What is counted by class of one municipality and indicator: rows of {@code report.class_shares}
@@ -42,7 +37,7 @@ final class MunicipalClasses implements Chart {
       return totals == null || totals.number("things") == null || totals.number("things") == 0;
     }
 
-    public double of(String name) {
+    double of(String name) {
       Double count = classes.containsKey(name) ? classes.get(name).number("numerator") : null;
       return count == null ? 0 : count;
     }
@@ -50,152 +45,131 @@ final class MunicipalClasses implements Chart {
     String shown(String name) {
       return Facts.whole(classes.get(name), "numerator");
     }
-
-    double all() {
-      return totals.number("things");
-    }
   }
 
   private record Row(ReportTables.Area area, List<Counts> cells) {}
 
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Slice slice = figure.slice();
-    String group = ReportTables.group(slice);
+  private final String group = ReportTables.group(slice);
+  private final OptionalInt year;
+  private final List<String> titles =
+      figure.panels().stream().map(panel -> panel.title().in(language)).toList();
+  private final List<Rows.Row> drawn = new ArrayList<>();
+  private final List<Rows.Row> totals = new ArrayList<>();
+  private final List<Row> rows;
+
+  MunicipalClasses(Reading reading) {
+    super(reading);
     List<String> codes = figure.panels().stream().map(Figure.Panel::indicator).toList();
-    OptionalInt year =
-        Asked.of(
-                figure,
+    year =
+        asked(
                 tables.from("class_groups").where("area_group", group).in("indicator", codes),
                 "with_record")
             .year();
-    Map<String, ReportTables.Area> areas = new LinkedHashMap<>();
-    tables.areas(slice, language).forEach(area -> areas.put(area.code(), area));
-    List<List<Rows.Row>> shares =
-        codes.stream()
+    List<ReportTables.Area> areas = tables.areas(slice, language);
+    Set<String> shown = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
+    List<Map<String, Counts>> columns = codes.stream().map(code -> column(code, shown)).toList();
+    rows =
+        ordered(areas, columns.get(0).keySet().stream()).stream()
             .map(
-                code ->
-                    shown(tables, "class_shares", code, year).stream()
-                        .filter(row -> areas.containsKey(row.text("area_code")))
-                        .toList())
+                area ->
+                    new Row(
+                        area,
+                        columns.stream()
+                            .map(
+                                column ->
+                                    column.getOrDefault(
+                                        area.code(), new Counts(Map.of(), null, Reason.NO_ROW)))
+                            .toList()))
             .toList();
-    List<List<Rows.Row>> totals =
-        codes.stream()
-            .map(
-                code ->
-                    shown(tables, "class_totals", code, year).stream()
-                        .filter(row -> areas.containsKey(row.text("area_code")))
-                        .toList())
-            .toList();
-    List<Rows.Row> drawn = shares.stream().flatMap(List::stream).toList();
-    List<Row> rows = new ArrayList<>();
-    Stream<String> ranked = totals.get(0).stream().map(row -> row.text("area_code"));
-    for (ReportTables.Area area : Asked.ordered(figure, List.copyOf(areas.values()), ranked)) {
-      List<Counts> cells = new ArrayList<>();
-      for (int i = 0; i < codes.size(); i++) {
-        cells.add(counts(area.code(), shares.get(i), totals.get(i)));
-      }
-      rows.add(new Row(area, cells));
+  }
+
+  /** What is counted of one indicator, by the municipality's code in their order. */
+  private Map<String, Counts> column(String indicator, Set<String> shown) {
+    List<Rows.Row> shares =
+        rows("class_shares", indicator, shown).by("area_code").by("position").rows();
+    drawn.addAll(shares);
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    for (Rows.Row row : rows("class_totals", indicator, shown).by("shown_position").rows()) {
+      String code = row.text("area_code");
+      totals.add(row);
+      counts.put(
+          code,
+          new Counts(
+              SiasarClasses.byClass(
+                  shares.stream().filter(share -> share.text("area_code").equals(code))),
+              row,
+              Reason.of(row.text("reason"))));
     }
-    boolean preliminary =
-        totals.stream().flatMap(List::stream).anyMatch(row -> row.flag("is_preliminary"));
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(drawn.stream().anyMatch(row -> row.flag("synthetic")), preliminary)
-            .slot("municipalities", Facts.drawn(rows.size()))
-            .slot("year", Phrase.year(year, language));
+    return counts;
+  }
+
+  private ReportTables.Read rows(String table, String indicator, Set<String> areas) {
+    return tables
+        .from(table)
+        .where("level", "municipality")
+        .where("indicator", indicator)
+        .where("year", year.orElse(0))
+        .where("is_shown", true)
+        .in("area_code", areas);
+  }
+
+  @Override
+  Picture picture() {
+    sketch
+        .stamps(isSynthetic(drawn), totals.stream().anyMatch(row -> row.flag("is_preliminary")))
+        .slot("municipalities", Facts.drawn(rows.size()))
+        .year(year);
     StringBuilder facts = new StringBuilder(Sketch.year(year, language));
-    for (int i = 0; i < codes.size(); i++) {
-      String code = codes.get(i);
-      String suffix = "_" + (i + 1);
-      Optional<Rows.Row> groups =
-          tables
-              .from("class_groups")
-              .where("area_group", group)
-              .where("indicator", code)
-              .where("year", year.orElse(0))
-              .first();
-      // The whole group as it stands in the warehouse, not the sum of the rows below.
-      Optional<Rows.Row> whole =
-          groups.flatMap(
-              row ->
-                  tables
-                      .from("class_totals")
-                      .where("level", row.text("whole_level"))
-                      .where("area_code", row.text("whole_area"))
-                      .where("indicator", code)
-                      .where("year", row.integer("year"))
-                      .where("is_shown", true)
-                      .first());
-      sketch
-          .slot("n" + suffix, Facts.whole(whole, "things"))
-          .slot("classified" + suffix, Facts.whole(whole, "classified"))
-          .slot("a" + suffix, Facts.whole(whole, "class_a"))
-          .slot("good" + suffix, Facts.whole(whole, "class_a_or_b"))
-          .slot("without" + suffix, Facts.whole(groups, "without_record"));
-      facts
-          .append(figure.panels().get(i).title().in(language))
-          .append(": n = ")
-          .append(Facts.whole(whole, "things"));
-      whole.ifPresent(
-          row ->
-              facts
-                  .append(", ")
-                  .append(Facts.percent(row, "unclassified_pct", language))
-                  .append(' ')
-                  .append(Phrase.UNCLASSIFIED.in(language)));
-      facts.append(". ");
+    for (int i = 0; i < figure.panels().size(); i++) {
+      facts.append(facts(figure.panels().get(i), "_" + (i + 1)));
     }
     sketch.sources(tables, facts + sketch.dates(drawn, "observed_from", "observed_to"));
-    DataTable plotted = Sketch.plotted(ClassBars.COLUMNS, ClassBars.NUMERIC, drawn);
+    DataTable plotted = Sketch.plotted(SiasarClasses.COLUMNS, drawn);
     if (rows.stream().allMatch(row -> row.cells().stream().allMatch(Counts::isEmpty))) {
-      return sketch.nothing(
-          drawn.stream()
-              .map(row -> row.text("reason"))
-              .filter(java.util.Objects::nonNull)
-              .findFirst()
-              .map(reason -> Reason.of(reason).in(language))
-              .orElse(Reason.SOURCE_NOT_LOADED.in(language)),
-          plotted);
+      return sketch.nothing(reason(drawn, Reason.SOURCE_NOT_LOADED).in(language), plotted);
     }
-    List<String> titles =
-        figure.panels().stream().map(panel -> panel.title().in(language)).toList();
-    Columns<Row> said = said(titles, language);
-    return sketch.drawn(
-        ClassBars.legend(language),
-        tracks(rows, titles, language)::pages,
-        said.told(rows),
-        plotted,
-        said.table(rows));
+    return sketch.drawn(SiasarClasses.legend(language), tracks()::pages, said(), rows, plotted);
   }
 
-  private static List<Rows.Row> shown(
-      ReportTables tables, String table, String indicator, OptionalInt year) {
-    ReportTables.Read read =
+  /** The whole group as it stands in the warehouse, not the sum of the rows that are drawn. */
+  private String facts(Figure.Panel panel, String suffix) {
+    Optional<Rows.Row> groups =
         tables
-            .from(table)
-            .where("level", "municipality")
-            .where("indicator", indicator)
+            .from("class_groups")
+            .where("area_group", group)
+            .where("indicator", panel.indicator())
             .where("year", year.orElse(0))
-            .where("is_shown", true);
-    return (table.equals("class_shares")
-            ? read.by("area_code").by("position")
-            : read.by("shown_position"))
-        .rows();
+            .first();
+    Optional<Rows.Row> whole =
+        groups.flatMap(
+            row ->
+                tables
+                    .from("class_totals")
+                    .where("level", row.text("whole_level"))
+                    .where("area_code", row.text("whole_area"))
+                    .where("indicator", panel.indicator())
+                    .where("year", row.integer("year"))
+                    .where("is_shown", true)
+                    .first());
+    sketch
+        .slot("n" + suffix, Facts.whole(whole, "things"))
+        .slot("classified" + suffix, Facts.whole(whole, "classified"))
+        .slot("a" + suffix, Facts.whole(whole, "class_a"))
+        .slot("good" + suffix, Facts.whole(whole, "class_a_or_b"))
+        .slot("without" + suffix, Facts.whole(groups, "without_record"));
+    return say(
+        "{}: n = {}{}. ",
+        panel.title().in(language),
+        Facts.whole(whole, "things"),
+        whole.map(
+            row ->
+                say(
+                    ", {} {}",
+                    Facts.percent(row, "unclassified_pct", language),
+                    Phrase.UNCLASSIFIED)));
   }
 
-  private static Counts counts(String area, List<Rows.Row> shares, List<Rows.Row> totals) {
-    Map<String, Rows.Row> classes = new LinkedHashMap<>();
-    shares.stream()
-        .filter(row -> row.text("area_code").equals(area))
-        .forEach(row -> classes.put(row.text("class"), row));
-    Optional<Rows.Row> own =
-        totals.stream().filter(row -> row.text("area_code").equals(area)).findFirst();
-    return new Counts(
-        classes, own.orElse(null), Reason.of(own.map(row -> row.text("reason")).orElse(null)));
-  }
-
-  private static Tracks<Row> tracks(List<Row> rows, List<String> titles, Language language) {
+  private Tracks<Row> tracks() {
     Tracks<Row> tracks = new Tracks<>(rows).named(0.26, row -> row.area().name());
     double panel = tracks.rest() / titles.size();
     for (int i = 0; i < titles.size(); i++) {
@@ -205,65 +179,52 @@ final class MunicipalClasses implements Chart {
               titles.get(i),
               panel - 54,
               Tracks.Scale.shares(),
-              row -> marks(row.cells().get(index), language))
-          .words(
-              "",
-              54,
-              Text.Anchor.LEFT,
-              row ->
-                  row.cells().get(index).isEmpty()
-                      ? List.of()
-                      : List.of(
-                          Tracks.Line.muted(
-                              "n\u00a0=\u00a0"
-                                  + Facts.whole(row.cells().get(index).totals(), "things"))));
+              row -> marks(row.cells().get(index)))
+          .words("", 54, Text.Anchor.LEFT, row -> counted(row.cells().get(index)));
     }
     return tracks;
   }
 
-  private static List<Mark> marks(Counts counts, Language language) {
+  private static List<Tracks.Line> counted(Counts counts) {
+    return counts.isEmpty()
+        ? List.of()
+        : List.of(Tracks.Line.muted("n\u00a0=\u00a0" + Facts.whole(counts.totals(), "things")));
+  }
+
+  private List<Mark> marks(Counts counts) {
     if (counts.isEmpty()) {
       return List.of(
           new Mark.Unknown(
               0, 100, List.of(counts.reason().in(language), counts.reason().letter())));
     }
-    List<Mark> marks = new ArrayList<>();
-    double from = 0;
-    for (String name : NAMES) {
-      double to = from + 100 * counts.of(name) / counts.all();
-      if (to > from) {
-        String letter = name.equals(NONE) ? Phrase.UNCLASSIFIED_SHORT.in(language) : name;
-        marks.add(
-            new Mark.Part(
-                from,
-                to,
-                Style.shipped().siasar(name),
-                List.of(letter + "\u00a0" + counts.shown(name), letter)));
-      }
-      from = to;
-    }
-    return marks;
+    return Mark.stacked(
+        SiasarClasses.NAMES,
+        name -> 100 * counts.of(name) / counts.totals().number("things"),
+        style::siasar,
+        name -> {
+          String letter = SiasarClasses.letter(name, language);
+          return List.of(letter + "\u00a0" + counts.shown(name), letter);
+        });
   }
 
-  private static String words(Counts counts, Language language) {
+  private String words(Counts counts) {
     return counts.isEmpty()
         ? counts.reason().in(language)
-        : NAMES.stream()
+        : SiasarClasses.NAMES.stream()
             .filter(name -> counts.of(name) > 0)
             .map(
                 name ->
-                    (name.equals(NONE) ? Phrase.UNCLASSIFIED.in(language) : name)
+                    (name.equals(SiasarClasses.NONE) ? in(Phrase.UNCLASSIFIED) : name)
                         + " "
                         + counts.shown(name))
             .collect(Collectors.joining(", "));
   }
 
-  private static Columns<Row> said(List<String> titles, Language language) {
-    Columns<Row> said =
-        new Columns<Row>().text(Phrase.MUNICIPALITY.in(language), row -> row.area().name());
+  private Columns<Row> said() {
+    Columns<Row> said = new Columns<Row>().text(in(Phrase.MUNICIPALITY), row -> row.area().name());
     for (int i = 0; i < titles.size(); i++) {
       int index = i;
-      said.text(titles.get(i), row -> words(row.cells().get(index), language));
+      said.text(titles.get(i), row -> words(row.cells().get(index)));
     }
     return said;
   }

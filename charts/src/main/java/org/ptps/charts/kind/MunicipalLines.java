@@ -19,6 +19,7 @@ import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
@@ -129,14 +130,8 @@ public final class MunicipalLines {
 
   private void paint(Graphics2D graphics, List<Rows.Row> rows, boolean synthetic) {
     if (synthetic) {
-      Text.line(
-          graphics,
-          Phrase.FICTITIOUS.in(language),
-          style.strongSmall(),
-          style.colour("stamp"),
-          style.width(),
-          0,
-          Text.Anchor.RIGHT);
+      new Tracks.Line(Phrase.FICTITIOUS.in(language), style.strongSmall(), style.colour("stamp"))
+          .draw(graphics, style.width(), 0, Text.Anchor.RIGHT);
     }
     List<YearPanels.Panel> panels =
         PANELS.stream()
@@ -171,11 +166,7 @@ public final class MunicipalLines {
                   .map(
                       row ->
                           new YearPanels.Spot(
-                              row.integer("year").intValue(),
-                              row.number(line.column()),
-                              null,
-                              null,
-                              true))
+                              row.integer("year").intValue(), row.number(line.column())))
                   .toList(),
               line.colour(),
               line.stroke(),

@@ -1,24 +1,24 @@
 package org.ptps.charts.kind;
 
-import java.util.HashMap;
+import java.awt.Color;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
+import org.ptps.charts.draw.Frame;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
+import org.ptps.charts.draw.Page;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
@@ -31,202 +31,162 @@ import org.ptps.warehouse.Rows;
  * long as its age, in colour where it is too old to count, hatched where there is no observation at
  * all.
  */
-final class ObservationAges implements Chart {
-  private static final List<String> COLUMNS =
-      List.of(
-          "municipality_code",
-          "area_name",
-          "year",
-          "register",
-          "n_rows",
-          "n_too_old",
-          "median_age_years",
-          "observed_from",
-          "observed_to",
-          "synthetic",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of("year", "n_rows", "n_too_old", "median_age_years");
+final class ObservationAges extends Kind {
+  private static final String AGE = "median_age_years";
+  private static final Words MEDIAN_AGE = new Words("edad mediana, años", "median age, years");
+  private static final Words YEARS = new Words("años", "years");
 
-  /** Registers, as {@code report.observation_ages} names them. */
-  private enum Register {
-    COMMUNITIES("Comunidades", "Communities"),
-    SYSTEMS("Sistemas de agua", "Water systems"),
-    PROVIDERS("Prestadores", "Providers"),
-    WATER_TESTS("Análisis de agua", "Water tests"),
-    FACILITIES("Escuelas y centros", "Schools and centres"),
-    CHECKLISTS("Lista de chequeo", "Checklist");
+  /** Registers, as {@code report.observation_ages} names them, with their headings. */
+  private static final Map<String, Words> REGISTERS = registers();
 
-    private final org.ptps.catalog.Words words;
+  private static Map<String, Words> registers() {
+    Map<String, Words> registers = new LinkedHashMap<>();
+    registers.put("communities", new Words("Comunidades", "Communities"));
+    registers.put("systems", new Words("Sistemas de agua", "Water systems"));
+    registers.put("providers", new Words("Prestadores", "Providers"));
+    registers.put("water_tests", new Words("Análisis de agua", "Water tests"));
+    registers.put("facilities", new Words("Escuelas y centros", "Schools and centres"));
+    registers.put("checklists", new Words("Lista de chequeo", "Checklist"));
+    return registers;
+  }
 
-    Register(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
-    }
+  private final String group = ReportTables.group(slice);
+  private final Asked asked =
+      asked(tables.from("age_counts").where("area_group", group), "observations");
+  private final List<ReportTables.Area> areas = tables.areas(slice, language);
+  private final List<Rows.Row> all =
+      tables
+          .from("municipal_ages")
+          .where("area_group", group)
+          .where("year", asked.year().orElse(0))
+          .by("place")
+          .by("position")
+          .rows();
+  private final List<Rows.Row> rows = all.stream().filter(row -> row.number(AGE) != null).toList();
+  private final Map<List<String>, Rows.Row> cells = by(rows, "municipality_code", "register");
+  private final double old = tables.threshold("record.max_age_years");
 
-    String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
+  ObservationAges(Reading reading) {
+    super(reading);
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String group = ReportTables.group(figure.slice());
-    Asked asked =
-        Asked.of(figure, tables.from("age_counts").where("area_group", group), "observations");
-    OptionalInt year = asked.year();
-    Optional<Rows.Row> counts = asked.row();
-    List<ReportTables.Area> areas = tables.areas(figure.slice(), language);
+  Picture picture() {
     Set<String> codes = areas.stream().map(ReportTables.Area::code).collect(Collectors.toSet());
-    ReportTables.Read read =
-        tables.from("municipal_ages").where("area_group", group).where("year", year.orElse(0));
-    List<Rows.Row> all = read.by("place").by("position").rows();
-    List<Rows.Row> rows =
-        all.stream().filter(row -> row.number("median_age_years") != null).toList();
-    Map<String, Rows.Row> cells = new HashMap<>();
-    rows.forEach(row -> cells.put(key(row.text("municipality_code"), row.text("register")), row));
-    double old = tables.threshold("record.max_age_years");
-    String shownYear = Phrase.year(year, language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                year.isPresent() && Validation.preliminary(tables, figure, year.getAsInt(), codes))
-            .slot("year", shownYear)
-            .slot("municipalities", Facts.drawn(areas.size()))
-            .slot("cells", Facts.whole(counts, "cells"))
-            .slot("recent", Facts.whole(counts, "recent"))
-            .slot("past", Facts.whole(counts, "past"))
-            .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
-            .slot("empty", Facts.whole(counts, "empty"))
-            .slot("old", Facts.scale(Numbers.whole(old)));
+    Optional<Rows.Row> counts = asked.row();
+    sketch
+        .stamps(
+            isSynthetic(rows),
+            Validation.preliminary(tables, figure, asked.year().orElse(0), codes))
+        .year(asked.year())
+        .slot("municipalities", Facts.drawn(areas.size()))
+        .counts(counts, "cells", "recent", "past", "empty")
+        .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
+        .slot("old", Facts.scale(Numbers.whole(old)));
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.drawn(areas.size())
-            + " "
-            + Phrase.MUNICIPALITIES.in(language)
-            + ", "
-            + Facts.whole(counts, "observations")
-            + " "
-            + Phrase.ROWS.in(language).toLowerCase(java.util.Locale.ROOT)
-            + counts
+        say(
+            "{}n = {} {}, {} {}{}. {}",
+            Sketch.year(asked.year(), language),
+            Facts.drawn(areas.size()),
+            Phrase.MUNICIPALITIES,
+            Facts.whole(counts, "observations"),
+            lower(Phrase.ROWS),
+            counts
                 .filter(row -> row.number("too_old_pct") != null)
                 .map(
                     row ->
-                        ", "
-                            + Facts.percent(row, "too_old_pct", language)
-                            + " "
-                            + Phrase.TOO_OLD_SHORT.in(language))
-                .orElse("")
-            + ". "
-            + sketch.dates(rows, "observed_from", "observed_to"));
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+                        say(
+                            ", {} {}",
+                            Facts.percent(row, "too_old_pct", language),
+                            Phrase.TOO_OLD_SHORT)),
+            sketch.dates(rows, "observed_from", "observed_to")));
+    DataTable plotted =
+        Sketch.plotted(
+            "municipality_code area_name #year register #n_rows #n_too_old #median_age_years"
+                + " observed_from observed_to synthetic key",
+            rows);
     if (rows.isEmpty()) {
-      return sketch.nothing(
-          year.isEmpty() || tables.from("observation_ages").isEmpty()
-              ? Reason.SOURCE_NOT_LOADED.in(language)
-              : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
-          plotted);
+      return sketch.nothing(without("observation_ages", asked.year()), plotted);
     }
-    List<ReportTables.Area> ordered =
-        Asked.ordered(figure, areas, all.stream().map(row -> row.text("municipality_code")));
-    Columns<ReportTables.Area> said = said(cells, language);
     return sketch.drawn(
-        legend(old, language),
-        tracks(ordered, cells, old, language)::pages,
-        said.told(ordered),
-        plotted,
-        said.table(ordered));
+        legend(),
+        this::pages,
+        said(),
+        ordered(areas, all.stream().map(row -> row.text("municipality_code"))),
+        plotted);
   }
 
-  private static String key(String municipality, String register) {
-    return municipality + ":" + register;
+  private Optional<Rows.Row> cell(ReportTables.Area area, String register) {
+    return Optional.ofNullable(cells.get(List.of(area.code(), register)));
   }
 
-  private static Tracks<ReportTables.Area> tracks(
-      List<ReportTables.Area> areas, Map<String, Rows.Row> cells, double old, Language language) {
-    Style style = Style.shipped();
-    double oldest =
-        cells.values().stream().mapToDouble(row -> row.number("median_age_years")).max().orElse(1);
+  private List<Page> pages(Frame frame) {
+    double oldest = rows.stream().mapToDouble(row -> row.number(AGE)).max().orElse(1);
     double end = Math.max(1, Math.ceil(oldest));
     Tracks.Scale scale = new Tracks.Scale(0, end, end > 4 ? Math.ceil(end / 4) : 1, "");
-    double names = Tracks.widest(areas.stream().map(ReportTables.Area::name), style.small(), 0.2);
     Tracks<ReportTables.Area> tracks =
-        new Tracks<>(areas)
-            .words("", names, Text.Anchor.RIGHT, area -> List.of(Tracks.Line.small(area.name())));
-    double each = tracks.rest() / Register.values().length;
-    for (Register register : Register.values()) {
-      tracks
-          .marks(
-              register.words.in(language),
-              each - 32,
-              scale,
-              area -> List.of(mark(cell(cells, area, register), old, end)))
-          .words(
-              "",
-              32,
-              Text.Anchor.LEFT,
-              area ->
-                  List.of(
-                      Tracks.Line.small(
-                          cell(cells, area, register) == null
-                              ? Reason.NO_ROW.letter()
-                              : Facts.decimal(
-                                  cell(cells, area, register), "median_age_years", 1))));
-    }
-    return tracks;
+        new Tracks<>(ordered(areas, all.stream().map(row -> row.text("municipality_code"))))
+            .small(
+                Tracks.widest(areas.stream().map(ReportTables.Area::name), style.small(), 0.2),
+                Text.Anchor.RIGHT,
+                ReportTables.Area::name);
+    double each = tracks.rest() / REGISTERS.size();
+    REGISTERS.forEach(
+        (register, words) ->
+            tracks
+                .marks(
+                    words.in(language),
+                    each - 32,
+                    scale,
+                    area -> List.of(mark(cell(area, register), end)))
+                .small(
+                    32,
+                    Text.Anchor.LEFT,
+                    area ->
+                        cell(area, register)
+                            .map(row -> Facts.decimal(row, AGE, 1))
+                            .orElse(Reason.NO_ROW.letter())));
+    return tracks.pages(frame);
   }
 
-  private static Rows.Row cell(
-      Map<String, Rows.Row> cells, ReportTables.Area area, Register register) {
-    return cells.get(key(area.code(), register.key()));
-  }
-
-  private static Mark mark(Rows.Row cell, double old, double end) {
-    if (cell == null) {
+  private Mark mark(Optional<Rows.Row> cell, double end) {
+    if (cell.isEmpty()) {
       return new Mark.Unknown(0, end, List.of());
     }
-    double age = cell.number("median_age_years");
+    double age = cell.get().number(AGE);
     return new Mark.Bar(0, age, colour(age >= old), 13, 0);
   }
 
-  private static java.awt.Color colour(boolean isOld) {
-    Style style = Style.shipped();
+  private Color colour(boolean isOld) {
     return isOld ? style.series(1) : style.colour("histogram");
   }
 
-  private static Legend legend(double old, Language language) {
-    String age =
-        switch (language) {
-          case ES -> "edad mediana, años";
-          case EN -> "median age, years";
-        };
+  private Legend legend() {
     return new Legend()
-        .add(age, Legend.box(colour(false), ""))
+        .add(MEDIAN_AGE.in(language), Legend.box(colour(false), ""))
         .add(
-            Facts.scale("≥ " + Numbers.whole(old)) + age.substring(age.lastIndexOf(' ')),
+            say("{} {}", Facts.scale("≥ " + Numbers.whole(old)), YEARS),
             Legend.box(colour(true), ""))
-        .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());
+        .add(say("{} {}", Reason.NO_ROW.letter(), Reason.NO_ROW), Legend.hatched());
   }
 
-  private static Columns<ReportTables.Area> said(Map<String, Rows.Row> cells, Language language) {
+  private Columns<ReportTables.Area> said() {
     Columns<ReportTables.Area> said =
-        new Columns<ReportTables.Area>()
-            .text(Phrase.MUNICIPALITY.in(language), ReportTables.Area::name);
-    for (Register register : Register.values()) {
-      said.number(
-          register.words.in(language),
-          area -> {
-            Rows.Row cell = cell(cells, area, register);
-            return cell == null
-                ? Reason.NO_ROW.in(language)
-                : Facts.decimal(cell, "median_age_years", 1)
-                    + " (n\u00a0=\u00a0"
-                    + Facts.whole(cell, "n_rows")
-                    + ")";
-          });
-    }
+        new Columns<ReportTables.Area>().text(in(Phrase.MUNICIPALITY), ReportTables.Area::name);
+    REGISTERS.forEach(
+        (register, words) ->
+            said.number(
+                words.in(language),
+                area ->
+                    cell(area, register)
+                        .map(
+                            row ->
+                                say(
+                                    "{} (n\u00a0=\u00a0{})",
+                                    Facts.decimal(row, AGE, 1),
+                                    Facts.whole(row, "n_rows")))
+                        .orElse(Reason.NO_ROW.in(language))));
     return said;
   }
 }

@@ -1,20 +1,17 @@
 package org.ptps.charts.kind;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ptps.catalog.Language;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
@@ -26,11 +23,12 @@ import org.ptps.charts.words.Reason;
  * municipality below one for all of them, and one panel per indicator. What is unknown is part of
  * the whole, so that a good share of few tests is not taken for a good share.
  */
-final class OutcomeBars implements Chart {
+final class OutcomeBars extends Kind {
+  private static final List<Integer> PARTS = List.of(0, 1, 2);
 
   /** What meets, what does not and what is unknown of one row, or why there is nothing to count. */
   private record Outcome(ReportTables.Value value, Reason reason) {
-    public static Outcome of(Optional<ReportTables.Value> value, Reason reason) {
+    static Outcome of(Optional<ReportTables.Value> value, Reason reason) {
       return new Outcome(
           value.filter(one -> one.universe() != null && one.universe() > 0).orElse(null), reason);
     }
@@ -39,145 +37,122 @@ final class OutcomeBars implements Chart {
       return value == null;
     }
 
-    /** Where a part ends and the next begins, in parts of a hundred of the whole. */
+    /** Of a hundred of the whole. */
     double share(int part) {
-      return 100 * parts().get(part) / value.universe();
+      return 100 * count(part) / value.universe();
     }
 
-    List<Double> parts() {
-      return List.of(known(value.numerator()), known(value.notCounted()), known(value.unknown()));
-    }
-
-    private static double known(Double count) {
+    private double count(int part) {
+      Double count =
+          part == 0 ? value.numerator() : part == 1 ? value.notCounted() : value.unknown();
       return count == null ? 0 : count;
     }
 
     String shown(int part) {
       return Facts.fact(
           value.key() + "/" + List.of("numerator", "not_counted", "unknown").get(part),
-          parts().get(part),
-          Numbers.whole(parts().get(part)));
+          count(part),
+          Numbers.whole(count(part)));
     }
 
     String all() {
       return Facts.whole(value, "universe", value.universe());
     }
-
-    String unknownPct(Language language) {
-      return Facts.percent(value, "unknown_pct", value.unknownPct(), language);
-    }
   }
 
-  /** One row; the whole group is read from the warehouse and not added up from its members. */
-  private record Row(String name, boolean isTotal, List<Outcome> outcomes) {}
+  private record Row(String name, List<Outcome> outcomes) {}
 
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    MunicipalityGrid shown = MunicipalityGrid.read(figure, tables, language);
+  private final MunicipalityGrid grid;
+
+  /** The whole group, which is read from the warehouse and not added up from its members. */
+  private final Row all;
+
+  OutcomeBars(Reading reading) {
+    super(reading);
     // All bars of a figure are of the residence of which the whole group is told.
     String residence =
-        shown
+        MunicipalityGrid.read(figure, tables, language)
             .count(figure.indicators().get(0))
             .map(row -> row.text("whole_residence"))
-            .orElse(ReportTables.shownAs(figure.slice()));
-    MunicipalityGrid grid = MunicipalityGrid.read(figure, tables, language, residence);
-    List<ReportTables.Value> values = grid.values();
-    Row all =
+            .orElse(ReportTables.shownAs(slice));
+    grid = MunicipalityGrid.read(figure, tables, language, residence);
+    all =
         new Row(
-            Phrase.ALL.in(language),
-            true,
+            in(Phrase.ALL),
             grid.indicators().stream()
+                .map(code -> grid.count(code).flatMap(row -> tables.whole(row, residence)))
                 .map(
-                    code ->
+                    whole ->
                         Outcome.of(
-                            grid.count(code).flatMap(row -> tables.whole(row, residence)),
-                            grid.count(code)
-                                .flatMap(row -> tables.whole(row, residence))
-                                .map(value -> Reason.of(value.reason()))
-                                .orElse(Reason.NO_ROW)))
+                            whole,
+                            whole.map(value -> Reason.of(value.reason())).orElse(Reason.NO_ROW)))
                 .toList());
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot("municipalities", Facts.drawn(grid.rows().size()))
-            .slot("year", Phrase.year(grid.year(), language));
+  }
+
+  @Override
+  Picture picture() {
+    List<ReportTables.Value> values = grid.values();
+    sketch.stamps(values).slot("municipalities", Facts.drawn(grid.rows().size())).year(grid.year());
+    StringBuilder facts = new StringBuilder(Caption.municipalities(grid, language));
     for (int i = 0; i < grid.indicators().size(); i++) {
-      slots(sketch, "_" + (i + 1), all.outcomes().get(i), grid, grid.indicators().get(i));
+      String code = grid.indicators().get(i);
+      slots("_" + (i + 1), all.outcomes().get(i), code);
+      facts.append("; ").append(facts(code, all.outcomes().get(i)));
     }
-    sketch.sources(tables, facts(grid, all, language), values);
+    sketch.sources(tables, facts + ".", values);
     if (all.outcomes().stream().allMatch(Outcome::isEmpty)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
-    List<Row> rows = new ArrayList<>();
-    rows.add(all);
-    grid.rows()
-        .forEach(
-            row ->
-                rows.add(
-                    new Row(
-                        row.area().name(),
-                        false,
-                        grid.indicators().stream()
-                            .map(code -> Outcome.of(row.cell(code), row.reason(code)))
-                            .toList())));
+    List<Row> rows =
+        Stream.concat(
+                Stream.of(all),
+                grid.rows().stream()
+                    .map(
+                        row ->
+                            new Row(
+                                row.area().name(),
+                                grid.indicators().stream()
+                                    .map(code -> Outcome.of(row.cell(code), row.reason(code)))
+                                    .toList())))
+            .toList();
     List<String> titles =
         grid.indicators().stream().map(code -> tables.indicator(code).name(language)).toList();
-    Columns<Row> said = said(titles, language);
-    return sketch.drawn(
-        legend(language),
-        tracks(rows, titles, language)::pages,
-        said.told(rows),
-        grid.plotted(),
-        said.table(rows));
+    return sketch.drawn(legend(), tracks(rows, titles)::pages, said(titles), rows, grid.plotted());
   }
 
-  private static void slots(
-      Sketch sketch, String suffix, Outcome all, MunicipalityGrid grid, String code) {
-    Language language = sketch.language();
-    String none = all.isEmpty() ? Phrase.NO_DATA.in(language) : "";
+  private void slots(String suffix, Outcome outcome, String code) {
+    Function<Function<Outcome, String>, String> told =
+        words -> outcome.isEmpty() ? in(Phrase.NO_DATA) : words.apply(outcome);
     sketch
-        .slot("n" + suffix, all.isEmpty() ? none : all.all())
-        .slot("meets" + suffix, all.isEmpty() ? none : all.shown(0))
-        .slot("fails" + suffix, all.isEmpty() ? none : all.shown(1))
-        .slot("unknown" + suffix, all.isEmpty() ? none : all.shown(2))
+        .slot("n" + suffix, told.apply(Outcome::all))
+        .slot("meets" + suffix, told.apply(one -> one.shown(0)))
+        .slot("fails" + suffix, told.apply(one -> one.shown(1)))
+        .slot("unknown" + suffix, told.apply(one -> one.shown(2)))
         .slot(
             "known" + suffix,
-            all.isEmpty()
-                ? none
-                : Facts.whole(all.value(), "denominator", all.value().denominator()))
-        .slot("unknown_pct" + suffix, all.isEmpty() ? none : all.unknownPct(language))
+            told.apply(one -> Facts.whole(one.value(), "denominator", one.value().denominator())))
+        .slot("unknown_pct" + suffix, told.apply(this::unknownPct))
         .slot("without" + suffix, grid.count(code, "without_value"));
   }
 
-  private static String facts(MunicipalityGrid grid, Row all, Language language) {
-    StringBuilder facts = new StringBuilder(Caption.municipalities(grid, language));
-    for (int i = 0; i < grid.indicators().size(); i++) {
-      Outcome outcome = all.outcomes().get(i);
-      facts
-          .append("; ")
-          .append(grid.indicators().get(i))
-          .append(": n = ")
-          .append(outcome.isEmpty() ? Phrase.NO_DATA.in(language) : outcome.all());
-      if (!outcome.isEmpty()) {
-        facts
-            .append(", ")
-            .append(outcome.unknownPct(language))
-            .append(' ')
-            .append(Phrase.NO_ANALYSIS.in(language));
-      }
-    }
-    return facts.append('.').toString();
+  private String unknownPct(Outcome outcome) {
+    return Facts.percent(outcome.value(), "unknown_pct", outcome.value().unknownPct(), language);
   }
 
-  private static Legend legend(Language language) {
+  private String facts(String code, Outcome outcome) {
+    return outcome.isEmpty()
+        ? say("{}: n = {}", code, Phrase.NO_DATA)
+        : say("{}: n = {}, {} {}", code, outcome.all(), unknownPct(outcome), Phrase.NO_ANALYSIS);
+  }
+
+  private Legend legend() {
     return new Legend()
-        .add(Phrase.MEETS.in(language), Legend.box(Style.shipped().series(0), ""))
-        .add(Phrase.DOES_NOT_MEET.in(language), Legend.box(Style.shipped().series(1), ""))
-        .add(Phrase.NO_ANALYSIS.in(language), Legend.hatched());
+        .add(in(Phrase.MEETS), Legend.box(style.series(0), ""))
+        .add(in(Phrase.DOES_NOT_MEET), Legend.box(style.series(1), ""))
+        .add(in(Phrase.NO_ANALYSIS), Legend.hatched());
   }
 
-  private static Tracks<Row> tracks(List<Row> rows, List<String> titles, Language language) {
-    Style style = Style.shipped();
+  private Tracks<Row> tracks(List<Row> rows, List<String> titles) {
     double names = Tracks.widest(rows.stream().map(Row::name), style.label(), 0.26);
     Tracks<Row> tracks =
         new Tracks<>(rows)
@@ -189,7 +164,7 @@ final class OutcomeBars implements Chart {
                     List.of(
                         new Tracks.Line(
                             row.name(),
-                            row.isTotal() ? style.strongLabel() : style.label(),
+                            row == all ? style.strongLabel() : style.label(),
                             style.ink())));
     double panel = tracks.rest() / titles.size();
     for (int i = 0; i < titles.size(); i++) {
@@ -199,63 +174,48 @@ final class OutcomeBars implements Chart {
               titles.get(i),
               panel - 62,
               Tracks.Scale.percent(25),
-              row -> marks(row.outcomes().get(index), language))
-          .words(
-              "",
-              62,
-              Text.Anchor.LEFT,
-              row ->
-                  row.outcomes().get(index).isEmpty()
-                      ? List.of()
-                      : List.of(
-                          Tracks.Line.small("n\u00a0=\u00a0" + row.outcomes().get(index).all())));
+              row -> marks(row.outcomes().get(index)))
+          .small(62, Text.Anchor.LEFT, row -> counted(row.outcomes().get(index)));
     }
     return tracks;
   }
 
-  private static List<Mark> marks(Outcome outcome, Language language) {
-    Style style = Style.shipped();
-    if (outcome.isEmpty()) {
-      return List.of(
-          new Mark.Unknown(
-              0,
-              100,
-              List.of(
-                  Phrase.NO_DATA.in(language) + ": " + outcome.reason().in(language),
-                  outcome.reason().letter())));
-    }
-    List<Mark> marks = new ArrayList<>();
-    double from = 0;
-    for (int part = 0; part < 3; part++) {
-      double to = from + outcome.share(part);
-      if (to > from) {
-        marks.add(
-            new Mark.Part(
-                from, to, part == 2 ? null : style.series(part), List.of(outcome.shown(part))));
-      }
-      from = to;
-    }
-    return marks;
+  private static String counted(Outcome outcome) {
+    return outcome.isEmpty() ? "" : "n\u00a0=\u00a0" + outcome.all();
   }
 
-  private static Columns<Row> said(List<String> titles, Language language) {
-    Columns<Row> said = new Columns<Row>().text(Phrase.MUNICIPALITY.in(language), Row::name);
+  private List<Mark> marks(Outcome outcome) {
+    return outcome.isEmpty()
+        ? List.of(
+            new Mark.Unknown(
+                0,
+                100,
+                List.of(
+                    say("{}: {}", Phrase.NO_DATA, outcome.reason()), outcome.reason().letter())))
+        : Mark.stacked(
+            PARTS,
+            outcome::share,
+            part -> part == 2 ? null : style.series(part),
+            part -> List.of(outcome.shown(part)));
+  }
+
+  private Columns<Row> said(List<String> titles) {
+    Columns<Row> said = new Columns<Row>().text(in(Phrase.MUNICIPALITY), Row::name);
     for (int i = 0; i < titles.size(); i++) {
       int index = i;
       List<String> parts =
           List.of(
-              titles.get(i) + ": " + Phrase.MEETS.in(language),
-              Phrase.DOES_NOT_MEET.in(language),
-              Phrase.NO_ANALYSIS.in(language));
-      for (int part = 0; part < parts.size(); part++) {
-        int shown = part;
+              say("{}: {}", titles.get(i), Phrase.MEETS),
+              in(Phrase.DOES_NOT_MEET),
+              in(Phrase.NO_ANALYSIS));
+      for (int part : PARTS) {
         said.number(
             parts.get(part),
             row -> {
               Outcome outcome = row.outcomes().get(index);
               return !outcome.isEmpty()
-                  ? outcome.shown(shown)
-                  : shown == 2 ? outcome.reason().in(language) : "—";
+                  ? outcome.shown(part)
+                  : part == 2 ? outcome.reason().in(language) : "—";
             });
       }
     }

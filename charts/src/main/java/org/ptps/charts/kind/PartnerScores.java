@@ -1,24 +1,19 @@
 package org.ptps.charts.kind;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -29,133 +24,100 @@ import org.ptps.warehouse.Rows;
  * What each partner gives itself by principle of the Plan, with the change on its own assessment of
  * the year before. It names partners, so its declaration is for members.
  */
-final class PartnerScores implements Chart {
-  private static final String BREAKDOWN = "principle";
-  private static final List<String> COLUMNS =
-      List.of(
-          "partner_name",
-          "partner_category",
-          "year",
-          "principle",
-          "score",
-          "n_rows",
-          "unknown",
-          "with_evidence",
-          "synthetic",
-          "previous_score",
-          "score_change",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of(
-          "year", "score", "n_rows", "unknown", "with_evidence", "previous_score", "score_change");
+final class PartnerScores extends Kind {
+  private static final Words PARTNER = new Words("Socio", "Partner");
+
+  private final Asked asked = asked(tables.from("self_assessment_years"), "answered");
+  private final int last = asked.year().orElse(0);
+
+  /** Who answered the year before and not this year is shown, hatched, and not forgotten. */
+  private final List<Rows.Row> rows =
+      tables.from("self_assessment_changes").where("year", last).by("place").by("principle").rows();
+
+  private final Map<List<String>, Rows.Row> cells = by(rows, "partner_name", "principle");
+
+  PartnerScores(Reading reading) {
+    super(reading);
+  }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Asked asked = Asked.of(figure, tables.from("self_assessment_years"), "answered");
+  Picture picture() {
     Optional<Rows.Row> counts = asked.row();
-    OptionalInt year = asked.year();
-    int last = year.orElse(0);
-    // Who answered the year before and not this year is shown, hatched, and not forgotten.
-    List<Rows.Row> rows =
-        tables
-            .from("self_assessment_changes")
-            .where("year", last)
-            .by("place")
-            .by("principle")
-            .rows();
-    Map<String, Rows.Row> cells = new HashMap<>();
-    rows.forEach(row -> cells.put(key(row.text("partner_name"), row.text("principle")), row));
-    List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
-    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, Set.of("PTPS")))
-            .slot("year", shownYear)
-            .slot("before_year", String.valueOf(last - 1))
-            .slot("partners", Facts.whole(counts, "partners"))
-            .slot("answered", Facts.whole(counts, "answered"))
-            .slot("answers", Facts.whole(counts, "answers"))
-            .slot("evidence", Facts.whole(counts, "evidence"));
+    sketch
+        .stamps(isSynthetic(rows), Validation.preliminary(tables, figure, last, Set.of("PTPS")))
+        .year(asked.year())
+        .slot("before_year", String.valueOf(last - 1))
+        .counts(counts, "partners", "answered", "answers", "evidence");
     sketch.sources(
         tables,
-        Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(counts, "answers")
-            + " "
-            + Phrase.ANSWERS.in(language)
-            + ".");
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
+        say(
+            "{}n = {} {}.",
+            Sketch.year(asked.year(), language),
+            Facts.whole(counts, "answers"),
+            Phrase.ANSWERS));
+    DataTable plotted =
+        Sketch.plotted(
+            "partner_name partner_category #year principle #score #n_rows #unknown #with_evidence"
+                + " synthetic #previous_score #score_change key",
+            rows);
     if (counts.filter(row -> row.integer("answered") > 0).isEmpty()) {
-      return sketch.nothing(
-          tables.from("self_assessment_scores").isEmpty()
-              ? Reason.SOURCE_NOT_LOADED.in(language)
-              : Phrase.NO_YEAR_ROWS.in(language) + " " + shownYear,
-          plotted);
+      return sketch.nothing(without("self_assessment_scores", asked.year()), plotted);
     }
-    Map<String, String> principles = principles(figure, tables, language, rows);
-    Columns<String> said =
-        new Columns<String>()
-            .text(
-                switch (language) {
-                  case ES -> "Socio";
-                  case EN -> "Partner";
-                },
-                partner -> partner);
+    List<String> partners = rows.stream().map(row -> row.text("partner_name")).distinct().toList();
+    Map<String, String> principles = principles();
+    Columns<String> said = new Columns<String>().text(PARTNER.in(language), partner -> partner);
     principles.forEach(
-        (principle, words) -> said.number(words, partner -> words(cells, partner, principle)));
+        (principle, words) -> said.number(words, partner -> words(partner, principle)));
     return sketch.drawn(
-        legend(language),
-        tracks(partners, principles, cells)::pages,
-        said.told(partners),
-        plotted,
-        said.table(partners));
+        new Legend()
+            .steps("")
+            .add(say("{} {}", Reason.NO_ROW.letter(), Reason.NO_ROW), Legend.hatched()),
+        tracks(partners, principles)::pages,
+        said,
+        partners,
+        plotted);
   }
 
-  private static String key(String partner, String principle) {
-    return partner + ":" + principle;
-  }
-
-  private static Map<String, String> principles(
-      Figure figure, ReportTables tables, Language language, List<Rows.Row> rows) {
+  private Map<String, String> principles() {
     Map<String, String> words = new LinkedHashMap<>();
     tables
         .from("breakdown_categories")
         .where("indicator", figure.indicators().get(0))
-        .where("breakdown", BREAKDOWN)
+        .where("breakdown", "principle")
         .by("position")
         .by("category")
         .rows()
         .forEach(
-            row ->
-                words.put(
-                    row.text("category"),
-                    tables.words("breakdown_categories", "category", row, language)));
+            row -> words.put(row.text("category"), words("breakdown_categories", "category", row)));
     rows.forEach(row -> words.putIfAbsent(row.text("principle"), row.text("principle")));
     return words;
   }
 
-  /** The score, with the change where the partner answered in both years; a dash for none. */
-  private static String words(Map<String, Rows.Row> cells, String partner, String principle) {
-    Rows.Row now = cells.get(key(partner, principle));
-    if (now == null || now.number("score") == null) {
+  /** What a partner gave itself; empty where it gave nothing. */
+  private Optional<Rows.Row> scored(String partner, String principle) {
+    return Optional.ofNullable(cells.get(List.of(partner, principle)))
+        .filter(row -> row.number("score") != null);
+  }
+
+  /** The score, with the change where the partner answered in both years; a letter for none. */
+  private String words(String partner, String principle) {
+    Optional<Rows.Row> row = scored(partner, principle);
+    if (row.isEmpty()) {
+      Rows.Row now = cells.get(List.of(partner, principle));
       return now == null || "no_row".equals(now.text("reason"))
           ? Reason.NO_ROW.letter()
           : Reason.NOT_REPORTED.letter();
     }
-    Double change = now.number("score_change");
-    return Facts.whole(now, "score")
-        + (change == null
-            ? ""
-            : " ("
-                + Facts.fact(now, "score_change", (change > 0 ? "+" : "") + Numbers.whole(change))
-                + ")");
+    Double change = row.get().number("score_change");
+    return change == null
+        ? Facts.whole(row, "score")
+        : say(
+            "{} ({})",
+            Facts.whole(row, "score"),
+            Facts.fact(row.get(), "score_change", (change > 0 ? "+" : "") + Numbers.whole(change)));
   }
 
-  private static Tracks<String> tracks(
-      List<String> partners, Map<String, String> principles, Map<String, Rows.Row> cells) {
-    Style style = Style.shipped();
+  private Tracks<String> tracks(List<String> partners, Map<String, String> principles) {
     Tracks<String> tracks = new Tracks<>(partners).least(24).named(0.28, partner -> partner);
     double width = tracks.rest() / principles.size();
     principles.forEach(
@@ -164,20 +126,15 @@ final class PartnerScores implements Chart {
                 words,
                 width,
                 Tracks.Scale.shares(),
-                partner -> {
-                  Rows.Row now = cells.get(key(partner, principle));
-                  List<String> cell = List.of(words(cells, partner, principle));
-                  return List.of(
-                      now == null || now.number("score") == null
-                          ? new Mark.Part(0, 100, null, cell)
-                          : new Mark.Part(0, 100, style.step(now.number("score")), cell));
-                }));
+                partner ->
+                    List.of(
+                        new Mark.Part(
+                            0,
+                            100,
+                            scored(partner, principle)
+                                .map(row -> style.step(row.number("score")))
+                                .orElse(null),
+                            List.of(words(partner, principle))))));
     return tracks;
-  }
-
-  private static Legend legend(Language language) {
-    return new Legend()
-        .steps("")
-        .add(Reason.NO_ROW.letter() + " " + Reason.NO_ROW.in(language), Legend.hatched());
   }
 }

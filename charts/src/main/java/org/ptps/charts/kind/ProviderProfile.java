@@ -1,25 +1,24 @@
 package org.ptps.charts.kind;
 
-import java.util.LinkedHashMap;
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.ptps.catalog.Language;
+import java.util.stream.Stream;
+import org.ptps.catalog.Words;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -31,25 +30,15 @@ import org.ptps.warehouse.Rows;
  * as a dot, half of the providers between the ends of its line, and as a bar what it lacks to one,
  * so that sides of nearly the same height still differ. Geometric indices are not averaged.
  */
-final class ProviderProfile implements Chart {
+final class ProviderProfile extends Kind {
   private static final int YEARS_AT_MOST = 5;
-  private static final List<String> COLUMNS =
-      List.of(
-          "level",
-          "area_code",
-          "year",
-          "side",
-          "n_rows",
-          "unknown",
-          "score_q1",
-          "score_median",
-          "score_q3",
-          "observed_from",
-          "observed_to",
-          "synthetic",
-          "key");
-  private static final List<String> NUMERIC =
-      List.of("year", "n_rows", "unknown", "score_q1", "score_median", "score_q3");
+  private static final Words MEDIAN = new Words("mediana", "median");
+  private static final Words LACKING =
+      new Words("lo que le falta para el puntaje completo", "what it lacks to the full score");
+  private static final Words HALF =
+      new Words(
+          "la mitad central de los prestadores; n: con índice",
+          "the middle half of the providers; n: with an index");
 
   /** Sides of the index, as {@code report.provider_profiles} names them. */
   private enum Side {
@@ -59,114 +48,104 @@ final class ProviderProfile implements Chart {
     ENVIRONMENT("Gestión ambiental", "Environmental management"),
     WHOLE("Índice del prestador (PSE)", "Index of the provider (PSE)");
 
-    private final org.ptps.catalog.Words words;
+    private final Words words;
 
     Side(String es, String en) {
-      words = new org.ptps.catalog.Words(es, en);
+      words = new Words(es, en);
     }
 
     String key() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
+
+    boolean is(Rows.Row row) {
+      return key().equals(row.text("side"));
+    }
+  }
+
+  private final OptionalInt year =
+      slice.year().isPresent()
+          ? slice.year()
+          : here("provider_profiles").known("score_median").latest("year").rows().stream()
+              .mapToInt(row -> row.integer("year").intValue())
+              .findFirst();
+  private final int last = year.orElse(0);
+  private final List<Rows.Row> rows =
+      here("provider_profiles")
+          .atLeast("year", last - YEARS_AT_MOST + 1)
+          .atMost("year", last)
+          .by("year")
+          .by("position")
+          .rows();
+
+  ProviderProfile(Reading reading) {
+    super(reading);
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    List<Rows.Row> all =
-        tables
-            .from("provider_profiles")
-            .where("level", figure.slice().level())
-            .where("area_code", figure.slice().area())
-            .by("year")
-            .by("position")
-            .rows();
-    OptionalInt year =
-        figure.slice().year().isPresent()
-            ? figure.slice().year()
-            : tables
-                .from("provider_profiles")
-                .where("level", figure.slice().level())
-                .where("area_code", figure.slice().area())
-                .known("score_median")
-                .latest("year")
-                .first()
-                .map(row -> OptionalInt.of(row.integer("year").intValue()))
-                .orElse(OptionalInt.empty());
-    int last = year.orElse(0);
-    List<Rows.Row> rows =
-        all.stream()
-            .filter(
-                row -> row.integer("year") > last - YEARS_AT_MOST && row.integer("year") <= last)
-            .toList();
-    List<Integer> years =
-        rows.stream().map(row -> row.integer("year").intValue()).distinct().sorted().toList();
-    Map<String, Rows.Row> now = new LinkedHashMap<>();
-    rows.stream()
-        .filter(row -> row.integer("year") == last)
-        .forEach(row -> now.put(row.text("side"), row));
-    Optional<Rows.Row> whole = Optional.ofNullable(now.get(Side.WHOLE.key()));
-    String shownYear = year.isPresent() ? String.valueOf(last) : Phrase.NO_YEAR.in(language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(
-                rows.stream().anyMatch(row -> row.flag("synthetic")),
-                Validation.preliminary(tables, figure, last, Set.of(figure.slice().area())))
-            .slot("year", shownYear)
-            .slot("n", Facts.whole(whole, "n_rows"))
-            .slot("known", Facts.whole(whole, "with_value"));
+  Picture picture() {
+    List<Rows.Row> now = rows.stream().filter(this::isLast).toList();
+    Optional<Rows.Row> whole = now.stream().filter(Side.WHOLE::is).findFirst();
+    sketch
+        .stamps(
+            isSynthetic(rows), Validation.preliminary(tables, figure, last, Set.of(slice.area())))
+        .year(year)
+        .slot("n", Facts.whole(whole, "n_rows"))
+        .slot("known", Facts.whole(whole, "with_value"));
     for (Side side : Side.values()) {
-      Rows.Row row = now.get(side.key());
       sketch.slot(
           side.key(),
-          row == null || row.number("score_median") == null
-              ? Phrase.NO_DATA.in(language)
-              : Facts.decimal(row, "score_median", 2));
+          now.stream()
+              .filter(row -> side.is(row) && isKnown(row))
+              .findFirst()
+              .map(row -> Facts.decimal(row, "score_median", 2))
+              .orElse(in(Phrase.NO_DATA)));
     }
     sketch.sources(
         tables,
-        Asked.area(figure, tables, language)
-            + ". "
-            + Sketch.year(year, language)
-            + "n = "
-            + Facts.whole(whole, "n_rows")
-            + " "
-            + Phrase.PROVIDERS.in(language)
-            + whole
-                .map(
-                    row ->
-                        ", "
-                            + Facts.percent(row, "unknown_pct", language)
-                            + " "
-                            + Phrase.UNKNOWN.in(language))
-                .orElse("")
-            + ". "
-            + sketch.dates(
-                rows.stream().filter(row -> row.integer("year") == last).toList(),
-                "observed_from",
-                "observed_to"));
-    DataTable plotted = Sketch.plotted(COLUMNS, NUMERIC, rows);
-    if (rows.stream().allMatch(row -> row.number("score_median") == null)) {
+        say(
+            "{}. {}n = {} {}{}. {}",
+            area(),
+            Sketch.year(year, language),
+            Facts.whole(whole, "n_rows"),
+            Phrase.PROVIDERS,
+            whole.map(
+                row -> say(", {} {}", Facts.percent(row, "unknown_pct", language), Phrase.UNKNOWN)),
+            sketch.dates(now, "observed_from", "observed_to")));
+    DataTable plotted =
+        Sketch.plotted(
+            "level area_code #year side #n_rows #unknown #score_q1 #score_median #score_q3"
+                + " observed_from observed_to synthetic key",
+            rows);
+    if (rows.stream().noneMatch(ProviderProfile::isKnown)) {
       return sketch.nothing(
           (rows.isEmpty() ? Reason.SOURCE_NOT_LOADED : Reason.NOT_REPORTED).in(language), plotted);
     }
-    Columns<Rows.Row> said = said(language);
     return sketch.drawn(
-        legend(language),
-        tracks(rows, last, language)::pages,
-        said.told(rows),
-        plotted,
-        said.table(rows));
+        legend(),
+        tracks()::pages,
+        new Columns<Rows.Row>()
+            .text("", row -> named(row) + " " + row.text("year"))
+            .number(in(Phrase.VALUE), this::words),
+        rows,
+        plotted);
   }
 
-  private static String named(Rows.Row row, Language language) {
-    return Side.valueOf(row.text("side").toUpperCase(java.util.Locale.ROOT)).words.in(language);
+  private static boolean isKnown(Rows.Row row) {
+    return row.number("score_median") != null;
   }
 
-  private static Tracks<Rows.Row> tracks(List<Rows.Row> rows, int last, Language language) {
+  private boolean isLast(Rows.Row row) {
+    return row.integer("year") == last;
+  }
+
+  private String named(Rows.Row row) {
+    return Side.valueOf(row.text("side").toUpperCase(Locale.ROOT)).words.in(language);
+  }
+
+  private Tracks<Rows.Row> tracks() {
     List<Rows.Row> ordered =
-        java.util.Arrays.stream(Side.values())
-            .flatMap(side -> rows.stream().filter(row -> side.key().equals(row.text("side"))))
-            .toList();
+        Stream.of(Side.values()).flatMap(side -> rows.stream().filter(side::is)).toList();
     // One is the end of the axis and what is lacking begins there, so its start may be any.
     double least =
         rows.stream()
@@ -176,71 +155,46 @@ final class ProviderProfile implements Chart {
             .min()
             .orElse(0);
     double from = Math.max(0, Math.min(0.5, Math.floor(least * 10) / 10));
-    Tracks<Rows.Row> tracks =
-        new Tracks<>(ordered)
-            .least(18)
-            .section(row -> named(row, language))
-            .words(
-                "",
-                60,
-                Text.Anchor.LEFT,
-                row -> List.of(Tracks.Line.small("  " + row.text("year"))))
-            .marks("", 470, new Tracks.Scale(from, 1, 0.1, ""), row -> marks(row, last));
-    return tracks.words(
-        "",
-        tracks.rest(),
-        Text.Anchor.LEFT,
-        row -> {
-          String words = words(row, language);
-          return List.of(
-              row.integer("year") == last ? Tracks.Line.strong(words) : Tracks.Line.small(words));
-        });
+    return new Tracks<>(ordered)
+        .least(18)
+        .section(this::named)
+        .small(60, Text.Anchor.LEFT, row -> "  " + row.text("year"))
+        .marks("", 470, new Tracks.Scale(from, 1, 0.1, ""), this::marks)
+        .rest(
+            "",
+            row ->
+                List.of(
+                    isLast(row) ? Tracks.Line.strong(words(row)) : Tracks.Line.small(words(row))));
   }
 
-  private static String words(Rows.Row row, Language language) {
-    return row.number("score_median") == null
-        ? Phrase.NO_DATA.in(language) + ": " + Reason.NOT_REPORTED.in(language)
-        : Facts.decimal(row, "score_median", 2)
-            + " ("
-            + Facts.decimal(row, "score_q1", 2)
-            + "–"
-            + Facts.decimal(row, "score_q3", 2)
-            + ") · n\u00a0=\u00a0"
-            + Facts.whole(row, "with_value");
+  private String words(Rows.Row row) {
+    return isKnown(row)
+        ? say(
+            "{} ({}–{}) · n\u00a0=\u00a0{}",
+            Facts.decimal(row, "score_median", 2),
+            Facts.decimal(row, "score_q1", 2),
+            Facts.decimal(row, "score_q3", 2),
+            Facts.whole(row, "with_value"))
+        : say("{}: {}", Phrase.NO_DATA, Reason.NOT_REPORTED);
   }
 
-  private static List<Mark> marks(Rows.Row row, int last) {
-    Style style = Style.shipped();
-    if (row.number("score_median") == null) {
+  private List<Mark> marks(Rows.Row row) {
+    if (!isKnown(row)) {
       return List.of(new Mark.Unknown(0, 1, List.of()));
     }
     double median = row.number("score_median");
-    boolean isLast = row.integer("year") == last;
-    java.awt.Color colour = isLast ? style.series(0) : style.muted();
+    Color colour = isLast(row) ? style.series(0) : style.muted();
+    Color lacking = isLast(row) ? style.steps().get(1) : style.colour("grid");
     return List.of(
-        new Mark.Bar(median, 1, isLast ? style.steps().get(1) : style.colour("grid"), 12, 0),
+        new Mark.Bar(median, 1, lacking, 12, 0),
         new Mark.Rule(row.number("score_q1"), row.number("score_q3"), colour, 1.4f),
         new Mark.Dot(median, Marks.circle(4.2), colour, true));
   }
 
-  private static Legend legend(Language language) {
-    Style style = Style.shipped();
-    boolean es = language == Language.ES;
+  private Legend legend() {
     return new Legend()
-        .add(es ? "mediana" : "median", Marks.filled(Marks.circle(4.2), style.series(0)))
-        .add(
-            es ? "lo que le falta para el puntaje completo" : "what it lacks to the full score",
-            Legend.box(style.steps().get(1), ""))
-        .add(
-            es
-                ? "la mitad central de los prestadores; n: con índice"
-                : "the middle half of the providers; n: with an index",
-            Legend.line(style.series(0), new java.awt.BasicStroke(1.4f), null));
-  }
-
-  private static Columns<Rows.Row> said(Language language) {
-    return new Columns<Rows.Row>()
-        .text("", row -> named(row, language) + " " + row.text("year"))
-        .number(Phrase.VALUE.in(language), row -> words(row, language));
+        .add(MEDIAN.in(language), Marks.filled(Marks.circle(4.2), style.series(0)))
+        .add(LACKING.in(language), Legend.box(style.steps().get(1), ""))
+        .add(HALF.in(language), Legend.line(style.series(0), new BasicStroke(1.4f), null));
   }
 }

@@ -9,28 +9,28 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
+import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Sketch;
 import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
+import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.charts.words.Status;
@@ -41,163 +41,150 @@ import org.ptps.warehouse.Rows;
  * headline indicators and the counts of the others, and an arrow from each condition to what it is
  * a condition of. One page for each result that leads nowhere and has most below it.
  */
-final class ResultsGraph implements Chart {
+final class ResultsGraph extends Kind {
   private static final double NODE_GAP = 16;
   private static final double LAYER_GAP = 46;
   private static final double WIDEST = 226;
   private static final double PADDING = 9;
   private static final double CHIP_HEIGHT = 17;
 
-  private static final List<Status> COUNTED =
-      List.of(
-          Status.MET,
-          Status.ON_TRACK,
-          Status.OFF_TRACK,
-          Status.REGRESSING,
-          Status.INSUFFICIENT_EVIDENCE,
-          Status.NOT_COMPARABLE,
-          Status.NO_DATA,
-          Status.NONE);
+  /** One result in the year shown: a row of {@code report.results_status}. */
+  private record Result(String code, Status status, Rows.Row row) {
+    int other(Status of) {
+      return Optional.ofNullable(row.integer(column(of))).orElse(0L).intValue();
+    }
 
-  /** One result in the year shown. */
-  private record Result(
-      String code,
-      String name,
-      String areaCode,
-      Status status,
-      String reason,
-      List<String> headlines,
-      Map<Status, Integer> others,
-      Integer municipalities,
-      Integer reached,
-      Integer unknown,
-      boolean synthetic,
-      Rows.Row row) {}
+    /** Statuses of other indicators than the headlines. */
+    List<Status> others() {
+      return Stream.of(Status.values()).filter(status -> other(status) > 0).toList();
+    }
+
+    String shown(Status of) {
+      return Facts.whole(row, column(of));
+    }
+
+    String reason() {
+      return row.text("reason");
+    }
+  }
+
+  /** Column of the count of other indicators of a status. */
+  private static String column(Status status) {
+    return "others_" + counted(status);
+  }
+
+  private static String counted(Status status) {
+    return status == Status.NONE ? "without_target" : status.key();
+  }
 
   private record Edge(String from, String to) {}
 
   /** Results of one page, in layers from the top. */
   private record Graph(List<List<Result>> layers, List<Edge> edges) {}
 
+  private final Asked asked = asked(tables.from("result_counts"), "with_data");
+  private final List<Result> results =
+      tables
+          .from("results_status")
+          .where("year", asked.year().orElse(0))
+          .by("result")
+          .by("area_code")
+          .rows()
+          .stream()
+          .map(row -> new Result(row.text("result"), Status.of(row.text("status")), row))
+          .toList();
+  private final List<Edge> edges =
+      tables.from("result_edges").by("from_result").by("to_result").rows().stream()
+          .map(row -> new Edge(row.text("from_result"), row.text("to_result")))
+          .toList();
+
+  ResultsGraph(Reading reading) {
+    super(reading);
+  }
+
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Asked asked = Asked.of(figure, tables.from("result_counts"), "with_data");
-    Optional<Rows.Row> counts = asked.row();
-    OptionalInt year = asked.year();
-    List<Result> results = results(year, tables, language);
-    List<Edge> edges = edges(tables);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(results.stream().anyMatch(Result::synthetic), preliminary(year, tables))
-            .slot("total", Facts.whole(counts, "total"))
-            .slot("year", Phrase.year(year, language));
+  Picture picture() {
+    sketch
+        .stamps(
+            results.stream().anyMatch(result -> result.row().flag("synthetic")),
+            isPreliminary(
+                tables
+                    .from("ranked_values")
+                    .where("level", "ptps")
+                    .where("year", asked.year().orElse(0))))
+        .counts(asked.row(), "total")
+        .year(asked.year());
     for (Status status : Status.values()) {
-      String name = status.name().toLowerCase(java.util.Locale.ROOT);
-      sketch.slot(name, Facts.whole(counts, status == Status.NONE ? "without_target" : name));
+      sketch.slot(status.key(), Facts.whole(asked.row(), counted(status)));
     }
-    DataTable plotted = plotted(results, edges);
-    if (results.isEmpty()
-        || results.stream().allMatch(result -> result.status() == Status.NO_DATA)) {
-      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted);
+    if (results.stream().allMatch(result -> result.status() == Status.NO_DATA)) {
+      return sketch.nothing(Reason.SOURCE_NOT_LOADED.in(language), plotted());
     }
-    List<Graph> graphs = graphs(results, edges);
-    Map<String, String> areas = tables.areaNames(language);
-    sketch.line(Phrase.RESULTS_METHOD.in(language));
-    sketch.line(facts(results, counts, areas, language));
-    sketch.line(Phrase.CATALOGUE_PROPOSED.in(language));
+    sketch.line(in(Phrase.RESULTS_METHOD));
+    sketch.line(
+        say("n = {} {}. {}.", Facts.whole(asked.row(), "total"), Phrase.RESULTS_COUNTED, areas()));
+    sketch.line(in(Phrase.CATALOGUE_PROPOSED));
+    List<Graph> graphs = graphs();
     return sketch.drawn(
-        legend(results, language),
+        legend(),
         frame ->
             graphs.stream()
                 .map(
                     graph ->
-                        frame.page(
-                            height(graph, tables, language),
-                            (graphics, box) -> draw(graphics, graph, box, tables, language)))
+                        frame.page(height(graph), (graphics, box) -> draw(graphics, graph, box)))
                 .toList(),
-        description(results, edges, tables, language),
-        plotted,
-        twin(results, edges, tables, language));
+        results.stream().map(this::told).collect(Collectors.joining("; ", "", ".")),
+        plotted(),
+        twin());
   }
 
-  private static boolean preliminary(OptionalInt year, ReportTables tables) {
-    return tables
-        .from("ranked_values")
-        .where("level", "ptps")
-        .where("year", year.orElse(0))
-        .known("value")
-        .rows()
-        .stream()
-        .map(ReportTables.Value::of)
-        .anyMatch(ReportTables.Value::isPreliminary);
+  private String name(Result result) {
+    return words("results_status", "name", result.row());
   }
 
-  private static List<Result> results(OptionalInt year, ReportTables tables, Language language) {
-    List<Result> results = new ArrayList<>();
-    tables
-        .from("results_status")
-        .where("year", year.orElse(0))
-        .by("result")
-        .by("area_code")
-        .rows()
-        .forEach(
-            row -> {
-              Map<Status, Integer> others = new LinkedHashMap<>();
-              for (Status status : COUNTED) {
-                int count = Optional.ofNullable(row.integer(others(status))).orElse(0L).intValue();
-                if (count > 0) {
-                  others.put(status, count);
-                }
-              }
-              results.add(
-                  new Result(
-                      row.text("result"),
-                      tables.words("results_status", "name", row, language),
-                      row.text("area_code"),
-                      Status.of(row.text("status")),
-                      row.text("reason"),
-                      tables.list("results_status", "headlines", row, language),
-                      others,
-                      integer(row, "municipalities"),
-                      integer(row, "municipalities_reached"),
-                      integer(row, "unknown_municipalities"),
-                      row.flag("synthetic"),
-                      row));
-            });
-    return results;
+  private String headlines(Result result, String between) {
+    return String.join(between, tables.list("results_status", "headlines", result.row(), language));
   }
 
-  /** Column of the count of other indicators of a status. */
-  private static String others(Status status) {
-    return "others_"
-        + (status == Status.NONE
-            ? "without_target"
-            : status.name().toLowerCase(java.util.Locale.ROOT));
+  private String leadsTo(Result result, String between) {
+    return edges.stream()
+        .filter(edge -> edge.from().equals(result.code()))
+        .map(Edge::to)
+        .collect(Collectors.joining(between));
   }
 
-  private static Integer integer(Rows.Row row, String column) {
-    Long value = row.integer(column);
-    return value == null ? null : value.intValue();
+  /** Of which area the results are told, from the first to the last. */
+  private String areas() {
+    Map<String, String> names = new HashMap<>();
+    tables.areaNames(language).forEach((area, name) -> names.put(area.split(":", 2)[1], name));
+    Map<String, List<String>> codes = new TreeMap<>();
+    results.forEach(
+        result ->
+            codes
+                .computeIfAbsent(result.row().text("area_code"), area -> new ArrayList<>())
+                .add(result.code()));
+    return codes.entrySet().stream()
+        .map(
+            entry ->
+                say(
+                    "{}: {}",
+                    names.getOrDefault(entry.getKey(), in(Phrase.NATION)),
+                    span(entry.getValue())))
+        .collect(Collectors.joining("; "));
   }
 
-  private static List<Edge> edges(ReportTables tables) {
-    List<Edge> edges = new ArrayList<>();
-    tables
-        .from("result_edges")
-        .by("from_result")
-        .by("to_result")
-        .rows()
-        .forEach(row -> edges.add(new Edge(row.text("from_result"), row.text("to_result"))));
-    return edges;
+  private static String span(List<String> codes) {
+    return codes.size() == 1 ? codes.get(0) : codes.get(0) + "–" + codes.get(codes.size() - 1);
   }
+
+  // ---- layers
 
   /** Parts of the graph that no edge joins, each in layers. */
-  private static List<Graph> graphs(List<Result> results, List<Edge> all) {
-    Map<String, Result> byCode =
-        results.stream()
-            .collect(Collectors.toMap(Result::code, result -> result, (a, b) -> a, TreeMap::new));
-    List<Edge> edges =
-        all.stream()
+  private List<Graph> graphs() {
+    Map<String, Result> byCode = new TreeMap<>();
+    results.forEach(result -> byCode.putIfAbsent(result.code(), result));
+    List<Edge> joined =
+        edges.stream()
             .filter(edge -> byCode.containsKey(edge.from()) && byCode.containsKey(edge.to()))
             .toList();
     List<Graph> graphs = new ArrayList<>();
@@ -206,20 +193,17 @@ final class ResultsGraph implements Chart {
       if (placed.contains(code)) {
         continue;
       }
-      Set<String> part = new java.util.TreeSet<>(Set.of(code));
-      boolean grew = true;
-      while (grew) {
-        grew = false;
-        for (Edge edge : edges) {
-          if (part.contains(edge.from()) != part.contains(edge.to())) {
-            part.add(edge.from());
-            part.add(edge.to());
-            grew = true;
+      Set<String> part = new TreeSet<>(Set.of(code));
+      for (int before = 0; before < part.size(); ) {
+        before = part.size();
+        for (Edge edge : joined) {
+          if (part.contains(edge.from()) || part.contains(edge.to())) {
+            part.addAll(List.of(edge.from(), edge.to()));
           }
         }
       }
       placed.addAll(part);
-      List<Edge> own = edges.stream().filter(edge -> part.contains(edge.from())).toList();
+      List<Edge> own = joined.stream().filter(edge -> part.contains(edge.from())).toList();
       graphs.add(
           new Graph(
               layers(part, own).stream()
@@ -267,11 +251,10 @@ final class ResultsGraph implements Chart {
     List<List<String>> ordered = new ArrayList<>();
     for (List<String> layer : layers.values()) {
       List<String> above = ordered.isEmpty() ? List.of() : ordered.get(ordered.size() - 1);
-      List<String> sorted = new ArrayList<>(layer);
-      sorted.sort(
+      layer.sort(
           Comparator.comparing((String code) -> centre(code, above, edges))
               .thenComparing(code -> code));
-      ordered.add(sorted);
+      ordered.add(layer);
     }
     return ordered;
   }
@@ -284,57 +267,32 @@ final class ResultsGraph implements Chart {
         .orElse(-1);
   }
 
-  private static String facts(
-      List<Result> results,
-      Optional<Rows.Row> counts,
-      Map<String, String> areas,
-      Language language) {
-    String spoken =
-        results.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Result::areaCode,
-                    TreeMap::new,
-                    Collectors.mapping(Result::code, Collectors.toList())))
-            .entrySet()
-            .stream()
-            .map(
-                entry ->
-                    areas.entrySet().stream()
-                            .filter(area -> area.getKey().endsWith(":" + entry.getKey()))
-                            .map(Map.Entry::getValue)
-                            .findFirst()
-                            .orElse(Phrase.NATION.in(language))
-                        + ": "
-                        + entry.getValue().get(0)
-                        + (entry.getValue().size() > 1
-                            ? "–" + entry.getValue().get(entry.getValue().size() - 1)
-                            : ""))
-            .collect(Collectors.joining("; "));
-    return "n = "
-        + Facts.whole(counts, "total")
-        + " "
-        + Phrase.RESULTS_COUNTED.in(language)
-        + ". "
-        + spoken
-        + ".";
-  }
+  // ---- the drawing
 
-  private static Legend legend(List<Result> results, Language language) {
-    Set<Status> statuses = java.util.EnumSet.noneOf(Status.class);
-    results.forEach(
-        result -> {
-          statuses.add(result.status());
-          statuses.addAll(result.others().keySet());
-        });
-    return Lights.legend(statuses, language)
+  /** The letters of the chips; lights have their words beside them. */
+  private Legend legend() {
+    String letters =
+        Stream.of(Status.values())
+            .filter(status -> results.stream().anyMatch(result -> result.other(status) > 0))
+            .map(status -> say("{}\u00a0{}", Lights.letter(status, language), status))
+            .collect(Collectors.joining(", "));
+    return new Legend()
+        .addIf(
+            !letters.isEmpty(),
+            say("{}: {}", Phrase.OTHER_INDICATORS, letters),
+            (graphics, x, middle) ->
+                chip(
+                    graphics,
+                    Status.NONE,
+                    "n",
+                    new Rectangle2D.Double(x + 4, middle - CHIP_HEIGHT / 2, 22, CHIP_HEIGHT)))
         .add(
-            Phrase.CONDITION_OF.in(language),
-            (graphics, x, middle) -> arrow(graphics, x, middle, x + Legend.SAMPLE_WIDTH, middle));
+            in(Phrase.CONDITION_OF),
+            (graphics, x, middle) ->
+                arrow(graphics, new Line2D.Double(x, middle, x + Legend.SAMPLE_WIDTH, middle)));
   }
 
-  private static double width(Graph graph) {
-    Style style = Style.shipped();
+  private double width(Graph graph) {
     int most = graph.layers().stream().mapToInt(List::size).max().orElse(1);
     return Math.min(WIDEST, (style.width() - 2 * style.margin() - (most - 1) * NODE_GAP) / most);
   }
@@ -342,148 +300,132 @@ final class ResultsGraph implements Chart {
   /** What a node says below its code, in lines. */
   private record Content(
       List<String> name, List<String> status, List<String> facts, int chipLines) {
+    double head() {
+      return Math.max(Lights.SIZE, status.size() * Text.lineHeight(Style.shipped().small()));
+    }
+
     double height() {
-      Style style = Style.shipped();
-      double line = Text.lineHeight(style.small());
       return PADDING * 2
-          + Math.max(Lights.SIZE, status.size() * line)
-          + (name.size() + facts.size()) * line
+          + head()
+          + (name.size() + facts.size()) * Text.lineHeight(Style.shipped().small())
           + chipLines * (CHIP_HEIGHT + 3)
           + 11;
     }
   }
 
-  private static Content content(
-      Result result, double width, ReportTables tables, Language language) {
-    Style style = Style.shipped();
+  private Content content(Result result, double width) {
     double inner = width - 2 * PADDING;
     List<String> facts = new ArrayList<>();
-    if (result.municipalities() != null && result.reached() != null) {
-      facts.addAll(
-          Text.wrap(
-              Facts.whole(result.row(), "municipalities_reached")
-                  + " "
-                  + Phrase.OF.in(language)
-                  + " "
-                  + Facts.whole(result.row(), "municipalities")
-                  + " "
-                  + Phrase.MUNICIPALITIES_REACH_IT.in(language)
-                  + (result.unknown() == null || result.unknown() == 0
-                      ? ""
-                      : "; "
-                          + Facts.whole(result.row(), "unknown_municipalities")
-                          + " "
-                          + Phrase.UNKNOWN.in(language)),
-              style.strongSmall(),
-              inner));
+    Rows.Row row = result.row();
+    if (row.number("municipalities") != null && row.number("municipalities_reached") != null) {
+      Double unknown = row.number("unknown_municipalities");
+      String reached =
+          say(
+              "{} {} {} {}{}",
+              Facts.whole(row, "municipalities_reached"),
+              Phrase.OF,
+              Facts.whole(row, "municipalities"),
+              Phrase.MUNICIPALITIES_REACH_IT,
+              unknown == null || unknown == 0
+                  ? ""
+                  : say("; {} {}", Facts.whole(row, "unknown_municipalities"), Phrase.UNKNOWN));
+      facts.addAll(Text.wrap(reached, style.strongSmall(), inner));
     }
     if (result.reason() != null) {
       facts.addAll(Text.wrap(tables.reasonWords(result.reason(), language), style.small(), inner));
     }
+    String headlines = headlines(result, ", ");
     facts.addAll(
         Text.wrap(
-            Phrase.HEADLINES.in(language)
-                + ": "
-                + (result.headlines().isEmpty() ? "—" : String.join(", ", result.headlines())),
+            say("{}: {}", Phrase.HEADLINES, headlines.isEmpty() ? "—" : headlines),
             style.small(),
             inner));
     return new Content(
-        Text.wrap(result.name(), style.small(), inner),
+        Text.wrap(name(result), style.small(), inner),
         Text.wrap(
             result.status().in(language),
             style.strongSmall(),
             inner - Lights.SIZE - 8 - Text.width(result.code() + " ", style.strongLabel())),
         facts,
-        chips(null, result, 0, 0, inner, language));
+        chips(null, result, 0, 0, inner));
   }
 
-  private static double layerHeight(
-      Graph graph, List<Result> layer, ReportTables tables, Language language) {
+  private double layerHeight(Graph graph, List<Result> layer) {
     return layer.stream()
-        .mapToDouble(result -> content(result, width(graph), tables, language).height())
+        .mapToDouble(result -> content(result, width(graph)).height())
         .max()
         .orElse(0);
   }
 
-  private static double height(Graph graph, ReportTables tables, Language language) {
-    return graph.layers().stream()
-            .mapToDouble(layer -> layerHeight(graph, layer, tables, language))
-            .sum()
+  private double height(Graph graph) {
+    return graph.layers().stream().mapToDouble(layer -> layerHeight(graph, layer)).sum()
         + (graph.layers().size() - 1) * LAYER_GAP
         + 6;
   }
 
-  private static void draw(
-      Graphics2D graphics, Graph graph, Rectangle2D box, ReportTables tables, Language language) {
+  private void draw(Graphics2D graphics, Graph graph, Rectangle2D box) {
     double width = width(graph);
-    Map<String, Rectangle2D> boxes = new LinkedHashMap<>();
+    Map<Result, Rectangle2D> boxes = new LinkedHashMap<>();
     double y = box.getY() + 2;
     for (List<Result> layer : graph.layers()) {
-      double height = layerHeight(graph, layer, tables, language);
+      double height = layerHeight(graph, layer);
       double slot = box.getWidth() / layer.size();
       for (int i = 0; i < layer.size(); i++) {
         boxes.put(
-            layer.get(i).code(),
+            layer.get(i),
             new Rectangle2D.Double(box.getX() + (i + 0.5) * slot - width / 2, y, width, height));
       }
       y += height + LAYER_GAP;
     }
+    Map<String, Rectangle2D> byCode = new HashMap<>();
+    boxes.forEach((result, place) -> byCode.put(result.code(), place));
     for (Edge edge : graph.edges()) {
-      Rectangle2D from = boxes.get(edge.from());
-      Rectangle2D to = boxes.get(edge.to());
       arrow(
           graphics,
-          port(from, edge, graph, boxes, true),
-          from.getMinY(),
-          port(to, edge, graph, boxes, false),
-          to.getMaxY() + 1);
+          new Line2D.Double(
+              port(edge, graph, byCode, Edge::from, Edge::to),
+              byCode.get(edge.from()).getMinY(),
+              port(edge, graph, byCode, Edge::to, Edge::from),
+              byCode.get(edge.to()).getMaxY() + 1));
     }
-    graph.layers().stream()
-        .flatMap(List::stream)
-        .forEach(
-            result ->
-                node(
-                    graphics,
-                    result,
-                    boxes.get(result.code()),
-                    content(result, width, tables, language),
-                    language));
+    boxes.forEach((result, place) -> node(graphics, result, place));
   }
 
   // Arrows of one node leave and arrive side by side, in the order of where they lead.
   private static double port(
-      Rectangle2D node, Edge edge, Graph graph, Map<String, Rectangle2D> boxes, boolean leaving) {
+      Edge edge,
+      Graph graph,
+      Map<String, Rectangle2D> boxes,
+      Function<Edge, String> here,
+      Function<Edge, String> there) {
     List<Edge> own =
         graph.edges().stream()
-            .filter(
-                other -> leaving ? other.from().equals(edge.from()) : other.to().equals(edge.to()))
-            .sorted(
-                Comparator.comparing(
-                    (Edge other) -> boxes.get(leaving ? other.to() : other.from()).getCenterX()))
+            .filter(other -> here.apply(other).equals(here.apply(edge)))
+            .sorted(Comparator.comparing(other -> boxes.get(there.apply(other)).getCenterX()))
             .toList();
-    int place = own.indexOf(edge);
-    return node.getX() + node.getWidth() * (place + 1) / (own.size() + 1);
+    Rectangle2D node = boxes.get(here.apply(edge));
+    return node.getX() + node.getWidth() * (own.indexOf(edge) + 1) / (own.size() + 1);
   }
 
-  private static void arrow(
-      Graphics2D graphics, double fromX, double fromY, double toX, double toY) {
-    double length = Math.hypot(toX - fromX, toY - fromY);
-    double dx = (toX - fromX) / length;
-    double dy = (toY - fromY) / length;
-    graphics.setColor(Style.shipped().colour("frame"));
+  private void arrow(Graphics2D graphics, Line2D line) {
+    double length = line.getP1().distance(line.getP2());
+    double dx = (line.getX2() - line.getX1()) / length;
+    double dy = (line.getY2() - line.getY1()) / length;
+    double x = line.getX2();
+    double y = line.getY2();
+    graphics.setColor(style.colour("frame"));
     graphics.setStroke(new BasicStroke(1.6f));
-    graphics.draw(new Line2D.Double(fromX, fromY, toX - 6 * dx, toY - 6 * dy));
+    graphics.draw(new Line2D.Double(line.getX1(), line.getY1(), x - 6 * dx, y - 6 * dy));
     Path2D head = new Path2D.Double();
-    head.moveTo(toX, toY);
-    head.lineTo(toX - 9 * dx - 4.5 * dy, toY - 9 * dy + 4.5 * dx);
-    head.lineTo(toX - 9 * dx + 4.5 * dy, toY - 9 * dy - 4.5 * dx);
+    head.moveTo(x, y);
+    head.lineTo(x - 9 * dx - 4.5 * dy, y - 9 * dy + 4.5 * dx);
+    head.lineTo(x - 9 * dx + 4.5 * dy, y - 9 * dy - 4.5 * dx);
     head.closePath();
     graphics.fill(head);
   }
 
-  private static void node(
-      Graphics2D graphics, Result result, Rectangle2D box, Content content, Language language) {
-    Style style = Style.shipped();
+  private void node(Graphics2D graphics, Result result, Rectangle2D box) {
+    Content content = content(result, box.getWidth());
     RoundRectangle2D round =
         new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 8, 8);
     graphics.setColor(style.ground());
@@ -491,166 +433,117 @@ final class ResultsGraph implements Chart {
     graphics.setColor(style.colour("frame"));
     graphics.setStroke(new BasicStroke(1.2f));
     graphics.draw(round);
-    double line = Text.lineHeight(style.small());
     double x = box.getX() + PADDING;
-    double top = box.getY() + PADDING;
-    double head = Math.max(Lights.SIZE, content.status().size() * line);
-    Text.middle(
-        graphics,
-        result.code(),
-        style.strongLabel(),
-        style.ink(),
-        x,
-        top + head / 2,
-        Text.Anchor.LEFT);
+    double below = box.getY() + PADDING + content.head();
+    double middle = below - content.head() / 2;
+    new Tracks.Line(result.code(), style.strongLabel(), style.ink())
+        .middle(graphics, x, middle, Text.Anchor.LEFT);
     double light = x + Text.width(result.code() + " ", style.strongLabel()) + Lights.SIZE / 2;
-    Lights.draw(graphics, result.status(), language, light, top + head / 2);
+    Lights.draw(graphics, result.status(), language, light, middle);
     Text.middleBlock(
         graphics,
         content.status(),
         style.strongSmall(),
         style.ink(),
         light + Lights.SIZE / 2 + 5,
-        top + head / 2,
+        middle,
         Text.Anchor.LEFT);
     double y =
         Text.block(
-            graphics,
-            content.name(),
-            style.small(),
-            style.ink(),
-            x,
-            top + head + 3,
-            Text.Anchor.LEFT);
+            graphics, content.name(), style.small(), style.ink(), x, below + 3, Text.Anchor.LEFT);
     y =
         Text.block(
             graphics, content.facts(), style.small(), style.muted(), x, y + 3, Text.Anchor.LEFT);
-    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING, language);
+    chips(graphics, result, x, y + 3, box.getWidth() - 2 * PADDING);
   }
 
   // How the other indicators of the result stand: a chip for each status, letter and count; says
   // how many lines they take.
-  private static int chips(
-      Graphics2D graphics, Result result, double left, double top, double room, Language language) {
-    Style style = Style.shipped();
+  private int chips(Graphics2D graphics, Result result, double left, double top, double room) {
     double x = left;
-    double y = top;
     int lines = 1;
-    for (Map.Entry<Status, Integer> count : result.others().entrySet()) {
-      String words =
-          Lights.letter(count.getKey(), language)
-              + "\u00a0"
-              + Facts.whole(result.row(), others(count.getKey()));
+    for (Status status : result.others()) {
+      String words = Lights.letter(status, language) + "\u00a0" + result.shown(status);
       double width = Text.width(words, style.strongSmall()) + 8;
       if (x > left && x + width > left + room) {
         x = left;
-        y += CHIP_HEIGHT + 3;
         lines++;
       }
       if (graphics != null) {
-        chip(graphics, count.getKey(), words, new Rectangle2D.Double(x, y, width, CHIP_HEIGHT));
+        double y = top + (lines - 1) * (CHIP_HEIGHT + 3);
+        chip(graphics, status, words, new Rectangle2D.Double(x, y, width, CHIP_HEIGHT));
       }
       x += width + 3;
     }
     return lines;
   }
 
-  private static void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
-    Style style = Style.shipped();
+  private void chip(Graphics2D graphics, Status status, String words, Rectangle2D chip) {
     Color colour =
         switch (status) {
-          case MET, ON_TRACK, OFF_TRACK, REGRESSING ->
-              style.colour(status.name().toLowerCase(java.util.Locale.ROOT));
+          case MET, ON_TRACK, OFF_TRACK, REGRESSING -> style.colour(status.key());
           case INSUFFICIENT_EVIDENCE, NO_DATA -> style.colour("no_data");
           case NOT_COMPARABLE, NONE -> style.ground();
         };
     graphics.setColor(colour);
     graphics.fill(chip);
     Legend.outline(graphics, chip);
-    Text.middle(
-        graphics,
-        words,
-        style.strongSmall(),
-        style.textOn(colour),
-        chip.getCenterX(),
-        chip.getCenterY(),
-        Text.Anchor.CENTRE);
+    new Tracks.Line(words, style.strongSmall(), style.textOn(colour))
+        .middle(graphics, chip.getCenterX(), chip.getCenterY(), Text.Anchor.CENTRE);
   }
 
-  private static String description(
-      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
-    return results.stream()
-        .map(
-            result -> {
-              String to = leadsTo(result, edges, ", ");
-              return result.code()
-                  + " "
-                  + result.name()
-                  + ": "
-                  + result.status().in(language)
-                  + (result.reason() == null
-                      ? ""
-                      : " (" + tables.reasonWords(result.reason(), language) + ")")
-                  + (to.isEmpty() ? "" : ", " + Phrase.CONDITION_OF.in(language) + " " + to);
-            })
-        .collect(Collectors.joining("; ", "", "."));
+  // ---- words and numbers
+
+  private String told(Result result) {
+    String to = leadsTo(result, ", ");
+    return say(
+        "{} {}: {}{}{}",
+        result.code(),
+        name(result),
+        result.status(),
+        result.reason() == null ? "" : " (" + tables.reasonWords(result.reason(), language) + ")",
+        to.isEmpty() ? "" : say(", {} {}", Phrase.CONDITION_OF, to));
   }
 
-  private static String leadsTo(Result result, List<Edge> edges, String between) {
-    return edges.stream()
-        .filter(edge -> edge.from().equals(result.code()))
-        .map(Edge::to)
-        .collect(Collectors.joining(between));
-  }
-
-  private static DataTable plotted(List<Result> results, List<Edge> edges) {
+  private DataTable plotted() {
     Columns<Result> columns =
         new Columns<Result>()
             .text("result", Result::code)
-            .text("area_code", Result::areaCode)
+            .text("area_code", result -> result.row().text("area_code"))
             .number("year", result -> result.row().text("year"))
-            .text(
-                "status",
-                result ->
-                    result.status() == Status.NONE
-                        ? null
-                        : result.status().name().toLowerCase(java.util.Locale.ROOT))
+            .text("status", result -> result.status() == Status.NONE ? null : result.status().key())
             .text("reason", Result::reason)
-            .text("headlines", result -> String.join(" ", result.headlines()));
-    for (Status status : COUNTED) {
-      columns.number(
-          others(status), result -> String.valueOf(result.others().getOrDefault(status, 0)));
+            .text("headlines", result -> headlines(result, " "));
+    for (Status status : Status.values()) {
+      columns.number(column(status), result -> String.valueOf(result.other(status)));
     }
     return columns
         .number("municipalities", result -> result.row().text("municipalities"))
         .number("municipalities_reached", result -> result.row().text("municipalities_reached"))
-        .text("leads_to", result -> leadsTo(result, edges, " "))
-        .text("synthetic", result -> String.valueOf(result.synthetic()))
+        .text("leads_to", result -> leadsTo(result, " "))
+        .text("synthetic", result -> String.valueOf(result.row().flag("synthetic")))
         .text("key", result -> result.row().text("key"))
         .table(results);
   }
 
-  private static DataTable twin(
-      List<Result> results, List<Edge> edges, ReportTables tables, Language language) {
+  private DataTable twin() {
     return new Columns<Result>()
-        .text(Phrase.RESULT.in(language), result -> result.code() + " " + result.name())
+        .text(in(Phrase.RESULT), result -> result.code() + " " + name(result))
         .text(
-            Phrase.STATUS.in(language),
+            in(Phrase.STATUS),
             result ->
                 result.status().in(language)
                     + (result.reason() == null || result.status() == Status.NONE
                         ? ""
                         : ": " + tables.reasonWords(result.reason(), language)))
-        .text(Phrase.HEADLINES.in(language), result -> String.join(", ", result.headlines()))
+        .text(in(Phrase.HEADLINES), result -> headlines(result, ", "))
         .text(
-            Phrase.OTHER_INDICATORS.in(language),
+            in(Phrase.OTHER_INDICATORS),
             result ->
-                result.others().keySet().stream()
-                    .map(
-                        status ->
-                            Facts.whole(result.row(), others(status)) + " " + status.in(language))
+                result.others().stream()
+                    .map(status -> say("{} {}", result.shown(status), status))
                     .collect(Collectors.joining(", ")))
-        .text(Phrase.CONDITION_OF.in(language), result -> leadsTo(result, edges, ", "))
+        .text(in(Phrase.CONDITION_OF), result -> leadsTo(result, ", "))
         .table(results);
   }
 }

@@ -1,28 +1,23 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.Plotted;
 import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
@@ -34,91 +29,77 @@ import org.ptps.warehouse.Rows;
  * without a value is a gap; the band is what the value may be (interval of a sample, else the
  * bounds for what is missing).
  */
-final class SmallMultiples implements Chart {
+final class SmallMultiples extends Kind {
   private static final int COLUMNS = 5;
   private static final double HEIGHT = 72;
 
   /** The values of one municipality, by year, all of one residence. */
   private record Series(ReportTables.Area area, List<ReportTables.Value> values) {
-    Stream<ReportTables.Value> known() {
-      return values.stream().filter(ReportTables.Value::isKnown);
+    List<ReportTables.Value> known() {
+      return values.stream().filter(ReportTables.Value::isKnown).toList();
     }
 
     Optional<ReportTables.Value> last() {
-      return known().reduce((a, b) -> b);
+      return known().stream().reduce((a, b) -> b);
+    }
+
+    List<YearPanels.Spot> spots() {
+      return known().stream()
+          .map(
+              value ->
+                  new YearPanels.Spot(value.year(), value.value(), value.low(), value.high(), true))
+          .toList();
     }
 
     /** Why the newest year has no value. */
-    public Reason reason() {
+    Reason reason() {
       return values.isEmpty() ? Reason.NO_ROW : Reason.of(values.get(values.size() - 1).reason());
-    }
-
-    static YearPanels.Spot spot(ReportTables.Value value) {
-      return new YearPanels.Spot(value.year(), value.value(), value.low(), value.high(), true);
     }
   }
 
-  /** Years of all panels, and the most and the line that decides of their values. */
-  private record Span(int from, int to, double upper, Optional<Double> line) {
-    /** The range that a panel's values and what they may be need, in round numbers. */
-    YearPanels.Scale scale(Series series) {
-      double[] all =
-          series
-              .known()
-              .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
-              .filter(Objects::nonNull)
-              .mapToDouble(value -> value)
-              .toArray();
-      double unit = upper / 10;
-      double most = DoubleStream.of(all).max().orElse(upper);
-      double top = Math.min(upper, Math.ceil(most / unit) * unit);
-      double least = Math.floor(DoubleStream.of(all).min().orElse(0) / unit) * unit;
-      return new YearPanels.Scale(Math.max(0, Math.min(least, top - 2 * unit)), top, unit, "");
-    }
+  private final String code = figure.indicators().get(0);
+  private final ReportTables.IndicatorText text = tables.indicator(code);
+  private final Optional<Double> line =
+      text.isPercent() ? Optional.of(tables.threshold("coverage.line_pct")) : Optional.empty();
+  private final List<Series> all =
+      MunicipalityGrid.read(figure, tables, language).rows().stream()
+          .map(row -> series(row.area()))
+          .toList();
+  private final List<ReportTables.Value> values =
+      all.stream().flatMap(series -> series.values().stream()).toList();
+  private final List<ReportTables.Value> known =
+      values.stream().filter(ReportTables.Value::isKnown).toList();
+  private final Optional<Rows.Row> counts =
+      Optional.ofNullable(tables.counts(List.of(code), slice).get(code));
+  private final int first = known.stream().mapToInt(ReportTables.Value::year).min().orElse(0);
+  private final int last = counts.map(row -> row.integer("year").intValue()).orElse(0);
+
+  SmallMultiples(Reading reading) {
+    super(reading);
+  }
+
+  private Series series(ReportTables.Area area) {
+    String residence = tables.lineResidence(code, "municipality", area.code(), slice);
+    return new Series(area, tables.line(code, "municipality", area.code(), residence, until()));
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    String code = figure.indicators().get(0);
-    ReportTables.IndicatorText text = tables.indicator(code);
-    List<Series> all = series(figure, tables, code, language);
-    List<ReportTables.Value> values =
-        all.stream().flatMap(series -> series.values().stream()).toList();
-    List<ReportTables.Value> known = values.stream().filter(ReportTables.Value::isKnown).toList();
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(Caption.synthetic(values), Caption.preliminary(values))
-            .slot("indicator", text.name(language))
-            .slot("municipalities", Facts.drawn(all.size()));
-    Plotted plotted = new Plotted();
-    all.forEach(
-        series -> {
-          series.values().forEach(value -> plotted.add(code, null, value));
-          if (series.values().isEmpty()) {
-            plotted.addMissing(code, "municipality", series.area(), null);
-          }
-        });
+  Picture picture() {
+    sketch
+        .stamps(values)
+        .slot("indicator", text.name(language))
+        .slot("municipalities", Facts.drawn(all.size()));
     if (known.isEmpty()) {
-      sketch.slot("from", "—").slot("year", Phrase.NO_YEAR.in(language));
+      sketch.slot("from", "—").slot("year", in(Phrase.NO_YEAR));
       sketch.sources(tables, "");
       return sketch.nothing(
-          Optional.ofNullable(tables.counts(List.of(code), figure.slice()).get(code))
+          counts
               .map(row -> Reason.of(row.text("main_reason")))
               .filter(reason -> reason != Reason.NO_ROW)
               .orElseGet(() -> tables.withoutRow(List.of(code)))
               .in(language),
-          plotted.table());
+          plotted());
     }
-    int first = known.stream().mapToInt(ReportTables.Value::year).min().orElseThrow();
-    Rows.Row counts = tables.counts(List.of(code), figure.slice()).get(code);
-    int last = counts.integer("year").intValue();
-    Optional<Double> line =
-        text.isPercent() ? Optional.of(tables.threshold("coverage.line_pct")) : Optional.empty();
-    double upper =
-        text.isPercent()
-            ? 100
-            : YearPanels.Scale.upTo(known.stream().mapToDouble(ReportTables.Value::value)).upper();
-    Span span = new Span(first, last, upper, line);
     sketch
         .slot("from", String.valueOf(first))
         .slot("year", String.valueOf(last))
@@ -126,150 +107,125 @@ final class SmallMultiples implements Chart {
         .slot("none", Facts.whole(counts, "never_known"))
         .slot("line", line.map(one -> Facts.scale(Numbers.whole(one))).orElse("—"))
         .slot("over", Facts.whole(counts, "over_line"));
-    sketch.sources(tables, facts(all, values, first, last, tables.whole(counts), language));
+    sketch.sources(tables, facts());
     return sketch.drawn(
-        legend(span, all, text, language),
-        panels(all, span, text, tables, language)::pages,
-        description(all, tables, code, language),
-        plotted.table(),
-        twin(all, span, tables, code, language));
+        legend(),
+        new YearPanels(all.stream().map(this::panel).toList(), COLUMNS, HEIGHT).small()::pages,
+        all.stream().map(this::told).collect(Collectors.joining("; ", "", ".")),
+        plotted(),
+        twin());
   }
 
-  private static List<Series> series(
-      Figure figure, ReportTables tables, String code, Language language) {
-    Slice slice = figure.slice();
-    int until = slice.year().orElse(9999);
-    return MunicipalityGrid.read(figure, tables, language).rows().stream()
-        .map(MunicipalityGrid.Row::area)
-        .map(
-            area -> {
-              String at = tables.lineResidence(code, "municipality", area.code(), slice);
-              return new Series(area, tables.line(code, "municipality", area.code(), at, until));
-            })
-        .toList();
+  private DataTable plotted() {
+    Plotted plotted = new Plotted();
+    for (Series series : all) {
+      series.values().forEach(value -> plotted.add(code, null, value));
+      if (series.values().isEmpty()) {
+        plotted.addMissing(code, series.area(), null);
+      }
+    }
+    return plotted.table();
   }
 
-  private static String facts(
-      List<Series> all,
-      List<ReportTables.Value> values,
-      int first,
-      int last,
-      Optional<ReportTables.Value> whole,
-      Language language) {
-    StringBuilder facts =
-        new StringBuilder(first + "–" + last)
-            .append(". n = ")
-            .append(Facts.drawn(all.size()))
-            .append(' ')
-            .append(Phrase.MUNICIPALITIES.in(language));
-    whole
-        .filter(value -> value.unknownPct() != null)
-        .ifPresent(
-            value ->
-                facts
-                    .append("; ")
-                    .append(last)
-                    .append(": ")
-                    .append(Facts.percent(value, "unknown_pct", value.unknownPct(), language))
-                    .append(' ')
-                    .append(Phrase.UNKNOWN.in(language)));
-    facts
-        .append(". ")
-        .append(Caption.dates(values, language))
-        .append(Caption.residences(values, language));
-    return facts.toString();
+  private String facts() {
+    return say(
+        "{}–{}. n = {} {}{}. {}{}",
+        first,
+        last,
+        Facts.drawn(all.size()),
+        Phrase.MUNICIPALITIES,
+        counts
+            .flatMap(tables::whole)
+            .filter(whole -> whole.unknownPct() != null)
+            .map(
+                whole ->
+                    say(
+                        "; {}: {} {}",
+                        last,
+                        Facts.percent(whole, "unknown_pct", whole.unknownPct(), language),
+                        Phrase.UNKNOWN)),
+        Caption.dates(values, language),
+        Caption.residences(values, language));
   }
 
-  private static Legend legend(
-      Span span, List<Series> all, ReportTables.IndicatorText text, Language language) {
-    Style style = Style.shipped();
-    Legend legend = new Legend();
-    legend.add(
-        Phrase.EACH_YEAR.in(language) + "; " + Phrase.OWN_SCALE.in(language),
-        Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6)));
-    legend.mayBe(
-        all.stream().flatMap(Series::known).map(Series::spot).anyMatch(YearPanels.Spot::isWide),
-        language);
-    span.line()
-        .ifPresent(
-            line ->
-                legend.add(
-                    Facts.scale(Numbers.with(line, 0, text.symbol(language))),
-                    Legend.line(style.muted(), Plots.dashed(1f), null)));
-    legend.addIf(
+  private Legend legend() {
+    Legend legend =
+        new Legend()
+            .add(
+                say("{}; {}", Phrase.EACH_YEAR, Phrase.OWN_SCALE),
+                Legend.line(style.series(0), new BasicStroke(1.8f), Marks.circle(2.6)))
+            .mayBe(
+                all.stream()
+                    .flatMap(series -> series.spots().stream())
+                    .anyMatch(YearPanels.Spot::isWide),
+                language);
+    line.ifPresent(
+        value ->
+            legend.add(
+                Facts.scale(Numbers.with(value, 0, text.symbol(language))),
+                Legend.line(style.muted(), Plots.dashed(1f), null)));
+    return legend.addIf(
         all.stream().anyMatch(series -> series.last().isEmpty()),
-        Phrase.NO_DATA.in(language),
+        in(Phrase.NO_DATA),
         Legend.hatched());
-    return legend;
   }
 
-  private static YearPanels panels(
-      List<Series> all,
-      Span span,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
-    return new YearPanels(
-            all.stream().map(series -> panel(series, span, text, tables, language)).toList(),
-            COLUMNS,
-            HEIGHT)
-        .small();
+  /** The range that a panel's values and what they may be need, in round numbers. */
+  private YearPanels.Scale scale(Series series) {
+    double upper =
+        text.isPercent()
+            ? 100
+            : YearPanels.Scale.upTo(known.stream().mapToDouble(ReportTables.Value::value)).upper();
+    DoubleSummaryStatistics all =
+        series.known().stream()
+            .flatMap(value -> Stream.of(value.value(), value.low(), value.high()))
+            .filter(Objects::nonNull)
+            .mapToDouble(value -> value)
+            .summaryStatistics();
+    if (all.getCount() == 0) {
+      return new YearPanels.Scale(0, upper, upper / 10, "");
+    }
+    double unit = upper / 10;
+    double top = Math.min(upper, Math.ceil(all.getMax() / unit) * unit);
+    double least = Math.floor(all.getMin() / unit) * unit;
+    return new YearPanels.Scale(Math.max(0, Math.min(least, top - 2 * unit)), top, unit, "");
   }
 
-  private static YearPanels.Panel panel(
-      Series series,
-      Span span,
-      ReportTables.IndicatorText text,
-      ReportTables tables,
-      Language language) {
-    Style style = Style.shipped();
-    YearPanels.Scale scale = span.scale(series);
+  private YearPanels.Panel panel(Series series) {
+    YearPanels.Scale scale = scale(series);
     YearPanels.Panel panel = new YearPanels.Panel(series.area().name(), scale);
-    span.line()
-        .filter(line -> line >= scale.lower() && line <= scale.upper())
-        .ifPresent(panel::level);
-    return series
-        .last()
-        .map(
-            last ->
-                panel
-                    .below(
-                        tables.printed(text.code(), last, language)
-                            + Caption.residence(last.residence())
-                            + " ("
-                            + last.year()
-                            + ")")
-                    .span(span.from(), span.to())
-                    .add(
-                        new YearPanels.Series(
-                            series.known().map(Series::spot).toList(),
-                            style.series(0),
-                            new BasicStroke(1.8f),
-                            Marks.circle(2.2))))
-        .orElseGet(() -> panel.nothing(series.reason().in(language)));
+    line.filter(value -> value >= scale.lower() && value <= scale.upper()).ifPresent(panel::level);
+    if (series.last().isEmpty()) {
+      return panel.nothing(series.reason().in(language));
+    }
+    ReportTables.Value value = series.last().get();
+    return panel
+        .below(
+            say(
+                "{}{} ({})",
+                tables.printed(code, value, language),
+                Caption.residence(value.residence()),
+                value.year()))
+        .span(first, last)
+        .add(
+            new YearPanels.Series(
+                series.spots(), style.series(0), new BasicStroke(1.8f), Marks.circle(2.2)));
   }
 
-  private static String description(
-      List<Series> all, ReportTables tables, String code, Language language) {
-    return all.stream()
-        .map(
-            series ->
-                series.area().name()
-                    + ": "
-                    + series
-                        .last()
-                        .map(
-                            last -> tables.printed(code, last, language) + " (" + last.year() + ")")
-                        .orElse(series.reason().in(language)))
-        .collect(Collectors.joining("; ", "", "."));
+  private String told(Series series) {
+    return say(
+        "{}: {}",
+        series.area().name(),
+        series
+            .last()
+            .map(value -> say("{} ({})", tables.printed(code, value, language), value.year()))
+            .orElseGet(() -> series.reason().in(language)));
   }
 
-  private static DataTable twin(
-      List<Series> all, Span span, ReportTables tables, String code, Language language) {
+  private DataTable twin() {
     Columns<Series> said =
-        new Columns<Series>()
-            .text(Phrase.MUNICIPALITY.in(language), series -> series.area().name());
-    for (int year = span.from(); year <= span.to(); year++) {
+        new Columns<Series>().text(in(Phrase.MUNICIPALITY), series -> series.area().name());
+    for (int year = first; year <= last; year++) {
       int wanted = year;
       said.number(
           String.valueOf(year),
@@ -277,13 +233,15 @@ final class SmallMultiples implements Chart {
               series.values().stream()
                   .filter(value -> value.year() == wanted)
                   .findFirst()
-                  .map(
-                      value ->
-                          value.isKnown()
-                              ? tables.bare(code, value, language)
-                              : Reason.of(value.reason()).in(language))
+                  .map(this::bare)
                   .orElse(Reason.NO_ROW.in(language)));
     }
     return said.table(all);
+  }
+
+  private String bare(ReportTables.Value value) {
+    return value.isKnown()
+        ? tables.bare(code, value, language)
+        : Reason.of(value.reason()).in(language);
   }
 }

@@ -4,24 +4,17 @@ import java.awt.BasicStroke;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.NationalSeries;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.Tracks;
 import org.ptps.charts.words.Phrase;
@@ -32,299 +25,207 @@ import org.ptps.warehouse.Rows;
  * one that counts filled, and the distance of those that count in the same way; under each thing
  * why they may differ. For each thing the latest year in which at least two speak is shown.
  */
-final class SourceDots implements Chart {
+final class SourceDots extends Kind {
+  private final Optional<Rows.Row> counts =
+      here("source_counts").atMost("until", until()).latest("until").first();
 
-  /** One source's word. */
-  private record Said(
-      String source,
-      String edition,
-      String says,
-      double value,
-      Double low,
-      Double high,
-      Long cases,
-      boolean isFew,
-      boolean isChosen,
-      boolean isLike,
-      Double gap,
-      boolean synthetic,
-      Rows.Row row) {
-    String shown(Language language) {
-      return Facts.percent(row, "value", language);
-    }
+  /** What each source says: rows of {@code report.drawn_sources}. */
+  private final List<Rows.Row> said =
+      here("drawn_sources")
+          .where("until", counts.map(row -> row.integer("until")).orElse(0L))
+          .in("residence", slice.residences())
+          .rows();
 
-    String gap(Language language) {
-      return isChosen
-          ? Phrase.COUNTS.in(language)
-          : isLike ? Facts.points(row, "gap", language) : "—";
-    }
-
-    /** The source with its edition. */
-    String named() {
-      return edition == null || edition.isBlank() || source.contains(edition)
-          ? source
-          : source + " (" + edition + ")";
-    }
-
-    String words(Language language) {
-      return source
-          + "\u00a0"
-          + shown(language)
-          + (isFew ? "\u00a0*" : "")
-          + (isChosen || !isLike || gap == null ? "" : "\u00a0(" + gap(language) + ")");
-    }
+  SourceDots(Reading reading) {
+    super(reading);
   }
 
   /** What is said of one thing in one residence and year. */
-  private record Group(
-      String thing,
-      String name,
-      String residence,
-      int year,
-      String rule,
-      String differ,
-      List<Said> said) {
-    String title(Language language) {
-      return name + ", " + SourceDots.residence(residence, language);
-    }
-  }
-
-  /** A source's word with what it is a word of. */
-  private record Word(Group group, Said said) {}
-
-  private static List<Word> words(List<Group> groups) {
-    return groups.stream()
-        .flatMap(group -> group.said().stream().map(said -> new Word(group, said)))
-        .toList();
+  private List<List<Rows.Row>> groups() {
+    return List.copyOf(
+        said.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> List.of(row.text("thing"), row.text("residence")),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values());
   }
 
   @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    Slice slice = figure.slice();
-    Optional<Rows.Row> counts =
-        tables
-            .from("source_counts")
-            .where("level", slice.level())
-            .where("area_code", slice.area())
-            .atMost("until", slice.year().orElse(9999))
-            .latest("until")
-            .first();
-    List<Group> groups =
-        groups(slice, counts.map(row -> row.integer("until")).orElse(0L), tables, language);
-    List<Said> said = groups.stream().flatMap(group -> group.said().stream()).toList();
-    String area = Asked.area(figure, tables, language);
-    Sketch sketch =
-        new Sketch(figure, language)
-            .stamps(said.stream().anyMatch(Said::synthetic), false)
-            .slot("area", area)
-            .slot("things", Facts.whole(counts, "things"))
-            .slot("sources", Facts.whole(counts, "sources"))
-            .slot(
-                "widest",
-                counts
-                    .map(row -> tables.words("source_counts", "thing", row, language))
-                    .orElse("—"))
-            .slot(
-                "widest_residence",
-                counts.map(row -> residence(row.text("residence"), language)).orElse("—"))
-            .slot("widest_year", counts.map(row -> row.text("year")).orElse("—"))
-            .slot("spread", counts.map(row -> Facts.decimal(row, "spread", 1)).orElse("—"))
-            .slot(
-                "year",
-                counts.map(row -> row.text("last_year")).orElse(Phrase.NO_YEAR.in(language)));
-    DataTable plotted = plotted(groups, slice);
-    if (groups.isEmpty()) {
-      return sketch.nothing(Phrase.NO_TWO_SOURCES.in(language), plotted);
+  Picture picture() {
+    sketch
+        .stamps(isSynthetic(said), false)
+        .slot("area", area())
+        .counts(counts, "things", "sources")
+        .slot("widest", counts.map(row -> words("source_counts", "thing", row)).orElse("—"))
+        .slot("widest_residence", counts.map(this::residence).orElse("—"))
+        .slot("widest_year", counts.map(row -> row.text("year")).orElse("—"))
+        .slot("spread", counts.map(row -> Facts.decimal(row, "spread", 1)).orElse("—"))
+        .slot("year", counts.map(row -> row.text("last_year")).orElse(in(Phrase.NO_YEAR)));
+    if (said.isEmpty()) {
+      return sketch.nothing(in(Phrase.NO_TWO_SOURCES), plotted());
     }
     sketch.line(
-        area
-            + ". n = "
-            + Facts.whole(counts, "said")
-            + " "
-            + Phrase.VALUES_OF.in(language)
-            + " "
-            + Facts.whole(counts, "sources")
-            + " "
-            + Phrase.SOURCES.in(language).toLowerCase(java.util.Locale.ROOT)
-            + ". "
-            + Phrase.LATEST_YEAR_OF_TWO.in(language));
+        say(
+            "{}. n = {} {} {} {}. {}",
+            area(),
+            Facts.whole(counts, "said"),
+            Phrase.VALUES_OF,
+            Facts.whole(counts, "sources"),
+            lower(Phrase.SOURCES),
+            Phrase.LATEST_YEAR_OF_TWO));
+    Columns<List<Rows.Row>> told =
+        new Columns<List<Rows.Row>>()
+            .text("", group -> title(group.get(0)) + ", " + group.get(0).text("year"))
+            .text("", group -> joined(group, ", "));
     return sketch.drawn(
-        legend(said, language),
-        tracks(groups, language)::pages,
-        groups.stream()
-            .map(
-                group ->
-                    group.title(language)
-                        + ", "
-                        + group.year()
-                        + ": "
-                        + group.said().stream()
-                            .map(one -> one.words(language))
-                            .collect(Collectors.joining(", ")))
-            .collect(Collectors.joining("; ", "", ".")),
-        plotted,
-        said(language).table(words(groups)));
+        legend(), tracks()::pages, told.told(groups()), plotted(), table().table(inGroups()));
   }
 
-  static String residence(String residence, Language language) {
-    return Ladder.residence(residence, language).toLowerCase(java.util.Locale.ROOT);
+  private List<Rows.Row> inGroups() {
+    return groups().stream().flatMap(List::stream).toList();
   }
 
-  private static List<Group> groups(
-      Slice slice, long until, ReportTables tables, Language language) {
-    Map<List<Object>, List<Rows.Row>> byThing = new LinkedHashMap<>();
-    tables
-        .from("drawn_sources")
-        .where("level", slice.level())
-        .where("area_code", slice.area())
-        .where("until", until)
-        .in("residence", slice.residences())
-        .rows()
-        .forEach(
-            row ->
-                byThing
-                    .computeIfAbsent(
-                        List.of(row.text("thing"), row.text("residence")), k -> new ArrayList<>())
-                    .add(row));
-    List<Group> groups = new ArrayList<>();
-    byThing
-        .values()
-        .forEach(
-            rows -> {
-              Rows.Row first = rows.get(0);
-              long year = first.integer("year");
-              groups.add(
-                  new Group(
-                      first.text("thing"),
-                      tables.words("drawn_sources", "thing", first, language),
-                      first.text("residence"),
-                      (int) year,
-                      tables.words("drawn_sources", "rule", first, language),
-                      tables.words("drawn_sources", "differ", first, language),
-                      rows.stream()
-                          .map(
-                              row ->
-                                  new Said(
-                                      NationalSeries.named(row.text("source"), language),
-                                      row.text("edition"),
-                                      tables.words("drawn_sources", "says", row, language),
-                                      row.number("value"),
-                                      row.number("ci_low"),
-                                      row.number("ci_high"),
-                                      row.integer("n_cases"),
-                                      row.flag("is_few_cases"),
-                                      row.flag("is_chosen"),
-                                      row.flag("is_like"),
-                                      row.number("gap"),
-                                      row.flag("synthetic"),
-                                      row))
-                          .toList()));
-            });
-    return groups;
+  private String residence(Rows.Row row) {
+    return lower(row.text("residence"));
   }
 
-  private static Legend legend(List<Said> said, Language language) {
-    Style style = Style.shipped();
+  private String title(Rows.Row row) {
+    return words("drawn_sources", "thing", row) + ", " + residence(row);
+  }
+
+  private String source(Rows.Row row) {
+    return NationalSeries.named(row.text("source"), language);
+  }
+
+  private String joined(List<Rows.Row> group, String between) {
+    return group.stream().map(this::words).collect(Collectors.joining(between));
+  }
+
+  private String words(Rows.Row row) {
+    boolean isCompared = !row.flag("is_chosen") && row.flag("is_like") && row.number("gap") != null;
+    return say(
+        "{}\u00a0{}{}{}",
+        source(row),
+        Facts.percent(row, "value", language),
+        row.flag("is_few_cases") ? "\u00a0*" : "",
+        isCompared ? "\u00a0(" + gap(row) + ")" : "");
+  }
+
+  private String gap(Rows.Row row) {
+    return row.flag("is_chosen")
+        ? in(Phrase.COUNTS)
+        : row.flag("is_like") ? Facts.points(row, "gap", language) : "—";
+  }
+
+  private static String cases(Rows.Row row) {
+    return row.integer("n_cases") == null ? null : row.integer("n_cases").toString();
+  }
+
+  private static boolean isRanged(Rows.Row row) {
+    return row.number("ci_low") != null && row.number("ci_high") != null;
+  }
+
+  private Legend legend() {
     return new Legend()
-        .add(Phrase.SOURCE_THAT_COUNTS.in(language), Marks.filled(Marks.circle(5), style.series(0)))
+        .add(in(Phrase.SOURCE_THAT_COUNTS), Marks.filled(Marks.circle(5), style.series(0)))
         .addIf(
-            said.stream().anyMatch(one -> one.isLike() && !one.isChosen()),
-            Phrase.OTHER_SOURCE.in(language),
+            said.stream().anyMatch(row -> row.flag("is_like") && !row.flag("is_chosen")),
+            in(Phrase.OTHER_SOURCE),
             Marks.hollow(Marks.diamond(5.5), style.series(1)))
         .addIf(
-            said.stream().anyMatch(one -> !one.isLike()),
-            Phrase.OTHER_COUNT.in(language),
+            said.stream().anyMatch(row -> !row.flag("is_like")),
+            in(Phrase.OTHER_COUNT),
             Marks.hollow(Marks.diamond(5.5), style.muted()))
         .addIf(
-            said.stream().anyMatch(one -> one.low() != null && one.high() != null),
-            Phrase.INTERVAL_95.in(language),
+            said.stream().anyMatch(SourceDots::isRanged),
+            in(Phrase.INTERVAL_95),
             Legend.line(style.ink(), new BasicStroke(1.6f), null));
   }
 
-  private static Tracks<Group> tracks(List<Group> groups, Language language) {
-    Tracks<Group> tracks =
-        new Tracks<>(groups)
-            .least(18)
-            .section(Group::name)
-            .note(Group::differ)
-            .words(
-                "",
-                96,
-                Text.Anchor.LEFT,
-                group ->
-                    List.of(
-                        Tracks.Line.small(
-                            residence(group.residence(), language) + " " + group.year())))
-            .marks("", 200, Tracks.Scale.percent(25), SourceDots::marks);
-    return tracks.words(
-        "",
-        tracks.rest(),
-        Text.Anchor.LEFT,
-        group ->
-            List.of(
-                Tracks.Line.small(
-                    group.said().stream()
-                        .map(one -> one.words(language))
-                        .collect(Collectors.joining(" · ")))));
+  private Tracks<List<Rows.Row>> tracks() {
+    return new Tracks<>(groups())
+        .least(18)
+        .section(group -> words("drawn_sources", "thing", group.get(0)))
+        .note(group -> words("drawn_sources", "differ", group.get(0)))
+        .small(
+            96,
+            Text.Anchor.LEFT,
+            group -> residence(group.get(0)) + " " + group.get(0).text("year"))
+        .marks("", 200, Tracks.Scale.percent(25), this::marks)
+        .rest("", group -> List.of(Tracks.Line.small(joined(group, " · "))));
   }
 
   // What counts is drawn last, on top of what is said besides.
-  private static List<Mark> marks(Group group) {
-    Style style = Style.shipped();
+  private List<Mark> marks(List<Rows.Row> group) {
     List<Mark> marks = new ArrayList<>();
-    for (Said said : group.said()) {
-      if (said.low() != null && said.high() != null) {
-        marks.add(new Mark.Rule(said.low(), said.high(), style.ink(), 1.6f));
-      }
-    }
-    for (Said said : group.said()) {
-      if (!said.isChosen()) {
-        marks.add(
-            new Mark.Dot(
-                said.value(),
-                Marks.diamond(5.5),
-                said.isLike() ? style.series(1) : style.muted(),
-                false));
-      }
-    }
-    for (Said said : group.said()) {
-      if (said.isChosen()) {
-        marks.add(new Mark.Dot(said.value(), Marks.circle(4.2), style.series(0), true));
-      }
+    group.stream()
+        .filter(SourceDots::isRanged)
+        .map(row -> rule(row.number("ci_low"), row.number("ci_high")))
+        .forEach(marks::add);
+    for (boolean chosen : new boolean[] {false, true}) {
+      group.stream()
+          .filter(row -> row.flag("is_chosen") == chosen)
+          .map(this::dot)
+          .forEach(marks::add);
     }
     return marks;
   }
 
-  private static Columns<Word> said(Language language) {
-    return new Columns<Word>()
-        .text(Phrase.SUBJECT.in(language), word -> word.group().title(language))
-        .number(Phrase.YEAR.in(language), word -> String.valueOf(word.group().year()))
-        .text(Phrase.SOURCE.in(language), word -> word.said().named())
-        .text(
-            Phrase.DEFINITION.in(language),
-            word -> Objects.requireNonNullElse(word.said().says(), ""))
-        .number(Phrase.VALUE.in(language), word -> word.said().shown(language))
-        .number(Phrase.GAP.in(language), word -> word.said().gap(language));
+  private Mark rule(double from, double to) {
+    return new Mark.Rule(from, to, style.ink(), 1.6f);
   }
 
-  private static DataTable plotted(List<Group> groups, Slice slice) {
-    return new Columns<Word>()
-        .text("thing", word -> word.group().thing())
-        .text("level", word -> slice.level())
-        .text("area_code", word -> slice.area())
-        .text("residence", word -> word.group().residence())
-        .number("year", word -> String.valueOf(word.group().year()))
-        .text("source", word -> word.said().source())
-        .text("edition", word -> word.said().edition())
-        .machine("value", word -> word.said().value())
-        .machine("ci_low", word -> word.said().low())
-        .machine("ci_high", word -> word.said().high())
-        .number(
-            "n_cases", word -> word.said().cases() == null ? null : word.said().cases().toString())
-        .text("is_chosen", word -> String.valueOf(word.said().isChosen()))
-        .machine("gap", word -> word.said().gap())
-        .text("synthetic", word -> String.valueOf(word.said().synthetic()))
-        .text("key", word -> word.said().row().text("key"))
-        .table(words(groups));
+  private Mark dot(Rows.Row row) {
+    return row.flag("is_chosen")
+        ? new Mark.Dot(row.number("value"), Marks.circle(4.2), style.series(0), true)
+        : new Mark.Dot(
+            row.number("value"),
+            Marks.diamond(5.5),
+            row.flag("is_like") ? style.series(1) : style.muted(),
+            false);
+  }
+
+  private Columns<Rows.Row> table() {
+    return new Columns<Rows.Row>()
+        .text(in(Phrase.SUBJECT), this::title)
+        .number(in(Phrase.YEAR), row -> row.text("year"))
+        .text(in(Phrase.SOURCE), this::named)
+        .text(
+            in(Phrase.DEFINITION),
+            row -> Objects.requireNonNullElse(words("drawn_sources", "says", row), ""))
+        .number(in(Phrase.VALUE), row -> Facts.percent(row, "value", language))
+        .number(in(Phrase.GAP), this::gap);
+  }
+
+  /** The source with its edition. */
+  private String named(Rows.Row row) {
+    String edition = row.text("edition");
+    return edition == null || edition.isBlank() || source(row).contains(edition)
+        ? source(row)
+        : say("{} ({})", source(row), edition);
+  }
+
+  private DataTable plotted() {
+    Columns<Rows.Row> columns =
+        new Columns<Rows.Row>()
+            .text("thing", row -> row.text("thing"))
+            .text("level", row -> slice.level())
+            .text("area_code", row -> slice.area())
+            .text("residence", row -> row.text("residence"))
+            .number("year", row -> row.text("year"))
+            .text("source", this::source)
+            .text("edition", row -> row.text("edition"));
+    for (String name : List.of("value", "ci_low", "ci_high")) {
+      columns.machine(name, row -> row.number(name));
+    }
+    return columns
+        .number("n_cases", SourceDots::cases)
+        .text("is_chosen", row -> row.text("is_chosen"))
+        .machine("gap", row -> row.number("gap"))
+        .text("synthetic", row -> row.text("synthetic"))
+        .text("key", row -> row.text("key"))
+        .table(inGroups());
   }
 }

@@ -6,20 +6,15 @@ import java.awt.Shape;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
-import org.ptps.charts.data.ReportTables;
-import org.ptps.charts.declared.Figure;
-import org.ptps.charts.declared.Slice;
 import org.ptps.charts.document.Run;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
@@ -27,8 +22,6 @@ import org.ptps.charts.draw.Lights;
 import org.ptps.charts.draw.Marks;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Plots;
-import org.ptps.charts.draw.Sketch;
-import org.ptps.charts.draw.Style;
 import org.ptps.charts.draw.Text;
 import org.ptps.charts.draw.YearPanels;
 import org.ptps.charts.sentences.Form;
@@ -47,14 +40,9 @@ import org.ptps.warehouse.claim.FactKey;
  * and a value carried forward is an empty dot. Message and light say no more than the interval
  * allows.
  */
-final class Trend implements Chart {
+final class Trend extends Kind {
   private static final double PLOT_HEIGHT = 214;
-  private static final double PARTED = ClassBars.LAST_YEAR_OF_GENERATION_1 + 0.5;
-
-  @Override
-  public Picture picture(Figure figure, ReportTables tables, Language language) {
-    return new Reading(figure, tables, language).picture();
-  }
+  private static final double PARTED = SiasarClasses.LAST_YEAR_OF_GENERATION_1 + 0.5;
 
   /** A row of {@code report.trend_series} with its key. */
   private record Spot(Rows.Row row) {
@@ -161,551 +149,504 @@ final class Trend implements Chart {
   private record Told(
       Panel panel, String kind, int year, Double value, String key, String reason, Spot spot) {}
 
-  /** One figure being read and drawn. */
-  private static final class Reading {
-    private final Figure figure;
-    private final Slice slice;
-    private final ReportTables tables;
-    private final Language language;
-    private final Style style = Style.shipped();
-    private final List<Rows.Row> events;
-    private final List<Panel> panels;
+  private final List<Rows.Row> events;
+  private final List<Panel> panels;
 
-    Reading(Figure figure, ReportTables tables, Language language) {
-      this.figure = figure;
-      this.slice = figure.slice();
-      this.tables = tables;
-      this.language = language;
-      this.events = tables.from("events").by("date").by("id").rows();
-      Sentences sentences =
-          Sentences.read(figure.file().toAbsolutePath().getParent().getParent().getParent());
-      this.panels = figure.indicators().stream().map(code -> panel(code, sentences)).toList();
+  Trend(Reading reading) {
+    super(reading);
+    this.events = tables.from("events").by("date").by("id").rows();
+    Sentences sentences =
+        Sentences.read(figure.file().toAbsolutePath().getParent().getParent().getParent());
+    this.panels = figure.indicators().stream().map(code -> panel(code, sentences)).toList();
+  }
+
+  private Panel panel(String code, Sentences sentences) {
+    int until = until();
+    // Which residence, comparison and edition speak is decided in the warehouse.
+    Optional<Rows.Row> latest =
+        here("drawn_trends")
+            .where("indicator", code)
+            .atMost("speaking_year", until)
+            .latest("speaking_year")
+            .first();
+    String residence =
+        latest
+            .map(row -> row.text("residence"))
+            .orElseGet(() -> tables.lineResidence(code, slice.level(), slice.area(), slice));
+    String edition = latest.map(row -> row.text("edition")).orElse("");
+    List<Spot> spots = spots(code, residence, edition, until);
+    Form.Context context = new Form.Context(tables, language, Set.of());
+    Optional<Rows.Row> told = latest.map(row -> told(row, spots));
+    return new Panel(
+        code,
+        residence,
+        edition,
+        spots,
+        latest,
+        hasGenerations(code),
+        told.map(row -> words(sentences.trend(row, context))).orElse(""),
+        told.map(row -> words(sentences.change(row, context))).orElse(""));
+  }
+
+  private static String words(List<Run> runs) {
+    return runs.stream().map(Run::words).collect(Collectors.joining());
+  }
+
+  // The value that is drawn is told also where nothing comparable lets the trend hold it; and a
+  // change that cannot be tested gives the reason for just that.
+  private static Rows.Row told(Rows.Row row, List<Spot> spots) {
+    List<Object> values = new ArrayList<>(row.values());
+    Optional<Spot> last = spots.stream().filter(Spot::isKnown).reduce((a, b) -> b);
+    if (row.number("value") == null && last.isPresent()) {
+      values.set(row.columns().indexOf("value"), last.get().value());
+      values.set(row.columns().indexOf("year"), last.get().year());
     }
+    values.set(row.columns().indexOf("reason"), row.text("sentence_reason"));
+    return new Rows.Row(row.columns(), values);
+  }
 
-    private Panel panel(String code, Sentences sentences) {
-      int until = slice.year().orElse(9999);
-      // Which residence, comparison and edition speak is decided in the warehouse.
-      Optional<Rows.Row> latest =
-          tables
-              .from("drawn_trends")
-              .where("level", slice.level())
-              .where("area_code", slice.area())
-              .where("indicator", code)
-              .atMost("speaking_year", until)
-              .latest("speaking_year")
-              .first();
-      String residence =
-          latest
-              .map(row -> row.text("residence"))
-              .orElseGet(() -> tables.lineResidence(code, slice.level(), slice.area(), slice));
-      String edition = latest.map(row -> row.text("edition")).orElse("");
-      List<Spot> spots = spots(code, residence, edition, until);
-      Form.Context context = new Form.Context(tables, language, Set.of());
-      Optional<Rows.Row> told = latest.map(row -> told(row, spots));
-      return new Panel(
-          code,
-          residence,
-          edition,
-          spots,
-          latest,
-          hasGenerations(code),
-          told.map(row -> words(sentences.trend(row, context))).orElse(""),
-          told.map(row -> words(sentences.change(row, context))).orElse(""));
+  private List<Spot> spots(String code, String residence, String edition, int until) {
+    return tables
+        .from("trend_series")
+        .where("indicator", code)
+        .where("level", slice.level())
+        .where("area_code", slice.area())
+        .where("residence", residence)
+        .where("edition", edition)
+        .where("measure", "value")
+        .where("breakdown", "")
+        .atLeast("year", slice.from().orElse(0))
+        .atMost("year", until)
+        .by("year")
+        .rows()
+        .stream()
+        .map(row -> new Spot(keyed(row, code, residence, edition)))
+        .dropWhile(spot -> !spot.isKnown())
+        .toList();
+  }
+
+  private Rows.Row keyed(Rows.Row row, String code, String residence, String edition) {
+    String key =
+        new ClaimKey(code, "", "", edition, slice.area(), residence, row.text("year"), "", "value")
+            .text();
+    List<String> columns = new ArrayList<>(row.columns());
+    List<Object> values = new ArrayList<>(row.values());
+    columns.add("key");
+    values.add(key.substring(0, key.lastIndexOf('/')));
+    return new Rows.Row(columns, values);
+  }
+
+  // Letters of one generation of SIASAR are not comparable with those of another.
+  private boolean hasGenerations(String code) {
+    return !tables
+        .from("breakdown_categories")
+        .where("indicator", code)
+        .where("breakdown", "siasar_class")
+        .isEmpty();
+  }
+
+  @Override
+  Picture picture() {
+    List<Spot> spots = panels.stream().flatMap(panel -> panel.spots().stream()).toList();
+    String area = area();
+    Stream<Rows.Row> rows =
+        Stream.concat(
+            spots.stream().map(Spot::row), panels.stream().flatMap(p -> p.latest().stream()));
+    sketch
+        .stamps(
+            rows.anyMatch(row -> row.flag("synthetic")),
+            isPreliminary(here("ranked_values").in("indicator", figure.indicators())))
+        .slot("area", area)
+        .slot("indicator", name(panels.get(0)))
+        .slot("sentence", joined(panels.stream().map(Panel::sentence)))
+        .slot(
+            "year",
+            spots.stream()
+                .filter(Spot::isKnown)
+                .map(Spot::year)
+                .max(Integer::compare)
+                .map(String::valueOf)
+                .orElse(Phrase.NO_YEAR.in(language)));
+    for (int i = 0; i < panels.size(); i++) {
+      sketch.slot("change_" + (i + 1), panels.get(i).change());
     }
-
-    private static String words(List<Run> runs) {
-      return runs.stream().map(Run::words).collect(Collectors.joining());
+    // What the title says already is not said again below it.
+    Panel first = panels.get(0);
+    sketch.slot(
+        "beyond_change_1",
+        joined(
+            Stream.concat(
+                Stream.of(first.sentence().substring(first.change().length()).strip()),
+                panels.stream().skip(1).map(Panel::sentence))));
+    DataTable plotted = plotted().table(panels.stream().flatMap(this::told).toList());
+    if (panels.stream().allMatch(Panel::isEmpty)) {
+      sketch.sources(tables, area + ".");
+      return sketch.nothing(reason(panels), plotted);
     }
-
-    // The value that is drawn is told also where nothing comparable lets the trend hold it; and a
-    // change that cannot be tested gives the reason for just that.
-    private static Rows.Row told(Rows.Row row, List<Spot> spots) {
-      List<Object> values = new ArrayList<>(row.values());
-      Optional<Spot> last = spots.stream().filter(Spot::isKnown).reduce((a, b) -> b);
-      if (row.number("value") == null && last.isPresent()) {
-        values.set(row.columns().indexOf("value"), last.get().value());
-        values.set(row.columns().indexOf("year"), last.get().year());
-      }
-      values.set(row.columns().indexOf("reason"), row.text("sentence_reason"));
-      return new Rows.Row(row.columns(), values);
+    String facts = area + "." + joined(panels.stream().map(this::facts), "");
+    if (isOurs()) {
+      sketch.sources(tables, facts);
+    } else {
+      // An edition's series rests on its publisher, not on the records behind the indicator.
+      sketch.line(Caption.indicators(figure.indicators(), tables, language));
+      sketch.line(facts);
     }
+    panels.stream().filter(panel -> !panel.isEmpty()).map(this::note).forEach(sketch::line);
+    return sketch.drawn(
+        legend(),
+        new YearPanels(panels.stream().map(this::drawn).toList(), 1, PLOT_HEIGHT)::pages,
+        joined(panels.stream().map(this::description), "; ") + ".",
+        plotted,
+        twin()
+            .table(
+                panels.stream()
+                    .flatMap(panel -> panel.spots().stream().map(spot -> told(panel, spot)))
+                    .toList()));
+  }
 
-    private List<Spot> spots(String code, String residence, String edition, int until) {
-      return tables
-          .from("trend_series")
-          .where("indicator", code)
-          .where("level", slice.level())
-          .where("area_code", slice.area())
-          .where("residence", residence)
-          .where("edition", edition)
-          .where("measure", "value")
-          .where("breakdown", "")
-          .atLeast("year", slice.from().orElse(0))
-          .atMost("year", until)
-          .by("year")
-          .rows()
-          .stream()
-          .map(row -> new Spot(keyed(row, code, residence, edition)))
-          .dropWhile(spot -> !spot.isKnown())
-          .toList();
+  private static String joined(Stream<String> words) {
+    return joined(words.filter(each -> !each.isEmpty()), " ");
+  }
+
+  private static String joined(Stream<String> words, String between) {
+    return words.collect(Collectors.joining(between));
+  }
+
+  private String name(Panel panel) {
+    return tables.indicator(panel.code()).name(language);
+  }
+
+  /** Whether no panel shows the series of a publisher. */
+  private boolean isOurs() {
+    return panels.stream().allMatch(panel -> panel.edition().isEmpty());
+  }
+
+  private String comparison(Panel panel) {
+    return tables
+        .from("status_words")
+        .where("kind", "comparison")
+        .where("id", String.valueOf(panel.latest().orElseThrow().text("comparison")))
+        .first()
+        .map(words -> words("status_words", "name", words))
+        .orElse(Phrase.BASELINE.in(language));
+  }
+
+  private String reason(List<Panel> of) {
+    return of.stream()
+        .flatMap(panel -> panel.spots().stream())
+        .map(spot -> spot.row().text("reason"))
+        .filter(Objects::nonNull)
+        .reduce((a, b) -> b)
+        .or(() -> of.stream().map(Panel::reason).filter(Objects::nonNull).findFirst())
+        .map(reason -> tables.reasonWords(reason, language))
+        .orElseGet(() -> tables.withoutRow(of.stream().map(Panel::code).toList()).in(language));
+  }
+
+  private String facts(Panel panel) {
+    if (panel.isEmpty()) {
+      return "";
     }
+    Rows.Row last = panel.last().row();
+    return say(
+        "{}{}{}{}{}{}{}.",
+        code(panel, " "),
+        last.text("year"),
+        panel.residence().equals("total") ? "" : ", " + lower(panel.residence()),
+        last.number("denominator") == null ? "" : ", n = " + Facts.whole(last, "denominator"),
+        last.number("unknown_pct") == null
+            ? ""
+            : say(", {} {}", Facts.percent(last, "unknown_pct", language), Phrase.UNKNOWN),
+        last.text("observed_to") == null
+            ? ""
+            : say("; {} {}", Phrase.OBSERVED_UNTIL, last.text("observed_to")),
+        panel.edition().isEmpty()
+            ? ""
+            : say(
+                "; {} {}",
+                Phrase.SERIES,
+                words("drawn_trends", "edition", panel.latest().orElseThrow())));
+  }
 
-    private Rows.Row keyed(Rows.Row row, String code, String residence, String edition) {
-      String key =
-          new ClaimKey(
-                  code, "", "", edition, slice.area(), residence, row.text("year"), "", "value")
-              .text();
-      List<String> columns = new ArrayList<>(row.columns());
-      List<Object> values = new ArrayList<>(row.values());
-      columns.add("key");
-      values.add(key.substring(0, key.lastIndexOf('/')));
-      return new Rows.Row(columns, values);
+  /** The panel's code where there are several. */
+  private String code(Panel panel, String before) {
+    return before + (panels.size() > 1 ? panel.code() + ": " : "");
+  }
+
+  /** What a panel is compared with, and where the straight path would be by now. */
+  private String note(Panel panel) {
+    StringBuilder note = new StringBuilder();
+    if (panel.hasPath()) {
+      Rows.Row row = panel.latest().orElseThrow();
+      String definition = words("drawn_trends", "definition", row);
+      boolean isDefined =
+          !row.text("comparison").equals("own_start")
+              && definition != null
+              && !definition.isBlank();
+      note.append(
+          say(
+              "{} {}: {}{}. ",
+              comparison(panel),
+              panel.year("baseline_year"),
+              part(panel, "baseline_value"),
+              isDefined ? ", " + Facts.declared(definition.replaceFirst("\\.$", "")) : ""));
     }
-
-    // Letters of one generation of SIASAR are not comparable with those of another.
-    private boolean hasGenerations(String code) {
-      return !tables
-          .from("breakdown_categories")
-          .where("indicator", code)
-          .where("breakdown", "siasar_class")
-          .isEmpty();
+    if (panel.number("expected") != null) {
+      note.append(
+          say("{}, {}: {}. ", panel.year("year"), Phrase.LINEAR_PATH, part(panel, "expected")));
     }
-
-    Picture picture() {
-      List<Spot> spots = panels.stream().flatMap(panel -> panel.spots().stream()).toList();
-      String area = Asked.area(figure, tables, language);
-      Stream<Rows.Row> rows =
-          Stream.concat(
-              spots.stream().map(Spot::row), panels.stream().flatMap(p -> p.latest().stream()));
-      Sketch sketch =
-          new Sketch(figure, language)
-              .stamps(rows.anyMatch(row -> row.flag("synthetic")), isPreliminary())
-              .slot("area", area)
-              .slot("indicator", name(panels.get(0)))
-              .slot("sentence", joined(panels.stream().map(Panel::sentence)))
-              .slot(
-                  "year",
-                  spots.stream()
-                      .filter(Spot::isKnown)
-                      .map(Spot::year)
-                      .max(Integer::compare)
-                      .map(String::valueOf)
-                      .orElse(Phrase.NO_YEAR.in(language)));
-      for (int i = 0; i < panels.size(); i++) {
-        sketch.slot("change_" + (i + 1), panels.get(i).change());
-      }
-      // What the title says already is not said again below it.
-      Panel first = panels.get(0);
-      sketch.slot(
-          "beyond_change_1",
-          joined(
-              Stream.concat(
-                  Stream.of(first.sentence().substring(first.change().length()).strip()),
-                  panels.stream().skip(1).map(Panel::sentence))));
-      DataTable plotted = plotted().table(panels.stream().flatMap(this::told).toList());
-      if (panels.stream().allMatch(Panel::isEmpty)) {
-        sketch.sources(tables, area + ".");
-        return sketch.nothing(reason(panels), plotted);
-      }
-      String facts = area + "." + joined(panels.stream().map(this::facts), "");
-      if (isOurs()) {
-        sketch.sources(tables, facts);
-      } else {
-        // An edition's series rests on its publisher, not on the records behind the indicator.
-        sketch.line(Caption.indicators(figure.indicators(), tables, language));
-        sketch.line(facts);
-      }
-      panels.stream().filter(panel -> !panel.isEmpty()).map(this::note).forEach(sketch::line);
-      return sketch.drawn(
-          legend(),
-          new YearPanels(panels.stream().map(this::drawn).toList(), 1, PLOT_HEIGHT)::pages,
-          joined(panels.stream().map(this::description), "; ") + ".",
-          plotted,
-          twin()
-              .table(
-                  panels.stream()
-                      .flatMap(panel -> panel.spots().stream().map(spot -> told(panel, spot)))
-                      .toList()));
+    if (panel.reason() != null && panel.status() != Status.NONE) {
+      note.append(say("{}: {}.", panel.status(), tables.reasonWords(panel.reason(), language)));
     }
+    return note.isEmpty() ? "" : (code(panel, "") + note).strip();
+  }
 
-    private static String joined(Stream<String> words) {
-      return joined(words.filter(each -> !each.isEmpty()), " ");
+  private String part(Panel panel, String column) {
+    return Facts.printed(
+        panel.latest().orElseThrow(), column, tables.measure(panel.code()), language);
+  }
+
+  // A value to be reached is a whole number as it was set, without a decimal that claims more.
+  private String reached(Panel panel) {
+    double value = panel.number("target_value");
+    return value == Math.rint(value)
+        ? Facts.fact(panel.latest().orElseThrow(), "target_value", whole(panel, value))
+        : part(panel, "target_value");
+  }
+
+  private String whole(Panel panel, double value) {
+    return Numbers.with(value, 0, tables.indicator(panel.code()).symbol(language));
+  }
+
+  private String shown(Panel panel, Spot spot) {
+    return Facts.printed(spot.row(), "value", tables.measure(panel.code()), language);
+  }
+
+  private Legend legend() {
+    List<YearPanels.Spot> known =
+        panels.stream().flatMap(panel -> panel.known().stream()).map(Spot::drawn).toList();
+    return new Legend()
+        .add(
+            in(Phrase.OBSERVED_IN_YEAR),
+            Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4)))
+        .addIf(
+            known.stream().anyMatch(spot -> !spot.isFilled()),
+            in(isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED),
+            Marks.hollow(Marks.circle(3.2), style.series(0)))
+        .mayBe(known.stream().anyMatch(YearPanels.Spot::isWide), language)
+        .addIf(
+            panels.stream().anyMatch(Panel::hasPath),
+            in(Phrase.LINEAR_PATH),
+            Legend.line(style.ink(), Plots.dashed(1.5f), null))
+        .addIf(
+            !events.isEmpty(),
+            in(Phrase.DECLARED_EVENT),
+            Legend.line(style.colour("stamp"), Plots.dotted(), null));
+  }
+
+  private YearPanels.Scale scale(Panel panel) {
+    boolean isPercent = tables.indicator(panel.code()).isPercent();
+    Stream<Double> values =
+        panel.known().stream()
+            .flatMap(spot -> Stream.of(spot.value(), isPercent ? spot.low() : spot.high()));
+    Stream<Double> compared =
+        panel.hasPath()
+            ? Stream.of(panel.number("baseline_value"), panel.number("target_value"))
+            : Stream.of();
+    DoubleStream all =
+        Stream.concat(values, compared).filter(Objects::nonNull).mapToDouble(value -> value);
+    return isPercent ? YearPanels.Scale.percent(all) : YearPanels.Scale.upTo(all);
+  }
+
+  private YearPanels.Panel drawn(Panel panel) {
+    YearPanels.Scale scale = scale(panel);
+    String symbol = tables.indicator(panel.code()).symbol(language);
+    YearPanels.Panel drawn =
+        new YearPanels.Panel(name(panel), scale).below(symbol + scale.start(language));
+    Status status = panel.status();
+    if (status != Status.NONE) {
+      boolean outline = panel.latest().orElseThrow().flag("outline");
+      drawn.aside(status.in(language), style.ink(), Lights.sample(status, outline, language));
     }
-
-    private static String joined(Stream<String> words, String between) {
-      return words.collect(Collectors.joining(between));
+    if (panel.isEmpty()) {
+      return drawn.nothing(Phrase.NO_DATA.in(language) + ": " + reason(List.of(panel)));
     }
-
-    private String name(Panel panel) {
-      return tables.indicator(panel.code()).name(language);
-    }
-
-    private boolean isPreliminary() {
-      return tables
-          .from("ranked_values")
-          .where("level", slice.level())
-          .in("indicator", figure.indicators())
-          .where("area_code", slice.area())
-          .known("value")
-          .rows()
-          .stream()
-          .map(ReportTables.Value::of)
-          .anyMatch(ReportTables.Value::isPreliminary);
-    }
-
-    /** Whether no panel shows the series of a publisher. */
-    private boolean isOurs() {
-      return panels.stream().allMatch(panel -> panel.edition().isEmpty());
-    }
-
-    private String comparison(Panel panel) {
-      return tables
-          .from("status_words")
-          .where("kind", "comparison")
-          .where("id", String.valueOf(panel.latest().orElseThrow().text("comparison")))
-          .first()
-          .map(words -> tables.words("status_words", "name", words, language))
-          .orElse(Phrase.BASELINE.in(language));
-    }
-
-    private String reason(List<Panel> of) {
-      return of.stream()
-          .flatMap(panel -> panel.spots().stream())
-          .map(spot -> spot.row().text("reason"))
-          .filter(Objects::nonNull)
-          .reduce((a, b) -> b)
-          .or(() -> of.stream().map(Panel::reason).filter(Objects::nonNull).findFirst())
-          .map(reason -> tables.reasonWords(reason, language))
-          .orElseGet(() -> tables.withoutRow(of.stream().map(Panel::code).toList()).in(language));
-    }
-
-    private String facts(Panel panel) {
-      if (panel.isEmpty()) {
-        return "";
-      }
-      Rows.Row last = panel.last().row();
-      StringBuilder facts = new StringBuilder(code(panel, " ")).append(last.text("year"));
-      if (!panel.residence().equals("total")) {
-        facts
-            .append(", ")
-            .append(Ladder.residence(panel.residence(), language).toLowerCase(Locale.ROOT));
-      }
-      if (last.number("denominator") != null) {
-        facts.append(", n = ").append(Facts.whole(last, "denominator"));
-      }
-      if (last.number("unknown_pct") != null) {
-        facts
-            .append(", ")
-            .append(Facts.percent(last, "unknown_pct", language))
-            .append(' ')
-            .append(Phrase.UNKNOWN.in(language));
-      }
-      if (last.text("observed_to") != null) {
-        facts
-            .append("; ")
-            .append(Phrase.OBSERVED_UNTIL.in(language))
-            .append(' ')
-            .append(last.text("observed_to"));
-      }
-      if (!panel.edition().isEmpty()) {
-        facts
-            .append("; ")
-            .append(Phrase.SERIES.in(language))
-            .append(' ')
-            .append(tables.words("drawn_trends", "edition", panel.latest().get(), language));
-      }
-      return facts.append('.').toString();
-    }
-
-    /** The panel's code where there are several. */
-    private String code(Panel panel, String before) {
-      return before + (panels.size() > 1 ? panel.code() + ": " : "");
-    }
-
-    /** What a panel is compared with, and where the straight path would be by now. */
-    private String note(Panel panel) {
-      StringBuilder note = new StringBuilder();
-      if (panel.hasPath()) {
-        note.append(comparison(panel))
-            .append(' ')
-            .append(panel.year("baseline_year"))
-            .append(": ")
-            .append(part(panel, "baseline_value"));
-        Rows.Row row = panel.latest().orElseThrow();
-        String definition = tables.words("drawn_trends", "definition", row, language);
-        if (!row.text("comparison").equals("own_start")
-            && definition != null
-            && !definition.isBlank()) {
-          note.append(", ").append(Facts.declared(definition.replaceFirst("\\.$", "")));
-        }
-        note.append(". ");
-      }
-      if (panel.number("expected") != null) {
-        note.append(panel.year("year"))
-            .append(", ")
-            .append(Phrase.LINEAR_PATH.in(language))
-            .append(": ")
-            .append(part(panel, "expected"))
-            .append(". ");
-      }
-      if (panel.reason() != null && panel.status() != Status.NONE) {
-        note.append(panel.status().in(language))
-            .append(": ")
-            .append(tables.reasonWords(panel.reason(), language))
-            .append('.');
-      }
-      return note.isEmpty() ? "" : (code(panel, "") + note).strip();
-    }
-
-    private String part(Panel panel, String column) {
-      return Facts.printed(
-          panel.latest().orElseThrow(), column, tables.measure(panel.code()), language);
-    }
-
-    // A value to be reached is a whole number as it was set, without a decimal that claims more.
-    private String reached(Panel panel) {
-      double value = panel.number("target_value");
-      return value == Math.rint(value)
-          ? Facts.fact(panel.latest().orElseThrow(), "target_value", whole(panel, value))
-          : part(panel, "target_value");
-    }
-
-    private String whole(Panel panel, double value) {
-      return Numbers.with(value, 0, tables.indicator(panel.code()).symbol(language));
-    }
-
-    private String shown(Panel panel, Spot spot) {
-      return Facts.printed(spot.row(), "value", tables.measure(panel.code()), language);
-    }
-
-    private Legend legend() {
-      Legend legend = new Legend();
-      legend.add(
-          Phrase.OBSERVED_IN_YEAR.in(language),
-          Legend.line(style.series(0), new BasicStroke(2f), Marks.circle(3.4)));
-      List<YearPanels.Spot> known =
-          panels.stream().flatMap(panel -> panel.known().stream()).map(Spot::drawn).toList();
-      legend.addIf(
-          known.stream().anyMatch(spot -> !spot.isFilled()),
-          (isOurs() ? Phrase.CARRIED_FORWARD : Phrase.MODELLED).in(language),
-          Marks.hollow(Marks.circle(3.2), style.series(0)));
-      legend.mayBe(known.stream().anyMatch(YearPanels.Spot::isWide), language);
-      legend.addIf(
-          panels.stream().anyMatch(Panel::hasPath),
-          Phrase.LINEAR_PATH.in(language),
-          Legend.line(style.ink(), Plots.dashed(1.5f), null));
-      legend.addIf(
-          !events.isEmpty(),
-          Phrase.DECLARED_EVENT.in(language),
-          Legend.line(style.colour("stamp"), Plots.dotted(), null));
-      return legend;
-    }
-
-    private YearPanels.Scale scale(Panel panel) {
-      boolean isPercent = tables.indicator(panel.code()).isPercent();
-      Stream<Double> values =
+    boolean parted =
+        panel.twoGenerations()
+            && panel.known().get(0).year() <= SiasarClasses.LAST_YEAR_OF_GENERATION_1;
+    for (boolean later : new boolean[] {false, true}) {
+      List<YearPanels.Spot> spots =
           panel.known().stream()
-              .flatMap(spot -> Stream.of(spot.value(), isPercent ? spot.low() : spot.high()));
-      Stream<Double> compared =
-          panel.hasPath()
-              ? Stream.of(panel.number("baseline_value"), panel.number("target_value"))
-              : Stream.of();
-      DoubleStream all =
-          Stream.concat(values, compared).filter(Objects::nonNull).mapToDouble(value -> value);
-      return isPercent ? YearPanels.Scale.percent(all) : YearPanels.Scale.upTo(all);
-    }
-
-    private YearPanels.Panel drawn(Panel panel) {
-      YearPanels.Scale scale = scale(panel);
-      String symbol = tables.indicator(panel.code()).symbol(language);
-      YearPanels.Panel drawn =
-          new YearPanels.Panel(name(panel), scale).below(symbol + scale.start(language));
-      Status status = panel.status();
-      if (status != Status.NONE) {
-        boolean outline = panel.latest().orElseThrow().flag("outline");
-        drawn.aside(status.in(language), style.ink(), Lights.sample(status, outline, language));
-      }
-      if (panel.isEmpty()) {
-        return drawn.nothing(Phrase.NO_DATA.in(language) + ": " + reason(List.of(panel)));
-      }
-      boolean parted =
-          panel.twoGenerations()
-              && panel.known().get(0).year() <= ClassBars.LAST_YEAR_OF_GENERATION_1;
-      for (boolean later : new boolean[] {false, true}) {
-        List<YearPanels.Spot> spots =
-            panel.known().stream()
-                .filter(spot -> later == (!parted || spot.year() > PARTED))
-                .map(Spot::drawn)
-                .toList();
-        drawn.add(
-            new YearPanels.Series(spots, style.series(0), new BasicStroke(2f), Marks.circle(3.3)));
-      }
-      events.forEach(event -> drawn.add(day(event)));
-      if (parted) {
-        List<String> words = Text.wrap(Phrase.OTHER_LETTERS.in(language), style.small(), 110);
-        drawn.add(new YearPanels.Day(PARTED, words, style.muted(), Plots.dashed(1f)));
-      }
-      Spot last = panel.last();
-      String newest = last.year() + ": " + shown(panel, last);
+              .filter(spot -> later == (!parted || spot.year() > PARTED))
+              .map(Spot::drawn)
+              .toList();
       drawn.add(
-          new YearPanels.Point(
-              last.year(),
-              last.value(),
-              Marks.circle(4.2),
-              style.series(0),
-              last.row().flag("is_point"),
-              style.strongSmall(),
-              List.of(newest)));
-      if (panel.hasPath()) {
-        path(panel, drawn);
-      }
-      return drawn;
+          new YearPanels.Series(spots, style.series(0), new BasicStroke(2f), Marks.circle(3.3)));
     }
-
-    private void path(Panel panel, YearPanels.Panel drawn) {
-      int from = panel.year("baseline_year");
-      int to = panel.year("target_year");
-      double start = panel.number("baseline_value");
-      double target = panel.number("target_value");
-      drawn.add(new YearPanels.Path(from, start, to, target));
-      drawn.add(
-          new YearPanels.Point(
-              from,
-              start,
-              Marks.star(),
-              style.colour("baseline"),
-              "baseline".equals(panel.latest().orElseThrow().text("comparison")),
-              style.strongSmall(),
-              List.of(comparison(panel) + " " + from + ":", part(panel, "baseline_value"))));
-      Phrase reached = panel.isMeta() ? Phrase.TARGET_OF : Phrase.REFERENCE_OF;
-      String words = reached.in(language) + " " + to + ": " + reached(panel);
-      drawn.add(onPath(to, target, Marks.diamond(6), style.strongSmall(), words));
-      if (panel.hasMilestone()) {
-        double value = panel.number("milestone_value");
-        int year = panel.year("milestone_year");
-        String by = year + ": " + Facts.fact(panel.milestoneKey(), value, whole(panel, value));
-        drawn.add(onPath(year, value, Marks.diamond(4.5), style.small(), by));
-      }
+    events.forEach(event -> drawn.add(day(event)));
+    if (parted) {
+      List<String> words = Text.wrap(Phrase.OTHER_LETTERS.in(language), style.small(), 110);
+      drawn.add(new YearPanels.Day(PARTED, words, style.muted(), Plots.dashed(1f)));
     }
-
-    private YearPanels.Point onPath(int year, double value, Shape mark, Font font, String words) {
-      return new YearPanels.Point(year, value, mark, style.ink(), false, font, List.of(words));
+    Spot last = panel.last();
+    String newest = last.year() + ": " + shown(panel, last);
+    drawn.add(
+        new YearPanels.Point(
+            last.year(),
+            last.value(),
+            Marks.circle(4.2),
+            style.series(0),
+            last.row().flag("is_point"),
+            style.strongSmall(),
+            List.of(newest)));
+    if (panel.hasPath()) {
+      path(panel, drawn);
     }
+    return drawn;
+  }
 
-    // A year goes from tick to tick with its name and its value in the middle, so that a day of
-    // November stands right of them and left of the next year.
-    private YearPanels.Day day(Rows.Row event) {
-      LocalDate date = LocalDate.parse(event.text("date"));
-      return new YearPanels.Day(
-          date.getYear() - 0.5 + date.getDayOfYear() / (double) date.lengthOfYear(),
-          List.of(tables.words("events", "name", event, language)),
-          style.colour("stamp"),
-          Plots.dotted());
+  private void path(Panel panel, YearPanels.Panel drawn) {
+    int from = panel.year("baseline_year");
+    int to = panel.year("target_year");
+    double start = panel.number("baseline_value");
+    double target = panel.number("target_value");
+    drawn.add(new YearPanels.Path(from, start, to, target));
+    drawn.add(
+        new YearPanels.Point(
+            from,
+            start,
+            Marks.star(),
+            style.colour("baseline"),
+            "baseline".equals(panel.latest().orElseThrow().text("comparison")),
+            style.strongSmall(),
+            List.of(say("{} {}:", comparison(panel), from), part(panel, "baseline_value"))));
+    Phrase reached = panel.isMeta() ? Phrase.TARGET_OF : Phrase.REFERENCE_OF;
+    String words = say("{} {}: {}", reached.in(language), to, reached(panel));
+    drawn.add(onPath(to, target, Marks.diamond(6), style.strongSmall(), words));
+    if (panel.hasMilestone()) {
+      double value = panel.number("milestone_value");
+      int year = panel.year("milestone_year");
+      String by = year + ": " + Facts.fact(panel.milestoneKey(), value, whole(panel, value));
+      drawn.add(onPath(year, value, Marks.diamond(4.5), style.small(), by));
     }
+  }
 
-    private String description(Panel panel) {
-      return name(panel)
-          + ": "
-          + (panel.isEmpty()
-              ? Phrase.NO_DATA.in(language)
-              : joined(
-                  panel.known().stream().map(spot -> spot.year() + " " + shown(panel, spot)), ", "))
-          + (panel.status() == Status.NONE ? "" : " (" + panel.status().in(language) + ")");
-    }
+  private YearPanels.Point onPath(int year, double value, Shape mark, Font font, String words) {
+    return new YearPanels.Point(year, value, mark, style.ink(), false, font, List.of(words));
+  }
 
-    private static Told told(Panel panel, Spot spot) {
-      String key = spot.row().text("key");
-      return new Told(
-          panel, "value", spot.year(), spot.value(), key, spot.row().text("reason"), spot);
-    }
+  // A year goes from tick to tick with its name and its value in the middle, so that a day of
+  // November stands right of them and left of the next year.
+  private YearPanels.Day day(Rows.Row event) {
+    LocalDate date = LocalDate.parse(event.text("date"));
+    return new YearPanels.Day(
+        date.getYear() - 0.5 + date.getDayOfYear() / (double) date.lengthOfYear(),
+        List.of(words("events", "name", event)),
+        style.colour("stamp"),
+        Plots.dotted());
+  }
 
-    /** The values of a panel, then what they are compared with. */
-    private Stream<Told> told(Panel panel) {
-      List<Told> all =
-          new ArrayList<>(panel.spots().stream().map(spot -> told(panel, spot)).toList());
-      if (panel.latest().isEmpty()) {
-        return all.stream();
-      }
-      Rows.Row latest = panel.latest().get();
-      String key = latest.text("key");
-      if (panel.hasPath()) {
-        all.add(compared(panel, latest.text("comparison"), "baseline", key + "/baseline_value"));
-        Told target =
-            compared(
-                panel,
-                panel.isMeta() ? "target" : "reference_value",
-                "target",
-                key + "/target_value");
-        all.add(target);
-      }
-      if (panel.number("milestone_value") != null) {
-        all.add(compared(panel, "linear_reference", "milestone", panel.milestoneKey()));
-      }
-      all.add(
-          new Told(panel, "status", panel.year("year"), null, key, latest.text("status"), null));
+  private String description(Panel panel) {
+    return say(
+        "{}: {}{}",
+        name(panel),
+        (panel.isEmpty()
+            ? Phrase.NO_DATA.in(language)
+            : joined(
+                panel.known().stream().map(spot -> spot.year() + " " + shown(panel, spot)), ", ")),
+        panel.status() == Status.NONE ? "" : " (" + panel.status().in(language) + ")");
+  }
+
+  private static Told told(Panel panel, Spot spot) {
+    String key = spot.row().text("key");
+    return new Told(
+        panel, "value", spot.year(), spot.value(), key, spot.row().text("reason"), spot);
+  }
+
+  /** The values of a panel, then what they are compared with. */
+  private Stream<Told> told(Panel panel) {
+    List<Told> all =
+        new ArrayList<>(panel.spots().stream().map(spot -> told(panel, spot)).toList());
+    if (panel.latest().isEmpty()) {
       return all.stream();
     }
-
-    private static Told compared(Panel panel, String kind, String point, String key) {
-      return new Told(
-          panel,
-          kind,
-          panel.year(point + "_year"),
-          panel.number(point + "_value"),
-          key,
-          point.equals("target") ? panel.latest().orElseThrow().text("target_origin") : null,
-          null);
+    Rows.Row latest = panel.latest().get();
+    String key = latest.text("key");
+    if (panel.hasPath()) {
+      all.add(compared(panel, latest.text("comparison"), "baseline", key + "/baseline_value"));
+      Told target =
+          compared(
+              panel,
+              panel.isMeta() ? "target" : "reference_value",
+              "target",
+              key + "/target_value");
+      all.add(target);
     }
-
-    private Columns<Told> plotted() {
-      return new Columns<Told>()
-          .text("kind", Told::kind)
-          .text("indicator", told -> told.panel().code())
-          .text("level", told -> slice.level())
-          .text("area_code", told -> slice.area())
-          .text("residence", told -> told.panel().residence())
-          .text("edition", told -> told.panel().edition())
-          .number("year", told -> String.valueOf(told.year()))
-          .machine("value", Told::value)
-          .machine("low", told -> told.spot() == null ? null : told.spot().low())
-          .machine("high", told -> told.spot() == null ? null : told.spot().high())
-          .text("is_point", told -> flag(told.spot(), "is_point"))
-          .text(
-              "synthetic",
-              told ->
-                  told.kind().equals("status")
-                      ? String.valueOf(told.panel().latest().orElseThrow().flag("synthetic"))
-                      : flag(told.spot(), "synthetic"))
-          .text("reason", Told::reason)
-          .text("key", Told::key);
+    if (panel.number("milestone_value") != null) {
+      all.add(compared(panel, "linear_reference", "milestone", panel.milestoneKey()));
     }
+    all.add(new Told(panel, "status", panel.year("year"), null, key, latest.text("status"), null));
+    return all.stream();
+  }
 
-    private static String flag(Spot spot, String column) {
-      return spot == null ? null : String.valueOf(spot.row().flag(column));
-    }
+  private static Told compared(Panel panel, String kind, String point, String key) {
+    return new Told(
+        panel,
+        kind,
+        panel.year(point + "_year"),
+        panel.number(point + "_value"),
+        key,
+        point.equals("target") ? panel.latest().orElseThrow().text("target_origin") : null,
+        null);
+  }
 
-    private Columns<Told> twin() {
-      return new Columns<Told>()
-          .text(Phrase.INDICATOR.in(language), told -> name(told.panel()))
-          .number(Phrase.YEAR.in(language), told -> String.valueOf(told.year()))
-          .number(
-              Phrase.VALUE.in(language),
-              told ->
-                  told.value() == null
-                      ? tables.reasonWords(told.reason(), language)
-                      : shown(told.panel(), told.spot()))
-          .number(Phrase.MAY_BE_SHORT.in(language), told -> range(told.spot()))
-          .text(
-              Phrase.OBSERVED_IN_YEAR.in(language),
-              told -> (told.spot().row().flag("is_point") ? Phrase.YES : Phrase.NO).in(language));
-    }
+  private Columns<Told> plotted() {
+    return new Columns<Told>()
+        .text("kind", Told::kind)
+        .text("indicator", told -> told.panel().code())
+        .text("level", told -> slice.level())
+        .text("area_code", told -> slice.area())
+        .text("residence", told -> told.panel().residence())
+        .text("edition", told -> told.panel().edition())
+        .number("year", told -> String.valueOf(told.year()))
+        .machine("value", Told::value)
+        .machine("low", told -> told.spot() == null ? null : told.spot().low())
+        .machine("high", told -> told.spot() == null ? null : told.spot().high())
+        .text("is_point", told -> flag(told.spot(), "is_point"))
+        .text(
+            "synthetic",
+            told ->
+                told.kind().equals("status")
+                    ? String.valueOf(told.panel().latest().orElseThrow().flag("synthetic"))
+                    : flag(told.spot(), "synthetic"))
+        .text("reason", Told::reason)
+        .text("key", Told::key);
+  }
 
-    private static String range(Spot spot) {
-      return spot.low() == null || spot.high() == null
-          ? "—"
-          : Facts.decimal(spot.row(), spot.bound("low"), 1)
-              + "–"
-              + Facts.decimal(spot.row(), spot.bound("high"), 1);
-    }
+  private static String flag(Spot spot, String column) {
+    return spot == null ? null : String.valueOf(spot.row().flag(column));
+  }
+
+  private Columns<Told> twin() {
+    return new Columns<Told>()
+        .text(Phrase.INDICATOR.in(language), told -> name(told.panel()))
+        .number(Phrase.YEAR.in(language), told -> String.valueOf(told.year()))
+        .number(
+            Phrase.VALUE.in(language),
+            told ->
+                told.value() == null
+                    ? tables.reasonWords(told.reason(), language)
+                    : shown(told.panel(), told.spot()))
+        .number(Phrase.MAY_BE_SHORT.in(language), told -> range(told.spot()))
+        .text(
+            Phrase.OBSERVED_IN_YEAR.in(language),
+            told -> (told.spot().row().flag("is_point") ? Phrase.YES : Phrase.NO).in(language));
+  }
+
+  private static String range(Spot spot) {
+    return spot.low() == null || spot.high() == null
+        ? "—"
+        : Facts.decimal(spot.row(), spot.bound("low"), 1)
+            + "–"
+            + Facts.decimal(spot.row(), spot.bound("high"), 1);
   }
 }

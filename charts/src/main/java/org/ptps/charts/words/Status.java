@@ -26,6 +26,11 @@ public enum Status {
     return words.in(language);
   }
 
+  /** As the warehouse writes it. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /**
    * The status as the warehouse writes it; null is {@link #NONE}.
    *
