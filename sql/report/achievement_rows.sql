@@ -34,6 +34,6 @@ join report.indicators as indicators
 where indicators.component in ('COB', 'NIV', 'DES', 'MUN') and beside.partner_value is not null
 qualify row_number() over (
     partition by beside.indicator, beside.year
-    order by beside.difference is null, case beside.residence when 'total' then 1 when 'rural' then 2 else 3 end
+    order by beside.difference is null, case when beside.difference is null then beside.partner_municipalities_with_value end desc nulls last, case beside.residence when 'total' then 1 when 'rural' then 2 else 3 end
 ) = 1
 order by beside.year, indicators.position

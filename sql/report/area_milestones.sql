@@ -26,8 +26,8 @@ join (
     values
         ('water_over_line', 'Cobertura de agua mayor al {line} %', 'Water coverage above {line} %'),
         ('sanitation_over_line', 'Cobertura de saneamiento mayor al {line} %', 'Sanitation coverage above {line} %'),
-        ('full_access', 'Acceso total: los nueve indicadores de Para Todos', 'Full access: the nine indicators of Para Todos'),
-        ('para_todos', 'PARA TODOS alcanzado: acceso total y niveles de servicio', 'PARA TODOS reached: full access and service levels')
+        ('full_access', 'Acceso total (los nueve indicadores de Para Todos)', 'Full access (the nine indicators of Para Todos)'),
+        ('para_todos', 'PARA TODOS alcanzado (acceso total y niveles de servicio)', 'PARA TODOS reached (full access and service levels)')
 ) as texts (milestone, name_es, name_en)
     on texts.milestone = milestones.milestone
 cross join lateral (

@@ -81,6 +81,8 @@ select
     summed.water_gap,
     summed.sanitation_gap,
     summed.furthest_indicator,
+    furthest.name_es as furthest_name_es,
+    furthest.name_en as furthest_name_en,
     summed.furthest_gap,
     summed.indicators,
     summed.indicators_with_evidence,
@@ -92,4 +94,6 @@ from summed
 join report.areas as areas
     on areas.level = 'municipality'
     and areas.area_code = summed.area_code
+left join report.indicators as furthest
+    on furthest.code = summed.furthest_indicator
 order by summed.year, areas.is_member desc, is_ranked desc, rank, areas.area_name, summed.area_code

@@ -2,6 +2,8 @@
 select
     years.year as report_year,
     counts.area_code,
+    areas.area_name as area_name_es,
+    areas.area_name_en,
     counts.year,
     max(counts.municipalities) as municipalities,
     max(counts.reached) filter (where counts.milestone = 'water_over_line') as water_over_line,
@@ -18,6 +20,9 @@ from report.milestone_counts as counts
 cross join model.thresholds as thresholds
 join report.report_years as years
     on years.year >= counts.year
+join report.areas as areas
+    on areas.level = counts.level
+    and areas.area_code = counts.area_code
 where counts.level = 'ptps' and counts.year >= thresholds.trend_start_first_year
-group by years.year, counts.area_code, counts.year
+group by years.year, counts.area_code, areas.area_name, areas.area_name_en, counts.year
 order by years.year, counts.area_code desc, counts.year

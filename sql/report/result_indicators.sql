@@ -26,8 +26,8 @@ speaking as (
             else results.area_code
         end as area_code,
         indicators.better,
-        indicators.code || coalesce(' (' || categories.category_es || ')', '') as part_es,
-        indicators.code || coalesce(' (' || categories.category_en || ')', '') as part_en,
+        case when informing.breakdown = 'companion' then categories.category_es else indicators.name_es || coalesce(': ' || categories.category_es, '') end as part_es,
+        case when informing.breakdown = 'companion' then categories.category_en else indicators.name_en || coalesce(': ' || categories.category_en, '') end as part_en,
     from informing
     join declared.results as results
         on results.id = informing.result

@@ -1,4 +1,4 @@
--- Grain: one year and partner municipality among the ten with fewest of the thirty indicators with a value, with how many have one.
+-- Grain: one year and partner municipality among the ten that lack most values of the thirty indicators, with how many have one.
 select
     years.year,
     macros.row_key('silent_municipalities', [areas.area_code, cast(years.year as varchar)]) as key,
@@ -17,5 +17,6 @@ left join report.shown_values as shown
     and shown.component in ('COB', 'NIV', 'DES', 'MUN', 'NAC')
 where areas.level = 'municipality' and areas.is_member
 group by years.year, areas.area_code, areas.area_name, areas.department_name
+having missing > 0
 qualify row_number() over (partition by years.year order by there, areas.area_code) <= 10
 order by years.year, there, areas.area_code

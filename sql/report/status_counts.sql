@@ -15,6 +15,9 @@ select
     string_agg(indicators.name_es, '; ' order by indicators.position) filter (where status in ('insufficient_evidence', 'not_comparable', 'no_data')) as unclear_names_es,
     string_agg(indicators.name_en, '; ' order by indicators.position) filter (where status in ('insufficient_evidence', 'not_comparable', 'no_data')) as unclear_names_en,
     count(*) filter (where status in ('insufficient_evidence', 'not_comparable', 'no_data')) > 0 as has_unclear,
+    string_agg(indicators.name_es, '; ' order by indicators.position) filter (where status = 'regressing') as regressing_names_es,
+    string_agg(indicators.name_en, '; ' order by indicators.position) filter (where status = 'regressing') as regressing_names_en,
+    count(*) filter (where status = 'regressing') > 0 as has_regressing,
 from report.thirty_trends as trends
 join report.indicators as indicators
     on indicators.code = trends.indicator

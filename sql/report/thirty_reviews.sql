@@ -88,12 +88,12 @@ select
     end as pace_direction,
     case
         when trends.arrival_year is null then null
-        when trends.arrival_year <= trends.target_year then cast(trends.arrival_year as varchar)
+        when trends.arrival_year <= trends.target_year then 'en ' || trends.arrival_year
         else 'no llega antes de ' || trends.target_year
     end as arrival_es,
     case
         when trends.arrival_year is null then null
-        when trends.arrival_year <= trends.target_year then cast(trends.arrival_year as varchar)
+        when trends.arrival_year <= trends.target_year then 'in ' || trends.arrival_year
         else 'not before ' || trends.target_year
     end as arrival_en,
     case when trends.status = 'off_track' and trends.required_per_year is not null then row_number() over (partition by trends.speaking_year, trends.status = 'off_track' and trends.required_per_year is not null order by trends.required_per_year - trends.change_per_year desc, trends.position) <= 5 else false end as is_asked_about,

@@ -2,6 +2,7 @@ package org.ptps.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -19,6 +22,15 @@ import org.ptps.catalog.Language;
 
 /** What holds of every document that is written, whatever it tells. */
 public final class DocumentChecks {
+  /** Height of a sheet and of what stays free at its head and foot, millimetres. */
+  private static final int A4 = 297;
+
+  private static final int HEAD = 24;
+  private static final int FOOT = 20;
+
+  /** Grey that is paper, of 255. */
+  private static final int FAINT = 235;
+
   /** Words that no Spanish page has; names of people, files and code are taken out before. */
   private static final List<String> ENGLISH =
       List.of(
@@ -143,6 +155,33 @@ public final class DocumentChecks {
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       return pdf.getNumberOfPages();
     }
+  }
+
+  /**
+   * How far down each sheet of a PDF something is drawn or written, as a share of the room between
+   * its head and its foot.
+   */
+  public static List<Double> used(Path file) throws IOException {
+    List<Double> used = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+      PDFRenderer renderer = new PDFRenderer(pdf);
+      for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+        BufferedImage sheet = renderer.renderImageWithDPI(page, 40, ImageType.GRAY);
+        int top = sheet.getHeight() * HEAD / A4;
+        int bottom = sheet.getHeight() * (A4 - FOOT) / A4;
+        int last = top;
+        for (int y = top; y < bottom; y++) {
+          for (int x = 0; x < sheet.getWidth(); x++) {
+            if ((sheet.getRGB(x, y) & 0xff) < FAINT) {
+              last = y;
+              break;
+            }
+          }
+        }
+        used.add((double) (last - top) / (bottom - top));
+      }
+    }
+    return used;
   }
 
   /** It opens, its headings are styled, and every picture says what it shows. */

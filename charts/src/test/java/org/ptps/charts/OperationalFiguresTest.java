@@ -78,7 +78,7 @@ class OperationalFiguresTest {
 
     assertThat(picture.description())
         .contains("4 de 7 sistemas medidos están entre 0.5 y 5.0 mg/l, 1 debajo y 2 encima")
-        .contains("de los 10 que cloran, 2 (20.0\u00a0%) no tienen medición vigente")
+        .contains("de los 10 con cloración, 2 (20.0\u00a0%) no tienen medición vigente")
         .contains("sin medición vigente (1 vencidas): 2");
     assertThat(plain(picture))
         .contains(

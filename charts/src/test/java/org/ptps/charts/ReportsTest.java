@@ -156,6 +156,27 @@ class ReportsTest {
   }
 
   @Test
+  void noSheetOfAReadersEditionIsLessThanHalfFullButTheLast() throws Exception {
+    for (String report : List.of("annual", "midterm")) {
+      for (Language language : Language.values()) {
+        List<Double> used =
+            DocumentChecks.used(
+                write(
+                    something,
+                    report,
+                    language,
+                    Audience.PUBLIC,
+                    ReportFormat.PDF,
+                    REPORTS.get(report)));
+        assertThat(used).hasSizeGreaterThan(8);
+        assertThat(used.subList(0, used.size() - 1))
+            .as(report + " in " + language)
+            .allSatisfy(each -> assertThat(each).isGreaterThan(0.5));
+      }
+    }
+  }
+
+  @Test
   void theSecondPageIsASummaryOfAtMostSevenFindingsAndTheCoverTellsTheFirst() throws Exception {
     Path page =
         write(something, "annual", Language.ES, Audience.PUBLIC, ReportFormat.HTML, "year", 2020);

@@ -2,8 +2,10 @@ package org.ptps.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,37 @@ import org.ptps.charts.words.Slots;
 
 /** Every sentence whose words go with a number, read with none, one, two and many. */
 class SentenceFormsTest {
-  private static final Path REPORTS = FiguresTest.HOME.resolve("charts/reports");
+  private static final Path CHARTS = FiguresTest.HOME.resolve("charts");
+  private static final Path REPORTS = CHARTS.resolve("reports");
   private static final Path GOLDEN =
       FiguresTest.HOME.resolve("charts/src/test/resources/org/ptps/charts/sentence-forms.txt");
 
   private static List<Path> declarations() throws Exception {
-    try (Stream<Path> files = Files.walk(REPORTS)) {
-      return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+    List<Path> all = new ArrayList<>();
+    for (Path folder : List.of(REPORTS, CHARTS.resolve("figures"))) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.filter(file -> file.toString().endsWith(".conf")).sorted().forEach(all::add);
+      }
     }
+    return all;
+  }
+
+  /** Words of a declaration by where they stand, what stands in lists by its place. */
+  private static void words(String at, ConfigValue value, Map<String, String> found) {
+    if (value instanceof ConfigObject object) {
+      object.forEach((key, each) -> words(at.isEmpty() ? key : at + "." + key, each, found));
+    } else if (value instanceof ConfigList list) {
+      for (int i = 0; i < list.size(); i++) {
+        words(at + "[" + (i + 1) + "]", list.get(i), found);
+      }
+    } else if (value.valueType() == ConfigValueType.STRING) {
+      found.put(at, String.valueOf(value.unwrapped()));
+    }
+  }
+
+  private static String shown(Path file) {
+    Path below = file.startsWith(REPORTS) ? REPORTS : CHARTS;
+    return below.relativize(file).toString().replace('\\', '/');
   }
 
   private static String read(String words, String number) {
@@ -47,21 +71,17 @@ class SentenceFormsTest {
   void everyFormOfEverySentenceWasRead() throws Exception {
     List<String> lines = new ArrayList<>();
     for (Path file : declarations()) {
-      Config conf = ConfigFactory.parseFile(file.toFile());
-      Set<String> keys = new TreeSet<>();
-      conf.entrySet().stream()
-          .filter(entry -> entry.getValue().valueType() == ConfigValueType.STRING)
-          .filter(entry -> entry.getKey().matches(".*\\.(es|en)"))
-          .filter(
-              entry -> String.valueOf(entry.getValue().unwrapped()).matches("(?s).*\\{\\w+\\?.*"))
-          .forEach(entry -> keys.add(entry.getKey()));
-      for (String key : keys) {
-        String shown = REPORTS.relativize(file).toString().replace('\\', '/') + " " + key;
-        lines.add(shown);
-        for (String number : List.of("0", "1", "2", "1,234")) {
-          lines.add("  " + number + ": " + read(conf.getString(key), number));
-        }
-      }
+      Map<String, String> all = new TreeMap<>();
+      words("", ConfigFactory.parseFile(file.toFile()).root(), all);
+      all.forEach(
+          (key, sentence) -> {
+            if (key.matches(".*\\.(es|en)") && sentence.matches("(?s).*\\{\\w+\\?.*")) {
+              lines.add(shown(file) + " " + key);
+              for (String number : List.of("0", "1", "2", "1,234")) {
+                lines.add("  " + number + ": " + read(sentence, number));
+              }
+            }
+          });
     }
     assertThat(lines).hasSizeGreaterThan(100);
     String read = lines.stream().collect(Collectors.joining("\n", "", "\n"));

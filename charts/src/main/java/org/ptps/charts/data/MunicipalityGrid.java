@@ -20,13 +20,15 @@ import org.ptps.warehouse.Rows;
  * @param year empty where no area has any value
  * @param rows areas in the order of the figure
  * @param counts rows of {@code report.group_counts} by indicator
+ * @param group whose areas they are, of {@code report.area_groups}
  */
 public record MunicipalityGrid(
     List<String> indicators,
     String level,
     OptionalInt year,
     List<Row> rows,
-    Map<String, Rows.Row> counts) {
+    Map<String, Rows.Row> counts,
+    String group) {
 
   /** One area; a cell without a row in the warehouse is absent. */
   public record Row(ReportTables.Area area, Map<String, ReportTables.Value> cells) {
@@ -76,7 +78,12 @@ public record MunicipalityGrid(
     }
     boolean known = counts.values().stream().anyMatch(row -> row.integer("with_value") > 0);
     return new MunicipalityGrid(
-        indicators, slice.level(), known ? told : slice.year(), List.copyOf(rows), counts);
+        indicators,
+        slice.level(),
+        known ? told : slice.year(),
+        List.copyOf(rows),
+        counts,
+        ReportTables.group(slice));
   }
 
   // By the places of the first indicator; areas that it has no row for come last, by name.

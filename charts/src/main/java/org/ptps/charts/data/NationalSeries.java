@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ptps.catalog.Language;
+import org.ptps.charts.words.Bilingual;
 import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
@@ -213,12 +214,7 @@ public final class NationalSeries {
 
   /** Names of publishers in a text as readers of a language know them. */
   public static String named(String text, Language language) {
-    return switch (language) {
-      case ES -> text.replace("World Bank", "Banco Mundial").replace("WHO/", "OMS/");
-      case EN ->
-          text.replace("cálculo propio, método JMP", "own calculation, JMP method")
-              .replace("INE censo", "INE census");
-    };
+    return Bilingual.publishers(text, language);
   }
 
   /** A published whole number is shown as published, a computed one with its decimal. */

@@ -610,6 +610,11 @@ public final class ReportTables {
       };
     }
 
+    /** The name, and its code for those who look it up. */
+    public String named(Language language) {
+      return name(language) + " (" + code + ")";
+    }
+
     public String symbol(Language language) {
       return switch (language) {
         case ES -> symbolEs;

@@ -77,7 +77,7 @@ public sealed interface Block {
     private static final int WORD = 15;
 
     /** What a column needs beside its letters. */
-    private static final int ROOM = 2;
+    private static final int ROOM = 3;
 
     /** Letters that a line of a table has room for on paper. */
     private int line() {

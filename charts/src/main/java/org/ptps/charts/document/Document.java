@@ -124,6 +124,12 @@ public record Document(
     }
   }
 
+  /** The same with other chapters. */
+  Document with(List<Block.Section> others) {
+    return new Document(
+        language, title, subtitle, stamps, front, others, closing, labels, layout, edition);
+  }
+
   /** Where a link leads: to a part of it, or to the file that has the part. */
   String address(String target, String suffix) {
     String file = edition.elsewhere().get(target);

@@ -1,6 +1,7 @@
 package org.ptps.charts.document;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -58,6 +59,10 @@ final class DocxStyles {
 
   private final XWPFStyles styles;
   private final BigInteger bullets;
+
+  /** Styles of paragraphs, which are copied when they are added: whole by then. */
+  private final List<CTStyle> paragraphs = new ArrayList<>();
+
   private final String family;
 
   DocxStyles(XWPFDocument docx, String family, String language) {
@@ -95,6 +100,7 @@ final class DocxStyles {
       properties.addNewKeepNext();
       properties.addNewOutlineLvl().setVal(BigInteger.valueOf(level - 1L));
     }
+    paragraphs.forEach(style -> styles.addStyle(new XWPFStyle(style)));
     table(TABLE, "PTPS Table");
     table(FACTS, "PTPS Facts");
     code();
@@ -125,7 +131,7 @@ final class DocxStyles {
     CTRPr run = style.addNewRPr();
     run.addNewColor().setVal(colour);
     run.addNewSz().setVal(BigInteger.valueOf(points * 2L));
-    styles.addStyle(new XWPFStyle(style));
+    paragraphs.add(style);
     return style;
   }
 

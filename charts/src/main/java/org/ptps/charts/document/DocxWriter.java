@@ -44,7 +44,7 @@ import org.ptps.charts.words.Annotated;
  */
 public final class DocxWriter {
   private static final double TEXT_WIDTH_MM = 174;
-  private static final double TEXT_HEIGHT_MM = 205;
+  private static final double TEXT_HEIGHT_MM = 190;
   private static final int TWIPS_PER_MM = 57;
 
   /** Points of the letters of a table with many columns. */

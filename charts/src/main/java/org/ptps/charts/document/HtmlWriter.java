@@ -10,6 +10,6 @@ public final class HtmlWriter {
    * @param css style sheet with the fonts it needs
    */
   public static String write(Document document, String css) {
-    return new Markup(document, Markup.Medium.SCREEN).page(css);
+    return new Markup(document).page(css);
   }
 }

@@ -3,7 +3,6 @@ package org.ptps.charts.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,8 +18,11 @@ public final class Markup {
 
   private final Document document;
   private final Medium medium;
-  private final Map<String, Double> grown;
+  private final Arrangement arrangement;
   private final StringBuilder out = new StringBuilder();
+
+  /** Tables written so far. */
+  private int tables;
 
   /** Where the markup is read. */
   enum Medium {
@@ -28,24 +30,25 @@ public final class Markup {
     PAPER
   }
 
-  Markup(Document document, Medium medium) {
-    this(document, medium, Map.of());
+  /** A page for the screen. */
+  Markup(Document document) {
+    this.document = document;
+    this.medium = Medium.SCREEN;
+    this.arrangement = Arrangement.of(document);
   }
 
-  /**
-   * @param grown by how much a drawing is larger than usual, by its address
-   */
-  Markup(Document document, Medium medium, Map<String, Double> grown) {
-    this.document = document;
-    this.medium = medium;
-    this.grown = grown;
+  /** Sheets of paper. */
+  Markup(Arrangement arrangement) {
+    this.document = arrangement.document();
+    this.medium = Medium.PAPER;
+    this.arrangement = arrangement;
   }
 
   private static final Pattern SIGNS = Pattern.compile("^[.,:;)]+");
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\(?[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
+          "\\b(?:[A-Z]{2,4}-){1,2}\\d+\\b|\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b|\\(?[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
 
   // A sheet of paper says no more of a number than its digits, and keeps it on one line.
   private String text(String words) {
@@ -143,7 +146,7 @@ public final class Markup {
         document.stamps().stream().map(Document.Stamp::words).collect(Collectors.joining(" · "));
     out.append("<div class=\"running-head\"><span class=\"running-stamp\">")
         .append(Annotated.escape(stamps))
-        .append("</span> ")
+        .append(stamps.isEmpty() ? "</span>" : "</span> · ")
         .append(Annotated.escape(document.title()))
         .append("</div>\n<div class=\"running-foot\">")
         .append(Annotated.escape(document.labels().page()))
@@ -227,7 +230,8 @@ public final class Markup {
     if (together > 0) {
       out.append("<div class=\"together\">");
     }
-    out.append("<h").append(level).append(" id=\"").append(id).append("-title\">");
+    out.append("<h").append(level).append(" id=\"").append(id).append("-title\"");
+    out.append(goesOn(section) ? " style=\"page-break-after: auto\">" : ">");
     out.append(text(section.title())).append("</h").append(level).append(">\n");
     for (int i = 0; i < section.blocks().size(); i++) {
       if (i + 1 == together && section.blocks().get(i) instanceof Block.Figure figure) {
@@ -246,10 +250,10 @@ public final class Markup {
   }
 
   // A heading with few words before a drawing or a short table stands on the sheet of these.
-  private static int together(List<Block> blocks) {
+  private int together(List<Block> blocks) {
     for (int i = 0; i < Math.min(3, blocks.size()); i++) {
       if (blocks.get(i) instanceof Block.Figure
-          || blocks.get(i) instanceof Block.Table table && table.rows().size() <= SHORT) {
+          || blocks.get(i) instanceof Block.Table table && isWhole(table)) {
         return i + 1;
       }
       if (!(blocks.get(i) instanceof Block.Paragraph)) {
@@ -257,6 +261,20 @@ public final class Markup {
       }
     }
     return 0;
+  }
+
+  // The layout engine for sheets keeps a heading with the whole of a table right below it.
+  private boolean goesOn(Block.Section section) {
+    return arrangement.cut().contains(tables)
+        && !section.blocks().isEmpty()
+        && section.blocks().get(0) instanceof Block.Table;
+  }
+
+  /** Whether the next table stays on one sheet. */
+  private boolean isWhole(Block.Table table) {
+    return medium == Medium.PAPER
+        && table.rows().size() <= SHORT
+        && !arrangement.cut().contains(tables);
   }
 
   private void block(Block block, int level) {
@@ -377,10 +395,19 @@ public final class Markup {
           .append(Annotated.escape(document.labels().cue()))
           .append("\">");
     }
-    if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
+    boolean whole = isWhole(table);
+    if (whole) {
       out.append("<div class=\"short\">");
     }
-    out.append("<table").append(kind).append(">");
+    out.append("<table").append(kind);
+    if (medium == Medium.PAPER) {
+      out.append(" data-table=\"").append(tables).append('"');
+      if (arrangement.breaks().contains(String.valueOf(tables))) {
+        out.append(" style=\"page-break-before: always\"");
+      }
+      tables++;
+    }
+    out.append(">");
     out.append(element("caption", table.caption()));
     if (medium == Medium.PAPER) {
       for (double share : table.shares()) {
@@ -410,15 +437,33 @@ public final class Markup {
           .append(text(columns.get(i).heading()))
           .append("</th>");
     }
-    out.append("</tr></thead><tbody>\n");
-    table.rows().forEach(row -> row(row, table));
-    out.append("</tbody></table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
-    if (medium == Medium.PAPER && table.rows().size() <= SHORT) {
+    out.append("</tr></thead>");
+    body(table);
+    out.append("</table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+    if (whole) {
       out.append("</div>");
     }
     if (!table.note().isEmpty()) {
       out.append("<p class=\"note\">").append(runs(table.note())).append("</p>\n");
     }
+  }
+
+  // On paper, what heads some rows stands on the sheet of the first of them.
+  private void body(Block.Table table) {
+    List<Block.Row> rows = table.rows();
+    for (int i = 0; i < rows.size(); i++) {
+      boolean heads = heads(rows, i);
+      if (i == 0 || heads && !heads(rows, i - 1) || !heads(rows, i - 1) && heads(rows, i - 2)) {
+        out.append(i == 0 ? "" : "</tbody>");
+        out.append(heads ? "<tbody class=\"kept\">\n" : "<tbody>\n");
+      }
+      row(rows.get(i), table);
+    }
+    out.append(rows.isEmpty() ? "<tbody>\n</tbody>" : "</tbody>");
+  }
+
+  private boolean heads(List<Block.Row> rows, int row) {
+    return medium == Medium.PAPER && row >= 0 && rows.get(row).kind() == Block.RowKind.GROUP;
   }
 
   private static boolean beginsGroup(Block.Table table, int column) {
@@ -561,6 +606,9 @@ public final class Markup {
     out.append("<div class=\"figure\"");
     if (from == 0) {
       out.append(" id=\"figure-").append(figure.id()).append("\"");
+      if (arrangement.breaks().contains(figure.id())) {
+        out.append(" style=\"page-break-before: always\"");
+      }
     }
     out.append(">\n");
     for (int page = from; page < to; page++) {
@@ -574,9 +622,7 @@ public final class Markup {
           .append("\" style=\"")
           .append(
               PdfWriter.size(
-                  drawing,
-                  document.layout(),
-                  grown.getOrDefault(PdfWriter.address(figure, page), 1.0)))
+                  drawing, document.layout(), arrangement.size(PdfWriter.address(figure, page))))
           .append("\"></object></div>\n");
     }
     if (to == figure.drawings().size()) {

@@ -6,10 +6,6 @@ import com.openhtmltopdf.extend.OutputDevice;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.render.BlockBox;
-import com.openhtmltopdf.render.Box;
-import com.openhtmltopdf.render.LineBox;
-import com.openhtmltopdf.render.PageBox;
 import com.openhtmltopdf.render.RenderingContext;
 import com.openhtmltopdf.util.XRLog;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
@@ -21,13 +17,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
@@ -68,8 +64,8 @@ public final class PdfWriter {
   /** Share of its width below which the letters of a drawing are too small. */
   private static final double LEGIBLE = 0.7;
 
-  /** Share of a sheet that stays free below its last drawing. */
-  private static final double AIR = 0.03;
+  /** How often a document is laid out anew, at most, until no sheet is left half empty. */
+  private static final int MOST_TURNS = 24;
 
   private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
 
@@ -94,23 +90,26 @@ public final class PdfWriter {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TextDrawer texts = new TextDrawer(fonts)) {
       Drawers drawers = new Drawers(drawings, texts);
-      Map<String, Double> grown = Map.of();
-      if (document.layout() == Document.Layout.BOOK && !drawings.isEmpty()) {
-        try (PdfBoxRenderer sheets =
-            builder(document, css, fonts, drawers, Map.of()).buildPdfRenderer()) {
-          sheets.layout();
-          grown = grown(sheets.getRootBox(), drawings);
+      Arrangement now = Arrangement.of(document);
+      PdfBoxRenderer sheets = laid(now, css, fonts, drawers, bytes);
+      try {
+        for (int turn = 0; turn < MOST_TURNS; turn++) {
+          Optional<Arrangement> better = new Sheets(sheets.getRootBox(), now, drawings).better();
+          if (better.isEmpty()) {
+            break;
+          }
+          now = better.get();
+          sheets.close();
+          sheets = laid(now, css, fonts, drawers, bytes);
         }
-      }
-      PdfRendererBuilder builder = builder(document, css, fonts, drawers, grown);
-      builder.toStream(bytes);
-      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-        renderer.createPDFWithoutClosing();
-        PDDocument pdf = renderer.getPdfDocument();
+        sheets.createPDFWithoutClosing();
+        PDDocument pdf = sheets.getPdfDocument();
         fixed(pdf, Annotated.plain(document.title()));
         card(pdf, document);
         beside(pdf);
         pdf.save(bytes);
+      } finally {
+        sheets.close();
       }
     } catch (IOException e) {
       throw new DocumentException("cannot write '" + document.title() + "' as PDF", e);
@@ -118,14 +117,11 @@ public final class PdfWriter {
     return bytes.toByteArray();
   }
 
-  /**
-   * @param grown by how much a drawing is larger than usual, by its address
-   */
-  private static PdfRendererBuilder builder(
-      Document document, String css, Fonts fonts, Drawers drawers, Map<String, Double> grown) {
+  private static PdfBoxRenderer laid(
+      Arrangement now, String css, Fonts fonts, Drawers drawers, ByteArrayOutputStream bytes) {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder.usePdfUaAccessibility(true);
-    builder.withHtmlContent(new Markup(document, Markup.Medium.PAPER, grown).page(css), BASE);
+    builder.withHtmlContent(new Markup(now).page(css), BASE);
     builder.useFont(
         () -> new ByteArrayInputStream(fonts.regular()),
         fonts.family(),
@@ -136,54 +132,10 @@ public final class PdfWriter {
         () -> new ByteArrayInputStream(fonts.bold()), fonts.family(), 700, FontStyle.NORMAL, true);
     builder.useObjectDrawerFactory(drawers);
     builder.withProducer("PTPS");
-    return builder;
-  }
-
-  /**
-   * By how much the drawings of each sheet may be larger, so that they take the room that is left
-   * on it: what did not fit below them does so no more than before, and no sheet begins elsewhere.
-   */
-  private static Map<String, Double> grown(BlockBox root, Map<String, Drawing> drawings) {
-    List<Box> all = new ArrayList<>();
-    collect(root, all);
-    Map<String, Double> grown = new HashMap<>();
-    for (PageBox sheet : root.getLayer().getPages()) {
-      List<Box> own =
-          all.stream()
-              .filter(box -> box.getAbsY() >= sheet.getTop() && box.getAbsY() < sheet.getBottom())
-              .toList();
-      List<Box> drawn = own.stream().filter(box -> drawings.containsKey(data(box))).toList();
-      double end = own.stream().mapToDouble(box -> box.getAbsY() + box.getHeight()).max().orElse(0);
-      double high = drawn.stream().mapToDouble(Box::getHeight).sum();
-      double room = sheet.getBottom() - end - AIR * (sheet.getBottom() - sheet.getTop());
-      if (high > 0 && room > 0) {
-        double factor = 1 + room / high;
-        drawn.forEach(
-            box ->
-                grown.put(
-                    data(box),
-                    Math.min(
-                        factor,
-                        TEXT_WIDTH / width(drawings.get(data(box)), Document.Layout.BOOK))));
-      }
-    }
-    return grown;
-  }
-
-  // What has nothing within it, or is a line of words.
-  private static void collect(Box box, List<Box> all) {
-    if (box.getChildCount() == 0 || box instanceof LineBox) {
-      all.add(box);
-    }
-    for (int i = 0; i < box.getChildCount(); i++) {
-      collect(box.getChild(i), all);
-    }
-  }
-
-  private static String data(Box box) {
-    return box.getElement() == null || !box.getElement().getNodeName().equals("object")
-        ? ""
-        : box.getElement().getAttribute("data");
+    builder.toStream(bytes);
+    PdfBoxRenderer renderer = builder.buildPdfRenderer();
+    renderer.layout();
+    return renderer;
   }
 
   /**
@@ -285,6 +237,17 @@ public final class PdfWriter {
         "width:%.2fmm;height:%.2fmm",
         width,
         width * drawing.height() / drawing.width());
+  }
+
+  /** How much smaller than usual a drawing may be for its letters to stay legible. */
+  static double smallest(Drawing drawing, Document.Layout layout) {
+    return Math.min(1, LEGIBLE * TEXT_WIDTH / width(drawing, layout));
+  }
+
+  /** How much larger than usual a drawing may be to stay on the sheet. */
+  static double largest(Drawing drawing, Document.Layout layout) {
+    return Math.min(TEXT_WIDTH, TEXT_HEIGHT * drawing.width() / drawing.height())
+        / width(drawing, layout);
   }
 
   private static double width(Drawing drawing, Document.Layout layout) {

@@ -22,15 +22,23 @@ public final class Caption {
         + "n = "
         + Facts.drawn(grid.rows().size())
         + " "
-        + Phrase.MUNICIPALITIES.in(language);
+        + scope(grid).in(language);
   }
 
-  /** Names of indicators, each with its code. */
+  private static Phrase scope(MunicipalityGrid grid) {
+    return switch (grid.group()) {
+      case "cohort_2017" -> Phrase.MUNICIPALITIES_OF_2017;
+      case "members" -> Phrase.MEMBER_MUNICIPALITIES;
+      default -> Phrase.MUNICIPALITIES;
+    };
+  }
+
+  /** Names of indicators, each with its code behind it. */
   public static String indicators(List<String> codes, ReportTables tables, Language language) {
     return (codes.size() == 1 ? Phrase.INDICATOR : Phrase.INDICATORS).in(language)
         + ": "
         + codes.stream()
-            .map(code -> code + " " + tables.indicator(code).name(language))
+            .map(code -> tables.indicator(code).named(language))
             .collect(Collectors.joining("; "))
         + ".";
   }

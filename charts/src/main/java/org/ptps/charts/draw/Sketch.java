@@ -3,6 +3,7 @@ package org.ptps.charts.draw;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,8 +41,15 @@ public final class Sketch {
 
   /** A slot that the declaration's words may use. */
   public Sketch slot(String name, String value) {
-    slots.put(name, value);
+    slots.put(name, name.equals("area") ? within(value) : value);
     return this;
+  }
+
+  // A group of municipalities has no name of its own, which would keep its capital in a sentence.
+  private String within(String area) {
+    return area.startsWith(Phrase.PARTNERS.in(language))
+        ? area.substring(0, 1).toLowerCase(Locale.ROOT) + area.substring(1)
+        : area;
   }
 
   public Sketch line(String line) {

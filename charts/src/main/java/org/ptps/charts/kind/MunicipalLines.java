@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,12 +83,7 @@ public final class MunicipalLines {
   }
 
   private Picture picture(List<Rows.Row> rows) {
-    String title =
-        lines.get(0).name()
-            + ", "
-            + lines.get(1).name()
-            + ", "
-            + lines.get(2).name().toLowerCase(Locale.ROOT);
+    String title = title(rows);
     Columns<Rows.Row> said =
         new Columns<Rows.Row>()
             .text(
@@ -112,6 +108,24 @@ public final class MunicipalLines {
         List.of(new Page(style.width(), HEIGHT, graphics -> paint(graphics, rows, synthetic))),
         table,
         table);
+  }
+
+  // A line of which no year is known is not drawn, and its name says so.
+  private String title(List<Rows.Row> rows) {
+    List<String> drawn = new ArrayList<>();
+    List<String> without = new ArrayList<>();
+    for (Line line : lines) {
+      String name =
+          line.name().equals(Phrase.PARTNERS.in(language))
+              ? line.name().toLowerCase(Locale.ROOT)
+              : line.name();
+      (rows.stream().anyMatch(row -> row.number(line.column()) != null) ? drawn : without)
+          .add(name);
+    }
+    return String.join(", ", drawn)
+        + (without.isEmpty()
+            ? ""
+            : " (" + Phrase.WITHOUT_A_VALUE.in(language) + ": " + String.join(", ", without) + ")");
   }
 
   private void paint(Graphics2D graphics, List<Rows.Row> rows, boolean synthetic) {

@@ -467,7 +467,8 @@ public final class ReportDocument {
           report.chapters().stream()
               .filter(each -> !each.component().isEmpty())
               .filter(each -> each.component().equals(row.text("component")))
-              .findFirst();
+              .findFirst()
+              .or(this::tellsOfAll);
       Map<String, String> values = new HashMap<>(slots);
       values.putAll(said(row, statement.forms(), statement.codes()));
       findings.add(
@@ -482,6 +483,18 @@ public final class ReportDocument {
     }
     return new Block.Findings(
         findings, List.of(say(Phrase.LACKING), say(Phrase.HAVING), say(Phrase.OF_WHICH_UNKNOWN)));
+  }
+
+  /** The chapter that tells of every indicator how it stands, whatever its component. */
+  private Optional<ReportDeclaration.Chapter> tellsOfAll() {
+    return report.chapters().stream()
+        .filter(
+            chapter ->
+                chapter.component().isEmpty()
+                    && chapter.sections().stream()
+                        .flatMap(section -> section.statements().stream())
+                        .anyMatch(statement -> statement.words() == null))
+        .findFirst();
   }
 
   private List<Run> sentence(

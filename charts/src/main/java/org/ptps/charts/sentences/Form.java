@@ -82,7 +82,8 @@ public enum Form {
           List.of(),
           0);
 
-  private static final Set<String> ACRONYMS = Set.of("JAAPS", "AJAAPS", "JAPOE", "SANAA", "USCL");
+  private static final Set<String> ACRONYMS =
+      Set.of("JAAPS", "AJAAPS", "JAPOE", "SANAA", "SAP", "USCL");
 
   /** What a form needs to know besides the answer. */
   public record Context(ReportTables tables, Language language, Set<String> sheets) {}
@@ -240,7 +241,8 @@ public enum Form {
               Status.of(value == null ? null : text(value)).in(context.language()),
               Block.CellKind.TEXT);
       case REASON ->
-          value == null
+          // The status says it already.
+          value == null || value.equals("no_target")
               ? Block.Cell.of("—", Block.CellKind.TEXT)
               : Block.Cell.of(
                   context.tables().reasonWords(text(value), context.language()),
@@ -277,8 +279,20 @@ public enum Form {
 
   private String fact(Rows.Row row, String from, Object value, Context context) {
     String text =
-        this == CHANGE_POINTS ? change(row, value, context) : shown(value, context.language());
+        this == CHANGE_POINTS
+            ? change(row, value, context)
+            : isOfAYear(row, from)
+                ? YEAR.shown(value, context.language())
+                : shown(value, context.language());
     return RowFacts.annotated(row, from, number(value).doubleValue(), text);
+  }
+
+  // A year among numbers of other units.
+  private boolean isOfAYear(Rows.Row row, String from) {
+    return this == SHORT_NUMBER
+        && from.equals("value")
+        && row.columns().contains("unit")
+        && "año".equals(row.text("unit"));
   }
 
   private String change(Rows.Row row, Object value, Context context) {

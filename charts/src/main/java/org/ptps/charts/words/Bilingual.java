@@ -13,8 +13,16 @@ import org.ptps.catalog.Language;
 public final class Bilingual {
   private static final Pattern NAMED = Pattern.compile("(.*?) \\(([^();]+); ([^();]+)\\)");
   private static final Pattern WHOLE = Pattern.compile("([^()]*\\p{Ll}{2}[^()]*) \\(([^();]+)\\)");
-  private static final Map<String, String> PUBLISHERS =
-      Map.of("World Bank", "Banco Mundial", "WHO/UNICEF JMP", "JMP de la OMS y UNICEF");
+
+  /** What publishers are called in Spanish, and what is Spanish of their names in English. */
+  private static final Map<Language, Map<String, String>> PUBLISHERS =
+      Map.of(
+          Language.ES,
+          Map.of("World Bank", "Banco Mundial", "WHO/UNICEF JMP", "JMP de la OMS y UNICEF"),
+          Language.EN,
+          Map.of(
+              "cálculo propio, método JMP", "own calculation, JMP method",
+              "INE censo", "INE census"));
 
   private Bilingual() {}
 
@@ -33,6 +41,15 @@ public final class Bilingual {
       String chosen = whole.group(spanish ? 1 : 2);
       return chosen.substring(0, 1).toUpperCase(Locale.ROOT) + chosen.substring(1);
     }
-    return spanish ? PUBLISHERS.getOrDefault(words, words) : words;
+    return publishers(words, language);
+  }
+
+  /** A text with each publisher that it names as readers of a language know it. */
+  public static String publishers(String text, Language language) {
+    String named = text;
+    for (Map.Entry<String, String> each : PUBLISHERS.get(language).entrySet()) {
+      named = named.replace(each.getKey(), each.getValue());
+    }
+    return named;
   }
 }

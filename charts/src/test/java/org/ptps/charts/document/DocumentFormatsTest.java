@@ -1,5 +1,6 @@
 package org.ptps.charts.document;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -181,6 +184,77 @@ class DocumentFormatsTest {
         .allSatisfy(each -> assertThat(each).isGreaterThan(1.2 * usual));
   }
 
+  @Test
+  void aTableGoesBeforeADrawingThatWouldLeaveASheetHalfEmpty() throws Exception {
+    List<Block> blocks = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+    }
+    blocks.add(figure("high", new Square(500)));
+    blocks.add(table("Después", 10, 0));
+    List<String> sheets = sheets(book(blocks));
+    String words = sheets.stream().filter(sheet -> sheet.contains("Palabra 17")).findFirst().get();
+    assertThat(words).contains("Después", "fila 9").doesNotContain("Chinda ñ");
+    // Words that fill the sheet leave both in the order in which they were written.
+    for (int i = 18; i < 30; i++) {
+      blocks.add(i, new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+    }
+    String all = String.join("", sheets(book(blocks)));
+    assertThat(all.indexOf("Chinda ñ")).isBetween(0, all.indexOf("Después"));
+  }
+
+  @Test
+  void aTableBeginsWithARowAndItsHeadingIsRepeatedAboveWhatHeadsSomeRows() throws Exception {
+    for (int words = 28; words < 40; words++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int i = 0; i < words; i++) {
+        blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+      }
+      blocks.add(table("Larga", 70, 7));
+      for (String sheet : sheets(book(blocks))) {
+        assertThat(sheet.contains("Columna"))
+            .as(words + ":" + sheet)
+            .isEqualTo(sheet.contains("fila"));
+        assertThat(sheet.replaceAll("\\s*Página.*", "").strip()).doesNotMatch("(?s).*Grupo \\d+$");
+      }
+    }
+  }
+
+  /** A table of rows, so many of them below each row that heads them; none where that is 0. */
+  private static Block.Table table(String caption, int rows, int group) {
+    List<Block.Row> all = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      if (group > 0 && i % group == 0) {
+        all.add(
+            new Block.Row(
+                Block.RowKind.GROUP,
+                List.of(new Block.Cell("Grupo " + i / group, Block.CellKind.TEXT, 2))));
+      }
+      all.add(row(Block.RowKind.NORMAL, "fila " + i, "valor"));
+    }
+    return new Block.Table(
+        caption,
+        Block.Width.NORMAL,
+        List.of(),
+        List.of(new Block.Column("Columna", false), new Block.Column("Valor", false)),
+        all);
+  }
+
+  /** The words of each sheet. */
+  private static List<String> sheets(Document document) throws IOException {
+    List<String> sheets = new ArrayList<>();
+    try (PDDocument pdf = Loader.loadPDF(PdfWriter.write(document, CSS, FONTS))) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        sheets.add(stripper.getText(pdf));
+      }
+    }
+    return sheets;
+  }
+
   private static Block.Figure figure(String id, Drawing... drawings) {
     return new Block.Figure(
         id,
@@ -306,6 +380,10 @@ class DocumentFormatsTest {
               "Caption:Figura 1. Un cuadro. Nota & fuente",
               "Caption:Cobertura por municipio",
               "ListBullet:uno");
+      // A heading stays with what it heads, and is seen in the outline.
+      String styles = new String(part(written, "word/styles.xml"), UTF_8);
+      assertThat(styles.substring(styles.indexOf("w:styleId=\"Heading1\"")))
+          .contains("<w:keepNext/>", "<w:outlineLvl w:val=\"0\"/>", "<w:b/>");
       assertThat(docx.getTables()).hasSize(1);
       assertThat(docx.getTables().get(0).getRow(0).isRepeatHeader()).isTrue();
       List<String> descriptions = new ArrayList<>();
@@ -321,6 +399,17 @@ class DocumentFormatsTest {
       assertThat(descriptions)
           .containsExactly("Figura 1. Un cuadro. Un cuadro azul a la izquierda");
     }
+  }
+
+  private static byte[] part(byte[] docx, String name) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(docx))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return zip.readAllBytes();
+        }
+      }
+    }
+    throw new IOException(name);
   }
 
   @Test

@@ -1198,8 +1198,33 @@ class SampleRunTest {
     Path first = Path.of(answered.out().strip().split("\\R")[0]);
     try (org.apache.pdfbox.pdmodel.PDDocument pdf =
         org.apache.pdfbox.Loader.loadPDF(first.toFile())) {
+      for (int page = 1; page < pdf.getNumberOfPages(); page++) {
+        // The lowest words above the number of the page stand in its lower half.
+        assertThat(lowest(pdf, page)).as(first.getFileName() + ", " + page).isGreaterThan(0.5);
+      }
       return pdf.getNumberOfPages();
     }
+  }
+
+  private static double lowest(org.apache.pdfbox.pdmodel.PDDocument pdf, int page)
+      throws IOException {
+    double[] lowest = {0};
+    double head = 24 / 297.0;
+    double foot = 1 - 20 / 297.0;
+    org.apache.pdfbox.text.PDFTextStripper stripper =
+        new org.apache.pdfbox.text.PDFTextStripper() {
+          @Override
+          protected void processTextPosition(org.apache.pdfbox.text.TextPosition text) {
+            double share = text.getY() / getCurrentPage().getMediaBox().getHeight();
+            if (share < foot) {
+              lowest[0] = Math.max(lowest[0], (share - head) / (foot - head));
+            }
+          }
+        };
+    stripper.setStartPage(page);
+    stripper.setEndPage(page);
+    stripper.getText(pdf);
+    return lowest[0];
   }
 
   // Reports of a year speak of what was known then: their facts are those of a warehouse of then.

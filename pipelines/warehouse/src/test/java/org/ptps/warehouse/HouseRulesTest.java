@@ -84,6 +84,27 @@ class HouseRulesTest {
   }
 
   @Test
+  void wordsOfIndicatorsNameNoColumns() {
+    assertThat(
+            inputs.catalog().indicators().stream()
+                .flatMap(
+                    indicator ->
+                        Stream.concat(
+                                Stream.of(
+                                    indicator.name(),
+                                    indicator.definition(),
+                                    indicator.numerator(),
+                                    indicator.denominator(),
+                                    indicator.why()),
+                                indicator.caveats().stream())
+                            .filter(java.util.Objects::nonNull)
+                            .flatMap(words -> Stream.of(words.es(), words.en()))
+                            .filter(words -> words.matches("(?s).*\\b[a-z]+_[a-z_]+\\b.*"))
+                            .map(words -> indicator.code() + ": " + words)))
+        .isEmpty();
+  }
+
+  @Test
   void everyBaselineIsUsedByAnIndicator() {
     List<String> used =
         inputs.catalog().indicators().stream()
