@@ -168,7 +168,11 @@ final class ChlorineHistogram extends Kind {
             "without_measurement",
             row.number("too_old") == 0
                 ? WITHOUT.in(language)
-                : say("{} ({} {})", WITHOUT, Facts.whole(row, "too_old"), Phrase.TOO_OLD_SHORT),
+                : say(
+                    "{} ({} {})",
+                    WITHOUT,
+                    Facts.whole(row, "too_old"),
+                    row.number("too_old") == 1 ? Phrase.ONE_TOO_OLD_SHORT : Phrase.TOO_OLD_SHORT),
             null));
   }
 

@@ -188,20 +188,23 @@ final class Dumbbells extends Kind {
                 Lights.draw(graphics, row.status(), row.row().flag("outline"), language, x, middle))
         .rest(
             in(Phrase.STATUS),
-            row ->
-                row.text("reason") == null
-                    ? List.of(Tracks.Line.strong(row.status().in(language)))
-                    : List.of(
-                        Tracks.Line.strong(row.status().in(language)),
-                        Tracks.Line.muted(tables.reasonWords(row.text("reason"), language))));
+            row -> {
+              String status = row.status().in(language);
+              String reason =
+                  row.text("reason") == null
+                      ? status
+                      : tables.reasonWords(row.text("reason"), language);
+              return reason.equalsIgnoreCase(status)
+                  ? List.of(Tracks.Line.strong(status))
+                  : List.of(Tracks.Line.strong(status), Tracks.Line.muted(reason));
+            });
   }
 
   private String name(Row row, Map<String, String> areas) {
     String code = row.text("area_code");
     return say(
-        "{} {}{}{}",
-        row.text().code(),
-        row.text().name(language),
+        "{}{}{}",
+        row.text().named(language),
         Caption.residence(row.text("residence")),
         code.equals(slice.area())
             ? ""
@@ -285,7 +288,7 @@ final class Dumbbells extends Kind {
 
   private Columns<Row> said() {
     return new Columns<Row>()
-        .text(in(Phrase.INDICATOR), row -> row.text().code() + " " + row.text().name(language))
+        .text(in(Phrase.INDICATOR), row -> row.text().named(language))
         .number(in(Phrase.STARTING_VALUE), row -> of(row, "baseline_value", "baseline_year"))
         .number(in(Phrase.LATEST_VALUE), row -> of(row, "value", "year"))
         .number(in(Phrase.TARGETS), row -> of(row, "target_value", "target_year"))

@@ -124,9 +124,8 @@ final class HeatMap extends Kind {
         .map(
             code ->
                 say(
-                    "{} {}: {} {} {} {}",
-                    code,
-                    tables.indicator(code).name(language),
+                    "{}: {} {} {} {}",
+                    tables.indicator(code).named(language),
                     grid.count(code, "with_value"),
                     Phrase.OF,
                     Facts.drawn(grid.rows().size()),

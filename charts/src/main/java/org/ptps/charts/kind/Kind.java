@@ -127,7 +127,7 @@ abstract class Kind {
     for (String code : grid.indicators()) {
       // With many columns the names, which the caption gives, would be wider than the page.
       said.number(
-          grid.indicators().size() > 4 ? code : code + " " + tables.indicator(code).name(language),
+          grid.indicators().size() > 4 ? code : tables.indicator(code).named(language),
           row -> shown(row, code).orElse(row.reason(code).in(language)));
     }
     return said;

@@ -157,7 +157,7 @@ final class ResidenceGap extends Kind {
   }
 
   private String named(Row row) {
-    return row.text().code() + " " + row.text().name(language);
+    return row.text().named(language);
   }
 
   private Legend legend() {

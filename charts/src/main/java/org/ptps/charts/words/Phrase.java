@@ -48,6 +48,7 @@ public enum Phrase {
   NO_ANALYSIS("sin análisis", "not tested"),
   MEETS("cumple", "meets the norm"),
   DOES_NOT_MEET("no cumple", "does not meet it"),
+  ONE_TOO_OLD_SHORT("vencida", "too old"),
   TOO_OLD_SHORT("vencidas", "too old"),
   NO_DATA_CELL("sin dato, con letra del motivo", "no data, with the letter of the reason"),
   BASIC("básico", "basic"),
@@ -63,7 +64,6 @@ public enum Phrase {
   URBAN_RESIDENCE("Urbano", "Urban"),
   RURAL_RESIDENCE("Rural", "Rural"),
   LINEAR_PATH("referencia lineal (cálculo propio)", "linear reference (our own calculation)"),
-  BASELINE_OF_PLAN("línea de base del Plan (MAPAS)", "baseline of the Plan (MAPAS)"),
   BASELINE_RESTATED(
       "la misma línea de base en la edición mostrada", "the same baseline in the edition shown"),
   ESTIMATES("estimaciones", "estimates"),
@@ -155,7 +155,6 @@ public enum Phrase {
       "of another edition, not marked in the figure."),
   IN_THIS_EDITION("en esta edición", "in this edition"),
   PER_CENT_OF_POPULATION("% de la población", "% of the population"),
-  FEWER_CASES_THAN("menos casos que", "fewer cases than"),
   NO_YEAR("ningún año con dato", "no year with data"),
   AXIS_FROM("el eje empieza en", "the axis starts at"),
   STATUS("Estado", "Status"),

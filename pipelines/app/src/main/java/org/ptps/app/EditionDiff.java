@@ -227,7 +227,7 @@ final class EditionDiff implements AutoCloseable {
         } else {
           merge.withoutAdded(between);
         }
-        add(cause, warehouse(between, folder));
+        add(cause, warehouse(between, folder, target));
       }
     }
   }
@@ -300,13 +300,17 @@ final class EditionDiff implements AutoCloseable {
     return Published.run(out).orElseThrow();
   }
 
-  /** The warehouse of a lake, as the second edition declares and sets it. */
-  private Path warehouse(Path lake, Path folder) {
+  /**
+   * The warehouse of a lake, as the second edition declares and sets it.
+   *
+   * @param target that of the second edition, from which what the lake does not change is taken
+   */
+  private Path warehouse(Path lake, Path folder, Path target) {
     Path project = project(Set.of(Cause.values()), folder.resolve(Publications.PROJECT));
     List<String> settings = new ArrayList<>(settings(Set.of(Cause.values())));
     settings.add("out=" + "\"" + folder + "\"");
     Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), settings);
-    WarehouseBuilder.build(read.warehouseInputs(lake, folder));
+    WarehouseBuilder.update(read.warehouseInputs(lake, folder), target);
     return folder.resolve(RunFolders.WAREHOUSE);
   }
 

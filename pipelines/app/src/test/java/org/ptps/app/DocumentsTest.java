@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,11 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern COMMAND = Pattern.compile("\\./ptps ([a-z]+)");
   private static final Pattern FOLDER = Pattern.compile("(?m)^(\\.?[a-z][a-z-]*)/ ");
+
+  @BeforeAll
+  static void commandsFindTheProject() {
+    System.setProperty("ptps.home", HOME.toString());
+  }
 
   private static Path home() {
     Path folder = Path.of("").toAbsolutePath();
