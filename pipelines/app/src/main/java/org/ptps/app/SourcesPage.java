@@ -1,6 +1,7 @@
 package org.ptps.app;
 
 import java.time.MonthDay;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,21 +20,6 @@ import org.ptps.catalog.hocon.Problems;
 
 /** Pages that are made from the declarations of sources: which there are, and who owes which. */
 final class SourcesPage {
-  private static final List<String> MONTHS =
-      List.of(
-          "enero",
-          "febrero",
-          "marzo",
-          "abril",
-          "mayo",
-          "junio",
-          "julio",
-          "agosto",
-          "septiembre",
-          "octubre",
-          "noviembre",
-          "diciembre");
-
   private static final Map<String, Words> CATEGORIES =
       Map.of(
           "facilitator", new Words("facilitador", "facilitator"),
@@ -258,9 +244,11 @@ final class SourcesPage {
 
   private String day(MonthDay day) {
     return in(
-        day.getDayOfMonth() + " de " + MONTHS.get(day.getMonthValue() - 1),
-        day.getDayOfMonth()
-            + " "
-            + day.getMonth().getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH));
+        day.getDayOfMonth() + " de " + month(day, Locale.forLanguageTag("es")),
+        day.getDayOfMonth() + " " + month(day, Locale.ENGLISH));
+  }
+
+  private static String month(MonthDay day, Locale locale) {
+    return day.getMonth().getDisplayName(TextStyle.FULL, locale);
   }
 }

@@ -40,9 +40,7 @@ class HalvesTest {
 
     try (Warehouse built = Warehouse.open(inputs.settings().warehouse())) {
       String whole =
-          "from ("
-              + Files.readString(Declarations.HOME.resolve(SUMS))
-              + "\n) order by all";
+          "from (" + Files.readString(Declarations.HOME.resolve(SUMS)) + "\n) order by all";
       List<List<Object>> stored = built.query("from report.value_sums").values();
 
       assertThat(stored).isEqualTo(built.query(whole).values());
