@@ -1,15 +1,19 @@
 package org.ptps.charts.kind;
 
 import java.awt.BasicStroke;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.DataTable;
@@ -88,6 +92,18 @@ final class EditionLines extends Kind {
               .map(NationalSeries.Baseline::shown)
               .orElse(in(Phrase.NO_DATA)));
     }
+    spread()
+        .ifPresent(
+            year -> {
+              sketch.slot("spread_year", String.valueOf(year));
+              for (int i = 0; i < sectors.size(); i++) {
+                List<NationalSeries.Point> said = first(i, year);
+                sketch
+                    .slot("low_" + (i + 1), said.get(0).shown(language))
+                    .slot("high_" + (i + 1), said.get(said.size() - 1).shown(language));
+              }
+            });
+    strokes().ifPresent(sketch::line);
     sketch.line(Caption.indicators(figure.indicators(), tables, language));
     if (!points.isEmpty()) {
       sketch.line(say("{}: {}.", Phrase.SOURCES, sources()));
@@ -108,6 +124,24 @@ final class EditionLines extends Kind {
         sectors.stream().flatMap(this::latest).collect(Collectors.joining("; ", "", ".")),
         plotted(),
         twin());
+  }
+
+  /** The last year of which more than one edition says the first variable of each panel. */
+  private OptionalInt spread() {
+    return points.stream()
+        .mapToInt(NationalSeries.Point::year)
+        .filter(year -> IntStream.range(0, sectors.size()).allMatch(i -> first(i, year).size() > 1))
+        .max();
+  }
+
+  /** What the editions say of a panel's first variable in one year, from the least. */
+  private List<NationalSeries.Point> first(int panel, int year) {
+    String variable = figure.panels().get(panel).variables().get(0);
+    return sectors.get(panel).lines().stream()
+        .flatMap(List::stream)
+        .filter(point -> point.variable().equals(variable) && point.year() == year)
+        .sorted(Comparator.comparingDouble(NationalSeries.Point::value))
+        .toList();
   }
 
   private String sources() {
@@ -149,14 +183,30 @@ final class EditionLines extends Kind {
           edition.get(0).words(),
           Legend.line(style.series(index), new BasicStroke(2f), Marks.of(index)));
     }
-    Map<String, BasicStroke> strokes = new TreeMap<>();
-    points.forEach(point -> strokes.put(words(point.variable()), stroke(point.variable())));
-    strokes.forEach((words, stroke) -> legend.add(words, Legend.line(style.muted(), stroke, null)));
     return legend;
   }
 
+  private static boolean isDashed(String variable) {
+    return !variable.endsWith("_bas");
+  }
+
   private static BasicStroke stroke(String variable) {
-    return variable.endsWith("_bas") ? new BasicStroke(2f) : Plots.dashed(2f);
+    return isDashed(variable) ? Plots.dashed(2f) : new BasicStroke(2f);
+  }
+
+  /** What whole and dashed lines are, where there are both. */
+  private Optional<String> strokes() {
+    Map<Boolean, String> words = new TreeMap<>();
+    points.forEach(point -> words.putIfAbsent(isDashed(point.variable()), words(point.variable())));
+    return words.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            say(
+                "{}: {}; {}: {}.",
+                Phrase.WHOLE_LINE,
+                words.get(false),
+                Phrase.DASHED,
+                words.get(true)));
   }
 
   private YearPanels.Panel panel(Sector sector, YearPanels.Scale scale) {

@@ -48,6 +48,8 @@ public enum Phrase {
   NO_ANALYSIS("sin análisis", "not tested"),
   MEETS("cumple", "meets the norm"),
   DOES_NOT_MEET("no cumple", "does not meet it"),
+  WHOLE_LINE("Línea continua", "Whole line"),
+  DASHED("de trazos", "dashed"),
   ONE_TOO_OLD_SHORT("vencida", "too old"),
   TOO_OLD_SHORT("vencidas", "too old"),
   NO_DATA_CELL("sin dato, con letra del motivo", "no data, with the letter of the reason"),

@@ -197,7 +197,7 @@ class HondurasRunTest {
     }
     BufferedImage there = ImageIO.read(file.toFile());
 
-    assertThat(Files.size(file)).as("bytes").isLessThan(150 * 1024);
+    assertThat(Files.size(file)).as("bytes").isLessThan(160 * 1024);
     assertThat(List.of(there.getWidth(), there.getHeight()))
         .as("stale: look at it, then -Drefresh=" + PICTURE)
         .containsExactly(drawn.getWidth(), drawn.getHeight());
