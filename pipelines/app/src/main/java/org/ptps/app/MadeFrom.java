@@ -30,7 +30,7 @@ import org.ptps.charts.declared.ReportRequest;
 import org.ptps.exchange.Export;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LakeBuilder.Nothing;
-import org.ptps.lake.door.Door;
+import org.ptps.lake.reader.InputReaders;
 import org.ptps.warehouse.Warehouse;
 
 /**
@@ -104,7 +104,7 @@ final class MadeFrom {
         String prefix = settings.inputs().size() == 1 ? "" : root + "/";
         Set<Path> looked = new HashSet<>();
         Set<Path> origins = new TreeSet<>();
-        Door.files(root, settings.exclude())
+        InputReaders.files(root, settings.exclude())
             .forEach(
                 (name, file) -> {
                   inputs.put(prefix + name, input(file));

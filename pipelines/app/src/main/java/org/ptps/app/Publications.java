@@ -21,7 +21,7 @@ import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LakeBuilder.Nothing;
-import org.ptps.lake.door.Door;
+import org.ptps.lake.reader.InputReaders;
 import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
@@ -255,7 +255,7 @@ final class Publications {
       number++;
       Path below = to.resolve(String.valueOf(number));
       Files.createDirectories(below);
-      Map<String, Path> files = new LinkedHashMap<>(Door.files(root, settings.exclude()));
+      Map<String, Path> files = new LinkedHashMap<>(InputReaders.files(root, settings.exclude()));
       Path top = Files.isDirectory(root) ? root : root.toAbsolutePath().getParent();
       for (Path above = top.toAbsolutePath(); above != null; above = above.getParent()) {
         if (Files.isRegularFile(above.resolve("origin.conf"))) {

@@ -100,7 +100,7 @@ class ArchitectureTest {
   void theDoorKnowsNothingOfSpark() {
     noClasses()
         .that()
-        .resideInAPackage("org.ptps.lake.door..")
+        .resideInAPackage("org.ptps.lake.reader..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")
@@ -131,7 +131,7 @@ class ArchitectureTest {
   @Test
   void packagesOfTheLakeHaveNoCycles() {
     slices()
-        .matching("org.ptps.lake.(door|places|clean|arrival)..")
+        .matching("org.ptps.lake.(reader|places|clean|arrival)..")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);

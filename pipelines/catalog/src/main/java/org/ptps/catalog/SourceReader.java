@@ -99,7 +99,7 @@ final class SourceReader {
             "formats",
             new Words(
                 "el formato '" + format + "' no es de los que se leen",
-                "format '" + format + "' is not one the door reads"),
+                "format '" + format + "' is none that is read"),
             new Words("use uno de " + FORMATS, "use one of " + FORMATS));
       }
     }

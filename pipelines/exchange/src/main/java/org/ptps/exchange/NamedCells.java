@@ -14,18 +14,18 @@ import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.Hints;
-import org.ptps.lake.door.Part;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Survey;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.Hints;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
+import org.ptps.lake.reader.Survey;
 import org.ptps.lake.text.Texts;
 
 /**
  * A table whose first row that is not blank names its columns, for files that no source declares.
- * Whatever the door reads is read: any usual encoding and separator, workbooks, inside a zip or gz.
+ * Whatever the lake reads is read: any usual encoding and separator, workbooks, inside a zip or gz.
  */
 final class NamedCells {
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
@@ -62,7 +62,9 @@ final class NamedCells {
       throw cells.unusable("no es un archivo; compruebe la ruta", "is not a file; check its path");
     }
     List<Part> parts =
-        Door.parts(path, List.of()).stream().filter(part -> part.format() != Format.OTHER).toList();
+        InputReaders.parts(path, List.of()).stream()
+            .filter(part -> part.format() != Format.OTHER)
+            .toList();
     if (parts.size() != 1) {
       throw cells.unusable(
           parts.isEmpty()
@@ -72,12 +74,12 @@ final class NamedCells {
               ? "is no table; save it as CSV UTF-8"
               : "holds several tables; leave one");
     }
-    Survey survey = Door.survey(parts.get(0), Hints.none());
+    Survey survey = InputReaders.survey(parts.get(0), Hints.none());
     if (survey.refusal().isPresent()) {
       Words detail = survey.refusal().get().detail();
       throw cells.unusable(detail.es(), detail.en());
     }
-    try (RawRows raw = Door.open(parts.get(0), survey)) {
+    try (RawRows raw = InputReaders.open(parts.get(0), survey)) {
       while (raw.hasNext()) {
         cells.row = raw.next();
         cells.refused = false;

@@ -26,10 +26,10 @@ import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.PlainCells;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -198,7 +198,7 @@ public final class Quarantine {
       }
     }
     Map<String, List<Row>> rows = new LinkedHashMap<>();
-    try (RawRows raw = Door.open(arrival.survey().part(), arrival.survey())) {
+    try (RawRows raw = InputReaders.open(arrival.survey().part(), arrival.survey())) {
       while (raw.hasNext()) {
         RawRow row = raw.next();
         List<Finding> found = byLine.get(row.line());

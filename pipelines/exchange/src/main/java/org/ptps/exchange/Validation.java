@@ -30,7 +30,7 @@ import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
- * Checks files against their contracts as the lake would, without Spark: the same door, header,
+ * Checks files against their contracts as the lake would, without Spark: the same reader, header,
  * cells, places and rules, and the same comparison of rows over all files that are given.
  *
  * @param parts what was found of each table of the files, in order

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.door.ByteRange;
+import org.ptps.lake.reader.ByteRange;
 
 /**
  * What one reader reads: a part, or a range of a large one.

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.door.Part;
-import org.ptps.lake.door.Survey;
+import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.Survey;
 
 /**
  * What became of the physical lines of one part: one row of {@code lake.file_ledger}. No count is

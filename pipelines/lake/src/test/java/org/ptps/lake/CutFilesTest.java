@@ -20,7 +20,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.door.SplitPoint;
+import org.ptps.lake.reader.SplitPoint;
 
 /** How many tasks read the files, and where large ones are cut among them, changes no row. */
 class CutFilesTest {

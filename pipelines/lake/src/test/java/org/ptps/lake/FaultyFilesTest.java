@@ -139,7 +139,7 @@ class FaultyFilesTest {
     assertThat(rules(file)).as(file).isEmpty();
   }
 
-  /** Every finding of the door is told, also those that cost nothing. */
+  /** Every finding of the reader is told, also those that cost nothing. */
   @Test
   void aLastLineWithoutAnEndIsReadAndTold() {
     assertThat(rules("no_line_end_at_the_end.csv")).containsExactly("no_final_newline");

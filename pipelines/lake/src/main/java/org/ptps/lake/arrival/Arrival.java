@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.door.Survey;
+import org.ptps.lake.reader.Survey;
 
 /**
  * One part of a file with what was decided about it before Spark sees a row.

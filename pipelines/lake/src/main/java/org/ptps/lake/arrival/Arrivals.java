@@ -20,15 +20,15 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.arrival.Header.Comparison;
-import org.ptps.lake.door.ByteFault;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.Hints;
-import org.ptps.lake.door.Part;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Survey;
-import org.ptps.lake.door.Surveys;
+import org.ptps.lake.reader.ByteFault;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.Hints;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
+import org.ptps.lake.reader.Survey;
+import org.ptps.lake.reader.Surveys;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -438,7 +438,7 @@ public final class Arrivals {
 
   private static List<RawRow> firstRows(Survey survey) {
     List<RawRow> first = new ArrayList<>();
-    try (RawRows rows = Door.open(survey.part(), survey)) {
+    try (RawRows rows = InputReaders.open(survey.part(), survey)) {
       while (rows.hasNext() && first.size() < HEADER_WITHIN_ROWS) {
         RawRow row = rows.next();
         if (row.fault() == null) {

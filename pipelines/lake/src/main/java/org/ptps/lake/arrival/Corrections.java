@@ -11,10 +11,10 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.OwnWorkbook.CorrectionSheet;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.arrival.SetAside.Outcome;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Part;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 
 /**
  * Puts corrected rows in the place of the lines that they correct. A corrected row is read from the
@@ -140,7 +140,7 @@ final class Corrections {
   }
 
   private void readRows(Arrival correcting, Arrival original, CorrectionSheet sheet) {
-    try (RawRows rows = Door.open(correcting.survey().part(), correcting.survey())) {
+    try (RawRows rows = InputReaders.open(correcting.survey().part(), correcting.survey())) {
       while (rows.hasNext()) {
         RawRow row = rows.next();
         if (row.line() > OwnWorkbook.HEADER_LINE

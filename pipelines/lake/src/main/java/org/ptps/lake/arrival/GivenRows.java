@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 
 /**
  * Rows of a template that came filled in and in which nobody wrote: they say nothing of the year,
@@ -51,7 +51,7 @@ final class GivenRows {
       }
     }
     Map<Long, SetAside> aside = new HashMap<>(arrival.setAside());
-    try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {
+    try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey())) {
       while (rows.hasNext()) {
         RawRow row = rows.next();
         if (row.line() > arrival.header().line()

@@ -11,10 +11,10 @@ import java.util.function.DoublePredicate;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.door.ByteRange;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
+import org.ptps.lake.reader.ByteRange;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.NumberHabit;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
@@ -163,7 +163,7 @@ public record Habits(
 
     void read(Arrival arrival, ByteRange range) {
       watch();
-      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey(), range)) {
+      try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey(), range)) {
         while (rows.hasNext()) {
           RawRow row = rows.next();
           if (row.line() > arrival.header().line() && row.fault() == null) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Part;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.Part;
 
 /**
  * The parts under all inputs of a run. A file is named relative to its input; where two inputs have
@@ -29,7 +29,7 @@ final class InputRoots {
     for (Path root : roots) {
       List<Part> own = new ArrayList<>();
       Set<Path> ownFiles = new HashSet<>();
-      for (Part part : Door.parts(root, excluded)) {
+      for (Part part : InputReaders.parts(root, excluded)) {
         Path file = real(Locations.of(part.path()));
         if (!seen.contains(file)) {
           own.add(part);

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
-import org.ptps.lake.door.Survey;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
+import org.ptps.lake.reader.Survey;
 
 /**
  * What the hidden sheet of a workbook that this program wrote says of the other sheets: the one
@@ -119,7 +119,7 @@ public record OwnWorkbook(
   /** Reads the hidden sheet; nothing where it is not one of ours. */
   static Optional<OwnWorkbook> read(Survey survey) {
     List<List<String>> rows = new ArrayList<>();
-    try (RawRows raw = Door.open(survey.part(), survey)) {
+    try (RawRows raw = InputReaders.open(survey.part(), survey)) {
       while (raw.hasNext()) {
         RawRow row = raw.next();
         if (row.fault() == null) {

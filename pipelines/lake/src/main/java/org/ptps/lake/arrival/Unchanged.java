@@ -10,7 +10,7 @@ import org.ptps.catalog.FileState;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
-import org.ptps.lake.door.Door;
+import org.ptps.lake.reader.InputReaders;
 
 /**
  * Whether the files that were read are those that were surveyed. A file that somebody saves in
@@ -58,7 +58,7 @@ public final class Unchanged {
       return true;
     }
     try {
-      return Door.checksum(file).equals(arrival.survey().sha256());
+      return InputReaders.checksum(file).equals(arrival.survey().sha256());
     } catch (IOException e) {
       return false;
     }

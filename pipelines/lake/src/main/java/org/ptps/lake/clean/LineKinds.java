@@ -7,8 +7,8 @@ import java.util.Set;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
-import org.ptps.lake.door.CellMark;
-import org.ptps.lake.door.RawRow;
+import org.ptps.lake.reader.CellMark;
+import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.SheetFacts.Merge;
+import org.ptps.lake.reader.SheetFacts.Merge;
 
 /**
  * Cells that people see as one, below the header. Their value is never shared out: a text or a date

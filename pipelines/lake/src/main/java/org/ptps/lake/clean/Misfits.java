@@ -3,9 +3,9 @@ package org.ptps.lake.clean;
 import java.util.Collection;
 import java.util.Locale;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.ByteFault;
-import org.ptps.lake.door.CellMark;
-import org.ptps.lake.door.RowFault;
+import org.ptps.lake.reader.ByteFault;
+import org.ptps.lake.reader.CellMark;
+import org.ptps.lake.reader.RowFault;
 
 /**
  * What is said of lines that do not fit and of parts as a whole. A line that does not fit quotes

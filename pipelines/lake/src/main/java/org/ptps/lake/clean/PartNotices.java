@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.ByteFault;
+import org.ptps.lake.reader.ByteFault;
 import org.ptps.lake.text.Texts;
 
 /** What is to be said of a part as a whole, which no single line shows. */

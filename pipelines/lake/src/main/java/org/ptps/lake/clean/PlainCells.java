@@ -1,9 +1,9 @@
 package org.ptps.lake.clean;
 
 import org.ptps.catalog.Source;
-import org.ptps.lake.door.CellMark;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.Survey;
+import org.ptps.lake.reader.CellMark;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.Survey;
 
 /**
  * Cells of a part as they can be written into another file and mean the same there, without the

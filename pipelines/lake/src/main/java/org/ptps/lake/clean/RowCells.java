@@ -12,8 +12,8 @@ import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.RawRow;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /**

@@ -13,13 +13,13 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow.Status;
-import org.ptps.lake.door.ByteRange;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
 import org.ptps.lake.entities.EntityPlace;
 import org.ptps.lake.entities.ProvisionalId;
 import org.ptps.lake.places.PlaceMatcher;
+import org.ptps.lake.reader.ByteRange;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 
 /**
  * Reads one part, row by row: {@link LineKinds} sorts out lines that are no data, {@link RowCells}
@@ -99,7 +99,7 @@ public final class RowReader implements Iterator<CleanRow> {
     this.arrival = arrival;
     this.own = source.table().columns().size();
     this.end = new PartEnd(source.fields().size());
-    this.raw = Door.open(arrival.survey().part(), arrival.survey(), range);
+    this.raw = InputReaders.open(arrival.survey().part(), arrival.survey(), range);
     this.kinds = new LineKinds(arrival, shape, end);
     this.cells =
         new RowCells(

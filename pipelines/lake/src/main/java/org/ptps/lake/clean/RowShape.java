@@ -9,10 +9,10 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Header;
-import org.ptps.lake.door.Door;
-import org.ptps.lake.door.Format;
-import org.ptps.lake.door.RawRow;
-import org.ptps.lake.door.RawRows;
+import org.ptps.lake.reader.Format;
+import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.RawRow;
+import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.Texts;
 
 /** What kind of line a line is, by its shape: header, closing line, too few or too many cells. */
@@ -76,7 +76,7 @@ final class RowShape {
     List<String> names = arrival.header().names();
     List<List<String>> following = new ArrayList<>();
     if (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
-      try (RawRows rows = Door.open(arrival.survey().part(), arrival.survey())) {
+      try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey())) {
         while (rows.hasNext() && following.size() < LINES_LOOKED_AT) {
           RawRow row = rows.next();
           if (row.line() > arrival.header().line() && row.fault() == null) {

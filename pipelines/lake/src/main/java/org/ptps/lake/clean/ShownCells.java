@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.CellMark;
+import org.ptps.lake.reader.CellMark;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -64,7 +64,7 @@ final class ShownCells {
   }
 
   /**
-   * @param text text of the cell as the door gives it
+   * @param text text of the cell as the reader gives it
    * @param mark what the workbook says of the cell, null where there is nothing
    */
   Shown read(Source.Field field, String text, CellMark mark) {

@@ -9,7 +9,7 @@ import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.door.RawRow;
+import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /** Cells of a line that become rows of their own, one per column that the source names. */

@@ -1,0 +1,131 @@
+package org.ptps.lake.reader;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+
+/**
+ * Rows of a reader whose failure becomes a row: that row covers every line that the survey counted
+ * and that was not handed out yet, so none is lost. A reader that ends early without failing is not
+ * helped: then the sums differ and the ledger shows our fault.
+ */
+final class AccountedRows implements RawRows {
+  private final List<String> names;
+  private final long before;
+  private final long physicalLines;
+  private RowSource source;
+  private RowFault failure;
+  private long handed;
+  private RawRow next;
+
+  private AccountedRows(
+      List<String> names, long before, long physicalLines, RowSource source, RowFault failure) {
+    this.names = names;
+    this.before = before;
+    this.physicalLines = physicalLines;
+    this.source = source;
+    this.failure = failure;
+    advance();
+  }
+
+  /** How a reader is opened. */
+  interface Opener {
+    RowSource open() throws IOException;
+  }
+
+  static AccountedRows of(Survey survey, Opener opener) {
+    return of(survey, new ByteRange(0, 0, 1, survey.physicalLines()), opener);
+  }
+
+  // Readers of workbooks and JSON throw unchecked exceptions of many kinds on broken bytes.
+  @SuppressWarnings("resource")
+  static AccountedRows of(Survey survey, ByteRange range, Opener opener) {
+    RowSource opened = null;
+    RowFault failure = null;
+    try {
+      opened = opener.open();
+    } catch (MachineException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      failure = brokeOff(e);
+    }
+    return new AccountedRows(survey.names(), range.line() - 1, range.lines(), opened, failure);
+  }
+
+  static AccountedRows refused(Survey survey, ByteFault why) {
+    RowFault fault = new RowFault(RowFault.Kind.PART_REFUSED, why.detail());
+    return new AccountedRows(survey.names(), 0, survey.physicalLines(), null, fault);
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  @Override
+  public RawRow next() {
+    if (next == null) {
+      throw new NoSuchElementException();
+    }
+    RawRow row = next;
+    advance();
+    return row;
+  }
+
+  @Override
+  public void close() {
+    if (source != null) {
+      RowSource closing = source;
+      source = null;
+      try {
+        closing.close();
+      } catch (IOException | RuntimeException e) {
+        // Every row was read or accounted for; a failing close changes nothing of that.
+        next = null;
+      }
+    }
+  }
+
+  private void advance() {
+    next = null;
+    if (source != null) {
+      try {
+        next = source.read();
+      } catch (MachineException e) {
+        // What a machine fails to bring is there: refusing its lines would publish a hole.
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        failure = brokeOff(e);
+        close();
+      }
+    }
+    if (next == null && failure != null && handed < physicalLines) {
+      int lines = (int) Math.min(Integer.MAX_VALUE, physicalLines - handed);
+      next = new RawRow(before + handed + 1, lines, List.of(), failure);
+    }
+    if (next != null) {
+      handed += next.lines();
+    }
+  }
+
+  private static RowFault brokeOff(Exception e) {
+    Words known = Failures.words(e);
+    String why = Failures.text(e);
+    Words words =
+        known == null
+            ? new Words(
+                "la lectura se interrumpió aquí (" + why + "); abra el archivo y guárdelo de nuevo",
+                "reading broke off here (" + why + "); open the file and save it again")
+            : new Words(
+                "la lectura se interrumpió aquí: " + known.es(),
+                "reading broke off here: " + known.en());
+    return new RowFault(RowFault.Kind.READING_BROKE_OFF, words);
+  }
+}

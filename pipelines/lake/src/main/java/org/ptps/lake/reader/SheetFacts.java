@@ -1,0 +1,49 @@
+package org.ptps.lake.reader;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a sheet of a workbook says of itself besides its cells.
+ *
+ * @param datesFrom1904 whether the day after serial number 0 is 2 January 1904
+ * @param hidden whether people see the sheet
+ * @param hiddenRows how many rows with a number are hidden, by hand or by a filter
+ * @param firstHiddenRow the first of them, 0 where there is none
+ * @param hiddenColumns indexes of hidden columns, from 0
+ * @param merged cells that are one cell to people
+ */
+public record SheetFacts(
+    boolean datesFrom1904,
+    Hidden hidden,
+    long hiddenRows,
+    long firstHiddenRow,
+    List<Integer> hiddenColumns,
+    List<Merge> merged)
+    implements Serializable {
+
+  /** What a part says that is no sheet. */
+  static final SheetFacts NONE = new SheetFacts(false, Hidden.NO, 0, 0, List.of(), List.of());
+
+  /** Whether people see a sheet. */
+  public enum Hidden {
+    NO,
+    YES,
+    /** It cannot even be made visible by hand. */
+    VERY
+  }
+
+  /**
+   * A block of cells that people see as one; only its first cell holds a value.
+   *
+   * @param top first row, from 1
+   * @param left first column, from 0
+   */
+  public record Merge(long top, long bottom, int left, int right) implements Serializable {
+
+    /** The whole block as a person writes it, such as {@code B2:B4}. */
+    public String shown() {
+      return Columns.letters(left) + top + ":" + Columns.letters(right) + bottom;
+    }
+  }
+}

@@ -1,0 +1,344 @@
+package org.ptps.lake.reader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.ptps.catalog.FileState;
+import org.ptps.catalog.Locations;
+import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Words;
+
+/** Makes surveys: the checksum of the file, then what its format lets count. */
+final class Surveyor {
+  private static final int BUFFER = 1 << 16;
+
+  private Surveyor() {}
+
+  static Survey survey(Part part, Hints hints) {
+    return survey(part, hints, new ConcurrentHashMap<>());
+  }
+
+  /**
+   * @param sums by path, what is known of files already; what is found out is added
+   */
+  static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
+    Path file = Locations.of(part.path());
+    if (!Files.isRegularFile(file)) {
+      return Findings.refused(notAFile(file)).survey(part, new Disk(0, "", ""));
+    }
+    MessageDigest digest = sha256();
+    try {
+      if (part.format() == Format.CSV && part.entry().isEmpty()) {
+        return textOnDisk(part, hints, digest);
+      }
+      Disk disk = disk(part, digest, sums);
+      Findings found;
+      try {
+        found = findings(part, hints);
+      } catch (MachineException e) {
+        throw e;
+      } catch (IOException | RuntimeException e) {
+        found = Findings.refused(fault(part, e));
+      }
+      return found.survey(part, disk);
+    } catch (IOException e) {
+      return Findings.refused(unreadable(e)).survey(part, new Disk(0, "", ""));
+    }
+  }
+
+  /** Checksum and findings in a single pass, since these are the files of gigabytes. */
+  private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
+      throws IOException {
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
+    try (InputStream raw = new DigestInputStream(counted, digest)) {
+      Findings found;
+      try {
+        found = text(Archive.unpacked(raw), hints);
+      } catch (ArchiveException e) {
+        found = Findings.refused(fault(part, e));
+      }
+      drain(raw);
+      return found.survey(
+          part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state));
+    }
+  }
+
+  /** Sums a file once for all its parts: a workbook has several, an archive can have thousands. */
+  private static Disk disk(
+      Part part, MessageDigest digest, ConcurrentMap<String, Optional<Disk>> sums)
+      throws IOException {
+    Optional<Disk> known =
+        sums.computeIfAbsent(
+            part.path(),
+            any -> {
+              try {
+                return Optional.of(disk(part, digest));
+              } catch (IOException e) {
+                return Optional.empty();
+              }
+            });
+    return known.isPresent() ? known.get() : disk(part, sha256());
+  }
+
+  static String checksum(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream raw = new DigestInputStream(Files.newInputStream(file), digest)) {
+      drain(raw);
+      return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  private static Disk disk(Part part, MessageDigest digest) throws IOException {
+    String state = FileState.settled(Locations.of(part.path()));
+    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
+    try (InputStream raw = new DigestInputStream(counted, digest)) {
+      drain(raw);
+      return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state);
+    }
+  }
+
+  private static void drain(InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    while (in.read(buffer) >= 0) {
+      // Only the checksum is wanted.
+    }
+  }
+
+  private static Findings findings(Part part, Hints hints) throws IOException {
+    return switch (part.format()) {
+      case CSV -> {
+        try (InputStream bytes = Content.open(part)) {
+          yield text(bytes, hints);
+        }
+      }
+      case XLSX -> {
+        try (Content.LocalFile file = Content.file(part)) {
+          yield XlsxFile.survey(file.path(), part.sheet());
+        }
+      }
+      case XLS -> {
+        try (Content.LocalFile file = Content.file(part)) {
+          yield XlsFile.survey(file.path(), part.sheet());
+        }
+      }
+      case GEOJSON -> GeoJson.survey(part);
+      case OTHER -> Findings.refused(notATable(part));
+    };
+  }
+
+  private static Findings text(InputStream bytes, Hints hints) throws IOException {
+    TextSurvey text = TextSurvey.of(bytes, hints);
+    return new Findings(
+        text.encoding(),
+        text.bom(),
+        text.delimiter(),
+        text.lines(),
+        List.of(),
+        text.faults(),
+        SheetFacts.NONE,
+        text.bytes(),
+        text.cuts());
+  }
+
+  private static ByteFault notATable(Part part) throws IOException {
+    String name = part.file().toLowerCase(Locale.ROOT);
+    Optional<Words> leftover = PartList.leftover(name);
+    if (leftover.isPresent()) {
+      return new ByteFault(ByteFault.Kind.LEFTOVER, 0, leftover.get());
+    }
+    if (part.entry().isEmpty() && name.endsWith(".zip")) {
+      List<String> entries = Archive.entries(Locations.of(part.path()));
+      return new ByteFault(
+          ByteFault.Kind.EMPTY_FILE,
+          0,
+          new Words(
+              "el archivo comprimido no contiene ningún archivo de datos ("
+                  + entries.size()
+                  + " entradas); pídalo de nuevo",
+              "the archive holds no file of data ("
+                  + entries.size()
+                  + " entries); ask for it again"));
+    }
+    Guess guess = Guess.of(part);
+    if (guess == Guess.EMPTY) {
+      return new ByteFault(
+          ByteFault.Kind.EMPTY_FILE,
+          0,
+          new Words(
+              "el archivo está vacío; pídalo de nuevo", "the file is empty; ask for it again"));
+    }
+    return new ByteFault(
+        ByteFault.Kind.UNKNOWN_FORMAT,
+        0,
+        guess == Guess.TEXT
+            ? new Words(
+                "es un texto cuyo nombre no dice que sea una tabla; si lo es, que termine en .csv",
+                "it is a text whose name does not say that it is a table; if it is one, end it in"
+                    + " .csv")
+            : new Words(
+                "es "
+                    + guess.words().es()
+                    + ", que no se lee aquí; se leen CSV, XLSX, XLS y GeoJSON, solos o en zip o gz:"
+                    + " guárdelo en uno de esos formatos si contiene datos",
+                "it is "
+                    + guess.words().en()
+                    + ", which is not read here; CSV, XLSX, XLS and GeoJSON are, plain or in zip or"
+                    + " gz: save it in one of these formats if it holds data"));
+  }
+
+  private static ByteFault fault(Part part, Exception failure) {
+    ByteFault.Kind kind =
+        switch (part.format()) {
+          case XLSX, XLS -> ByteFault.Kind.BROKEN_WORKBOOK;
+          case GEOJSON ->
+              failure instanceof ArchiveException
+                  ? ByteFault.Kind.BROKEN_ARCHIVE
+                  : ByteFault.Kind.NOT_GEOJSON;
+          case CSV, OTHER ->
+              failure instanceof ArchiveException
+                  ? ByteFault.Kind.BROKEN_ARCHIVE
+                  : ByteFault.Kind.UNREADABLE;
+        };
+    long line = failure instanceof PartException known ? known.line() : 0;
+    Words words = Failures.words(failure);
+    if (words == null) {
+      String why = Failures.text(failure);
+      words =
+          new Words(
+              "el archivo está dañado (" + why + "); ábralo y guárdelo de nuevo",
+              "the file is broken (" + why + "); open it and save it again");
+    }
+    return new ByteFault(kind, line, words);
+  }
+
+  /** What stands in a folder and has no bytes to read. */
+  private static ByteFault notAFile(Path path) {
+    Words words;
+    if (Files.isDirectory(path) && Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace lleva a una carpeta que ya se lee (" + target(path) + "); quítelo",
+              "the link leads to a folder that is read already (" + target(path) + "); remove it");
+    } else if (Files.isDirectory(path)) {
+      words =
+          new Words(
+              "la carpeta no se puede listar; compruebe los permisos",
+              "the folder cannot be listed; check its permissions");
+    } else if (Files.isSymbolicLink(path)) {
+      words =
+          new Words(
+              "el enlace no lleva a ningún archivo ("
+                  + target(path)
+                  + "); corríjalo, o ponga el archivo en su lugar",
+              "the link leads to no file ("
+                  + target(path)
+                  + "); mend it, or put the file in its place");
+    } else if (Files.exists(path)) {
+      words =
+          new Words(
+              "no es un archivo corriente; ponga en su lugar un archivo con los datos",
+              "not a regular file; put a file with the data in its place");
+    } else {
+      words =
+          new Words(
+              "el archivo ya no está, o no hay permiso sobre su carpeta; compruebe los dos",
+              "the file is gone, or there is no permission on its folder; check both");
+    }
+    return new ByteFault(ByteFault.Kind.UNREADABLE, 0, words);
+  }
+
+  private static String target(Path link) {
+    try {
+      return "→ " + Files.readSymbolicLink(link);
+    } catch (IOException e) {
+      return "→ ?";
+    }
+  }
+
+  private static ByteFault unreadable(IOException failure) {
+    String why = failure.getClass().getSimpleName();
+    return new ByteFault(
+        ByteFault.Kind.UNREADABLE,
+        0,
+        new Words(
+            "el archivo no se puede leer (" + why + "); compruebe los permisos y el disco",
+            "the file cannot be read (" + why + "); check its permissions and the disk"));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The file as it lies on disk, whatever is in it. */
+  record Disk(long bytes, String sha256, String state) {}
+
+  /** What was found in the bytes of a part. */
+  record Findings(
+      String encoding,
+      boolean bom,
+      char delimiter,
+      long physicalLines,
+      List<String> names,
+      List<ByteFault> faults,
+      SheetFacts sheet,
+      long textBytes,
+      List<SplitPoint> cuts) {
+
+    Findings(
+        String encoding,
+        boolean bom,
+        char delimiter,
+        long physicalLines,
+        List<String> names,
+        List<ByteFault> faults) {
+      this(encoding, bom, delimiter, physicalLines, names, faults, SheetFacts.NONE);
+    }
+
+    Findings(
+        String encoding,
+        boolean bom,
+        char delimiter,
+        long physicalLines,
+        List<String> names,
+        List<ByteFault> faults,
+        SheetFacts sheet) {
+      this(encoding, bom, delimiter, physicalLines, names, faults, sheet, 0, List.of());
+    }
+
+    static Findings refused(ByteFault fault) {
+      return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
+    }
+
+    private Survey survey(Part part, Disk disk) {
+      return new Survey(
+          part,
+          disk.bytes(),
+          disk.sha256(),
+          disk.state(),
+          encoding,
+          bom,
+          delimiter,
+          physicalLines,
+          List.copyOf(names),
+          List.copyOf(faults),
+          sheet,
+          // Of what is packed no byte of the text lies on disk.
+          part.entry().isEmpty() && textBytes == disk.bytes() ? cuts : List.of());
+    }
+  }
+}

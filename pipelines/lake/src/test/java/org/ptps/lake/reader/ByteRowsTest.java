@@ -1,0 +1,102 @@
+package org.ptps.lake.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two readers of text share no code in which lines and cells are found: each checks the other. */
+class ByteRowsTest {
+  private static final String SIGNS = "ab,;\"\"\n\r \u0000é1.";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "windows-1252", "ISO-8859-1"})
+  void shortTextsOfAwkwardSignsAreReadAsDecodedOnesAre(String encoding) throws IOException {
+    Random random = new Random(11);
+    for (int i = 0; i < 30_000; i++) {
+      StringBuilder text = new StringBuilder();
+      int length = random.nextInt(24);
+      for (int at = 0; at < length; at++) {
+        text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+      }
+      same(text.toString(), encoding, random.nextBoolean() ? ',' : ';');
+    }
+  }
+
+  @Test
+  void recordsAcrossChunksAreWhole() throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < 40; i++) {
+      StringBuilder text = new StringBuilder();
+      int before = (1 << 16) - random.nextInt(40);
+      while (text.length() < before) {
+        text.append("1,\"a\",b\n");
+      }
+      for (int at = 0; at < 80; at++) {
+        text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+      }
+      text.append("\nend,\"é\r\né\",");
+      same(text.toString(), "UTF-8", ',');
+    }
+  }
+
+  @Test
+  void aLineWithoutEndIsToldAndPasses() throws IOException {
+    String line = "é".repeat(CsvRows.MAX_RECORD_CHARS + (1 << 18));
+    List<RawRow> rows = same("a,b\n" + line + "\n1,2\n", "UTF-8", ',');
+
+    assertThat(rows.get(1).fault().kind()).isEqualTo(RowFault.Kind.LINE_TOO_LONG);
+    assertThat(rows.get(2).cells()).containsExactly("1", "2");
+  }
+
+  @Test
+  void manyBytesOfFewerLettersAreNotTooLong() throws IOException {
+    String line = "é".repeat(CsvRows.MAX_RECORD_CHARS - (1 << 17));
+    List<RawRow> rows = same(line + "\n", "UTF-8", ',');
+
+    assertThat(rows.get(0).fault()).isNull();
+  }
+
+  private static List<RawRow> same(String text, String encoding, char delimiter)
+      throws IOException {
+    byte[] bytes = text.getBytes(Charset.forName(encoding));
+    List<RawRow> decoded =
+        all(new CsvRows(CharSource.of(new ByteArrayInputStream(bytes), encoding), delimiter, 1));
+    List<RawRow> cut = all(new ByteRows(new ByteArrayInputStream(bytes), encoding, delimiter, 1));
+    assertThat(cut)
+        .as("%s", text.length() < 200 ? text : text.length())
+        .usingElementComparator(ByteRowsTest::compare)
+        .isEqualTo(decoded);
+    return cut;
+  }
+
+  private static int compare(RawRow left, RawRow right) {
+    boolean same =
+        left.line() == right.line()
+            && left.lines() == right.lines()
+            && left.cells().equals(right.cells())
+            && kind(left) == kind(right);
+    return same ? 0 : 1;
+  }
+
+  private static RowFault.Kind kind(RawRow row) {
+    return row.fault() == null ? null : row.fault().kind();
+  }
+
+  private static List<RawRow> all(RowSource source) throws IOException {
+    List<RawRow> rows = new ArrayList<>();
+    RawRow row;
+    while ((row = source.read()) != null) {
+      rows.add(row);
+    }
+    source.close();
+    return rows;
+  }
+}
