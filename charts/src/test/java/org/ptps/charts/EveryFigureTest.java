@@ -152,6 +152,19 @@ public class EveryFigureTest {
     }
   }
 
+  @Test
+  void theDataOfResultsNameIndicatorsByTheirCodesInEitherLanguage() throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      List<String> one = List.of("theory_of_change");
+      Set<FigureFormat> csv = EnumSet.of(FigureFormat.CSV);
+      Path es = drawn(warehouse, one, Language.ES, "es", csv).get(0);
+      Path en = drawn(warehouse, one, Language.EN, "en", csv).get(0);
+
+      assertThat(en).hasSameBinaryContentAs(es);
+      assertThat(es).content().contains("PT-COB-01").doesNotContain("Familias");
+    }
+  }
+
   private List<Path> drawn(
       Warehouse warehouse,
       List<String> ids,

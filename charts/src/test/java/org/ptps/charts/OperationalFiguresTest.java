@@ -79,7 +79,7 @@ class OperationalFiguresTest {
     assertThat(picture.description())
         .contains("4 de 7 sistemas medidos están entre 0.5 y 5.0 mg/l, 1 debajo y 2 encima")
         .contains("de los 10 con cloración, 2 (20.0\u00a0%) no tienen medición vigente")
-        .contains("sin medición vigente (1 vencidas): 2");
+        .contains("sin medición vigente (1 vencida): 2");
     assertThat(plain(picture))
         .contains(
             List.of("0.25–0.50\u00a0mg/l", "1"),

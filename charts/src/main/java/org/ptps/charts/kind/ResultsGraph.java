@@ -142,8 +142,15 @@ final class ResultsGraph extends Kind {
     return words("results_status", "name", result.row());
   }
 
-  private String headlines(Result result, String between) {
-    return String.join(between, tables.list("results_status", "headlines", result.row(), language));
+  private String headlines(Result result) {
+    return String.join(", ", tables.list("results_status", "headlines", result.row(), language));
+  }
+
+  /** Their codes, for who reads the data. */
+  private static String headlineCodes(Result result) {
+    return result.row().value("headlines") instanceof List<?> codes
+        ? codes.stream().map(String::valueOf).collect(Collectors.joining(" "))
+        : "";
   }
 
   private String leadsTo(Result result, String between) {
@@ -334,7 +341,7 @@ final class ResultsGraph extends Kind {
     if (result.reason() != null) {
       facts.addAll(Text.wrap(tables.reasonWords(result.reason(), language), style.small(), inner));
     }
-    String headlines = headlines(result, ", ");
+    String headlines = headlines(result);
     facts.addAll(
         Text.wrap(
             say("{}: {}", Phrase.HEADLINES, headlines.isEmpty() ? "—" : headlines),
@@ -513,7 +520,7 @@ final class ResultsGraph extends Kind {
             .number("year", result -> result.row().text("year"))
             .text("status", result -> result.status() == Status.NONE ? null : result.status().key())
             .text("reason", Result::reason)
-            .text("headlines", result -> headlines(result, " "));
+            .text("headlines", ResultsGraph::headlineCodes);
     for (Status status : Status.values()) {
       columns.number(column(status), result -> String.valueOf(result.other(status)));
     }
@@ -536,7 +543,7 @@ final class ResultsGraph extends Kind {
                     + (result.reason() == null || result.status() == Status.NONE
                         ? ""
                         : ": " + tables.reasonWords(result.reason(), language)))
-        .text(in(Phrase.HEADLINES), result -> headlines(result, ", "))
+        .text(in(Phrase.HEADLINES), result -> headlines(result))
         .text(
             in(Phrase.OTHER_INDICATORS),
             result ->
