@@ -66,8 +66,12 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
+    boolean named = !asked.stream().allMatch(text -> text.contains("/"));
+    if (named) {
+      checkNamed(project);
+    }
     try (Warehouse whole = Requests.open(project)) {
-      if (!asked.stream().allMatch(text -> text.contains("/"))) {
+      if (named) {
         asked = List.of(key(project, whole));
       }
       return passports(project, whole);
@@ -76,9 +80,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** The key of the value that is named by its indicator, area, year and residence. */
-  private String key(Project project, Warehouse whole) {
-    String indicator = asked.get(0);
+  /** A value that has no key is named by one indicator, an area and a year. */
+  private void checkNamed(Project project) {
     List<ArgSpec> missing = new ArrayList<>();
     if (area == null) {
       missing.add(spec.findOption("--area"));
@@ -92,7 +95,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.size() > 1) {
       throw new UnmatchedArgumentException(spec.commandLine(), asked.subList(1, asked.size()));
     }
-    Requests.indicator(project, indicator);
+    Requests.indicator(project, asked.get(0));
+  }
+
+  /** The key of the value that is named by its indicator, area, year and residence. */
+  private String key(Project project, Warehouse whole) {
+    String indicator = asked.get(0);
     String of = Requests.area(project, whole, area);
     IndicatorQuery query = new IndicatorQuery(indicator, null, of, year, residence.name());
     Rows found = query.run(whole);
