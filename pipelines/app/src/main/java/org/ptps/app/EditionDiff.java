@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Published;
@@ -40,6 +43,8 @@ final class EditionDiff implements AutoCloseable {
   private final Path temporary;
   private final Map<String, List<String>> keys;
   private final List<Path> states = new ArrayList<>();
+  private final List<CompletableFuture<Void>> reading = new ArrayList<>();
+  private final Map<List<Path>, Map<Cause, List<String>>> rows = new HashMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private final Map<Cause, Set<String>> reasons = new EnumMap<>(Cause.class);
   private int made;
@@ -122,7 +127,9 @@ final class EditionDiff implements AutoCloseable {
     } else if (data || !declared.isEmpty()) {
       between(declared, data);
     }
-    return new Result(changes(), sentences(), reasons);
+    List<Sentence> sentences = sentences();
+    awaitClaims();
+    return new Result(changes(), sentences, reasons);
   }
 
   /** Makes what lies between the editions, all by the program as it is. */
@@ -206,7 +213,8 @@ final class EditionDiff implements AutoCloseable {
   /** The parts of what was delivered, between a lake of the first data and that of the second. */
   private void data(Path lake, Path targetLake, Path target) {
     Set<String> files = reasons.remove(Cause.CORRECTED);
-    Map<Cause, List<String>> rows = rows(lake, targetLake);
+    Map<Cause, List<String>> rows = new EnumMap<>(Cause.class);
+    rows.putAll(rows(lake, targetLake));
     if (rows.isEmpty()) {
       // Rows without a key, or nothing that any claim reads.
       rows.put(Cause.CORRECTED, List.of());
@@ -234,16 +242,20 @@ final class EditionDiff implements AutoCloseable {
 
   /** How many rows of which table went, were corrected or came. */
   private Map<Cause, List<String>> rows(Path lake, Path targetLake) {
-    Map<Cause, List<String>> rows = new EnumMap<>(Cause.class);
+    return rows.computeIfAbsent(List.of(lake, targetLake), lakes -> counted(lake, targetLake));
+  }
+
+  private Map<Cause, List<String>> counted(Path lake, Path targetLake) {
+    Map<Cause, List<String>> counted = new EnumMap<>(Cause.class);
     new LakeMerge(lake, targetLake, keys)
         .differences()
         .forEach(
             (table, differing) -> {
-              count(rows, Cause.WITHDRAWN, table, differing.gone());
-              count(rows, Cause.CORRECTED, table, differing.corrected());
-              count(rows, Cause.ADDED, table, differing.added());
+              count(counted, Cause.WITHDRAWN, table, differing.gone());
+              count(counted, Cause.CORRECTED, table, differing.corrected());
+              count(counted, Cause.ADDED, table, differing.added());
             });
-    return rows;
+    return counted;
   }
 
   private static void count(Map<Cause, List<String>> rows, Cause cause, String table, long number) {
@@ -269,8 +281,17 @@ final class EditionDiff implements AutoCloseable {
     }
   }
 
+  /** Claims are read beside what is made next. */
   private void add(Cause cause, Path warehouse) {
     Path file = temporary.resolve("claims-" + states.size() + ".parquet");
+    reading.add(CompletableFuture.runAsync(() -> save(warehouse, file)));
+    states.add(file);
+    if (cause != null) {
+      causes.add(cause);
+    }
+  }
+
+  private void save(Path warehouse, Path file) {
     try (Warehouse open = Warehouse.open(warehouse)) {
       if (everything) {
         Claims.save(open, file);
@@ -280,9 +301,16 @@ final class EditionDiff implements AutoCloseable {
         }
       }
     }
-    states.add(file);
-    if (cause != null) {
-      causes.add(cause);
+  }
+
+  private void awaitClaims() {
+    try {
+      CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 
@@ -393,6 +421,7 @@ final class EditionDiff implements AutoCloseable {
 
   @Override
   public void close() {
+    reading.forEach(each -> each.handle((nothing, failure) -> null).join());
     LakeMerge.drop(temporary);
   }
 }
