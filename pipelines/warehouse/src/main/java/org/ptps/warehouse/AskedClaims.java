@@ -3,7 +3,6 @@ package org.ptps.warehouse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,16 +73,21 @@ final class AskedClaims {
         .orElse("companion");
   }
 
-  /** Rows of several claims as they came, with the number of the claim first. */
-  static Map<Integer, Rows> byClaim(Rows rows) {
+  /**
+   * Rows of several claims as they came, by the claim.
+   *
+   * @param rows with the number of the claim first
+   * @return in the order in which they were asked, without those of which there is no row
+   */
+  static Map<ClaimKey, Rows> byClaim(List<ClaimKey> asked, Rows rows) {
     Map<Integer, List<List<Object>>> by = new TreeMap<>();
     for (List<Object> row : rows.values()) {
       by.computeIfAbsent(((Number) row.get(0)).intValue(), claim -> new ArrayList<>())
           .add(row.subList(1, row.size()));
     }
     List<String> columns = rows.columns().subList(1, rows.columns().size());
-    Map<Integer, Rows> found = new HashMap<>();
-    by.forEach((claim, of) -> found.put(claim, new Rows(columns, of)));
+    Map<ClaimKey, Rows> found = new LinkedHashMap<>();
+    by.forEach((claim, of) -> found.put(asked.get(claim), new Rows(columns, of)));
     return found;
   }
 

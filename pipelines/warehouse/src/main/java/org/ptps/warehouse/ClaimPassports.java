@@ -47,14 +47,13 @@ final class ClaimPassports {
         continue;
       }
       Indicator indicator = reading.catalog.find(claim.code()).orElseThrow();
-      List<Part> told1 = new ArrayList<>();
-      told1.add(
+      List<Part> parts = new ArrayList<>();
+      parts.add(
           new Part("value", new Words("Valor", "Value"), Of.NUMBER, AskedClaims.filled(value)));
-      told1.addAll(reading.definition(indicator));
-      told1.addAll(counting.get(claim));
-      told1.addAll(reading.origins("indicator." + indicator.id()));
-      opening.rows.put(AskedClaims.prefix(claim), value);
-      opening.parts.put(AskedClaims.prefix(claim), List.copyOf(told1));
+      parts.addAll(reading.definition(indicator));
+      parts.addAll(counting.get(claim));
+      parts.addAll(reading.origins("indicator." + indicator.id()));
+      opening.open(claim, value, parts);
     }
     Map<String, Rows> points = comparisonPoints(told.values());
     told.forEach((claim, trend) -> openTrend(claim, trend, points, counting));
@@ -68,8 +67,8 @@ final class ClaimPassports {
       if (asked.isEmpty()) {
         continue;
       }
-      Map<Integer, Rows> byClaim =
-          AskedClaims.byClaim(
+      AskedClaims.byClaim(
+              asked,
               reading.shown.query(
                   "with "
                       + AskedClaims.asked(asked, reading.catalog)
@@ -81,46 +80,35 @@ final class ClaimPassports {
                       + (headline
                           ? ""
                           : " and told.breakdown = asked.breakdown and told.category ="
-                              + " asked.category")));
-      for (int i = 0; i < asked.size(); i++) {
-        if (byClaim.containsKey(i)) {
-          found.put(asked.get(i), byClaim.get(i).rows().get(0));
-        }
-      }
+                              + " asked.category")))
+          .forEach((claim, rows) -> found.put(claim, rows.rows().get(0)));
     }
     return found;
   }
 
   private Map<ClaimKey, Rows> trends(Set<ClaimKey> claims) {
-    Map<ClaimKey, Rows> found = new LinkedHashMap<>();
     if (claims.isEmpty()) {
-      return found;
+      return Map.of();
     }
     List<ClaimKey> asked = List.copyOf(claims);
     // A key may say the edition alone, where publisher and series stand beside it.
-    Map<Integer, Rows> byClaim =
-        AskedClaims.byClaim(
-            reading.shown.query(
-                "with "
-                    + AskedClaims.asked(asked, reading.catalog)
-                    + ", told as (select asked.claim, asked.edition = trends.edition as exact,"
-                    + " trends.* from asked join report.trends as trends on trends.indicator ="
-                    + " asked.code and trends.breakdown = asked.breakdown and trends.category ="
-                    + " asked.category and (trends.edition = asked.edition or"
-                    + " list_contains(string_split(trends.edition, ', '), asked.edition)) and"
-                    + " trends.area_code = asked.area_code and trends.residence ="
-                    + " asked.residence and trends.comparison = asked.comparison and trends.year"
-                    + " = asked.year and (asked.from_year is null or trends.baseline_year ="
-                    + " asked.from_year)), best as (select * from told qualify exact ="
-                    + " bool_or(exact) over (partition by claim)) select * exclude (exact) from"
-                    + " best qualify (measure = 'value') = max(measure = 'value') over (partition"
-                    + " by claim) order by all"));
-    for (int i = 0; i < asked.size(); i++) {
-      if (byClaim.containsKey(i)) {
-        found.put(asked.get(i), byClaim.get(i));
-      }
-    }
-    return found;
+    return AskedClaims.byClaim(
+        asked,
+        reading.shown.query(
+            "with "
+                + AskedClaims.asked(asked, reading.catalog)
+                + ", told as (select asked.claim, asked.edition = trends.edition as exact,"
+                + " trends.* from asked join report.trends as trends on trends.indicator ="
+                + " asked.code and trends.breakdown = asked.breakdown and trends.category ="
+                + " asked.category and (trends.edition = asked.edition or"
+                + " list_contains(string_split(trends.edition, ', '), asked.edition)) and"
+                + " trends.area_code = asked.area_code and trends.residence ="
+                + " asked.residence and trends.comparison = asked.comparison and trends.year"
+                + " = asked.year and (asked.from_year is null or trends.baseline_year ="
+                + " asked.from_year)), best as (select * from told qualify exact ="
+                + " bool_or(exact) over (partition by claim)) select * exclude (exact) from"
+                + " best qualify (measure = 'value') = max(measure = 'value') over (partition"
+                + " by claim) order by all"));
   }
 
   /** Values that a trend of ours lies between, by year. */
@@ -207,11 +195,10 @@ final class ClaimPassports {
               }
             });
     told.addAll(reading.origins("report.trends"));
-    opening.rows.put(AskedClaims.prefix(claim), trend);
+    opening.open(claim, trend, told);
     if (!isOne) {
       opening.series.put(AskedClaims.prefix(claim), trends);
     }
-    opening.parts.put(AskedClaims.prefix(claim), List.copyOf(told));
   }
 
   void openEditions(Set<ClaimKey> claims) {
@@ -226,12 +213,14 @@ final class ClaimPassports {
             + " as coverage on coverage.variable = asked.code and coverage.publisher || ' ' ||"
             + " coverage.edition = asked.edition and coverage.residence = asked.residence and"
             + " coverage.year = asked.year)";
-    Map<Integer, Rows> published =
-        AskedClaims.byClaim(reading.shown.query(coverage + " select * from told order by all"));
-    Map<Integer, Rows> lines =
+    Map<ClaimKey, Rows> published =
+        AskedClaims.byClaim(
+            asked, reading.shown.query(coverage + " select * from told order by all"));
+    Map<ClaimKey, Rows> lines =
         published.isEmpty()
             ? Map.of()
             : AskedClaims.byClaim(
+                asked,
                 reading.whole.query(
                     coverage
                         + ", lines as (select distinct claim, unnest(origins) as origin from"
@@ -240,8 +229,9 @@ final class ClaimPassports {
                         + " by name) select lines.claim, lines.origin, files.sha256 from lines"
                         + " left join files on files.name = regexp_replace(lines.origin,"
                         + " ':[^:]*$', '') order by lines.claim, lines.origin"));
-    Map<Integer, Rows> series =
+    Map<ClaimKey, Rows> series =
         AskedClaims.byClaim(
+            asked,
             reading.shown.query(
                 "with "
                     + AskedClaims.asked(asked, reading.catalog)
@@ -249,9 +239,9 @@ final class ClaimPassports {
                     + " on series.indicator = asked.code and series.edition = asked.edition and"
                     + " series.area_code = asked.area_code and series.residence ="
                     + " asked.residence and series.year = asked.year order by all"));
-    for (int i = 0; i < asked.size(); i++) {
-      boolean isCoverage = published.containsKey(i);
-      Rows found = isCoverage ? published.get(i) : series.get(i);
+    for (ClaimKey claim : asked) {
+      boolean isCoverage = published.containsKey(claim);
+      Rows found = isCoverage ? published.get(claim) : series.get(claim);
       if (found == null) {
         continue;
       }
@@ -263,8 +253,8 @@ final class ClaimPassports {
               new Words("Valor publicado", "Published value"),
               Of.NUMBER,
               AskedClaims.without(AskedClaims.filled(row), List.of("origins"))));
-      if (isCoverage && lines.containsKey(i)) {
-        Rows all = lines.get(i);
+      if (isCoverage && lines.containsKey(claim)) {
+        Rows all = lines.get(claim);
         told.add(
             new Part(
                 Passport.COUNTED,
@@ -275,8 +265,7 @@ final class ClaimPassports {
                 all.values().size()));
       }
       told.addAll(reading.origins(isCoverage ? "report.national_coverage" : "report.trend_series"));
-      opening.rows.put(AskedClaims.prefix(asked.get(i)), row);
-      opening.parts.put(AskedClaims.prefix(asked.get(i)), List.copyOf(told));
+      opening.open(claim, row, told);
     }
   }
 }

@@ -53,39 +53,41 @@ final class CountedParts {
     String rows = reading.whole.keep(ROWS_TABLE, CountedView.of(List.of(indicator)).sql());
     String asked = AskedClaims.asked(told, reading.catalog);
     List<String> tables = reading.lineage().things("indicator." + indicator.id());
-    Map<Integer, Rows> counted = AskedClaims.byClaim(reading.whole.query(of(COUNTED, asked, rows)));
-    Map<Integer, Rows> gaps =
+    Map<ClaimKey, Rows> counted =
+        AskedClaims.byClaim(told, reading.whole.query(of(COUNTED, asked, rows)));
+    Map<ClaimKey, Rows> gaps =
         told.stream().anyMatch(claim -> claim.breakdown().isEmpty())
             ? AskedClaims.byClaim(
+                told,
                 reading.whole.query(
                     of(GAPS, asked, rows)
                         .replace("$universe", universe(indicator))
                         .replace("$origins", universe(indicator).isEmpty() ? "" : UNIVERSE_ORIGINS),
                     indicator.code()))
             : Map.of();
-    Map<Integer, Rows> flagged =
+    Map<ClaimKey, Rows> flagged =
         tables.isEmpty()
             ? Map.of()
             : AskedClaims.byClaim(
+                told,
                 reading.whole.query(of(FLAGGED, asked, rows).replace("$flags", flags(tables))));
-    Map<Integer, Rows> refused =
+    Map<ClaimKey, Rows> refused =
         tables.isEmpty()
             ? Map.of()
             : AskedClaims.byClaim(
-                reading.whole.query(of(REFUSED, asked, rows), String.join(",", tables)));
+                told, reading.whole.query(of(REFUSED, asked, rows), String.join(",", tables)));
     Rows none = new Rows(List.of(), List.of());
-    for (int i = 0; i < told.size(); i++) {
-      ClaimKey claim = told.get(i);
+    for (ClaimKey claim : told) {
       List<Part> of = parts.get(claim);
-      of.add(countedRows(counted.getOrDefault(i, none), numbers));
-      if (gaps.containsKey(i)) {
-        of.add(lacking(gaps.get(i), numbers));
+      of.add(countedRows(counted.getOrDefault(claim, none), numbers));
+      if (gaps.containsKey(claim)) {
+        of.add(lacking(gaps.get(claim), numbers));
       }
-      if (flagged.containsKey(i)) {
-        doubtful(of, indicator, values.get(claim), flagged.get(i), numbers);
+      if (flagged.containsKey(claim)) {
+        doubtful(of, indicator, values.get(claim), flagged.get(claim), numbers);
       }
-      if (refused.containsKey(i)) {
-        refused(of, indicator, claim, values.get(claim), refused.get(i));
+      if (refused.containsKey(claim)) {
+        refused(of, indicator, claim, values.get(claim), refused.get(claim));
       }
     }
     return parts;

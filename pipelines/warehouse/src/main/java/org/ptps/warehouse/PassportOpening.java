@@ -19,10 +19,10 @@ final class PassportOpening {
   private final int most;
 
   /** Passports without their value, by claim or row. */
-  final Map<String, List<Part>> parts = new HashMap<>();
+  private final Map<String, List<Part>> parts = new HashMap<>();
 
   /** What a claim or row says, column by column. */
-  final Map<String, Rows.Row> rows = new HashMap<>();
+  private final Map<String, Rows.Row> rows = new HashMap<>();
 
   /** Trends of one claim in several series, where there are more than one. */
   final Map<String, Rows> series = new HashMap<>();
@@ -34,6 +34,16 @@ final class PassportOpening {
     this.reading = reading;
     this.keys = keys;
     this.most = most;
+  }
+
+  /** Keeps the parts of a claim or row, and what it says. */
+  void open(FactKey key, Rows.Row row, List<Part> told) {
+    rows.put(AskedClaims.prefix(key), row);
+    parts.put(AskedClaims.prefix(key), List.copyOf(told));
+  }
+
+  boolean isOpen(FactKey key) {
+    return parts.containsKey(AskedClaims.prefix(key));
   }
 
   Map<String, Passport> passports() {
@@ -76,10 +86,10 @@ final class PassportOpening {
 
   /** The passport of a key of which the parts were opened; null where nothing is printed. */
   Passport passport(FactKey key) {
-    String of = AskedClaims.prefix(key);
-    if (!parts.containsKey(of)) {
+    if (!isOpen(key)) {
       return null;
     }
+    String of = AskedClaims.prefix(key);
     Rows.Row row = rows.get(of);
     Object value;
     if (besides.containsKey(key.text())) {

@@ -1,9 +1,11 @@
 package org.ptps.warehouse;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Words;
@@ -23,6 +25,7 @@ final class PassportReading {
   private final Map<String, Words> breakdowns = new HashMap<>();
   private final Map<String, List<Part>> definitions = new HashMap<>();
   private final Map<String, List<Part>> origins = new HashMap<>();
+  private final Map<String, List<String>> columns = new TreeMap<>();
   private ColumnLabels labels;
   private Lineage lineage;
 
@@ -37,6 +40,22 @@ final class PassportReading {
     this.meanings = meanings;
     this.reader = reader;
     this.catalog = catalog;
+  }
+
+  /** Columns of the tables of report, by the name of the table. */
+  Map<String, List<String>> columns() {
+    if (columns.isEmpty()) {
+      shown
+          .query(
+              "select distinct table_name, column_name from information_schema.columns where"
+                  + " table_catalog = current_database() and table_schema = 'report' order by all")
+          .forEach(
+              row ->
+                  columns
+                      .computeIfAbsent(row.text("table_name"), table -> new ArrayList<>())
+                      .add(row.text("column_name")));
+    }
+    return columns;
   }
 
   /** What columns and parts are called. */

@@ -37,18 +37,7 @@ final class RowPassports {
   }
 
   void openRows(String table, Set<RowKey> cells) {
-    List<String> columns =
-        reading
-            .shown
-            .query(
-                "select column_name from information_schema.columns where table_catalog ="
-                    + " current_database() and table_schema = 'report' and table_name = ?",
-                table)
-            .rows()
-            .stream()
-            .map(row -> row.text("column_name"))
-            .distinct()
-            .toList();
+    List<String> columns = reading.columns().getOrDefault(table, List.of());
     List<RowKey> known = cells.stream().filter(cell -> columns.contains(cell.part())).toList();
     if (known.isEmpty()) {
       return;
@@ -103,13 +92,12 @@ final class RowPassports {
     }
     for (RowKey cell : known) {
       Rows.Row row = found.get(AskedClaims.prefix(cell));
-      if (row != null && !opening.parts.containsKey(AskedClaims.prefix(cell))) {
+      if (row != null && !opening.isOpen(cell)) {
         List<Part> told = new ArrayList<>();
         told.add(new Part("value", new Words("Fila", "Row"), Of.NUMBER, AskedClaims.filled(row)));
         told.add(reading.tableMeaning(table, opening.keys.size() == 1 ? cell.part() : ""));
         told.addAll(reading.origins("report." + table));
-        opening.rows.put(AskedClaims.prefix(cell), row);
-        opening.parts.put(AskedClaims.prefix(cell), List.copyOf(told));
+        opening.open(cell, row, told);
       }
     }
   }
@@ -129,18 +117,7 @@ final class RowPassports {
     if (wanted.isEmpty()) {
       return;
     }
-    Map<String, List<String>> columns = new TreeMap<>();
-    reading
-        .shown
-        .query(
-            "select distinct table_name, column_name from information_schema.columns where"
-                + " table_catalog = current_database() and table_schema = 'report' order by all")
-        .forEach(
-            row ->
-                columns
-                    .computeIfAbsent(row.text("table_name"), table -> new ArrayList<>())
-                    .add(row.text("column_name")));
-    columns.forEach((table, names) -> lookIn(table, names, wanted));
+    reading.columns().forEach((table, names) -> lookIn(table, names, wanted));
   }
 
   private void lookIn(String table, List<String> names, Map<String, FactKey> wanted) {
@@ -183,7 +160,7 @@ final class RowPassports {
 
   private void found(FactKey key, String table, Rows.Row row, String column) {
     opening.besides.put(key.text(), row.value(column));
-    if (!opening.parts.containsKey(AskedClaims.prefix(key))) {
+    if (!opening.isOpen(key)) {
       List<Part> told = new ArrayList<>();
       told.add(new Part("value", new Words("Fila", "Row"), Of.NUMBER, AskedClaims.filled(row)));
       if (key instanceof ClaimKey claim) {
@@ -192,8 +169,7 @@ final class RowPassports {
         told.add(reading.tableMeaning(table, ""));
       }
       told.addAll(reading.origins("report." + table));
-      opening.rows.put(AskedClaims.prefix(key), row);
-      opening.parts.put(AskedClaims.prefix(key), List.copyOf(told));
+      opening.open(key, row, told);
     }
   }
 
