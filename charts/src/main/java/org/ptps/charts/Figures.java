@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
@@ -161,14 +161,7 @@ public final class Figures {
     CompletableFuture.allOf(drawing.toArray(CompletableFuture[]::new))
         .exceptionally(failed -> null)
         .join();
-    try {
-      return drawing.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw e;
-    }
+    return drawing.stream().map(Meanwhile::result).toList();
   }
 
   private static Drawn draw(

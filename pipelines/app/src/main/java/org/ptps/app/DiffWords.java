@@ -19,6 +19,13 @@ import org.ptps.warehouse.claim.Printed;
 
 /** What claims and their changes are called where people read. */
 final class DiffWords {
+  private static final Pattern INDICATOR =
+      Pattern.compile("sql/indicators/[^/]+/([a-z0-9_]+)\\.(?:sql|conf)");
+  private static final Pattern QUERY = Pattern.compile("sql/(model|report)/([a-z0-9_]+)\\.sql");
+  private static final Pattern THRESHOLD =
+      Pattern.compile("thresholds\\.\"?([a-z0-9_.]+?)\"?\\.value (\\S+) → (\\S+)");
+  private static final Pattern ROWS = Pattern.compile("([a-z_]+) \\((\\d+)\\)");
+
   private final Language language;
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
@@ -78,13 +85,6 @@ final class DiffWords {
   String name(String indicator) {
     return names.getOrDefault(indicator, word("variable", indicator));
   }
-
-  private static final Pattern INDICATOR =
-      Pattern.compile("sql/indicators/[^/]+/([a-z0-9_]+)\\.(?:sql|conf)");
-  private static final Pattern QUERY = Pattern.compile("sql/(model|report)/([a-z0-9_]+)\\.sql");
-  private static final Pattern THRESHOLD =
-      Pattern.compile("thresholds\\.\"?([a-z0-9_.]+?)\"?\\.value (\\S+) → (\\S+)");
-  private static final Pattern ROWS = Pattern.compile("([a-z_]+) \\((\\d+)\\)");
 
   /** What is another in inputs and declarations, in words, with the name by which it is found. */
   String why(String what) {

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Published;
 import org.ptps.catalog.Table;
 import org.ptps.warehouse.Claims;
@@ -128,7 +128,7 @@ final class EditionDiff implements AutoCloseable {
       between(declared, data);
     }
     List<Sentence> sentences = sentences();
-    awaitClaims();
+    reading.forEach(Meanwhile::result);
     return new Result(changes(), sentences, reasons);
   }
 
@@ -300,17 +300,6 @@ final class EditionDiff implements AutoCloseable {
           Claims.save(edition, file);
         }
       }
-    }
-  }
-
-  private void awaitClaims() {
-    try {
-      CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 

@@ -358,7 +358,7 @@ final class Publications {
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
     String everything = madeFrom.everything(Nothing.PUBLISHED);
     try (Stages stages = Stages.of(read, err, output, madeFrom, true)) {
-      stages.lake(Nothing.PUBLISHED);
+      stages.lakeOfAll(Nothing.PUBLISHED);
       stages.warehouse();
       if (shown) {
         Stages.Shown made = stages.shown();

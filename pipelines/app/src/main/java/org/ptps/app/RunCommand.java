@@ -107,8 +107,7 @@ final class RunCommand implements Callable<Integer> {
     Stages.Shown shown;
     List<VanishedCorrection> vanished;
     try (Stages stages = Stages.of(project, err, output, madeFrom, redo.fresh())) {
-      stages.ahead(nothing);
-      lake = stages.lake(nothing, options.asked(project.settings()));
+      lake = stages.lakeOfAll(nothing, options.asked(project.settings()));
       stages.warehouse();
       shown = stages.shown();
       passports.make(stages);

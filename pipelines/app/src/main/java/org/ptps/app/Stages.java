@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -25,6 +24,7 @@ import org.ptps.app.RunRecord.Step;
 import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
@@ -118,27 +118,42 @@ final class Stages implements AutoCloseable {
    */
   record Lake(String ledger, Set<String> gone) {}
 
-  /** As {@link #lake(LakeBuilder.Nothing)}, and keeps what the folder is made with from now on. */
+  /** The lake alone; the folder is made from now on with what is asked. */
   Lake lake(LakeBuilder.Nothing nothing, MadeWith asked) {
-    Lake lake = lake(nothing);
+    return lake(nothing, asked, () -> {});
+  }
+
+  /** The lake that a warehouse is made of next. */
+  Lake lakeOfAll(LakeBuilder.Nothing nothing, MadeWith asked) {
+    return lake(nothing, asked, this::readAhead);
+  }
+
+  private Lake lake(LakeBuilder.Nothing nothing, MadeWith asked, Runnable meanwhile) {
+    Lake lake = lake(nothing, meanwhile);
     run.keep(LAKE, asked.on(run.present(LAKE).orElseThrow()));
     return lake;
   }
 
+  /** The lake that a warehouse is made of next, in a folder that nothing is asked of again. */
+  Lake lakeOfAll(LakeBuilder.Nothing nothing) {
+    return lake(nothing, this::readAhead);
+  }
+
   /** Begins what the warehouse will need, for making a lake leaves a core idle. */
-  void ahead(LakeBuilder.Nothing nothing) {
-    if (run.known(LAKE, madeFrom.lake(nothing)).isPresent()) {
-      return;
-    }
+  private void readAhead() {
     WarehouseInputs inputs = project.warehouseInputs();
     CompletableFuture.runAsync(() -> WarehouseBuilder.readAhead(inputs));
   }
 
-  Lake lake(LakeBuilder.Nothing nothing) {
+  /**
+   * @param meanwhile what is begun where the lake has to be made
+   */
+  private Lake lake(LakeBuilder.Nothing nothing, Runnable meanwhile) {
     Map<String, String> from = madeFrom.lake(nothing);
     Step step = run.known(LAKE, from).orElse(null);
     Set<String> gone = new TreeSet<>();
     if (step == null) {
+      meanwhile.run();
       gone = Manifest.sourcesWithRows(project.settings());
       Settings settings = project.settings().to(run.building());
       List<LedgerEntry> ledger =
@@ -273,12 +288,7 @@ final class Stages implements AutoCloseable {
       } finally {
         report.exceptionally(failed -> null).join();
       }
-      return new Shown(figures, report.join());
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException known) {
-        throw known;
-      }
-      throw e;
+      return new Shown(figures, Meanwhile.result(report));
     } finally {
       workers.shutdown();
     }

@@ -8,13 +8,13 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.ptps.catalog.Catalog;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Settings;
 
 /**
@@ -56,16 +56,7 @@ final class Engine implements AutoCloseable {
       return () -> start(settings);
     }
     CompletableFuture<Engine> started = CompletableFuture.supplyAsync(() -> start(settings));
-    return () -> {
-      try {
-        return started.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException known) {
-          throw known;
-        }
-        throw e;
-      }
-    };
+    return () -> Meanwhile.result(started);
   }
 
   /**

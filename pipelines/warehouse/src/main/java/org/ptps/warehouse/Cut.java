@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -116,15 +116,9 @@ final class Cut {
     // Half of the tables at a time.
     int half = tables.size() / 2;
     try (Database other = database.alongside()) {
-      CompletableFuture<Void> first =
-          CompletableFuture.runAsync(
-              () -> tables.subList(0, half).forEach(table -> fill(other, table, times)));
-      try {
-        tables.subList(half, tables.size()).forEach(table -> fill(database, table, times));
-      } finally {
-        first.handle((nothing, failure) -> null).join();
-      }
-      WarehouseLayers.joined(first);
+      Meanwhile.both(
+          () -> tables.subList(0, half).forEach(table -> fill(other, table, times)),
+          () -> tables.subList(half, tables.size()).forEach(table -> fill(database, table, times)));
     }
     if (!read.isEmpty()) {
       database.execute(

@@ -1,11 +1,13 @@
 package org.ptps.warehouse;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -192,23 +194,27 @@ final class Differences {
         .text("content");
   }
 
-  /** The same of many tables, in one query, for each alone takes longer to plan than to run. */
+  /**
+   * The same of many tables by their name, in one query: for each alone takes longer to plan than
+   * to run.
+   */
+  static String contents(Collection<String> tables, UnaryOperator<String> place) {
+    return tables.stream()
+        .map(
+            table ->
+                "select "
+                    + Database.literal(table)
+                    + " as name, "
+                    + CONTENT
+                    + " as content from "
+                    + place.apply(table)
+                    + " as t")
+        .collect(Collectors.joining(" union all "));
+  }
+
   private static Map<String, String> contents(Database on, String place, Set<String> tables) {
     Map<String, String> contents = new HashMap<>();
-    on.query(
-            tables.stream()
-                .map(
-                    table ->
-                        "select "
-                            + Database.literal(table)
-                            + " as name, "
-                            + CONTENT
-                            + " as content from "
-                            + place
-                            + "."
-                            + table
-                            + " as t")
-                .collect(Collectors.joining(" union all ")))
+    on.query(contents(tables, table -> place + "." + table))
         .forEach(row -> contents.put(row.text("name"), row.text("content")));
     return contents;
   }

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.ptps.catalog.MachineException;
 
 /**
  * Tables that nearly all others wait for, computed in two halves at once: the rows of the first
@@ -74,31 +73,28 @@ final class Halves {
   void compute(Database on, SqlFile file, Optional<Differences> differences) {
     Half half = halves.get(file.qualified());
     Set<String> first = first(on);
-    List<String> own =
-        indicators.stream().filter(code -> first.contains(code) == half.isFirst()).toList();
-    if (differences.isPresent()) {
-      Differences.Change change = differences.get().of(half.whole());
-      own = own.stream().filter(change::holds).toList();
-    }
-    if (own.isEmpty()) {
+    Differences.Change change =
+        differences.map(known -> known.of(half.whole())).orElse(Differences.Change.WHOLE);
+    List<String> of =
+        indicators.stream()
+            .filter(code -> first.contains(code) == half.isFirst() && change.holds(code))
+            .toList();
+    if (of.isEmpty()) {
       return;
     }
-    try {
-      on.execute(
-          "create table "
-              + table(file)
-              + " as "
-              + byIndicator.restricted(on, half.whole(), file.name(), own)
-              + " order by all");
-      made.computeIfAbsent(half.whole().file().qualified(), any -> new CopyOnWriteArrayList<>())
-          .add(table(file));
-    } catch (WarehouseException e) {
-      MachineException.in(e)
-          .ifPresent(
-              machine -> {
-                throw machine;
-              });
-      refused.add(half.whole().file().qualified());
+    String whole = half.whole().file().qualified();
+    if (WarehouseLayers.refused(
+            () ->
+                on.execute(
+                    "create table "
+                        + table(file)
+                        + " as "
+                        + byIndicator.restricted(on, half.whole(), file.name(), of)
+                        + " order by all"))
+        .isPresent()) {
+      refused.add(whole);
+    } else {
+      made.computeIfAbsent(whole, any -> new CopyOnWriteArrayList<>()).add(table(file));
     }
   }
 

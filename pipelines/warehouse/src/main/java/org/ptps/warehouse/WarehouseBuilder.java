@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
@@ -195,17 +194,7 @@ public final class WarehouseBuilder {
               .map(row -> row.text("name"))
               .toList();
       Rows rows =
-          whole.query(
-              tables.stream()
-                  .map(
-                      table ->
-                          "select '"
-                              + table
-                              + "' as name, count(*) as n, cast(sum(hash(t)) as varchar) as sum,"
-                              + " cast(bit_xor(hash(t)) as varchar) as xor from "
-                              + table
-                              + " as t")
-                  .collect(Collectors.joining(" union all ", "from (", ") order by name")));
+          whole.query("from (" + Differences.contents(tables, table -> table) + ") order by name");
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(Files.readAllBytes(declaredTimes));
       for (Rows.Row row : rows.rows()) {

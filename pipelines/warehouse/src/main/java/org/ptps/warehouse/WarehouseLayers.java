@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.MachineException;
+import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -150,18 +149,12 @@ final class WarehouseLayers {
     List<List<String>> ofViews = new ArrayList<>();
     comments.forEach((name, each) -> (tables.contains(name) ? ofTables : ofViews).add(each));
     try (Database other = database.alongside()) {
-      CompletableFuture<Void> views =
-          CompletableFuture.runAsync(
-              () -> {
-                layViews(other);
-                writeComments(other, ofViews);
-              });
-      try {
-        writeComments(database, ofTables);
-      } finally {
-        views.handle((nothing, failure) -> null).join();
-      }
-      joined(views);
+      Meanwhile.both(
+          () -> {
+            layViews(other);
+            writeComments(other, ofViews);
+          },
+          () -> writeComments(database, ofTables));
     }
   }
 
@@ -171,17 +164,6 @@ final class WarehouseLayers {
           () ->
               on.execute(
                   comments.stream().flatMap(List::stream).collect(Collectors.joining(";\n"))));
-    }
-  }
-
-  static void joined(CompletableFuture<Void> work) {
-    try {
-      work.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 
@@ -275,24 +257,20 @@ final class WarehouseLayers {
       return ordered;
     }
     Problems ofLake = new Problems();
-    List<SqlTree> ordered;
+    List<SqlTree> ordered = new ArrayList<>();
     // The lake is loaded while the queries are read.
     try (Database other = database.alongside()) {
-      CompletableFuture<Void> loading =
-          CompletableFuture.runAsync(
-              () -> {
-                LakeTables.create(other, lake);
-                LakeTables.load(other, inputs.lake(), lake, ofLake);
-              });
-      try {
-        ordered = declare(lake, declared, queries);
-        Cut.times(inputs.home(), lake, problems);
-        problems.throwIfAny();
-        DeclaredTables.create(database, declared);
-      } finally {
-        loading.handle((nothing, failure) -> null).join();
-      }
-      joined(loading);
+      Meanwhile.both(
+          () -> {
+            LakeTables.create(other, lake);
+            LakeTables.load(other, inputs.lake(), lake, ofLake);
+          },
+          () -> {
+            ordered.addAll(declare(lake, declared, queries));
+            Cut.times(inputs.home(), lake, problems);
+            problems.throwIfAny();
+            DeclaredTables.create(database, declared);
+          });
     }
     ofLake.all().forEach(problems::add);
     createQueries(ordered, computesOnce);
@@ -605,7 +583,8 @@ final class WarehouseLayers {
         });
   }
 
-  private static Optional<Refusal> refused(Runnable creation) {
+  /** What is wrong with a query, where the engine refuses it. */
+  static Optional<Refusal> refused(Runnable creation) {
     try {
       creation.run();
       return Optional.empty();
