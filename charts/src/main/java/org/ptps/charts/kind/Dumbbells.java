@@ -189,14 +189,10 @@ final class Dumbbells extends Kind {
         .rest(
             in(Phrase.STATUS),
             row -> {
-              String status = row.status().in(language);
-              String reason =
-                  row.text("reason") == null
-                      ? status
-                      : tables.reasonWords(row.text("reason"), language);
-              return reason.equalsIgnoreCase(status)
-                  ? List.of(Tracks.Line.strong(status))
-                  : List.of(Tracks.Line.strong(status), Tracks.Line.muted(reason));
+              Tracks.Line status = Tracks.Line.strong(row.status().in(language));
+              return because(row.status(), row.text("reason"))
+                  .map(reason -> List.of(status, Tracks.Line.muted(reason)))
+                  .orElse(List.of(status));
             });
   }
 

@@ -22,6 +22,7 @@ import org.ptps.charts.draw.Style;
 import org.ptps.charts.words.Phrase;
 import org.ptps.charts.words.Reason;
 import org.ptps.charts.words.Speech;
+import org.ptps.charts.words.Status;
 import org.ptps.warehouse.Rows;
 
 /** A figure of one kind being read and drawn, with what kinds ask and say alike. */
@@ -131,6 +132,13 @@ abstract class Kind {
           row -> shown(row, code).orElse(row.reason(code).in(language)));
     }
     return said;
+  }
+
+  /** Why a status is as it is; nothing where the reason says the same words again. */
+  final Optional<String> because(Status status, String reason) {
+    return Optional.ofNullable(reason)
+        .map(code -> tables.reasonWords(code, language))
+        .filter(words -> !words.equalsIgnoreCase(status.in(language)));
   }
 
   /** The first reason that rows give for having no value. */

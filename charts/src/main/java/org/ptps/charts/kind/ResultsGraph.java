@@ -338,9 +338,8 @@ final class ResultsGraph extends Kind {
                   : say("; {} {}", Facts.whole(row, "unknown_municipalities"), Phrase.UNKNOWN));
       facts.addAll(Text.wrap(reached, style.strongSmall(), inner));
     }
-    if (result.reason() != null) {
-      facts.addAll(Text.wrap(tables.reasonWords(result.reason(), language), style.small(), inner));
-    }
+    because(result.status(), result.reason())
+        .ifPresent(reason -> facts.addAll(Text.wrap(reason, style.small(), inner)));
     String headlines = headlines(result);
     facts.addAll(
         Text.wrap(
@@ -508,7 +507,7 @@ final class ResultsGraph extends Kind {
         result.code(),
         name(result),
         result.status(),
-        result.reason() == null ? "" : " (" + tables.reasonWords(result.reason(), language) + ")",
+        because(result.status(), result.reason()).map(reason -> " (" + reason + ")").orElse(""),
         to.isEmpty() ? "" : say(", {} {}", Phrase.CONDITION_OF, to));
   }
 

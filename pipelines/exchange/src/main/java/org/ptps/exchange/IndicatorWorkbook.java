@@ -165,8 +165,6 @@ final class IndicatorWorkbook {
           "Clave de la fila: con una barra y el nombre de una columna es la clave de un número",
           "Key of the row: with a slash and the name of a column it is the key of a number");
   private static final Words THRESHOLDS = new Words("Umbrales", "Thresholds");
-  private static final Words FICTITIOUS =
-      new Words("DATOS FICTICIOS", "DATOS FICTICIOS (fictitious data)");
 
   private void readMe(ExportPlan plan) {
     Sheet sheet = book.createSheet(READ_ME.in(language));
@@ -175,7 +173,7 @@ final class IndicatorWorkbook {
     if (synthetic) {
       line(
           sheet,
-          FICTITIOUS.in(language)
+          Books.STAMP.in(language)
               + ". "
               + new Words(
                       "Este libro contiene filas ficticias; la columna que lo dice está en cada"
@@ -332,7 +330,7 @@ final class IndicatorWorkbook {
     Rows rows = key == null ? warehouse.query(sql) : keyed(warehouse.query(sql), key);
     cell(sheet.createRow(0), 0, name.in(language), title);
     if (synthetic) {
-      cell(sheet.createRow(1), 0, FICTITIOUS.in(language), stamp);
+      cell(sheet.createRow(1), 0, Books.STAMP.in(language), stamp);
     }
     Row heads = sheet.createRow(HEADER_ROW);
     for (int i = 0; i < rows.columns().size(); i++) {

@@ -85,7 +85,7 @@ final class PassportArticles {
     StringBuilder page = new StringBuilder(HtmlPage.head(words.language(), title, STYLE));
     page.append("<main>\n<h1>").append(HtmlPage.escaped(title)).append("</h1>\n");
     if (isFictitious) {
-      page.append("<p class=\"stamp\">").append(Books.FICTITIOUS).append("</p>\n");
+      page.append("<p class=\"stamp\">").append(Books.STAMP.in(words.language())).append("</p>\n");
     }
     page.append(before);
     Set<Passport.Part> shared = new LinkedHashSet<>();

@@ -95,7 +95,7 @@ public final class PassportWriter {
     out.println(passport.title().in(language));
     out.println(passport.key() + " = " + value(passport));
     if (isFictitious) {
-      out.println(Books.FICTITIOUS);
+      out.println(Books.STAMP.in(language));
     }
     for (Passport.Part part : passport.parts()) {
       if (part.rows().isEmpty()) {
