@@ -13,12 +13,14 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The main job through its launcher, where names are hard to write and the locale knows no accent.
  */
+@Tag("campaign")
 class PathsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
