@@ -125,6 +125,7 @@ class OnlyWhatChangedTest {
   }
 
   @Test
+  @Tag("campaign")
   void aRunAfterChangesEndsAsOneThatDidEverything() throws IOException {
     project();
     Random random = new Random(2018);
