@@ -3,7 +3,8 @@ package org.ptps.lake;
 import java.io.Serializable;
 
 /**
- * What a reading task hands on: packed rows of one part, or, last of all, its summary.
+ * One element of a reading task's output: packed rows of one part, or, as the task's last element,
+ * its summary.
  *
  * @param part number of the part, as in {@code Arrival.index()}
  * @param rows how many rows the bytes hold

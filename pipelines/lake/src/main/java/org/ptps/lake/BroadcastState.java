@@ -18,8 +18,8 @@ import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.Renaming;
 
 /**
- * What tasks must know after the files have been read: the parts, what each entity is called from
- * now on, and whose the names in lists are. Sent to each machine once.
+ * What the driver broadcasts before the second pass over the rows: the parts, the identifier that
+ * each entity keeps, and to whom the names in lists belong.
  */
 final class BroadcastState implements Serializable {
   private static final long serialVersionUID = 1;
@@ -63,13 +63,12 @@ final class BroadcastState implements Serializable {
     return ends.get(part.index());
   }
 
-  /** For one task alone, what resolves the lists of names of a table; null where it has none. */
+  /** Resolver of the lists of names of a table, not thread-safe; null where the table has none. */
   EntityLinks.Reader links(Table table) {
     EntityLinks own = links.get(table.id());
     return own == null ? null : own.reader();
   }
 
-  /** The tables of which anything is read. */
   Map<String, Table> tables() {
     Map<String, Table> tables = new TreeMap<>();
     parts.values().forEach(part -> tables.put(part.source().table().id(), part.source().table()));
@@ -77,8 +76,8 @@ final class BroadcastState implements Serializable {
   }
 
   /**
-   * Goes through the rows of one task again, entities called as they are kept, decisions carried
-   * out.
+   * Rows of one task once more, with entities renamed to the identifiers that they keep and the
+   * decisions applied.
    *
    * @param decisions on rows of this task
    */
@@ -87,8 +86,8 @@ final class BroadcastState implements Serializable {
   }
 
   /**
-   * As {@link #rows(Iterator, Iterator)}, of some columns alone: a look at all rows that costs
-   * little more than the bytes that are looked at.
+   * As {@link #rows(Iterator, Iterator)}, decoding some columns only, which costs little more than
+   * reading the bytes.
    *
    * @param wanted by table, the columns that are looked at; null where none of its rows is
    */
@@ -97,7 +96,6 @@ final class BroadcastState implements Serializable {
     return new Rows(blocks, decisions, wanted, false);
   }
 
-  /** Rows of one task, one after the other. */
   final class Rows implements Iterator<CleanRow> {
     private final Iterator<Block> blocks;
     private final Map<Integer, List<RowDecision>> decisions = new HashMap<>();
@@ -123,7 +121,7 @@ final class BroadcastState implements Serializable {
       decisions.values().forEach(each -> each.sort(Comparator.comparingInt(RowDecision::what)));
     }
 
-    /** The part of the last row. */
+    /** Part of the row that {@link #next} returned last. */
     Arrival part() {
       return part;
     }
@@ -168,7 +166,7 @@ final class BroadcastState implements Serializable {
       return decided(row);
     }
 
-    /** The row before with all its columns. */
+    /** The row that {@link #next} returned last, with all its columns. */
     CleanRow whole() {
       return decided(reader.whole());
     }

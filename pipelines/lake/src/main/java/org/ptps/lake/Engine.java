@@ -18,12 +18,12 @@ import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Settings;
 
 /**
- * The Spark context of a run: threads of this machine by default, a cluster where its master is
- * given. What a cluster needs besides is found out here, so that the address is all that anybody
- * types: under which address its machines reach this one, our jars, text and time as on this one.
+ * The Spark context of a run: threads of this machine by default, a cluster where {@code
+ * spark.master} names one. What workers of a cluster need besides is derived here: the driver's
+ * address, our jars, encoding and time zone.
  */
 final class Engine implements AutoCloseable {
-  /** Names of files are data: a worker started by cron would not find those with an accent. */
+  /** Workers need it for names of files with accents: one started by cron has no locale. */
   private static final String UTF8 = "C.UTF-8";
 
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
@@ -38,15 +38,15 @@ final class Engine implements AutoCloseable {
     this.context = context;
   }
 
-  /** An engine that may be starting while the files are looked at. */
+  /** A context that is being started while the input files are scanned. */
   interface Starting {
-    /** The engine, when it has started; throws what {@link Engine#start} throws. */
+    /** Waits for the context; throws what {@link Engine#start} throws. */
     Engine engine();
   }
 
   /**
-   * Starts the engine of this machine beside what comes next. A cluster is asked for machines only
-   * when there is work for them.
+   * Starts a local context in the background. A cluster is asked for machines only when there is
+   * work for them.
    */
   static Starting begin(Settings settings) {
     if (!settings
@@ -80,7 +80,7 @@ final class Engine implements AutoCloseable {
     }
     conf.setIfMissing("spark.executorEnv.LC_ALL", UTF8);
     conf.set(EXECUTOR_OPTIONS, (OPTIONS + " " + conf.get(EXECUTOR_OPTIONS, "")).strip());
-    // A cluster of somebody else's Spark has none of these.
+    // A Spark installation that is not ours has none of these.
     String jars =
         Stream.concat(Stream.of(conf.get("spark.jars", "")), jars().stream())
             .filter(jar -> !jar.isEmpty())
@@ -98,12 +98,12 @@ final class Engine implements AutoCloseable {
     return context;
   }
 
-  /** What went wrong in a stage, in words where the cluster is why. */
+  /** The failure of a stage, as a message where the cluster is the cause. */
   RuntimeException told(RuntimeException failure) {
     return Cluster.told(master, failure);
   }
 
-  /** Gives a cluster its machines back; the threads of this machine serve the next lake as well. */
+  /** Stops the context of a cluster; a local one is kept for the next lake. */
   @Override
   public void close() {
     if (!master.startsWith("local")) {
@@ -111,7 +111,7 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** The jars that tasks of ours run from, besides Spark's own. */
+  /** Jars and class folders that our tasks need on workers, without Spark's own. */
   private static List<String> jars() {
     List<String> jars = new ArrayList<>();
     for (Class<?> each :

@@ -17,13 +17,12 @@ record FileSplit(Arrival part, int number, boolean last, ByteRange range) implem
   /** Opening a part costs about as much as reading so many lines. */
   private static final long LINES_TO_OPEN = 50;
 
-  /** A part as one. */
   static FileSplit whole(Arrival part) {
     return new FileSplit(part, 0, true, null);
   }
 
   /**
-   * A part cut where it can be.
+   * Splits a part where it can be split.
    *
    * @param lines how many lines a split has at least
    */

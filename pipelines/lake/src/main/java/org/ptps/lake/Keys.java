@@ -17,14 +17,17 @@ import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.text.Texts;
 
 /**
- * By what rows of one table are compared: their key, and what each declared same thing looks at.
- * Rows meet by hashes; whether they are alike is then decided by the values.
+ * Which columns of a table decide whether two rows are compared: its key, and each declared {@code
+ * same_thing}. Rows meet by hashes; equality is then decided by the values.
  */
 final class Keys {
   private static final long KEY = 1;
   private static final long THING = 2;
 
-  /** Rows of one real thing under several keys. */
+  /**
+   * One declared {@code same_thing}: columns by which rows of one real thing are found under
+   * several keys.
+   */
   final class Thing {
     private final Table.SameThing declared;
     private final Condition where;
@@ -57,7 +60,7 @@ final class Keys {
       }
     }
 
-    /** Whether the row says enough to be compared. */
+    /** Whether all columns that are compared are known. */
     boolean concerns(Object[] values) {
       for (int i : same) {
         if (values[i] == null) {
@@ -75,7 +78,7 @@ final class Keys {
       return hash;
     }
 
-    /** What rows must agree in, texts by their letters. */
+    /** Values that must agree, texts normalized. */
     List<Object> said(Object[] values) {
       List<Object> said = new ArrayList<>(same.length + 1);
       for (int i : same) {
@@ -88,7 +91,7 @@ final class Keys {
       return said;
     }
 
-    /** Whether a row, besides, differs from the first as it must. */
+    /** Whether a row differs from the first in the column that must differ. */
     private boolean differs(Object[] values, Object[] first) {
       return differs < 0
           || values[differs] != null
@@ -101,7 +104,7 @@ final class Keys {
     }
 
     /**
-     * Which of several rows that say the same of the thing are told, and against which.
+     * Rows that repeat an earlier row of the same thing, each with that row.
      *
      * @param rows their values, in order of delivery
      */
@@ -120,7 +123,7 @@ final class Keys {
     }
   }
 
-  /** A row that looks like another, by their numbers as given. */
+  /** A row that tells of the same thing as an earlier one, by their indexes. */
   record Alike(int row, int first) {}
 
   private final Table table;
@@ -158,8 +161,8 @@ final class Keys {
   }
 
   /**
-   * When a same thing is looked for, from 1: all at once, but after one that refuses rows, which
-   * are no longer there for those that follow it.
+   * Round in which a {@code same_thing} is checked, from 1. All share one round, but one that
+   * rejects rows ends it: rejected rows must not be compared with in those that follow.
    */
   static int round(Table table, int thing) {
     return 1
@@ -169,7 +172,7 @@ final class Keys {
                 .count();
   }
 
-  /** How many rounds the same things of these tables take. */
+  /** How many rounds of {@link #round} these tables need. */
   static int rounds(Collection<Table> tables) {
     return tables.stream()
         .filter(table -> !table.sameThings().isEmpty())
@@ -178,14 +181,14 @@ final class Keys {
         .orElse(0);
   }
 
-  /** Marks the columns by which rows meet that share their key. */
+  /** Marks the key columns. */
   void markKey(boolean[] wanted) {
     for (int i : key) {
       wanted[i] = true;
     }
   }
 
-  /** Marks the columns by which rows of one thing meet. */
+  /** Marks the columns that a {@code same_thing} reads. */
   void mark(Thing thing, boolean[] wanted) {
     thing.mark(wanted);
   }
@@ -198,7 +201,7 @@ final class Keys {
     return hash;
   }
 
-  /** The key itself; null is a value as any other. */
+  /** Values of the key; null is a value as any other. */
   List<Object> key(Object[] values) {
     List<Object> exact = new ArrayList<>(key.length);
     for (int i : key) {
@@ -212,8 +215,8 @@ final class Keys {
   }
 
   /**
-   * The first of rows of one thing comes first: by what the table prefers, then by the key, so that
-   * it follows from what they say and not from where they stand.
+   * The row that the others are told against: the one that the table prefers, then the smallest
+   * key, so that the order of rows does not matter.
    */
   private Comparator<Object[]> firstOfThing() {
     Comparator<Object[]> order = duplicates.preference().reversed();
@@ -232,7 +235,7 @@ final class Keys {
   }
 
   private static Object canonical(Object value) {
-    // Zero has two signs and is one number.
+    // −0.0 and 0.0 are equal.
     return value instanceof Double number ? (Object) (number + 0.0) : value;
   }
 

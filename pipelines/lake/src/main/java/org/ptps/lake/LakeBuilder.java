@@ -41,16 +41,15 @@ import org.ptps.lake.entities.Renaming;
  * the present lake and swapped in whole, so that a failed or killed run leaves it as it was.
  */
 public final class LakeBuilder {
-  /** Enough to see what kind of files they are. */
+  /** Unclaimed files that are listed when nothing can be read. */
   private static final int REASONS_SHOWN = 10;
 
-  /** Up to where file and sheet stand. */
+  /** Columns that {@code lake.file_ledger} is sorted by: file and sheet. */
   private static final int LEDGER_ORDER = 3;
 
-  /** Type, country, place, both identifiers and name. */
+  /** Columns that {@code lake.entities} is sorted by. */
   private static final int ENTITY_ORDER = 6;
 
-  /** Columns of {@code lake.entities}. */
   private static final Shape ENTITIES =
       Shape.none()
           .and(
@@ -77,19 +76,19 @@ public final class LakeBuilder {
     this.progress = progress;
   }
 
-  /** Lets tasks have so many lines, however many cores there are; for tests. */
+  /** Lines per task, whatever the number of cores; for tests. */
   LakeBuilder tasksOf(long lines) {
     taskLines = lines;
     return this;
   }
 
-  /** What is done where no source claims anything of the inputs. */
+  /** What to do when no source claims any input. */
   public enum Nothing {
     REFUSED,
     PUBLISHED
   }
 
-  /** As {@link #build(Nothing)}, also where nothing is read. */
+  /** As {@link #build(Nothing)}, building an empty lake when nothing can be read. */
   public List<LedgerEntry> build() {
     return build(Nothing.PUBLISHED);
   }
@@ -131,7 +130,7 @@ public final class LakeBuilder {
     }
   }
 
-  /** A catalogue that was not read from files may hold what is no condition. */
+  /** A catalogue that tests build in code has not been checked by the reader of declarations. */
   private void checkConditions() {
     Problems problems = new Problems();
     for (Source source : catalog.sources().values()) {
@@ -184,7 +183,7 @@ public final class LakeBuilder {
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
   }
 
-  /** Where tasks write: what a run publishes, or a place that all machines reach. */
+  /** Folder that tasks write to: the lake's own, or one that all machines of a cluster reach. */
   private Path written() {
     return catalog
         .settings()
@@ -245,12 +244,12 @@ public final class LakeBuilder {
     return all;
   }
 
-  /** What each table of the lake that was built last says. */
+  /** Content of each table of the lake that was built last. */
   public Map<String, TableContent> contents() {
     return contents;
   }
 
-  /** Gather, decide, write: the only stages that see rows. */
+  /** The three passes over all rows: gather, decide, write. */
   private List<WriteResult> pass(
       JavaSparkContext context,
       List<Arrival> claimed,
@@ -289,7 +288,7 @@ public final class LakeBuilder {
     }
   }
 
-  /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
+  /** Reads all files into blocks of packed rows, which Spark keeps for the later stages. */
   private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
     Broadcast<Plan> bins = context.broadcast(plan);
     Broadcast<ReadTask.Knowledge> knowledge =
@@ -367,7 +366,10 @@ public final class LakeBuilder {
     return rows;
   }
 
-  /** A correction whose wrong value is no longer there would hide that the publisher mended it. */
+  /**
+   * Throws where a declared correction no longer finds its wrong value: the publisher may have
+   * corrected it.
+   */
   private void checkCorrections(List<Arrival> claimed, Set<String> applied) {
     List<Correction> expected =
         catalog.corrections().stream()

@@ -22,7 +22,6 @@ public record LedgerEntry(
     long duplicate,
     long rejected) {
 
-  /** Columns of {@code lake.file_ledger}. */
   static final Shape SHAPE =
       Shape.none()
           .and(ColumnType.TEXT, "source", "file", "sheet", "sha256")
@@ -48,7 +47,7 @@ public record LedgerEntry(
               "note_es",
               "note_en");
 
-  /** An unclaimed part: none of its lines is wanted by any contract. */
+  /** Entry of a part that no source claims: all its lines are out of scope. */
   static LedgerEntry unclaimed(Arrival arrival) {
     return new LedgerEntry(arrival, 0, 0, 0, arrival.survey().physicalLines(), 0, 0, 0);
   }

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.ptps.lake.arrival.Arrival;
 
 /**
- * Which task reads what: parts stand in order of table and delivery, large ones are cut, and a task
- * has a run of them, so that the rows of a table stand in few files and in order.
+ * Which task reads which splits. Parts are sorted by table and delivery, large ones are split, and
+ * each task gets consecutive splits, so that a table has few files, in order.
  */
 record Plan(List<List<FileSplit>> bins) implements Serializable {
-  /** Below this a task costs more than it does. */
+  /** A task of fewer lines costs more to start than to run. */
   private static final long LEAST_LINES = 2_500;
 
-  /** Above this a task holds others up, and what it packs the memory. */
+  /** A task of more lines delays the others and fills the memory. */
   private static final long MOST_LINES = 250_000;
 
   private static final int TASKS_PER_CORE = 3;
 
-  /** How many lines a task should have, for so many cores. */
+  /** Lines per task, for a number of cores. */
   static long target(List<Arrival> claimed, int cores) {
     long all = claimed.stream().mapToLong(part -> FileSplit.whole(part).weight()).sum();
     long each = all / Math.max(1, (long) cores * TASKS_PER_CORE);
@@ -28,8 +28,8 @@ record Plan(List<List<FileSplit>> bins) implements Serializable {
   }
 
   /**
-   * @param target how many lines a task should have
-   * @param uncut parts that only one reader can read, by number
+   * @param target lines per task
+   * @param uncut numbers of parts that must not be split
    */
   static Plan of(List<Arrival> claimed, long target, Set<Integer> uncut) {
     List<FileSplit> inOrder =
@@ -62,7 +62,7 @@ record Plan(List<List<FileSplit>> bins) implements Serializable {
     return new Plan(List.copyOf(bins));
   }
 
-  /** How many tasks before this one write rows of the table. */
+  /** Number of tasks before this one that write rows of the table. */
   int filesBefore(int bin, String table) {
     return (int)
         bins.subList(0, bin).stream()

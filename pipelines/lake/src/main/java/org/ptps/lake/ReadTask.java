@@ -15,13 +15,13 @@ import org.ptps.lake.clean.RowRules;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
- * One task of the only stage that opens files: reads its parts one after the other, checks, codes
- * and places every row, holds it against its rules and packs it; the last block is the summary.
+ * Task of the first stage, the only one that opens files: reads its splits, checks, codes and
+ * places every row, applies its rules and packs it. Its last block is the summary.
  */
 final class ReadTask implements Iterator<Block> {
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** What tasks must know to read. */
+  /** Declarations that a reading task needs. */
   record Knowledge(
       String countryScope,
       double minSimilarity,

@@ -16,22 +16,21 @@ import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
 
 /**
- * Which values stand in the kept rows of tables that others refer to, as sorted hashes: a value
- * that does not stand there is taken for there with a chance of about one in 10 to the 12 for ten
- * million values.
+ * Values that stand in kept rows of tables that others refer to, as sorted 64-bit hashes. A missing
+ * value is taken for present with a chance of about one in 10 to the 12 for ten million values.
  */
 final class References implements Serializable {
   private static final long serialVersionUID = 1;
   private static final long START = 3;
 
-  /** By table and its columns that are referred to. */
+  /** Hashes by table and referenced columns. */
   private final Map<List<Object>, long[]> there = new HashMap<>();
 
   private static List<Object> target(Table.Reference reference) {
     return List.of(reference.table(), List.copyOf(reference.to()));
   }
 
-  /** Hashes of the columns of one target that references lead to. */
+  /** Hashes of one referenced key. */
   static final class Target {
     private final int[] columns;
     private final LongList hashes = new LongList();
@@ -64,7 +63,7 @@ final class References implements Serializable {
   }
 
   /**
-   * The references between some tables, before any row was seen.
+   * The declared references between some tables, before any row was read.
    *
    * @param tables those of which something was delivered, though perhaps nothing kept, by their ids
    */
@@ -80,7 +79,7 @@ final class References implements Serializable {
     return references;
   }
 
-  /** By table, the columns that references lead to. */
+  /** By table, its referenced keys. */
   Map<String, List<List<String>>> targets() {
     Map<String, List<List<String>>> targets = new HashMap<>();
     for (List<Object> target : there.keySet()) {
@@ -108,7 +107,6 @@ final class References implements Serializable {
     return checks;
   }
 
-  /** One reference of one table. */
   record Check(Table.Reference reference, int[] columns, long[] known) {
     CleanRow on(CleanRow row) {
       Object[] values = row.values();

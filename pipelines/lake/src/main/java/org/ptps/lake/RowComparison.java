@@ -25,7 +25,7 @@ import org.ptps.lake.entities.Renaming;
  * tables. The order of deciding is that of {@link LakeBuilder}, and what decides are its classes.
  */
 public final class RowComparison {
-  /** A row that was held, and what has become of it so far. */
+  /** A row in memory with its outcome so far. */
   private static final class Held {
     private final Arrival part;
     private CleanRow row;
@@ -62,7 +62,7 @@ public final class RowComparison {
     this.resolver = new EntityResolver(catalog);
   }
 
-  /** Takes note of a part that is read, though perhaps nothing of it is kept. */
+  /** Registers a part that is read, though none of its rows may be kept. */
   public void part(Arrival part) {
     Table table = part.source().table();
     tables.put(table.id(), table);
@@ -73,21 +73,21 @@ public final class RowComparison {
     }
   }
 
-  /** Takes in a row that its own rules keep; parts and rows in order of delivery. */
+  /** Adds a row that passed its own rules; parts and rows come in order of delivery. */
   public void row(Arrival part, CleanRow row) {
     rows.get(part.source().table().id()).add(new Held(part, row));
   }
 
-  /** Takes in what became of a row, in the end. */
+  /** Receives the outcome of each row. */
   public interface Outcome {
     /**
-     * @param row with all that was found in it, by rules of its own or between rows
+     * @param row with all that was found in it, by its own rules and between rows
      */
     void of(Arrival part, CleanRow row);
   }
 
   /**
-   * Decides about all rows that were taken in.
+   * Decides about all rows that were added.
    *
    * @param outcome receives each of them once
    */
@@ -159,7 +159,7 @@ public final class RowComparison {
     return told;
   }
 
-  /** In the order of the same things, as their marks stand in a row. */
+  /** Outcomes in the order of the declared {@code same_thing}s. */
   private static List<Told> sameThings(Keys keys, List<Held> all, int round) {
     List<Told> told = new ArrayList<>();
     for (int i = 0; i < keys.things().size(); i++) {

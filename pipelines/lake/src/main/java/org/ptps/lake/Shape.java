@@ -7,7 +7,7 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
 
-/** Columns of a table of the lake as it is written, in order. */
+/** Names and types of the columns of a lake table as it is written, in order. */
 record Shape(List<String> names, List<ColumnType> types) implements Serializable {
   Shape {
     names = List.copyOf(names);
@@ -20,7 +20,7 @@ record Shape(List<String> names, List<ColumnType> types) implements Serializable
         table.allColumns().stream().map(Column::type).toList());
   }
 
-  /** An empty one, to which columns are added. */
+  /** No columns, as a start for adding some. */
   static Shape none() {
     return new Shape(List.of(), List.of());
   }

@@ -9,17 +9,17 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * Storage that all machines of a run share. A machine that does not see it would take every line
- * for unreadable, or write its part of the lake where nobody looks.
+ * Checks that all machines of a run see the same storage. One that does not would reject every line
+ * as unreadable, or write its part of the lake where nobody looks.
  */
 final class Shared {
   private Shared() {}
 
   /**
-   * @throws MachineException if this machine has nothing there
+   * @throws MachineException if this machine finds nothing at the path
    */
   static void mustSee(Path path) {
-    // A link that leads nowhere is something, and told as such.
+    // A broken link exists, and is reported as such elsewhere.
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -26,10 +26,10 @@ import org.ptps.lake.clean.Duplicates;
 import scala.Tuple2;
 
 /**
- * Compares the rows that were read with each other: duplicates, the same thing under several keys,
- * and what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only
- * those that share one. What is decided goes back to the task that read the row and to nobody else,
- * so that the driver holds nothing that grows with rows.
+ * Compares rows with each other in Spark: duplicates, one thing under several keys, references
+ * between tables. Hashes of all rows are shuffled, whole rows only where they share a hash.
+ * Decisions return to the task that read the row, so that the driver holds nothing that grows with
+ * the rows.
  */
 final class SparkRowComparison {
   private final JavaSparkContext context;
@@ -38,7 +38,7 @@ final class SparkRowComparison {
   private final int tasks;
 
   /**
-   * @param read blocks of every task, kept
+   * @param read persisted blocks of every task
    */
   SparkRowComparison(
       JavaSparkContext context, JavaRDD<Block> read, Broadcast<BroadcastState> state) {
@@ -48,7 +48,7 @@ final class SparkRowComparison {
     this.tasks = read.getNumPartitions();
   }
 
-  /** Sends to the task of the number that is the key. */
+  /** Partitioner whose keys are partition numbers. */
   private static final class Numbered extends Partitioner {
     private static final long serialVersionUID = 1;
     private final int count;
@@ -68,7 +68,7 @@ final class SparkRowComparison {
     }
   }
 
-  /** One row that shares a hash with another. */
+  /** A row that shares a hash with another. */
   private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
       implements Serializable {
     String pointer(BroadcastState state) {
@@ -80,7 +80,7 @@ final class SparkRowComparison {
     }
   }
 
-  /** Keys of the tables that a task comes across. */
+  /** {@link Keys} of the tables that a task meets. */
   private static final class KeyRing {
     private final Map<String, Keys> byTable = new HashMap<>();
 
@@ -90,7 +90,8 @@ final class SparkRowComparison {
   }
 
   /**
-   * Decides about every row that shares its key, or what a same thing looks at, with another.
+   * Decides about every row that shares its key, or the columns of a {@code same_thing}, with
+   * another.
    *
    * @return for each task that read, in its partition, the decisions on its rows
    */
@@ -124,7 +125,7 @@ final class SparkRowComparison {
     return all.iterator();
   }
 
-  /** Hashes that several rows have. */
+  /** Hashes that occur more than once. */
   private long[] shared() {
     Broadcast<BroadcastState> known = state;
     int count = tasks;
@@ -184,7 +185,7 @@ final class SparkRowComparison {
   }
 
   /**
-   * Rows that share a hash with another, brought together.
+   * Rows that share a hash, grouped by it.
    *
    * @param round 0: those of one key; then those that same things of this round look at
    */
@@ -233,7 +234,7 @@ final class SparkRowComparison {
     return sharing;
   }
 
-  /** Columns by which rows of a table meet in a round, null where they do not in this one. */
+  /** Columns of a table that are compared in a round, null where none are. */
   private static boolean[] met(Keys keys, int round) {
     boolean[] wanted = new boolean[keys.table().allColumns().size()];
     if (round == 0) {
@@ -352,7 +353,7 @@ final class SparkRowComparison {
     }
   }
 
-  /** In order of delivery, whichever task came first. */
+  /** Sorted by delivery, whatever order the tasks finished in. */
   private static List<Candidate> inOrder(Iterable<Candidate> given) {
     List<Candidate> all = new ArrayList<>();
     given.forEach(all::add);
@@ -363,7 +364,7 @@ final class SparkRowComparison {
     return all;
   }
 
-  /** What stands in the kept rows of tables that others refer to. */
+  /** Values of kept rows in the columns that others refer to. */
   References references(JavaRDD<RowDecision> decisions) {
     References references = References.between(state.value().tables());
     Map<String, List<List<String>>> wanted = references.targets();
@@ -379,10 +380,9 @@ final class SparkRowComparison {
     return references;
   }
 
-  /** A row of a sheet of corrections. */
   record Corrected(int part, long line) implements Serializable {}
 
-  /** Rows of sheets of corrections that are refused themselves, by whatever rule. */
+  /** Rows of correction sheets that were rejected themselves. */
   Set<Corrected> refusedCorrections(
       JavaRDD<RowDecision> decisions, Broadcast<References> references) {
     Set<String> tables =

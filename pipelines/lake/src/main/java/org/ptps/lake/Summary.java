@@ -19,13 +19,12 @@ import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityMentions;
 
 /**
- * What decisions need to know of many rows, and is small: it grows with the things, places and
- * spellings that the files speak of, not with their rows.
+ * Aggregates of a reading task that the driver decides by. They grow with the distinct entities,
+ * places and spellings, not with the rows.
  */
 final class Summary implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Columns of {@code lake.place_decisions}. */
   static final Shape PLACES =
       Shape.none()
           .and(
@@ -40,7 +39,7 @@ final class Summary implements Serializable {
           .and(ColumnType.TEXT, "candidates")
           .and(ColumnType.INTEGER, "rows");
 
-  /** How one spelling of a place was taken; equal where all columns but the last are. */
+  /** How one spelling of a place was matched; equal if all columns but the count are. */
   record Spelling(
       String source,
       String department,
@@ -60,7 +59,7 @@ final class Summary implements Serializable {
 
   private final Map<Spelling, Long> places = new HashMap<>();
 
-  /** Rows of the present split by the very object that says how their place was taken. */
+  /** Rows of the current split by place object: rows of one place share the object. */
   private final transient Map<CleanRow.Place, long[]> met = new IdentityHashMap<>();
 
   private static final int MET_AT_A_TIME = 50_000;
@@ -69,7 +68,7 @@ final class Summary implements Serializable {
   private final Map<Integer, TreeMap<Integer, PartEnd>> ends = new HashMap<>();
   private final Set<Integer> torn = new HashSet<>();
 
-  /** Takes note of a row that was read and held against its rules. */
+  /** Adds a row that was read and checked. */
   void see(Source source, CleanRow row) {
     Table table = source.table();
     if (row.place() != null) {
@@ -93,7 +92,7 @@ final class Summary implements Serializable {
     met.clear();
   }
 
-  /** Takes note of what is known of a split once it has been read. */
+  /** Adds the totals of a split that was read to its end. */
   void end(FileSplit split, PartEnd end) {
     count(split.part().source());
     ends.computeIfAbsent(split.part().index(), any -> new TreeMap<>()).put(split.number(), end);
@@ -135,12 +134,12 @@ final class Summary implements Serializable {
     return places;
   }
 
-  /** By table, what its rows say of the things that they tell of. */
+  /** Mentions of entities by table. */
   Map<String, EntityMentions> mentions() {
     return mentions;
   }
 
-  /** What is known of a part once all its splits have been read. */
+  /** Totals of a part over all its splits. */
   PartEnd end(Arrival part) {
     PartEnd whole = null;
     for (PartEnd end : ends.get(part.index()).values()) {
@@ -153,12 +152,12 @@ final class Summary implements Serializable {
     return whole;
   }
 
-  /** Parts that were cut where what stands before decides how the rest is read. */
+  /** Parts that cannot be split: how their later lines are read depends on earlier ones. */
   Set<Integer> torn() {
     return torn;
   }
 
-  /** Source and correction of those that found their wrong value. */
+  /** Declared corrections that found their wrong value. */
   Set<String> corrections() {
     return corrections;
   }

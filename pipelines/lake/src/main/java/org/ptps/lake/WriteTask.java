@@ -27,14 +27,13 @@ import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityLinks;
 
 /**
- * What a writing task does: goes through the rows that it read once more and writes, in order of
- * delivery, those that are kept to their table, every fault to {@code rejected_rows} and every name
- * of a list to {@code entity_links}; it counts lines and senders on the way.
+ * Task of the last stage: goes through its packed rows again and writes, in order of delivery, kept
+ * rows to their table, violations to {@code rejected_rows} and resolved names to {@code
+ * entity_links}; counts lines and senders.
  */
 final class WriteTask implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Columns of {@code lake.rejected_rows}. */
   static final Shape REFUSED =
       Shape.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
@@ -52,7 +51,6 @@ final class WriteTask implements Serializable {
           .and(ColumnType.FLAG, "synthetic")
           .and(ColumnType.TEXT, "reported_by");
 
-  /** Columns of {@code lake.entity_links}. */
   static final Shape LINKS =
       Shape.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
@@ -75,8 +73,8 @@ final class WriteTask implements Serializable {
   private final Set<String> owed = new HashSet<>();
 
   /**
-   * @param folder where the lake is written, one folder for each table
-   * @param refusedCorrections rows that were to stand for others and are refused themselves
+   * @param folder of the lake, with one folder for each table
+   * @param refusedCorrections rows of correction sheets that are rejected themselves
    */
   WriteTask(
       Path folder,
@@ -96,7 +94,7 @@ final class WriteTask implements Serializable {
     }
   }
 
-  /** One task, which is done again from the start where it fails. */
+  /** Runs the task; Spark repeats it from the start where it fails. */
   WriteResult write(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
     TaskContext task = TaskContext.get();
     Path lake = Locations.of(folder);
@@ -106,7 +104,7 @@ final class WriteTask implements Serializable {
     }
   }
 
-  /** The files that one task writes, each open from its first row on. */
+  /** Output files of the task, each opened at its first row. */
   private static final class Files implements AutoCloseable {
     private final Path folder;
     private final Plan plan;
@@ -121,17 +119,17 @@ final class WriteTask implements Serializable {
       this.attempt = String.valueOf(task.taskAttemptId());
     }
 
-    /** What the task read, in order; of some of it nothing is left to write. */
+    /** Splits that the task read, in order, also those without a row to write. */
     List<FileSplit> splits() {
       return plan.bins().get(bin);
     }
 
-    /** The file of a table of the contract; its parts are numbered without gaps. */
+    /** File of a contract's table; file numbers have no gaps. */
     ParquetRows of(Table table) {
       return open(table.id(), Shape.of(table), plan.filesBefore(bin, table.id()));
     }
 
-    /** The file of a table that rows of all tables go to. */
+    /** File of a table that rows of all sources go to. */
     ParquetRows of(String table, Shape shape) {
       ParquetRows file = open.get(table);
       return file == null ? open(table, shape, bin) : file;
@@ -239,7 +237,7 @@ final class WriteTask implements Serializable {
       }
     }
 
-    /** Of a line that somebody corrected, whether the corrected row is accepted. */
+    /** The violation of a corrected line, with whether the corrected row was accepted. */
     private Violation told(CleanRow row, Violation fault) {
       SetAside aside = part.setAside().get(row.line());
       boolean again =
@@ -262,7 +260,7 @@ final class WriteTask implements Serializable {
         part.survey().part().sheet(),
         row.line(),
         fault.column(),
-        // Of sources that hold what must not be shown no text is quoted.
+        // A source with personal data: no text of its cells is copied.
         shown ? fault.value() : "",
         fault.rule(),
         fault.severity().name().toLowerCase(Locale.ROOT),

@@ -44,7 +44,7 @@ class CellValuesTest {
 
   @TempDir Path folder;
 
-  /** The rows of one file as {@code line status values}, and what is told of them. */
+  /** Rows of one file as {@code line status values}, with their violations. */
   private record Read(List<String> rows, List<String> told) {}
 
   private Read read(String name, String text, String... columns) throws IOException {

@@ -22,7 +22,7 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.reader.SplitPoint;
 
-/** How many tasks read the files, and where large ones are cut among them, changes no row. */
+/** The number of tasks and the splits of large files change no row. */
 class CutFilesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String HEADER =
@@ -61,7 +61,7 @@ class CutFilesTest {
     assertThat(many).isEqualTo(one);
   }
 
-  /** Faults of rows, of the file and of quoting, near every cut; some forbid that it is cut. */
+  /** Faults of rows, files and quoting around each split point; some forbid splitting. */
   @ParameterizedTest
   @CsvSource({
     "plain, UTF-8, true",

@@ -28,8 +28,8 @@ import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.arrival.Arrivals;
 
 /**
- * Every rule of every partner source meets one row that breaks it and one that does not. Each line
- * of {@code partner_traps.txt} is a row and what must be found in it.
+ * Every rule of every partner source, on a row that breaks it and on one that does not. Each line
+ * of {@code partner_traps.txt} is a row with the expected finding.
  */
 class PartnerContractsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();

@@ -17,11 +17,10 @@ import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.places.PlaceMatcher;
 
-/** One file as the project's own contracts read it, by the reader that Spark's tasks use. */
+/** One file read by the project's contracts, with the reader that Spark's tasks use. */
 record ReadFile(Arrival arrival, List<CleanRow> rows) {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  /** All parts of a file, claimed or not. */
   static List<ReadFile> parts(Path file) {
     Catalog catalog =
         Catalog.read(
@@ -50,7 +49,7 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return parts.get(0);
   }
 
-  /** Values of one lake column, of the rows that are kept. */
+  /** Values of one lake column in kept rows. */
   List<Object> kept(String column) {
     int at =
         arrival.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
@@ -78,7 +77,7 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
         .toList();
   }
 
-  /** What is said: line, column and rule of each fault. */
+  /** Line, column and rule of each violation. */
   List<String> told() {
     return rows.stream()
         .flatMap(
@@ -88,13 +87,13 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
         .toList();
   }
 
-  /** Rules and how often each is told. */
+  /** Number of violations by rule. */
   Map<String, Long> rules() {
     return violations().stream()
         .collect(Collectors.groupingBy(Violation::rule, LinkedHashMap::new, Collectors.counting()));
   }
 
-  /** Everything that is said anywhere of the file. */
+  /** All messages about the file. */
   String said() {
     return violations().stream()
         .map(fault -> fault.value() + "\n" + fault.reason() + "\n" + fault.remedy())

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation.Severity;
 
-/** What a cell shows is what it means, in both formats of workbooks; else it is told. */
+/**
+ * Cells whose shown value differs from the stored one are read as shown, or reported, in XLSX and
+ * XLS.
+ */
 class ShownCellsTest {
   private static final List<String> PROVIDERS =
       List.of(
@@ -68,7 +71,7 @@ class ShownCellsTest {
 
   @TempDir private Path folder;
 
-  /** A table in a sheet, with three good rows that the test then changes. */
+  /** Reads a sheet of three good rows after the test has changed it. */
   private ReadFile read(
       String format,
       String name,
@@ -136,7 +139,7 @@ class ShownCellsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        // column, stored, format, what is read (nothing: refused), rule
+        // column, stored, format, value read (empty: rejected), rule
         "hours_per_day | 8 | 0.75 | h:mm | 18.0 |",
         "hours_per_day | 8 | 0.75 | h:mm AM/PM | 18.0 |",
         "hours_per_day | 8 | 1 | [h]:mm | 24.0 |",
@@ -391,7 +394,8 @@ class ShownCellsTest {
         providers(
             format,
             (book, sheet) -> {
-              // A total over three rows in an optional column, and a name over two.
+              // A merged total over three rows of an optional column, and a merged name over two
+              // rows.
               cell(sheet, 3, SEWERS).setBlank();
               cell(sheet, 4, SEWERS).setBlank();
               sheet.addMergedRegion(new CellRangeAddress(1, 3, SEWERS, SEWERS));

@@ -77,7 +77,7 @@ public record Arrival(
   }
 
   /**
-   * Whether this is a delivery of which a correction speaks; a synthetic one carries no error of a
+   * Whether a declared correction applies to this file; a synthetic file has no error of a
    * publisher.
    */
   public boolean carries(Correction correction) {
@@ -93,14 +93,14 @@ public record Arrival(
   }
 
   /**
-   * Whether it is a sheet that this program wrote beside the data, such as the notes of a template:
-   * no source claims it, and nothing is missing in that.
+   * Whether it is a sheet that this program wrote beside the data, such as the notes of a template,
+   * and that nobody has to load.
    */
   public boolean companion() {
     return !claimed() && unclaimed.es().isEmpty();
   }
 
-  /** A sheet of corrections of lines that are not there. */
+  /** A correction sheet whose original lines do not exist. */
   Arrival correctingNothing(OwnWorkbook.CorrectionSheet sheet, Words reason) {
     return new Arrival(
         index,

@@ -32,14 +32,18 @@ import org.ptps.lake.reader.Surveys;
 import org.ptps.lake.text.Texts;
 
 /**
- * Looks at every file of the inputs and decides, from bytes, name and header, which source claims
- * it. A part that fits no contract whole is left unclaimed with the reason; it is never half read.
+ * Matches every input file to the source whose contract it fits, by its bytes, name and header. A
+ * part that does not fit a contract whole is left unclaimed with the reason; it is never read in
+ * part.
  */
 public final class Arrivals {
-  /** A preamble longer than this has not been seen at any publisher. */
+  /** Rows in which a header is looked for; longer preambles have not been seen at any publisher. */
   private static final int HEADER_WITHIN_ROWS = 30;
 
-  /** A source of which fewer columns than this share stand in the header does not come near. */
+  /**
+   * Share of a source's columns that must be in the header for the source to be named as the
+   * nearest.
+   */
   private static final double WORTH_NAMING = 0.25;
 
   private final Catalog catalog;
@@ -49,7 +53,7 @@ public final class Arrivals {
   }
 
   /**
-   * Surveys all parts of all inputs.
+   * Scans all inputs.
    *
    * @return one arrival per part, ordered by file and sheet
    * @throws org.ptps.catalog.hocon.DeclarationException if an input or an origin.conf is not valid
@@ -111,8 +115,8 @@ public final class Arrivals {
   }
 
   /**
-   * Nobody has to do anything about leftovers, about empty sheets beside others, nor about sheets
-   * that their source declares to hold nothing.
+   * Marks parts about which nobody has to do anything: files of the system, empty sheets beside
+   * others, sheets that their source declares to hold no data.
    */
   private List<Arrival> idle(List<Arrival> arrivals) {
     Set<String> books =
@@ -150,7 +154,10 @@ public final class Arrivals {
     return survey.faults().stream().anyMatch(fault -> fault.kind() == kind);
   }
 
-  /** Of a workbook of ours only the sheet with the data is looked at, as what it says it is. */
+  /**
+   * Of a workbook that this program wrote only the data sheet is matched, to the source that it
+   * names.
+   */
   private Arrival arrival(int index, Survey survey, Origin origin, OwnWorkbook own) {
     if (own == null) {
       return arrival(index, survey, origin, named(survey.part()));
@@ -180,7 +187,7 @@ public final class Arrivals {
     return open.of(part, hints);
   }
 
-  /** Sources whose file names fit, and whose formats and sheets do. */
+  /** Sources whose patterns match the file's name, and that read its format and sheet. */
   private List<Source> named(Part part) {
     return named(part, true);
   }
@@ -215,7 +222,7 @@ public final class Arrivals {
     return inner.substring(inner.lastIndexOf('/') + 1);
   }
 
-  /** Name of the file on disk, of the archive where it is packed. */
+  /** Name of the file on disk: of the archive, for an entry. */
   private static String outerName(Part part) {
     int packed = part.entry().isEmpty() ? 0 : part.entry().length() + 1;
     String outer = part.file().substring(0, part.file().length() - packed);
@@ -283,7 +290,7 @@ public final class Arrivals {
         .orElseGet(() -> unfamiliar(index, survey, origin, first, candidates));
   }
 
-  /** A part that cannot be read; the source that its name means says in what form it could be. */
+  /** A part that cannot be read; the message names the formats of the source that its name fits. */
   private Arrival refused(int index, Survey survey, Origin origin, Words why) {
     List<Source> reading = named(survey.part());
     if (!reading.isEmpty()) {
@@ -306,7 +313,7 @@ public final class Arrivals {
         .orElseGet(() -> unclaimed(index, survey, origin, why, ""));
   }
 
-  /** Says what was tried: name, form and header, of the sources that read this form and others. */
+  /** An unclaimed part, with what was compared: name, format and header, and the nearest source. */
   private Arrival unfamiliar(
       int index, Survey survey, Origin origin, List<RawRow> first, List<Source> tried) {
     Part part = survey.part();
@@ -365,7 +372,7 @@ public final class Arrivals {
         "");
   }
 
-  /** A source with the forms that it reads. */
+  /** Name of a source with its formats. */
   private static Words reads(Source source) {
     String formats = String.join(", ", source.files().formats());
     String sheets =
@@ -385,7 +392,7 @@ public final class Arrivals {
     return new Arrival(index, survey, origin, null, null, "", reason, nearest);
   }
 
-  /** How well the contract of a source fits, at the line where it fits best. */
+  /** How well a source's contract fits the header, at the line where it fits best. */
   private record Fit(Source source, long line, Comparison best) {
     double share() {
       int wanted = best.found() + best.missing().size() + best.doubled().size();

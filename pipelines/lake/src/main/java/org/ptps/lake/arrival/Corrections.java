@@ -17,9 +17,9 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 
 /**
- * Puts corrected rows in the place of the lines that they correct. A corrected row is read from the
- * workbook, by the contract and the header of the original; the original line is set aside and says
- * who corrected it and where. Of several corrections of one line the last round counts.
+ * Replaces corrected lines by the rows of correction workbooks. A corrected row is read by the
+ * contract and header of the original; the original line is skipped and says who corrected it and
+ * where. Of several corrections of one line the last round counts.
  */
 final class Corrections {
   private static final int LEFT = Left.values().length;
@@ -41,8 +41,8 @@ final class Corrections {
   }
 
   /**
-   * @param own what each workbook of ours says of itself, by {@link #workbook}
-   * @return the arrivals in the same order
+   * @param own metadata of workbooks that this program wrote, by {@link #workbook}
+   * @return the parts in the same order
    */
   static List<Arrival> settle(List<Arrival> arrivals, Map<String, OwnWorkbook> own) {
     return own.values().stream().allMatch(each -> each.sheets().isEmpty())
@@ -50,7 +50,7 @@ final class Corrections {
         : new Corrections(new ArrayList<>(arrivals)).settle(own);
   }
 
-  /** Names the workbook that a part stands in. */
+  /** Identifies the workbook of a part. */
   static String workbook(Part part) {
     return part.path() + "!" + part.entry();
   }

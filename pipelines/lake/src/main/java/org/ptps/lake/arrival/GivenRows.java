@@ -12,9 +12,9 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 
 /**
- * Rows of a template that came filled in and in which nobody wrote: they say nothing of the year,
- * so they count as blank lines. A row is known by what it brought, so that sorting does no harm;
- * the date of delivery alone, copied down a column, says nothing either.
+ * Prefilled rows of a template that nobody completed: they count as blank lines. A row is
+ * recognized by its prefilled values, so that sorting does no harm; a date of delivery alone,
+ * copied down a column, completes nothing.
  */
 final class GivenRows {
   /** Lake column of the date of delivery. */
@@ -23,8 +23,8 @@ final class GivenRows {
   private GivenRows() {}
 
   /**
-   * @param own what each workbook of ours says of itself, by {@link Corrections#workbook}
-   * @return the arrivals in the same order
+   * @param own metadata of workbooks that this program wrote, by {@link Corrections#workbook}
+   * @return the parts in the same order
    */
   static List<Arrival> settle(List<Arrival> arrivals, Map<String, OwnWorkbook> own) {
     return arrivals.stream()

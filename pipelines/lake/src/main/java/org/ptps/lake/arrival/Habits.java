@@ -23,9 +23,8 @@ import org.ptps.lake.text.WrittenNumber;
 import org.ptps.lake.text.WrittenNumber.Convention;
 
 /**
- * How one part writes numbers and dates, column by column. Found out from all of its rows before
- * the first is read, since one cell cannot say whether {@code 4.735} or {@code 05/06/2021} is meant
- * one way or the other.
+ * Number and date format of each column of one part, inferred from all of its rows before the first
+ * is read, since one cell does not tell what {@code 4.735} or {@code 05/06/2021} means.
  *
  * @param numbers by index of the cell, for columns of numbers
  * @param dates by index of the cell, for columns of dates
@@ -35,7 +34,6 @@ public record Habits(
     Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate.Order> dates, boolean lostDigits)
     implements Serializable {
 
-  /** Nothing is known of any column. */
   public static final Habits NONE = new Habits(Map.of(), Map.of(), false);
 
   public NumberHabit number(int index) {
@@ -46,7 +44,7 @@ public record Habits(
     return dates.getOrDefault(index, WrittenDate.Order.UNKNOWN);
   }
 
-  /** The columns of one part while its rows are gone through. */
+  /** Collects evidence of the formats while the rows of one part are scanned. */
   private static final class Survey {
     private final Map<Integer, Source.Field> fields = new HashMap<>();
     private final Map<Integer, NumberHabit.Survey> numbers = new HashMap<>();
@@ -85,7 +83,7 @@ public record Habits(
       }
     }
 
-    /** Whether the contract lets a number stand there as the file gives it. */
+    /** Whether the contract allows this number in the column. */
     private static boolean possible(Source.Field field, double amount) {
       double value = amount * field.scale();
       Integer decimals =
@@ -104,7 +102,7 @@ public record Habits(
       return Math.max(0, BigDecimal.valueOf(amount).stripTrailingZeros().scale());
     }
 
-    /** The columns as a row is gone through. */
+    /** The columns to look at, in the order of the cells. */
     private Watched[] watched;
 
     private record Watched(
@@ -199,10 +197,10 @@ public record Habits(
     }
   }
 
-  /** A large text is gone through by several at a time, each with so many lines. */
+  /** Lines of a large text that one thread scans at a time. */
   private static final long LINES_AT_A_TIME = 100_000;
 
-  /** Goes through the rows of every claimed part; the arrivals come in the same order. */
+  /** Infers the formats of every claimed part; the parts come back in the same order. */
   static List<Arrival> settle(List<Arrival> arrivals) {
     return arrivals.parallelStream()
         .map(arrival -> arrival.claimed() ? arrival.reading(of(arrival)) : arrival)

@@ -38,7 +38,7 @@ public record Header(
     List<String> repeated)
     implements Serializable {
 
-  /** A name that looks this much like a wanted one is probably that one, written otherwise. */
+  /** Similarity from which an unknown column name is suggested as a misspelling of a wanted one. */
   private static final double LOOKS_LIKE = 0.88;
 
   /**
@@ -51,7 +51,7 @@ public record Header(
    */
   public record Comparison(Header header, int found, List<String> missing, List<String> doubled) {}
 
-  /** Index of the cell that a column of the contract is read from, −1 where there is none. */
+  /** Index of the cell that a field is read from, −1 where there is none. */
   public int position(Source.Field field) {
     if (!field.at().isEmpty()) {
       return positions.getOrDefault("@" + field.at(), -1);
@@ -63,7 +63,6 @@ public record Header(
         .orElse(-1);
   }
 
-  /** Compares a line's cells with the contract of a source. */
   public static Comparison compare(Source source, long line, List<String> cells) {
     Map<String, List<Integer>> byName = new HashMap<>();
     for (int i = 0; i < cells.size(); i++) {
@@ -127,7 +126,7 @@ public record Header(
         List.copyOf(doubled));
   }
 
-  /** Whether a contract knows a column of this name without reading it. */
+  /** Whether the contract lists the column as unused or withheld. */
   private static boolean known(Source source, String name) {
     return Stream.concat(source.withheld().stream(), source.unused().stream())
         .map(Texts::fold)
@@ -179,7 +178,8 @@ public record Header(
   }
 
   /**
-   * Raw names the contract asks for; the first text of each is empty where the file may lack it.
+   * Raw names that the contract asks for; the first of each list is empty where the column is
+   * optional.
    */
   private static List<String[]> wanted(Source source) {
     Map<String, String[]> wanted = new LinkedHashMap<>();

@@ -68,7 +68,7 @@ final class InputRoots {
     return false;
   }
 
-  /** As many of the last names of each folder as tell them apart. */
+  /** Shortest endings of the folders' paths that tell them apart. */
   private static Map<Path, String> labels(Set<Path> roots) {
     Map<Path, Path> folders = new LinkedHashMap<>();
     int longest = 1;

@@ -41,8 +41,8 @@ public record Origin(boolean synthetic, String covers, String edition, String re
   }
 
   /**
-   * Folders from the nearest up. What a link leads to comes before where the link stands: invented
-   * files stay so however they are reached.
+   * Folders to look in, from the nearest up. The target of a link comes before the folder of the
+   * link: invented files stay invented however they are reached.
    */
   private static Set<Path> above(Path file) {
     Set<Path> folders = new LinkedHashSet<>();
@@ -54,7 +54,7 @@ public record Origin(boolean synthetic, String covers, String edition, String re
         try {
           folders.addAll(above(at.toRealPath()));
         } catch (IOException e) {
-          // A link that leads nowhere has no origin of its own.
+          // A broken link has no origin.conf of its own.
           continue;
         }
       }

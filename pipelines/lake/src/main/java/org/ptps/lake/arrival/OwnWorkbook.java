@@ -33,10 +33,8 @@ import org.ptps.lake.reader.Survey;
  */
 public record OwnWorkbook(
     Kind kind, String source, List<CorrectionSheet> sheets, List<String> given, Set<String> rows) {
-  /** Name of the hidden sheet. */
   public static final String SHEET = "_ptps";
 
-  /** Name of the sheet of a template that takes the data. */
   public static final String DATA_SHEET = "Datos";
 
   /** Row of the header in the sheets that people fill in; above it stands the title. */
@@ -45,13 +43,13 @@ public record OwnWorkbook(
   private static final String VERSION = "1";
   private static final String MARK = "ptps";
 
-  /** What the workbook is for. */
+  /** Purpose of the workbook. */
   public enum Kind {
     TEMPLATE,
     CORRECTIONS
   }
 
-  /** Our columns to the left of the original cells, in a sheet of corrections. */
+  /** Columns that this program adds to the left of the original cells, in a correction sheet. */
   public enum Left {
     LINE("Línea"),
     FAULT("Qué está mal"),
@@ -79,17 +77,15 @@ public record OwnWorkbook(
   public record CorrectionSheet(
       String name, String source, String file, String sheet, String sha256, int round) {}
 
-  /** A template of a source. */
   public static OwnWorkbook template(String source, List<String> given, Set<String> rows) {
     return new OwnWorkbook(Kind.TEMPLATE, source, List.of(), List.copyOf(given), Set.copyOf(rows));
   }
 
-  /** A workbook of corrections. */
   public static OwnWorkbook corrections(List<CorrectionSheet> sheets) {
     return new OwnWorkbook(Kind.CORRECTIONS, "", List.copyOf(sheets), List.of(), Set.of());
   }
 
-  /** The lines of the hidden sheet that say this. */
+  /** Rows of the hidden sheet. */
   public List<List<String>> lines() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(MARK, kind.name().toLowerCase(Locale.ROOT), VERSION));
@@ -116,7 +112,7 @@ public record OwnWorkbook(
     return rows;
   }
 
-  /** Reads the hidden sheet; nothing where it is not one of ours. */
+  /** Reads the hidden sheet; empty where it was not written by this program. */
   static Optional<OwnWorkbook> read(Survey survey) {
     List<List<String>> rows = new ArrayList<>();
     try (RawRows raw = InputReaders.open(survey.part(), survey)) {
@@ -168,12 +164,15 @@ public record OwnWorkbook(
     };
   }
 
-  /** Binds a row of corrections to its original line; the line cannot be changed unnoticed. */
+  /**
+   * Token that ties a correction to its original line, so that the line number cannot be changed
+   * unnoticed.
+   */
   public static String lineToken(String sha256, String sheet, long line) {
     return hash(sha256 + "\n" + sheet + "\n" + line);
   }
 
-  /** Tells whether the original cells were touched. */
+  /** Token of the original cells, to see whether they were changed. */
   public static String cellsToken(List<String> cells) {
     int filled = cells.size();
     while (filled > 0 && cells.get(filled - 1).isBlank()) {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.ptps.catalog.Words;
 
 /**
- * A line that is not read, and why; for every line of it the ledger has one place.
+ * A line that is skipped, and why; it has one place in the ledger.
  *
  * @param value who corrected, or what stands in the way; may be empty
  * @param by the corrected row that is read in its place, null where there is none
@@ -17,7 +17,7 @@ public record SetAside(
   private static final String REFUSED_AGAIN = "correction_refused";
 
   /**
-   * A row that stands for another one.
+   * The row that is read in place of another one.
    *
    * @param part number of its part in the run
    * @param shown the row as people find it
@@ -27,10 +27,10 @@ public record SetAside(
   static final SetAside UNTOUCHED =
       new SetAside(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
 
-  /** Rules that say who corrected a line, whatever became of the corrected row. */
+  /** Rules of lines that were corrected, whatever became of the corrected row. */
   public static final Set<String> CORRECTED = Set.of(REPLACED, REFUSED_AGAIN);
 
-  /** Every rule by which a line is set aside. */
+  /** All rules by which a line is skipped. */
   public static final Set<String> RULES =
       Set.of(
           "not_filled",
@@ -41,13 +41,12 @@ public record SetAside(
           REFUSED_AGAIN,
           "corrected_again");
 
-  /** What the line counts as. */
+  /** Status of the line in the ledger. */
   public enum Outcome {
-    /** Another line stands for it. */
+    /** A corrected row counts in its place. */
     STANDS_ELSEWHERE,
-    /** It is of no use. */
     REFUSED,
-    /** Nobody wrote anything in it: what stands there came with the workbook. */
+    /** A prefilled row that nobody completed. */
     NOT_FILLED
   }
 
@@ -55,7 +54,7 @@ public record SetAside(
     this(outcome, rule, value, reason, remedy, null);
   }
 
-  /** A line that somebody corrected: another row is read in its place. */
+  /** A corrected line, in whose place another row is read. */
   static SetAside replaced(String who, Stand by) {
     return new SetAside(
         Outcome.STANDS_ELSEWHERE,
@@ -69,8 +68,8 @@ public record SetAside(
   }
 
   /**
-   * The same line where the corrected row was refused as well, which is known only once all rows
-   * were read.
+   * The same line when the corrected row was rejected too, which is known only once all rows were
+   * read.
    */
   public SetAside refusedAgain() {
     return new SetAside(

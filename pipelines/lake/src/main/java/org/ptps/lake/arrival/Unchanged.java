@@ -13,16 +13,15 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.reader.InputReaders;
 
 /**
- * Whether the files that were read are those that were surveyed. A file that somebody saves in
- * between may have as many lines as before, and its checksum would then speak of rows that nobody
- * read.
+ * Checks that input files did not change between scan and end of reading. A file saved in between
+ * may have as many lines as before, and its checksum would then not be that of the rows.
  */
 public final class Unchanged {
   private Unchanged() {}
 
   /**
-   * Asks the system whether each file is the one that was surveyed, and takes the checksum again
-   * where it cannot tell.
+   * Compares the state of each file with that of the scan, and the checksum where the state does
+   * not tell.
    *
    * @throws MachineException if any file is another than when it was surveyed, naming each
    */

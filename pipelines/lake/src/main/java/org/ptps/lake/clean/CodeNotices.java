@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.ptps.lake.clean.Violation.Severity;
 
 /**
- * Codes of municipalities that contradict the name beside them, told once for a part: two
- * numberings are in use, so the name counts, but whoever sent the file should know.
+ * Municipality codes that contradict the name beside them, reported once per part: the name counts,
+ * since two numberings are in use, but the sender should know.
  */
 final class CodeNotices implements Serializable {
   private static final long serialVersionUID = 1;
@@ -25,7 +25,7 @@ final class CodeNotices implements Serializable {
     }
   }
 
-  /** Takes in those of the range that follows. */
+  /** Adds those of the next range of the part. */
   void add(CodeNotices next) {
     rows += next.rows;
     for (String example : next.examples) {

@@ -1,20 +1,20 @@
 package org.ptps.lake.clean;
 
 /**
- * What texts of one column mean, as far as they were met lately: places, categories, years and days
- * repeat in row after row. Of a column whose texts do not repeat nothing is kept.
+ * Cache of parsed cells of one column: places, categories, years and days repeat in row after row.
+ * A column whose texts do not repeat is not cached.
  */
 final class KnownCells {
-  /** A power of two. */
+  /** Slots of the cache, a power of two. */
   private static final int KEPT = 1 << 10;
 
-  /** Longer texts are remarks, and comparing them costs as much as reading them. */
+  /** Longer texts are not cached: comparing them costs as much as parsing them. */
   private static final int LONGEST = 64;
 
-  /** After so many texts it is clear whether they repeat. */
+  /** Texts after which it is decided whether the column is cached. */
   private static final int TRIAL = 1 << 12;
 
-  /** At least one in so many must have been met before. */
+  /** One hit in so many texts keeps the cache in use. */
   private static final int WORTH = 4;
 
   private String[] texts = new String[KEPT];
@@ -22,7 +22,7 @@ final class KnownCells {
   private int asked;
   private int found;
 
-  /** What the text means, null where it was not met, or too long ago. */
+  /** The cached cell, null where there is none. */
   CellParser.Cell of(String text) {
     if (texts == null || text.length() > LONGEST) {
       return null;

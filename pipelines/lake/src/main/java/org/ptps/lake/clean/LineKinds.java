@@ -12,20 +12,19 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /**
- * Sorts the lines of one part: header, blank, closing and unwanted ones are counted, those that do
- * not fit are refused with their reason, and the rest is data.
+ * Classifies the lines of one part: header, blank, footer and out-of-scope lines are counted,
+ * malformed ones are rejected with their reason, the rest is data.
  */
 final class LineKinds {
-  /** So many values that a row is not wanted for are shown. */
+  /** Distinct values of out-of-scope rows that are named in a notice. */
   static final int SHOWN_VALUES = 3;
 
-  /** What is to be done with a line. */
   enum Kind {
-    /** It is no data, and counted as such. */
+    /** Header, blank, footer or out of scope. */
     COUNTED,
-    /** It is refused as a whole, for the reason that is at hand. */
+    /** Malformed; {@link #refusal()} says why. */
     REFUSED,
-    /** Something else was decided of it before it was read. */
+    /** Skipped by a decision made before reading, such as a correction. */
     SET_ASIDE,
     DATA
   }
@@ -41,7 +40,7 @@ final class LineKinds {
   private SetAside aside;
 
   /**
-   * @param end where lines that are no data are counted
+   * @param end counts lines that are not data
    */
   LineKinds(Arrival arrival, RowShape shape, PartEnd end) {
     this.arrival = arrival;
@@ -55,17 +54,17 @@ final class LineKinds {
     }
   }
 
-  /** Why the last line is refused. */
+  /** Why the last line was rejected. */
   Violation refusal() {
     return refusal;
   }
 
-  /** What was decided of the last line before. */
+  /** Why the last line was skipped. */
   SetAside aside() {
     return aside;
   }
 
-  /** Whether what follows stands under a header that is not that of the part. */
+  /** Whether the lines from here on stand under a second header that differs from the part's. */
   boolean underOtherHeader() {
     return otherHeader > 0;
   }
@@ -114,14 +113,14 @@ final class LineKinds {
     return Kind.REFUSED;
   }
 
-  /** A line below the header. */
+  /** Classifies a line below the header. */
   private Kind below(RawRow row, List<String> cells) {
     if (shape.footer(cells)) {
       return counted(2, row);
     }
     RowWidth.Misfit misfit = shape.misfit(cells);
     if (misfit == RowWidth.Misfit.MANY) {
-      // Its cells may stand under the name of another column, those of a condition too.
+      // Its cells may be shifted under other columns, those of conditions too.
       return refused(Misfits.tooMany(cells.size(), shape.namedCells()));
     }
     Violation broken = brokenCondition(row, cells);
@@ -136,7 +135,10 @@ final class LineKinds {
     return Kind.DATA;
   }
 
-  /** A cell that decides whether a row is wanted must say so; an error in it says nothing. */
+  /**
+   * The violation where a cell that decides about scope holds a spreadsheet error instead of a
+   * value.
+   */
   private Violation brokenCondition(RawRow row, List<String> cells) {
     for (Wanted condition : conditions) {
       String text = RowCells.cell(cells, condition.index());
@@ -167,7 +169,7 @@ final class LineKinds {
     return index >= 0 && index < names.size() ? Texts.squeeze(names.get(index)) : "";
   }
 
-  /** Counts what stands to the right of the last named column. */
+  /** Counts cells to the right of the last named column. */
   private void besides(RawRow row, List<String> cells) {
     boolean any = false;
     for (int i = shape.headerNames().size(); i < cells.size() && arrival.header().line() > 0; i++) {

@@ -8,8 +8,8 @@ import org.ptps.lake.reader.CellMark;
 import org.ptps.lake.reader.RowFault;
 
 /**
- * What is said of lines that do not fit and of parts as a whole. A line that does not fit quotes
- * none of its cells: any of them may be what another column must not show.
+ * Violations of malformed lines and of parts as a whole. Cells of a malformed line are not quoted:
+ * any of them may belong to a column that must not be shown.
  */
 final class Misfits {
   private Misfits() {}
@@ -24,7 +24,7 @@ final class Misfits {
         fault.detail());
   }
 
-  /** Something noteworthy of the bytes or of the sheet, which costs no line. */
+  /** A finding about the bytes or the sheet that does not reject a line. */
   static Violation of(ByteFault found) {
     return ReaderRule.FILE_NOTICE.as(
         found.kind().name().toLowerCase(Locale.ROOT),
@@ -57,7 +57,7 @@ final class Misfits {
     return refused(ReaderRule.UNDER_OTHER_HEADER, "line", line);
   }
 
-  /** Marks of cells that hold no text that could be compared. */
+  /** Marks of cells without a text to compare. */
   static boolean sayNothing(CellMark.Kind kind) {
     return switch (kind) {
       case ERROR, NO_RESULT, NO_TEXT, STRUCK -> true;

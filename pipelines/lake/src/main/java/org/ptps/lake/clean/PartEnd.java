@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What is known of a part, or a range of one, once its rows have been read: the lines that are no
- * data, and what is to be said of it as a whole. Ends of ranges add up to that of the part.
+ * Totals of a part, or of a range of it, after its rows were read: lines that are not data, and
+ * findings about the whole. Totals of ranges add up to those of the part.
  */
 public final class PartEnd implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Filled cells of a column, and how many of them were refused. */
+  /** Filled and rejected cells of a column. */
   static final class Fate implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -35,17 +35,16 @@ public final class PartEnd implements Serializable {
     }
   }
 
-  /** Lines of header, blank, footer and out of scope. */
   public long[] tally() {
     return tally.clone();
   }
 
-  /** Whether what follows stands under a header that is not that of the part. */
+  /** Whether the lines from here on stand under a second header that differs from the part's. */
   public boolean underOtherHeader() {
     return underOtherHeader;
   }
 
-  /** Takes in the range that follows. */
+  /** Adds the totals of the next range. */
   public void add(PartEnd next) {
     for (int i = 0; i < tally.length; i++) {
       tally[i] += next.tally[i];

@@ -10,9 +10,9 @@ import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.reader.ByteFault;
 import org.ptps.lake.text.Texts;
 
-/** What is to be said of a part as a whole, which no single line shows. */
+/** Findings about a part as a whole, which no single line shows. */
 final class PartNotices {
-  /** Below this many cells a wholly refused column says nothing of the column. */
+  /** Cells below which a wholly rejected column is not reported as such. */
   private static final int ENOUGH_CELLS = 3;
 
   private final Arrival arrival;
@@ -28,7 +28,7 @@ final class PartNotices {
     source.fields().forEach(field -> read.add(arrival.header().position(field)));
   }
 
-  /** What is said of a part that was read to its end. */
+  /** The findings about a part that was read to its end. */
   static List<Violation> of(Arrival arrival, PartEnd end) {
     return new PartNotices(arrival).all(end);
   }
@@ -79,7 +79,10 @@ final class PartNotices {
     return notices;
   }
 
-  /** Hidden columns that nobody reads, such as our own marks in a template, are no matter. */
+  /**
+   * Whether the finding matters: hidden columns that are not read, such as marks of a template, do
+   * not.
+   */
   private boolean concerns(ByteFault found) {
     return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
         || arrival.survey().sheet().hiddenColumns().stream().anyMatch(read::contains);

@@ -6,8 +6,8 @@ import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.Survey;
 
 /**
- * Cells of a part as they can be written into another file and mean the same there, without the
- * formats of theirs: a time of 18:00 as 18 hours, a date that counts from 1904 as one from 1900.
+ * Cells of a workbook as texts that mean the same in another file, without their number formats: a
+ * time of 18:00 as 18 hours, a date counted from 1904 as one from 1900.
  */
 public final class PlainCells {
   private final ShownCells shown;

@@ -17,11 +17,11 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /**
- * Cells of the rows of one part → values of the columns of its table, each cell as it is shown, as
- * its corrections say and as its column writes.
+ * Converts the cells of one part's rows to values of its table: applies what the workbook shows,
+ * declared corrections and the formats of the column.
  */
 final class RowCells {
-  /** A cell whose column is known: where it comes from and where it goes. */
+  /** A field with the index of its cell and of its column. */
   private static final class Field {
     private final Source.Field declared;
     private final int index;
@@ -67,7 +67,7 @@ final class RowCells {
 
   /**
    * @param corrections declared ones of this delivery
-   * @param end where is counted what becomes of the cells of each column
+   * @param end counts filled and rejected cells by column
    */
   RowCells(Arrival arrival, RowShape shape, List<Correction> corrections, PartEnd end) {
     Source source = arrival.source();
@@ -117,13 +117,13 @@ final class RowCells {
     return index >= 0 && index < cells.size() ? cells.get(index) : "";
   }
 
-  /** Goes on to a row; rows come in their order. */
+  /** Moves on to a row; rows come in order. */
   void to(RawRow row) {
     merged.to(row.line());
   }
 
   /**
-   * Reads the cells of a row.
+   * Parses the cells of a row.
    *
    * @param cells as they are corrected
    * @param values one per column of the table, filled here
@@ -167,7 +167,7 @@ final class RowCells {
     return refused;
   }
 
-  /** Whether a cell of the row is its text and nothing else. */
+  /** Whether no cell of the row has a mark or a merged neighbour. */
   private boolean plain(RawRow row) {
     return row.marks().isEmpty() && row.numbers().isEmpty() && merged.none();
   }
@@ -193,7 +193,7 @@ final class RowCells {
         : parser.parse(shown.text(), around);
   }
 
-  /** What a cell of unpivoted columns means. */
+  /** Parses a cell of unpivoted columns. */
   CellParser.Cell parsed(
       CellParser parser, Source.Field declared, RawRow row, List<String> cells, int index) {
     return parsed(parser, declared, around(index), row, cells, index, -1, cell(cells, index));
@@ -210,7 +210,9 @@ final class RowCells {
     return parsed(parser, field.declared, field.around, row, cells, index, unitIndex, text);
   }
 
-  /** What the cell means: as it is shown where that differs from what is stored, then as text. */
+  /**
+   * Parses a cell: as the workbook shows it where that differs from the stored value, then as text.
+   */
   private CellParser.Cell parsed(
       CellParser parser,
       Source.Field declared,
@@ -237,17 +239,18 @@ final class RowCells {
     if (fault != null) {
       return new ShownCells.Shown(text, fault);
     }
-    // A cell that a declared correction changed is no longer what the workbook says of it.
+    // The workbook's mark is of the old text, not of one that a declared correction put in its
+    // place.
     boolean own = text.equals(cell(row.cells(), index));
     return shownCells.read(field, text, own ? row.marks().get(index) : null);
   }
 
-  /** Whether a cell is part of a block that people see as one. */
+  /** Whether a cell is part of a merged one; adds the violation. */
   boolean merged(Source.Field field, RawRow row, int index, String text) {
     return merged.fault(field, row.line(), index, text) != null;
   }
 
-  /** Constants of an unpivoted cell go through the same parsing as the text of a cell would. */
+  /** Parses the constants of unpivoted columns as texts of cells. */
   Map<Integer, Object> constants(Map<String, String> texts) {
     Map<Integer, Object> parsed = new LinkedHashMap<>();
     texts.forEach(
@@ -261,7 +264,7 @@ final class RowCells {
     return new CellParser(field, workbook);
   }
 
-  /** A field that takes a whole cell as its column is declared. */
+  /** A plain field for the column, without options. */
   Source.Field plainField(String column) {
     return new Source.Field(
         columns.get(position(column)),
@@ -285,7 +288,7 @@ final class RowCells {
         "");
   }
 
-  /** The cells as the corrections of this delivery say; each of those is a row of the record. */
+  /** The cells after declared corrections; each use is recorded as a violation. */
   List<String> corrected(List<String> cells, List<Violation> violations) {
     List<String> read = cells;
     for (Correction correction : corrections) {

@@ -22,9 +22,9 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 
 /**
- * Reads one part, row by row: {@link LineKinds} sorts out lines that are no data, {@link RowCells}
- * parses the cells that the contract names, {@link RowPlaces} finds the place, and of every refused
- * row and cell it is said why. The last row counts the lines that are no data.
+ * Reads one part row by row: {@link LineKinds} classifies lines, {@link RowCells} parses cells,
+ * {@link RowPlaces} matches the place; every rejected row and cell has its reason. The last row
+ * carries the line counts.
  */
 public final class RowReader implements Iterator<CleanRow> {
   private static final long[] NO_TALLY = new long[0];
@@ -41,7 +41,7 @@ public final class RowReader implements Iterator<CleanRow> {
   private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
 
-  /** Where a row says who it tells of. */
+  /** Columns from which a provisional identifier is made. */
   private record Identity(int id, int name, int code, int department, int municipality) {
     static Identity of(Table table) {
       if (table.entity() == null) {
@@ -56,7 +56,7 @@ public final class RowReader implements Iterator<CleanRow> {
           names.indexOf("municipality_text"));
     }
 
-    /** A thing without an identifier is known by its place and its name. */
+    /** Gives a row without an identifier one made of its place and name. */
     void on(Object[] values) {
       String called = text(values, name);
       if (values[id] == null && !called.isEmpty()) {
@@ -86,7 +86,7 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   /**
-   * @param range piece of the part that is read, null for all of it
+   * @param range range of the part to read, null for all of it
    */
   public RowReader(
       Arrival arrival,
@@ -138,7 +138,7 @@ public final class RowReader implements Iterator<CleanRow> {
     cells.to(row);
     switch (kinds.of(row)) {
       case COUNTED -> {
-        // It gives no row.
+        // A skipped line gives no row.
       }
       case REFUSED -> give(row, empty(), Status.REJECTED, List.of(kinds.refusal()), null);
       case SET_ASIDE -> setAside(row, kinds.aside());
@@ -204,13 +204,13 @@ public final class RowReader implements Iterator<CleanRow> {
             NO_TALLY));
   }
 
-  /** What is known of the part, or the range, once all its rows have been read. */
+  /** Totals of the part, or the range, once all its rows have been read. */
   public PartEnd end() {
     end.underOtherHeader = kinds.underOtherHeader();
     return end;
   }
 
-  /** The row that counts the lines of a part that are no data and tells of it as a whole. */
+  /** The row that carries line counts and findings of a part. */
   public static CleanRow tallyRow(Arrival arrival, PartEnd end) {
     Table table = arrival.source().table();
     Object[] values = new Object[table.allColumns().size()];

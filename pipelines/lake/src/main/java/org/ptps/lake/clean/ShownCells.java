@@ -12,11 +12,11 @@ import org.ptps.lake.reader.CellMark;
 import org.ptps.lake.text.Texts;
 
 /**
- * What a cell means where what it shows is not what it stores: the shown value counts where the
- * unit of the column leaves one reading only, else the cell is refused with both readings.
+ * Resolves cells whose shown value differs from the stored one: the shown value counts where the
+ * unit of the column allows one reading only, else the cell is rejected with both readings.
  */
 final class ShownCells {
-  /** Errors of spreadsheets, in the words of the Spanish and English ones. */
+  /** Error values of spreadsheets in Spanish and English. */
   private static final Pattern ERROR =
       Pattern.compile(
           "#(¡?REF!|¡?DIV/0!|¡?VALOR!|¡?VALUE!|¡?NUM!|¡?N[UÚ]M!|¡?NULO!|NULL!|N/A|N/D|NAME\\?"
@@ -26,10 +26,10 @@ final class ShownCells {
 
   private static final Set<String> LEMPIRAS = Set.of("l", "l.", "lps", "lps.", "hnl");
 
-  /** Days between the two ways to count the days of a workbook. */
+  /** Days between the two date systems of workbooks. */
   private static final int DAYS_1904 = 1462;
 
-  /** Shorter letters stand in too many names of columns. */
+  /** Words shorter than this occur in too many column names. */
   private static final int SHORTEST_NAME = 4;
 
   private static final int DAY_SECONDS = 86_400;
@@ -42,7 +42,7 @@ final class ShownCells {
   private final boolean from1904;
 
   /**
-   * The text that the parser is to read, or the fault that stands in its way.
+   * Text for the parser, or the violation that prevents reading.
    *
    * @param fault null where there is none
    */
@@ -53,7 +53,7 @@ final class ShownCells {
     this.from1904 = from1904;
   }
 
-  /** Whether a text is an error that a spreadsheet shows, whatever format it came in. */
+  /** Whether a text is an error value of a spreadsheet, whatever the file format. */
   static boolean isError(String text) {
     return (text.startsWith("#") || text.startsWith("E") || text.startsWith("e"))
         && ERROR.matcher(Texts.squeeze(text)).matches();
@@ -65,7 +65,7 @@ final class ShownCells {
 
   /**
    * @param text text of the cell as the reader gives it
-   * @param mark what the workbook says of the cell, null where there is nothing
+   * @param mark what the workbook says of the cell, null for nothing
    */
   Shown read(Source.Field field, String text, CellMark mark) {
     if (mark == null) {
@@ -108,7 +108,7 @@ final class ShownCells {
         : new Shown(text, null);
   }
 
-  /** A date column takes serial numbers, but not those that are years. */
+  /** Reads a serial number in a date column, unless it looks like a year. */
   private Shown serial(Source.Field field, String text) {
     String number = text.strip();
     if (!NUMBER.matcher(number).matches()) {
@@ -199,7 +199,7 @@ final class ShownCells {
     return bounded || field.column().name().endsWith("_share");
   }
 
-  /** Letters of a format that only repeat what the column is declared to hold. */
+  /** Whether the letters of a format only repeat the declared unit. */
   private static boolean harmless(Source.Field field, String words) {
     String said = Texts.fold(words);
     String name = field.column().name();
@@ -254,7 +254,7 @@ final class ShownCells {
     return ReaderRule.TEXT_FOR_DATE.fault(Severity.CELL, field.column().name(), text, "text", text);
   }
 
-  /** Two readings, and nothing that tells which is meant. */
+  /** The violation of a cell with two readings. */
   private static Violation both(Source.Field field, String text, CellMark mark) {
     return ReaderRule.SHOWN.as(
         "shown_" + mark.kind().name().toLowerCase(Locale.ROOT),

@@ -12,11 +12,10 @@ import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
-/** Cells of a line that become rows of their own, one per column that the source names. */
+/** Turns cells of a line into rows of their own, one per column that the source names. */
 final class Unpivoted {
   private record Target(int index, String name, Map<Integer, Object> constants) {}
 
-  /** One row that a line gives. */
   record Given(Object[] values, Status status, List<Violation> violations) {}
 
   private final RowCells cells;

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts in the rows of one table, in place of what the files call an entity, what it is kept as. */
+/**
+ * Replaces published identifiers in the rows of one table by the identifiers that entities keep.
+ */
 public final class Renaming implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -20,7 +22,7 @@ public final class Renaming implements Serializable {
   }
 
   /**
-   * @param changed country, as it stands in the files, as it is kept
+   * @param changed country, published identifier, identifier that is kept
    */
   void add(int column, List<List<String>> changed) {
     if (!changed.isEmpty() && country >= 0) {
@@ -32,7 +34,7 @@ public final class Renaming implements Serializable {
     }
   }
 
-  /** Marks the columns that it looks at. */
+  /** Marks the columns that it reads. */
   public void mark(boolean[] columns) {
     for (Step step : steps) {
       columns[country] = true;
@@ -40,7 +42,7 @@ public final class Renaming implements Serializable {
     }
   }
 
-  /** Changes the values of a row in place. */
+  /** Replaces the identifiers of a row in place. */
   public void on(Object[] values) {
     for (Step step : steps) {
       Map<String, String> kept = step.kept().get((String) values[country]);

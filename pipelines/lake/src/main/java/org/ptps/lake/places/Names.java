@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ptps.lake.text.Texts;
 
-/** Brings the many spellings of a place name to one. */
+/** Normalizes place names. */
 final class Names {
   private static final Set<String> SMALL_WORDS = Set.of("de", "del", "la", "las", "los", "el");
 

@@ -38,7 +38,7 @@ public final class PlaceMatcher {
   private final List<Spelling> spellings = new ArrayList<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
 
-  /** By the texts as they are given, which are few as long as they are places. */
+  /** Cache by the texts as they are given. */
   private final Map<Texts, PlaceDecision> known = new HashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
@@ -81,7 +81,7 @@ public final class PlaceMatcher {
     return new Texts(Names.fold(department), Names.fold(municipality), code.strip());
   }
 
-  /** Finds the department alone; for sources that name no municipality. */
+  /** Matches a department alone, for sources that name no municipality. */
   public PlaceDecision department(String departmentText) {
     if (departmentText.isBlank()) {
       return new PlaceDecision("", "", Method.EMPTY, 0, List.of());
@@ -93,7 +93,7 @@ public final class PlaceMatcher {
   }
 
   /**
-   * Finds the municipality that three texts of a source mean; any of them may be empty.
+   * Matches the three place texts of a row; any of them may be empty.
    *
    * @return the same decision for the same texts, always
    */
@@ -182,8 +182,8 @@ public final class PlaceMatcher {
   }
 
   /**
-   * “Santa Rita, Copán” in Copán is Santa Rita: the repeated department is no part of the name. In
-   * departments that have a municipality of their own name the cell may mean two places.
+   * Removes a repeated department: “Santa Rita, Copán” in Copán is Santa Rita. In departments that
+   * have a municipality of their own name the cell may mean two places.
    */
   private String withoutDepartmentBehindComma(String raw, String department) {
     int comma = raw.lastIndexOf(',');
@@ -227,7 +227,7 @@ public final class PlaceMatcher {
         && !agrees(municipality, code);
   }
 
-  /** Publishers write codes as numbers, so that the leading zero is lost. */
+  /** Restores the leading zero that publishers lose by writing codes as numbers. */
   private static String padded(String code) {
     String digits = SpreadsheetMarks.without(code).replaceFirst("^HN", "");
     return digits.matches("\\d{3}") ? "0" + digits : digits;
@@ -295,7 +295,7 @@ public final class PlaceMatcher {
         .toList();
   }
 
-  /** Municipalities that the pieces of a cell name, where at least two pieces do. */
+  /** Municipalities named in a cell that names several. */
   private List<Candidate> severalPlaces(String raw, String department) {
     String[] pieces = raw.split("[,;/\\-]|\\s[yY]\\s");
     Set<String> codes = new TreeSet<>();

@@ -7,9 +7,9 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * Rows of a reader whose failure becomes a row: that row covers every line that the survey counted
- * and that was not handed out yet, so none is lost. A reader that ends early without failing is not
- * helped: then the sums differ and the ledger shows our fault.
+ * Rows of a reader in which a failure becomes a row with a fault that covers all lines not yet
+ * read, so that none is lost. A reader that ends early without an exception is not helped: its
+ * ledger does not balance.
  */
 final class AccountedRows implements RawRows {
   private final List<String> names;
@@ -30,7 +30,6 @@ final class AccountedRows implements RawRows {
     advance();
   }
 
-  /** How a reader is opened. */
   interface Opener {
     RowSource open() throws IOException;
   }
@@ -87,7 +86,7 @@ final class AccountedRows implements RawRows {
       try {
         closing.close();
       } catch (IOException | RuntimeException e) {
-        // Every row was read or accounted for; a failing close changes nothing of that.
+        // All rows were read or covered by a fault; a failing close changes nothing.
         next = null;
       }
     }
@@ -99,7 +98,8 @@ final class AccountedRows implements RawRows {
       try {
         next = source.read();
       } catch (MachineException e) {
-        // What a machine fails to bring is there: refusing its lines would publish a hole.
+        // A failing disk or network is no fault of the file: rejecting its lines would publish a
+        // gap.
         throw e;
       } catch (IOException | RuntimeException e) {
         failure = brokeOff(e);

@@ -4,21 +4,21 @@ import java.io.Serializable;
 import org.ptps.catalog.Words;
 
 /**
- * Something wrong or noteworthy with a file as a whole, told from its bytes.
+ * A finding about a file as a whole, made from its bytes.
  *
  * @param line first physical line (row, feature) where it shows, 0 where the whole file is meant
  * @param detail what it is and what to do about it
  */
 public record ByteFault(Kind kind, long line, Words detail) implements Serializable {
 
-  /** What can be wrong; a fatal kind means that no row of the part can be used. */
+  /** Kinds of findings; a fatal one means that no row of the part can be used. */
   public enum Kind {
     EMPTY_FILE(Weight.FATAL),
     BROKEN_ARCHIVE(Weight.FATAL),
     BROKEN_WORKBOOK(Weight.FATAL),
     NOT_GEOJSON(Weight.FATAL),
     UNKNOWN_FORMAT(Weight.FATAL),
-    /** A program or the system left it in the folder; it is nobody's data. */
+    /** A file that a program or the system left in the folder. */
     LEFTOVER(Weight.FATAL),
     UNREADABLE(Weight.FATAL),
     NUL_BYTE(Weight.ROWS),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a text on disk, from one {@link SplitPoint} to another.
+ * A range of a text on disk, between two {@link SplitPoint}s.
  *
  * @param from first byte of it
  * @param to byte behind it
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record ByteRange(long from, long to, long line, long lines) implements Serializable {
   /**
-   * A text as pieces of at least so many lines, the last of at least half as many.
+   * Splits a text into ranges of at least so many lines, the last of at least half as many.
    *
    * @param header line of the header; it and what stands above it belong to the first piece
    * @return none where it cannot or need not be cut

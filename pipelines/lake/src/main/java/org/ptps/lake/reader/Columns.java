@@ -1,13 +1,13 @@
 package org.ptps.lake.reader;
 
-/** Columns of sheets, as people write them. */
+/** Addresses of columns and cells in sheets. */
 public final class Columns {
-  /** One more than the last column that Excel knows, XFD. */
+  /** Number of columns of a sheet in Excel. */
   static final int MOST = 1 << 14;
 
   private Columns() {}
 
-  /** The letters of a column whose index from 0 is given. */
+  /** Letters of a column by its index from 0. */
   public static String letters(int index) {
     StringBuilder letters = new StringBuilder();
     for (int rest = index + 1; rest > 0; rest = (rest - 1) / 26) {

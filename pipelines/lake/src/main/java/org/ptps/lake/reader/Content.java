@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.ptps.catalog.Locations;
 
-/** The bytes of a part, whatever it is packed in. */
+/** Opens the bytes of a part, decompressed where it is packed. */
 final class Content {
   private Content() {}
 
@@ -25,8 +25,8 @@ final class Content {
   }
 
   /**
-   * The part as a file of its own, which workbooks need since they are not read from front to back;
-   * a packed one is unpacked to a temporary file that goes when this is closed.
+   * The part as a file on disk, since workbooks are not read from front to back; a packed one is
+   * extracted to a temporary file that is deleted on close.
    */
   static LocalFile file(Part part) throws IOException {
     Path file = Locations.of(part.path());

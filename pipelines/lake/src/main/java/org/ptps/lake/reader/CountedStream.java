@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that were read through it. */
 final class CountedStream extends FilterInputStream {
   private long count;
 

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.RandomAccess;
 
 /**
- * Cells of a record as they lie among its bytes: a cell becomes a text when somebody asks for it,
- * since most columns of a publisher are read by nobody. Not to be changed.
+ * Cells of a record as positions in its bytes: a cell is decoded when it is read, since most
+ * columns of a publisher never are. Unmodifiable.
  */
 final class CutCells extends AbstractList<String> implements RandomAccess, Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Set in the first place of a cell where quotes stand doubled in it. */
+  /** Flag in the start of a cell that contains doubled quotes. */
   static final int DOUBLED = 1 << 31;
 
-  /** Set in the last place of a cell that has letters of other bytes than ASCII. */
+  /** Flag in the end of a cell with non-ASCII bytes. */
   static final int LETTERS = 1 << 31;
 
   private final transient byte[] bytes;
@@ -27,9 +27,9 @@ final class CutCells extends AbstractList<String> implements RandomAccess, Seria
   private final transient String[] texts;
 
   /**
-   * @param bytes that hold the record; they must not change any more
-   * @param base where it begins in them
-   * @param places two for each cell, from the base: its first byte, and that behind it
+   * @param bytes that hold the record; must not change any more
+   * @param base start of the record in them
+   * @param places start and end (exclusive) of each cell, relative to base
    */
   CutCells(byte[] bytes, int base, int[] places, Charset charset) {
     this.bytes = bytes;
@@ -54,7 +54,6 @@ final class CutCells extends AbstractList<String> implements RandomAccess, Seria
     return text;
   }
 
-  /** Whether a cell holds no byte at all. */
   boolean empty(int index) {
     return (places[2 * index] & ~DOUBLED) == (places[2 * index + 1] & ~LETTERS);
   }
@@ -66,8 +65,7 @@ final class CutCells extends AbstractList<String> implements RandomAccess, Seria
     if (length == 0) {
       return "";
     }
-    // The letters of ASCII are copied as they are, which the constructor with a charset is not sure
-    // of before it has looked at each of them.
+    // ASCII is copied without the check that the constructor with a charset makes.
     String text =
         (behind & LETTERS) == 0
             ? new String(bytes, 0, base + from, length)
@@ -75,14 +73,12 @@ final class CutCells extends AbstractList<String> implements RandomAccess, Seria
     return (first & DOUBLED) == 0 ? text : text.replace("\"\"", "\"");
   }
 
-  /** Bytes are no part of what a row says. */
+  /** Serialized as plain texts, without the bytes. */
   private Object writeReplace() {
     return new ArrayList<>(this);
   }
 
-  /**
-   * Whether the encoding gives each sign of ASCII its own byte, and no other letter such a byte.
-   */
+  /** Whether the encoding has a single byte for each ASCII character and uses it for no other. */
   static boolean possible(String encoding) {
     return encoding.equals(StandardCharsets.UTF_8.name())
         || encoding.equals(StandardCharsets.ISO_8859_1.name())

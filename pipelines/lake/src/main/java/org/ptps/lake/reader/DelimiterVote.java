@@ -1,14 +1,14 @@
 package org.ptps.lake.reader;
 
 /**
- * Finds what stands between the cells of a text from its first records.
+ * Detects the delimiter from the first records of a text.
  *
- * <p>Each candidate cuts the records for itself, since where a quote opens depends on it. The one
- * under which most records have the same number of cells, more than one, wins. On a tie the comma
- * goes last: it also stands inside numbers and sentences.
+ * <p>Each candidate splits the records by itself, since where a quote opens depends on it. The one
+ * with most records of the same number of cells, more than one, wins. On a tie the comma loses: it
+ * also occurs in numbers and sentences.
  */
 final class DelimiterVote {
-  /** How many bytes at the beginning of a text are looked at. */
+  /** Bytes at the beginning of a text that are used. */
   static final int HEAD = 1 << 18;
 
   private static final int RECORDS = 50;
@@ -71,7 +71,7 @@ final class DelimiterVote {
           cells++;
           cellBegins = true;
         } else {
-          // After a closing quote another one right away is a doubled quote, so the cell goes on.
+          // Two quotes after each other are one quote character, and the cell goes on.
           quoted = sign == '"' && (cellBegins || signs[at - 1] == '"');
           cellBegins = false;
         }

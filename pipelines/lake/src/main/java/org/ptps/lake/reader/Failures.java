@@ -2,13 +2,13 @@ package org.ptps.lake.reader;
 
 import org.ptps.catalog.Words;
 
-/** Messages of foreign exceptions, cut to one short line that is the same on every run. */
+/** Messages of library exceptions, shortened to one line that is the same on every run. */
 final class Failures {
   private static final int LONGEST = 200;
 
   private Failures() {}
 
-  /** What our own exceptions say in both languages, null for foreign ones. */
+  /** Message of our own exceptions in both languages, null for others. */
   static Words words(Exception failure) {
     if (failure instanceof PartException part) {
       return part.detail();

@@ -127,7 +127,7 @@ final class GeoJsonRows implements RowSource {
     };
   }
 
-  /** The nested value as compact JSON, its numbers as they are written. */
+  /** A nested value as compact JSON, numbers as they are written. */
   private String nested() throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = GeoJson.FACTORY.createGenerator(text)) {

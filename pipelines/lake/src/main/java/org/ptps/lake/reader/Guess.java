@@ -12,7 +12,7 @@ import java.util.zip.ZipInputStream;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
-/** What a file is that its name does not say, told from its bytes; so that a reason can be true. */
+/** File type by the first bytes, for messages about files that are not read. */
 enum Guess {
   WORKBOOK_XLSX("un libro de Excel (.xlsx)", "an Excel workbook (.xlsx)"),
   WORKBOOK_XLS("un libro de Excel (.xls)", "an Excel workbook (.xls)"),

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a contract says about a text file so that it need not be detected.
+ * Encoding and delimiter of a text file as its contract declares them, which then are not detected.
  *
  * @param encoding name of the encoding, empty to detect it; a byte order mark in the file outweighs
  *     it, since then the bytes themselves say what they are
@@ -28,7 +28,7 @@ public record Hints(String encoding, char delimiter) implements Serializable {
     }
   }
 
-  /** Nothing is said: everything is detected. */
+  /** Nothing declared: everything is detected. */
   public static Hints none() {
     return new Hints("", (char) 0);
   }

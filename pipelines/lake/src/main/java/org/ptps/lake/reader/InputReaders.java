@@ -58,13 +58,13 @@ public final class InputReaders {
     return new PartList(excludedFolderNames).under(root);
   }
 
-  /** What the bytes of a part say; whatever is wrong with them is a fault in it, never thrown. */
+  /** Profiles the bytes of a part; never throws for what is wrong with them. */
   public static Survey survey(Part part, Hints hints) {
     return Surveyor.survey(part, hints);
   }
 
   /**
-   * Checksum of a file as it lies on disk now, as in {@link Survey#sha256}.
+   * Checksum of a file as it is on disk now.
    *
    * @throws IOException if it cannot be read
    */
@@ -72,13 +72,13 @@ public final class InputReaders {
     return Surveyor.checksum(file);
   }
 
-  /** The rows of a part as surveyed; whatever is wrong is a row with a fault, never thrown. */
+  /** Opens the rows of a part; never throws for what is wrong with it. */
   public static RawRows open(Part part, Survey survey) {
     return open(part, survey, null);
   }
 
   /**
-   * @param range piece of a text to read, between cuts of the survey; null for all of the part
+   * @param range range of a text between two split points; null for all of the part
    */
   public static RawRows open(Part part, Survey survey, ByteRange range) {
     if (range != null) {

@@ -3,8 +3,8 @@ package org.ptps.lake.reader;
 import java.util.List;
 
 /**
- * Looks whether the shared texts of an XLS are all there. POI gives empty texts for those that are
- * missing and only logs it, so cells would be lost in silence.
+ * Checks that the shared strings of an XLS are complete. POI reads missing ones as empty and only
+ * logs it, so that cells would be lost silently.
  */
 final class SharedTexts {
   private static final int WIDE = 1;
@@ -16,7 +16,7 @@ final class SharedTexts {
   private int at;
 
   /**
-   * @param records bytes of the record and of those that continue it
+   * @param records bytes of the shared strings record and its continuations
    */
   SharedTexts(List<byte[]> records) {
     this.records = records;
@@ -45,7 +45,10 @@ final class SharedTexts {
     return true;
   }
 
-  /** A text that goes on in the next record says there anew how wide its letters are. */
+  /**
+   * Skips letters; a string that continues in the next record repeats there the width of its
+   * letters.
+   */
   private boolean passLetters(long letters, long flags) {
     long left = letters;
     long width = (flags & WIDE) + 1;

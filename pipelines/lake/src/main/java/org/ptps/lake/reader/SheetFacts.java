@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a sheet of a workbook says of itself besides its cells.
+ * Properties of a sheet besides its cells.
  *
  * @param datesFrom1904 whether the day after serial number 0 is 2 January 1904
  * @param hidden whether people see the sheet
@@ -22,26 +22,25 @@ public record SheetFacts(
     List<Merge> merged)
     implements Serializable {
 
-  /** What a part says that is no sheet. */
+  /** For parts that are no sheet. */
   static final SheetFacts NONE = new SheetFacts(false, Hidden.NO, 0, 0, List.of(), List.of());
 
-  /** Whether people see a sheet. */
   public enum Hidden {
     NO,
     YES,
-    /** It cannot even be made visible by hand. */
+    /** Hidden in a way that the spreadsheet's menu cannot undo. */
     VERY
   }
 
   /**
-   * A block of cells that people see as one; only its first cell holds a value.
+   * A merged cell; only its first cell holds a value.
    *
    * @param top first row, from 1
    * @param left first column, from 0
    */
   public record Merge(long top, long bottom, int left, int right) implements Serializable {
 
-    /** The whole block as a person writes it, such as {@code B2:B4}. */
+    /** Its address, such as {@code B2:B4}. */
     public String shown() {
       return Columns.letters(left) + top + ":" + Columns.letters(right) + bottom;
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.ptps.catalog.Words;
 
 /**
- * Finds the highest row number of an XLSX sheet from the bytes of its XML, without an XML parser,
- * and what people do not see of it as it is stored: hidden rows and columns, cells that are merged.
+ * Finds the highest row number of an XLSX sheet in the bytes of its XML without an XML parser, and
+ * hidden rows, hidden columns and merged cells.
  *
- * <p>Only the rows inside {@code sheetData} count. A row without a number follows the one before.
+ * <p>Only rows inside {@code sheetData} count. A row without a number follows the one before.
  */
 final class SheetScan {
   private static final int LONGEST_TAG = 1 << 16;
@@ -59,7 +59,7 @@ final class SheetScan {
   }
 
   /**
-   * The highest row number.
+   * Highest row number.
    *
    * @throws PartException if the sheet ends before its data do
    */
@@ -87,7 +87,7 @@ final class SheetScan {
   private void keep(byte sign) throws IOException {
     if (length == tag.length) {
       if (tag[0] == '!') {
-        // Of a comment only its beginning and the last two signs matter.
+        // Of a comment only the beginning and the last two characters are needed.
         tag[length - 2] = tag[length - 1];
         tag[length - 1] = sign;
         return;
@@ -188,7 +188,7 @@ final class SheetScan {
     return "1".equals(said) || "true".equals(said) || "on".equals(said);
   }
 
-  /** Text of an attribute, null where the tag has none of that name. */
+  /** Value of an attribute, null where the tag does not have it. */
   private static String attribute(String attributes, String name) {
     int at = 0;
     while (at < attributes.length()) {
@@ -214,7 +214,7 @@ final class SheetScan {
     return null;
   }
 
-  /** The reader would put a cell without address after others with one into a wrong column. */
+  /** A cell without an address after one with an address would be read into a wrong column. */
   private void cell(int from) throws IOException {
     boolean named = false;
     int at = from;
@@ -238,9 +238,7 @@ final class SheetScan {
     }
   }
 
-  /**
-   * Whether the address after a place is of a column that no sheet has; looked at for each cell.
-   */
+  /** Whether the address at a position is of a column beyond the last; called for each cell. */
   private boolean beyond(int from) {
     int column = 0;
     int at = from;
@@ -288,7 +286,7 @@ final class SheetScan {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, together with numbers that no sheet has.
+      // Reported below, together with row numbers beyond the last.
     }
     throw new PartException(
         rows + 1L,

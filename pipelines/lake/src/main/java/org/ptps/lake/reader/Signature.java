@@ -1,6 +1,6 @@
 package org.ptps.lake.reader;
 
-/** First bytes by which a format is told whatever its name says. */
+/** First bytes that identify a file format, whatever the file's name. */
 enum Signature {
   ZIP('P', 'K', 3, 4),
   GZ(0x1f, 0x8b),

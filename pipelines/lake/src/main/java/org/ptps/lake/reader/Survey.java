@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the bytes of a part say before any row is read; counted by code that shares nothing with the
- * readers.
+ * Profile of a part, made from its bytes before any row is read, by code that shares nothing with
+ * the readers.
  *
  * @param bytes size of the file on disk (of the archive, for an entry)
  * @param sha256 checksum of the file on disk, in lower-case hexadecimal; empty if it cannot be read
@@ -37,7 +37,7 @@ public record Survey(
     List<SplitPoint> cuts)
     implements Serializable {
 
-  /** The reason why no row can be used, if there is one. */
+  /** The finding that prevents reading any row, if there is one. */
   public Optional<ByteFault> refusal() {
     return faults.stream().filter(ByteFault::fatal).findFirst();
   }

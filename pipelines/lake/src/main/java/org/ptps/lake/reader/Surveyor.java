@@ -18,7 +18,7 @@ import org.ptps.catalog.Locations;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
-/** Makes surveys: the checksum of the file, then what its format lets count. */
+/** Makes profiles of parts: checksum of the file, then what its format shows. */
 final class Surveyor {
   private static final int BUFFER = 1 << 16;
 
@@ -29,7 +29,7 @@ final class Surveyor {
   }
 
   /**
-   * @param sums by path, what is known of files already; what is found out is added
+   * @param sums checksums of files by path, to which new ones are added
    */
   static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
     Path file = Locations.of(part.path());
@@ -56,7 +56,7 @@ final class Surveyor {
     }
   }
 
-  /** Checksum and findings in a single pass, since these are the files of gigabytes. */
+  /** Checksum and profile in one pass, since these can be files of gigabytes. */
   private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
       throws IOException {
     String state = FileState.settled(Locations.of(part.path()));
@@ -74,7 +74,7 @@ final class Surveyor {
     }
   }
 
-  /** Sums a file once for all its parts: a workbook has several, an archive can have thousands. */
+  /** Checksum of a file, taken once for all its parts: an archive can have thousands. */
   private static Disk disk(
       Part part, MessageDigest digest, ConcurrentMap<String, Optional<Disk>> sums)
       throws IOException {
@@ -111,7 +111,7 @@ final class Surveyor {
   private static void drain(InputStream in) throws IOException {
     byte[] buffer = new byte[BUFFER];
     while (in.read(buffer) >= 0) {
-      // Only the checksum is wanted.
+      // Only the checksum is needed.
     }
   }
 
@@ -222,7 +222,7 @@ final class Surveyor {
     return new ByteFault(kind, line, words);
   }
 
-  /** What stands in a folder and has no bytes to read. */
+  /** Finding for something that has no bytes to read, such as a broken link. */
   private static ByteFault notAFile(Path path) {
     Words words;
     if (Files.isDirectory(path) && Files.isSymbolicLink(path)) {
@@ -284,10 +284,10 @@ final class Surveyor {
     }
   }
 
-  /** The file as it lies on disk, whatever is in it. */
+  /** Size, checksum and state of a file on disk. */
   record Disk(long bytes, String sha256, String state) {}
 
-  /** What was found in the bytes of a part. */
+  /** Result of profiling the bytes of a part. */
   record Findings(
       String encoding,
       boolean bom,
@@ -337,7 +337,7 @@ final class Surveyor {
           List.copyOf(names),
           List.copyOf(faults),
           sheet,
-          // Of what is packed no byte of the text lies on disk.
+          // Offsets into a packed text are no offsets on disk.
           part.entry().isEmpty() && textBytes == disk.bytes() ? cuts : List.of());
     }
   }

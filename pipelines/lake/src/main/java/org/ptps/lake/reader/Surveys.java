@@ -13,15 +13,15 @@ import java.util.zip.ZipFile;
 import org.ptps.catalog.Locations;
 
 /**
- * Surveys of many parts of few files: each file is summed once however many parts it has, and an
- * archive stays open, so that its table of contents is not read anew for each of its entries.
+ * Profiles many parts of few files: each file's checksum is taken once, and archives stay open so
+ * that their directory is not read again for each entry.
  */
 public final class Surveys implements AutoCloseable {
   private final ConcurrentMap<String, Optional<Surveyor.Disk>> sums = new ConcurrentHashMap<>();
   private final Map<String, ZipFile> open = new HashMap<>();
 
   /**
-   * @param parts what is to be surveyed
+   * @param parts that will be profiled
    */
   public Surveys(Collection<Part> parts) {
     Set<String> tried = new HashSet<>();
@@ -30,14 +30,14 @@ public final class Surveys implements AutoCloseable {
         try {
           open.put(part.path(), Archive.open(Locations.of(part.path())));
         } catch (IOException e) {
-          // Each of its parts tells what is wrong with it.
+          // The profiles of its parts report what is wrong with the archive.
           tried.add(part.path());
         }
       }
     }
   }
 
-  /** What the bytes of a part say; whatever is wrong with them is a fault in it, never thrown. */
+  /** Profiles the bytes of a part; never throws for what is wrong with them. */
   public Survey of(Part part, Hints hints) {
     return Surveyor.survey(part, hints, sums);
   }
@@ -48,7 +48,7 @@ public final class Surveys implements AutoCloseable {
       try {
         zip.close();
       } catch (IOException e) {
-        // It was only read; what it held is known.
+        // It was only read, so that nothing is lost.
         continue;
       }
     }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.ptps.catalog.Words;
 
 /**
- * What the bytes of a CSV text say, in one pass.
+ * Profile of a CSV text, made in one pass.
  *
  * <p>The encoding follows from the whole text: a byte order mark; else two-byte units where every
  * second byte is mostly NUL and the others never; else UTF-8 where all is valid, or where at least
- * one letter of several bytes is (then the rest is reported as invalid, never guessed); else
- * windows-1252, or ISO-8859-1 where a byte stands that windows-1252 leaves undefined.
+ * one multi-byte sequence is (then the rest is reported as invalid); else windows-1252, or
+ * ISO-8859-1 where a byte occurs that windows-1252 leaves undefined.
  */
 record TextSurvey(
     String encoding,
@@ -211,7 +211,7 @@ record TextSurvey(
     return signs;
   }
 
-  /** The byte order mark at the beginning of a text. */
+  /** Byte order marks. */
   private enum Mark {
     NONE("", 0),
     UTF_8("UTF-8", 3),

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 
-/** What both workbook formats have in common. */
+/** Limits, parts and faults that XLS and XLSX have in common. */
 final class Workbooks {
-  /** The last row that Excel knows. */
+  /** Rows of a sheet in Excel. */
   static final int MOST_ROWS = 1 << 20;
 
-  /** More merged blocks than this have not been seen; each costs memory. */
+  /** More merged cells than this are refused, since each takes memory. */
   static final int MOST_MERGED = 1 << 17;
 
-  /** The longest text that a cell can hold. */
+  /** Characters of a cell in Excel. */
   static final int LONGEST_TEXT = 32_767;
 
   private Workbooks() {}
 
-  /** One part for each sheet; the part itself, without a sheet, where they cannot be listed. */
+  /** One part per sheet; one without a sheet name where the sheets cannot be listed. */
   static List<Part> sheets(Part part) {
     try (Content.LocalFile file = Content.file(part)) {
       List<String> names =
@@ -99,7 +99,7 @@ final class Workbooks {
         + (indexes.size() > 10 ? " … (" + indexes.size() + ")" : "");
   }
 
-  /** A cell where no sheet has one; nothing is kept for the cells before it. */
+  /** A cell beyond the last row or column; nothing is stored for the cells before it. */
   static PartException noSuchCell(long row, String address) {
     return new PartException(
         row,
@@ -127,7 +127,7 @@ final class Workbooks {
                 + " blocks of merged cells; split them and save the workbook again"));
   }
 
-  /** A row in which a cell stands twice, or to the left of the one before it. */
+  /** Two cells with one address, or cells out of order. */
   static RowFault cellTwice(String address) {
     return new RowFault(
         RowFault.Kind.CELL_TWICE,

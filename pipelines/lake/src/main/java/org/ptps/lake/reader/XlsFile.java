@@ -17,10 +17,10 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.ptps.catalog.Words;
 
 /**
- * The table of contents of an XLS, and the count of rows of a sheet from its raw records.
+ * The sheets of an XLS, and the row count of a sheet from its raw records.
  *
- * <p>POI unpacks the container only; records are told apart here by their two numbers, kind and
- * length, so that the count is not that of the reader.
+ * <p>POI only unpacks the container; the records are read here, so that the count is independent of
+ * the reader.
  */
 final class XlsFile implements Closeable {
   private static final String[] STREAMS = {"Workbook", "WORKBOOK", "workbook"};
@@ -40,7 +40,7 @@ final class XlsFile implements Closeable {
   private static final int MERGED = 0xe5;
   private static final int ROW_HIDDEN = 0x20;
 
-  /** One more than the last column that the format knows, IV. */
+  /** Columns of a sheet in this format. */
   static final int MOST_COLUMNS = 256;
 
   private final POIFSFileSystem container;
@@ -77,7 +77,7 @@ final class XlsFile implements Closeable {
     }
   }
 
-  /** The records of the workbook from a position on. */
+  /** The workbook's records from a position on. */
   InputStream records(long position) throws IOException {
     DirectoryNode root = container.getRoot();
     for (String name : STREAMS) {
@@ -144,7 +144,7 @@ final class XlsFile implements Closeable {
             return new Contents(positions, hidden, datesFrom1904);
           }
           default -> {
-            // Fonts, formats, texts: not needed to count rows.
+            // Not needed for counting rows.
           }
         }
       }
@@ -166,7 +166,7 @@ final class XlsFile implements Closeable {
         if (raw.kind() == BOF) {
           depth++;
         } else if (raw.kind() == EOF) {
-          // A chart inside the sheet has a beginning and an end of its own.
+          // A chart inside the sheet has begin and end records of its own.
           depth--;
           if (depth == 0) {
             SheetFacts facts =
@@ -227,7 +227,6 @@ final class XlsFile implements Closeable {
       Map<String, SheetFacts.Hidden> hidden,
       boolean datesFrom1904) {}
 
-  /** One record: its kind and its bytes. */
   private record Raw(int kind, byte[] data) {
 
     static Raw read(InputStream records) throws IOException {

@@ -30,7 +30,7 @@ import org.apache.poi.hssf.record.common.FormatRun;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.FormulaError;
 
-/** Rows of one sheet of an XLS, pulled record by record. */
+/** Rows of one sheet of an XLS, read record by record. */
 final class XlsRows implements RowSource {
   private static final int COMPUTES_ON_LOAD = 2;
 
@@ -46,7 +46,7 @@ final class XlsRows implements RowSource {
   private RawRow cells;
   private long cellsLine;
 
-  /** The part of the book that all sheets share: texts, fonts and formats. */
+  /** What all sheets share: strings, fonts and formats. */
   private static final class Book {
     private SSTRecord texts;
     private boolean from1904;
@@ -84,7 +84,7 @@ final class XlsRows implements RowSource {
           });
     }
 
-    /** The fifth font is left out in the count. */
+    /** Font number 4 does not exist in the format: numbering skips it. */
     private FontRecord font(int index) {
       int at = index > 4 ? index - 1 : index;
       return at >= 0 && at < fonts.size() ? fonts.get(at) : null;
@@ -181,7 +181,7 @@ final class XlsRows implements RowSource {
     return depth < 0;
   }
 
-  /** Collects the cells of the next row that has any; at the end of the sheet there is none. */
+  /** Collects the cells of the next row that has any. */
   private void readCells() throws IOException {
     List<String> found = new ArrayList<>();
     Map<Integer, CellMark> marks = new HashMap<>();
@@ -281,10 +281,10 @@ final class XlsRows implements RowSource {
     return new CellText.Marked(shown, new CellMark(CellMark.Kind.ERROR, shown));
   }
 
-  /** The result that was stored with the formula when the workbook was last saved. */
+  /** The result of a formula as it was stored. */
   private CellText.Marked stored(FormulaRecord formula, CellStyle style) {
     if (formula.hasCachedResultString()) {
-      // Shared formulas and tables stand between a formula and its text.
+      // Records of shared formulas and tables can stand between a formula and its text.
       Record following = records.nextRecord();
       while (following != null
           && !(following instanceof StringRecord)
@@ -302,7 +302,7 @@ final class XlsRows implements RowSource {
       case BOOLEAN -> CellText.plain(Boolean.toString(formula.getCachedBooleanValue()));
       case ERROR -> error((byte) formula.getCachedErrorValue());
       case NUMERIC ->
-          // Programs that cannot run a formula store 0 and ask for it to be run on opening.
+          // Programs that cannot evaluate a formula store 0 and request evaluation on opening.
           formula.getValue() == 0 && (formula.getOptions() & COMPUTES_ON_LOAD) != 0
               ? new CellText.Marked("=", new CellMark(CellMark.Kind.NO_RESULT, "="))
               : style.number(formula.getValue(), book.from1904);

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The table of contents of an XLSX, and the count of rows of a sheet from its bytes. */
+/** The sheets of an XLSX, and the row count of a sheet from its bytes. */
 final class XlsxFile {
   private static final String ROOT_LINKS = "_rels/.rels";
   private static final String USUAL_WORKBOOK = "xl/workbook.xml";
@@ -38,12 +38,12 @@ final class XlsxFile {
       if (target == null) {
         throw Workbooks.noSheet(sheet);
       }
-      // The reader takes the shared texts in one go, so a bomb among them is looked for first.
+      // Shared strings are read in one go, so their size is checked first.
       if (zip.getEntry(contents.texts()) != null) {
         try (InputStream bytes = bytes(zip, contents.texts())) {
           byte[] buffer = new byte[BUFFER];
           while (bytes.read(buffer) >= 0) {
-            // Only size and checksum are wanted.
+            // Only size and checksum are needed.
           }
         }
       }
@@ -189,7 +189,7 @@ final class XlsxFile {
     return String.join("/", names);
   }
 
-  /** The id of the link; its namespace differs between transitional and strict workbooks. */
+  /** Relationship id; its namespace differs between transitional and strict workbooks. */
   private static String linkId(XMLStreamReader xml) {
     for (int at = 0; at < xml.getAttributeCount(); at++) {
       String namespace = xml.getAttributeNamespace(at);

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Rows of one sheet of an XLSX, those that the file leaves out included. */
+/** Rows of one sheet of an XLSX; rows that the file leaves out come as blank rows. */
 final class XlsxRows implements RowSource {
   private static final int LONGEST_SHOWN = 60;
 
@@ -97,7 +97,7 @@ final class XlsxRows implements RowSource {
     }
   }
 
-  /** The next row that stands in the file, null after the last one. */
+  /** The next row in the file, null after the last one. */
   private RawRow nextRow() throws IOException, XMLStreamException {
     while (xml.hasNext()) {
       int event = xml.next();
@@ -155,7 +155,7 @@ final class XlsxRows implements RowSource {
     if (fault != null) {
       return new RawRow(number, 1, List.of(), fault);
     }
-    // Cells that hold a format only are no data.
+    // Cells with a format only are empty.
     int filled = cells.size();
     while (filled > 0 && cells.get(filled - 1).isEmpty()) {
       filled--;
@@ -249,7 +249,7 @@ final class XlsxRows implements RowSource {
         try {
           return style.number(Double.parseDouble(stored.strip()), from1904);
         } catch (NumberFormatException e) {
-          // Shown as it is stored.
+          // No number: used as stored.
           return CellText.plain(stored);
         }
       }
@@ -263,7 +263,7 @@ final class XlsxRows implements RowSource {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
-  /** The text up to the end of the element that is open. */
+  /** Text up to the end of the current element. */
   private StringBuilder text() throws IOException, XMLStreamException {
     StringBuilder text = new StringBuilder();
     while (xml.next() != XMLStreamConstants.END_ELEMENT) {

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ptps.catalog.Words;
 
-/** Texts of an XLSX: those that its cells share, and how one text is read. */
+/** Shared and inline strings of an XLSX. */
 final class XlsxTexts {
   private XlsxTexts() {}
 
@@ -31,7 +31,7 @@ final class XlsxTexts {
     return texts;
   }
 
-  /** Reads up to the end of the element that is open; what only helps to pronounce is left out. */
+  /** Reads a string up to the end of the current element, leaving out phonetic hints. */
   static CellText.Marked read(XMLStreamReader xml) throws IOException, XMLStreamException {
     CellText text = new CellText();
     CellText.Level level = CellText.Level.LINE;
@@ -58,7 +58,7 @@ final class XlsxTexts {
               letters.setLength(0);
             }
             default -> {
-              // Fonts, sizes and colours change no meaning.
+              // Font, size and colour do not change the meaning.
             }
           }
         }
@@ -81,7 +81,7 @@ final class XlsxTexts {
           }
         }
         default -> {
-          // Comments and instructions hold no text.
+          // Comments and processing instructions hold no text.
         }
       }
     }

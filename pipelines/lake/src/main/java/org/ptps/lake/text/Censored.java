@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A result of a laboratory that is no number but a side of one: {@code <1}, {@code >2419.6}, TNTC.
- * A test that sees nothing below its limit, or cannot count beyond it, says so in this way.
+ * A censored laboratory result: {@code <1}, {@code >2419.6}, TNTC. The test detects nothing below
+ * its limit, or cannot count beyond it.
  *
  * @param sign {@code <}, {@code <=}, {@code >} or {@code >=}
  * @param limit text of the limit, empty where the result is given in words
@@ -58,10 +58,10 @@ public record Censored(String sign, String limit) {
           "<ldd",
           "<ldm");
 
-  /** Means “not detected” to some laboratories and “not determined” to others. */
+  /** Abbreviations that mean “not detected” to some laboratories and “not determined” to others. */
   private static final Set<String> DOUBTFUL = Set.of("nd", "n.d.", "n.d", "n/d", "n d", "n. d.");
 
-  /** Reads a squeezed text, if it is such a result. */
+  /** Parses a normalized text; empty where it is no censored result. */
   public static Optional<Censored> of(String text) {
     if (isPlain(text)) {
       return Optional.empty();
@@ -80,7 +80,7 @@ public record Censored(String sign, String limit) {
         : Optional.empty();
   }
 
-  /** Nearly every cell: of digits and their marks alone, so that no word and no sign is in it. */
+  /** Fast path: digits and their marks alone are no censored result. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -91,7 +91,7 @@ public record Censored(String sign, String limit) {
     return true;
   }
 
-  /** Whether it is an abbreviation that laboratories use in two opposite meanings. */
+  /** Whether it is an abbreviation that laboratories use with two opposite meanings. */
   public static boolean doubtful(String text) {
     return DOUBTFUL.contains(Texts.fold(text));
   }

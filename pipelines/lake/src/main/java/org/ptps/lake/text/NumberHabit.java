@@ -5,8 +5,8 @@ import java.util.function.DoublePredicate;
 import org.ptps.lake.text.WrittenNumber.Convention;
 
 /**
- * How one column of one file writes its numbers, from all of its cells: what a text such as {@code
- * 4.735} means there.
+ * Number format of one column of one file, inferred from all of its cells: what a text such as
+ * {@code 4.735} means there.
  *
  * @param column what cells of the column show that can be meant one way only
  * @param contract what the contract shows: of two readings only one is within its range and, where
@@ -20,14 +20,13 @@ public record NumberHabit(
     Convention column, Convention contract, Convention file, long plain, double least, double most)
     implements Serializable {
 
-  /** Nothing is known of the column. */
   public static final NumberHabit NONE =
       new NumberHabit(Convention.UNKNOWN, Convention.UNKNOWN, Convention.UNKNOWN, 0, 0, 0);
 
-  /** From so many plain cells on their amounts say which amounts are usual. */
+  /** Unambiguous cells from which on their range is used. */
   private static final int ENOUGH = 5;
 
-  /** An amount so many times larger or smaller than all others is doubted. */
+  /** An amount so many times outside the range of all others is doubted. */
   private static final double FAR = 10;
 
   /**
@@ -64,7 +63,7 @@ public record NumberHabit(
     return amount == 0 || amount >= least / FAR && amount <= most * FAR;
   }
 
-  /** Gathers what the cells of one column show. */
+  /** Collects evidence from the cells of one column. */
   public static final class Survey {
     private final DoublePredicate possible;
     private Convention column = Convention.UNKNOWN;
@@ -106,7 +105,7 @@ public record NumberHabit(
       }
     }
 
-    /** A number that the file stores as a number. */
+    /** Adds a number that the file stores as a number. */
     public void stored(double number) {
       plain(number);
     }
@@ -120,7 +119,7 @@ public record NumberHabit(
       }
     }
 
-    /** Takes in what another range of the column shows. */
+    /** Adds the evidence of another range of the column. */
     public void add(Survey other) {
       column = column.and(other.column);
       contract = contract.and(other.contract);
@@ -129,7 +128,7 @@ public record NumberHabit(
       most = Math.max(most, other.most);
     }
 
-    /** What the file shows, this column told to what the others show. */
+    /** Convention of the file: that of the columns before, combined with what this column shows. */
     public Convention shownWith(Convention others) {
       return others.and(column.and(contract));
     }

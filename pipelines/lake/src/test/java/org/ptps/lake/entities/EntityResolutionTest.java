@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ptps.catalog.EntityDecision;
 import org.ptps.lake.entities.EntityMatch.Method;
 
-/** Who is who over the years. */
 class IdentitiesTest {
   private static final double NOWHERE = Double.NaN;
 

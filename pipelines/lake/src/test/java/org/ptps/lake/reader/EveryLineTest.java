@@ -17,8 +17,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What holds for any bytes and any table. The repetition is the seed, so a failing one can be run
- * again alone.
+ * Properties that hold for any bytes and any table. The repetition is the seed, so that a failing
+ * one can be run again alone.
  */
 class EveryLineTest {
   private static final List<String> ENCODINGS =
@@ -84,8 +84,8 @@ class EveryLineTest {
     }
   }
 
-  // Up to 400 bytes, three quarters of them such as have a meaning in a table; one soup in twenty
-  // is empty.
+  // Up to 400 bytes, three quarters of them with a meaning in a table; one input in twenty is
+  // empty.
   private static byte[] soup(Random random) {
     byte[] soup = new byte[random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(400)];
     random.nextBytes(soup);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A part read to its end, with the sum of lines that must always hold. */
+/** A part read to its end; checks that the lines of its rows add up. */
 record Reading(Survey survey, List<String> names, List<RawRow> rows) {
 
   static Reading of(Part part) {
@@ -57,7 +57,9 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     return write(folder, name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes a zip of entries given as name, bytes, name, bytes … */
+  /**
+   * @param entries name, bytes, name, bytes …
+   */
   static Path zip(Path file, Object... entries) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (int at = 0; at < entries.length; at += 2) {

@@ -196,7 +196,7 @@ class RealFilesTest {
   private static List<Map<String, String>> expected(Path file) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
     try (JsonParser json = GeoJson.FACTORY.createParser(file.toFile())) {
-      // A list of objects, or one object alone.
+      // Either a list of objects or a single object.
       if (json.nextToken() == JsonToken.START_ARRAY) {
         json.nextToken();
       }
