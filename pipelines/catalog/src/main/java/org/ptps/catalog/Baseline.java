@@ -40,24 +40,24 @@ public record Baseline(
     String restates,
     String target) {
 
-  /** How a value may be compared with ours. */
+  /** How a value may be compared with the indicator's. */
   public enum Kind {
-    /** Of the same scope and definition. */
+    /** Same scope and definition as the indicator. */
     BASELINE,
-    /** The same point in the definition or edition that ours has. */
+    /** A published baseline recomputed in the indicator's definition or edition. */
     RESTATED,
     /** Shown in grey with its name; never gives a status. */
     REFERENCE
   }
 
-  /** What of the indicator the value is. */
+  /** What of the indicator the value measures. */
   public enum Measure {
     VALUE,
     UNKNOWN_PCT,
     MUNICIPALITIES_OVER_LINE
   }
 
-  /** What {@code report.comparison_points} knows an area for. */
+  /** Scopes for which {@code report.comparison_points} has an area. */
   static final List<String> SCOPES = List.of("NAT", "NAT-SIASAR", "PTPS2017");
 
   static Map<String, Baseline> read(Declaration file) {

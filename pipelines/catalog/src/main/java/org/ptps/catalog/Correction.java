@@ -31,7 +31,6 @@ public record Correction(
     Status status)
     implements Serializable {
 
-  /** Whether the publisher has said so, or we do. */
   public enum Status {
     CONFIRMED_BY_PUBLISHER,
     OURS

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
- * A supplementary indicator that is no ratio of counted things: what it means and where it stands.
+ * A supplementary indicator that is not a ratio of counted things.
  *
  * @param table table of the schema {@code report} that answers it
  * @param figures published values that stand in no source
@@ -24,7 +24,7 @@ public record Supplementary(
     Words definition,
     List<Figure> figures) {
 
-  /** A published value with where it is found. */
+  /** A published value with its citation. */
   public record Figure(int year, double value, String source, Words note) {}
 
   static Map<String, Supplementary> read(

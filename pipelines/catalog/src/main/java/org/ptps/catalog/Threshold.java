@@ -1,7 +1,7 @@
 package org.ptps.catalog;
 
 /**
- * A number that decides a count, with where it comes from.
+ * A numeric limit used in counting, with its source.
  *
  * @param status {@code confirmed}, {@code to_be_confirmed} or {@code ours}
  */

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.ptps.catalog.hocon.Declaration;
 
-/**
- * What a threshold may be: its unit bounds it, and some must not be below others. A threshold out
- * of its range would count all or nothing, and nobody would see why.
- */
+/** Allowed ranges and order of thresholds: one out of range would silently count all or nothing. */
 final class ThresholdRanges {
-  /** Before this year nothing of the field was counted. */
+  /** No observation in the field is older. */
   static final int FIRST_YEAR = 1900;
 
   static final int LAST_YEAR = 2100;
@@ -30,14 +27,14 @@ final class ThresholdRanges {
           "días", new Range(0, 3_660),
           "al año", new Range(0, 366));
 
-  /** What has no unit of its own, or one that nothing bounds from above. */
+  /** Range of a threshold without a unit, or of a unit without an upper bound. */
   private static final Range OTHERWISE = new Range(0, 1e9);
 
-  /** Shares that carry no unit. */
+  /** Thresholds without a unit that are shares. */
   private static final List<String> SHARES =
       List.of("siasar.a_from", "siasar.b_from", "siasar.c_from", "catchment.min_index");
 
-  /** In each list none may be above the next. */
+  /** Thresholds that must not decrease along each list. */
   private static final List<List<String>> RISING =
       List.of(
           List.of("chlorine.min", "chlorine.max_recommended", "chlorine.max_admissible"),
@@ -49,7 +46,6 @@ final class ThresholdRanges {
 
   private ThresholdRanges() {}
 
-  /** Adds a problem for every threshold out of its range or order. */
   static void check(Map<String, Threshold> thresholds, Declaration declared) {
     for (Threshold threshold : thresholds.values()) {
       Range range =
@@ -80,7 +76,7 @@ final class ThresholdRanges {
         Threshold lower = thresholds.get(rising.get(i - 1));
         Threshold upper = thresholds.get(rising.get(i));
         if (lower != null && upper != null && lower.value() > upper.value()) {
-          // Either may be the one that a run overrides: each is told where it stands.
+          // A run may override either of them: each is reported where it is declared.
           declared.problem(
               lower.name(), unordered(lower, new Words("por encima de", "above"), upper), MEND_ONE);
           declared.problem(

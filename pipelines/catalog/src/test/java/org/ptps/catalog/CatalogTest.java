@@ -173,7 +173,7 @@ class CatalogTest {
         .anyMatch(each -> each.contains("do not say which edition"));
   }
 
-  /** The declarations with their indicators. */
+  /** A copy of the project's declarations, indicators included. */
   private Path copyOfAll() throws IOException {
     Path home = copyOfConf();
     try (Stream<Path> walk = Files.walk(HOME.resolve("sql/indicators"))) {
@@ -287,7 +287,7 @@ class CatalogTest {
     return Catalog.read(HOME, RUN, List.of(overrides)).settings();
   }
 
-  /** Whatever a shell hands over stands for itself: no quotes within quotes. */
+  /** Shell arguments need no inner quotes. */
   @ParameterizedTest
   @ValueSource(
       strings = {
