@@ -13,11 +13,11 @@ import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.lake.text.Texts;
 
 /**
- * Writes one workbook of rows to correct: a sheet for each table of a file, with what is wrong, a
- * suggestion and the original cells as texts. A cell that begins as a formula does stays a text.
+ * Writes a workbook of rows to correct: a sheet for each table of a file, with the fault, a
+ * suggestion and the original cells as texts, also those that begin like a formula.
  */
 final class CorrectionWorkbook {
-  /** Rows of one sheet; Excel knows 1,048,576. What is over goes on in a further sheet. */
+  /** Rows of one sheet, below Excel's limit of 1,048,576; more rows go to a further sheet. */
   private static final int MOST_ROWS = 1_000_000;
 
   private static final int IN_MEMORY = 200;
@@ -25,7 +25,7 @@ final class CorrectionWorkbook {
   private static final int LONGEST_CELL = 32_767;
   private static final int WIDTH_OF_A_LETTER = 256;
 
-  /** Texts stand in one table, for some programs do not edit texts that stand in their cells. */
+  /** With shared strings, since some programs do not edit inline strings. */
   private final SXSSFWorkbook book = new SXSSFWorkbook(null, IN_MEMORY, true, true);
 
   private final Books.Styles styles = new Books.Styles(book);
@@ -137,7 +137,7 @@ final class CorrectionWorkbook {
     return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL);
   }
 
-  /** A name that Excel takes for a sheet and that no other one has. */
+  /** A valid sheet name that no other sheet has. */
   private String name(Quarantine.Part part) {
     String file = part.file().replaceFirst("^.*[/!]", "").replaceFirst("\\.[^.]*$", "");
     String plain =

@@ -3,11 +3,11 @@ package org.ptps.exchange;
 import org.ptps.catalog.Source;
 import org.ptps.lake.arrival.Arrival;
 
-/** What a lake column is called in the file that a person has before them. */
+/** Headings of lake columns in the file that a person has. */
 final class Headers {
   private Headers() {}
 
-  /** Index of the cell that a lake column is read from, -1 where none is. */
+  /** Index of the cell of a lake column, -1 for none. */
   static int index(Arrival arrival, String column) {
     for (Source.Field field : arrival.source().fields()) {
       if (field.column().name().equals(column)) {
@@ -25,7 +25,7 @@ final class Headers {
     return -1;
   }
 
-  /** Text of the header over a lake column, the column's own name where no cell is read. */
+  /** Heading over a lake column; its own name where it is not read from a cell. */
   static String of(Arrival arrival, String column) {
     int index = index(arrival, column);
     return index >= 0 && index < arrival.header().names().size()

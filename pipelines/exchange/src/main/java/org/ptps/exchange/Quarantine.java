@@ -33,30 +33,27 @@ import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.Texts;
 
 /**
- * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
- * and one for each file whose rows do not say who sends them; and what became of the rows that came
- * back. The files are read, checked and compared as the lake does.
+ * Rows to correct: exports one workbook per sender, or per file whose rows name no sender, and
+ * reports what became of returned corrections. Files are read and checked as the lake does.
  */
 public final class Quarantine {
   private static final int LEFT = Left.values().length;
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
-  /** Rules that speak of a correction itself, whose original line is sent back anyway. */
+  /** Rules about a correction itself, whose original line is exported anyway. */
   private static final Set<String> OF_CORRECTIONS = Set.of("correction_line_unknown");
 
-  /** Faults of a whole line: its cells cannot be told apart. */
+  /** Rules about whole lines, whose cells are unreliable. */
   private static final Set<String> OF_LINES = Set.of("cells_missing", "cells_too_many");
 
-  /**
-   * Rows whose cells stand under other names than those of the header: only the file can be mended.
-   */
+  /** Rules about shifted headers: only the file can be corrected, not its rows. */
   private static final Set<String> OF_HEADERS =
       Set.of("other_header", "under_other_header", "repeated_header");
 
   private Quarantine() {}
 
   /**
-   * One workbook that was written.
+   * A workbook that was written.
    *
    * @param sender who is to correct it, or the file where nobody is named
    * @param rows rows to correct
@@ -64,7 +61,7 @@ public final class Quarantine {
   public record Exported(Path file, String sender, long rows) {}
 
   /**
-   * A row to correct, as it goes into the workbook.
+   * A row of the workbook.
    *
    * @param line its line in the original file
    * @param cells its cells there; empty where they may not be shown or cannot be told apart
@@ -138,7 +135,7 @@ public final class Quarantine {
     return exported;
   }
 
-  /** How often the senders have had their rows back, by the workbooks among the inputs. */
+  /** Rounds of each sender, by the workbooks among the inputs. */
   private static final class Rounds {
     private static final Pattern NAME = Pattern.compile("por_corregir_(.+)_vuelta-\\d+_");
 
@@ -151,7 +148,7 @@ public final class Quarantine {
     void see(Arrival arrival) {
       if (arrival.corrects() != null) {
         Matcher name = NAME.matcher(arrival.survey().part().file());
-        // A workbook under another name may be anybody's.
+        // Without our file name, the sender of a workbook is unknown.
         last.merge(name.find() ? name.group(1) : "", arrival.corrects().round(), Math::max);
       }
     }
@@ -170,8 +167,8 @@ public final class Quarantine {
   }
 
   /**
-   * The rows to correct of one table, by sender, whose names count as one where they differ in case
-   * and accents only.
+   * Rows to correct of one table, grouped by sender, names compared without regard to case and
+   * accents.
    *
    * @param names receives the name of each sender as it is written first
    */
@@ -232,7 +229,7 @@ public final class Quarantine {
     return isInWorkbook(finding.violation().severity(), finding.violation().rule());
   }
 
-  /** Whether a workbook has the rows that a rule refuses, or has a cell of. */
+  /** Whether the workbook contains rows or cells rejected by a rule. */
   static boolean isInWorkbook(Severity severity, String rule) {
     return (severity == Severity.REJECT || severity == Severity.CELL)
         && !OF_CORRECTIONS.contains(rule)
@@ -240,7 +237,7 @@ public final class Quarantine {
   }
 
   /**
-   * What became of a row that was sent back, as it lies among the inputs.
+   * State of a returned row among the inputs.
    *
    * @param file file that the row stands in: the original, or the workbook
    * @param sha256 checksum of it
@@ -259,7 +256,7 @@ public final class Quarantine {
       Words what) {}
 
   /**
-   * What became of the rows that came back, whatever run was made since.
+   * State of all returned rows, whichever run was last.
    *
    * @return in order of file, sheet and line
    */
@@ -310,7 +307,7 @@ public final class Quarantine {
         what);
   }
 
-  /** Who sent the line; who sent all others of the file, where it does not say; else the file. */
+  /** Sender of a line: its own, else the only one of the file, else the file's name. */
   private static String sender(Checked checked, long line) {
     String named = checked.senders().get(line);
     if (named == null) {
@@ -356,7 +353,7 @@ public final class Quarantine {
       String text = raw.cells().get(i);
       Source.Field field = fields.get(i);
       String own = field == null ? text : plain.of(field, text, raw.marks().get(i));
-      // In a source that holds what must not be shown, a wrong cell may hold just that.
+      // With personal data in the source, a wrong cell may contain some.
       boolean blank = locked.contains(i - shift) || quiet && wrong.contains(i - shift);
       cells.add(blank ? "" : dates.contains(i) ? asDate(own) : own);
     }
@@ -380,7 +377,7 @@ public final class Quarantine {
     return fields;
   }
 
-  /** Cells that are dates, where the file is a workbook and so writes them as numbers. */
+  /** Cells with dates, which workbooks store as numbers. */
   private static Set<Integer> dates(Arrival arrival) {
     Format format = arrival.survey().part().format();
     Set<Integer> dates = new HashSet<>();

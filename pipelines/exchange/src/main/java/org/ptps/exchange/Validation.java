@@ -30,14 +30,14 @@ import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
- * Checks files against their contracts as the lake would, without Spark: the same reader, header,
- * cells, places and rules, and the same comparison of rows over all files that are given.
+ * Validates files against their contracts without Spark, with the lake's reader and comparison of
+ * rows.
  *
  * @param parts what was found of each table of the files, in order
  */
 public record Validation(List<PartResult> parts) {
   /**
-   * One table of a file.
+   * Result for one table of a file.
    *
    * @param source source that claims it, empty where none does
    * @param unclaimed why no source claims it, null where one does
@@ -58,7 +58,7 @@ public record Validation(List<PartResult> parts) {
       List<Table.Reference> unchecked) {}
 
   /**
-   * One violation and where it stands.
+   * A violation with its place.
    *
    * @param header the column as the file names it, empty where no column of the file is meant
    * @param suggestion what to do, after a guess at what was meant where there is one
@@ -70,7 +70,7 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * One table of a file with what a workbook of corrections needs besides.
+   * Result with what a workbook of corrections needs.
    *
    * @param senders who sent a line that something was found in, as the row says; a line that does
    *     not say is left out
@@ -79,7 +79,7 @@ public record Validation(List<PartResult> parts) {
   record Checked(
       Arrival arrival, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
 
-  /** Whether every table is claimed, no row of it would be refused and none is wrong as a whole. */
+  /** Whether every table is claimed, no row is rejected and none has a fault as a whole. */
   public boolean accepted() {
     return parts.stream()
         .allMatch(
@@ -92,7 +92,7 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * Checks all inputs of the catalogue's settings.
+   * Validates all inputs of the settings.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
    */
@@ -108,7 +108,7 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * Checks some of what arrived, together with all that is compared with it.
+   * Validates some inputs, together with all that they are compared with.
    *
    * @param wanted picks them among all that arrived
    */
@@ -135,7 +135,7 @@ public record Validation(List<PartResult> parts) {
         .toList();
   }
 
-  /** Adds the tables that rows of a table are held against. */
+  /** Adds the tables that a table refers to. */
   private static void addReferred(Catalog catalog, String table, Set<String> tables) {
     for (Table.Reference reference : catalog.tables().get(table).references()) {
       if (tables.add(reference.table())) {
@@ -192,7 +192,7 @@ public record Validation(List<PartResult> parts) {
         Set.of());
   }
 
-  /** One part while it is read. */
+  /** State of reading one part. */
   private static final class Reading {
     private static final List<Status> RANK =
         List.of(Status.TALLY, Status.REJECTED, Status.DUPLICATE, Status.KEPT);
@@ -236,7 +236,7 @@ public record Validation(List<PartResult> parts) {
       }
     }
 
-    /** Takes in what became of a row; a line that gives several counts once, as kept if any is. */
+    /** Adds the outcome of a row; a line that gives several rows counts once, as kept if any is. */
     void outcome(CleanRow row) {
       row.violations().forEach(violation -> findings.add(finding(row.line(), violation)));
       if (row.status() != Status.TALLY) {
@@ -249,7 +249,7 @@ public record Validation(List<PartResult> parts) {
     }
 
     /**
-     * What was found, once all rows are decided on.
+     * Result, once all rows are decided.
      *
      * @param all every part that was read, by its number
      * @param tables those of which any part was read

@@ -45,7 +45,7 @@ class TemplatesTest {
     return Templates.blank(CATALOG, List.of(source(source)), folder).get(0);
   }
 
-  /** Writes cells into a row of the data sheet, found by their headings. */
+  /** Fills cells of the data sheet by heading. */
   private static void fill(Path file, int line, Map<String, Object> cells) throws IOException {
     try (XSSFWorkbook book = open(file)) {
       fill(book, line, cells);
@@ -111,7 +111,7 @@ class TemplatesTest {
         : value.formatAsString().replace("\"", "");
   }
 
-  /** What the check sheet says of one row of data: by heading, without what is in order. */
+  /** Non-empty results of the check sheet for one row, by heading. */
   private static Map<String, String> said(XSSFWorkbook book, int line) {
     FormulaEvaluator formulas = book.getCreationHelper().createFormulaEvaluator();
     Sheet check = book.getSheet(TemplateWorkbook.CHECK_SHEET);
