@@ -12,7 +12,10 @@ import org.ptps.catalog.Supplementary;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.DeclaredTables.Declared;
 
-/** What crosswalk, comparisons and supplementary of {@code conf} declare, as tables. */
+/**
+ * Tables of {@code declared} from {@code conf/crosswalk.conf}, {@code comparisons.conf} and {@code
+ * supplementary.conf}.
+ */
 final class CrosswalkTables {
   private CrosswalkTables() {}
 

@@ -23,12 +23,10 @@ import org.ptps.catalog.Unit;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/**
- * Writes what {@code conf/} declares into the schema {@code declared}, where queries can read it.
- */
+/** Writes the declarations of {@code conf/} as tables of the schema {@code declared}. */
 final class DeclaredTables {
   /**
-   * One table made from declarations.
+   * A table made from declarations.
    *
    * @param columns name and type of each, separated by a blank
    */
@@ -43,8 +41,8 @@ final class DeclaredTables {
   }
 
   /**
-   * The query of each view in one piece. It is stored by lines, for a long text takes blocks of its
-   * own in the file.
+   * View with each query as one text. It is stored by lines, since a long text takes a block of its
+   * own.
    */
   static final String QUERIES = "declared.queries";
 
@@ -212,9 +210,8 @@ final class DeclaredTables {
                 .toList()));
   }
 
-  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on
-  // a
-  // map and says so there.
+  // Code → code, latitude, longitude, source; a municipality without coordinates is not drawn, and
+  // named.
   private static Map<String, String[]> centroids(Path home) {
     Path file = home.resolve("conf/places/centroids.csv");
     Map<String, String[]> centroids = new TreeMap<>();

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a table or view rests on, read once for all of them: queries, thresholds, sources. */
+/** Dependencies of tables and views, read once: queries, thresholds, sources. */
 final class Lineage {
-  /** Tables of the lake that tell of what was read and not of things. */
+  /** Bookkeeping tables of the lake. */
   private static final Set<String> OF_READING =
       Set.of(
           "file_ledger",
@@ -49,7 +49,7 @@ final class Lineage {
         warehouse.query(
             "select distinct schema_name || '.' || name as name, file, md5(sql) as version from"
                 + " declared.queries order by all");
-    // A query reads a threshold by its name with underscores, as model.thresholds gives it.
+    // Queries read thresholds as columns of model.thresholds, with underscores for points.
     lineage.thresholds =
         warehouse.query(
             "select distinct thresholds.name, thresholds.value, thresholds.unit, thresholds.status,"
@@ -65,7 +65,7 @@ final class Lineage {
     return lineage;
   }
 
-  /** All that a view rests on, itself too, as {@code schema.name}. */
+  /** All that a view depends on, including itself, as {@code schema.name}. */
   private Set<String> closure(String view) {
     return closures.computeIfAbsent(
         view,
@@ -89,17 +89,17 @@ final class Lineage {
         .map(name -> name.substring(LAKE.length()));
   }
 
-  /** Tables of the lake whose rows are things that a view counts. */
+  /** Lake tables with things that a view counts. */
   List<String> things(String view) {
     return lake(view).filter(table -> !OF_READING.contains(table)).toList();
   }
 
-  /** {@code name, file, version} of each query that a view passes through. */
+  /** {@code name, file, version} of each query on the way to a view. */
   Rows queries(String view) {
     return among(queries, "name", closure(view));
   }
 
-  /** {@code id, publisher, licence, citation} of each source of which something was read. */
+  /** {@code id, publisher, licence, citation} of each source with rows. */
   Rows sources(String view) {
     Rows found = among(sources, "table_id", lake(view).collect(Collectors.toSet()));
     return new Rows(
@@ -107,7 +107,7 @@ final class Lineage {
         found.values().stream().map(row -> row.subList(0, row.size() - 1)).toList());
   }
 
-  /** Numbers that its queries read: {@code name, value, unit, status, source, read_by}. */
+  /** Thresholds that its queries read: {@code name, value, unit, status, source, read_by}. */
   Rows thresholds(String view) {
     Rows pairs = among(thresholds, "read_by", closure(view));
     int last = pairs.columns().size() - 1;
