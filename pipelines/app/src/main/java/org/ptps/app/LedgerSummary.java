@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.ptps.catalog.Language;
 import org.ptps.lake.LedgerEntry;
 
-/** The ledger in a few lines: the sum, each part that no source claims, sources that are gone. */
+/**
+ * Summary of the ledger: the balance, unclaimed parts, sources that delivered in the run before and
+ * not in this.
+ */
 final class LedgerSummary {
   private LedgerSummary() {}
 
@@ -26,7 +29,6 @@ final class LedgerSummary {
     err.flush();
   }
 
-  /** What the ledger says, in lines. */
   static String words(List<LedgerEntry> ledger, Language language) {
     List<String> said = new ArrayList<>();
     long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();

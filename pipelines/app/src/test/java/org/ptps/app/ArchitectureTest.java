@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The arrows between modules, and the one room of each heavy library. The oracle is no part of the
- * product: it is left out, and nothing may lean on it.
+ * Dependencies between modules, and the one module of each heavy library. The oracle is left out:
+ * it is no part of the product, and nothing may depend on it.
  */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =

@@ -32,7 +32,7 @@ import org.ptps.lake.arrival.OwnWorkbook;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 import org.ptps.warehouse.Warehouse;
 
-/** The analyst's cycle: what is told of a row is the same wherever it is told, in two rounds. */
+/** The analyst's cycle over two rounds of correction: every command says the same of a row. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CycleTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -62,7 +62,7 @@ class CycleTest {
     return done;
   }
 
-  /** What a run does, without what is drawn. */
+  /** A run without figures and report. */
   private static void readAgain() {
     for (String stage : List.of("lake", "warehouse")) {
       Answered done = ptps(stage);
@@ -76,7 +76,7 @@ class CycleTest {
     inputs = folder.resolve("entregas");
     out = folder.resolve("salida");
     Answered.layInputs(SOURCES, inputs);
-    // A sample that two files tell of, in other words: neither counts.
+    // Two files contradict each other about one sample: neither counts.
     List<String> norte =
         Files.readAllLines(inputs.resolve(NORTE), StandardCharsets.ISO_8859_1).subList(0, 2);
     Files.write(
@@ -140,7 +140,7 @@ class CycleTest {
     return told;
   }
 
-  /** Within a file the one says only the line, the other the file too. */
+  /** The lake names the file beside the line, validation the line only. */
   private static String told(String file, String sheet, long line, String rule, String reason) {
     String part = file + (sheet.isEmpty() ? "" : " [" + sheet + "]");
     return part + ":" + line + " " + rule + " " + reason.replace(part + ":", "la línea ");
@@ -379,7 +379,7 @@ class CycleTest {
   @Order(2)
   void aCorrectionThatIsWrongAgainIsToldTheSameWayEverywhere() throws IOException {
     Path book = exported("vuelta-1");
-    // Line 17 has a count below zero, line 25 too much chlorine.
+    // Line 17 has a negative count, line 25 too much chlorine.
     change(
         book,
         sheet -> {

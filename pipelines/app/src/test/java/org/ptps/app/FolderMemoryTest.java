@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.lake.arrival.OwnWorkbook.Left;
 
-/** An output folder knows what made it, and keeps what people wrote in it. */
+/** An output folder remembers its inputs and settings, and keeps edited files. */
 class FolderMemoryTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> SOURCES =
