@@ -38,7 +38,6 @@ import org.ptps.lake.places.PlaceMatcher;
  * contract, so that a false name or number passes it by design.
  */
 public final class DetectionBench {
-  /** What became of a file. */
   enum Verdict {
     RIGHT,
     TOLD,
@@ -67,7 +66,7 @@ public final class DetectionBench {
   }
 
   /**
-   * Makes the files in a temporary folder, reads them and prints the shares.
+   * Creates and reads the files in a temporary folder and prints the shares.
    *
    * @param most how many of the files to read
    * @return how many files passed in silence
@@ -82,7 +81,7 @@ public final class DetectionBench {
     return bench.silent.size();
   }
 
-  /** So many of the files that every kind has its share: the first of each, then the second. */
+  /** Chooses files so that every kind is represented: the first of each, then the second. */
   private static List<Pollution.PollutedFile> spread(List<Pollution.PollutedFile> files, int most) {
     Map<String, Integer> seen = new HashMap<>();
     Map<Integer, List<Pollution.PollutedFile>> byTurn = new TreeMap<>();
@@ -107,7 +106,7 @@ public final class DetectionBench {
       throw new UncheckedIOException(e);
     }
     Catalog catalog = Catalog.read(home, Path.of("conf/sample.conf"), List.of());
-    // Rows with one key are looked for over all files that are read together.
+    // Keys are compared over all files that are read together.
     byName.forEach(
         (name, file) ->
             read(
@@ -159,9 +158,7 @@ public final class DetectionBench {
     }
   }
 
-  /**
-   * A true row that is not there, or not as it is, must be told at one of the lines it can be at.
-   */
+  /** A true row that is missing or wrong must be reported at one of its possible lines. */
   private static Verdict judge(
       Arrival arrival, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
     Map<String, String> wanted = campaign.wanted();

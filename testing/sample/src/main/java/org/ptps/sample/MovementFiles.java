@@ -39,7 +39,7 @@ final class MovementFiles {
   static final Layout NEEDS =
       new Layout("socio, fecha_entrega, codigo_necesidad, tema, fecha_planteada, fecha_cierre");
 
-  /** POA and self-assessment begin with the Plan. */
+  /** POA and self-assessment start with the Plan. */
   private static final int FIRST_POA = 2018;
 
   private record Activity(
@@ -314,7 +314,7 @@ final class MovementFiles {
     files.write();
   }
 
-  /** Rows of one partner about one year. */
+  /** Writes rows of one partner for a year. */
   private interface PartnerYear {
     void rows(PartnerFiles files, Partner partner, int year, LocalDate delivered);
   }

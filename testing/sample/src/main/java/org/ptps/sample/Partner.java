@@ -22,7 +22,7 @@ record Partner(Sender sender, String category, List<Town> towns) {
     return category.equals(FACILITATOR);
   }
 
-  /** All of them: every partner municipality has one facilitator, some a collaborator besides. */
+  /** All partners: every partner municipality has one facilitator, some also a collaborator. */
   static List<Partner> all(World world) {
     List<Town> members = world.towns.stream().filter(town -> town.role != Town.Role.OTHER).toList();
     List<Partner> result = new ArrayList<>();

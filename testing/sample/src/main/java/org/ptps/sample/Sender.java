@@ -10,19 +10,18 @@ import java.nio.charset.StandardCharsets;
  */
 record Sender(String name, String slug, Habit habit) {
 
-  /** How a sender writes its files. */
+  /** File formats of senders. */
   enum Habit {
     /** One workbook for all years. */
     WORKBOOK,
-    /** One file for all years, as Excel saves CSV on a Windows in Spanish. */
+    /** One CSV for all years, as Excel saves it on Spanish Windows. */
     WESTERN,
-    /** One file for all years, in UTF-8. */
     PLAIN,
-    /** A file a year, in UTF-8. */
+    /** One UTF-8 file per year. */
     YEARLY
   }
 
-  /** The same sender, writing in another way. */
+  /** The same sender with another format. */
   Sender writing(Habit other) {
     return new Sender(name, slug, other);
   }

@@ -50,7 +50,7 @@ final class TownHallFiles {
           aplica_hoja_ruta
           """);
 
-  /** Municipalities outside PTPS that answer as well. */
+  /** Municipalities outside PTPS that answer too. */
   private static final int OTHERS_THAT_ANSWER = 12;
 
   private static final List<String> TEXTS =
@@ -84,7 +84,6 @@ final class TownHallFiles {
     return new Sender("Municipalidad de " + town.municipality.name(), "", habit);
   }
 
-  /** Whether a municipality answers for that year. */
   private static boolean answers(Town town, int year) {
     return switch (town.role) {
       case COHORT_2017 -> true;
@@ -93,7 +92,7 @@ final class TownHallFiles {
     };
   }
 
-  /** Rows of one source about one town, one year and one delivery. */
+  /** Writes rows of one source for a town, year and delivery. */
   private interface TownYear {
     void rows(PartnerFiles files, Sender hall, Town town, int year, LocalDate delivered);
   }
@@ -175,7 +174,7 @@ final class TownHallFiles {
         .with("fecha_observacion", LocalDate.of(year, dice.between(9, 12), dice.between(1, 28)));
   }
 
-  /** The year in which a municipality came to have something; partners are earlier. */
+  /** Year in which a municipality got something; partners are earlier. */
   private static int since(Town town, String what) {
     Dice dice = town.dice("institution of the municipality", what);
     return town.role == Town.Role.OTHER ? dice.between(2014, 2029) : dice.between(2011, 2024);
@@ -330,13 +329,13 @@ final class TownHallFiles {
         });
   }
 
-  /** Most within two months, some never; nothing is known of what came after the delivery. */
+  /** Mostly within two months, sometimes never; unknown after the delivery. */
   private static LocalDate answered(Dice dice, LocalDate received, LocalDate delivered) {
     LocalDate answer = received.plusDays(dice.between(1, 70));
     return dice.chance(220) || answer.isAfter(delivered) ? null : answer;
   }
 
-  /** Free text and a person, both invented, which no table of the lake may hold. */
+  /** Free text and a person, both invented; no lake table may contain them. */
   private static void person(Row row, Dice dice) {
     int who = dice.between(1, 999);
     row.with("descripcion", dice.pick(TEXTS))
@@ -385,7 +384,7 @@ final class TownHallFiles {
         });
   }
 
-  /** 26 municipalities in 2017, as the Plan says: exactly the cohort. */
+  /** 26 municipalities in 2017, as in the Plan: exactly the cohort. */
   private void scale() {
     List<Fault> faults =
         List.of(
