@@ -183,15 +183,14 @@ final class Manifest {
 
   private static void input(JsonGenerator json, LedgerEntry entry) throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", entry.arrival().survey().part().file());
-    json.writeStringField("sheet", entry.arrival().survey().part().sheet());
-    json.writeStringField("sha256", entry.arrival().survey().sha256());
-    json.writeNumberField("bytes", entry.arrival().survey().bytes());
-    json.writeStringField(
-        "source", entry.arrival().claimed() ? entry.arrival().source().id() : null);
+    json.writeStringField("file", entry.input().profile().part().file());
+    json.writeStringField("sheet", entry.input().profile().part().sheet());
+    json.writeStringField("sha256", entry.input().profile().sha256());
+    json.writeNumberField("bytes", entry.input().profile().bytes());
+    json.writeStringField("source", entry.input().claimed() ? entry.input().source().id() : null);
     json.writeNumberField("kept", entry.kept());
-    json.writeStringField("edition", entry.arrival().edition());
-    json.writeBooleanField("synthetic", entry.arrival().synthetic());
+    json.writeStringField("edition", entry.input().edition());
+    json.writeBooleanField("synthetic", entry.input().synthetic());
     json.writeEndObject();
   }
 }

@@ -16,7 +16,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Quarantine;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -164,7 +164,7 @@ final class QuarantineCommand implements Runnable {
         }
         long unread =
             returned.stream()
-                .filter(each -> SetAside.CORRECTED.contains(String.valueOf(each.rule())))
+                .filter(each -> SkippedLine.CORRECTED.contains(String.valueOf(each.rule())))
                 .filter(each -> !read.contains(each.file() + ":" + each.line() + each.rule()))
                 .count();
         if (unread > 0) {

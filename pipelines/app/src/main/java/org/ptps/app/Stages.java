@@ -165,7 +165,7 @@ final class Stages implements AutoCloseable {
       run.add(LAKE, step);
       ledger.stream()
           .filter(entry -> entry.kept() > 0)
-          .map(entry -> entry.arrival().source().id())
+          .map(entry -> entry.input().source().id())
           .forEach(gone::remove);
     }
     run.keep(LAKE, step);

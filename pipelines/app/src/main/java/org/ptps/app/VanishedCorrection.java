@@ -12,8 +12,8 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Quarantine;
-import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseException;
@@ -57,18 +57,18 @@ record VanishedCorrection(String line, String by) {
     }
     Map<String, String> corrected = new HashMap<>();
     for (Quarantine.Returned each : returned) {
-      if (SetAside.CORRECTED.contains(String.valueOf(each.rule()))) {
+      if (SkippedLine.CORRECTED.contains(String.valueOf(each.rule()))) {
         corrected.put(part(each.file(), each.sheet()) + ":" + each.line(), each.by());
       }
     }
     Map<String, String> files = new HashMap<>();
-    new Arrivals(catalog)
-        .look()
+    new SourceMatcher(catalog)
+        .match()
         .forEach(
-            arrival ->
+            input ->
                 files.put(
-                    part(arrival.survey().part().file(), arrival.survey().part().sheet()),
-                    arrival.survey().sha256()));
+                    part(input.profile().part().file(), input.profile().part().sheet()),
+                    input.profile().sha256()));
     return lost(old.get(), new Held(corrected, files));
   }
 
@@ -120,7 +120,7 @@ record VanishedCorrection(String line, String by) {
             .query(
                 "select file, coalesce(sheet, '') as sheet, line, value from lake.rejected_rows"
                     + " where rule in ("
-                    + SetAside.CORRECTED.stream()
+                    + SkippedLine.CORRECTED.stream()
                         .map(rule -> "'" + rule + "'")
                         .collect(Collectors.joining(", "))
                     + ")")

@@ -111,7 +111,7 @@ class ArchitectureTest {
   void rowsAreReadAndCheckedWithoutSpark() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.ptps.lake.(arrival|clean|entities|places|text)..")
+        .resideInAnyPackage("org.ptps.lake.(input|clean|entities|places|text)..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.spark..")
@@ -131,7 +131,7 @@ class ArchitectureTest {
   @Test
   void packagesOfTheLakeHaveNoCycles() {
     slices()
-        .matching("org.ptps.lake.(reader|places|clean|arrival)..")
+        .matching("org.ptps.lake.(reader|places|clean|input)..")
         .should()
         .beFreeOfCycles()
         .check(CLASSES);

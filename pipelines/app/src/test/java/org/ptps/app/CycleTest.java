@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.exchange.Validation;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.warehouse.Warehouse;
 
 /** The analyst's cycle over two rounds of correction: every command says the same of a row. */
@@ -347,13 +347,13 @@ class CycleTest {
 
   private static void correct(Sheet sheet, int line, String heading, String text) {
     int column = -1;
-    for (Cell cell : sheet.getRow(OwnWorkbook.HEADER_LINE - 1)) {
+    for (Cell cell : sheet.getRow(WorkbookMetadata.HEADER_LINE - 1)) {
       if (cell.getStringCellValue().equals(heading)) {
         column = cell.getColumnIndex();
       }
     }
     for (Row row : sheet) {
-      if (row.getRowNum() >= OwnWorkbook.HEADER_LINE
+      if (row.getRowNum() >= WorkbookMetadata.HEADER_LINE
           && row.getCell(Left.LINE.ordinal()).getNumericCellValue() == line) {
         row.getCell(column).setCellValue(text);
         row.getCell(Left.CORRECTED_BY.ordinal()).setCellValue("Ana");

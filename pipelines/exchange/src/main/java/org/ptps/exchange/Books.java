@@ -26,7 +26,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.OwnWorkbook;
+import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.text.Texts;
 
 /** Styles and helpers of both kinds of workbooks for partners. */
@@ -110,8 +110,8 @@ final class Books {
   }
 
   /** Adds the hidden sheet by which the workbook is recognized when it comes back. */
-  static void mark(Workbook book, OwnWorkbook own) {
-    Sheet sheet = book.createSheet(OwnWorkbook.SHEET);
+  static void mark(Workbook book, WorkbookMetadata own) {
+    Sheet sheet = book.createSheet(WorkbookMetadata.SHEET);
     int line = 0;
     for (List<String> cells : own.lines()) {
       Row row = sheet.createRow(line++);

@@ -7,9 +7,9 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.CorrectionSheet;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.CorrectionSheet;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -43,7 +43,7 @@ final class CorrectionWorkbook {
       }
     }
     workbook.notes(sender, synthetic);
-    Books.mark(workbook.book, OwnWorkbook.corrections(workbook.sheets));
+    Books.mark(workbook.book, WorkbookMetadata.corrections(workbook.sheets));
     Books.save(workbook.book.getXSSFWorkbook(), workbook.book, file);
     workbook.close();
   }
@@ -73,7 +73,7 @@ final class CorrectionWorkbook {
             + (part.sheet().isEmpty() ? "" : " [" + part.sheet() + "]")
             + (part.round() > 1 ? " · vuelta " + part.round() : ""),
         styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     for (Left left : Left.values()) {
       Books.text(headings, left.ordinal(), left.title(), styles.heading);
     }
@@ -88,7 +88,7 @@ final class CorrectionWorkbook {
           shift + i,
           Math.max(16, Math.min(40, part.headings().get(i).length() + 2)) * WIDTH_OF_A_LETTER);
     }
-    int line = OwnWorkbook.HEADER_LINE;
+    int line = WorkbookMetadata.HEADER_LINE;
     for (Quarantine.Row row : rows) {
       write(part, row, sheet.createRow(line++));
     }
@@ -97,7 +97,7 @@ final class CorrectionWorkbook {
       sheet.setColumnWidth(i, widths[i] * WIDTH_OF_A_LETTER);
     }
     sheet.setColumnHidden(Left.TOKEN.ordinal(), true);
-    sheet.createFreezePane(Left.LINE.ordinal() + 1, OwnWorkbook.HEADER_LINE);
+    sheet.createFreezePane(Left.LINE.ordinal() + 1, WorkbookMetadata.HEADER_LINE);
     sheet.enableLocking();
     sheet.lockFormatColumns(false);
     sheet.lockFormatRows(false);
@@ -119,9 +119,9 @@ final class CorrectionWorkbook {
     Books.text(
         target,
         Left.TOKEN.ordinal(),
-        OwnWorkbook.lineToken(part.sha256(), part.sheet(), row.line())
+        WorkbookMetadata.lineToken(part.sha256(), part.sheet(), row.line())
             + "-"
-            + OwnWorkbook.cellsToken(cells),
+            + WorkbookMetadata.cellsToken(cells),
         styles.note);
     for (int i = 0; i < Math.max(cells.size(), part.headings().size()); i++) {
       String text = i < cells.size() ? cells.get(i) : "";

@@ -18,9 +18,9 @@ import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.Hints;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
-import org.ptps.lake.reader.Survey;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -74,12 +74,12 @@ final class NamedCells {
               ? "is no table; save it as CSV UTF-8"
               : "holds several tables; leave one");
     }
-    Survey survey = InputReaders.survey(parts.get(0), Hints.none());
-    if (survey.refusal().isPresent()) {
-      Words detail = survey.refusal().get().detail();
+    PartProfile profile = InputReaders.profile(parts.get(0), Hints.none());
+    if (profile.refusal().isPresent()) {
+      Words detail = profile.refusal().get().detail();
       throw cells.unusable(detail.es(), detail.en());
     }
-    try (RawRows raw = InputReaders.open(parts.get(0), survey)) {
+    try (RawRows raw = InputReaders.open(parts.get(0), profile)) {
       while (raw.hasNext()) {
         cells.row = raw.next();
         cells.refused = false;

@@ -38,7 +38,7 @@ import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.TemplateColumn.Kind;
-import org.ptps.lake.arrival.OwnWorkbook;
+import org.ptps.lake.input.WorkbookMetadata;
 
 /**
  * Writes the workbook in which a partner fills in one file: {@code Datos} takes the rows, {@code
@@ -66,7 +66,7 @@ final class TemplateWorkbook {
   /** Row of headings in {@link #CHECK_SHEET}. */
   static final int CHECK_HEADING_ROW = 7;
 
-  private static final int FIRST_DATA_ROW = OwnWorkbook.HEADER_LINE + 1;
+  private static final int FIRST_DATA_ROW = WorkbookMetadata.HEADER_LINE + 1;
   private static final int FIXED_CHECKS = 3;
   private static final int WIDTH_OF_A_LETTER = 256;
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
@@ -111,14 +111,15 @@ final class TemplateWorkbook {
    */
   static void write(Source source, Places places, Entities entities, String title, Path file) {
     TemplateWorkbook template = new TemplateWorkbook(source, places, entities, title);
-    XSSFSheet data = template.book.createSheet(OwnWorkbook.DATA_SHEET);
+    XSSFSheet data = template.book.createSheet(WorkbookMetadata.DATA_SHEET);
     XSSFSheet check = template.book.createSheet(CHECK_SHEET);
     template.notes(template.book.createSheet(NOTES_SHEET));
     template.example(template.book.createSheet(EXAMPLE_SHEET));
     template.lists(template.book.createSheet(LISTS_SHEET));
     Set<String> given = template.data(data);
     template.check(check);
-    Books.mark(template.book, OwnWorkbook.template(source.id(), template.givenHeaders(), given));
+    Books.mark(
+        template.book, WorkbookMetadata.template(source.id(), template.givenHeaders(), given));
     template.book.setActiveSheet(0);
     template.book.setForceFormulaRecalculation(true);
     Books.save(template.book, template.book, file);
@@ -165,7 +166,7 @@ final class TemplateWorkbook {
             + errors
             + "&\" errores; véase la hoja Revisión\")");
     cell.setCellStyle(styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     for (int i = 0; i < columns.size(); i++) {
       TemplateColumn column = columns.get(i);
       Books.text(
@@ -193,9 +194,9 @@ final class TemplateWorkbook {
           brought.add(fill(row, i, value, true));
         }
       }
-      tokens.add(OwnWorkbook.cellsToken(brought));
+      tokens.add(WorkbookMetadata.cellsToken(brought));
     }
-    sheet.createFreezePane(0, OwnWorkbook.HEADER_LINE);
+    sheet.createFreezePane(0, WorkbookMetadata.HEADER_LINE);
     // Without a password: against slips, not against people.
     sheet.enableLocking();
     sheet.lockFormatColumns(false);
@@ -547,7 +548,7 @@ final class TemplateWorkbook {
     Cell warning = beyond.createCell(0);
     warning.setCellFormula(
         "IF(COUNTA('"
-            + OwnWorkbook.DATA_SHEET
+            + WorkbookMetadata.DATA_SHEET
             + "'!$A$"
             + (lastRow + 1)
             + ":$"
@@ -634,7 +635,7 @@ final class TemplateWorkbook {
       if (i > from) {
         counts.add(
             "COUNTA('"
-                + OwnWorkbook.DATA_SHEET
+                + WorkbookMetadata.DATA_SHEET
                 + "'!"
                 + letter(from)
                 + line
@@ -648,7 +649,7 @@ final class TemplateWorkbook {
   }
 
   private static String cell(int at) {
-    return "'" + OwnWorkbook.DATA_SHEET + "'!$" + letter(at) + "{ROW}";
+    return "'" + WorkbookMetadata.DATA_SHEET + "'!$" + letter(at) + "{ROW}";
   }
 
   private String cellCheck(int at) {
@@ -925,7 +926,7 @@ final class TemplateWorkbook {
         0,
         "Ejemplo de una fila bien llena, con datos inventados. Esta hoja no se lee.",
         styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     Row row = sheet.createRow(FIRST_DATA_ROW - 1);
     Map<String, Object> example = Example.of(source, columns);
     for (int i = 0; i < columns.size(); i++) {

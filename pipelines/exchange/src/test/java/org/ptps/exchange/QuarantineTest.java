@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Quarantine.Exported;
 import org.ptps.exchange.Validation.PartResult;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 
 class QuarantineTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -87,7 +87,7 @@ class QuarantineTest {
   }
 
   private static int column(Sheet sheet, String heading) {
-    for (Cell cell : sheet.getRow(OwnWorkbook.HEADER_LINE - 1)) {
+    for (Cell cell : sheet.getRow(WorkbookMetadata.HEADER_LINE - 1)) {
       if (cell.getStringCellValue().equals(heading)) {
         return cell.getColumnIndex();
       }

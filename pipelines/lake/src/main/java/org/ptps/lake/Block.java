@@ -6,7 +6,7 @@ import java.io.Serializable;
  * One element of a reading task's output: packed rows of one part, or, as the task's last element,
  * its summary.
  *
- * @param part number of the part, as in {@code Arrival.index()}
+ * @param part number of the part, as in {@code InputPart.index()}
  * @param rows how many rows the bytes hold
  * @param summary null where it holds rows
  */

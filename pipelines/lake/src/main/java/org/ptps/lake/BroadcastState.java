@@ -12,10 +12,10 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.input.InputPart;
 
 /**
  * What the driver broadcasts before the second pass over the rows: the parts, the identifier that
@@ -25,7 +25,7 @@ final class BroadcastState implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Plan plan;
-  private final Map<Integer, Arrival> parts = new HashMap<>();
+  private final Map<Integer, InputPart> parts = new HashMap<>();
   private final Map<Integer, CleanRow> ends;
   private final Map<String, Renaming> renamings;
   private final Map<String, EntityLinks> links;
@@ -51,15 +51,15 @@ final class BroadcastState implements Serializable {
     return plan;
   }
 
-  Arrival part(int index) {
+  InputPart part(int index) {
     return parts.get(index);
   }
 
-  Collection<Arrival> parts() {
+  Collection<InputPart> parts() {
     return parts.values();
   }
 
-  CleanRow end(Arrival part) {
+  CleanRow end(InputPart part) {
     return ends.get(part.index());
   }
 
@@ -99,7 +99,7 @@ final class BroadcastState implements Serializable {
   final class Rows implements Iterator<CleanRow> {
     private final Iterator<Block> blocks;
     private final Map<Integer, List<RowDecision>> decisions = new HashMap<>();
-    private Arrival part;
+    private InputPart part;
     private final Function<Table, boolean[]> wanted;
     private final boolean all;
     private final Map<String, boolean[]> wantedOf = new HashMap<>();
@@ -122,7 +122,7 @@ final class BroadcastState implements Serializable {
     }
 
     /** Part of the row that {@link #next} returned last. */
-    Arrival part() {
+    InputPart part() {
       return part;
     }
 

@@ -25,15 +25,15 @@ import org.ptps.catalog.Words;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.catalog.condition.ConditionException;
 import org.ptps.catalog.hocon.Problems;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.arrival.Unchanged;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.input.InputChangeCheck;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -107,16 +107,16 @@ public final class LakeBuilder {
   public List<LedgerEntry> build(Nothing nothing) {
     progress.stage(new Words("mirar los archivos", "look at the files"));
     Engine.Starting starting = Engine.begin(catalog.settings());
-    List<Arrival> arrivals = new Arrivals(catalog).look();
-    if (nothing == Nothing.REFUSED && arrivals.stream().noneMatch(Arrival::claimed)) {
-      throw nothingToRead(arrivals);
+    List<InputPart> inputs = new SourceMatcher(catalog).match();
+    if (nothing == Nothing.REFUSED && inputs.stream().noneMatch(InputPart::claimed)) {
+      throw nothingToRead(inputs);
     }
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
     try (Engine engine = starting.engine();
         LakeFolder folder = LakeFolder.beside(written())) {
-      List<LedgerEntry> ledger = written(engine, arrivals, folder);
-      Unchanged.check(arrivals);
+      List<LedgerEntry> ledger = written(engine, inputs, folder);
+      InputChangeCheck.check(inputs);
       LedgerEntry.check(ledger);
       folder.swapIn();
       if (catalog.settings().lakeAt().isPresent()) {
@@ -160,25 +160,25 @@ public final class LakeBuilder {
     }
   }
 
-  private static NothingToReadException nothingToRead(List<Arrival> arrivals) {
-    if (arrivals.isEmpty()) {
+  private static NothingToReadException nothingToRead(List<InputPart> inputs) {
+    if (inputs.isEmpty()) {
       return new NothingToReadException(
           new Words("no hay ningún archivo en las entradas", "there is no file in the inputs"));
     }
     return new NothingToReadException(
         new Words(
-            "ninguna fuente reclama nada de las entradas:" + reasons(arrivals, Language.ES),
-            "no source claims anything of the inputs:" + reasons(arrivals, Language.EN)));
+            "ninguna fuente reclama nada de las entradas:" + reasons(inputs, Language.ES),
+            "no source claims anything of the inputs:" + reasons(inputs, Language.EN)));
   }
 
-  private static String reasons(List<Arrival> arrivals, Language language) {
-    List<Arrival> unclaimed = arrivals.stream().filter(each -> !each.companion()).toList();
+  private static String reasons(List<InputPart> inputs, Language language) {
+    List<InputPart> unclaimed = inputs.stream().filter(each -> !each.companion()).toList();
     String first =
         unclaimed.stream()
             .limit(REASONS_SHOWN)
             .map(
                 each ->
-                    "\n  " + each.survey().part().shown() + ": " + each.unclaimed().in(language))
+                    "\n  " + each.profile().part().shown() + ": " + each.unclaimed().in(language))
             .collect(Collectors.joining());
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
   }
@@ -192,17 +192,17 @@ public final class LakeBuilder {
         .orElse(catalog.settings().lake());
   }
 
-  private List<LedgerEntry> written(Engine engine, List<Arrival> arrivals, LakeFolder folder) {
+  private List<LedgerEntry> written(Engine engine, List<InputPart> inputs, LakeFolder folder) {
     try {
-      return write(engine.context(), arrivals, folder);
+      return write(engine.context(), inputs, folder);
     } catch (RuntimeException e) {
       throw engine.told(e);
     }
   }
 
   private List<LedgerEntry> write(
-      JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
-    List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
+      JavaSparkContext context, List<InputPart> inputs, LakeFolder folder) {
+    List<InputPart> claimed = inputs.stream().filter(InputPart::claimed).toList();
     WriteResult written = new WriteResult();
     EntityResolver resolver = new EntityResolver(catalog);
     Summary summary = new Summary();
@@ -220,7 +220,7 @@ public final class LakeBuilder {
             written.wrote(table, ParquetRows.all(folder.table(table), shape, List.of()));
           }
         });
-    List<LedgerEntry> ledger = ledger(arrivals, written);
+    List<LedgerEntry> ledger = ledger(inputs, written);
     List<Object[]> entities = resolver.entities();
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
@@ -252,7 +252,7 @@ public final class LakeBuilder {
   /** The three passes over all rows: gather, decide, write. */
   private List<WriteResult> pass(
       JavaSparkContext context,
-      List<Arrival> claimed,
+      List<InputPart> claimed,
       LakeFolder folder,
       EntityResolver resolver,
       Summary summary) {
@@ -318,15 +318,15 @@ public final class LakeBuilder {
   }
 
   private BroadcastState state(
-      Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
+      Plan plan, List<InputPart> claimed, EntityResolver resolver, Summary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
-    for (Arrival arrival : claimed) {
-      Table table = arrival.source().table();
+    for (InputPart input : claimed) {
+      Table table = input.source().table();
       tables.put(table.id(), table);
-      ends.put(arrival.index(), RowReader.tallyRow(arrival, summary.end(arrival)));
-      if (arrival.habits().lostDigits()) {
+      ends.put(input.index(), RowReader.tallyRow(input, summary.end(input)));
+      if (input.formats().lostDigits()) {
         lostDigits.add(table.id());
       }
     }
@@ -370,7 +370,7 @@ public final class LakeBuilder {
    * Throws where a declared correction no longer finds its wrong value: the publisher may have
    * corrected it.
    */
-  private void checkCorrections(List<Arrival> claimed, Set<String> applied) {
+  private void checkCorrections(List<InputPart> claimed, Set<String> applied) {
     List<Correction> expected =
         catalog.corrections().stream()
             .filter(correction -> claimed.stream().anyMatch(each -> each.carries(correction)))
@@ -406,16 +406,16 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
-  private static List<LedgerEntry> ledger(List<Arrival> arrivals, WriteResult written) {
-    return arrivals.stream()
+  private static List<LedgerEntry> ledger(List<InputPart> inputs, WriteResult written) {
+    return inputs.stream()
         .map(
-            arrival -> {
-              if (!arrival.claimed()) {
-                return LedgerEntry.unclaimed(arrival);
+            input -> {
+              if (!input.claimed()) {
+                return LedgerEntry.unclaimed(input);
               }
-              WriteResult.Lines lines = written.lines(arrival.index());
+              WriteResult.Lines lines = written.lines(input.index());
               return new LedgerEntry(
-                  arrival,
+                  input,
                   lines.tally[0],
                   lines.tally[1],
                   lines.tally[2],

@@ -11,10 +11,10 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation;
+import org.ptps.lake.input.InputPart;
 
 /**
  * Compact binary encoding of the rows of one part, for several passes over them. What all rows of a
@@ -127,9 +127,9 @@ final class PackedRows {
     private int texts;
     private int count;
 
-    private Writer(Arrival arrival, boolean repeating) {
-      this.own = arrival.source().table().columns().size();
-      this.types = types(arrival);
+    private Writer(InputPart input, boolean repeating) {
+      this.own = input.source().table().columns().size();
+      this.types = types(input);
       this.dictionaries = new Dictionary[own];
       for (int i = 0; i < own && repeating; i++) {
         dictionaries[i] = types[i] == ColumnType.TEXT ? new Dictionary() : null;
@@ -137,13 +137,13 @@ final class PackedRows {
     }
 
     /** Writer of a block of many rows, with dictionaries. */
-    static Writer of(Arrival arrival) {
-      return new Writer(arrival, true);
+    static Writer of(InputPart input) {
+      return new Writer(input, true);
     }
 
     /** Writer of single rows, without dictionaries. */
-    static Writer single(Arrival arrival) {
-      return new Writer(arrival, false);
+    static Writer single(InputPart input) {
+      return new Writer(input, false);
     }
 
     int size() {
@@ -235,7 +235,7 @@ final class PackedRows {
   }
 
   static final class Reader {
-    private final Arrival arrival;
+    private final InputPart input;
     private final ColumnType[] types;
     private final int own;
     private final byte[] bytes;
@@ -255,10 +255,10 @@ final class PackedRows {
      * @param wanted columns of the table to decode; others come as null, and violations are left
      *     out. Null for all
      */
-    Reader(Arrival arrival, byte[] bytes, boolean[] wanted) {
-      this.arrival = arrival;
-      this.own = arrival.source().table().columns().size();
-      this.types = types(arrival);
+    Reader(InputPart input, byte[] bytes, boolean[] wanted) {
+      this.input = input;
+      this.own = input.source().table().columns().size();
+      this.types = types(input);
       this.bytes = bytes;
       this.wanted = wanted;
       this.opened = wanted == null ? null : wanted.clone();
@@ -323,7 +323,7 @@ final class PackedRows {
         }
       }
       Object[] values = values(line, columns);
-      return new CleanRow(values, arrival.index(), line, lines, status, violations, null, NO_TALLY);
+      return new CleanRow(values, input.index(), line, lines, status, violations, null, NO_TALLY);
     }
 
     private static final long[] NO_TALLY = new long[0];
@@ -379,11 +379,11 @@ final class PackedRows {
           }
         }
       }
-      values[own] = arrival.source().id();
-      values[own + 1] = arrival.edition();
-      values[own + 2] = arrival.synthetic();
-      values[own + 3] = arrival.survey().part().file();
-      values[own + 4] = arrival.survey().part().sheet();
+      values[own] = input.source().id();
+      values[own + 1] = input.edition();
+      values[own + 2] = input.synthetic();
+      values[own + 3] = input.profile().part().file();
+      values[own + 4] = input.profile().part().sheet();
       values[own + 5] = line;
       values[own + 6] = text();
       return values;
@@ -457,7 +457,7 @@ final class PackedRows {
     }
   }
 
-  private static ColumnType[] types(Arrival arrival) {
-    return arrival.source().table().columns().stream().map(Column::type).toArray(ColumnType[]::new);
+  private static ColumnType[] types(InputPart input) {
+    return input.source().table().columns().stream().map(Column::type).toArray(ColumnType[]::new);
   }
 }

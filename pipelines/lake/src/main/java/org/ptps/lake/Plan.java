@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.input.InputPart;
 
 /**
  * Which task reads which splits. Parts are sorted by table and delivery, large ones are split, and
@@ -21,7 +21,7 @@ record Plan(List<List<FileSplit>> bins) implements Serializable {
   private static final int TASKS_PER_CORE = 3;
 
   /** Lines per task, for a number of cores. */
-  static long target(List<Arrival> claimed, int cores) {
+  static long target(List<InputPart> claimed, int cores) {
     long all = claimed.stream().mapToLong(part -> FileSplit.whole(part).weight()).sum();
     long each = all / Math.max(1, (long) cores * TASKS_PER_CORE);
     return Math.min(MOST_LINES, Math.max(LEAST_LINES, each));
@@ -31,12 +31,12 @@ record Plan(List<List<FileSplit>> bins) implements Serializable {
    * @param target lines per task
    * @param uncut numbers of parts that must not be split
    */
-  static Plan of(List<Arrival> claimed, long target, Set<Integer> uncut) {
+  static Plan of(List<InputPart> claimed, long target, Set<Integer> uncut) {
     List<FileSplit> inOrder =
         claimed.stream()
             .sorted(
-                Comparator.comparing((Arrival each) -> each.source().table().id())
-                    .thenComparing(Arrival::index))
+                Comparator.comparing((InputPart each) -> each.source().table().id())
+                    .thenComparing(InputPart::index))
             .flatMap(
                 each ->
                     (uncut.contains(each.index())

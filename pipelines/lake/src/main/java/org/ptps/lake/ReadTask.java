@@ -8,10 +8,10 @@ import org.ptps.catalog.Correction;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -80,8 +80,8 @@ final class ReadTask implements Iterator<Block> {
 
   private void open(FileSplit next) {
     split = next;
-    Arrival part = next.part();
-    Shared.mustSee(Locations.of(part.survey().part().path()));
+    InputPart part = next.part();
+    Shared.mustSee(Locations.of(part.profile().part().path()));
     rows =
         new RowReader(
             part, next.range(), knowledge.countryScope(), places, knowledge.corrections());

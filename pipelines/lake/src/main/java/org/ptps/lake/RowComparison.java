@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
 import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.input.InputPart;
 
 /**
  * Compares rows with each other as the lake does, without Spark and in memory: identifiers that
@@ -27,10 +27,10 @@ import org.ptps.lake.entities.Renaming;
 public final class RowComparison {
   /** A row in memory with its outcome so far. */
   private static final class Held {
-    private final Arrival part;
+    private final InputPart part;
     private CleanRow row;
 
-    private Held(Arrival part, CleanRow row) {
+    private Held(InputPart part, CleanRow row) {
       this.part = part;
       this.row = row;
     }
@@ -46,7 +46,7 @@ public final class RowComparison {
     }
 
     private String pointer() {
-      return part.survey().part().shown() + ":" + row.line();
+      return part.profile().part().shown() + ":" + row.line();
     }
   }
 
@@ -63,18 +63,18 @@ public final class RowComparison {
   }
 
   /** Registers a part that is read, though none of its rows may be kept. */
-  public void part(Arrival part) {
+  public void part(InputPart part) {
     Table table = part.source().table();
     tables.put(table.id(), table);
     rows.computeIfAbsent(table.id(), any -> new ArrayList<>());
     keys.computeIfAbsent(table.id(), any -> new Keys(table));
-    if (part.habits().lostDigits()) {
+    if (part.formats().lostDigits()) {
       lostDigits.add(table.id());
     }
   }
 
   /** Adds a row that passed its own rules; parts and rows come in order of delivery. */
-  public void row(Arrival part, CleanRow row) {
+  public void row(InputPart part, CleanRow row) {
     rows.get(part.source().table().id()).add(new Held(part, row));
   }
 
@@ -83,7 +83,7 @@ public final class RowComparison {
     /**
      * @param row with all that was found in it, by its own rules and between rows
      */
-    void of(Arrival part, CleanRow row);
+    void of(InputPart part, CleanRow row);
   }
 
   /**

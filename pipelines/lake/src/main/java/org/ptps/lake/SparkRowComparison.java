@@ -19,10 +19,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Duplicates;
+import org.ptps.lake.input.InputPart;
 import scala.Tuple2;
 
 /**
@@ -72,7 +72,7 @@ final class SparkRowComparison {
   private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
       implements Serializable {
     String pointer(BroadcastState state) {
-      return state.part(part).survey().part().shown() + ":" + line;
+      return state.part(part).profile().part().shown() + ":" + line;
     }
 
     Object[] values(BroadcastState state) {
@@ -210,7 +210,7 @@ final class SparkRowComparison {
     KeyRing ring = new KeyRing();
     BroadcastState.Rows rows = state.rows(blocks, decided, table -> met(ring.of(table), round));
     int bin = org.apache.spark.TaskContext.getPartitionId();
-    Arrival part = null;
+    InputPart part = null;
     PackedRows.Writer packed = null;
     while (rows.hasNext()) {
       CleanRow row = rows.next();

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.PartEnd;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityMentions;
+import org.ptps.lake.input.InputPart;
 
 /**
  * Aggregates of a reading task that the driver decides by. They grow with the distinct entities,
@@ -140,7 +140,7 @@ final class Summary implements Serializable {
   }
 
   /** Totals of a part over all its splits. */
-  PartEnd end(Arrival part) {
+  PartEnd end(InputPart part) {
     PartEnd whole = null;
     for (PartEnd end : ends.get(part.index()).values()) {
       if (whole == null) {

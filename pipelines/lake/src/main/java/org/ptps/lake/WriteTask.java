@@ -19,12 +19,12 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityLinks;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
 
 /**
  * Task of the last stage: goes through its packed rows again and writes, in order of delivery, kept
@@ -165,7 +165,7 @@ final class WriteTask implements Serializable {
     private ParquetRows file;
     private List<References.Check> checks;
     private EntityLinks.Reader links;
-    private Arrival part;
+    private InputPart part;
     private WriteResult.Lines lines;
     private boolean quiet;
     private int turned;
@@ -192,7 +192,7 @@ final class WriteTask implements Serializable {
     }
 
     private void turnTo(FileSplit split) {
-      Arrival next = split.part();
+      InputPart next = split.part();
       if (next == part) {
         return;
       }
@@ -239,25 +239,26 @@ final class WriteTask implements Serializable {
 
     /** The violation of a corrected line, with whether the corrected row was accepted. */
     private Violation told(CleanRow row, Violation fault) {
-      SetAside aside = part.setAside().get(row.line());
+      SkippedLine skipped = part.skipped().get(row.line());
       boolean again =
-          aside != null
-              && aside.by() != null
+          skipped != null
+              && skipped.by() != null
               && refusedCorrections
                   .value()
-                  .contains(new SparkRowComparison.Corrected(aside.by().part(), aside.by().line()));
-      return again ? Violation.of(aside.refusedAgain()) : fault;
+                  .contains(
+                      new SparkRowComparison.Corrected(skipped.by().part(), skipped.by().line()));
+      return again ? Violation.of(skipped.refusedAgain()) : fault;
     }
 
     private void refused(CleanRow row, Violation fault) {
       boolean shown =
           !quiet
               || fault.severity() == Violation.Severity.CORRECTION
-              || SetAside.RULES.contains(fault.rule());
+              || SkippedLine.RULES.contains(fault.rule());
       Object[] told = {
         part.source().id(),
-        part.survey().part().file(),
-        part.survey().part().sheet(),
+        part.profile().part().file(),
+        part.profile().part().sheet(),
         row.line(),
         fault.column(),
         // A source with personal data: no text of its cells is copied.
@@ -296,8 +297,8 @@ final class WriteTask implements Serializable {
       Object when = said.get(2);
       return new WriteResult.Sender(
           part.source().id(),
-          part.survey().part().file(),
-          part.survey().part().sheet(),
+          part.profile().part().file(),
+          part.profile().part().sheet(),
           (String) said.get(0),
           (String) said.get(1),
           when instanceof LocalDate date ? (Long) (long) date.getYear() : (Long) when,

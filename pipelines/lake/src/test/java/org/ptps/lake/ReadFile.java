@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** One file read by the project's contracts, with the reader that Spark's tasks use. */
-record ReadFile(Arrival arrival, List<CleanRow> rows) {
+record ReadFile(InputPart input, List<CleanRow> rows) {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
   static List<ReadFile> parts(Path file) {
@@ -31,12 +31,12 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
         new PlaceMatcher(
             catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
     List<ReadFile> parts = new ArrayList<>();
-    for (Arrival arrival : new Arrivals(catalog).look()) {
+    for (InputPart input : new SourceMatcher(catalog).match()) {
       List<CleanRow> rows = new ArrayList<>();
-      if (arrival.claimed()) {
-        new RowReader(arrival, "HN", places).forEachRemaining(rows::add);
+      if (input.claimed()) {
+        new RowReader(input, "HN", places).forEachRemaining(rows::add);
       }
-      parts.add(new ReadFile(arrival, List.copyOf(rows)));
+      parts.add(new ReadFile(input, List.copyOf(rows)));
     }
     return parts;
   }
@@ -52,7 +52,7 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
   /** Values of one lake column in kept rows. */
   List<Object> kept(String column) {
     int at =
-        arrival.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
+        input.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
     return rows.stream()
         .filter(row -> row.status() == Status.KEPT)
         .map(row -> row.values()[at])
@@ -73,7 +73,7 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return rows.stream()
         .map(CleanRow::violations)
         .flatMap(Collection::stream)
-        .map(fault -> fault.toldOf(arrival.source()))
+        .map(fault -> fault.toldOf(input.source()))
         .toList();
   }
 

@@ -446,14 +446,14 @@ class ShownCellsTest {
       book.write(out);
     }
     List<ReadFile> parts = ReadFile.parts(file);
-    assertThat(parts).extracting(part -> part.arrival().claimed()).containsExactly(false, false);
+    assertThat(parts).extracting(part -> part.input().claimed()).containsExactly(false, false);
     ReadFile empty =
         parts.stream()
-            .filter(part -> part.arrival().survey().part().sheet().equals("Hoja2"))
+            .filter(part -> part.input().profile().part().sheet().equals("Hoja2"))
             .findFirst()
             .orElseThrow();
-    assertThat(empty.arrival().unclaimed().es()).isEqualTo("la hoja está vacía");
-    assertThat(empty.arrival().idle()).isTrue();
+    assertThat(empty.input().unclaimed().es()).isEqualTo("la hoja está vacía");
+    assertThat(empty.input().idle()).isTrue();
   }
 
   @ParameterizedTest

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Validation;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -144,12 +144,12 @@ public final class DetectionBench {
     PlaceMatcher places =
         new PlaceMatcher(
             catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
-    for (Arrival arrival : new Arrivals(catalog).look()) {
-      String name = arrival.survey().part().file();
+    for (InputPart input : new SourceMatcher(catalog).match()) {
+      String name = input.profile().part().file();
       Pollution.PollutedFile file = byName.get(name);
       Verdict verdict =
-          arrival.claimed() && arrival.source().id().equals(campaign.source())
-              ? judge(arrival, places, campaign, toldLines.getOrDefault(name, Set.of()))
+          input.claimed() && input.source().id().equals(campaign.source())
+              ? judge(input, places, campaign, toldLines.getOrDefault(name, Set.of()))
               : refused.contains(name) ? Verdict.TOLD : Verdict.SILENT;
       count(ours, file.kind(), verdict);
       if (verdict == Verdict.SILENT) {
@@ -160,17 +160,17 @@ public final class DetectionBench {
 
   /** A true row that is missing or wrong must be reported at one of its possible lines. */
   private static Verdict judge(
-      Arrival arrival, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
+      InputPart input, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
     Map<String, String> wanted = campaign.wanted();
     Map<String, Integer> columns = new HashMap<>();
-    for (int i = 0; i < arrival.source().table().allColumns().size(); i++) {
-      columns.put(arrival.source().table().allColumns().get(i).name(), i);
+    for (int i = 0; i < input.source().table().allColumns().size(); i++) {
+      columns.put(input.source().table().allColumns().get(i).name(), i);
     }
     Set<String> met = new HashSet<>();
     boolean wrong = false;
     long accounted = 0;
     long linesTold = 0;
-    RowReader rows = new RowReader(arrival, "HN", places);
+    RowReader rows = new RowReader(input, "HN", places);
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       accounted += row.lines() + Arrays.stream(row.tally()).sum();
@@ -185,7 +185,7 @@ public final class DetectionBench {
     }
     int missing = wanted.size() - met.size();
     boolean nothing = met.isEmpty() && !told.isEmpty() && linesTold == 0;
-    if (wrong || accounted != arrival.survey().physicalLines() || missing > linesTold && !nothing) {
+    if (wrong || accounted != input.profile().physicalLines() || missing > linesTold && !nothing) {
       return Verdict.SILENT;
     }
     return missing == 0 && told.isEmpty() ? Verdict.RIGHT : Verdict.TOLD;

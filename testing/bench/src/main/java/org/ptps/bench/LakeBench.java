@@ -182,7 +182,7 @@ public final class LakeBench {
       print(
           "lines of the lake: %,d physical, %,d checked = %,d kept + %,d duplicates + %,d rejected, with %,d"
               + " reasons and flags",
-          sum(ledger, entry -> entry.arrival().survey().physicalLines()),
+          sum(ledger, entry -> entry.input().profile().physicalLines()),
           kept + duplicates + rejected,
           kept,
           duplicates,
@@ -222,7 +222,7 @@ public final class LakeBench {
     print(
         "whole: with workbooks, archive and map (no alternative) %.1f MB, %,d lines in %.2f s, once",
         delivery.allBytes() / 1e6,
-        sum(ledger, entry -> entry.arrival().survey().physicalLines()),
+        sum(ledger, entry -> entry.input().profile().physicalLines()),
         seconds);
   }
 

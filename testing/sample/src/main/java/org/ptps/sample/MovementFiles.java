@@ -14,7 +14,7 @@ import java.util.List;
  * once a year about itself.
  */
 final class MovementFiles {
-  static final Sender SECRETARIAT = new Sender("Secretariado PTPS", "", Sender.Habit.YEARLY);
+  static final Sender SECRETARIAT = new Sender("Secretariado PTPS", "", Sender.Style.YEARLY);
 
   static final Layout POA =
       new Layout(
@@ -242,7 +242,7 @@ final class MovementFiles {
     String source = "ptps_national_instruments";
     PartnerFiles files = files(source, "instrumentos_nacionales_ptps", INSTRUMENTS, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender sender = SECRETARIAT.writing(Sender.Habit.WORKBOOK);
+    Sender sender = SECRETARIAT.writing(Sender.Style.WORKBOOK);
     List<String> names =
         List.of(
             "Guía de planificación municipal de APS",
@@ -293,7 +293,7 @@ final class MovementFiles {
     String source = "ptps_assemblies";
     PartnerFiles files = files(source, "asambleas_ptps", ASSEMBLIES, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender sender = SECRETARIAT.writing(Sender.Habit.WORKBOOK);
+    Sender sender = SECRETARIAT.writing(Sender.Style.WORKBOOK);
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (int i = 1; i <= 6; i++) {
         Dice dice = dice("assembly", year, i);

@@ -70,7 +70,7 @@ final class PartnerFiles {
   }
 
   private void write(String name, File file) {
-    if (file.sender().habit() == Sender.Habit.WORKBOOK) {
+    if (file.sender().style() == Sender.Style.WORKBOOK) {
       output.bytes(
           name,
           Workbooks.xlsx(

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
  *
  * @param slug its part of the file name, empty where one file holds what many sent in
  */
-record Sender(String name, String slug, Habit habit) {
+record Sender(String name, String slug, Style style) {
 
   /** File formats of senders. */
-  enum Habit {
+  enum Style {
     /** One workbook for all years. */
     WORKBOOK,
     /** One CSV for all years, as Excel saves it on Spanish Windows. */
@@ -22,14 +22,14 @@ record Sender(String name, String slug, Habit habit) {
   }
 
   /** The same sender with another format. */
-  Sender writing(Habit other) {
+  Sender writing(Style other) {
     return new Sender(name, slug, other);
   }
 
   String file(String stem, int year) {
     return stem
         + (slug.isEmpty() ? "" : "_" + slug)
-        + switch (habit) {
+        + switch (style) {
           case WORKBOOK -> ".xlsx";
           case WESTERN, PLAIN -> ".csv";
           case YEARLY -> "_" + year + ".csv";
@@ -37,7 +37,7 @@ record Sender(String name, String slug, Habit habit) {
   }
 
   CsvSink.Manner manner() {
-    return switch (habit) {
+    return switch (style) {
       case WESTERN ->
           new CsvSink.Manner(
               Charset.forName("windows-1252"),

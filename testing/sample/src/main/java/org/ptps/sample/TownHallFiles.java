@@ -80,8 +80,8 @@ final class TownHallFiles {
     scale();
   }
 
-  static Sender hall(Town town, Sender.Habit habit) {
-    return new Sender("Municipalidad de " + town.municipality.name(), "", habit);
+  static Sender hall(Town town, Sender.Style style) {
+    return new Sender("Municipalidad de " + town.municipality.name(), "", style);
   }
 
   private static boolean answers(Town town, int year) {
@@ -97,10 +97,10 @@ final class TownHallFiles {
     void rows(PartnerFiles files, Sender hall, Town town, int year, LocalDate delivered);
   }
 
-  private void each(PartnerFiles files, DeliveryDays days, Sender.Habit habit, TownYear rows) {
+  private void each(PartnerFiles files, DeliveryDays days, Sender.Style style, TownYear rows) {
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (Town town : world.towns) {
-        Sender hall = hall(town, habit);
+        Sender hall = hall(town, style);
         LocalDate delivered = days.of(hall, year);
         if (delivered != null && answers(town, year)) {
           rows.rows(files, hall, town, year, delivered);
@@ -142,7 +142,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "lista_chequeo_ptps", CHECKLISTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.YEARLY,
+        Sender.Style.YEARLY,
         this::checklist);
   }
 
@@ -217,7 +217,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "gasto_municipal_ptps", SPENDING, faults),
         new DeliveryDays(world, source, MonthDay.of(4, 30)),
-        Sender.Habit.WESTERN,
+        Sender.Style.WESTERN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("spending", year);
           long people =
@@ -256,7 +256,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "quejas_uscl_ptps", COMPLAINTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.WESTERN,
+        Sender.Style.WESTERN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("complaints", year);
           int count = has(town, "uscl", year) ? dice.between(0, 3) : 0;
@@ -303,7 +303,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "solicitudes_comas_ptps", REQUESTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.PLAIN,
+        Sender.Style.PLAIN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("requests", year);
           int count = has(town, "comas", year) ? dice.between(0, 2) : 0;
@@ -360,7 +360,7 @@ final class TownHallFiles {
         new PartnerFiles(
             world, output, log, source, "validacion_municipal_ptps", VALIDATIONS, faults),
         new DeliveryDays(world, source, MonthDay.of(6, 30)),
-        Sender.Habit.WORKBOOK,
+        Sender.Style.WORKBOOK,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("validation", year);
           boolean partner = town.role != Town.Role.OTHER && year < World.LAST_YEAR;
@@ -403,7 +403,7 @@ final class TownHallFiles {
     PartnerFiles files =
         new PartnerFiles(world, output, log, source, "registro_escala_ptps", SCALE, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender secretariat = MovementFiles.SECRETARIAT.writing(Sender.Habit.PLAIN);
+    Sender secretariat = MovementFiles.SECRETARIAT.writing(Sender.Style.PLAIN);
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (Town town : world.towns) {
         boolean left = town.municipality.code().equals(Members.LEFT) && year >= 2021;

@@ -117,7 +117,7 @@ class PartnerSourcesTest {
     List<Integer> never = new ArrayList<>();
     List<Integer> late = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      Sender sender = new Sender("Socio " + i, "", Sender.Habit.PLAIN);
+      Sender sender = new Sender("Socio " + i, "", Sender.Style.PLAIN);
       LocalDate day = days.of(sender, 2018);
       if (day == null) {
         never.add(i);

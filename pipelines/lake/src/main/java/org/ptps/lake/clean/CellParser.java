@@ -11,7 +11,7 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Censored;
-import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.ColumnNumberFormat;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
 import org.ptps.lake.text.WrittenDate;
@@ -66,9 +66,9 @@ final class CellParser {
   }
 
   /** Context of a cell: the formats of its column, and the text of the cell with its unit. */
-  record Around(NumberHabit numbers, WrittenDate.Order dates, boolean stored, String unit) {
+  record Around(ColumnNumberFormat numbers, WrittenDate.Order dates, boolean stored, String unit) {
     static final Around NOTHING =
-        new Around(NumberHabit.NONE, WrittenDate.Order.UNKNOWN, false, "");
+        new Around(ColumnNumberFormat.NONE, WrittenDate.Order.UNKNOWN, false, "");
   }
 
   /**

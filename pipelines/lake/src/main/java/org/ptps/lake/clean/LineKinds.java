@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.lake.reader.CellMark;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
@@ -31,26 +31,26 @@ final class LineKinds {
 
   private record Wanted(int index, Set<String> values) {}
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final RowShape shape;
   private final PartEnd end;
   private final List<Wanted> conditions = new ArrayList<>();
   private long otherHeader;
   private Violation refusal;
-  private SetAside aside;
+  private SkippedLine skipped;
 
   /**
    * @param end counts lines that are not data
    */
-  LineKinds(Arrival arrival, RowShape shape, PartEnd end) {
-    this.arrival = arrival;
+  LineKinds(InputPart input, RowShape shape, PartEnd end) {
+    this.input = input;
     this.shape = shape;
     this.end = end;
-    for (Source.Condition condition : arrival.source().keep()) {
+    for (Source.Condition condition : input.source().keep()) {
       Set<String> values = new HashSet<>();
       condition.values().forEach(value -> values.add(Texts.fold(value)));
       conditions.add(
-          new Wanted(arrival.header().positions().getOrDefault(condition.column(), -1), values));
+          new Wanted(input.header().positions().getOrDefault(condition.column(), -1), values));
     }
   }
 
@@ -60,8 +60,8 @@ final class LineKinds {
   }
 
   /** Why the last line was skipped. */
-  SetAside aside() {
-    return aside;
+  SkippedLine skipped() {
+    return skipped;
   }
 
   /** Whether the lines from here on stand under a second header that differs from the part's. */
@@ -70,19 +70,19 @@ final class LineKinds {
   }
 
   Kind of(RawRow row) {
-    aside = arrival.setAside().isEmpty() ? null : arrival.setAside().get(row.line());
-    if (aside != null) {
-      return switch (aside.outcome()) {
+    skipped = input.skipped().isEmpty() ? null : input.skipped().get(row.line());
+    if (skipped != null) {
+      return switch (skipped.outcome()) {
         case NOT_FILLED -> counted(1, row);
         case REFUSED, STANDS_ELSEWHERE -> Kind.SET_ASIDE;
       };
     }
     if (row.fault() != null) {
-      boolean before = row.line() < arrival.header().line();
+      boolean before = row.line() < input.header().line();
       return before ? counted(0, row) : refused(Misfits.of(row.fault()));
     }
     List<String> cells = row.cells();
-    if (row.line() <= arrival.header().line() && !row.blank()) {
+    if (row.line() <= input.header().line() && !row.blank()) {
       return counted(0, row);
     }
     if (RowShape.lastFilled(cells) < 0) {
@@ -165,14 +165,14 @@ final class LineKinds {
   }
 
   private String columnName(int index) {
-    List<String> names = arrival.header().names();
+    List<String> names = input.header().names();
     return index >= 0 && index < names.size() ? Texts.squeeze(names.get(index)) : "";
   }
 
   /** Counts cells to the right of the last named column. */
   private void besides(RawRow row, List<String> cells) {
     boolean any = false;
-    for (int i = shape.headerNames().size(); i < cells.size() && arrival.header().line() > 0; i++) {
+    for (int i = shape.headerNames().size(); i < cells.size() && input.header().line() > 0; i++) {
       any |= !cells.get(i).isBlank();
     }
     if (any) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.reader.SheetFacts.Merge;
+import org.ptps.lake.reader.SheetProperties.Merge;
 
 /**
  * Merged cells below the header. Their value is not spread over the rows: a text or date counts for

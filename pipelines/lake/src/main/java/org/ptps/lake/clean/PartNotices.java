@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.ByteFault;
 import org.ptps.lake.text.Texts;
 
@@ -15,27 +15,27 @@ final class PartNotices {
   /** Cells below which a wholly rejected column is not reported as such. */
   private static final int ENOUGH_CELLS = 3;
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final Source source;
   private final boolean quiet;
   private final Set<Integer> read;
 
-  private PartNotices(Arrival arrival) {
-    this.arrival = arrival;
-    this.source = arrival.source();
+  private PartNotices(InputPart input) {
+    this.input = input;
+    this.source = input.source();
     this.quiet = !source.withheld().isEmpty();
-    this.read = new HashSet<>(arrival.header().unpivoted().keySet());
-    source.fields().forEach(field -> read.add(arrival.header().position(field)));
+    this.read = new HashSet<>(input.header().unpivoted().keySet());
+    source.fields().forEach(field -> read.add(input.header().position(field)));
   }
 
   /** The findings about a part that was read to its end. */
-  static List<Violation> of(Arrival arrival, PartEnd end) {
-    return new PartNotices(arrival).all(end);
+  static List<Violation> of(InputPart input, PartEnd end) {
+    return new PartNotices(input).all(end);
   }
 
   private List<Violation> all(PartEnd end) {
     List<Violation> notices = new ArrayList<>();
-    for (ByteFault found : arrival.survey().faults()) {
+    for (ByteFault found : input.profile().faults()) {
       if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
         notices.add(Misfits.of(found));
       }
@@ -49,22 +49,22 @@ final class PartNotices {
     if (end.beside > 0) {
       notices.add(Misfits.beside(end.beside, end.firstBeside));
     }
-    if (!arrival.header().extra().isEmpty()) {
-      String names = String.join(", ", arrival.header().extra());
+    if (!input.header().extra().isEmpty()) {
+      String names = String.join(", ", input.header().extra());
       notices.add(
           ReaderRule.EXTRA_COLUMN.fault(
               Severity.NOTICE, "", names, "names", names, "source", source.id()));
     }
-    if (!arrival.header().repeated().isEmpty()) {
-      String names = String.join(", ", arrival.header().repeated());
+    if (!input.header().repeated().isEmpty()) {
+      String names = String.join(", ", input.header().repeated());
       notices.add(ReaderRule.REPEATED_COLUMN.fault(Severity.NOTICE, "", names, "names", names));
     }
     end.codes.notice().ifPresent(notices::add);
     for (int i = 0; i < source.fields().size(); i++) {
       PartEnd.Fate fate = end.fates[i];
-      int index = arrival.header().position(source.fields().get(i));
+      int index = input.header().position(source.fields().get(i));
       if (fate.filled >= ENOUGH_CELLS && fate.refused == fate.filled && index >= 0) {
-        String name = Texts.squeeze(arrival.header().names().get(index));
+        String name = Texts.squeeze(input.header().names().get(index));
         notices.add(
             ReaderRule.COLUMN_REFUSED.fault(
                 Severity.PART,
@@ -85,6 +85,6 @@ final class PartNotices {
    */
   private boolean concerns(ByteFault found) {
     return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
-        || arrival.survey().sheet().hiddenColumns().stream().anyMatch(read::contains);
+        || input.profile().sheet().hiddenColumns().stream().anyMatch(read::contains);
   }
 }

@@ -3,7 +3,7 @@ package org.ptps.lake.clean;
 import org.ptps.catalog.Source;
 import org.ptps.lake.reader.CellMark;
 import org.ptps.lake.reader.Format;
-import org.ptps.lake.reader.Survey;
+import org.ptps.lake.reader.PartProfile;
 
 /**
  * Cells of a workbook as texts that mean the same in another file, without their number formats: a
@@ -12,11 +12,11 @@ import org.ptps.lake.reader.Survey;
 public final class PlainCells {
   private final ShownCells shown;
 
-  public PlainCells(Survey survey) {
-    Format format = survey.part().format();
+  public PlainCells(PartProfile profile) {
+    Format format = profile.part().format();
     this.shown =
         new ShownCells(
-            format == Format.XLSX || format == Format.XLS, survey.sheet().datesFrom1904());
+            format == Format.XLSX || format == Format.XLS, profile.sheet().datesFrom1904());
   }
 
   /**

@@ -9,9 +9,9 @@ import java.util.Set;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
@@ -56,7 +56,7 @@ final class RowCells {
     }
   }
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final RowShape shape;
   private final boolean workbook;
   private final ShownCells shownCells;
@@ -69,25 +69,25 @@ final class RowCells {
    * @param corrections declared ones of this delivery
    * @param end counts filled and rejected cells by column
    */
-  RowCells(Arrival arrival, RowShape shape, List<Correction> corrections, PartEnd end) {
-    Source source = arrival.source();
-    Format format = arrival.survey().part().format();
-    this.arrival = arrival;
+  RowCells(InputPart input, RowShape shape, List<Correction> corrections, PartEnd end) {
+    Source source = input.source();
+    Format format = input.profile().part().format();
+    this.input = input;
     this.shape = shape;
     this.corrections = corrections;
     this.columns = source.table().allColumns();
     this.workbook = format == Format.XLSX || format == Format.XLS;
-    this.shownCells = new ShownCells(workbook, arrival.survey().sheet().datesFrom1904());
-    Set<Integer> read = new HashSet<>(arrival.header().unpivoted().keySet());
+    this.shownCells = new ShownCells(workbook, input.profile().sheet().datesFrom1904());
+    Set<Integer> read = new HashSet<>(input.header().unpivoted().keySet());
     List<Field> all = new ArrayList<>();
     for (Source.Field declared : source.fields()) {
-      int index = arrival.header().position(declared);
+      int index = input.header().position(declared);
       read.add(index);
       all.add(
           new Field(
               declared,
               index,
-              arrival.header().positions().getOrDefault(declared.unitFrom(), -1),
+              input.header().positions().getOrDefault(declared.unitFrom(), -1),
               position(declared.column().name()),
               declared.sign().isEmpty() ? -1 : position(declared.sign()),
               new CellParser(declared, workbook),
@@ -95,13 +95,13 @@ final class RowCells {
               end.fates[all.size()]));
     }
     this.fields = all.toArray(Field[]::new);
-    this.merged = new MergedCells(arrival.survey().sheet().merged(), arrival.header().line(), read);
+    this.merged = new MergedCells(input.profile().sheet().merged(), input.header().line(), read);
   }
 
   private Around around(int index) {
     return index < 0
         ? Around.NOTHING
-        : new Around(arrival.habits().number(index), arrival.habits().date(index), false, "");
+        : new Around(input.formats().number(index), input.formats().date(index), false, "");
   }
 
   int position(String column) {

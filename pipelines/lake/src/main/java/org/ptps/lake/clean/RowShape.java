@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Header;
+import org.ptps.lake.input.Header;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.RawRow;
@@ -32,7 +32,7 @@ final class RowShape {
   /** Fewer column names than this in one line can be chance. */
   private static final int ENOUGH_NAMES = 3;
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final Source source;
   private final List<String> headerNames;
   private final Set<String> known = new HashSet<>();
@@ -55,36 +55,36 @@ final class RowShape {
     OTHER
   }
 
-  RowShape(Arrival arrival) {
-    this.arrival = arrival;
-    this.source = arrival.source();
+  RowShape(InputPart input) {
+    this.input = input;
+    this.source = input.source();
     this.needed =
         source.fields().stream()
-            .filter(field -> field.required() && arrival.header().position(field) >= 0)
-            .map(field -> new Needed(field, arrival.header().position(field)))
+            .filter(field -> field.required() && input.header().position(field) >= 0)
+            .map(field -> new Needed(field, input.header().position(field)))
             .toList();
-    this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
+    this.headerNames = input.header().names().stream().map(Texts::fold).toList();
     this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
     known.addAll(headerNames);
     source.fields().forEach(field -> field.from().forEach(name -> known.add(Texts.fold(name))));
     known.remove("");
-    this.width = arrival.survey().part().format() == Format.CSV ? width(arrival) : null;
+    this.width = input.profile().part().format() == Format.CSV ? width(input) : null;
   }
 
-  private static RowWidth width(Arrival arrival) {
-    List<String> names = arrival.header().names();
+  private static RowWidth width(InputPart input) {
+    List<String> names = input.header().names();
     List<List<String>> following = new ArrayList<>();
     if (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
-      try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey())) {
+      try (RawRows rows = InputReaders.open(input.profile().part(), input.profile())) {
         while (rows.hasNext() && following.size() < LINES_LOOKED_AT) {
           RawRow row = rows.next();
-          if (row.line() > arrival.header().line() && row.fault() == null) {
+          if (row.line() > input.header().line() && row.fault() == null) {
             following.add(row.cells());
           }
         }
       }
     }
-    return RowWidth.of(names, following, arrival.survey().delimiter());
+    return RowWidth.of(names, following, input.profile().delimiter());
   }
 
   List<String> headerNames() {
@@ -144,7 +144,7 @@ final class RowShape {
 
   HeaderKind header(long line, List<String> cells) {
     int first = firstFilled(cells);
-    if (arrival.header().line() == 0 || first < 0) {
+    if (input.header().line() == 0 || first < 0) {
       return HeaderKind.NONE;
     }
     if (same(cells)) {
@@ -170,7 +170,7 @@ final class RowShape {
       return HeaderKind.NONE;
     }
     Header compared = Header.compare(source, line, cells).header();
-    if (compared != null && places(compared).equals(places(arrival.header()))) {
+    if (compared != null && places(compared).equals(places(input.header()))) {
       return HeaderKind.SAME;
     }
     return inPlace == names ? HeaderKind.BLEMISHED : HeaderKind.OTHER;

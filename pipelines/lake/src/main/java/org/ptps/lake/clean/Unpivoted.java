@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
@@ -25,15 +25,15 @@ final class Unpivoted {
   private final Set<String> skip = new HashSet<>();
   private final List<Target> targets = new ArrayList<>();
 
-  Unpivoted(Arrival arrival, RowCells cells) {
-    Source.Unpivot declared = arrival.source().unpivot();
+  Unpivoted(InputPart input, RowCells cells) {
+    Source.Unpivot declared = input.source().unpivot();
     this.cells = cells;
     this.field = cells.plainField(declared.valueColumn());
     this.parser = cells.parser(field);
     this.to = cells.position(declared.valueColumn());
     declared.skip().forEach(text -> skip.add(Texts.fold(text)));
-    List<String> names = arrival.header().names();
-    arrival
+    List<String> names = input.header().names();
+    input
         .header()
         .unpivoted()
         .forEach(

@@ -3,7 +3,7 @@ package org.ptps.lake.clean;
 import java.io.Serializable;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -24,14 +24,14 @@ public record Violation(
     reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
   }
 
-  public static Violation of(SetAside aside) {
+  public static Violation of(SkippedLine skipped) {
     return new Violation(
         "",
-        aside.value(),
-        aside.rule(),
-        aside.outcome() == SetAside.Outcome.REFUSED ? Severity.REJECT : Severity.DUPLICATE,
-        aside.reason(),
-        aside.remedy());
+        skipped.value(),
+        skipped.rule(),
+        skipped.outcome() == SkippedLine.Outcome.REFUSED ? Severity.REJECT : Severity.DUPLICATE,
+        skipped.reason(),
+        skipped.remedy());
   }
 
   /** What follows for the row. */
@@ -61,7 +61,7 @@ public record Violation(
     boolean quotes =
         source.withheld().isEmpty()
             || severity == Severity.CORRECTION
-            || SetAside.RULES.contains(rule);
+            || SkippedLine.RULES.contains(rule);
     return quotes ? this : quiet();
   }
 

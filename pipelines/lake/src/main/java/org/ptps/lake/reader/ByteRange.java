@@ -19,14 +19,14 @@ public record ByteRange(long from, long to, long line, long lines) implements Se
    * @param header line of the header; it and what stands above it belong to the first piece
    * @return none where it cannot or need not be cut
    */
-  public static List<ByteRange> of(Survey survey, long header, long lines) {
-    if (survey.refusal().isPresent()) {
+  public static List<ByteRange> of(PartProfile profile, long header, long lines) {
+    if (profile.refusal().isPresent()) {
       return List.of();
     }
-    long behind = survey.physicalLines() + 1;
+    long behind = profile.physicalLines() + 1;
     List<ByteRange> pieces = new ArrayList<>();
     SplitPoint begin = new SplitPoint(0, 1);
-    for (SplitPoint cut : survey.cuts()) {
+    for (SplitPoint cut : profile.cuts()) {
       boolean enough = cut.line() - begin.line() >= lines && behind - cut.line() >= lines / 2;
       if (enough && cut.line() > header) {
         pieces.add(between(begin, cut));
@@ -34,7 +34,7 @@ public record ByteRange(long from, long to, long line, long lines) implements Se
       }
     }
     if (!pieces.isEmpty()) {
-      pieces.add(between(begin, new SplitPoint(survey.bytes(), behind)));
+      pieces.add(between(begin, new SplitPoint(profile.bytes(), behind)));
     }
     return pieces;
   }

@@ -26,7 +26,7 @@ final class GeoJson {
 
   private GeoJson() {}
 
-  static Surveyor.Findings survey(Part part) throws IOException {
+  static PartProfiler.Findings profile(Part part) throws IOException {
     FeatureScan scan = new FeatureScan();
     boolean bom = false;
     try (InputStream bytes = Content.open(part)) {
@@ -51,7 +51,7 @@ final class GeoJson {
     }
     long features = scan.features();
     List<String> names = names(part);
-    return new Surveyor.Findings("UTF-8", bom, (char) 0, features, names, List.of());
+    return new PartProfiler.Findings("UTF-8", bom, (char) 0, features, names, List.of());
   }
 
   static PartException noFeatures() {

@@ -29,7 +29,7 @@ final class SheetScan {
   private long hiddenRows;
   private long firstHiddenRow;
   private final List<Integer> hiddenColumns = new ArrayList<>();
-  private final List<SheetFacts.Merge> merged = new ArrayList<>();
+  private final List<SheetProperties.Merge> merged = new ArrayList<>();
 
   void accept(byte[] bytes, int count) throws IOException {
     for (int at = 0; at < count; at++) {
@@ -74,8 +74,8 @@ final class SheetScan {
     return rows;
   }
 
-  SheetFacts facts(boolean datesFrom1904, SheetFacts.Hidden hidden) {
-    return new SheetFacts(
+  SheetProperties facts(boolean datesFrom1904, SheetProperties.Hidden hidden) {
+    return new SheetProperties(
         datesFrom1904,
         hidden,
         hiddenRows,
@@ -181,7 +181,7 @@ final class SheetScan {
     if (merged.size() == Workbooks.MOST_MERGED) {
       throw Workbooks.tooManyMerged();
     }
-    merged.add(new SheetFacts.Merge(top, bottom, left, right));
+    merged.add(new SheetProperties.Merge(top, bottom, left, right));
   }
 
   private static boolean isTrue(String said) {

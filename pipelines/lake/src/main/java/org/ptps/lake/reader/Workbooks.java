@@ -34,7 +34,7 @@ final class Workbooks {
     }
   }
 
-  static Surveyor.Findings findings(long rows, SheetFacts facts) {
+  static PartProfiler.Findings findings(long rows, SheetProperties facts) {
     List<ByteFault> faults = new ArrayList<>();
     if (rows == 0) {
       faults.add(
@@ -52,7 +52,7 @@ final class Workbooks {
                   "las fechas de este libro cuentan desde 1904, y así se leen",
                   "dates of this workbook count from 1904, and are read so")));
     }
-    if (facts.hidden() != SheetFacts.Hidden.NO) {
+    if (facts.hidden() != SheetProperties.Hidden.NO) {
       faults.add(
           new ByteFault(
               ByteFault.Kind.HIDDEN_SHEET,
@@ -91,7 +91,7 @@ final class Workbooks {
                       + columns(facts.hiddenColumns())
                       + "; they are read like the others")));
     }
-    return new Surveyor.Findings("", false, (char) 0, rows, List.of(), faults, facts);
+    return new PartProfiler.Findings("", false, (char) 0, rows, List.of(), faults, facts);
   }
 
   private static String columns(List<Integer> indexes) {

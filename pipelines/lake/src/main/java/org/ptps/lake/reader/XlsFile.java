@@ -66,7 +66,7 @@ final class XlsFile implements Closeable {
     }
   }
 
-  static Surveyor.Findings survey(Path file, String sheet) throws IOException {
+  static PartProfiler.Findings profile(Path file, String sheet) throws IOException {
     try (XlsFile xls = open(file)) {
       Contents contents = xls.contents();
       Integer position = contents.positions().get(sheet);
@@ -103,7 +103,7 @@ final class XlsFile implements Closeable {
 
   private Contents contents() throws IOException {
     Map<String, Integer> positions = new LinkedHashMap<>();
-    Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
+    Map<String, SheetProperties.Hidden> hidden = new LinkedHashMap<>();
     boolean datesFrom1904 = false;
     List<byte[]> texts = new ArrayList<>();
     int before = 0;
@@ -128,9 +128,9 @@ final class XlsFile implements Closeable {
               hidden.put(
                   raw.sheetName(),
                   switch (raw.data()[4] & 3) {
-                    case 0 -> SheetFacts.Hidden.NO;
-                    case 1 -> SheetFacts.Hidden.YES;
-                    default -> SheetFacts.Hidden.VERY;
+                    case 0 -> SheetProperties.Hidden.NO;
+                    case 1 -> SheetProperties.Hidden.YES;
+                    default -> SheetProperties.Hidden.VERY;
                   });
             }
           }
@@ -151,10 +151,10 @@ final class XlsFile implements Closeable {
     }
   }
 
-  private Surveyor.Findings findings(int position, Contents contents, String sheet)
+  private PartProfiler.Findings findings(int position, Contents contents, String sheet)
       throws IOException {
     List<Integer> hiddenColumns = new ArrayList<>();
-    List<SheetFacts.Merge> merged = new ArrayList<>();
+    List<SheetProperties.Merge> merged = new ArrayList<>();
     long hiddenRows = 0;
     long firstHiddenRow = 0;
     long rows = 0;
@@ -169,10 +169,10 @@ final class XlsFile implements Closeable {
           // A chart inside the sheet has begin and end records of its own.
           depth--;
           if (depth == 0) {
-            SheetFacts facts =
-                new SheetFacts(
+            SheetProperties facts =
+                new SheetProperties(
                     contents.datesFrom1904(),
-                    contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO),
+                    contents.hidden().getOrDefault(sheet, SheetProperties.Hidden.NO),
                     hiddenRows,
                     firstHiddenRow,
                     List.copyOf(hiddenColumns),
@@ -207,7 +207,7 @@ final class XlsFile implements Closeable {
               throw Workbooks.tooManyMerged();
             }
             merged.add(
-                new SheetFacts.Merge(
+                new SheetProperties.Merge(
                     raw.word(at) + 1L, raw.word(at + 2) + 1L, raw.word(at + 4), raw.word(at + 6)));
           }
         }
@@ -224,7 +224,7 @@ final class XlsFile implements Closeable {
 
   private record Contents(
       Map<String, Integer> positions,
-      Map<String, SheetFacts.Hidden> hidden,
+      Map<String, SheetProperties.Hidden> hidden,
       boolean datesFrom1904) {}
 
   private record Raw(int kind, byte[] data) {

@@ -31,7 +31,7 @@ final class XlsxFile {
     }
   }
 
-  static Surveyor.Findings survey(Path file, String sheet) throws IOException {
+  static PartProfiler.Findings profile(Path file, String sheet) throws IOException {
     try (ZipFile zip = open(file)) {
       Contents contents = contents(zip);
       String target = contents.sheets().get(sheet);
@@ -59,7 +59,7 @@ final class XlsxFile {
           scan.rows(),
           scan.facts(
               contents.datesFrom1904(),
-              contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO)));
+              contents.hidden().getOrDefault(sheet, SheetProperties.Hidden.NO)));
     }
   }
 
@@ -97,7 +97,7 @@ final class XlsxFile {
       Map<String, Link> links =
           links(zip, folder + "_rels/" + workbook.substring(folderEnd) + ".rels", folder);
       Map<String, String> sheets = new LinkedHashMap<>();
-      Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
+      Map<String, SheetProperties.Hidden> hidden = new LinkedHashMap<>();
       boolean datesFrom1904 = false;
       boolean computesOnLoad = false;
       try (InputStream bytes = bytes(zip, workbook)) {
@@ -149,11 +149,11 @@ final class XlsxFile {
     return "1".equals(said) || "true".equals(said) || "on".equals(said);
   }
 
-  private static SheetFacts.Hidden hidden(String state) {
+  private static SheetProperties.Hidden hidden(String state) {
     return switch (state == null ? "visible" : state) {
-      case "hidden" -> SheetFacts.Hidden.YES;
-      case "veryHidden" -> SheetFacts.Hidden.VERY;
-      default -> SheetFacts.Hidden.NO;
+      case "hidden" -> SheetProperties.Hidden.YES;
+      case "veryHidden" -> SheetProperties.Hidden.VERY;
+      default -> SheetProperties.Hidden.NO;
     };
   }
 
@@ -221,7 +221,7 @@ final class XlsxFile {
    */
   record Contents(
       Map<String, String> sheets,
-      Map<String, SheetFacts.Hidden> hidden,
+      Map<String, SheetProperties.Hidden> hidden,
       String texts,
       String styles,
       boolean datesFrom1904,

@@ -37,7 +37,7 @@ final class XlsxTexts {
     CellText.Level level = CellText.Level.LINE;
     boolean struck = false;
     boolean reads = false;
-    int aside = 0;
+    int skipped = 0;
     int depth = 1;
     int length = 0;
     StringBuilder letters = new StringBuilder();
@@ -50,11 +50,11 @@ final class XlsxTexts {
               level = CellText.Level.LINE;
               struck = false;
             }
-            case "rPh" -> aside++;
+            case "rPh" -> skipped++;
             case "vertAlign" -> level = XlsxStyles.level(xml.getAttributeValue(null, "val"));
             case "strike" -> struck = XlsxStyles.on(xml.getAttributeValue(null, "val"));
             case "t" -> {
-              reads = aside == 0;
+              reads = skipped == 0;
               letters.setLength(0);
             }
             default -> {
@@ -65,7 +65,7 @@ final class XlsxTexts {
         case XMLStreamConstants.END_ELEMENT -> {
           depth--;
           if (xml.getLocalName().equals("rPh")) {
-            aside--;
+            skipped--;
           } else if (xml.getLocalName().equals("t") && reads) {
             text.add(CellText.unescaped(letters.toString()), level, struck);
             reads = false;

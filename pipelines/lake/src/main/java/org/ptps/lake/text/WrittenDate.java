@@ -229,7 +229,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
   }
 
   /** Collects evidence from the dates of one column, or of one file. */
-  public static final class Survey {
+  public static final class Evidence {
     /** Dates of the other order are taken for typing errors below one in so many. */
     private static final int SLIPS = 10;
 
@@ -255,7 +255,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
       }
     }
 
-    public void add(Survey other) {
+    public void add(Evidence other) {
       day += other.day;
       month += other.month;
       middle += other.middle;

@@ -28,7 +28,7 @@ class CsvReaderTest {
         .containsExactly(List.of("id", "name"), List.of("1", "a, \"b\"\r\nc"), List.of("2", "d"));
     assertThat(reading.rows().get(1).lines()).isEqualTo(2);
     assertThat(reading.rows().get(2).line()).isEqualTo(4);
-    assertThat(reading.survey().physicalLines()).isEqualTo(4);
+    assertThat(reading.profile().physicalLines()).isEqualTo(4);
     assertThat(reading.faults()).isEmpty();
   }
 
@@ -53,7 +53,7 @@ class CsvReaderTest {
   void everyKindOfLineEndCountsOnce(String end) {
     Reading reading = read(String.join(end, "a,b", "", "1,\"x" + end + "y\"", "2,z"));
 
-    assertThat(reading.survey().physicalLines()).isEqualTo(5);
+    assertThat(reading.profile().physicalLines()).isEqualTo(5);
     assertThat(reading.cells())
         .containsExactly(
             List.of("a", "b"), List.of(), List.of("1", "x" + end + "y"), List.of("2", "z"));
@@ -76,7 +76,7 @@ class CsvReaderTest {
     assertThat(reading.at(2).cells()).containsExactly("1,\"open");
     assertThat(reading.at(3).cells()).containsExactly("2", "x");
     assertThat(reading.at(4).cells()).containsExactly("3", "y");
-    assertThat(reading.survey().faults())
+    assertThat(reading.profile().faults())
         .extracting(ByteFault::kind, ByteFault::line)
         .containsExactly(tuple(ByteFault.Kind.UNCLOSED_QUOTE, 2L));
   }
@@ -147,7 +147,7 @@ class CsvReaderTest {
 
     assertThat(nothing.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
     assertThat(markOnly.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
-    assertThat(nothing.survey().refusal()).isPresent();
+    assertThat(nothing.profile().refusal()).isPresent();
     assertThat(nothing.rows()).isEmpty();
   }
 
@@ -169,9 +169,9 @@ class CsvReaderTest {
     Reading reading =
         readBytes(((bom ? "\ufeff" : "") + text + special).getBytes(Charset.forName(encoding)));
 
-    assertThat(reading.survey().encoding()).isEqualTo(encoding);
-    assertThat(reading.survey().bom()).isEqualTo(bom);
-    assertThat(reading.survey().delimiter()).isEqualTo(';');
+    assertThat(reading.profile().encoding()).isEqualTo(encoding);
+    assertThat(reading.profile().bom()).isEqualTo(bom);
+    assertThat(reading.profile().delimiter()).isEqualTo(';');
     assertThat(reading.cells().subList(0, 3))
         .containsExactly(
             List.of("año", "nombre"), List.of("2017", "Añasco"), List.of("2018", "Jutiapa;\nÑ"));
@@ -183,7 +183,7 @@ class CsvReaderTest {
         readBytes(
             ("a,b\n" + "1,2\n".repeat(300_000) + "3,año\n").getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(reading.survey().encoding()).isEqualTo("windows-1252");
+    assertThat(reading.profile().encoding()).isEqualTo("windows-1252");
     assertThat(reading.at(300_002).cells()).containsExactly("3", "año");
   }
 
@@ -194,9 +194,9 @@ class CsvReaderTest {
     bytes.write("año\n3,x\n".getBytes(StandardCharsets.ISO_8859_1));
     Reading reading = readBytes(bytes.toByteArray());
 
-    assertThat(reading.survey().encoding()).isEqualTo("UTF-8");
-    assertThat(reading.survey().faults().get(0).kind()).isEqualTo(ByteFault.Kind.INVALID_ENCODING);
-    assertThat(reading.survey().faults().get(0).line()).isEqualTo(3);
+    assertThat(reading.profile().encoding()).isEqualTo("UTF-8");
+    assertThat(reading.profile().faults().get(0).kind()).isEqualTo(ByteFault.Kind.INVALID_ENCODING);
+    assertThat(reading.profile().faults().get(0).line()).isEqualTo(3);
     assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.INVALID_ENCODING);
     assertThat(reading.at(3).cells()).containsExactly("2", "a\ufffdo");
     assertThat(reading.at(2).cells()).containsExactly("1", "año");
@@ -219,7 +219,7 @@ class CsvReaderTest {
     assertThat(hinted.at(1).cells()).containsExactly("a,b", "c");
     Reading marked =
         readBytes("\ufeffñ,1\n".getBytes(StandardCharsets.UTF_8), new Hints("windows-1252", ','));
-    assertThat(marked.survey().encoding()).isEqualTo("UTF-8");
+    assertThat(marked.profile().encoding()).isEqualTo("UTF-8");
     assertThat(marked.at(1).cells()).containsExactly("ñ", "1");
   }
 
@@ -247,23 +247,23 @@ class CsvReaderTest {
         "name,text/x,\"a;b;c;d\"/y,\"e;f;g;h\"~,"
       })
   void theDelimiterIsTheOneMostRecordsAgreeOn(String lines, char delimiter) {
-    assertThat(read(lines.replace('/', '\n') + "\n").survey().delimiter()).isEqualTo(delimiter);
+    assertThat(read(lines.replace('/', '\n') + "\n").profile().delimiter()).isEqualTo(delimiter);
   }
 
   @Test
   void tabsAreFoundAndOneColumnHasNoDelimiter() {
-    assertThat(read("a\tb\n1\t2, 3\n").survey().delimiter()).isEqualTo('\t');
+    assertThat(read("a\tb\n1\t2, 3\n").profile().delimiter()).isEqualTo('\t');
     Reading single = read("municipio\nJutiapa\n");
-    assertThat(single.survey().delimiter()).isEqualTo((char) 0);
+    assertThat(single.profile().delimiter()).isEqualTo((char) 0);
     assertThat(single.cells()).containsExactly(List.of("municipio"), List.of("Jutiapa"));
   }
 
   @Test
   void theSurveyNamesSizeAndChecksumOfTheFileOnDisk() {
-    Survey survey = read("abc").survey();
+    PartProfile profile = read("abc").profile();
 
-    assertThat(survey.bytes()).isEqualTo(3);
-    assertThat(survey.sha256())
+    assertThat(profile.bytes()).isEqualTo(3);
+    assertThat(profile.sha256())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
@@ -271,7 +271,7 @@ class CsvReaderTest {
   void aFileThatIsGoneIsAFaultNotAnException() throws IOException {
     Path file = Reading.write(folder, "x.csv", "a,b\n1,2\n");
     Part part = Reading.part(file);
-    Survey before = InputReaders.survey(part, Hints.none());
+    PartProfile before = InputReaders.profile(part, Hints.none());
     Files.delete(file);
 
     assertThat(Reading.of(part).faults()).containsExactly(ByteFault.Kind.UNREADABLE);

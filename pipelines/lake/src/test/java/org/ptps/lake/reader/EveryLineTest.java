@@ -35,9 +35,9 @@ class EveryLineTest {
       byte[] soup = soup(random);
       Reading reading = Reading.only(Reading.write(folder, "soup.csv", soup));
 
-      assertThat(reading.survey().physicalLines())
+      assertThat(reading.profile().physicalLines())
           .as(() -> shown(soup))
-          .isEqualTo(reading.survey().refusal().isPresent() ? 0 : sum(reading));
+          .isEqualTo(reading.profile().refusal().isPresent() ? 0 : sum(reading));
     }
   }
 
@@ -52,7 +52,7 @@ class EveryLineTest {
 
       assertThat(sum(reading))
           .as(() -> encoding + " " + shown(soup))
-          .isEqualTo(reading.survey().physicalLines());
+          .isEqualTo(reading.profile().physicalLines());
     }
   }
 

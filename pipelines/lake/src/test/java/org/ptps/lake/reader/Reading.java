@@ -14,18 +14,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A part read to its end; checks that the lines of its rows add up. */
-record Reading(Survey survey, List<String> names, List<RawRow> rows) {
+record Reading(PartProfile profile, List<String> names, List<RawRow> rows) {
 
   static Reading of(Part part) {
     return of(part, Hints.none());
   }
 
   static Reading of(Part part, Hints hints) {
-    Survey survey = InputReaders.survey(part, hints);
-    try (RawRows open = InputReaders.open(part, survey)) {
+    PartProfile profile = InputReaders.profile(part, hints);
+    try (RawRows open = InputReaders.open(part, profile)) {
       List<RawRow> rows = new ArrayList<>();
       open.forEachRemaining(rows::add);
-      Reading reading = new Reading(survey, open.names(), rows);
+      Reading reading = new Reading(profile, open.names(), rows);
       reading.mustAccountForEveryLine();
       return reading;
     }
@@ -80,7 +80,7 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
   }
 
   List<ByteFault.Kind> faults() {
-    return survey.faults().stream().map(ByteFault::kind).toList();
+    return profile.faults().stream().map(ByteFault::kind).toList();
   }
 
   List<RowFault.Kind> rowFaults() {
@@ -91,13 +91,13 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     long next = 1;
     for (RawRow row : rows) {
       assertThat(row.line())
-          .as("%s: rows follow each other", survey.part().shown())
+          .as("%s: rows follow each other", profile.part().shown())
           .isEqualTo(next);
       assertThat(row.lines()).isPositive();
       next += row.lines();
     }
     assertThat(next - 1)
-        .as("%s: lines of all rows", survey.part().shown())
-        .isEqualTo(survey.physicalLines());
+        .as("%s: lines of all rows", profile.part().shown())
+        .isEqualTo(profile.physicalLines());
   }
 }

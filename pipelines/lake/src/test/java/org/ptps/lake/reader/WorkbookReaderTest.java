@@ -128,7 +128,7 @@ class WorkbookReaderTest {
       Reading reading = sheet("<row r='1'><c r='" + address + "'><v>1</v></c></row>");
 
       assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_WORKBOOK);
-      assertThat(reading.survey().refusal().orElseThrow().detail().es()).contains(address);
+      assertThat(reading.profile().refusal().orElseThrow().detail().es()).contains(address);
       assertThat(reading.rows()).isEmpty();
     }
     Reading last = sheet("<row r='1'><c r='XFD1'><v>1</v></c></row>");
@@ -269,9 +269,9 @@ class WorkbookReaderTest {
     Biff8EncryptionKey.setCurrentUserPassword("secret");
     byte[] locked = xls();
     Biff8EncryptionKey.setCurrentUserPassword(null);
-    Survey survey = Reading.only(Reading.write(folder, "locked.xls", locked)).survey();
+    PartProfile profile = Reading.only(Reading.write(folder, "locked.xls", locked)).profile();
 
-    assertThat(survey.refusal().orElseThrow().detail().en()).contains("password");
+    assertThat(profile.refusal().orElseThrow().detail().en()).contains("password");
   }
 
   @Test
@@ -280,11 +280,11 @@ class WorkbookReaderTest {
     // Record of shared texts: its kind, then length, uses and number of texts.
     int record = sharedTexts(bytes);
     bytes[record + 8]++;
-    Survey survey =
+    PartProfile profile =
         Reading.of(InputReaders.parts(Reading.write(folder, "b.xls", bytes), Set.of()).get(0))
-            .survey();
+            .profile();
 
-    assertThat(survey.refusal().orElseThrow().detail().en()).contains("cut");
+    assertThat(profile.refusal().orElseThrow().detail().en()).contains("cut");
   }
 
   @Test
@@ -322,7 +322,7 @@ class WorkbookReaderTest {
       }
       Path file = Reading.write(folder, round % 2 == 0 ? "m.xlsx" : "m.xls", bytes);
       for (Part part : InputReaders.parts(file, Set.of())) {
-        refused += Reading.of(part).survey().refusal().isPresent() ? 1 : 0;
+        refused += Reading.of(part).profile().refusal().isPresent() ? 1 : 0;
       }
     }
     assertThat(refused).isBetween(60, 500);

@@ -58,9 +58,9 @@ class StoreTest {
         ledger.stream()
             .map(
                 entry ->
-                    entry.arrival().survey().part().shown()
+                    entry.input().profile().part().shown()
                         + " "
-                        + entry.arrival().survey().sha256()
+                        + entry.input().profile().sha256()
                         + " "
                         + entry.kept()
                         + " "

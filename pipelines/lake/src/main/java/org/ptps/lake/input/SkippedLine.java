@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.io.Serializable;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.ptps.catalog.Words;
  * @param value who corrected, or what stands in the way; may be empty
  * @param by the corrected row that is read in its place, null where there is none
  */
-public record SetAside(
+public record SkippedLine(
     Outcome outcome, String rule, String value, Words reason, Words remedy, Stand by)
     implements Serializable {
   private static final String REPLACED = "replaced_by_correction";
@@ -24,8 +24,8 @@ public record SetAside(
    */
   public record Stand(int part, long line, String shown) implements Serializable {}
 
-  static final SetAside UNTOUCHED =
-      new SetAside(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
+  static final SkippedLine UNTOUCHED =
+      new SkippedLine(Outcome.NOT_FILLED, "not_filled", "", new Words("", ""), new Words("", ""));
 
   /** Rules of lines that were corrected, whatever became of the corrected row. */
   public static final Set<String> CORRECTED = Set.of(REPLACED, REFUSED_AGAIN);
@@ -50,13 +50,13 @@ public record SetAside(
     NOT_FILLED
   }
 
-  SetAside(Outcome outcome, String rule, String value, Words reason, Words remedy) {
+  SkippedLine(Outcome outcome, String rule, String value, Words reason, Words remedy) {
     this(outcome, rule, value, reason, remedy, null);
   }
 
   /** A corrected line, in whose place another row is read. */
-  static SetAside replaced(String who, Stand by) {
-    return new SetAside(
+  static SkippedLine replaced(String who, Stand by) {
+    return new SkippedLine(
         Outcome.STANDS_ELSEWHERE,
         REPLACED,
         who,
@@ -71,8 +71,8 @@ public record SetAside(
    * The same line when the corrected row was rejected too, which is known only once all rows were
    * read.
    */
-  public SetAside refusedAgain() {
-    return new SetAside(
+  public SkippedLine refusedAgain() {
+    return new SkippedLine(
         outcome,
         REFUSED_AGAIN,
         value,

@@ -16,14 +16,14 @@ import org.ptps.catalog.Locations;
  * Profiles many parts of few files: each file's checksum is taken once, and archives stay open so
  * that their directory is not read again for each entry.
  */
-public final class Surveys implements AutoCloseable {
-  private final ConcurrentMap<String, Optional<Surveyor.Disk>> sums = new ConcurrentHashMap<>();
+public final class InputProfiler implements AutoCloseable {
+  private final ConcurrentMap<String, Optional<PartProfiler.Disk>> sums = new ConcurrentHashMap<>();
   private final Map<String, ZipFile> open = new HashMap<>();
 
   /**
    * @param parts that will be profiled
    */
-  public Surveys(Collection<Part> parts) {
+  public InputProfiler(Collection<Part> parts) {
     Set<String> tried = new HashSet<>();
     for (Part part : parts) {
       if (!part.entry().isEmpty() && tried.add(part.path())) {
@@ -38,8 +38,8 @@ public final class Surveys implements AutoCloseable {
   }
 
   /** Profiles the bytes of a part; never throws for what is wrong with them. */
-  public Survey of(Part part, Hints hints) {
-    return Surveyor.survey(part, hints, sums);
+  public PartProfile of(Part part, Hints hints) {
+    return PartProfiler.profile(part, hints, sums);
   }
 
   @Override

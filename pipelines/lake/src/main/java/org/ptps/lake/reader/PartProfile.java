@@ -22,7 +22,7 @@ import java.util.Optional;
  *     unseen; see {@link org.ptps.catalog.FileState}
  * @param sheet what a sheet of a workbook says of itself; nothing for other formats
  */
-public record Survey(
+public record PartProfile(
     Part part,
     long bytes,
     String sha256,
@@ -33,7 +33,7 @@ public record Survey(
     long physicalLines,
     List<String> names,
     List<ByteFault> faults,
-    SheetFacts sheet,
+    SheetProperties sheet,
     List<SplitPoint> cuts)
     implements Serializable {
 

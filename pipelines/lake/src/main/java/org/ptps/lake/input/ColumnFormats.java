@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import org.ptps.lake.reader.ByteRange;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
-import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.ColumnNumberFormat;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
 import org.ptps.lake.text.WrittenDate;
@@ -30,14 +30,16 @@ import org.ptps.lake.text.WrittenNumber.Convention;
  * @param dates by index of the cell, for columns of dates
  * @param lostDigits whether an identifier stands there as a rounded number
  */
-public record Habits(
-    Map<Integer, NumberHabit> numbers, Map<Integer, WrittenDate.Order> dates, boolean lostDigits)
+public record ColumnFormats(
+    Map<Integer, ColumnNumberFormat> numbers,
+    Map<Integer, WrittenDate.Order> dates,
+    boolean lostDigits)
     implements Serializable {
 
-  public static final Habits NONE = new Habits(Map.of(), Map.of(), false);
+  public static final ColumnFormats NONE = new ColumnFormats(Map.of(), Map.of(), false);
 
-  public NumberHabit number(int index) {
-    return numbers.getOrDefault(index, NumberHabit.NONE);
+  public ColumnNumberFormat number(int index) {
+    return numbers.getOrDefault(index, ColumnNumberFormat.NONE);
   }
 
   public WrittenDate.Order date(int index) {
@@ -45,14 +47,14 @@ public record Habits(
   }
 
   /** Collects evidence of the formats while the rows of one part are scanned. */
-  private static final class Survey {
+  private static final class Collector {
     private final Map<Integer, Source.Field> fields = new HashMap<>();
-    private final Map<Integer, NumberHabit.Survey> numbers = new HashMap<>();
-    private final Map<Integer, WrittenDate.Survey> dates = new HashMap<>();
+    private final Map<Integer, ColumnNumberFormat.Evidence> numbers = new HashMap<>();
+    private final Map<Integer, WrittenDate.Evidence> dates = new HashMap<>();
     private final Set<Integer> identifiers = new TreeSet<>();
     private boolean lostDigits;
 
-    Survey(Source source, Header header) {
+    Collector(Source source, Header header) {
       for (Source.Field field : source.fields()) {
         int index = header.position(field);
         if (index >= 0) {
@@ -77,8 +79,8 @@ public record Habits(
     private void add(int index, ColumnType type, DoublePredicate possible) {
       switch (type) {
         case INTEGER, NUMBER ->
-            numbers.computeIfAbsent(index, any -> new NumberHabit.Survey(possible));
-        case DATE -> dates.computeIfAbsent(index, any -> new WrittenDate.Survey());
+            numbers.computeIfAbsent(index, any -> new ColumnNumberFormat.Evidence(possible));
+        case DATE -> dates.computeIfAbsent(index, any -> new WrittenDate.Evidence());
         case TEXT, FLAG -> {}
       }
     }
@@ -108,8 +110,8 @@ public record Habits(
     private record Watched(
         int index,
         Source.Field field,
-        NumberHabit.Survey number,
-        WrittenDate.Survey date,
+        ColumnNumberFormat.Evidence number,
+        WrittenDate.Evidence date,
         boolean identifier) {}
 
     private void watch() {
@@ -151,49 +153,49 @@ public record Habits(
       return raw.isEmpty() ? raw : Texts.squeeze(field == null ? raw : field.piece(raw));
     }
 
-    private static void stored(NumberHabit.Survey survey, String text) {
+    private static void stored(ColumnNumberFormat.Evidence evidence, String text) {
       try {
-        survey.stored(WrittenNumber.amount(text));
+        evidence.stored(WrittenNumber.amount(text));
       } catch (NumberFormatException e) {
-        survey.add(text);
+        evidence.add(text);
       }
     }
 
-    void read(Arrival arrival, ByteRange range) {
+    void read(InputPart input, ByteRange range) {
       watch();
-      try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey(), range)) {
+      try (RawRows rows = InputReaders.open(input.profile().part(), input.profile(), range)) {
         while (rows.hasNext()) {
           RawRow row = rows.next();
-          if (row.line() > arrival.header().line() && row.fault() == null) {
+          if (row.line() > input.header().line() && row.fault() == null) {
             add(row);
           }
         }
       }
     }
 
-    void add(Survey other) {
-      numbers.forEach((index, survey) -> survey.add(other.numbers.get(index)));
-      dates.forEach((index, survey) -> survey.add(other.dates.get(index)));
+    void add(Collector other) {
+      numbers.forEach((index, evidence) -> evidence.add(other.numbers.get(index)));
+      dates.forEach((index, evidence) -> evidence.add(other.dates.get(index)));
       lostDigits |= other.lostDigits;
     }
 
-    Habits habits() {
+    ColumnFormats formats() {
       Convention file = Convention.UNKNOWN;
-      for (NumberHabit.Survey survey : numbers.values()) {
-        file = survey.shownWith(file);
+      for (ColumnNumberFormat.Evidence evidence : numbers.values()) {
+        file = evidence.shownWith(file);
       }
-      WrittenDate.Survey all = new WrittenDate.Survey();
+      WrittenDate.Evidence all = new WrittenDate.Evidence();
       dates.values().forEach(all::add);
-      Map<Integer, NumberHabit> numberHabits = new HashMap<>();
-      for (Map.Entry<Integer, NumberHabit.Survey> each : numbers.entrySet()) {
-        numberHabits.put(each.getKey(), each.getValue().habit(file));
+      Map<Integer, ColumnNumberFormat> numberHabits = new HashMap<>();
+      for (Map.Entry<Integer, ColumnNumberFormat.Evidence> each : numbers.entrySet()) {
+        numberHabits.put(each.getKey(), each.getValue().format(file));
       }
       Map<Integer, WrittenDate.Order> orders = new HashMap<>();
       dates.forEach(
-          (index, survey) -> {
-            orders.put(index, survey.orderIn(all.order()));
+          (index, evidence) -> {
+            orders.put(index, evidence.orderIn(all.order()));
           });
-      return new Habits(numberHabits, orders, lostDigits);
+      return new ColumnFormats(numberHabits, orders, lostDigits);
     }
   }
 
@@ -201,32 +203,33 @@ public record Habits(
   private static final long LINES_AT_A_TIME = 100_000;
 
   /** Infers the formats of every claimed part; the parts come back in the same order. */
-  static List<Arrival> settle(List<Arrival> arrivals) {
-    return arrivals.parallelStream()
-        .map(arrival -> arrival.claimed() ? arrival.reading(of(arrival)) : arrival)
+  static List<InputPart> infer(List<InputPart> inputs) {
+    return inputs.parallelStream()
+        .map(input -> input.claimed() ? input.reading(of(input)) : input)
         .toList();
   }
 
-  private static Habits of(Arrival arrival) {
-    Survey survey = new Survey(arrival.source(), arrival.header());
-    if (survey.numbers.isEmpty() && survey.dates.isEmpty() && survey.identifiers.isEmpty()) {
+  private static ColumnFormats of(InputPart input) {
+    Collector collector = new Collector(input.source(), input.header());
+    if (collector.numbers.isEmpty()
+        && collector.dates.isEmpty()
+        && collector.identifiers.isEmpty()) {
       return NONE;
     }
-    List<ByteRange> pieces =
-        ByteRange.of(arrival.survey(), arrival.header().line(), LINES_AT_A_TIME);
+    List<ByteRange> pieces = ByteRange.of(input.profile(), input.header().line(), LINES_AT_A_TIME);
     if (pieces.isEmpty()) {
-      survey.read(arrival, null);
+      collector.read(input, null);
     } else {
       pieces.parallelStream()
           .map(
               piece -> {
-                Survey own = new Survey(arrival.source(), arrival.header());
-                own.read(arrival, piece);
+                Collector own = new Collector(input.source(), input.header());
+                own.read(input, piece);
                 return own;
               })
           .toList()
-          .forEach(survey::add);
+          .forEach(collector::add);
     }
-    return survey.habits();
+    return collector.formats();
   }
 }

@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,52 +16,52 @@ import org.ptps.lake.reader.RawRows;
  * recognized by its prefilled values, so that sorting does no harm; a date of delivery alone,
  * copied down a column, completes nothing.
  */
-final class GivenRows {
+final class PrefilledRows {
   /** Lake column of the date of delivery. */
   private static final String DELIVERED_ON = "delivered_on";
 
-  private GivenRows() {}
+  private PrefilledRows() {}
 
   /**
    * @param own metadata of workbooks that this program wrote, by {@link Corrections#workbook}
    * @return the parts in the same order
    */
-  static List<Arrival> settle(List<Arrival> arrivals, Map<String, OwnWorkbook> own) {
-    return arrivals.stream()
+  static List<InputPart> skip(List<InputPart> inputs, Map<String, WorkbookMetadata> own) {
+    return inputs.stream()
         .map(
-            arrival -> {
-              OwnWorkbook workbook = own.get(Corrections.workbook(arrival.survey().part()));
-              return workbook == null || workbook.rows().isEmpty() || !arrival.claimed()
-                  ? arrival
-                  : settle(arrival, workbook);
+            input -> {
+              WorkbookMetadata workbook = own.get(Corrections.workbook(input.profile().part()));
+              return workbook == null || workbook.rows().isEmpty() || !input.claimed()
+                  ? input
+                  : skip(input, workbook);
             })
         .toList();
   }
 
-  private static Arrival settle(Arrival arrival, OwnWorkbook workbook) {
-    List<String> names = arrival.header().names();
+  private static InputPart skip(InputPart input, WorkbookMetadata workbook) {
+    List<String> names = input.header().names();
     List<Integer> given = workbook.given().stream().map(names::indexOf).toList();
     if (given.contains(-1)) {
-      return arrival;
+      return input;
     }
     Set<Integer> silent = new HashSet<>(given);
-    for (Source.Field field : arrival.source().fields()) {
+    for (Source.Field field : input.source().fields()) {
       if (field.column().name().equals(DELIVERED_ON)) {
         field.from().forEach(name -> silent.add(names.indexOf(name)));
       }
     }
-    Map<Long, SetAside> aside = new HashMap<>(arrival.setAside());
-    try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey())) {
+    Map<Long, SkippedLine> skipped = new HashMap<>(input.skipped());
+    try (RawRows rows = InputReaders.open(input.profile().part(), input.profile())) {
       while (rows.hasNext()) {
         RawRow row = rows.next();
-        if (row.line() > arrival.header().line()
+        if (row.line() > input.header().line()
             && row.fault() == null
             && untouched(row.cells(), given, silent, workbook.rows())) {
-          aside.putIfAbsent(row.line(), SetAside.UNTOUCHED);
+          skipped.putIfAbsent(row.line(), SkippedLine.UNTOUCHED);
         }
       }
     }
-    return arrival.setting(aside);
+    return input.setting(skipped);
   }
 
   private static boolean untouched(
@@ -72,7 +72,7 @@ final class GivenRows {
       }
     }
     List<String> brought = new ArrayList<>();
-    given.forEach(index -> brought.add(OwnWorkbook.cell(cells, index)));
-    return rows.contains(OwnWorkbook.cellsToken(brought));
+    given.forEach(index -> brought.add(WorkbookMetadata.cell(cells, index)));
+    return rows.contains(WorkbookMetadata.cellsToken(brought));
   }
 }

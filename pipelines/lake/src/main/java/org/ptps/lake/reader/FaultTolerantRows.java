@@ -11,7 +11,7 @@ import org.ptps.catalog.Words;
  * read, so that none is lost. A reader that ends early without an exception is not helped: its
  * ledger does not balance.
  */
-final class AccountedRows implements RawRows {
+final class FaultTolerantRows implements RawRows {
   private final List<String> names;
   private final long before;
   private final long physicalLines;
@@ -20,7 +20,7 @@ final class AccountedRows implements RawRows {
   private long handed;
   private RawRow next;
 
-  private AccountedRows(
+  private FaultTolerantRows(
       List<String> names, long before, long physicalLines, RowSource source, RowFault failure) {
     this.names = names;
     this.before = before;
@@ -34,13 +34,13 @@ final class AccountedRows implements RawRows {
     RowSource open() throws IOException;
   }
 
-  static AccountedRows of(Survey survey, Opener opener) {
-    return of(survey, new ByteRange(0, 0, 1, survey.physicalLines()), opener);
+  static FaultTolerantRows of(PartProfile profile, Opener opener) {
+    return of(profile, new ByteRange(0, 0, 1, profile.physicalLines()), opener);
   }
 
   // Readers of workbooks and JSON throw unchecked exceptions of many kinds on broken bytes.
   @SuppressWarnings("resource")
-  static AccountedRows of(Survey survey, ByteRange range, Opener opener) {
+  static FaultTolerantRows of(PartProfile profile, ByteRange range, Opener opener) {
     RowSource opened = null;
     RowFault failure = null;
     try {
@@ -50,12 +50,12 @@ final class AccountedRows implements RawRows {
     } catch (IOException | RuntimeException e) {
       failure = brokeOff(e);
     }
-    return new AccountedRows(survey.names(), range.line() - 1, range.lines(), opened, failure);
+    return new FaultTolerantRows(profile.names(), range.line() - 1, range.lines(), opened, failure);
   }
 
-  static AccountedRows refused(Survey survey, ByteFault why) {
+  static FaultTolerantRows refused(PartProfile profile, ByteFault why) {
     RowFault fault = new RowFault(RowFault.Kind.PART_REFUSED, why.detail());
-    return new AccountedRows(survey.names(), 0, survey.physicalLines(), null, fault);
+    return new FaultTolerantRows(profile.names(), 0, profile.physicalLines(), null, fault);
   }
 
   @Override

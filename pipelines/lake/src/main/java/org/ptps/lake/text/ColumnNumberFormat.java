@@ -16,12 +16,12 @@ import org.ptps.lake.text.WrittenNumber.Convention;
  * @param least smallest amount of those that is not zero, without its sign
  * @param most largest amount of those, without its sign
  */
-public record NumberHabit(
+public record ColumnNumberFormat(
     Convention column, Convention contract, Convention file, long plain, double least, double most)
     implements Serializable {
 
-  public static final NumberHabit NONE =
-      new NumberHabit(Convention.UNKNOWN, Convention.UNKNOWN, Convention.UNKNOWN, 0, 0, 0);
+  public static final ColumnNumberFormat NONE =
+      new ColumnNumberFormat(Convention.UNKNOWN, Convention.UNKNOWN, Convention.UNKNOWN, 0, 0, 0);
 
   /** Unambiguous cells from which on their range is used. */
   private static final int ENOUGH = 5;
@@ -64,7 +64,7 @@ public record NumberHabit(
   }
 
   /** Collects evidence from the cells of one column. */
-  public static final class Survey {
+  public static final class Evidence {
     private final DoublePredicate possible;
     private Convention column = Convention.UNKNOWN;
     private Convention contract = Convention.UNKNOWN;
@@ -75,7 +75,7 @@ public record NumberHabit(
     /**
      * @param possible whether the contract of the column lets a number be
      */
-    public Survey(DoublePredicate possible) {
+    public Evidence(DoublePredicate possible) {
       this.possible = possible;
     }
 
@@ -120,7 +120,7 @@ public record NumberHabit(
     }
 
     /** Adds the evidence of another range of the column. */
-    public void add(Survey other) {
+    public void add(Evidence other) {
       column = column.and(other.column);
       contract = contract.and(other.contract);
       plain += other.plain;
@@ -133,8 +133,8 @@ public record NumberHabit(
       return others.and(column.and(contract));
     }
 
-    public NumberHabit habit(Convention file) {
-      return new NumberHabit(
+    public ColumnNumberFormat format(Convention file) {
+      return new ColumnNumberFormat(
           column, contract, file, plain, least == Double.MAX_VALUE ? 0 : least, most);
     }
   }

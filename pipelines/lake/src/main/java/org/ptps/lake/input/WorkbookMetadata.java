@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.lake.reader.InputReaders;
+import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
-import org.ptps.lake.reader.Survey;
 
 /**
  * What the hidden sheet of a workbook that this program wrote says of the other sheets: the one
@@ -31,7 +31,7 @@ import org.ptps.lake.reader.Survey;
  * @param given headers of the columns that a template brought filled in
  * @param rows what those columns said in each row, by {@link #cellsToken}
  */
-public record OwnWorkbook(
+public record WorkbookMetadata(
     Kind kind, String source, List<CorrectionSheet> sheets, List<String> given, Set<String> rows) {
   public static final String SHEET = "_ptps";
 
@@ -77,12 +77,13 @@ public record OwnWorkbook(
   public record CorrectionSheet(
       String name, String source, String file, String sheet, String sha256, int round) {}
 
-  public static OwnWorkbook template(String source, List<String> given, Set<String> rows) {
-    return new OwnWorkbook(Kind.TEMPLATE, source, List.of(), List.copyOf(given), Set.copyOf(rows));
+  public static WorkbookMetadata template(String source, List<String> given, Set<String> rows) {
+    return new WorkbookMetadata(
+        Kind.TEMPLATE, source, List.of(), List.copyOf(given), Set.copyOf(rows));
   }
 
-  public static OwnWorkbook corrections(List<CorrectionSheet> sheets) {
-    return new OwnWorkbook(Kind.CORRECTIONS, "", List.copyOf(sheets), List.of(), Set.of());
+  public static WorkbookMetadata corrections(List<CorrectionSheet> sheets) {
+    return new WorkbookMetadata(Kind.CORRECTIONS, "", List.copyOf(sheets), List.of(), Set.of());
   }
 
   /** Rows of the hidden sheet. */
@@ -113,9 +114,9 @@ public record OwnWorkbook(
   }
 
   /** Reads the hidden sheet; empty where it was not written by this program. */
-  static Optional<OwnWorkbook> read(Survey survey) {
+  static Optional<WorkbookMetadata> read(PartProfile profile) {
     List<List<String>> rows = new ArrayList<>();
-    try (RawRows raw = InputReaders.open(survey.part(), survey)) {
+    try (RawRows raw = InputReaders.open(profile.part(), profile)) {
       while (raw.hasNext()) {
         RawRow row = raw.next();
         if (row.fault() == null) {

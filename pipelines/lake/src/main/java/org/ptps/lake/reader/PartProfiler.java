@@ -19,22 +19,22 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /** Makes profiles of parts: checksum of the file, then what its format shows. */
-final class Surveyor {
+final class PartProfiler {
   private static final int BUFFER = 1 << 16;
 
-  private Surveyor() {}
+  private PartProfiler() {}
 
-  static Survey survey(Part part, Hints hints) {
-    return survey(part, hints, new ConcurrentHashMap<>());
+  static PartProfile profile(Part part, Hints hints) {
+    return profile(part, hints, new ConcurrentHashMap<>());
   }
 
   /**
    * @param sums checksums of files by path, to which new ones are added
    */
-  static Survey survey(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
+  static PartProfile profile(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
     Path file = Locations.of(part.path());
     if (!Files.isRegularFile(file)) {
-      return Findings.refused(notAFile(file)).survey(part, new Disk(0, "", ""));
+      return Findings.refused(notAFile(file)).profile(part, new Disk(0, "", ""));
     }
     MessageDigest digest = sha256();
     try {
@@ -50,14 +50,14 @@ final class Surveyor {
       } catch (IOException | RuntimeException e) {
         found = Findings.refused(fault(part, e));
       }
-      return found.survey(part, disk);
+      return found.profile(part, disk);
     } catch (IOException e) {
-      return Findings.refused(unreadable(e)).survey(part, new Disk(0, "", ""));
+      return Findings.refused(unreadable(e)).profile(part, new Disk(0, "", ""));
     }
   }
 
   /** Checksum and profile in one pass, since these can be files of gigabytes. */
-  private static Survey textOnDisk(Part part, Hints hints, MessageDigest digest)
+  private static PartProfile textOnDisk(Part part, Hints hints, MessageDigest digest)
       throws IOException {
     String state = FileState.settled(Locations.of(part.path()));
     CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
@@ -69,7 +69,7 @@ final class Surveyor {
         found = Findings.refused(fault(part, e));
       }
       drain(raw);
-      return found.survey(
+      return found.profile(
           part, new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state));
     }
   }
@@ -124,21 +124,21 @@ final class Surveyor {
       }
       case XLSX -> {
         try (Content.LocalFile file = Content.file(part)) {
-          yield XlsxFile.survey(file.path(), part.sheet());
+          yield XlsxFile.profile(file.path(), part.sheet());
         }
       }
       case XLS -> {
         try (Content.LocalFile file = Content.file(part)) {
-          yield XlsFile.survey(file.path(), part.sheet());
+          yield XlsFile.profile(file.path(), part.sheet());
         }
       }
-      case GEOJSON -> GeoJson.survey(part);
+      case GEOJSON -> GeoJson.profile(part);
       case OTHER -> Findings.refused(notATable(part));
     };
   }
 
   private static Findings text(InputStream bytes, Hints hints) throws IOException {
-    TextSurvey text = TextSurvey.of(bytes, hints);
+    TextProfile text = TextProfile.of(bytes, hints);
     return new Findings(
         text.encoding(),
         text.bom(),
@@ -146,7 +146,7 @@ final class Surveyor {
         text.lines(),
         List.of(),
         text.faults(),
-        SheetFacts.NONE,
+        SheetProperties.NONE,
         text.bytes(),
         text.cuts());
   }
@@ -295,7 +295,7 @@ final class Surveyor {
       long physicalLines,
       List<String> names,
       List<ByteFault> faults,
-      SheetFacts sheet,
+      SheetProperties sheet,
       long textBytes,
       List<SplitPoint> cuts) {
 
@@ -306,7 +306,7 @@ final class Surveyor {
         long physicalLines,
         List<String> names,
         List<ByteFault> faults) {
-      this(encoding, bom, delimiter, physicalLines, names, faults, SheetFacts.NONE);
+      this(encoding, bom, delimiter, physicalLines, names, faults, SheetProperties.NONE);
     }
 
     Findings(
@@ -316,7 +316,7 @@ final class Surveyor {
         long physicalLines,
         List<String> names,
         List<ByteFault> faults,
-        SheetFacts sheet) {
+        SheetProperties sheet) {
       this(encoding, bom, delimiter, physicalLines, names, faults, sheet, 0, List.of());
     }
 
@@ -324,8 +324,8 @@ final class Surveyor {
       return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
     }
 
-    private Survey survey(Part part, Disk disk) {
-      return new Survey(
+    private PartProfile profile(Part part, Disk disk) {
+      return new PartProfile(
           part,
           disk.bytes(),
           disk.sha256(),

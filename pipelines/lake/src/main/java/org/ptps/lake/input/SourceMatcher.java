@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +19,16 @@ import org.ptps.catalog.Locations;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
-import org.ptps.lake.arrival.Header.Comparison;
+import org.ptps.lake.input.Header.Comparison;
 import org.ptps.lake.reader.ByteFault;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.Hints;
+import org.ptps.lake.reader.InputProfiler;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
-import org.ptps.lake.reader.Survey;
-import org.ptps.lake.reader.Surveys;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -36,7 +36,7 @@ import org.ptps.lake.text.Texts;
  * part that does not fit a contract whole is left unclaimed with the reason; it is never read in
  * part.
  */
-public final class Arrivals {
+public final class SourceMatcher {
   /** Rows in which a header is looked for; longer preambles have not been seen at any publisher. */
   private static final int HEADER_WITHIN_ROWS = 30;
 
@@ -48,41 +48,41 @@ public final class Arrivals {
 
   private final Catalog catalog;
 
-  public Arrivals(Catalog catalog) {
+  public SourceMatcher(Catalog catalog) {
     this.catalog = catalog;
   }
 
   /**
    * Scans all inputs.
    *
-   * @return one arrival per part, ordered by file and sheet
-   * @throws org.ptps.catalog.hocon.DeclarationException if an input or an origin.conf is not valid
+   * @return one entry per part, ordered by file and sheet
+   * @throws org.ptps.catalog.hocon.DeclarationException if an root or an origin.conf is not valid
    */
-  public List<Arrival> look() {
+  public List<InputPart> match() {
     Problems problems = new Problems();
     List<Path> roots = new ArrayList<>();
-    for (Path input : catalog.settings().inputs()) {
-      if (!Files.exists(input)) {
+    for (Path root : catalog.settings().inputs()) {
+      if (!Files.exists(root)) {
         problems.add(
             "inputs.paths",
             0,
-            new Words("no hay nada en " + input, "there is nothing at " + input),
+            new Words("no hay nada en " + root, "there is nothing at " + root),
             new Words(
                 "dé una carpeta o un archivo que exista, en los ajustes o con --inputs",
                 "give an existing folder or file, in the settings or with --inputs"));
       } else {
-        roots.add(input);
+        roots.add(root);
       }
     }
     problems.throwIfAny();
     List<Part> parts = InputRoots.parts(roots, catalog.settings().exclude());
-    try (Surveys surveys = new Surveys(parts)) {
-      return look(parts, surveys, problems);
+    try (InputProfiler profiles = new InputProfiler(parts)) {
+      return match(parts, profiles, problems);
     }
   }
 
-  private List<Arrival> look(List<Part> parts, Surveys open, Problems problems) {
-    List<Survey> surveys = parts.parallelStream().map(part -> survey(part, open)).toList();
+  private List<InputPart> match(List<Part> parts, InputProfiler open, Problems problems) {
+    List<PartProfile> profiles = parts.parallelStream().map(part -> profile(part, open)).toList();
     Map<String, Origin> known = new HashMap<>();
     List<Origin> origins =
         parts.stream()
@@ -93,53 +93,52 @@ public final class Arrivals {
                         path -> Origin.of(Locations.of(path), catalog.home(), problems)))
             .toList();
     problems.throwIfAny();
-    Map<String, OwnWorkbook> own = new HashMap<>();
-    for (Survey survey : surveys) {
-      if (survey.part().sheet().equals(OwnWorkbook.SHEET)) {
-        OwnWorkbook.read(survey)
-            .ifPresent(said -> own.put(Corrections.workbook(survey.part()), said));
+    Map<String, WorkbookMetadata> own = new HashMap<>();
+    for (PartProfile profile : profiles) {
+      if (profile.part().sheet().equals(WorkbookMetadata.SHEET)) {
+        WorkbookMetadata.read(profile)
+            .ifPresent(said -> own.put(Corrections.workbook(profile.part()), said));
       }
     }
-    List<Arrival> arrivals =
+    List<InputPart> inputs =
         IntStream.range(0, parts.size())
             .parallel()
             .mapToObj(
                 i ->
-                    arrival(
+                    match(
                         i,
-                        surveys.get(i),
+                        profiles.get(i),
                         origins.get(i),
                         own.get(Corrections.workbook(parts.get(i)))))
             .toList();
-    return idle(Habits.settle(GivenRows.settle(Corrections.settle(arrivals, own), own)));
+    return idle(ColumnFormats.infer(PrefilledRows.skip(Corrections.apply(inputs, own), own)));
   }
 
   /**
    * Marks parts about which nobody has to do anything: files of the system, empty sheets beside
    * others, sheets that their source declares to hold no data.
    */
-  private List<Arrival> idle(List<Arrival> arrivals) {
+  private List<InputPart> idle(List<InputPart> inputs) {
     Set<String> books =
-        arrivals.stream()
-            .filter(arrival -> arrival.survey().physicalLines() > 0)
-            .map(arrival -> Corrections.workbook(arrival.survey().part()))
+        inputs.stream()
+            .filter(input -> input.profile().physicalLines() > 0)
+            .map(input -> Corrections.workbook(input.profile().part()))
             .collect(Collectors.toSet());
-    return arrivals.stream()
+    return inputs.stream()
         .map(
-            arrival ->
-                !arrival.claimed() && !arrival.companion() && holdsNothing(arrival.survey().part())
-                    ? arrival.leftIdle(
+            input ->
+                !input.claimed() && !input.companion() && holdsNothing(input.profile().part())
+                    ? input.leftIdle(
                         new Words(
                             "la hoja no lleva datos que se lean",
                             "the sheet holds no data that are read"))
-                    : !arrival.claimed()
-                            && !arrival.companion()
-                            && (finds(arrival.survey(), ByteFault.Kind.LEFTOVER)
-                                || finds(arrival.survey(), ByteFault.Kind.EMPTY_SHEET)
-                                    && books.contains(
-                                        Corrections.workbook(arrival.survey().part())))
-                        ? arrival.leftIdle(arrival.unclaimed())
-                        : arrival)
+                    : !input.claimed()
+                            && !input.companion()
+                            && (finds(input.profile(), ByteFault.Kind.LEFTOVER)
+                                || finds(input.profile(), ByteFault.Kind.EMPTY_SHEET)
+                                    && books.contains(Corrections.workbook(input.profile().part())))
+                        ? input.leftIdle(input.unclaimed())
+                        : input)
         .toList();
   }
 
@@ -150,33 +149,33 @@ public final class Arrivals {
         .anyMatch(name -> Texts.fold(name).equals(Texts.fold(part.sheet())));
   }
 
-  private static boolean finds(Survey survey, ByteFault.Kind kind) {
-    return survey.faults().stream().anyMatch(fault -> fault.kind() == kind);
+  private static boolean finds(PartProfile profile, ByteFault.Kind kind) {
+    return profile.faults().stream().anyMatch(fault -> fault.kind() == kind);
   }
 
   /**
    * Of a workbook that this program wrote only the data sheet is matched, to the source that it
    * names.
    */
-  private Arrival arrival(int index, Survey survey, Origin origin, OwnWorkbook own) {
+  private InputPart match(int index, PartProfile profile, Origin origin, WorkbookMetadata own) {
     if (own == null) {
-      return arrival(index, survey, origin, named(survey.part()));
+      return match(index, profile, origin, named(profile.part()));
     }
     boolean data =
         switch (own.kind()) {
-          case TEMPLATE -> survey.part().sheet().equals(OwnWorkbook.DATA_SHEET);
+          case TEMPLATE -> profile.part().sheet().equals(WorkbookMetadata.DATA_SHEET);
           case CORRECTIONS -> false;
         };
     Source source = catalog.sources().get(own.source());
     if (data && source != null) {
-      return arrival(index, survey, origin, List.of(source));
+      return match(index, profile, origin, List.of(source));
     }
     return data
-        ? arrival(index, survey, origin, named(survey.part()))
-        : unclaimed(index, survey, origin, new Words("", ""), "");
+        ? match(index, profile, origin, named(profile.part()))
+        : unclaimed(index, profile, origin, new Words("", ""), "");
   }
 
-  private Survey survey(Part part, Surveys open) {
+  private PartProfile profile(Part part, InputProfiler open) {
     List<Source> named = named(part);
     Hints hints = Hints.none();
     if (!named.isEmpty()) {
@@ -236,35 +235,35 @@ public final class Arrivals {
             .collect(Collectors.joining(".*")));
   }
 
-  private Arrival arrival(int index, Survey survey, Origin origin, List<Source> named) {
-    Part part = survey.part();
+  private InputPart match(int index, PartProfile profile, Origin origin, List<Source> named) {
+    Part part = profile.part();
     String nearestByName = named.isEmpty() ? "" : named.get(0).id();
-    if (survey.refusal().isPresent()) {
-      ByteFault fault = survey.refusal().get();
+    if (profile.refusal().isPresent()) {
+      ByteFault fault = profile.refusal().get();
       return fault.kind() == ByteFault.Kind.LEFTOVER
-          ? unclaimed(index, survey, origin, fault.detail(), "")
-          : refused(index, survey, origin, fault.detail());
+          ? unclaimed(index, profile, origin, fault.detail(), "")
+          : refused(index, profile, origin, fault.detail());
     }
-    if (finds(survey, ByteFault.Kind.EMPTY_SHEET)) {
+    if (finds(profile, ByteFault.Kind.EMPTY_SHEET)) {
       return unclaimed(
           index,
-          survey,
+          profile,
           origin,
           new Words("la hoja está vacía", "the sheet is empty"),
           nearestByName);
     }
-    List<RawRow> first = firstRows(survey);
+    List<RawRow> first = firstRows(profile);
     List<Source> candidates =
         named.isEmpty()
             ? catalog.sources().values().stream().filter(source -> reads(source, part)).toList()
             : named;
-    List<Fit> fits = candidates.stream().map(source -> fit(source, survey, first)).toList();
+    List<Fit> fits = candidates.stream().map(source -> fit(source, profile, first)).toList();
     List<Fit> claims = fits.stream().filter(fit -> fit.best().header() != null).toList();
     if (claims.size() == 1) {
       Fit claim = claims.get(0);
-      return new Arrival(
+      return new InputPart(
           index,
-          survey,
+          profile,
           origin,
           claim.source(),
           claim.best().header(),
@@ -276,7 +275,7 @@ public final class Arrivals {
       String ids = claims.stream().map(fit -> fit.source().id()).collect(Collectors.joining(", "));
       return unclaimed(
           index,
-          survey,
+          profile,
           origin,
           new Words("varias fuentes lo reclaman: " + ids, "several sources claim it: " + ids),
           claims.get(0).source().id());
@@ -286,23 +285,23 @@ public final class Arrivals {
         .max(Comparator.comparingDouble(Fit::share))
         .map(
             fit ->
-                unclaimed(index, survey, origin, fit.reason(!named.isEmpty()), fit.source().id()))
-        .orElseGet(() -> unfamiliar(index, survey, origin, first, candidates));
+                unclaimed(index, profile, origin, fit.reason(!named.isEmpty()), fit.source().id()))
+        .orElseGet(() -> unfamiliar(index, profile, origin, first, candidates));
   }
 
   /** A part that cannot be read; the message names the formats of the source that its name fits. */
-  private Arrival refused(int index, Survey survey, Origin origin, Words why) {
-    List<Source> reading = named(survey.part());
+  private InputPart refused(int index, PartProfile profile, Origin origin, Words why) {
+    List<Source> reading = named(profile.part());
     if (!reading.isEmpty()) {
-      return unclaimed(index, survey, origin, why, reading.get(0).id());
+      return unclaimed(index, profile, origin, why, reading.get(0).id());
     }
-    return named(survey.part(), false).stream()
+    return named(profile.part(), false).stream()
         .findFirst()
         .map(
             source ->
                 unclaimed(
                     index,
-                    survey,
+                    profile,
                     origin,
                     new Words(
                         why.es()
@@ -310,13 +309,13 @@ public final class Arrivals {
                             + reads(source).es(),
                         why.en() + " · the nearest source by its name is " + reads(source).en()),
                     source.id()))
-        .orElseGet(() -> unclaimed(index, survey, origin, why, ""));
+        .orElseGet(() -> unclaimed(index, profile, origin, why, ""));
   }
 
   /** An unclaimed part, with what was compared: name, format and header, and the nearest source. */
-  private Arrival unfamiliar(
-      int index, Survey survey, Origin origin, List<RawRow> first, List<Source> tried) {
-    Part part = survey.part();
+  private InputPart unfamiliar(
+      int index, PartProfile profile, Origin origin, List<RawRow> first, List<Source> tried) {
+    Part part = profile.part();
     String format = part.format().name().toLowerCase(Locale.ROOT);
     String is = format + (part.sheet().isEmpty() ? "" : " «" + part.sheet() + "»");
     List<Source> meant = named(part, false).stream().filter(each -> !reads(each, part)).toList();
@@ -327,7 +326,7 @@ public final class Arrivals {
           meant.stream().map(source -> reads(source).en()).collect(Collectors.joining("; "));
       return unclaimed(
           index,
-          survey,
+          profile,
           origin,
           new Words(
               "por su nombre es de " + es + "; y esto es " + is,
@@ -337,14 +336,14 @@ public final class Arrivals {
     Fit nearest =
         catalog.sources().values().stream()
             .filter(source -> !tried.contains(source))
-            .map(source -> fit(source, survey, first))
+            .map(source -> fit(source, profile, first))
             .filter(fit -> fit.share() >= WORTH_NAMING)
             .max(Comparator.comparingDouble(Fit::share))
             .orElse(null);
     if (nearest != null) {
       return unclaimed(
           index,
-          survey,
+          profile,
           origin,
           new Words(
               "por su encabezado se acerca a " + reads(nearest.source()).es() + ", y esto es " + is,
@@ -356,7 +355,7 @@ public final class Arrivals {
     }
     return unclaimed(
         index,
-        survey,
+        profile,
         origin,
         new Words(
             "ninguna de las "
@@ -387,9 +386,9 @@ public final class Arrivals {
             + (sheets.isEmpty() ? "" : " (sheet " + sheets + ")"));
   }
 
-  private static Arrival unclaimed(
-      int index, Survey survey, Origin origin, Words reason, String nearest) {
-    return new Arrival(index, survey, origin, null, null, "", reason, nearest);
+  private static InputPart unclaimed(
+      int index, PartProfile profile, Origin origin, Words reason, String nearest) {
+    return new InputPart(index, profile, origin, null, null, "", reason, nearest);
   }
 
   /** How well a source's contract fits the header, at the line where it fits best. */
@@ -426,9 +425,9 @@ public final class Arrivals {
     }
   }
 
-  private static Fit fit(Source source, Survey survey, List<RawRow> first) {
-    if (survey.part().format() == Format.GEOJSON) {
-      return new Fit(source, 0, Header.compare(source, 0, survey.names()));
+  private static Fit fit(Source source, PartProfile profile, List<RawRow> first) {
+    if (profile.part().format() == Format.GEOJSON) {
+      return new Fit(source, 0, Header.compare(source, 0, profile.names()));
     }
     Fit best = new Fit(source, 0, new Comparison(null, 0, List.of(), List.of()));
     for (RawRow row : first) {
@@ -443,9 +442,9 @@ public final class Arrivals {
     return best;
   }
 
-  private static List<RawRow> firstRows(Survey survey) {
+  private static List<RawRow> firstRows(PartProfile profile) {
     List<RawRow> first = new ArrayList<>();
-    try (RawRows rows = InputReaders.open(survey.part(), survey)) {
+    try (RawRows rows = InputReaders.open(profile.part(), profile)) {
       while (rows.hasNext() && first.size() < HEADER_WITHIN_ROWS) {
         RawRow row = rows.next();
         if (row.fault() == null) {

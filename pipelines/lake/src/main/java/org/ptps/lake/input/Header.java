@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.io.Serializable;
 import java.util.ArrayList;

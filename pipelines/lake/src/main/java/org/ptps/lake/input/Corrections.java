@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.OwnWorkbook.CorrectionSheet;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
-import org.ptps.lake.arrival.SetAside.Outcome;
+import org.ptps.lake.input.SkippedLine.Outcome;
+import org.ptps.lake.input.WorkbookMetadata.CorrectionSheet;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
 import org.ptps.lake.reader.RawRow;
@@ -24,30 +24,30 @@ import org.ptps.lake.reader.RawRows;
 final class Corrections {
   private static final int LEFT = Left.values().length;
 
-  private final List<Arrival> arrivals;
-  private final Map<Integer, Map<Long, SetAside>> aside = new HashMap<>();
+  private final List<InputPart> inputs;
+  private final Map<Integer, Map<Long, SkippedLine>> skipped = new HashMap<>();
   private final Map<Target, List<Candidate>> candidates = new LinkedHashMap<>();
 
-  private record Target(int arrival, long line) {}
+  private record Target(int input, long line) {}
 
-  private record Candidate(Arrival sheet, long row, String by, int round) {
+  private record Candidate(InputPart sheet, long row, String by, int round) {
     String shown() {
-      return sheet.survey().part().shown() + ":" + row;
+      return sheet.profile().part().shown() + ":" + row;
     }
   }
 
-  private Corrections(List<Arrival> arrivals) {
-    this.arrivals = arrivals;
+  private Corrections(List<InputPart> inputs) {
+    this.inputs = inputs;
   }
 
   /**
    * @param own metadata of workbooks that this program wrote, by {@link #workbook}
    * @return the parts in the same order
    */
-  static List<Arrival> settle(List<Arrival> arrivals, Map<String, OwnWorkbook> own) {
+  static List<InputPart> apply(List<InputPart> inputs, Map<String, WorkbookMetadata> own) {
     return own.values().stream().allMatch(each -> each.sheets().isEmpty())
-        ? arrivals
-        : new Corrections(new ArrayList<>(arrivals)).settle(own);
+        ? inputs
+        : new Corrections(new ArrayList<>(inputs)).apply(own);
   }
 
   /** Identifies the workbook of a part. */
@@ -55,36 +55,37 @@ final class Corrections {
     return part.path() + "!" + part.entry();
   }
 
-  private List<Arrival> settle(Map<String, OwnWorkbook> own) {
-    for (int i = 0; i < arrivals.size(); i++) {
-      Arrival arrival = arrivals.get(i);
-      OwnWorkbook workbook = own.get(workbook(arrival.survey().part()));
+  private List<InputPart> apply(Map<String, WorkbookMetadata> own) {
+    for (int i = 0; i < inputs.size(); i++) {
+      InputPart input = inputs.get(i);
+      WorkbookMetadata workbook = own.get(workbook(input.profile().part()));
       if (workbook != null) {
         for (CorrectionSheet sheet : workbook.sheets()) {
-          if (sheet.name().equals(arrival.survey().part().sheet())) {
-            arrivals.set(i, correcting(arrival, sheet));
+          if (sheet.name().equals(input.profile().part().sheet())) {
+            inputs.set(i, correcting(input, sheet));
           }
         }
       }
     }
     candidates.forEach(this::choose);
-    return arrivals.stream()
-        .map(arrival -> arrival.setting(aside.getOrDefault(arrival.index(), Map.of())))
+    return inputs.stream()
+        .map(input -> input.setting(skipped.getOrDefault(input.index(), Map.of())))
         .toList();
   }
 
-  private Arrival correcting(Arrival arrival, CorrectionSheet sheet) {
-    List<Arrival> same =
-        arrivals.stream()
+  private InputPart correcting(InputPart input, CorrectionSheet sheet) {
+    List<InputPart> same =
+        inputs.stream()
             .filter(each -> each.corrects() == null)
-            .filter(each -> each.survey().sha256().equals(sheet.sha256()))
-            .filter(each -> each.survey().part().sheet().equals(sheet.sheet()))
-            .sorted(Comparator.comparing(each -> !each.survey().part().file().equals(sheet.file())))
+            .filter(each -> each.profile().sha256().equals(sheet.sha256()))
+            .filter(each -> each.profile().part().sheet().equals(sheet.sheet()))
+            .sorted(
+                Comparator.comparing(each -> !each.profile().part().file().equals(sheet.file())))
             .toList();
     if (same.isEmpty()) {
       boolean changed =
-          arrivals.stream().anyMatch(each -> each.survey().part().file().equals(sheet.file()));
-      return arrival.correctingNothing(
+          inputs.stream().anyMatch(each -> each.profile().part().file().equals(sheet.file()));
+      return input.correctingNothing(
           sheet,
           changed
               ? new Words(
@@ -104,9 +105,9 @@ final class Corrections {
                       + sheet.file()
                       + ", which is not among the inputs; deliver both together"));
     }
-    Arrival original = same.get(0);
+    InputPart original = same.get(0);
     if (!original.claimed() || !original.source().id().equals(sheet.source())) {
-      return arrival.correctingNothing(
+      return input.correctingNothing(
           sheet,
           new Words(
               "corrige líneas de "
@@ -120,7 +121,7 @@ final class Corrections {
                   + sheet.source()
                   + ", but that source no longer claims the file; export again"));
     }
-    Arrival correcting = arrival.correcting(original, shifted(original.header()), sheet);
+    InputPart correcting = input.correcting(original, shifted(original.header()), sheet);
     readRows(correcting, original, sheet);
     return correcting;
   }
@@ -136,14 +137,19 @@ final class Corrections {
     Map<Integer, Map<String, String>> unpivoted = new TreeMap<>();
     header.unpivoted().forEach((index, constants) -> unpivoted.put(index + LEFT, constants));
     return new Header(
-        OwnWorkbook.HEADER_LINE, List.copyOf(names), positions, unpivoted, List.of(), List.of());
+        WorkbookMetadata.HEADER_LINE,
+        List.copyOf(names),
+        positions,
+        unpivoted,
+        List.of(),
+        List.of());
   }
 
-  private void readRows(Arrival correcting, Arrival original, CorrectionSheet sheet) {
-    try (RawRows rows = InputReaders.open(correcting.survey().part(), correcting.survey())) {
+  private void readRows(InputPart correcting, InputPart original, CorrectionSheet sheet) {
+    try (RawRows rows = InputReaders.open(correcting.profile().part(), correcting.profile())) {
       while (rows.hasNext()) {
         RawRow row = rows.next();
-        if (row.line() > OwnWorkbook.HEADER_LINE
+        if (row.line() > WorkbookMetadata.HEADER_LINE
             && row.fault() == null
             && row.cells().stream().anyMatch(cell -> !cell.isBlank())) {
           readRow(correcting, original, sheet, row);
@@ -152,17 +158,18 @@ final class Corrections {
     }
   }
 
-  private void readRow(Arrival correcting, Arrival original, CorrectionSheet sheet, RawRow row) {
-    String said = OwnWorkbook.cell(row.cells(), Left.LINE.ordinal()).strip();
-    String token = OwnWorkbook.cell(row.cells(), Left.TOKEN.ordinal()).strip();
-    String by = OwnWorkbook.cell(row.cells(), Left.CORRECTED_BY.ordinal()).strip();
+  private void readRow(
+      InputPart correcting, InputPart original, CorrectionSheet sheet, RawRow row) {
+    String said = WorkbookMetadata.cell(row.cells(), Left.LINE.ordinal()).strip();
+    String token = WorkbookMetadata.cell(row.cells(), Left.TOKEN.ordinal()).strip();
+    String by = WorkbookMetadata.cell(row.cells(), Left.CORRECTED_BY.ordinal()).strip();
     long line = said.matches("\\d{1,12}") ? Long.parseLong(said) : 0;
-    String lineToken = OwnWorkbook.lineToken(sheet.sha256(), sheet.sheet(), line);
+    String lineToken = WorkbookMetadata.lineToken(sheet.sha256(), sheet.sheet(), line);
     if (!token.startsWith(lineToken + "-")) {
-      setAside(
+      skipped(
           correcting,
           row.line(),
-          new SetAside(
+          new SkippedLine(
               Outcome.REFUSED,
               "correction_line_unknown",
               said,
@@ -174,7 +181,7 @@ final class Corrections {
                   "export the rows to correct again and correct them there")));
       return;
     }
-    String pointer = original.survey().part().shown() + ":" + line;
+    String pointer = original.profile().part().shown() + ":" + line;
     if (!by.isEmpty()) {
       candidates
           .computeIfAbsent(new Target(original.index(), line), key -> new ArrayList<>())
@@ -183,11 +190,11 @@ final class Corrections {
     }
     List<String> cells =
         row.cells().subList(Math.min(LEFT, row.cells().size()), row.cells().size());
-    boolean touched = !token.endsWith("-" + OwnWorkbook.cellsToken(cells));
-    setAside(
+    boolean touched = !token.endsWith("-" + WorkbookMetadata.cellsToken(cells));
+    skipped(
         correcting,
         row.line(),
-        new SetAside(
+        new SkippedLine(
             Outcome.STANDS_ELSEWHERE,
             touched ? "correction_without_name" : "not_corrected",
             "",
@@ -210,18 +217,19 @@ final class Corrections {
     all.sort(
         Comparator.comparingInt(Candidate::round)
             .reversed()
-            .thenComparing(each -> each.sheet().survey().part().shown())
+            .thenComparing(each -> each.sheet().profile().part().shown())
             .thenComparingLong(Candidate::row));
     Candidate chosen = all.get(0);
-    SetAside replaced =
-        SetAside.replaced(
-            chosen.by(), new SetAside.Stand(chosen.sheet().index(), chosen.row(), chosen.shown()));
-    aside.computeIfAbsent(target.arrival(), key -> new HashMap<>()).put(target.line(), replaced);
+    SkippedLine replaced =
+        SkippedLine.replaced(
+            chosen.by(),
+            new SkippedLine.Stand(chosen.sheet().index(), chosen.row(), chosen.shown()));
+    skipped.computeIfAbsent(target.input(), key -> new HashMap<>()).put(target.line(), replaced);
     for (Candidate other : all.subList(1, all.size())) {
-      setAside(
+      skipped(
           other.sheet(),
           other.row(),
-          new SetAside(
+          new SkippedLine(
               Outcome.STANDS_ELSEWHERE,
               "corrected_again",
               other.by(),
@@ -237,7 +245,7 @@ final class Corrections {
     }
   }
 
-  private void setAside(Arrival sheet, long row, SetAside why) {
-    aside.computeIfAbsent(sheet.index(), key -> new HashMap<>()).put(row, why);
+  private void skipped(InputPart sheet, long row, SkippedLine why) {
+    skipped.computeIfAbsent(sheet.index(), key -> new HashMap<>()).put(row, why);
   }
 }

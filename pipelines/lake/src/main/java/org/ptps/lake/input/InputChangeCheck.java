@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ import org.ptps.lake.reader.InputReaders;
  * Checks that input files did not change between scan and end of reading. A file saved in between
  * may have as many lines as before, and its checksum would then not be that of the rows.
  */
-public final class Unchanged {
-  private Unchanged() {}
+public final class InputChangeCheck {
+  private InputChangeCheck() {}
 
   /**
    * Compares the state of each file with that of the scan, and the checksum where the state does
@@ -25,17 +25,17 @@ public final class Unchanged {
    *
    * @throws MachineException if any file is another than when it was surveyed, naming each
    */
-  public static void check(List<Arrival> arrivals) {
-    Map<String, Arrival> files = new LinkedHashMap<>();
-    for (Arrival arrival : arrivals) {
-      if (!arrival.survey().sha256().isEmpty()) {
-        files.putIfAbsent(arrival.survey().part().path(), arrival);
+  public static void check(List<InputPart> inputs) {
+    Map<String, InputPart> files = new LinkedHashMap<>();
+    for (InputPart input : inputs) {
+      if (!input.profile().sha256().isEmpty()) {
+        files.putIfAbsent(input.profile().part().path(), input);
       }
     }
     TreeSet<String> changed = new TreeSet<>();
     files.values().parallelStream()
-        .filter(arrival -> !same(arrival))
-        .map(arrival -> arrival.survey().part().file())
+        .filter(input -> !same(input))
+        .map(input -> input.profile().part().file())
         .forEachOrdered(changed::add);
     if (!changed.isEmpty()) {
       String names = String.join(", ", changed);
@@ -50,14 +50,14 @@ public final class Unchanged {
     }
   }
 
-  private static boolean same(Arrival arrival) {
-    Path file = Locations.of(arrival.survey().part().path());
-    String before = arrival.survey().state();
+  private static boolean same(InputPart input) {
+    Path file = Locations.of(input.profile().part().path());
+    String before = input.profile().state();
     if (!before.isEmpty() && before.equals(FileState.of(file))) {
       return true;
     }
     try {
-      return InputReaders.checksum(file).equals(arrival.survey().sha256());
+      return InputReaders.checksum(file).equals(input.profile().sha256());
     } catch (IOException e) {
       return false;
     }

@@ -1,4 +1,4 @@
-package org.ptps.lake.arrival;
+package org.ptps.lake.input;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.reader.Survey;
+import org.ptps.lake.reader.PartProfile;
 
 /**
  * One part of a file with what was decided about it before Spark sees a row.
@@ -18,24 +18,24 @@ import org.ptps.lake.reader.Survey;
  * @param header where its columns stand, null where no source claims it
  * @param unclaimed why no source claims it, null where one does
  * @param nearest id of the source that fits best, empty where none comes near
- * @param setAside lines that are not read, and why
+ * @param skipped lines that are not read, and why
  * @param corrects what it corrects, null where it is no sheet of corrections
- * @param habits how its columns write numbers and dates
+ * @param formats how its columns write numbers and dates
  * @param idle whether no source claims it and nobody has to do anything about that: an empty sheet
  *     beside others, what a program left in the folder
  */
-public record Arrival(
+public record InputPart(
     int index,
-    Survey survey,
+    PartProfile profile,
     Origin origin,
     Source source,
     Header header,
     String edition,
     Words unclaimed,
     String nearest,
-    Map<Long, SetAside> setAside,
+    Map<Long, SkippedLine> skipped,
     Corrected corrects,
-    Habits habits,
+    ColumnFormats formats,
     boolean idle)
     implements Serializable {
 
@@ -48,9 +48,9 @@ public record Arrival(
   public record Corrected(String file, String sheet, String sha256, int round)
       implements Serializable {}
 
-  Arrival(
+  InputPart(
       int index,
-      Survey survey,
+      PartProfile profile,
       Origin origin,
       Source source,
       Header header,
@@ -59,7 +59,7 @@ public record Arrival(
       String nearest) {
     this(
         index,
-        survey,
+        profile,
         origin,
         source,
         header,
@@ -68,7 +68,7 @@ public record Arrival(
         nearest,
         Map.of(),
         null,
-        Habits.NONE,
+        ColumnFormats.NONE,
         false);
   }
 
@@ -81,7 +81,7 @@ public record Arrival(
    * publisher.
    */
   public boolean carries(Correction correction) {
-    String file = survey.part().file();
+    String file = profile.part().file();
     String pattern =
         Arrays.stream(correction.files().split("\\*", -1))
             .map(Pattern::quote)
@@ -101,10 +101,10 @@ public record Arrival(
   }
 
   /** A correction sheet whose original lines do not exist. */
-  Arrival correctingNothing(OwnWorkbook.CorrectionSheet sheet, Words reason) {
-    return new Arrival(
+  InputPart correctingNothing(WorkbookMetadata.CorrectionSheet sheet, Words reason) {
+    return new InputPart(
         index,
-        survey,
+        profile,
         origin,
         null,
         null,
@@ -113,20 +113,20 @@ public record Arrival(
         "",
         Map.of(),
         new Corrected(sheet.file(), sheet.sheet(), sheet.sha256(), sheet.round()),
-        Habits.NONE,
+        ColumnFormats.NONE,
         false);
   }
 
-  Arrival correcting(Arrival original, Header shifted, OwnWorkbook.CorrectionSheet sheet) {
+  InputPart correcting(InputPart original, Header shifted, WorkbookMetadata.CorrectionSheet sheet) {
     Origin both =
         new Origin(
             origin.synthetic() || original.origin().synthetic(),
             original.origin().covers(),
             original.origin().edition(),
             origin.retrieved());
-    return new Arrival(
+    return new InputPart(
         index,
-        survey,
+        profile,
         both,
         original.source(),
         shifted,
@@ -135,26 +135,26 @@ public record Arrival(
         "",
         Map.of(),
         new Corrected(
-            original.survey().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
-        Habits.NONE,
+            original.profile().part().file(), sheet.sheet(), sheet.sha256(), sheet.round()),
+        ColumnFormats.NONE,
         false);
   }
 
-  Arrival setting(Map<Long, SetAside> lines) {
-    return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, lines, corrects, habits,
-        idle);
+  InputPart setting(Map<Long, SkippedLine> lines) {
+    return new InputPart(
+        index, profile, origin, source, header, edition, unclaimed, nearest, lines, corrects,
+        formats, idle);
   }
 
-  Arrival reading(Habits found) {
-    return new Arrival(
-        index, survey, origin, source, header, edition, unclaimed, nearest, setAside, corrects,
+  InputPart reading(ColumnFormats found) {
+    return new InputPart(
+        index, profile, origin, source, header, edition, unclaimed, nearest, skipped, corrects,
         found, idle);
   }
 
-  Arrival leftIdle(Words why) {
-    return new Arrival(
-        index, survey, origin, source, header, edition, why, "", setAside, corrects, habits, true);
+  InputPart leftIdle(Words why) {
+    return new InputPart(
+        index, profile, origin, source, header, edition, why, "", skipped, corrects, formats, true);
   }
 
   public boolean synthetic() {

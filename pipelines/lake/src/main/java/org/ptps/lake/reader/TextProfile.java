@@ -17,7 +17,7 @@ import org.ptps.catalog.Words;
  * one multi-byte sequence is (then the rest is reported as invalid); else windows-1252, or
  * ISO-8859-1 where a byte occurs that windows-1252 leaves undefined.
  */
-record TextSurvey(
+record TextProfile(
     String encoding,
     boolean bom,
     char delimiter,
@@ -28,7 +28,7 @@ record TextSurvey(
   private static final String WINDOWS = "windows-1252";
   private static final int BUFFER = 1 << 16;
 
-  static TextSurvey of(InputStream in, Hints hints) throws IOException {
+  static TextProfile of(InputStream in, Hints hints) throws IOException {
     byte[] head = in.readNBytes(DelimiterVote.HEAD);
     Mark mark = Mark.of(head);
     Map<TextScan.Units, TextScan> scans = new EnumMap<>(TextScan.Units.class);
@@ -55,7 +55,7 @@ record TextSurvey(
     TextScan.Units units = decided(scans);
     TextScan scan = scans.get(units);
     String encoding = encoding(units, scan, mark, hints);
-    return new TextSurvey(
+    return new TextProfile(
         encoding,
         mark.length > 0,
         delimiters.get(units),

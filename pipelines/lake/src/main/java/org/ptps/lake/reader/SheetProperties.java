@@ -13,7 +13,7 @@ import java.util.List;
  * @param hiddenColumns indexes of hidden columns, from 0
  * @param merged cells that are one cell to people
  */
-public record SheetFacts(
+public record SheetProperties(
     boolean datesFrom1904,
     Hidden hidden,
     long hiddenRows,
@@ -23,7 +23,8 @@ public record SheetFacts(
     implements Serializable {
 
   /** For parts that are no sheet. */
-  static final SheetFacts NONE = new SheetFacts(false, Hidden.NO, 0, 0, List.of(), List.of());
+  static final SheetProperties NONE =
+      new SheetProperties(false, Hidden.NO, 0, 0, List.of(), List.of());
 
   public enum Hidden {
     NO,
