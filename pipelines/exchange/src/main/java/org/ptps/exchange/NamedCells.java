@@ -15,12 +15,12 @@ import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.reader.Format;
-import org.ptps.lake.reader.Hints;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
 import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
+import org.ptps.lake.reader.TextHints;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -74,7 +74,7 @@ final class NamedCells {
               ? "is no table; save it as CSV UTF-8"
               : "holds several tables; leave one");
     }
-    PartProfile profile = InputReaders.profile(parts.get(0), Hints.none());
+    PartProfile profile = InputReaders.profile(parts.get(0), TextHints.none());
     if (profile.refusal().isPresent()) {
       Words detail = profile.refusal().get().detail();
       throw cells.unusable(detail.es(), detail.en());

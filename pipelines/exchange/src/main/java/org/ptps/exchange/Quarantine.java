@@ -21,7 +21,7 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Checked;
 import org.ptps.exchange.Validation.Finding;
-import org.ptps.lake.clean.PlainCells;
+import org.ptps.lake.clean.PortableCells;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.input.InputPart;
 import org.ptps.lake.input.SkippedLine;
@@ -332,7 +332,7 @@ public final class Quarantine {
     boolean hidden = whole && (raw.fault() != null || !input.source().withheld().isEmpty());
     Set<Integer> dates = dates(input);
     Map<Integer, Source.Field> fields = fields(input);
-    PlainCells plain = new PlainCells(input.profile());
+    PortableCells plain = new PortableCells(input.profile());
     Set<Integer> wrong = new HashSet<>();
     List<String> cells = new ArrayList<>();
     List<String> violations = new ArrayList<>();

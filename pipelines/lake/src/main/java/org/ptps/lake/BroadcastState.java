@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.entities.EntityLinks;
-import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.IdentifierReplacement;
 import org.ptps.lake.input.InputPart;
 
 /**
@@ -24,10 +24,10 @@ import org.ptps.lake.input.InputPart;
 final class BroadcastState implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Plan plan;
+  private final ReadPlan plan;
   private final Map<Integer, InputPart> parts = new HashMap<>();
   private final Map<Integer, CleanRow> ends;
-  private final Map<String, Renaming> renamings;
+  private final Map<String, IdentifierReplacement> renamings;
   private final Map<String, EntityLinks> links;
 
   /**
@@ -36,9 +36,9 @@ final class BroadcastState implements Serializable {
    * @param links by table, of those that have lists of names
    */
   BroadcastState(
-      Plan plan,
+      ReadPlan plan,
       Map<Integer, CleanRow> ends,
-      Map<String, Renaming> renamings,
+      Map<String, IdentifierReplacement> renamings,
       Map<String, EntityLinks> links) {
     this.plan = plan;
     this.ends = ends;
@@ -47,7 +47,7 @@ final class BroadcastState implements Serializable {
     plan.bins().forEach(bin -> bin.forEach(split -> parts.put(split.part().index(), split.part())));
   }
 
-  Plan plan() {
+  ReadPlan plan() {
     return plan;
   }
 
@@ -81,7 +81,7 @@ final class BroadcastState implements Serializable {
    *
    * @param decisions on rows of this task
    */
-  Rows rows(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
+  Rows rows(Iterator<RowBlock> blocks, Iterator<RowDecision> decisions) {
     return new Rows(blocks, decisions, any -> null, true);
   }
 
@@ -92,12 +92,14 @@ final class BroadcastState implements Serializable {
    * @param wanted by table, the columns that are looked at; null where none of its rows is
    */
   Rows rows(
-      Iterator<Block> blocks, Iterator<RowDecision> decisions, Function<Table, boolean[]> wanted) {
+      Iterator<RowBlock> blocks,
+      Iterator<RowDecision> decisions,
+      Function<Table, boolean[]> wanted) {
     return new Rows(blocks, decisions, wanted, false);
   }
 
   final class Rows implements Iterator<CleanRow> {
-    private final Iterator<Block> blocks;
+    private final Iterator<RowBlock> blocks;
     private final Map<Integer, List<RowDecision>> decisions = new HashMap<>();
     private InputPart part;
     private final Function<Table, boolean[]> wanted;
@@ -107,7 +109,7 @@ final class BroadcastState implements Serializable {
     private int ordinal = -1;
 
     private Rows(
-        Iterator<Block> blocks,
+        Iterator<RowBlock> blocks,
         Iterator<RowDecision> given,
         Function<Table, boolean[]> wanted,
         boolean all) {
@@ -141,7 +143,7 @@ final class BroadcastState implements Serializable {
         if (!blocks.hasNext()) {
           return false;
         }
-        Block block = blocks.next();
+        RowBlock block = blocks.next();
         if (block.summary() == null) {
           part = BroadcastState.this.part(block.part());
           boolean[] columns =

@@ -56,7 +56,7 @@ final class ColumnFile {
   private final Column[] columns;
   private int rows;
 
-  ColumnFile(OutputFile out, MessageType schema, Shape shape) throws IOException {
+  ColumnFile(OutputFile out, MessageType schema, TableSchema shape) throws IOException {
     this.file =
         new ParquetFileWriter(
             out,

@@ -30,7 +30,7 @@ import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
-import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.IdentifierReplacement;
 import org.ptps.lake.input.InputChangeCheck;
 import org.ptps.lake.input.InputPart;
 import org.ptps.lake.input.SourceMatcher;
@@ -50,8 +50,8 @@ public final class LakeBuilder {
   /** Columns that {@code lake.entities} is sorted by. */
   private static final int ENTITY_ORDER = 6;
 
-  private static final Shape ENTITIES =
-      Shape.none()
+  private static final TableSchema ENTITIES =
+      TableSchema.none()
           .and(
               ColumnType.TEXT,
               "entity_type",
@@ -106,14 +106,14 @@ public final class LakeBuilder {
    */
   public List<LedgerEntry> build(Nothing nothing) {
     progress.stage(new Words("mirar los archivos", "look at the files"));
-    Engine.Starting starting = Engine.begin(catalog.settings());
+    SparkEngine.Starting starting = SparkEngine.begin(catalog.settings());
     List<InputPart> inputs = new SourceMatcher(catalog).match();
     if (nothing == Nothing.REFUSED && inputs.stream().noneMatch(InputPart::claimed)) {
       throw nothingToRead(inputs);
     }
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
-    try (Engine engine = starting.engine();
+    try (SparkEngine engine = starting.engine();
         LakeFolder folder = LakeFolder.beside(written())) {
       List<LedgerEntry> ledger = written(engine, inputs, folder);
       InputChangeCheck.check(inputs);
@@ -192,7 +192,7 @@ public final class LakeBuilder {
         .orElse(catalog.settings().lake());
   }
 
-  private List<LedgerEntry> written(Engine engine, List<InputPart> inputs, LakeFolder folder) {
+  private List<LedgerEntry> written(SparkEngine engine, List<InputPart> inputs, LakeFolder folder) {
     try {
       return write(engine.context(), inputs, folder);
     } catch (RuntimeException e) {
@@ -205,13 +205,13 @@ public final class LakeBuilder {
     List<InputPart> claimed = inputs.stream().filter(InputPart::claimed).toList();
     WriteResult written = new WriteResult();
     EntityResolver resolver = new EntityResolver(catalog);
-    Summary summary = new Summary();
+    TaskSummary summary = new TaskSummary();
     if (!claimed.isEmpty()) {
       pass(context, claimed, folder, resolver, summary).forEach(written::add);
     }
     progress.stage(new Words("cuadre de filas", "ledger"));
-    Map<String, Shape> shapes = new TreeMap<>();
-    catalog.tables().values().forEach(table -> shapes.put(table.id(), Shape.of(table)));
+    Map<String, TableSchema> shapes = new TreeMap<>();
+    catalog.tables().values().forEach(table -> shapes.put(table.id(), TableSchema.of(table)));
     shapes.put(WriteTask.REFUSED_TABLE, WriteTask.REFUSED);
     shapes.put(WriteTask.LINKS_TABLE, WriteTask.LINKS);
     shapes.forEach(
@@ -224,7 +224,7 @@ public final class LakeBuilder {
     List<Object[]> entities = resolver.entities();
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
-    small(folder, written, "place_decisions", Summary.PLACES, places(summary));
+    small(folder, written, "place_decisions", TaskSummary.PLACES, places(summary));
     small(folder, written, "delivered_rows", WriteResult.DELIVERED, delivered(written));
     small(
         folder,
@@ -255,17 +255,18 @@ public final class LakeBuilder {
       List<InputPart> claimed,
       LakeFolder folder,
       EntityResolver resolver,
-      Summary summary) {
+      TaskSummary summary) {
     progress.stage(new Words("leer y comprobar", "read and check"));
-    long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
-    Plan plan = Plan.of(claimed, target, Set.of());
-    Summary first = new Summary();
-    JavaRDD<Block> read = gather(context, plan, first);
+    long target =
+        taskLines > 0 ? taskLines : ReadPlan.target(claimed, context.defaultParallelism());
+    ReadPlan plan = ReadPlan.of(claimed, target, Set.of());
+    TaskSummary first = new TaskSummary();
+    JavaRDD<RowBlock> read = gather(context, plan, first);
     if (first.torn().isEmpty()) {
       summary.add(first);
     } else {
       read.unpersist();
-      plan = Plan.of(claimed, target, first.torn());
+      plan = ReadPlan.of(claimed, target, first.torn());
       read = gather(context, plan, summary);
     }
     try {
@@ -275,7 +276,7 @@ public final class LakeBuilder {
       Broadcast<BroadcastState> state = context.broadcast(state(plan, claimed, resolver, summary));
       SparkRowComparison comparing = new SparkRowComparison(context, read, state);
       JavaRDD<RowDecision> decisions = comparing.decisions();
-      Broadcast<References> references = context.broadcast(comparing.references(decisions));
+      Broadcast<ReferenceIndex> references = context.broadcast(comparing.references(decisions));
       progress.stage(new Words("escribir las tablas", "write the tables"));
       Broadcast<Set<SparkRowComparison.Corrected>> refused =
           context.broadcast(comparing.refusedCorrections(decisions, references));
@@ -289,8 +290,8 @@ public final class LakeBuilder {
   }
 
   /** Reads all files into blocks of packed rows, which Spark keeps for the later stages. */
-  private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
-    Broadcast<Plan> bins = context.broadcast(plan);
+  private JavaRDD<RowBlock> gather(JavaSparkContext context, ReadPlan plan, TaskSummary summary) {
+    Broadcast<ReadPlan> bins = context.broadcast(plan);
     Broadcast<ReadTask.Knowledge> knowledge =
         context.broadcast(
             new ReadTask.Knowledge(
@@ -300,14 +301,14 @@ public final class LakeBuilder {
                 catalog.places(),
                 catalog.corrections()));
     List<Integer> numbers = IntStream.range(0, plan.bins().size()).boxed().toList();
-    JavaRDD<Block> read =
+    JavaRDD<RowBlock> read =
         context
             .parallelize(numbers, numbers.size())
             .flatMap(bin -> new ReadTask(bins.value().bins().get(bin), knowledge.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       read.filter(block -> block.summary() != null)
-          .map(Block::summary)
+          .map(RowBlock::summary)
           .collect()
           .forEach(summary::add);
       return read;
@@ -318,7 +319,7 @@ public final class LakeBuilder {
   }
 
   private BroadcastState state(
-      Plan plan, List<InputPart> claimed, EntityResolver resolver, Summary summary) {
+      ReadPlan plan, List<InputPart> claimed, EntityResolver resolver, TaskSummary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
@@ -336,7 +337,7 @@ public final class LakeBuilder {
             table, summary.mentions().getOrDefault(table.id(), new EntityMentions(table)));
       }
     }
-    Map<String, Renaming> renamings = new HashMap<>();
+    Map<String, IdentifierReplacement> renamings = new HashMap<>();
     Map<String, EntityLinks> links = new HashMap<>();
     for (Table table : tables.values()) {
       renamings.put(table.id(), resolver.renaming(table, lostDigits.contains(table.id())));
@@ -348,14 +349,18 @@ public final class LakeBuilder {
   }
 
   private static void small(
-      LakeFolder folder, WriteResult written, String table, Shape shape, List<Object[]> rows) {
+      LakeFolder folder,
+      WriteResult written,
+      String table,
+      TableSchema shape,
+      List<Object[]> rows) {
     written.wrote(table, ParquetRows.all(folder.table(table), shape, rows));
   }
 
-  private static List<Object[]> places(Summary summary) {
+  private static List<Object[]> places(TaskSummary summary) {
     List<Object[]> rows = new ArrayList<>();
     summary.places().forEach((spelling, count) -> rows.add(spelling.row(count)));
-    rows.sort(RowOrder.by(0, Summary.PLACES.names().size()));
+    rows.sort(RowOrder.by(0, TaskSummary.PLACES.names().size()));
     return rows;
   }
 

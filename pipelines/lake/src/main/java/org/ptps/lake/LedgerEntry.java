@@ -22,8 +22,8 @@ public record LedgerEntry(
     long duplicate,
     long rejected) {
 
-  static final Shape SHAPE =
-      Shape.none()
+  static final TableSchema SHAPE =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet", "sha256")
           .and(ColumnType.INTEGER, "bytes")
           .and(ColumnType.TEXT, "format", "encoding", "delimiter", "edition")

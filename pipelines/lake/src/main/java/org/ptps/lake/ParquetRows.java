@@ -28,7 +28,7 @@ final class ParquetRows implements AutoCloseable {
   /**
    * @param attempt tells this try to write the file from others
    */
-  ParquetRows(Path file, Shape shape, String attempt) {
+  ParquetRows(Path file, TableSchema shape, String attempt) {
     this.file = file;
     this.unfinished = file.resolveSibling("." + file.getFileName() + "." + attempt);
     try {
@@ -40,7 +40,7 @@ final class ParquetRows implements AutoCloseable {
   }
 
   /** Writes a small table into one file. */
-  static ContentHash all(Path folder, Shape shape, Iterable<Object[]> rows) {
+  static ContentHash all(Path folder, TableSchema shape, Iterable<Object[]> rows) {
     try (ParquetRows file = new ParquetRows(folder.resolve(name(0)), shape, "0")) {
       rows.forEach(file::write);
       file.finish();
@@ -90,7 +90,7 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  private static MessageType schema(Shape shape) {
+  private static MessageType schema(TableSchema shape) {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (int i = 0; i < shape.names().size(); i++) {
       message.addField(type(shape.types().get(i)).named(shape.names().get(i)));

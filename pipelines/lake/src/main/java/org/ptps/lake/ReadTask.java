@@ -18,7 +18,7 @@ import org.ptps.lake.places.PlaceMatcher;
  * Task of the first stage, the only one that opens files: reads its splits, checks, codes and
  * places every row, applies its rules and packs it. Its last block is the summary.
  */
-final class ReadTask implements Iterator<Block> {
+final class ReadTask implements Iterator<RowBlock> {
   private static final int BLOCK_BYTES = 1 << 18;
 
   /** Declarations that a reading task needs. */
@@ -33,7 +33,7 @@ final class ReadTask implements Iterator<Block> {
   private final Iterator<FileSplit> splits;
   private final Knowledge knowledge;
   private final PlaceMatcher places;
-  private final Summary summary = new Summary();
+  private final TaskSummary summary = new TaskSummary();
   private FileSplit split;
   private RowReader rows;
   private RowRules rules;
@@ -53,14 +53,14 @@ final class ReadTask implements Iterator<Block> {
   }
 
   @Override
-  public Block next() {
+  public RowBlock next() {
     if (ended) {
       throw new NoSuchElementException();
     }
     while (rows == null || !rows.hasNext()) {
       if (!splits.hasNext()) {
         ended = true;
-        return new Block(-1, 0, new byte[0], summary);
+        return new RowBlock(-1, 0, new byte[0], summary);
       }
       open(splits.next());
     }
@@ -75,13 +75,13 @@ final class ReadTask implements Iterator<Block> {
       }
     }
     int count = packed.rows();
-    return new Block(split.part().index(), count, packed.take(), null);
+    return new RowBlock(split.part().index(), count, packed.take(), null);
   }
 
   private void open(FileSplit next) {
     split = next;
     InputPart part = next.part();
-    Shared.mustSee(Locations.of(part.profile().part().path()));
+    SharedStorage.mustSee(Locations.of(part.profile().part().path()));
     rows =
         new RowReader(
             part, next.range(), knowledge.countryScope(), places, knowledge.corrections());

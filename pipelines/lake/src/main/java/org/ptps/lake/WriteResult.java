@@ -12,8 +12,8 @@ import org.ptps.lake.clean.CleanRow.Status;
 final class WriteResult implements Serializable {
   private static final long serialVersionUID = 1;
 
-  static final Shape DELIVERED =
-      Shape.none()
+  static final TableSchema DELIVERED =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet", "reported_by", "municipality_code")
           .and(ColumnType.INTEGER, "year")
           .and(ColumnType.DATE, "delivered_on")

@@ -34,8 +34,8 @@ import org.ptps.lake.input.SkippedLine;
 final class WriteTask implements Serializable {
   private static final long serialVersionUID = 1;
 
-  static final Shape REFUSED =
-      Shape.none()
+  static final TableSchema REFUSED =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
           .and(ColumnType.INTEGER, "line")
           .and(
@@ -51,8 +51,8 @@ final class WriteTask implements Serializable {
           .and(ColumnType.FLAG, "synthetic")
           .and(ColumnType.TEXT, "reported_by");
 
-  static final Shape LINKS =
-      Shape.none()
+  static final TableSchema LINKS =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
           .and(ColumnType.INTEGER, "line")
           .and(ColumnType.TEXT, "country", "place", "from_type", "from_id")
@@ -67,7 +67,7 @@ final class WriteTask implements Serializable {
 
   private final String folder;
   private final Broadcast<BroadcastState> state;
-  private final Broadcast<References> references;
+  private final Broadcast<ReferenceIndex> references;
   private final Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections;
   private final Map<String, String> dated = new HashMap<>();
   private final Set<String> owed = new HashSet<>();
@@ -80,7 +80,7 @@ final class WriteTask implements Serializable {
       Path folder,
       Catalog catalog,
       Broadcast<BroadcastState> state,
-      Broadcast<References> references,
+      Broadcast<ReferenceIndex> references,
       Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections) {
     this.folder = folder.toString();
     this.state = state;
@@ -95,10 +95,10 @@ final class WriteTask implements Serializable {
   }
 
   /** Runs the task; Spark repeats it from the start where it fails. */
-  WriteResult write(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
+  WriteResult write(Iterator<RowBlock> blocks, Iterator<RowDecision> decisions) {
     TaskContext task = TaskContext.get();
     Path lake = Locations.of(folder);
-    Shared.mustSee(lake);
+    SharedStorage.mustSee(lake);
     try (Files files = new Files(lake, state.value().plan(), task.partitionId(), task)) {
       return new Task(files).write(state.value().rows(blocks, decisions));
     }
@@ -107,12 +107,12 @@ final class WriteTask implements Serializable {
   /** Output files of the task, each opened at its first row. */
   private static final class Files implements AutoCloseable {
     private final Path folder;
-    private final Plan plan;
+    private final ReadPlan plan;
     private final int bin;
     private final String attempt;
     private final Map<String, ParquetRows> open = new HashMap<>();
 
-    Files(Path folder, Plan plan, int bin, TaskContext task) {
+    Files(Path folder, ReadPlan plan, int bin, TaskContext task) {
       this.folder = folder;
       this.plan = plan;
       this.bin = bin;
@@ -126,16 +126,16 @@ final class WriteTask implements Serializable {
 
     /** File of a contract's table; file numbers have no gaps. */
     ParquetRows of(Table table) {
-      return open(table.id(), Shape.of(table), plan.filesBefore(bin, table.id()));
+      return open(table.id(), TableSchema.of(table), plan.filesBefore(bin, table.id()));
     }
 
     /** File of a table that rows of all sources go to. */
-    ParquetRows of(String table, Shape shape) {
+    ParquetRows of(String table, TableSchema shape) {
       ParquetRows file = open.get(table);
       return file == null ? open(table, shape, bin) : file;
     }
 
-    private ParquetRows open(String table, Shape shape, int number) {
+    private ParquetRows open(String table, TableSchema shape, int number) {
       ParquetRows file =
           new ParquetRows(folder.resolve(table).resolve(ParquetRows.name(number)), shape, attempt);
       open.put(table, file);
@@ -163,7 +163,7 @@ final class WriteTask implements Serializable {
     private final WriteResult written = new WriteResult();
     private Table table;
     private ParquetRows file;
-    private List<References.Check> checks;
+    private List<ReferenceIndex.Check> checks;
     private EntityLinks.Reader links;
     private InputPart part;
     private WriteResult.Lines lines;
@@ -219,7 +219,7 @@ final class WriteTask implements Serializable {
 
     private void row(CleanRow given) {
       CleanRow row = given;
-      for (References.Check check : checks) {
+      for (ReferenceIndex.Check check : checks) {
         row = check.on(row);
       }
       lines.row(row.line(), row.lines(), row.status());

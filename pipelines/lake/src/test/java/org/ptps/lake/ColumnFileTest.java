@@ -20,8 +20,8 @@ import org.ptps.catalog.ColumnType;
 
 /** Parquet files are read back with an engine that shares no code with their writer. */
 class ColumnFileTest {
-  private static final Shape SHAPE =
-      Shape.none()
+  private static final TableSchema SHAPE =
+      TableSchema.none()
           .and(ColumnType.TEXT, "few", "many", "none", "turning")
           .and(ColumnType.INTEGER, "whole", "counted")
           .and(ColumnType.NUMBER, "measured", "rounded")

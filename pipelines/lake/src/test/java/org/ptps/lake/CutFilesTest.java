@@ -82,7 +82,7 @@ class CutFilesTest {
     InputPart input = new SourceMatcher(catalog(inputs)).match().get(0);
     assertThat(input.claimed()).isTrue();
     assertThat(!input.profile().cuts().isEmpty()).isEqualTo(cut);
-    assertThat(Plan.of(List.of(input), 500, Set.of()).bins().size() > 4).isEqualTo(cut);
+    assertThat(ReadPlan.of(List.of(input), 500, Set.of()).bins().size() > 4).isEqualTo(cut);
 
     Map<String, TableContent> whole = contents(inputs, Long.MAX_VALUE / 4);
     Map<String, TableContent> pieces = contents(inputs, 500);

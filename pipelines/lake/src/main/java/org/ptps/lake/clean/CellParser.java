@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.text.Censored;
+import org.ptps.lake.text.CensoredResult;
 import org.ptps.lake.text.ColumnNumberFormat;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
@@ -169,11 +169,11 @@ final class CellParser {
   }
 
   private Cell number(String text, String raw, Around around) {
-    Optional<Censored> censored = Censored.of(text);
+    Optional<CensoredResult> censored = CensoredResult.of(text);
     if (censored.isPresent()) {
       return censored(censored.get(), text, raw, around);
     }
-    if (!field.sign().isEmpty() && Censored.doubtful(text)) {
+    if (!field.sign().isEmpty() && CensoredResult.doubtful(text)) {
       return refused(raw, ReaderRule.NOT_DETECTED_OR_NOT_DETERMINED, "text", text);
     }
     return number(text, raw, around, null);
@@ -183,7 +183,7 @@ final class CellParser {
    * A censored result such as {@code <1}: the limit, and its sign where the table has a column for
    * it.
    */
-  private Cell censored(Censored result, String text, String raw, Around around) {
+  private Cell censored(CensoredResult result, String text, String raw, Around around) {
     if (field.sign().isEmpty()) {
       return refused(raw, ReaderRule.LIMIT_NOT_VALUE, "text", text);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.input.InputPart;
-import org.ptps.lake.reader.ByteFault;
+import org.ptps.lake.reader.FileFault;
 import org.ptps.lake.text.Texts;
 
 /** Findings about a part as a whole, which no single line shows. */
@@ -29,25 +29,25 @@ final class PartNotices {
   }
 
   /** The findings about a part that was read to its end. */
-  static List<Violation> of(InputPart input, PartEnd end) {
+  static List<Violation> of(InputPart input, PartTotals end) {
     return new PartNotices(input).all(end);
   }
 
-  private List<Violation> all(PartEnd end) {
+  private List<Violation> all(PartTotals end) {
     List<Violation> notices = new ArrayList<>();
-    for (ByteFault found : input.profile().faults()) {
+    for (FileFault found : input.profile().faults()) {
       if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
-        notices.add(Misfits.of(found));
+        notices.add(LayoutViolations.of(found));
       }
     }
     if (!end.anyData && end.tally[3] == 0) {
       notices.add(ReaderRule.NO_ROWS.fault(Severity.NOTICE, "", ""));
     }
     if (!end.anyData && end.tally[3] > 0) {
-      notices.add(Misfits.allOutOfScope(end.tally[3], quiet ? Set.of() : end.outOfScope));
+      notices.add(LayoutViolations.allOutOfScope(end.tally[3], quiet ? Set.of() : end.outOfScope));
     }
     if (end.beside > 0) {
-      notices.add(Misfits.beside(end.beside, end.firstBeside));
+      notices.add(LayoutViolations.beside(end.beside, end.firstBeside));
     }
     if (!input.header().extra().isEmpty()) {
       String names = String.join(", ", input.header().extra());
@@ -61,7 +61,7 @@ final class PartNotices {
     }
     end.codes.notice().ifPresent(notices::add);
     for (int i = 0; i < source.fields().size(); i++) {
-      PartEnd.Fate fate = end.fates[i];
+      PartTotals.Fate fate = end.fates[i];
       int index = input.header().position(source.fields().get(i));
       if (fate.filled >= ENOUGH_CELLS && fate.refused == fate.filled && index >= 0) {
         String name = Texts.squeeze(input.header().names().get(index));
@@ -83,8 +83,8 @@ final class PartNotices {
    * Whether the finding matters: hidden columns that are not read, such as marks of a template, do
    * not.
    */
-  private boolean concerns(ByteFault found) {
-    return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
+  private boolean concerns(FileFault found) {
+    return found.kind() != FileFault.Kind.HIDDEN_COLUMNS
         || input.profile().sheet().hiddenColumns().stream().anyMatch(read::contains);
   }
 }

@@ -31,8 +31,8 @@ final class RowCells {
     private final CellParser parser;
     private final Around around;
     private final CellParser.Cell constant;
-    private final PartEnd.Fate fate;
-    private final KnownCells known = new KnownCells();
+    private final PartTotals.Fate fate;
+    private final CellCache known = new CellCache();
 
     private Field(
         Source.Field declared,
@@ -42,7 +42,7 @@ final class RowCells {
         int signTo,
         CellParser parser,
         Around around,
-        PartEnd.Fate fate) {
+        PartTotals.Fate fate) {
       this.declared = declared;
       this.index = index;
       this.unitIndex = unitIndex;
@@ -59,7 +59,7 @@ final class RowCells {
   private final InputPart input;
   private final RowShape shape;
   private final boolean workbook;
-  private final ShownCells shownCells;
+  private final DisplayedCells shownCells;
   private final MergedCells merged;
   private final List<Correction> corrections;
   private final List<Column> columns;
@@ -69,7 +69,7 @@ final class RowCells {
    * @param corrections declared ones of this delivery
    * @param end counts filled and rejected cells by column
    */
-  RowCells(InputPart input, RowShape shape, List<Correction> corrections, PartEnd end) {
+  RowCells(InputPart input, RowShape shape, List<Correction> corrections, PartTotals end) {
     Source source = input.source();
     Format format = input.profile().part().format();
     this.input = input;
@@ -77,7 +77,7 @@ final class RowCells {
     this.corrections = corrections;
     this.columns = source.table().allColumns();
     this.workbook = format == Format.XLSX || format == Format.XLS;
-    this.shownCells = new ShownCells(workbook, input.profile().sheet().datesFrom1904());
+    this.shownCells = new DisplayedCells(workbook, input.profile().sheet().datesFrom1904());
     Set<Integer> read = new HashSet<>(input.header().unpivoted().keySet());
     List<Field> all = new ArrayList<>();
     for (Source.Field declared : source.fields()) {
@@ -187,7 +187,7 @@ final class RowCells {
 
   private CellParser.Cell asShown(
       CellParser parser, Source.Field declared, String text, Around around) {
-    ShownCells.Shown shown = shownCells.read(declared, text, null);
+    DisplayedCells.Shown shown = shownCells.read(declared, text, null);
     return shown.fault() != null
         ? new CellParser.Cell(null, shown.fault())
         : parser.parse(shown.text(), around);
@@ -225,19 +225,19 @@ final class RowCells {
     if (index < 0) {
       return parser.parse(text, around);
     }
-    ShownCells.Shown shown = shown(declared, row, index, text);
+    DisplayedCells.Shown shown = shown(declared, row, index, text);
     if (shown.fault() != null) {
       return new CellParser.Cell(null, shown.fault());
     }
-    boolean stored = row.stored(index) && ShownCells.isNumber(shown.text());
+    boolean stored = row.stored(index) && DisplayedCells.isNumber(shown.text());
     String unit = Texts.squeeze(cell(cells, unitIndex));
     return parser.parse(shown.text(), new Around(around.numbers(), around.dates(), stored, unit));
   }
 
-  private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
+  private DisplayedCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
     Violation fault = merged.fault(field, row.line(), index, text);
     if (fault != null) {
-      return new ShownCells.Shown(text, fault);
+      return new DisplayedCells.Shown(text, fault);
     }
     // The workbook's mark is of the old text, not of one that a declared correction put in its
     // place.

@@ -24,7 +24,7 @@ final class RowPlaces {
   private final boolean quiet;
   private final String countryScope;
   private final PlaceMatcher places;
-  private final PartEnd end;
+  private final PartTotals end;
   private final int country;
   private final int department;
   private final int municipality;
@@ -38,7 +38,7 @@ final class RowPlaces {
 
   private Taken lastTaken;
 
-  RowPlaces(Source source, String countryScope, PlaceMatcher places, PartEnd end) {
+  RowPlaces(Source source, String countryScope, PlaceMatcher places, PartTotals end) {
     this.declared = source.place();
     this.quiet = !source.withheld().isEmpty();
     this.countryScope = countryScope;

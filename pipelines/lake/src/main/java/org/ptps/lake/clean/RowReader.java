@@ -22,17 +22,17 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 
 /**
- * Reads one part row by row: {@link LineKinds} classifies lines, {@link RowCells} parses cells,
- * {@link RowPlaces} matches the place; every rejected row and cell has its reason. The last row
- * carries the line counts.
+ * Reads one part row by row: {@link LineClassifier} classifies lines, {@link RowCells} parses
+ * cells, {@link RowPlaces} matches the place; every rejected row and cell has its reason. The last
+ * row carries the line counts.
  */
 public final class RowReader implements Iterator<CleanRow> {
   private static final long[] NO_TALLY = new long[0];
 
   private final InputPart input;
   private final RawRows raw;
-  private final PartEnd end;
-  private final LineKinds kinds;
+  private final PartTotals end;
+  private final LineClassifier kinds;
   private final RowCells cells;
   private final RowPlaces places;
   private final Unpivoted unpivoted;
@@ -98,9 +98,9 @@ public final class RowReader implements Iterator<CleanRow> {
     RowShape shape = new RowShape(input);
     this.input = input;
     this.own = source.table().columns().size();
-    this.end = new PartEnd(source.fields().size());
+    this.end = new PartTotals(source.fields().size());
     this.raw = InputReaders.open(input.profile().part(), input.profile(), range);
-    this.kinds = new LineKinds(input, shape, end);
+    this.kinds = new LineClassifier(input, shape, end);
     this.cells =
         new RowCells(
             input,
@@ -205,13 +205,13 @@ public final class RowReader implements Iterator<CleanRow> {
   }
 
   /** Totals of the part, or the range, once all its rows have been read. */
-  public PartEnd end() {
+  public PartTotals end() {
     end.underOtherHeader = kinds.underOtherHeader();
     return end;
   }
 
   /** The row that carries line counts and findings of a part. */
-  public static CleanRow tallyRow(InputPart input, PartEnd end) {
+  public static CleanRow tallyRow(InputPart input, PartTotals end) {
     Table table = input.source().table();
     Object[] values = new Object[table.allColumns().size()];
     origin(input, table.columns().size(), values);

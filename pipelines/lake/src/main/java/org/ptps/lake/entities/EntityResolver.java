@@ -51,9 +51,9 @@ public final class EntityResolver {
    * @param lostDigits whether some stand there as rounded numbers: each of those means the one
    *     entity whose identifier rounds to it
    */
-  public Renaming renaming(Table table, boolean lostDigits) {
+  public IdentifierReplacement renaming(Table table, boolean lostDigits) {
     List<String> columns = table.allColumns().stream().map(Column::name).toList();
-    Renaming renaming = new Renaming(columns.indexOf("country"));
+    IdentifierReplacement renaming = new IdentifierReplacement(columns.indexOf("country"));
     Table.Entity own = table.entity();
     if (own != null && known.containsKey(own.type())) {
       renaming.add(columns.indexOf(own.id()), known.get(own.type()).changed());

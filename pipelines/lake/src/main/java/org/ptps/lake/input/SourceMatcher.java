@@ -20,15 +20,15 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.lake.input.Header.Comparison;
-import org.ptps.lake.reader.ByteFault;
+import org.ptps.lake.reader.FileFault;
 import org.ptps.lake.reader.Format;
-import org.ptps.lake.reader.Hints;
 import org.ptps.lake.reader.InputProfiler;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
 import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
+import org.ptps.lake.reader.TextHints;
 import org.ptps.lake.text.Texts;
 
 /**
@@ -134,8 +134,8 @@ public final class SourceMatcher {
                             "the sheet holds no data that are read"))
                     : !input.claimed()
                             && !input.companion()
-                            && (finds(input.profile(), ByteFault.Kind.LEFTOVER)
-                                || finds(input.profile(), ByteFault.Kind.EMPTY_SHEET)
+                            && (finds(input.profile(), FileFault.Kind.LEFTOVER)
+                                || finds(input.profile(), FileFault.Kind.EMPTY_SHEET)
                                     && books.contains(Corrections.workbook(input.profile().part())))
                         ? input.leftIdle(input.unclaimed())
                         : input)
@@ -149,7 +149,7 @@ public final class SourceMatcher {
         .anyMatch(name -> Texts.fold(name).equals(Texts.fold(part.sheet())));
   }
 
-  private static boolean finds(PartProfile profile, ByteFault.Kind kind) {
+  private static boolean finds(PartProfile profile, FileFault.Kind kind) {
     return profile.faults().stream().anyMatch(fault -> fault.kind() == kind);
   }
 
@@ -177,11 +177,11 @@ public final class SourceMatcher {
 
   private PartProfile profile(Part part, InputProfiler open) {
     List<Source> named = named(part);
-    Hints hints = Hints.none();
+    TextHints hints = TextHints.none();
     if (!named.isEmpty()) {
       Source.Layout layout = named.get(0).layout();
       char delimiter = layout.delimiter().isEmpty() ? 0 : layout.delimiter().charAt(0);
-      hints = new Hints(layout.encoding(), delimiter);
+      hints = new TextHints(layout.encoding(), delimiter);
     }
     return open.of(part, hints);
   }
@@ -239,12 +239,12 @@ public final class SourceMatcher {
     Part part = profile.part();
     String nearestByName = named.isEmpty() ? "" : named.get(0).id();
     if (profile.refusal().isPresent()) {
-      ByteFault fault = profile.refusal().get();
-      return fault.kind() == ByteFault.Kind.LEFTOVER
+      FileFault fault = profile.refusal().get();
+      return fault.kind() == FileFault.Kind.LEFTOVER
           ? unclaimed(index, profile, origin, fault.detail(), "")
           : refused(index, profile, origin, fault.detail());
     }
-    if (finds(profile, ByteFault.Kind.EMPTY_SHEET)) {
+    if (finds(profile, FileFault.Kind.EMPTY_SHEET)) {
       return unclaimed(
           index,
           profile,

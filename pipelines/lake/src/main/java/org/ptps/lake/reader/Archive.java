@@ -86,10 +86,10 @@ final class Archive {
 
   /** The bytes of a stream, decompressed if they are gz. */
   static InputStream unpacked(InputStream raw) throws IOException {
-    CountedStream counted = new CountedStream(raw);
+    CountingStream counted = new CountingStream(raw);
     BufferedInputStream bytes = new BufferedInputStream(counted, BUFFER);
     bytes.mark(2);
-    boolean gz = Signature.GZ.opens(bytes.readNBytes(2));
+    boolean gz = FileSignature.GZ.opens(bytes.readNBytes(2));
     bytes.reset();
     if (!gz) {
       return bytes;
@@ -134,7 +134,7 @@ final class Archive {
   private static boolean locked(Path file) throws IOException {
     try (InputStream raw = Files.newInputStream(file)) {
       byte[] head = raw.readNBytes(LOCAL_HEADER);
-      return head.length == LOCAL_HEADER && Signature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
+      return head.length == LOCAL_HEADER && FileSignature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
     }
   }
 

@@ -16,7 +16,7 @@ final class ArchiveException extends IOException {
   }
 
   static ArchiveException broken(Exception cause) {
-    String why = Failures.text(cause);
+    String why = FailureMessages.text(cause);
     ArchiveException broken =
         new ArchiveException(
             new Words(

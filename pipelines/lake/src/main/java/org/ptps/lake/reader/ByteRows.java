@@ -11,7 +11,7 @@ import java.util.List;
  * ends are single bytes: cells are found in the bytes in one pass, and decoded only when they are
  * read. Nearly all files are such texts.
  */
-final class ByteRows implements RowSource {
+final class ByteRows implements FormatReader {
   private static final int CHUNK = 1 << 16;
 
   private static final byte TEXT = 0;
@@ -222,8 +222,8 @@ final class ByteRows implements RowSource {
     if (places.length < 2 * cells + 2) {
       places = Arrays.copyOf(places, places.length * 2);
     }
-    places[2 * cells] = doubled ? from | CutCells.DOUBLED : from;
-    places[2 * cells + 1] = letters < 0 ? to | CutCells.LETTERS : to;
+    places[2 * cells] = doubled ? from | LazyCells.DOUBLED : from;
+    places[2 * cells + 1] = letters < 0 ? to | LazyCells.LETTERS : to;
     cells++;
   }
 
@@ -231,7 +231,7 @@ final class ByteRows implements RowSource {
     List<String> cut =
         length == 0
             ? List.of()
-            : new CutCells(buffer, start, Arrays.copyOf(places, 2 * cells), charset);
+            : new LazyCells(buffer, start, Arrays.copyOf(places, 2 * cells), charset);
     RawRow row = new RawRow(line, lines, cut, nul ? CsvRows.fault(RowFault.Kind.NUL_BYTE) : null);
     start += after;
     line += lines;

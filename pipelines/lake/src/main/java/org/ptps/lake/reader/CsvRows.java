@@ -33,7 +33,7 @@ import org.ptps.catalog.Words;
  * cutting. Texts of valid bytes, which nearly all are, are read by {@link ByteRows} as quickly as
  * bytes can be; what it gives is what this gives.
  */
-final class CsvRows implements RowSource {
+final class CsvRows implements FormatReader {
   /** More lines in one cell are not known from any publisher; open quotes are. */
   static final int MAX_QUOTED_LINES = 200;
 

@@ -15,13 +15,13 @@ final class FaultTolerantRows implements RawRows {
   private final List<String> names;
   private final long before;
   private final long physicalLines;
-  private RowSource source;
+  private FormatReader source;
   private RowFault failure;
   private long handed;
   private RawRow next;
 
   private FaultTolerantRows(
-      List<String> names, long before, long physicalLines, RowSource source, RowFault failure) {
+      List<String> names, long before, long physicalLines, FormatReader source, RowFault failure) {
     this.names = names;
     this.before = before;
     this.physicalLines = physicalLines;
@@ -31,7 +31,7 @@ final class FaultTolerantRows implements RawRows {
   }
 
   interface Opener {
-    RowSource open() throws IOException;
+    FormatReader open() throws IOException;
   }
 
   static FaultTolerantRows of(PartProfile profile, Opener opener) {
@@ -41,7 +41,7 @@ final class FaultTolerantRows implements RawRows {
   // Readers of workbooks and JSON throw unchecked exceptions of many kinds on broken bytes.
   @SuppressWarnings("resource")
   static FaultTolerantRows of(PartProfile profile, ByteRange range, Opener opener) {
-    RowSource opened = null;
+    FormatReader opened = null;
     RowFault failure = null;
     try {
       opened = opener.open();
@@ -53,7 +53,7 @@ final class FaultTolerantRows implements RawRows {
     return new FaultTolerantRows(profile.names(), range.line() - 1, range.lines(), opened, failure);
   }
 
-  static FaultTolerantRows refused(PartProfile profile, ByteFault why) {
+  static FaultTolerantRows refused(PartProfile profile, FileFault why) {
     RowFault fault = new RowFault(RowFault.Kind.PART_REFUSED, why.detail());
     return new FaultTolerantRows(profile.names(), 0, profile.physicalLines(), null, fault);
   }
@@ -81,7 +81,7 @@ final class FaultTolerantRows implements RawRows {
   @Override
   public void close() {
     if (source != null) {
-      RowSource closing = source;
+      FormatReader closing = source;
       source = null;
       try {
         closing.close();
@@ -116,8 +116,8 @@ final class FaultTolerantRows implements RawRows {
   }
 
   private static RowFault brokeOff(Exception e) {
-    Words known = Failures.words(e);
-    String why = Failures.text(e);
+    Words known = FailureMessages.words(e);
+    String why = FailureMessages.text(e);
     Words words =
         known == null
             ? new Words(

@@ -29,7 +29,7 @@ final class GeoJson {
   static PartProfiler.Findings profile(Part part) throws IOException {
     FeatureScan scan = new FeatureScan();
     boolean bom = false;
-    try (InputStream bytes = Content.open(part)) {
+    try (InputStream bytes = PartContent.open(part)) {
       byte[] buffer = new byte[BUFFER];
       int count = bytes.readNBytes(buffer, 0, 3);
       if (count == 0) {
@@ -80,7 +80,7 @@ final class GeoJson {
   /** Property names in order of first appearance; parses the whole file on the way. */
   private static List<String> names(Part part) throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    try (InputStream bytes = Content.open(part);
+    try (InputStream bytes = PartContent.open(part);
         JsonParser json = FACTORY.createParser(bytes)) {
       while (toFeatures(json)) {
         while (json.nextToken() != JsonToken.END_ARRAY) {

@@ -38,7 +38,7 @@ public final class InputProfiler implements AutoCloseable {
   }
 
   /** Profiles the bytes of a part; never throws for what is wrong with them. */
-  public PartProfile of(Part part, Hints hints) {
+  public PartProfile of(Part part, TextHints hints) {
     return PartProfiler.profile(part, hints, sums);
   }
 

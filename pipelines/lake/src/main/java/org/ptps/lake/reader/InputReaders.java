@@ -59,7 +59,7 @@ public final class InputReaders {
   }
 
   /** Profiles the bytes of a part; never throws for what is wrong with them. */
-  public static PartProfile profile(Part part, Hints hints) {
+  public static PartProfile profile(Part part, TextHints hints) {
     return PartProfiler.profile(part, hints);
   }
 
@@ -90,7 +90,7 @@ public final class InputReaders {
         .orElseGet(() -> FaultTolerantRows.of(profile, () -> reader(part, profile)));
   }
 
-  private static RowSource reader(Part part, PartProfile profile) throws IOException {
+  private static FormatReader reader(Part part, PartProfile profile) throws IOException {
     return switch (part.format()) {
       case CSV -> text(part, profile);
       case XLSX -> XlsxRows.open(part);
@@ -100,8 +100,8 @@ public final class InputReaders {
     };
   }
 
-  private static RowSource text(Part part, PartProfile profile) throws IOException {
-    InputStream bytes = Content.open(part);
+  private static FormatReader text(Part part, PartProfile profile) throws IOException {
+    InputStream bytes = PartContent.open(part);
     try {
       if (profile.bom()) {
         bytes.skipNBytes(profile.encoding().equals("UTF-8") ? 3 : 2);
@@ -113,7 +113,7 @@ public final class InputReaders {
     }
   }
 
-  private static RowSource text(Part part, PartProfile profile, ByteRange range)
+  private static FormatReader text(Part part, PartProfile profile, ByteRange range)
       throws IOException {
     if (range.from() == 0 && profile.bom()) {
       return text(part, profile, afterMark(range, profile));
@@ -128,12 +128,12 @@ public final class InputReaders {
     }
   }
 
-  private static RowSource rows(InputStream bytes, PartProfile profile, long line) {
+  private static FormatReader rows(InputStream bytes, PartProfile profile, long line) {
     boolean valid =
         profile.faults().stream()
-            .noneMatch(found -> found.kind() == ByteFault.Kind.INVALID_ENCODING);
+            .noneMatch(found -> found.kind() == FileFault.Kind.INVALID_ENCODING);
     boolean oneByte = profile.delimiter() > 0 && profile.delimiter() < 0x80;
-    return valid && oneByte && CutCells.possible(profile.encoding())
+    return valid && oneByte && LazyCells.possible(profile.encoding())
         ? new ByteRows(bytes, profile.encoding(), profile.delimiter(), line)
         : new CsvRows(CharSource.of(bytes, profile.encoding()), profile.delimiter(), line);
   }

@@ -84,14 +84,14 @@ final class PartList {
     }
     byte[] start;
     try (InputStream raw = Files.newInputStream(file)) {
-      start = raw.readNBytes(Signature.LONGEST);
+      start = raw.readNBytes(FileSignature.LONGEST);
     } catch (IOException e) {
       return List.of(unknown);
     }
     if (leftover(shown).isPresent()) {
       return List.of(unknown);
     }
-    if (extension(shown).equals("zip") && Signature.ZIP.opens(start)) {
+    if (extension(shown).equals("zip") && FileSignature.ZIP.opens(start)) {
       return entries(file, shown, unknown);
     }
     return sheets(unknown);
@@ -139,8 +139,8 @@ final class PartList {
       extension = extension(name.substring(0, name.length() - extension.length() - 1));
     }
     byte[] head;
-    try (InputStream bytes = Content.open(part)) {
-      head = bytes.readNBytes(extension.equals("json") ? GEOJSON_HEAD : Signature.LONGEST);
+    try (InputStream bytes = PartContent.open(part)) {
+      head = bytes.readNBytes(extension.equals("json") ? GEOJSON_HEAD : FileSignature.LONGEST);
     } catch (IOException e) {
       // By its extension alone: the profile reports what is wrong with the bytes.
       return formatByName(extension, new byte[0]);
@@ -149,16 +149,16 @@ final class PartList {
         TEXT_NAMES.contains(extension)
             || XLSX_NAMES.contains(extension)
             || XLS_NAMES.contains(extension);
-    if (tableName && Signature.ZIP.opens(head)) {
+    if (tableName && FileSignature.ZIP.opens(head)) {
       return Format.XLSX;
     }
-    if (tableName && Signature.OLE2.opens(head)) {
+    if (tableName && FileSignature.OLE2.opens(head)) {
       return Format.XLS;
     }
     Format named = formatByName(extension, head);
     return named == Format.OTHER
             && !extension.equals("zip")
-            && (Signature.ZIP.opens(head) || Signature.OLE2.opens(head))
+            && (FileSignature.ZIP.opens(head) || FileSignature.OLE2.opens(head))
         ? workbookByContent(part)
         : named;
   }
@@ -166,7 +166,7 @@ final class PartList {
   /** Format of a workbook by its content, whatever its name. */
   private static Format workbookByContent(Part part) {
     try {
-      return switch (Guess.of(part)) {
+      return switch (FileTypeGuess.of(part)) {
         case WORKBOOK_XLSX -> Format.XLSX;
         case WORKBOOK_XLS -> Format.XLS;
         default -> Format.OTHER;

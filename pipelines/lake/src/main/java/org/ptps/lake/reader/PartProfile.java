@@ -32,13 +32,13 @@ public record PartProfile(
     char delimiter,
     long physicalLines,
     List<String> names,
-    List<ByteFault> faults,
+    List<FileFault> faults,
     SheetProperties sheet,
     List<SplitPoint> cuts)
     implements Serializable {
 
   /** The finding that prevents reading any row, if there is one. */
-  public Optional<ByteFault> refusal() {
-    return faults.stream().filter(ByteFault::fatal).findFirst();
+  public Optional<FileFault> refusal() {
+    return faults.stream().filter(FileFault::fatal).findFirst();
   }
 }

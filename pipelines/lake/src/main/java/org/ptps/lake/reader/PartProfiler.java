@@ -24,14 +24,15 @@ final class PartProfiler {
 
   private PartProfiler() {}
 
-  static PartProfile profile(Part part, Hints hints) {
+  static PartProfile profile(Part part, TextHints hints) {
     return profile(part, hints, new ConcurrentHashMap<>());
   }
 
   /**
    * @param sums checksums of files by path, to which new ones are added
    */
-  static PartProfile profile(Part part, Hints hints, ConcurrentMap<String, Optional<Disk>> sums) {
+  static PartProfile profile(
+      Part part, TextHints hints, ConcurrentMap<String, Optional<Disk>> sums) {
     Path file = Locations.of(part.path());
     if (!Files.isRegularFile(file)) {
       return Findings.refused(notAFile(file)).profile(part, new Disk(0, "", ""));
@@ -57,10 +58,10 @@ final class PartProfiler {
   }
 
   /** Checksum and profile in one pass, since these can be files of gigabytes. */
-  private static PartProfile textOnDisk(Part part, Hints hints, MessageDigest digest)
+  private static PartProfile textOnDisk(Part part, TextHints hints, MessageDigest digest)
       throws IOException {
     String state = FileState.settled(Locations.of(part.path()));
-    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
+    CountingStream counted = new CountingStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       Findings found;
       try {
@@ -101,7 +102,7 @@ final class PartProfiler {
 
   private static Disk disk(Part part, MessageDigest digest) throws IOException {
     String state = FileState.settled(Locations.of(part.path()));
-    CountedStream counted = new CountedStream(Files.newInputStream(Locations.of(part.path())));
+    CountingStream counted = new CountingStream(Files.newInputStream(Locations.of(part.path())));
     try (InputStream raw = new DigestInputStream(counted, digest)) {
       drain(raw);
       return new Disk(counted.count(), HexFormat.of().formatHex(digest.digest()), state);
@@ -115,20 +116,20 @@ final class PartProfiler {
     }
   }
 
-  private static Findings findings(Part part, Hints hints) throws IOException {
+  private static Findings findings(Part part, TextHints hints) throws IOException {
     return switch (part.format()) {
       case CSV -> {
-        try (InputStream bytes = Content.open(part)) {
+        try (InputStream bytes = PartContent.open(part)) {
           yield text(bytes, hints);
         }
       }
       case XLSX -> {
-        try (Content.LocalFile file = Content.file(part)) {
+        try (PartContent.LocalFile file = PartContent.file(part)) {
           yield XlsxFile.profile(file.path(), part.sheet());
         }
       }
       case XLS -> {
-        try (Content.LocalFile file = Content.file(part)) {
+        try (PartContent.LocalFile file = PartContent.file(part)) {
           yield XlsFile.profile(file.path(), part.sheet());
         }
       }
@@ -137,7 +138,7 @@ final class PartProfiler {
     };
   }
 
-  private static Findings text(InputStream bytes, Hints hints) throws IOException {
+  private static Findings text(InputStream bytes, TextHints hints) throws IOException {
     TextProfile text = TextProfile.of(bytes, hints);
     return new Findings(
         text.encoding(),
@@ -151,16 +152,16 @@ final class PartProfiler {
         text.cuts());
   }
 
-  private static ByteFault notATable(Part part) throws IOException {
+  private static FileFault notATable(Part part) throws IOException {
     String name = part.file().toLowerCase(Locale.ROOT);
     Optional<Words> leftover = PartList.leftover(name);
     if (leftover.isPresent()) {
-      return new ByteFault(ByteFault.Kind.LEFTOVER, 0, leftover.get());
+      return new FileFault(FileFault.Kind.LEFTOVER, 0, leftover.get());
     }
     if (part.entry().isEmpty() && name.endsWith(".zip")) {
       List<String> entries = Archive.entries(Locations.of(part.path()));
-      return new ByteFault(
-          ByteFault.Kind.EMPTY_FILE,
+      return new FileFault(
+          FileFault.Kind.EMPTY_FILE,
           0,
           new Words(
               "el archivo comprimido no contiene ningún archivo de datos ("
@@ -170,18 +171,18 @@ final class PartProfiler {
                   + entries.size()
                   + " entries); ask for it again"));
     }
-    Guess guess = Guess.of(part);
-    if (guess == Guess.EMPTY) {
-      return new ByteFault(
-          ByteFault.Kind.EMPTY_FILE,
+    FileTypeGuess guess = FileTypeGuess.of(part);
+    if (guess == FileTypeGuess.EMPTY) {
+      return new FileFault(
+          FileFault.Kind.EMPTY_FILE,
           0,
           new Words(
               "el archivo está vacío; pídalo de nuevo", "the file is empty; ask for it again"));
     }
-    return new ByteFault(
-        ByteFault.Kind.UNKNOWN_FORMAT,
+    return new FileFault(
+        FileFault.Kind.UNKNOWN_FORMAT,
         0,
-        guess == Guess.TEXT
+        guess == FileTypeGuess.TEXT
             ? new Words(
                 "es un texto cuyo nombre no dice que sea una tabla; si lo es, que termine en .csv",
                 "it is a text whose name does not say that it is a table; if it is one, end it in"
@@ -197,33 +198,33 @@ final class PartProfiler {
                     + " gz: save it in one of these formats if it holds data"));
   }
 
-  private static ByteFault fault(Part part, Exception failure) {
-    ByteFault.Kind kind =
+  private static FileFault fault(Part part, Exception failure) {
+    FileFault.Kind kind =
         switch (part.format()) {
-          case XLSX, XLS -> ByteFault.Kind.BROKEN_WORKBOOK;
+          case XLSX, XLS -> FileFault.Kind.BROKEN_WORKBOOK;
           case GEOJSON ->
               failure instanceof ArchiveException
-                  ? ByteFault.Kind.BROKEN_ARCHIVE
-                  : ByteFault.Kind.NOT_GEOJSON;
+                  ? FileFault.Kind.BROKEN_ARCHIVE
+                  : FileFault.Kind.NOT_GEOJSON;
           case CSV, OTHER ->
               failure instanceof ArchiveException
-                  ? ByteFault.Kind.BROKEN_ARCHIVE
-                  : ByteFault.Kind.UNREADABLE;
+                  ? FileFault.Kind.BROKEN_ARCHIVE
+                  : FileFault.Kind.UNREADABLE;
         };
     long line = failure instanceof PartException known ? known.line() : 0;
-    Words words = Failures.words(failure);
+    Words words = FailureMessages.words(failure);
     if (words == null) {
-      String why = Failures.text(failure);
+      String why = FailureMessages.text(failure);
       words =
           new Words(
               "el archivo está dañado (" + why + "); ábralo y guárdelo de nuevo",
               "the file is broken (" + why + "); open it and save it again");
     }
-    return new ByteFault(kind, line, words);
+    return new FileFault(kind, line, words);
   }
 
   /** Finding for something that has no bytes to read, such as a broken link. */
-  private static ByteFault notAFile(Path path) {
+  private static FileFault notAFile(Path path) {
     Words words;
     if (Files.isDirectory(path) && Files.isSymbolicLink(path)) {
       words =
@@ -255,7 +256,7 @@ final class PartProfiler {
               "el archivo ya no está, o no hay permiso sobre su carpeta; compruebe los dos",
               "the file is gone, or there is no permission on its folder; check both");
     }
-    return new ByteFault(ByteFault.Kind.UNREADABLE, 0, words);
+    return new FileFault(FileFault.Kind.UNREADABLE, 0, words);
   }
 
   private static String target(Path link) {
@@ -266,10 +267,10 @@ final class PartProfiler {
     }
   }
 
-  private static ByteFault unreadable(IOException failure) {
+  private static FileFault unreadable(IOException failure) {
     String why = failure.getClass().getSimpleName();
-    return new ByteFault(
-        ByteFault.Kind.UNREADABLE,
+    return new FileFault(
+        FileFault.Kind.UNREADABLE,
         0,
         new Words(
             "el archivo no se puede leer (" + why + "); compruebe los permisos y el disco",
@@ -294,7 +295,7 @@ final class PartProfiler {
       char delimiter,
       long physicalLines,
       List<String> names,
-      List<ByteFault> faults,
+      List<FileFault> faults,
       SheetProperties sheet,
       long textBytes,
       List<SplitPoint> cuts) {
@@ -305,7 +306,7 @@ final class PartProfiler {
         char delimiter,
         long physicalLines,
         List<String> names,
-        List<ByteFault> faults) {
+        List<FileFault> faults) {
       this(encoding, bom, delimiter, physicalLines, names, faults, SheetProperties.NONE);
     }
 
@@ -315,12 +316,12 @@ final class PartProfiler {
         char delimiter,
         long physicalLines,
         List<String> names,
-        List<ByteFault> faults,
+        List<FileFault> faults,
         SheetProperties sheet) {
       this(encoding, bom, delimiter, physicalLines, names, faults, sheet, 0, List.of());
     }
 
-    static Findings refused(ByteFault fault) {
+    static Findings refused(FileFault fault) {
       return new Findings("", false, (char) 0, 0, List.of(), List.of(fault));
     }
 

@@ -43,7 +43,7 @@ public record SheetProperties(
 
     /** Its address, such as {@code B2:B4}. */
     public String shown() {
-      return Columns.letters(left) + top + ":" + Columns.letters(right) + bottom;
+      return SheetColumns.letters(left) + top + ":" + SheetColumns.letters(right) + bottom;
     }
   }
 }

@@ -159,7 +159,7 @@ final class SheetScan {
     String first = attribute(attributes, "min");
     String last = attribute(attributes, "max");
     if (first != null && last != null && (first + last).matches("[0-9]{1,12}")) {
-      int end = Math.min(Columns.MOST, Integer.parseInt(last));
+      int end = Math.min(SheetColumns.MOST, Integer.parseInt(last));
       for (int column = Integer.parseInt(first); column >= 1 && column <= end; column++) {
         hiddenColumns.add(column - 1);
       }
@@ -171,10 +171,10 @@ final class SheetScan {
     if (ends.length != 2) {
       return;
     }
-    int left = Columns.of(ends[0]);
-    int right = Columns.of(ends[1]);
-    long top = Columns.row(ends[0]);
-    long bottom = Columns.row(ends[1]);
+    int left = SheetColumns.of(ends[0]);
+    int right = SheetColumns.of(ends[1]);
+    long top = SheetColumns.row(ends[0]);
+    long bottom = SheetColumns.row(ends[1]);
     if (left < 0 || right < left || top < 0 || bottom < top) {
       return;
     }
@@ -247,7 +247,7 @@ final class SheetScan {
     }
     for (at++; at < length && Character.isLetter(tag[at]); at++) {
       column = column * 26 + Character.toUpperCase(tag[at]) - 'A' + 1;
-      if (column > Columns.MOST) {
+      if (column > SheetColumns.MOST) {
         return true;
       }
     }

@@ -22,14 +22,14 @@ record TextProfile(
     boolean bom,
     char delimiter,
     long lines,
-    List<ByteFault> faults,
+    List<FileFault> faults,
     long bytes,
     List<SplitPoint> cuts) {
   private static final String WINDOWS = "windows-1252";
   private static final int BUFFER = 1 << 16;
 
-  static TextProfile of(InputStream in, Hints hints) throws IOException {
-    byte[] head = in.readNBytes(DelimiterVote.HEAD);
+  static TextProfile of(InputStream in, TextHints hints) throws IOException {
+    byte[] head = in.readNBytes(DelimiterDetector.HEAD);
     Mark mark = Mark.of(head);
     Map<TextScan.Units, TextScan> scans = new EnumMap<>(TextScan.Units.class);
     Map<TextScan.Units, Character> delimiters = new EnumMap<>(TextScan.Units.class);
@@ -37,7 +37,7 @@ record TextProfile(
       char delimiter =
           hints.delimiter() != 0
               ? hints.delimiter()
-              : DelimiterVote.of(signs(head, mark.length, units));
+              : DelimiterDetector.of(signs(head, mark.length, units));
       delimiters.put(units, delimiter);
       TextScan scan = new TextScan(units, delimiter);
       scan.accept(head, mark.length, head.length);
@@ -65,7 +65,7 @@ record TextProfile(
         units == TextScan.Units.BYTES ? scan.cuts(mark.length) : List.of());
   }
 
-  private static List<TextScan.Units> possible(Mark mark, Hints hints, byte[] head) {
+  private static List<TextScan.Units> possible(Mark mark, TextHints hints, byte[] head) {
     String said = mark.encoding.isEmpty() ? hints.encoding() : mark.encoding;
     if (!said.isEmpty()) {
       return List.of(units(said));
@@ -99,7 +99,7 @@ record TextProfile(
     return TextScan.Units.BYTES;
   }
 
-  private static String encoding(TextScan.Units units, TextScan scan, Mark mark, Hints hints) {
+  private static String encoding(TextScan.Units units, TextScan scan, Mark mark, TextHints hints) {
     if (!mark.encoding.isEmpty()) {
       return mark.encoding;
     }
@@ -118,12 +118,12 @@ record TextProfile(
     };
   }
 
-  private static List<ByteFault> faults(TextScan scan, String encoding) {
-    List<ByteFault> faults = new ArrayList<>();
+  private static List<FileFault> faults(TextScan scan, String encoding) {
+    List<FileFault> faults = new ArrayList<>();
     if (scan.lines() == 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.EMPTY_FILE,
+          new FileFault(
+              FileFault.Kind.EMPTY_FILE,
               0,
               new Words(
                   "el archivo está vacío; pídalo o descárguelo de nuevo",
@@ -132,8 +132,8 @@ record TextProfile(
     }
     if (scan.nulLine() > 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.NUL_BYTE,
+          new FileFault(
+              FileFault.Kind.NUL_BYTE,
               scan.nulLine(),
               new Words(
                   "hay bytes nulos desde esta línea: el archivo no es solo texto; guárdelo de"
@@ -149,8 +149,8 @@ record TextProfile(
         };
     if (invalid > 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.INVALID_ENCODING,
+          new FileFault(
+              FileFault.Kind.INVALID_ENCODING,
               invalid,
               new Words(
                   "desde esta línea hay bytes que no son "
@@ -164,8 +164,8 @@ record TextProfile(
     }
     if (scan.openQuoteLine() > 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.UNCLOSED_QUOTE,
+          new FileFault(
+              FileFault.Kind.UNCLOSED_QUOTE,
               scan.openQuoteLine(),
               new Words(
                   "la comilla que se abre en esta línea sigue abierta al final: falta una comilla o"
@@ -175,8 +175,8 @@ record TextProfile(
     }
     if (scan.mixedEnds()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.MIXED_LINE_ENDS,
+          new FileFault(
+              FileFault.Kind.MIXED_LINE_ENDS,
               0,
               new Words(
                   "los fines de línea son de varios tipos; se leen todos",
@@ -184,8 +184,8 @@ record TextProfile(
     }
     if (!scan.finalNewline()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.NO_FINAL_NEWLINE,
+          new FileFault(
+              FileFault.Kind.NO_FINAL_NEWLINE,
               scan.lines(),
               new Words(
                   "la última línea no termina; compruebe que el archivo no está cortado",

@@ -21,7 +21,7 @@ final class Workbooks {
 
   /** One part per sheet; one without a sheet name where the sheets cannot be listed. */
   static List<Part> sheets(Part part) {
-    try (Content.LocalFile file = Content.file(part)) {
+    try (PartContent.LocalFile file = PartContent.file(part)) {
       List<String> names =
           part.format() == Format.XLS
               ? XlsFile.sheetNames(file.path())
@@ -35,18 +35,18 @@ final class Workbooks {
   }
 
   static PartProfiler.Findings findings(long rows, SheetProperties facts) {
-    List<ByteFault> faults = new ArrayList<>();
+    List<FileFault> faults = new ArrayList<>();
     if (rows == 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.EMPTY_SHEET,
+          new FileFault(
+              FileFault.Kind.EMPTY_SHEET,
               0,
               new Words("la hoja está vacía", "the sheet is empty")));
     }
     if (facts.datesFrom1904()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.DATES_FROM_1904,
+          new FileFault(
+              FileFault.Kind.DATES_FROM_1904,
               0,
               new Words(
                   "las fechas de este libro cuentan desde 1904, y así se leen",
@@ -54,8 +54,8 @@ final class Workbooks {
     }
     if (facts.hidden() != SheetProperties.Hidden.NO) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_SHEET,
+          new FileFault(
+              FileFault.Kind.HIDDEN_SHEET,
               0,
               new Words(
                   "la hoja está oculta; se lee como las demás",
@@ -63,8 +63,8 @@ final class Workbooks {
     }
     if (facts.hiddenRows() > 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_ROWS,
+          new FileFault(
+              FileFault.Kind.HIDDEN_ROWS,
               facts.firstHiddenRow(),
               new Words(
                   "filas ocultas o filtradas: "
@@ -80,8 +80,8 @@ final class Workbooks {
     }
     if (!facts.hiddenColumns().isEmpty()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_COLUMNS,
+          new FileFault(
+              FileFault.Kind.HIDDEN_COLUMNS,
               0,
               new Words(
                   "columnas ocultas: "
@@ -95,7 +95,7 @@ final class Workbooks {
   }
 
   private static String columns(List<Integer> indexes) {
-    return indexes.stream().limit(10).map(Columns::letters).collect(Collectors.joining(", "))
+    return indexes.stream().limit(10).map(SheetColumns::letters).collect(Collectors.joining(", "))
         + (indexes.size() > 10 ? " … (" + indexes.size() + ")" : "");
   }
 
@@ -107,12 +107,12 @@ final class Workbooks {
             "la celda "
                 + address
                 + " no puede existir: la última columna de una hoja es "
-                + Columns.letters(Columns.MOST - 1)
+                + SheetColumns.letters(SheetColumns.MOST - 1)
                 + "; abra el libro en Excel o LibreOffice y guárdelo de nuevo",
             "cell "
                 + address
                 + " cannot be: the last column of a sheet is "
-                + Columns.letters(Columns.MOST - 1)
+                + SheetColumns.letters(SheetColumns.MOST - 1)
                 + "; open the workbook in Excel or LibreOffice and save it again"));
   }
 

@@ -52,9 +52,9 @@ final class XlsFile implements Closeable {
   static XlsFile open(Path file) throws IOException {
     byte[] head;
     try (InputStream raw = Files.newInputStream(file)) {
-      head = raw.readNBytes(Signature.LONGEST);
+      head = raw.readNBytes(FileSignature.LONGEST);
     }
-    if (!Signature.OLE2.opens(head)) {
+    if (!FileSignature.OLE2.opens(head)) {
       throw Workbooks.noWorkbook();
     }
     return new XlsFile(new POIFSFileSystem(file.toFile(), true));
@@ -138,7 +138,7 @@ final class XlsFile implements Closeable {
             if (positions.isEmpty()) {
               throw Workbooks.noWorkbook();
             }
-            if (!new SharedTexts(texts).complete()) {
+            if (!new SharedStringsCheck(texts).complete()) {
               throw Raw.cut();
             }
             return new Contents(positions, hidden, datesFrom1904);

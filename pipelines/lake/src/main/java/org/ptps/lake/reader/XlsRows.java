@@ -31,10 +31,10 @@ import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.FormulaError;
 
 /** Rows of one sheet of an XLS, read record by record. */
-final class XlsRows implements RowSource {
+final class XlsRows implements FormatReader {
   private static final int COMPUTES_ON_LOAD = 2;
 
-  private final Content.LocalFile file;
+  private final PartContent.LocalFile file;
   private final XlsFile xls;
   private final InputStream stream;
   private final RecordFactoryInputStream records;
@@ -118,7 +118,7 @@ final class XlsRows implements RowSource {
     }
   }
 
-  private XlsRows(Content.LocalFile file, XlsFile xls, Book book, InputStream stream) {
+  private XlsRows(PartContent.LocalFile file, XlsFile xls, Book book, InputStream stream) {
     this.file = file;
     this.xls = xls;
     this.book = book;
@@ -127,7 +127,7 @@ final class XlsRows implements RowSource {
   }
 
   static XlsRows open(Part part) throws IOException {
-    Content.LocalFile file = Content.file(part);
+    PartContent.LocalFile file = PartContent.file(part);
     XlsFile xls = null;
     try {
       xls = XlsFile.open(file.path());
@@ -225,11 +225,12 @@ final class XlsRows implements RowSource {
         int column = cell.getColumn();
         CellText.Marked text = marked(record);
         if (column < found.size()) {
-          fault = fault == null ? Workbooks.cellTwice(Columns.letters(column) + (row + 1)) : fault;
+          fault =
+              fault == null ? Workbooks.cellTwice(SheetColumns.letters(column) + (row + 1)) : fault;
           continue;
         }
         if (column >= XlsFile.MOST_COLUMNS) {
-          throw Workbooks.noSuchCell(row + 1, Columns.letters(column) + (row + 1));
+          throw Workbooks.noSuchCell(row + 1, SheetColumns.letters(column) + (row + 1));
         }
         while (found.size() < column) {
           found.add("");

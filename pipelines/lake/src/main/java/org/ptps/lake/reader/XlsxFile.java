@@ -66,10 +66,12 @@ final class XlsxFile {
   static ZipFile open(Path file) throws IOException {
     byte[] head;
     try (InputStream raw = Files.newInputStream(file)) {
-      head = raw.readNBytes(Signature.LONGEST);
+      head = raw.readNBytes(FileSignature.LONGEST);
     }
-    if (!Signature.ZIP.opens(head)) {
-      throw Signature.OLE2.opens(head) ? Workbooks.protectedByPassword() : Workbooks.noWorkbook();
+    if (!FileSignature.ZIP.opens(head)) {
+      throw FileSignature.OLE2.opens(head)
+          ? Workbooks.protectedByPassword()
+          : Workbooks.noWorkbook();
     }
     return Archive.open(file);
   }
@@ -133,7 +135,7 @@ final class XlsxFile {
           datesFrom1904,
           computesOnLoad);
     } catch (XMLStreamException e) {
-      throw new IOException(Failures.text(e), e);
+      throw new IOException(FailureMessages.text(e), e);
     }
   }
 

@@ -90,7 +90,7 @@ class ByteRowsTest {
     return row.fault() == null ? null : row.fault().kind();
   }
 
-  private static List<RawRow> all(RowSource source) throws IOException {
+  private static List<RawRow> all(FormatReader source) throws IOException {
     List<RawRow> rows = new ArrayList<>();
     RawRow row;
     while ((row = source.read()) != null) {

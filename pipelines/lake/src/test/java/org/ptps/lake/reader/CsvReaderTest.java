@@ -57,7 +57,7 @@ class CsvReaderTest {
     assertThat(reading.cells())
         .containsExactly(
             List.of("a", "b"), List.of(), List.of("1", "x" + end + "y"), List.of("2", "z"));
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NO_FINAL_NEWLINE);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NO_FINAL_NEWLINE);
   }
 
   @Test
@@ -65,7 +65,7 @@ class CsvReaderTest {
     Reading reading = read("a,b\r\n1,2\n3,4\r5,6\r\n");
 
     assertThat(reading.rows()).hasSize(4);
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.MIXED_LINE_ENDS);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.MIXED_LINE_ENDS);
   }
 
   @Test
@@ -77,8 +77,8 @@ class CsvReaderTest {
     assertThat(reading.at(3).cells()).containsExactly("2", "x");
     assertThat(reading.at(4).cells()).containsExactly("3", "y");
     assertThat(reading.profile().faults())
-        .extracting(ByteFault::kind, ByteFault::line)
-        .containsExactly(tuple(ByteFault.Kind.UNCLOSED_QUOTE, 2L));
+        .extracting(FileFault::kind, FileFault::line)
+        .containsExactly(tuple(FileFault.Kind.UNCLOSED_QUOTE, 2L));
   }
 
   @Test
@@ -137,7 +137,7 @@ class CsvReaderTest {
 
     assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.NUL_BYTE);
     assertThat(reading.at(2).fault().kind()).isEqualTo(RowFault.Kind.NUL_BYTE);
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NUL_BYTE);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NUL_BYTE);
   }
 
   @Test
@@ -145,8 +145,8 @@ class CsvReaderTest {
     Reading nothing = read("");
     Reading markOnly = readBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
 
-    assertThat(nothing.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
-    assertThat(markOnly.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
+    assertThat(nothing.faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
+    assertThat(markOnly.faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
     assertThat(nothing.profile().refusal()).isPresent();
     assertThat(nothing.rows()).isEmpty();
   }
@@ -195,7 +195,7 @@ class CsvReaderTest {
     Reading reading = readBytes(bytes.toByteArray());
 
     assertThat(reading.profile().encoding()).isEqualTo("UTF-8");
-    assertThat(reading.profile().faults().get(0).kind()).isEqualTo(ByteFault.Kind.INVALID_ENCODING);
+    assertThat(reading.profile().faults().get(0).kind()).isEqualTo(FileFault.Kind.INVALID_ENCODING);
     assertThat(reading.profile().faults().get(0).line()).isEqualTo(3);
     assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.INVALID_ENCODING);
     assertThat(reading.at(3).cells()).containsExactly("2", "a\ufffdo");
@@ -213,25 +213,26 @@ class CsvReaderTest {
   @Test
   void aHintOutweighsDetectionAndAByteOrderMarkTheHint() {
     byte[] latin = "a,b;c\nñ,1;2\n".getBytes(StandardCharsets.ISO_8859_1);
-    Reading hinted = readBytes(latin, new Hints("utf-8", ';'));
+    Reading hinted = readBytes(latin, new TextHints("utf-8", ';'));
 
     assertThat(hinted.rowFaults()).containsExactly(RowFault.Kind.INVALID_ENCODING);
     assertThat(hinted.at(1).cells()).containsExactly("a,b", "c");
     Reading marked =
-        readBytes("\ufeffñ,1\n".getBytes(StandardCharsets.UTF_8), new Hints("windows-1252", ','));
+        readBytes(
+            "\ufeffñ,1\n".getBytes(StandardCharsets.UTF_8), new TextHints("windows-1252", ','));
     assertThat(marked.profile().encoding()).isEqualTo("UTF-8");
     assertThat(marked.at(1).cells()).containsExactly("ñ", "1");
   }
 
   @Test
   void aHintOfAnEncodingWhoseLinesCannotBeCountedIsRefused() {
-    assertThatThrownBy(() -> new Hints("UTF-16", (char) 0))
+    assertThatThrownBy(() -> new TextHints("UTF-16", (char) 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("UTF-16LE");
-    assertThatThrownBy(() -> new Hints("klingon", (char) 0)).hasMessageContaining("klingon");
-    assertThatThrownBy(() -> new Hints("", '"')).isInstanceOf(IllegalArgumentException.class);
-    assertThat(new Hints("latin1", ',').encoding()).isEqualTo("ISO-8859-1");
-    assertThat(new Hints("IBM850", ',').encoding()).isEqualTo("IBM850");
+    assertThatThrownBy(() -> new TextHints("klingon", (char) 0)).hasMessageContaining("klingon");
+    assertThatThrownBy(() -> new TextHints("", '"')).isInstanceOf(IllegalArgumentException.class);
+    assertThat(new TextHints("latin1", ',').encoding()).isEqualTo("ISO-8859-1");
+    assertThat(new TextHints("IBM850", ',').encoding()).isEqualTo("IBM850");
   }
 
   @ParameterizedTest
@@ -271,10 +272,10 @@ class CsvReaderTest {
   void aFileThatIsGoneIsAFaultNotAnException() throws IOException {
     Path file = Reading.write(folder, "x.csv", "a,b\n1,2\n");
     Part part = Reading.part(file);
-    PartProfile before = InputReaders.profile(part, Hints.none());
+    PartProfile before = InputReaders.profile(part, TextHints.none());
     Files.delete(file);
 
-    assertThat(Reading.of(part).faults()).containsExactly(ByteFault.Kind.UNREADABLE);
+    assertThat(Reading.of(part).faults()).containsExactly(FileFault.Kind.UNREADABLE);
     try (RawRows rows = InputReaders.open(part, before)) {
       RawRow row = rows.next();
       assertThat(row.fault().kind()).isEqualTo(RowFault.Kind.READING_BROKE_OFF);
@@ -288,10 +289,10 @@ class CsvReaderTest {
   }
 
   private Reading readBytes(byte[] bytes) {
-    return readBytes(bytes, Hints.none());
+    return readBytes(bytes, TextHints.none());
   }
 
-  private Reading readBytes(byte[] bytes, Hints hints) {
+  private Reading readBytes(byte[] bytes, TextHints hints) {
     return Reading.only(Reading.write(folder, "x.csv", bytes), hints);
   }
 }

@@ -48,7 +48,7 @@ class EveryLineTest {
       byte[] soup = soup(random);
       String encoding = one(ENCODINGS, random);
       Reading reading =
-          Reading.only(Reading.write(folder, "soup.csv", soup), new Hints(encoding, ','));
+          Reading.only(Reading.write(folder, "soup.csv", soup), new TextHints(encoding, ','));
 
       assertThat(sum(reading))
           .as(() -> encoding + " " + shown(soup))
@@ -77,7 +77,7 @@ class EveryLineTest {
       Reading reading =
           Reading.only(
               Reading.write(folder, "table.csv", text.getBytes(Charset.forName(encoding))),
-              new Hints(encoding, delimiter));
+              new TextHints(encoding, delimiter));
 
       assertThat(reading.cells()).as(encoding + " " + shown(text.getBytes(UTF_8))).isEqualTo(table);
       assertThat(reading.rowFaults()).isEmpty();

@@ -75,7 +75,7 @@ class GeoJsonReaderTest {
   void whatIsNoGeoJsonIsRefused(String text) {
     Reading reading = read(text);
 
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NOT_GEOJSON);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NOT_GEOJSON);
     assertThat(reading.rows()).isEmpty();
   }
 
@@ -85,11 +85,11 @@ class GeoJsonReaderTest {
         "{\"features\":[\n{\"properties\":{\"a\":\"año\"}}]}".getBytes(StandardCharsets.ISO_8859_1);
     PartProfile profile = Reading.only(Reading.write(folder, "x.geojson", latin)).profile();
 
-    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(ByteFault.Kind.NOT_GEOJSON);
+    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(FileFault.Kind.NOT_GEOJSON);
     assertThat(profile.refusal().orElseThrow().line()).isEqualTo(2);
     byte[] wide = "{\"features\":[]}".getBytes(StandardCharsets.UTF_16LE);
     assertThat(Reading.only(Reading.write(folder, "y.geojson", wide)).faults())
-        .containsExactly(ByteFault.Kind.NOT_GEOJSON);
+        .containsExactly(FileFault.Kind.NOT_GEOJSON);
   }
 
   @Test

@@ -62,7 +62,7 @@ class PackedReaderTest {
             tuple("a/z.csv", Format.CSV),
             tuple("b.csv", Format.CSV),
             tuple("x.csv.zst", Format.OTHER));
-    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(ByteFault.Kind.UNKNOWN_FORMAT);
+    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(FileFault.Kind.UNKNOWN_FORMAT);
     assertThat(Reading.of(parts.get(1)).profile().sha256()).hasSize(64);
   }
 
@@ -149,7 +149,7 @@ class PackedReaderTest {
     Reading reading =
         Reading.only(Reading.write(folder, "x.csv.gz", Arrays.copyOf(whole, whole.length - 9)));
 
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
     assertThat(reading.profile().sha256()).hasSize(64);
     assertThat(reading.rows()).isEmpty();
   }
@@ -160,9 +160,9 @@ class PackedReaderTest {
     byte[] whole = Files.readAllBytes(zip);
     Path cut = Reading.write(folder, "cut.zip", Arrays.copyOf(whole, whole.length - 10));
 
-    assertThat(Reading.only(cut).faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(Reading.only(cut).faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
     assertThat(Reading.only(Reading.write(folder, "text.zip", "no zip")).faults())
-        .containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+        .containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
   }
 
   @Test
@@ -184,14 +184,14 @@ class PackedReaderTest {
     bytes[at] = '7';
     Files.write(file, bytes);
 
-    assertThat(Reading.only(file).faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(Reading.only(file).faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
   }
 
   @Test
   void aZipWithNothingToReadIsRefused() throws IOException {
     Path file = Reading.zip(folder.resolve("empty.zip"), "__MACOSX/x.csv", TABLE);
 
-    assertThat(Reading.only(file).faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
+    assertThat(Reading.only(file).faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
   }
 
   @Test
@@ -206,7 +206,7 @@ class PackedReaderTest {
 
     PartProfile profile = Reading.only(file).profile();
 
-    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(FileFault.Kind.BROKEN_ARCHIVE);
     assertThat(profile.refusal().orElseThrow().detail().es()).contains("bomba");
   }
 
@@ -219,7 +219,7 @@ class PackedReaderTest {
       }
     }
 
-    PartProfile profile = InputReaders.profile(Reading.part(file), Hints.none());
+    PartProfile profile = InputReaders.profile(Reading.part(file), TextHints.none());
 
     assertThat(profile.physicalLines()).isEqualTo(2_500_000);
     assertThat(profile.faults()).isEmpty();
@@ -231,7 +231,7 @@ class PackedReaderTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(reading.profile());
-      out.writeObject(new Hints("UTF-8", ','));
+      out.writeObject(new TextHints("UTF-8", ','));
       for (RawRow row : reading.rows()) {
         out.writeObject(row);
       }
@@ -239,7 +239,7 @@ class PackedReaderTest {
     try (InputStream in = new ByteArrayInputStream(bytes.toByteArray());
         ObjectInputStream back = new ObjectInputStream(in)) {
       assertThat(back.readObject()).isEqualTo(reading.profile());
-      assertThat(back.readObject()).isEqualTo(new Hints("UTF-8", ','));
+      assertThat(back.readObject()).isEqualTo(new TextHints("UTF-8", ','));
       for (RawRow row : reading.rows()) {
         assertThat(back.readObject()).isEqualTo(row);
       }

@@ -17,10 +17,10 @@ import java.util.zip.ZipOutputStream;
 record Reading(PartProfile profile, List<String> names, List<RawRow> rows) {
 
   static Reading of(Part part) {
-    return of(part, Hints.none());
+    return of(part, TextHints.none());
   }
 
-  static Reading of(Part part, Hints hints) {
+  static Reading of(Part part, TextHints hints) {
     PartProfile profile = InputReaders.profile(part, hints);
     try (RawRows open = InputReaders.open(part, profile)) {
       List<RawRow> rows = new ArrayList<>();
@@ -35,7 +35,7 @@ record Reading(PartProfile profile, List<String> names, List<RawRow> rows) {
     return of(part(file));
   }
 
-  static Reading only(Path file, Hints hints) {
+  static Reading only(Path file, TextHints hints) {
     return of(part(file), hints);
   }
 
@@ -79,8 +79,8 @@ record Reading(PartProfile profile, List<String> names, List<RawRow> rows) {
     return rows.stream().filter(row -> row.line() == line).findFirst().orElseThrow();
   }
 
-  List<ByteFault.Kind> faults() {
-    return profile.faults().stream().map(ByteFault::kind).toList();
+  List<FileFault.Kind> faults() {
+    return profile.faults().stream().map(FileFault::kind).toList();
   }
 
   List<RowFault.Kind> rowFaults() {

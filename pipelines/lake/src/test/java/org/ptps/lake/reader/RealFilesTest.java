@@ -183,10 +183,10 @@ class RealFilesTest {
   void aFileOfTwoEncodingsIsReportedAndReadWholeWithAHint() {
     Path file = RealFiles.at("worldwide/wash-dev-mdb_20221223_data.csv");
     Reading detected = Reading.only(file);
-    Reading hinted = Reading.only(file, new Hints("windows-1252", ','));
+    Reading hinted = Reading.only(file, new TextHints("windows-1252", ','));
 
     // The publisher's file holds four dashes in UTF-8 among windows-1252 letters.
-    assertThat(detected.faults()).contains(ByteFault.Kind.INVALID_ENCODING);
+    assertThat(detected.faults()).contains(FileFault.Kind.INVALID_ENCODING);
     assertThat(detected.rowFaults()).containsOnly(RowFault.Kind.INVALID_ENCODING).hasSize(29);
     assertThat(hinted.rowFaults()).isEmpty();
     assertThat(hinted.rows()).hasSize(1 + 1873);
