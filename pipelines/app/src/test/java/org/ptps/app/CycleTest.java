@@ -419,6 +419,21 @@ class CycleTest {
 
   @Test
   @Order(3)
+  void rowsThatNobodyCorrectedAreOfWhoSentTheWorkbook() throws IOException {
+    Path book = exported("sin-corregir");
+    Path back = inputs.resolve("ptps_water_quality").resolve(book.getFileName());
+    Files.copy(book, back);
+    readAgain();
+    Answered check = ptps("check");
+    assertThat(check.out()).contains(book.getFileName().toString(), "not_corrected");
+    assertThat(check.out()).doesNotContain("la fila no dice quién");
+    assertThat(ptps("check", "--format", "csv").out())
+        .containsPattern("not_corrected.*,Organización Ficticia Norte,ptps_water_quality,");
+    Files.delete(back);
+  }
+
+  @Test
+  @Order(4)
   void anAcuseThatThanksHasNoWorkbookAndOneThatAsksHasOne() throws IOException {
     readAgain();
     Path sent = folder.resolve("todos");

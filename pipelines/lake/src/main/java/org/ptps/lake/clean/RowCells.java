@@ -21,6 +21,9 @@ import org.ptps.lake.text.Texts;
  * declared corrections and the formats of the column.
  */
 final class RowCells {
+  /** Lake column with the name of whoever delivers the row. */
+  private static final String SENDER = "reported_by";
+
   /** A field with the index of its cell and of its column. */
   private static final class Field {
     private final Source.Field declared;
@@ -165,6 +168,20 @@ final class RowCells {
       refused |= lacking;
     }
     return refused;
+  }
+
+  /** Parses only who sent the row: of a skipped line nothing else is read. */
+  void sender(RawRow row, Object[] values) {
+    for (Field field : fields) {
+      if (field.declared.column().name().equals(SENDER)) {
+        String text = cell(row.cells(), field.index);
+        values[field.to] =
+            field.constant != null
+                ? field.constant.value()
+                : parsed(field.parser, field, row, row.cells(), field.index, field.unitIndex, text)
+                    .value();
+      }
+    }
   }
 
   /** Whether no cell of the row has a mark or a merged neighbour. */

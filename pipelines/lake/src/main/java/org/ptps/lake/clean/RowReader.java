@@ -153,7 +153,9 @@ public final class RowReader implements Iterator<CleanRow> {
   private void skipped(RawRow row, SkippedLine skipped) {
     boolean refused = skipped.outcome() == SkippedLine.Outcome.REFUSED;
     Status status = refused ? Status.REJECTED : Status.DUPLICATE;
-    give(row, empty(), status, List.of(Violation.of(skipped)), null);
+    Object[] values = empty();
+    cells.sender(row, values);
+    give(row, values, status, List.of(Violation.of(skipped)), null);
   }
 
   private void data(RawRow row) {
