@@ -206,7 +206,7 @@ public record Catalog(
               child.text("wrong"),
               child.text("right", ""),
               child.words("reason"),
-              child.text("by"),
+              child.words("by"),
               child.choice("status", Correction.Status.class, null)));
       child.done();
     }

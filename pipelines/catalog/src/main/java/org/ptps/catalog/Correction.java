@@ -27,7 +27,7 @@ public record Correction(
     String wrong,
     String right,
     Words reason,
-    String by,
+    Words by,
     Status status)
     implements Serializable {
 

@@ -287,10 +287,11 @@ final class SettingsReader {
     Threshold threshold =
         new Threshold(
             name,
+            child.words("meaning"),
             child.number("value", Double.NaN),
-            child.text("unit", ""),
+            child.words("unit", new Words("", "")),
             child.text("status"),
-            child.text("source"));
+            child.words("source"));
     if (Double.isNaN(threshold.value())) {
       child.problem(
           "value",

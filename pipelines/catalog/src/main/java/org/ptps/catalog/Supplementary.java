@@ -25,7 +25,7 @@ public record Supplementary(
     List<Figure> figures) {
 
   /** A published value with its citation. */
-  public record Figure(int year, double value, String source, Words note) {}
+  public record Figure(int year, double value, Words source, Words note) {}
 
   static Map<String, Supplementary> read(
       Declaration file, Map<String, Unit> units, Set<String> results, List<String> codes) {
@@ -51,7 +51,7 @@ public record Supplementary(
                     new Figure(
                         each.integer("year", 0),
                         each.number("value", 0),
-                        each.text("source"),
+                        each.words("source"),
                         each.words("note")));
                 each.done();
               }

@@ -15,17 +15,18 @@ final class ThresholdRanges {
 
   private record Range(double from, double to) {}
 
+  /** By the English name of the unit. */
   private static final Map<String, Range> BY_UNIT =
       Map.of(
           "%", new Range(0, 100),
-          "puntos", new Range(0, 100),
+          "points", new Range(0, 100),
           "mg/l", new Range(0, 100),
-          "h/día", new Range(0, 24),
-          "año", new Range(FIRST_YEAR, LAST_YEAR),
-          "años", new Range(0, 100),
-          "meses", new Range(0, 1_200),
-          "días", new Range(0, 3_660),
-          "al año", new Range(0, 366));
+          "hours a day", new Range(0, 24),
+          "year", new Range(FIRST_YEAR, LAST_YEAR),
+          "years", new Range(0, 100),
+          "months", new Range(0, 1_200),
+          "days", new Range(0, 3_660),
+          "a year", new Range(0, 366));
 
   /** Range of a threshold without a unit, or of a unit without an upper bound. */
   private static final Range OTHERWISE = new Range(0, 1e9);
@@ -51,7 +52,7 @@ final class ThresholdRanges {
       Range range =
           SHARES.contains(threshold.name())
               ? new Range(0, 1)
-              : BY_UNIT.getOrDefault(threshold.unit(), OTHERWISE);
+              : BY_UNIT.getOrDefault(threshold.unit().en(), OTHERWISE);
       if (threshold.value() < range.from() || threshold.value() > range.to()) {
         declared.problem(
             threshold.name(),
@@ -60,12 +61,12 @@ final class ThresholdRanges {
                     + threshold.name()
                     + "' es "
                     + shown(threshold.value())
-                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit()),
+                    + unit(threshold.unit().es()),
                 "threshold '"
                     + threshold.name()
                     + "' is "
                     + shown(threshold.value())
-                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit())),
+                    + unit(threshold.unit().en())),
             new Words(
                 "dé un número de " + shown(range.from()) + " a " + shown(range.to()),
                 "give a number from " + shown(range.from()) + " to " + shown(range.to())));
@@ -84,6 +85,10 @@ final class ThresholdRanges {
         }
       }
     }
+  }
+
+  private static String unit(String unit) {
+    return unit.isEmpty() ? "" : " " + unit;
   }
 
   private static Words unordered(Threshold one, Words side, Threshold other) {

@@ -106,10 +106,14 @@ public final class Dictionary {
                 """
                 select
                     thresholds.name,
+                    thresholds.meaning_es,
+                    thresholds.meaning_en,
                     thresholds.value,
-                    thresholds.unit,
+                    thresholds.unit_es,
+                    thresholds.unit_en,
                     thresholds.status,
-                    thresholds.source,
+                    thresholds.source_es,
+                    thresholds.source_en,
                     string_agg(distinct queries.schema_name || '.' || queries.name, ',' order by queries.schema_name || '.' || queries.name) as read_by,
                 from declared.thresholds as thresholds
                 left join declared.queries as queries
@@ -887,9 +891,13 @@ public final class Dictionary {
             .map(
                 row -> {
                   List<Fact> facts = new ArrayList<>();
-                  fact(facts, say("Unidad", "Unit"), row.text("unit"));
+                  fact(
+                      facts,
+                      say("Qué decide", "What it decides"),
+                      row.text("meaning_" + language.tag()));
+                  fact(facts, say("Unidad", "Unit"), row.text("unit_" + language.tag()));
                   fact(facts, say("Estado", "Status"), row.text("status"));
-                  fact(facts, say("Fuente", "Source"), row.text("source"));
+                  fact(facts, say("Fuente", "Source"), row.text("source_" + language.tag()));
                   fact(
                       facts,
                       say("La leen", "Read by"),

@@ -47,7 +47,8 @@ final class CrosswalkTables {
                 each.code(),
                 figure.year(),
                 figure.value(),
-                figure.source(),
+                figure.source().es(),
+                figure.source().en(),
                 figure.note().es(),
                 figure.note().en()));
       }
@@ -80,7 +81,8 @@ final class CrosswalkTables {
                 "indicator varchar",
                 "year integer",
                 "value double",
-                "source varchar",
+                "source_es varchar",
+                "source_en varchar",
                 "note_es varchar",
                 "note_en varchar"),
             figures));

@@ -108,10 +108,14 @@ final class DeclaredTables {
                 threshold ->
                     List.<Object>of(
                         threshold.name(),
+                        threshold.meaning().es(),
+                        threshold.meaning().en(),
                         threshold.value(),
-                        threshold.unit(),
+                        threshold.unit().es(),
+                        threshold.unit().en(),
                         threshold.status(),
-                        threshold.source()))
+                        threshold.source().es(),
+                        threshold.source().en()))
             .toList();
     List<List<Object>> years = new ArrayList<>();
     for (int year = settings.firstYear(); year <= settings.lastYear(); year++) {
@@ -155,7 +159,15 @@ final class DeclaredTables {
                 "Umbrales que deciden un conteo, con su fuente",
                 "Thresholds that decide a count, with their source"),
             List.of(
-                "name varchar", "value double", "unit varchar", "status varchar", "source varchar"),
+                "name varchar",
+                "meaning_es varchar",
+                "meaning_en varchar",
+                "value double",
+                "unit_es varchar",
+                "unit_en varchar",
+                "status varchar",
+                "source_es varchar",
+                "source_en varchar"),
             thresholds),
         new Declared(
             "reporting_years",
@@ -560,8 +572,10 @@ final class DeclaredTables {
                 "generation integer",
                 "definition_es varchar",
                 "definition_en varchar",
-                "source varchar",
-                "page varchar",
+                "source_es varchar",
+                "source_en varchar",
+                "page_es varchar",
+                "page_en varchar",
                 "counted_of integer",
                 "edition varchar",
                 "restates varchar",
@@ -705,8 +719,10 @@ final class DeclaredTables {
         baseline.generation(),
         baseline.definition().es(),
         baseline.definition().en(),
-        baseline.source(),
-        baseline.page(),
+        baseline.source().es(),
+        baseline.source().en(),
+        baseline.page().es(),
+        baseline.page().en(),
         baseline.of(),
         baseline.edition(),
         baseline.restates(),

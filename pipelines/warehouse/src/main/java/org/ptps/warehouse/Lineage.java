@@ -52,8 +52,9 @@ final class Lineage {
     // Queries read thresholds as columns of model.thresholds, with underscores for points.
     lineage.thresholds =
         warehouse.query(
-            "select distinct thresholds.name, thresholds.value, thresholds.unit, thresholds.status,"
-                + " thresholds.source, queries.schema_name || '.' || queries.name as read_by from"
+            "select distinct thresholds.name, thresholds.meaning_es, thresholds.meaning_en,"
+                + " thresholds.value, thresholds.unit_es, thresholds.unit_en, thresholds.status,"
+                + " thresholds.source_es, thresholds.source_en, queries.schema_name || '.' || queries.name as read_by from"
                 + " declared.thresholds as thresholds join declared.queries as queries on"
                 + " contains(queries.sql, replace(thresholds.name, '.', '_')) and"
                 + " regexp_matches(queries.sql, '\\b' || replace(thresholds.name, '.', '_') ||"
@@ -107,7 +108,10 @@ final class Lineage {
         found.values().stream().map(row -> row.subList(0, row.size() - 1)).toList());
   }
 
-  /** Thresholds that its queries read: {@code name, value, unit, status, source, read_by}. */
+  /**
+   * Thresholds that its queries read: {@code name, value, status, read_by}, and meaning, unit and
+   * source in both languages.
+   */
   Rows thresholds(String view) {
     Rows pairs = among(thresholds, "read_by", closure(view));
     int last = pairs.columns().size() - 1;

@@ -204,7 +204,7 @@ final class PassportReading {
             Of.DEFINITION,
             whole.query(
                 "select id, kind, year, residence, scope, value, measure, definition as"
-                    + " definition_es, definition_en, source, page, edition from report.baselines"
+                    + " definition_es, definition_en, source_es, source_en, page_es, page_en, edition from report.baselines"
                     + " where indicator = ? order by kind, year, id",
                 indicator.code())));
   }

@@ -55,8 +55,10 @@ final class PublicEdition {
           "is_meta",
           "definition_es",
           "definition_en",
-          "source",
-          "page",
+          "source_es",
+          "source_en",
+          "page_es",
+          "page_en",
           "synthetic",
           "validation",
           "key");
