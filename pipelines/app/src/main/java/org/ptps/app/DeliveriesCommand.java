@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "deliveries")
 final class DeliveriesCommand implements Callable<Integer> {
-  /** Name of the words of delivery statuses in {@code sql/code-words.conf}. */
+  /** Name of the words of delivery statuses, as reports declare them. */
   private static final String STATUSES = "delivery_status";
 
   @Spec private CommandSpec spec;
