@@ -254,7 +254,12 @@ final class Ladder extends Kind {
             mark ->
                 others
                     .computeIfAbsent(mark.text("year"), year -> new LinkedHashSet<>())
-                    .add(say("{} ({})", said(mark), Facts.declared(mark.text("source")))));
+                    .add(
+                        say(
+                            "{} ({})",
+                            said(mark),
+                            Facts.declared(
+                                tables.words("ladder_marks", "source", mark, language)))));
     others.forEach(
         (year, said) ->
             sketch.line(
@@ -421,7 +426,7 @@ final class Ladder extends Kind {
     return NationalSeries.plotted(all);
   }
 
-  private static List<String> plotted(String kind, Rows.Row row, String value) {
+  private List<String> plotted(String kind, Rows.Row row, String value) {
     boolean published = row.columns().contains("publisher");
     return Collections.unmodifiableList(
         Arrays.asList(
@@ -433,7 +438,7 @@ final class Ladder extends Kind {
             row.text("year"),
             Plotted.number(row.number(value)),
             row.columns().contains("synthetic") ? row.text("synthetic") : "false",
-            row.text("source"),
+            published ? row.text("source") : tables.words("ladder_marks", "source", row, language),
             row.text("key")));
   }
 

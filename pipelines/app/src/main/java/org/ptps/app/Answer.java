@@ -15,7 +15,7 @@ import org.ptps.exchange.AnswerCells;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 
-/** Writes rows to stdout as a table for people, or as CSV or JSON for programs. */
+/** Prints rows to stdout as a table for people, or as CSV or JSON. */
 final class Answer {
   private Answer() {}
 
@@ -29,8 +29,8 @@ final class Answer {
   }
 
   /**
-   * As {@link #print}; where there is no row, people read why, and programs an empty answer with
-   * the reason beside it.
+   * As {@link #print}; an empty answer is explained, to people as the answer, to programs on
+   * stderr.
    */
   static void print(
       Rows rows, Supplier<String> whyNone, AnswerFormat format, PrintWriter out, PrintWriter err) {
@@ -49,7 +49,6 @@ final class Answer {
     err.flush();
   }
 
-  /** The same as text. */
   static String text(Rows rows, AnswerFormat format) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
@@ -57,7 +56,7 @@ final class Answer {
     return text.toString();
   }
 
-  /** Cells of a table, numbers to the right; only columns that say something. */
+  /** A text table with numbers aligned right, without empty columns. */
   private static void table(Rows rows, PrintWriter out) {
     List<Integer> shown = new ArrayList<>();
     List<Integer> widths = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.ptps.exchange.OpenTables;
 import org.ptps.warehouse.QuerySession;
 import picocli.CommandLine.Option;
 
-/** For whom the warehouse is asked, and how much the engine may work. */
+/** Options of commands that run queries: audience and limits. */
 final class AskOptions {
   private static final int MEGABYTES = 1024;
 

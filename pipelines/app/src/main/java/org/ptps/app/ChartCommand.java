@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One figure of any indicator, areas and years. */
 @Command(name = "chart")
 final class ChartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -67,7 +66,7 @@ final class ChartCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  // Whoever asks for slides wants them of the form of a screen.
+  // A slide has the proportions of a screen.
   private FigureSize size(Set<FigureFormat> wanted) {
     if (size != null) {
       return size;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is to be corrected in the files that were read. */
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -64,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;
   }
 
-  /** By who can do something, by sender, and what must be done first. */
+  /** Findings by who can act on them and by sender, the most urgent first. */
   private static void print(List<Checks.Finding> findings, Language language, PrintWriter out) {
     if (findings.isEmpty()) {
       out.println(
@@ -130,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  /** How much is to be corrected, and how much to be looked at. */
+  /** Number of findings to correct and to look at. */
   private static String counted(List<Checks.Finding> findings, Language language) {
     long correct = findings.stream().filter(each -> each.toDo() == Checks.ToDo.CORRECT).count();
     long look = findings.size() - correct;

@@ -25,14 +25,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Which figure of any indicator, areas and years somebody wants for a meeting, by the kinds that
- * declared figures have.
+ * Builds the declaration of an ad-hoc figure (indicator, areas, years) from command-line options.
  */
 final class ChosenFigure {
   private static final Pattern YEARS = Pattern.compile("((?:19|20)\\d\\d)(?:-((?:19|20)\\d\\d))?");
   private static final String CLASSES = "siasar_class";
 
-  /** Areas beside the one that is asked for; more lines are not told apart. */
+  /** Most areas for comparison: more lines cannot be told apart. */
   private static final int MOST_OTHERS = 4;
 
   @Parameters(paramLabel = "trend|compare|rank|map|classes", descriptionKey = "chartKind")
@@ -67,7 +66,7 @@ final class ChosenFigure {
   @Option(names = "--to", paramLabel = "DIR", descriptionKey = "chartTo")
   private Path to;
 
-  /** What is drawn, as it is typed. */
+  /** Kinds of ad-hoc figures, as they are typed. */
   enum Kind {
     trend,
     compare,
@@ -82,18 +81,17 @@ final class ChosenFigure {
     return audience;
   }
 
-  /** Title that was typed in place of that of the figure. */
+  /** Title that was typed, if any, in place of the default one. */
   Optional<String> title() {
     return Optional.ofNullable(title);
   }
 
-  /** Where to write. */
   Path folder(Project project) {
     return to == null ? project.settings().out().resolve("charts") : to;
   }
 
   /**
-   * The figure as it is asked for.
+   * Declaration of the figure.
    *
    * @throws UsageException if what is asked for does not exist or does not go together
    */
@@ -118,7 +116,7 @@ final class ChosenFigure {
         .get(0);
   }
 
-  // Without other words an area stands beside its department and the partner municipalities.
+  // By default an area is compared with its department and the partner municipalities.
   private List<Rows.Row> against(Project project, Warehouse warehouse, Rows.Row place) {
     if (!against.isEmpty() && kind != Kind.compare && kind != Kind.trend) {
       throw new UsageException(
@@ -260,7 +258,7 @@ final class ChosenFigure {
     return language == Language.EN && english != null ? english : place.text("area_name");
   }
 
-  /** What may stand as the title; a comparison says no more than the intervals of both allow. */
+  /** Titles to choose from; a comparison claims no more than both intervals allow. */
   private List<Finding> findings() {
     if (compares()) {
       return List.of(
@@ -403,7 +401,7 @@ final class ChosenFigure {
         read.group(2) == null ? OptionalInt.empty() : OptionalInt.of(first), OptionalInt.of(last));
   }
 
-  // Braces are slots of a declaration, and a title that nobody sees says nothing.
+  // Braces would be slots of a declaration, control characters cannot be drawn, a blank title is none.
   private void checkTitle(Language language) {
     if (title != null
         && (title.isBlank()

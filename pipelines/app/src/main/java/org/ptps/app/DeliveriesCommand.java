@@ -22,10 +22,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Who owes which file, what came of it, and the acknowledgements of what came. */
 @Command(name = "deliveries")
 final class DeliveriesCommand implements Callable<Integer> {
-  /** List of the words of statuses, as reports print them. */
+  /** Name of the words of delivery statuses, as reports declare them. */
   private static final String STATUSES = "delivery_status";
 
   @Spec private CommandSpec spec;
@@ -51,7 +50,7 @@ final class DeliveriesCommand implements Callable<Integer> {
 
   @Mixin private WrittenOptions kept;
 
-  /** How a delivery may stand. */
+  /** Completion candidates of {@code --status}. */
   static final class Statuses implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -97,7 +96,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
   }
 
-  /** A status by its code or by its words in either language. */
+  /** Finds a status by its code or by its words in either language. */
   private String status(Map<String, Words> words, Language language) {
     if (status == null) {
       return null;
@@ -171,7 +170,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     return new Where(where.toString(), parameters.toArray());
   }
 
-  /** A table for people has titles and words; the other formats have the columns as they are. */
+  /** The table for people has titles and words; other formats have the columns unchanged. */
   private Rows rows(
       Warehouse warehouse, String wanted, Map<String, Words> words, Language language) {
     String columns =
@@ -211,7 +210,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     };
   }
 
-  /** What there is instead of what was asked for. */
+  /** Why the answer is empty. */
   private String whyNone(
       Warehouse warehouse, String wanted, Map<String, Words> words, Language language) {
     Where otherwise = where(true, null);

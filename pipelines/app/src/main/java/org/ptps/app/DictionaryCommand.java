@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every table, column, indicator, source, rule and threshold means. */
 @Command(name = "dictionary")
 final class DictionaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which claims of one edition are others in the next one, and why. */
 @Command(name = "diff")
 final class DiffCommand implements Callable<Integer> {
   enum Format {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which editions there are. */
 @Command(name = "editions")
 final class EditionsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

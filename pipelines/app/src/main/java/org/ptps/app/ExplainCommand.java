@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** From a value to the files and lines that it rests on: its passport. */
 @Command(name = "explain")
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -80,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** A value that has no key is named by one indicator, an area and a year. */
+  /** Checks that a value without a key is named by one indicator, an area and a year. */
   private void checkNamed(Project project) {
     List<ArgSpec> missing = new ArrayList<>();
     if (area == null) {
@@ -98,7 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
     Requests.indicator(project, asked.get(0));
   }
 
-  /** The key of the value that is named by its indicator, area, year and residence. */
+  /** Builds the key of a value from indicator, area, year and residence. */
   private String key(Project project, Warehouse whole) {
     String indicator = asked.get(0);
     String of = Requests.area(project, whole, area);

@@ -11,14 +11,14 @@ import org.ptps.lake.NothingToReadException;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What a failure means to whoever ran the command.
+ * Exit code and message of a failure.
  *
  * @param code exit code
  * @param message what, where and what to do
  */
 record Faults(int code, String message) {
 
-  /** Decides by the first in the chain that is known; what nobody knows is a fault of ours. */
+  /** By the first known exception in the chain of causes; an unknown one is a fault of ours. */
   static Faults of(Throwable thrown, Language language) {
     if (thrown instanceof NothingToReadException nothing) {
       return new Faults(

@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to figures. */
 @Command(name = "figures")
 final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -116,7 +115,7 @@ final class FiguresCommand implements Callable<Integer> {
     }
   }
 
-  // The plotted numbers always lie beside a figure.
+  // A CSV of the plotted numbers is always written too.
   private Set<FigureFormat> wanted() {
     Set<FigureFormat> wanted = formats.isEmpty() ? FigureFormat.usual() : EnumSet.copyOf(formats);
     wanted.add(FigureFormat.CSV);

@@ -11,8 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Messages that say what to type next, with the options that lead to the folder that they speak of:
- * whoever writes {@code ./ptps check} in a message need not know where the run lies.
+ * Completes commands in messages with the options that lead to the same output folder, so that
+ * authors of messages write just {@code ./ptps check}.
  */
 final class Hints extends PrintWriter {
   private Pattern commands = Pattern.compile("(?!)");
@@ -22,12 +22,12 @@ final class Hints extends PrintWriter {
     super(messages, true);
   }
 
-  /** The commands there are; those that understand the options of a run get them. */
+  /** Learns which commands take the options of a run. */
   void know(CommandLine line) {
     commands = commands(line);
   }
 
-  /** The options of the command that runs. */
+  /** Sets the options of the command that runs. */
   void of(RunOptions present) {
     this.options = present;
   }
@@ -38,7 +38,7 @@ final class Hints extends PrintWriter {
     super.write(completed, 0, completed.length());
   }
 
-  /** A message with its commands completed; as it is where they need nothing more. */
+  /** Completes the commands in a message. */
   static String complete(String message, Pattern commands, RunOptions options) {
     if (options == null || !message.contains("./ptps ")) {
       return message;
@@ -49,20 +49,18 @@ final class Hints extends PrintWriter {
         : commands.matcher(message).replaceAll("$0" + Matcher.quoteReplacement(where));
   }
 
-  /** As it is written to a message, where it is an answer. */
+  /** Completes the commands in an answer. */
   static String complete(String message, CommandSpec command, RunOptions options) {
     return message.contains("./ptps ")
         ? complete(message, commands(command.root().commandLine()), options)
         : message;
   }
 
-  /**
-   * Commands that take the options of a run, with the word that says what, where one may follow.
-   */
+  /** Pattern of the commands that take the options of a run, with their argument. */
   static Pattern commands(CommandLine line) {
     List<String> known = new ArrayList<>();
     add("", line, known);
-    // A command that begins as another one is tried before it.
+    // Longer commands first, since some begin like others.
     known.sort(Comparator.comparingInt(String::length).reversed());
     return Pattern.compile(
         "\\./ptps (?:"

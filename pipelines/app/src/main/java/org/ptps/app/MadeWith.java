@@ -13,10 +13,9 @@ import org.ptps.catalog.Locations;
 import org.ptps.catalog.Published;
 
 /**
- * What the run that stands in an output folder was asked for with, so that later commands on the
- * folder read the same. What lies in the project is named from there: a checkout may move. The
- * audience is not kept: what a command makes is for anyone unless that command itself asks for
- * more.
+ * Options of the run in an output folder, which later commands on the folder use. Paths inside the
+ * project are relative to it, since a checkout may move. The audience is not kept: the default is
+ * public, always.
  *
  * @param conf file of settings
  * @param inputs folders and files that were read
@@ -29,7 +28,10 @@ record MadeWith(Path conf, List<Path> inputs, List<String> set, String language)
   private static final String SET = "asked set";
   private static final String LANGUAGE = "asked language";
 
-  /** That of an output folder; empty where no run stands there, or one that does not say. */
+  /**
+   * Reads the options kept in an output folder; empty where there is no run, or one of an older
+   * program.
+   */
   static Optional<MadeWith> of(Path out) {
     return Published.run(out)
         .map(RunRecord::read)
@@ -46,7 +48,7 @@ record MadeWith(Path conf, List<Path> inputs, List<String> set, String language)
         said.get(LANGUAGE));
   }
 
-  /** A step that says this besides. */
+  /** Adds the options to a step. */
   Step on(Step step) {
     Map<String, String> said = new LinkedHashMap<>(step.said());
     said.put(CONF, name(conf));
@@ -56,7 +58,7 @@ record MadeWith(Path conf, List<Path> inputs, List<String> set, String language)
     return new Step(step.from(), step.outputs(), said, step.read());
   }
 
-  /** Writes it into the published run, of which nothing else changed. */
+  /** Adds the options to the published run and changes nothing else of it. */
   void keep(Output output) {
     RunRecord before = output.before();
     Step lake = before.steps().get(Stages.LAKE);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
-/** An output folder while one program writes it: nobody else does, and what a kill left is gone. */
+/** Exclusive access to an output folder; removes leftovers of killed runs. */
 final class Output implements AutoCloseable {
   private final Path out;
   private final FileChannel lockFile;
@@ -71,17 +71,16 @@ final class Output implements AutoCloseable {
     return folders;
   }
 
-  /** Folder of the run that is published, empty where none is. */
   Optional<Path> published() {
     return published;
   }
 
-  /** How that run was made. */
+  /** Record of the published run. */
   RunRecord before() {
     return before;
   }
 
-  /** Whether a step of the published run is there, with all its files as it wrote them. */
+  /** Whether a step of the published run has all its files unchanged. */
   boolean stands(RunRecord.Step step) {
     return published.isPresent() && step.stands(published.get());
   }

@@ -13,11 +13,11 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.LakeBuilder.Nothing;
 
 /**
- * What a run would do again and why, told without doing anything. What comes after a step that is
- * done again is done again only where that step comes out otherwise, which nobody knows before.
+ * Reports what a run would repeat and why ({@code --plan}). Steps after a repeated one are repeated
+ * only if its result differs, which is unknown before.
  */
 final class Plan {
-  /** Enough to see what is meant. */
+  /** Names shown in a message. */
   private static final int NAMES_SHOWN = 5;
 
   private final List<Words> lines = new ArrayList<>();
@@ -39,7 +39,6 @@ final class Plan {
     return plan;
   }
 
-  /** One step per line. */
   List<String> lines(Language language) {
     return lines.stream().map(words -> words.in(language)).toList();
   }
@@ -109,7 +108,7 @@ final class Plan {
     }
   }
 
-  /** A step's name without its kind. */
+  /** Name of a step without its kind. */
   private static String called(String step) {
     return step.substring(step.indexOf(' ') + 1).replace(" - ", " ");
   }
@@ -197,7 +196,7 @@ final class Plan {
     return changed;
   }
 
-  /** The first of some names, after a colon; nothing where there is none. */
+  /** First names after a colon; empty without any. */
   private static String some(TreeSet<String> names) {
     return names.isEmpty() ? "" : ": " + some(List.copyOf(names));
   }

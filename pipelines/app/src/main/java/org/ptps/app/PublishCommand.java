@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Freezes the run that is there under a name. */
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -40,7 +39,7 @@ final class PublishCommand implements Callable<Integer> {
     }
     try (Output output = Output.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
-      // Whoever reads an edition opens the passport of each of its numbers.
+      // Readers of an edition open the passport of each of its numbers.
       try (Stages stages =
           Stages.of(project, spec.commandLine().getErr(), output, madeFrom, false)) {
         stages.passportsOfAll();
@@ -56,7 +55,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   /**
-   * @param content hash of all that is frozen, empty where nothing was
+   * @param content hash of the edition, empty for a dry run
    */
   private void tell(Path edition, String content, Settings settings, PrintWriter out) {
     boolean spanish = settings.language() == Language.ES;
@@ -75,7 +74,7 @@ final class PublishCommand implements Callable<Integer> {
         out);
   }
 
-  /** What is frozen beside a run must be what it was made from. */
+  /** Checks that inputs and declarations are still those of the run. */
   private static MadeFrom whole(Settings settings, Output output) {
     MadeFrom madeFrom = Stages.madeFrom(settings, output);
     if (Rerun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()

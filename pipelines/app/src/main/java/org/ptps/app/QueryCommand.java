@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the warehouse anything in SQL, and can change nothing. */
 @Command(name = "query")
 final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to a report. */
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
   private static final String YEARS = "year";
@@ -74,11 +73,11 @@ final class ReportCommand implements Callable<Integer> {
     if (report == null) {
       report = shown.report();
     }
-    // The day that the settings give is that of the report that they name.
+    // The as-of date of the settings belongs to the report that they name.
     Optional<LocalDate> knownOn =
         Optional.ofNullable(asOf)
             .or(() -> report.equals(shown.report()) ? shown.asOf() : Optional.empty());
-    // The edited document may be the very file that is written now.
+    // Read first: the edited document may be the file that is written now.
     Optional<byte[]> edited = Optional.ofNullable(changes).map(ReportCommand::read);
     if (edited.isPresent() && !formats.contains(ReportFormat.DOCX)) {
       formats.add(ReportFormat.DOCX);
@@ -127,7 +126,7 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  // A file is named by the report, its edition and its language.
+  // Edition in a report's file name.
   private String edition(Path file, Project project) {
     String name = file.getFileName().toString();
     return name.substring(report.length() + 1, name.indexOf("." + project.language().tag() + "."));

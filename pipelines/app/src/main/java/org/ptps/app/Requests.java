@@ -21,21 +21,23 @@ import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
-/** What commands ask for, and what is said where it does not exist. */
+/**
+ * Resolves what commands ask for (indicators, areas, partners …), with messages for what does not
+ * exist.
+ */
 final class Requests {
   private static final int AREAS_SHOWN = 8;
 
-  /** Fewer letters are no part of a name. */
+  /** Shortest part of a name that is searched for. */
   private static final int SHORTEST_NAME = 4;
 
-  /** How many names are offered in place of one that is not there. */
+  /** Suggestions shown for an unknown name. */
   private static final int NEAR = 3;
 
   private Requests() {}
 
   /**
-   * The indicator that a code, an id, its name or a part of it means, without regard to case and
-   * accents.
+   * Finds an indicator by code, id, name or part of the name, without regard to case and accents.
    *
    * @throws UsageException if there is no such indicator, naming those there are and those like it,
    *     or several, naming those
@@ -145,7 +147,7 @@ final class Requests {
   }
 
   /**
-   * The same declarations with one source only.
+   * The same catalogue with one source.
    *
    * @throws UsageException if there is no such source
    */
@@ -170,9 +172,9 @@ final class Requests {
   }
 
   /**
-   * The code of an area, asked for by its code, its name or a part of it, without regard to case
-   * and accents; a municipality that shares its name is told from others by its department, as in
-   * {@code San José, La Paz}.
+   * Finds the code of an area by code, name or part of the name, without regard to case and
+   * accents; municipalities with one name are told apart by department, as in {@code San José, La
+   * Paz}.
    *
    * @param asked null where none is asked for
    * @return null where none is asked for
@@ -300,7 +302,7 @@ final class Requests {
   }
 
   /**
-   * A partner, asked for by its name or a part of it, without regard to case and accents.
+   * Finds a partner by name or part of it, without regard to case and accents.
    *
    * @throws UsageException if the register has no such name, or several, naming those
    */
@@ -319,7 +321,7 @@ final class Requests {
     return Partner.find(warehouse, found.get(0)).orElseThrow();
   }
 
-  /** Names that hold a part, without regard to case and accents. */
+  /** Names that contain a text, without regard to case and accents. */
   static List<String> named(List<String> names, String part) {
     String wanted = Texts.fold(part);
     return names.stream().filter(each -> Texts.fold(each).contains(wanted)).toList();
@@ -370,7 +372,7 @@ final class Requests {
   }
 
   /**
-   * Rows for people: the codes of a column in words, with the code behind them.
+   * Translates the codes of a column, keeping the code in brackets.
    *
    * @param kind kind of the words in {@code report.status_words}
    */

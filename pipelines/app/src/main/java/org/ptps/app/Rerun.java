@@ -9,11 +9,10 @@ import org.ptps.catalog.Language;
 import org.ptps.lake.LakeBuilder.Nothing;
 
 /**
- * A run after one in which everything was as it is: known from bytes alone, before a declaration is
- * parsed or an engine started.
+ * Detects a run in which nothing changed, before declarations are parsed or an engine is started.
  */
 final class Rerun {
-  /** The step that stands for a whole run, and what it says of itself. */
+  /** Name of the step that stands for a whole run, and of the facts that it records. */
   static final String STEP = "run";
 
   static final String EVERYTHING = "everything";
@@ -23,7 +22,7 @@ final class Rerun {
   private Rerun() {}
 
   /**
-   * What a run ended with.
+   * Summary that a run ended with.
    *
    * @param ledger in words
    * @param figures how many were drawn
@@ -31,7 +30,7 @@ final class Rerun {
    */
   record Ended(String ledger, String figures, Path report) {}
 
-  /** How the published run ended, where another from the same would end alike. */
+  /** Summary of the published run if its dependencies are unchanged. */
   static Optional<Ended> unchanged(
       Output output, MadeFrom madeFrom, Nothing nothing, Language language) {
     Map<String, Step> steps = output.before().steps();
@@ -46,7 +45,7 @@ final class Rerun {
       return Optional.empty();
     }
     if (madeFrom.hashes().anyRead()) {
-      // What was read once need not be read the next time.
+      // Keeps the hashes of files that had to be read.
       new RunRecord(output.before().names(), madeFrom.hashes().asked(), steps)
           .write(output.published().orElseThrow());
     }

@@ -21,10 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole way from raw files to the report, as far as it is not known already. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  /** Where the launcher looks whether this start loaded all that a run loads. */
+  /**
+   * System property with a file for the launcher, which says that this start loaded all classes of
+   * a run.
+   */
   private static final String WARMED = "ptps.warmed";
 
   @Spec private CommandSpec spec;
@@ -50,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       settings = options.settings();
     } catch (DeclarationException e) {
-      // Told with the mistakes of all other declarations.
+      // Reported with the mistakes of all other declarations.
       options.project();
       throw e;
     }
@@ -100,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void make(Output output, MadeFrom madeFrom, Nothing nothing) {
     PrintWriter err = spec.commandLine().getErr();
-    // Before anything is read: a file that changes meanwhile makes the run an unknown one.
+    // Taken before anything is read, so that a file that changes during the run makes it invalid.
     String everything = madeFrom.everything(nothing);
     Project project = options.project();
     Stages.Lake lake;
@@ -123,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
     warmed();
   }
 
-  /** Tells what is read because the folder was made from it, where that is not the usual. */
+  /** Reports inputs and settings that the folder remembers, if they are not the default. */
   static void tellTaken(RunOptions options, PrintWriter err) {
     Path usual = RunOptions.home().resolve("data-sample/raw");
     options
@@ -189,25 +191,25 @@ final class RunCommand implements Callable<Integer> {
       try {
         Files.write(Path.of(marker), new byte[0]);
       } catch (IOException e) {
-        // The next start is then slower, and nothing else.
+        // Only the next start gets slower.
         return;
       }
     }
   }
 
-  /** Names the files that a stage wrote, one per line. */
+  /** Prints the files of a stage, one per line. */
   static void list(Settings settings, List<Path> written, PrintWriter out) {
     places(settings, written).forEach(out::println);
   }
 
-  /** Where files of a run are to be found. */
+  /** Paths of files of a run through the published links. */
   static List<Path> places(Settings settings, List<Path> written) {
     return written.stream()
         .map(path -> shown(Published.path(settings.out(), path.toString())))
         .toList();
   }
 
-  /** A path as short as it can be typed from here. */
+  /** The shorter of the absolute and the relative path. */
   static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();

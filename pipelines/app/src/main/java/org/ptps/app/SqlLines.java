@@ -7,7 +7,7 @@ import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Lines of the shell: a question may take several, and words end where a name does. */
+/** Parser of input lines: a query may span several, and words end where identifiers do. */
 final class SqlLines implements Parser {
   private record Words(String line, int cursor, List<String> words, int wordIndex, int wordCursor)
       implements CompletingParsedLine {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The numbers of a figure of any indicator, areas and years, as a table. */
 @Command(name = "table")
 final class TableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -35,7 +34,6 @@ final class TableCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "xlsx|csv", split = ",", descriptionKey = "tableFormat")
   private List<Format> formats = new ArrayList<>();
 
-  /** Files that a table is written to. */
   enum Format {
     xlsx,
     csv
@@ -120,7 +118,7 @@ final class TableCommand implements Callable<Integer> {
         table.rows().stream().map(row -> row.stream().map(TableCommand::cell).toList()).toList());
   }
 
-  // What is printed, and the number behind it where it is one.
+  // The text shown, and the number behind it if there is one.
   private static TableWorkbook.Value cell(String words) {
     if (words == null) {
       return new TableWorkbook.Value("", "");

@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Workbooks to fill in: empty ones, or a partner's of a year with what is known beforehand. */
 @Command(name = "templates")
 final class TemplatesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -63,10 +62,7 @@ final class TemplatesCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /**
-   * The warehouse of the run; where {@code --out} names a folder that has none, that of the
-   * settings.
-   */
+  /** The warehouse of {@code --out}, or that of the settings where it has none. */
   private Warehouse open(Project project) {
     return Files.exists(project.settings().warehouse())
         ? project.openWarehouse()

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How values changed since a baseline, and what that says. */
 @Command(name = "trends")
 final class TrendsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -69,7 +68,7 @@ final class TrendsCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** What is asked for is narrower than what there is, or there is nothing to compare with. */
+  /** Why the answer is empty: a narrow filter, or no baseline. */
   private String whyNone(Warehouse warehouse, String code, Language language) {
     boolean isTold = !new TrendQuery(indicator, null, code, null, null).run(warehouse).isEmpty();
     String what = (indicator == null ? "" : " --indicator " + indicator);

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Values of one indicator. */
 @Command(name = "values")
 final class ValuesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -62,7 +61,6 @@ final class ValuesCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** Levels as the warehouse writes them. */
   enum Level {
     municipality,
     department,
@@ -70,7 +68,6 @@ final class ValuesCommand implements Callable<Integer> {
     ptps
   }
 
-  /** Residences as the warehouse writes them. */
   enum Residence {
     total,
     urban,

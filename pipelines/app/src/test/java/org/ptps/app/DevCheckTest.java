@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.Problem;
 
-/** Each thing that an addition can lack is told with its file. */
 class DevCheckTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final Path RUN = Path.of("conf/sample.conf");

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ReadOnly;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 
-/** An output folder knows what made it, and keeps what people wrote in it. */
+/** An output folder remembers its inputs and settings, and keeps edited files. */
 class FolderMemoryTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> SOURCES =

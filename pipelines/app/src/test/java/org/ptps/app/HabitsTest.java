@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What people expect of any command line: its settings told, a quiet way, completion, a doctor. */
+/** Common conventions of command lines: config, quiet, completion, doctor. */
 class HabitsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
@@ -122,7 +122,7 @@ class HabitsTest {
     assertThat(ptps("nope", "-q").err()).contains("no hay orden");
   }
 
-  /** Commands that leave nothing behind but what they say. */
+  /** Commands that only print. */
   private static final Set<String> WRITE_NOTHING =
       Set.of(
           "check",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Commands that a message tells to type lead to the folder that it speaks of. */
+/** Commands in messages name the output folder of the run. */
 class HintsTest {
   @TempDir Path out;
 

@@ -33,7 +33,7 @@ class OnlyWhatChangedTest {
       "row_id, municipality_code, year, residence, observed_on, weight, numerator, denominator,"
           + " unknown";
 
-  /** Of changes: inputs, prose, a query, a figure, settings. */
+  /** Kinds of changes: inputs, prose, a query, a figure, settings. */
   private static final int KINDS = 5;
 
   @TempDir Path folder;
@@ -93,7 +93,7 @@ class OnlyWhatChangedTest {
     }
   }
 
-  /** What is shown, by name; what the tables hold, by theirs. */
+  /** Outputs by name, and content hashes of tables. */
   private static Map<String, String> content(Path out) throws IOException {
     Map<String, String> content = new TreeMap<>();
     for (String part : List.of("figures", "reports", "manifest.json")) {
@@ -132,7 +132,7 @@ class OnlyWhatChangedTest {
     Path out = folder.resolve("out");
     done(out, "run");
     List<String> made = new ArrayList<>();
-    // Several changes at once are a change too.
+    // Several changes at once.
     for (int kind = 0; kind < KINDS; kind++) {
       made.add(change(kind, random));
     }
@@ -184,7 +184,7 @@ class OnlyWhatChangedTest {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** A line of a delivery goes, or comes twice, or the file goes. */
+  /** Removes or repeats a line of a file, or removes the file. */
   private String input(Random random) throws IOException {
     Path file = one(random, inputs, ".csv");
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
@@ -209,7 +209,7 @@ class OnlyWhatChangedTest {
     return added.strip() + " in " + home.relativize(file);
   }
 
-  /** An indicator counts no row of a year. */
+  /** Makes an indicator skip a year. */
   private String query(Random random) throws IOException {
     Path file = one(random, home.resolve("sql/indicators"), ".sql");
     int year = 2014 + random.nextInt(9);
@@ -267,7 +267,7 @@ class OnlyWhatChangedTest {
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(out.resolve(".run").toRealPath()).isEqualTo(run);
 
-    // One figure declared otherwise: it alone is drawn, and what is the same is the same file.
+    // Only the changed figure is drawn again; unchanged files are the same file.
     Path untouched = out.resolve("figures/siasar_classes.es.svg").toRealPath();
     Object key = Files.readAttributes(untouched, "unix:ino").get("ino");
     Object warehouse =
@@ -294,7 +294,7 @@ class OnlyWhatChangedTest {
         .containsEntry("ino", warehouse);
     assertThat(Files.readString(out.resolve("manifest.json"))).isEqualTo(manifest);
 
-    // A stage alone makes a whole run of it: the others stay, what is somebody's own too.
+    // A single stage keeps the other parts, and files of others.
     Files.writeString(out.resolve("reports/of somebody.txt"), "theirs");
     done(out, "figures", "siasar_classes", "--lang", "en", "--format", "svg");
     assertThat(out.resolve("figures/siasar_classes.en.svg")).exists();
@@ -302,15 +302,15 @@ class OnlyWhatChangedTest {
     assertThat(out.resolve("reports/of somebody.txt")).hasContent("theirs");
     assertThat(done(out, "run").err()).contains("Nada cambió");
 
-    // A file that somebody took away is made again.
+    // A deleted file is made again.
     Files.delete(out.resolve("figures/siasar_classes.es.png"));
     assertThat(done(out, "run", "--plan").out())
         .contains("falta o fue cambiado: figures/siasar_classes.es.png");
     done(out, "run");
     assertThat(out.resolve("figures/siasar_classes.es.png")).exists();
 
-    // One cell of one partner's file: lake and warehouse are others, and what shows nothing of it
-    // is the same file, though it reads tables that changed.
+    // One changed cell of a partner's file: outputs that do not show it stay the same files, though
+    // they read changed tables.
     Path tests = inputs.resolve("ptps_water_quality/calidad_agua_ptps_bosque.csv");
     String before = Files.readString(tests);
     Object drawnAgain =
@@ -327,7 +327,7 @@ class OnlyWhatChangedTest {
     assertThat(Files.readAttributes(out.resolve("figures/siasar_classes.es.svg"), "unix:ino"))
         .containsEntry("ino", drawnAgain);
 
-    // Another warehouse: what was drawn from the one before does not stand beside it.
+    // Outputs of an old warehouse are not kept beside a new one.
     Answered other = done(out, "warehouse", "--set", "years.last=2021");
     assertThat(other.err()).contains("Ya no está").contains("figures/");
     assertThat(out.resolve("figures/siasar_classes.es.svg")).doesNotExist();

@@ -3,11 +3,11 @@ package org.ptps.catalog;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Work on another thread, whose failure is told as it was thrown there. */
+/** Runs work on another thread and rethrows its exception as it was thrown there. */
 public final class Meanwhile {
   private Meanwhile() {}
 
-  /** What a work gives, when it has ended. */
+  /** Waits for the result. */
   public static <T> T result(CompletableFuture<T> work) {
     try {
       return work.join();
@@ -19,7 +19,7 @@ public final class Meanwhile {
     }
   }
 
-  /** Does one thing on another thread and one here, and returns when both have ended. */
+  /** Runs one task on another thread and one on this, and returns when both have ended. */
   public static void both(Runnable other, Runnable here) {
     CompletableFuture<Void> beside = CompletableFuture.runAsync(other);
     try {

@@ -7,23 +7,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the run that readers see lies. Each run has a folder of its own, {@code .runs/N}; one entry
- * of the output folder, {@code .run}, says which is published: a link, through which the names that
- * people use go ({@code lake} leads to {@code .run/lake}), or, where a disk knows no links, a file
- * with the folder's name.
+ * Finds the published run in an output folder. Each run has its own folder {@code .runs/N}; {@code
+ * .run} points to the published one: a link, through which names such as {@code lake} lead ({@code
+ * .run/lake}), or, on a disk without links, a file with the folder's name.
  */
 public final class Published {
-  /** The one entry that is replaced when a run is published. */
+  /** The entry that is replaced when a run is published. */
   public static final String POINTER = ".run";
 
-  /** Folder of the runs. */
   public static final String RUNS = ".runs";
 
   private static final int LONGEST_NAME = 20;
 
   private Published() {}
 
-  /** A part of the published run by the name that people use. */
+  /** A part of the published run, such as {@code lake}. */
   public static Path path(Path out, String part) {
     return Files.isRegularFile(out.resolve(POINTER), LinkOption.NOFOLLOW_LINKS)
         ? run(out).map(folder -> folder.resolve(part)).orElse(out.resolve(part))

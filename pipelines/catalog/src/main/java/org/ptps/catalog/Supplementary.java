@@ -8,7 +8,7 @@ import java.util.Set;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
- * A supplementary indicator that is no ratio of counted things: what it means and where it stands.
+ * A supplementary indicator that is not a ratio of counted things.
  *
  * @param table table of the schema {@code report} that answers it
  * @param figures published values that stand in no source
@@ -24,8 +24,8 @@ public record Supplementary(
     Words definition,
     List<Figure> figures) {
 
-  /** A published value with where it is found. */
-  public record Figure(int year, double value, String source, Words note) {}
+  /** A published value with its citation. */
+  public record Figure(int year, double value, Words source, Words note) {}
 
   static Map<String, Supplementary> read(
       Declaration file, Map<String, Unit> units, Set<String> results, List<String> codes) {
@@ -51,7 +51,7 @@ public record Supplementary(
                     new Figure(
                         each.integer("year", 0),
                         each.number("value", 0),
-                        each.text("source"),
+                        each.words("source"),
                         each.words("note")));
                 each.done();
               }

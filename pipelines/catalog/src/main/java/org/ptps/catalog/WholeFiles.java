@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes files that are whole or not there: each is written beside its place under a name that no
- * reader looks for, and then takes its place in one step. What a killed run left half written is
+ * Writes files atomically: under a temporary name, then renamed. Leftovers of killed runs are
  * removed by the next.
  */
 public final class WholeFiles {
@@ -18,13 +17,13 @@ public final class WholeFiles {
 
   private WholeFiles() {}
 
-  /** How the content comes into the file that is being written. */
+  /** Writes the content into the temporary file. */
   public interface Writing {
     void to(Path beside) throws IOException;
   }
 
   /**
-   * Writes a file, making the folders above it.
+   * Writes a file atomically, creating the folders above it.
    *
    * @return the file
    * @throws MachineException if it cannot be written; what stood there is then as it was
@@ -33,12 +32,12 @@ public final class WholeFiles {
     return write(file, beside -> Files.write(beside, content));
   }
 
-  /** The same, with a text in UTF-8. */
+  /** As above, with a text in UTF-8. */
   public static Path write(Path file, String text) {
     return write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same, with what {@code writing} puts into it. */
+  /** As above, with content from {@code writing}. */
   public static Path write(Path file, Writing writing) {
     Path beside = file.resolveSibling("." + file.getFileName() + WRITING);
     try {
@@ -57,7 +56,7 @@ public final class WholeFiles {
   }
 
   /**
-   * Removes what killed runs left half written in a folder, if it is there.
+   * Deletes temporary files that killed runs left in a folder, if the folder exists.
    *
    * @throws MachineException if the folder cannot be listed or a file not be removed
    */

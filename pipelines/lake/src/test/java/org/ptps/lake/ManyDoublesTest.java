@@ -12,7 +12,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.Duplicates;
 
-/** One key that a broken export repeats in every row must not hold a run up. */
+/** One key in every row, as a broken export writes it, must not stall a run. */
 class ManyDoublesTest {
   private static final int ROWS = 400_000;
 

@@ -19,8 +19,8 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
 /**
- * Defects of publishers that no real file at hand shows, each on a row of the sample that was made
- * to carry it; the others are in {@link RealFilesTest}. One lake for all.
+ * Defects that no real file at hand has, each in a modified row of the sample; the others are in
+ * {@link RealFilesTest}. One lake for all tests.
  */
 class SampleRowDefectsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -32,7 +32,7 @@ class SampleRowDefectsTest {
   private static final List<List<String>> SYSTEMS = new ArrayList<>();
   private static final List<List<String>> CATCHMENTS = new ArrayList<>();
 
-  /** A sound row of the sample, and copies of it in which some cells say something else. */
+  /** A sound row of the sample, and copies with other cells. */
   private record Pattern(List<String> header, NamedCsvRecord row) {
     static Pattern of(String file) {
       try (CsvReader<NamedCsvRecord> reader =

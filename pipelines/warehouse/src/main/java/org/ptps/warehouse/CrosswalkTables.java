@@ -12,7 +12,10 @@ import org.ptps.catalog.Supplementary;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.DeclaredTables.Declared;
 
-/** What crosswalk, comparisons and supplementary of {@code conf} declare, as tables. */
+/**
+ * Tables of {@code declared} from {@code conf/crosswalk.conf}, {@code comparisons.conf} and {@code
+ * supplementary.conf}.
+ */
 final class CrosswalkTables {
   private CrosswalkTables() {}
 
@@ -44,7 +47,8 @@ final class CrosswalkTables {
                 each.code(),
                 figure.year(),
                 figure.value(),
-                figure.source(),
+                figure.source().es(),
+                figure.source().en(),
                 figure.note().es(),
                 figure.note().en()));
       }
@@ -77,7 +81,8 @@ final class CrosswalkTables {
                 "indicator varchar",
                 "year integer",
                 "value double",
-                "source varchar",
+                "source_es varchar",
+                "source_en varchar",
                 "note_es varchar",
                 "note_en varchar"),
             figures));

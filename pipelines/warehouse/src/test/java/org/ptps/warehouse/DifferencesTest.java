@@ -130,7 +130,7 @@ class DifferencesTest {
     Path slow = folder.resolve("slow.duckdb");
     WarehouseBuilder.asOfFromNothing(inputs, asOf, whole, slow);
 
-    // Nobody reads comments of a file that only a report is made from.
+    // A file for reports has no comments.
     assertThat(differing(quick, slow))
         .filteredOn(name -> !name.startsWith("comments of ") && !name.endsWith("_meanings"))
         .isEmpty();
@@ -167,7 +167,7 @@ class DifferencesTest {
     return names.stream().filter(name -> !Objects.equals(one.get(name), two.get(name))).toList();
   }
 
-  /** What each table and view holds, and what is said of it and of its columns. */
+  /** Content and comments of each table and view. */
   private static Map<String, String> contents(Path file) {
     Map<String, String> contents = new TreeMap<>();
     try (Warehouse warehouse = Warehouse.open(file)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.DeclarationException;
 
-/** What is computed in two halves is what it is computed whole, and fails as that does. */
+/** Computed in halves, a table has the same rows and the same errors. */
 @Tag("campaign")
 class HalvesTest {
   private static final String SUMS = "sql/report/value_sums.sql";

@@ -86,7 +86,7 @@ class IndicatorExamplesTest {
     }
   }
 
-  /** Tells the years of which an example speaks, and the next; others would only take time. */
+  /** Limits the years to those of the example and the next, for speed. */
   private static void tellOnlyYearsOf(Indicator.Example example) {
     IntSummaryStatistics years =
         Stream.concat(

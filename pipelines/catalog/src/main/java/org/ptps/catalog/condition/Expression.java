@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A parsed piece of a condition, its kinds already checked. Whoever says a condition in other words
- * (a spreadsheet formula) switches over these.
+ * Node of a parsed, type-checked condition; translators such as {@code RuleFormula} switch over its
+ * kinds.
  */
 public sealed interface Expression extends Serializable {
-  /** Kind of its value. */
   Kind kind();
 
-  /** The expressions that it is made of. */
+  /** Child nodes. */
   default List<Expression> parts() {
     if (this instanceof Comparison it) {
       return List.of(it.left(), it.right());
@@ -48,7 +47,7 @@ public sealed interface Expression extends Serializable {
   record Named(String name, int index, Kind kind) implements Expression {}
 
   /**
-   * A value that stands in the text.
+   * A constant.
    *
    * @param value text, long, double, {@link java.time.LocalDate}, flag, {@link java.time.Period};
    *     null for the unknown
@@ -60,7 +59,6 @@ public sealed interface Expression extends Serializable {
     }
   }
 
-  /** Signs between two values. */
   enum Comparator {
     LESS("<"),
     AT_MOST("<="),
@@ -102,7 +100,7 @@ public sealed interface Expression extends Serializable {
     }
   }
 
-  /** {@code %} stands for any text, {@code _} for one sign. */
+  /** A pattern: {@code %} for any text, {@code _} for one character. */
   record Like(Expression text, Expression pattern, boolean anyCase) implements Expression {
     @Override
     public Kind kind() {
@@ -153,24 +151,23 @@ public sealed interface Expression extends Serializable {
 
   record Call(Function function, List<Expression> given, Kind kind) implements Expression {}
 
-  /** What can be called by name. */
   enum Function {
     YEAR,
     MONTH,
     DAY,
     ABS,
-    /** Unknown where any of its texts is. */
+    /** Null where any argument is. */
     CONCAT,
     LOWER,
     UPPER,
     LENGTH,
-    /** The first that is known. */
+    /** The first argument that is not null. */
     COALESCE,
-    /** Unknown where both are equal, else the first. */
+    /** Null where both are equal, else the first. */
     NULLIF,
-    /** Of those that are known. */
+    /** Ignores nulls. */
     GREATEST,
-    /** Of those that are known. */
+    /** Ignores nulls. */
     LEAST
   }
 }

@@ -2,17 +2,17 @@ package org.ptps.catalog.condition;
 
 import org.ptps.catalog.ColumnType;
 
-/** What kind of value an expression gives. */
+/** Type of an expression. */
 public enum Kind {
   TEXT,
-  /** A long or a double; where both meet, a double. */
+  /** A long or a double; mixed arithmetic gives a double. */
   NUMBER,
   DATE,
-  /** True, false or unknown. */
+  /** Three-valued boolean. */
   FLAG,
-  /** A span of days, months or years to add to a date. */
+  /** A period to add to a date. */
   SPAN,
-  /** The unknown itself, which goes with any kind. */
+  /** Type of {@code null}, compatible with any other. */
   UNKNOWN;
 
   static Kind of(ColumnType type) {

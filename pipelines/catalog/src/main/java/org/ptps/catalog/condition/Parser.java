@@ -27,14 +27,14 @@ import org.ptps.catalog.condition.Expression.Negated;
 import org.ptps.catalog.condition.Expression.Not;
 import org.ptps.catalog.condition.Expression.Or;
 
-/** Reads the text of a condition, from the loosest binding word to the tightest sign. */
+/** Recursive-descent parser of conditions, from the loosest operator to the tightest. */
 final class Parser {
   private static final Pattern TOKEN =
       Pattern.compile(
           "('(?:[^']|'')*')|(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z_0-9]*)"
               + "|(<=|>=|<>|!=|[-=<>+*/(),])");
 
-  /** Deeper than any person writes, and well within the stack. */
+  /** Allowed nesting, well within the stack. */
   private static final int DEEPEST = 100;
 
   private record Token(String text, int at) {}
@@ -64,7 +64,7 @@ final class Parser {
     tokens.add(new Token("", text.length()));
   }
 
-  /** The whole text as one condition. */
+  /** Parses the whole text. */
   Expression condition() {
     Expression condition = either();
     if (!peek().isEmpty()) {
@@ -124,7 +124,10 @@ final class Parser {
     return not ? new Not(found) : found;
   }
 
-  /** Comparisons that begin with a word, null where none follows. */
+  /**
+   * Comparisons with a keyword ({@code is}, {@code in}, {@code between}, {@code like}), null where
+   * none follows.
+   */
   private Expression worded(Expression left) {
     if (take("in")) {
       expect("(");

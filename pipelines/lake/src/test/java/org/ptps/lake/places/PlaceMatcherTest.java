@@ -39,7 +39,7 @@ class PlaceMatcherTest {
     }
   }
 
-  /** Texts that fold alike are not one text: a comma may tell two places apart. */
+  /** Different texts with one normalized form: a comma may tell two places apart. */
   @Test
   void whatWasAskedBeforeDecidesNothing() {
     List<String> spellings =
