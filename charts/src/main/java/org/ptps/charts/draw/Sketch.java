@@ -144,7 +144,8 @@ public final class Sketch {
         List.of(frame(title, "", new Legend()).noData(reason)),
         plotted,
         new DataTable(
-            List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))));
+            List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))),
+        figure.indicators());
   }
 
   /** The figure as it is drawn. */
@@ -163,7 +164,8 @@ public final class Sketch {
         List.copyOf(caption),
         pages.apply(frame(title, message, legend)),
         plotted,
-        twin);
+        twin,
+        figure.indicators());
   }
 
   /** The same where the table and the text for those who cannot see it say the same of rows. */

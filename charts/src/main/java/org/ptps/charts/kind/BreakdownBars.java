@@ -196,7 +196,7 @@ final class BreakdownBars extends Kind {
                 Text.Anchor.RIGHT,
                 bar -> bar.series().label());
     return tracks
-        .marks("", tracks.rest() - words, Tracks.Scale.percent(20), this::marks)
+        .marks("", tracks.rest() - words, scale(), this::marks)
         .words(
             "",
             words,
@@ -204,6 +204,12 @@ final class BreakdownBars extends Kind {
             bar ->
                 List.of(
                     bar.isKnown() ? Tracks.Line.small(words(bar)) : Tracks.Line.muted(words(bar))));
+  }
+
+  private Tracks.Scale scale() {
+    return figure.panels().stream().allMatch(of -> tables.indicator(of.indicator()).isPercent())
+        ? Tracks.Scale.percent(20)
+        : new Tracks.Scale(0, 100, 20, "");
   }
 
   private List<Mark> marks(Bar bar) {

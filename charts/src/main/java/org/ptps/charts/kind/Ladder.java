@@ -254,14 +254,18 @@ final class Ladder extends Kind {
         .forEach(sketch::line);
     // Of several that are not marked it is said once that and why they are not.
     Map<String, Set<String>> others = new TreeMap<>();
-    plots.stream()
+    all.stream()
         .flatMap(plot -> plot.marks().stream())
         .filter(mark -> mark.text("kind").equals("baseline") && !mark.flag("is_of_edition"))
         .forEach(
             mark ->
                 others
                     .computeIfAbsent(mark.text("year"), year -> new LinkedHashSet<>())
-                    .add(say("{} ({})", said(mark), Facts.declared(mark.text("source")))));
+                    .add(
+                        say(
+                            "{} ({})",
+                            said(mark),
+                            Facts.declared(NationalSeries.named(mark.text("source"), language)))));
     others.forEach(
         (year, said) ->
             sketch.line(
