@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,33 @@ public class EveryFigureTest {
           faults.add(name + ": nothing is drawn, though the fixture has rows for each figure");
         }
       }
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  private static final Pattern CODE = Pattern.compile("\\b(?:PT|PS|SUP)-[A-Z]{3}-\\d+\\b");
+
+  /**
+   * Whoever reads a code finds what it is called before it, or below it where it heads a column.
+   */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void namesNoCodeBeforeItsWords(Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      List<String> faults = new ArrayList<>();
+      int codes = 0;
+      for (Path file : drawn(warehouse, List.of(), language, "codes", SVG)) {
+        for (SvgTexts.Box box : SvgTexts.read(Files.readString(file)).texts()) {
+          String text = box.text().strip();
+          codes += CODE.matcher(text).find() ? 1 : 0;
+          // What stands in brackets comes after words; brackets may begin or end in another line.
+          String rest = text.replaceAll("\\([^()]*(\\)|$)", "").replaceAll("^[^()]*\\)", "");
+          if (CODE.matcher(rest).find() && !CODE.matcher(text).matches()) {
+            faults.add(file.getFileName() + ": " + text);
+          }
+        }
+      }
+      assertThat(codes).isGreaterThan(40);
       assertThat(faults).isEmpty();
     }
   }

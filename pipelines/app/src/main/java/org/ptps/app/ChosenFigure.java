@@ -401,7 +401,8 @@ final class ChosenFigure {
         read.group(2) == null ? OptionalInt.empty() : OptionalInt.of(first), OptionalInt.of(last));
   }
 
-  // Braces would be slots of a declaration, control characters cannot be drawn, a blank title is none.
+  // Braces would be slots of a declaration, control characters cannot be drawn, a blank title is
+  // none.
   private void checkTitle(Language language) {
     if (title != null
         && (title.isBlank()
