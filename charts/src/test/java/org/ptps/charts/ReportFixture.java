@@ -202,8 +202,8 @@ public final class ReportFixture {
           value double, synthetic boolean, source varchar);
       create table report.baselines (
           indicator varchar, variable varchar, scope varchar, year integer, residence varchar,
-          value double, definition varchar, definition_en varchar, source varchar, page varchar,
-          kind varchar);
+          value double, definition varchar, definition_en varchar, source_es varchar,
+          source_en varchar, page_es varchar, page_en varchar, kind varchar);
       create table report.targets (
           indicator varchar, id varchar, year integer, value double, origin varchar,
           approved_by varchar, note_es varchar, note_en varchar);
@@ -244,15 +244,18 @@ public final class ReportFixture {
           ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 91,
               'Agua de fuente mejorada (ODM), JMP 2015 en MAPAS II',
               'Water from an improved source (MDG), JMP 2015 in MAPAS II',
-              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+              'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022', 'sección 2',
+              'section 2', 'baseline'),
           ('PT-COB-02', 'san_imp', 'NAT', 2015, 'total', 83,
               'Saneamiento mejorado (ODM), JMP 2015 en MAPAS II',
               'Improved sanitation (MDG), JMP 2015 in MAPAS II',
-              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+              'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022', 'sección 2',
+              'section 2', 'baseline'),
           ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 93.7,
               'Agua de fuente mejorada, edición 2021 del JMP',
               'Water from an improved source, JMP edition 2021',
-              'WHO/UNICEF JMP, edición 2021', null, 'restated');
+              'WHO/UNICEF JMP, edición 2021', 'WHO/UNICEF JMP, edition of 2021', null, null,
+              'restated');
       """;
 
   private static void catalogue(Connection connection) throws SQLException {

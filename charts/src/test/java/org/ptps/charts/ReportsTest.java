@@ -79,7 +79,7 @@ class ReportsTest {
         .query(
             """
             select words from (
-                select source as words from report.baselines
+                select source_es as words from report.baselines
                 union select name from report.thresholds
                 union select citation from report.sources
                 union select publisher from report.sources

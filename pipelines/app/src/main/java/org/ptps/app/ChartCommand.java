@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class ChartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private ChosenFigure chosen;
+  @Mixin private AdHocFigure chosen;
   @Mixin private WrittenOptions kept;
 
   @Option(names = "--size", paramLabel = "page|slide|square", descriptionKey = "size")
@@ -41,7 +41,7 @@ final class ChartCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     StringBuilder none = new StringBuilder();
     List<Path> files;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       files =
           kept.write(
               chosen.folder(project),

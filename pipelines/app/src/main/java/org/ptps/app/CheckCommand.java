@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
           });
     }
     List<Checks.Finding> findings;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       findings =
           Checks.run(warehouse).stream()
               .filter(finding -> source == null || finding.source().equals(source))
@@ -54,10 +54,11 @@ final class CheckCommand implements Callable<Integer> {
       case TABLE -> {
         StringWriter text = new StringWriter();
         print(findings, project.language(), new PrintWriter(text, true));
-        out.print(Hints.complete(text.toString(), spec, options));
+        out.print(CommandHints.complete(text.toString(), spec, options));
         out.flush();
       }
-      case CSV, JSON -> Answer.print(rows(findings, project.language()), answer.format(), out);
+      case CSV, JSON ->
+          AnswerPrinter.print(rows(findings, project.language()), answer.format(), out);
     }
     boolean refused = findings.stream().anyMatch(finding -> finding.toDo() == Checks.ToDo.CORRECT);
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;

@@ -41,7 +41,7 @@ final class ConfigCommand implements Runnable {
           options.origins().stream()
               .map(leaf -> List.<Object>of(leaf.key(), leaf.value(), leaf.origin()))
               .toList();
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("setting", "value", "origin"), rows),
           answer.format(),
           spec.commandLine().getOut());

@@ -68,7 +68,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     Language language = project.language();
     Map<String, Words> words = ReportDeclaration.codes(RunOptions.home(), STATUSES);
     String wanted = status(words, language);
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       checkPartner(warehouse, language);
       if (receipts != null) {
         List<Path> written =
@@ -86,7 +86,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         }
         return ExitCodes.DONE;
       }
-      Answer.print(
+      AnswerPrinter.print(
           order.of(rows(warehouse, wanted, words, language), language),
           () -> whyNone(warehouse, wanted, words, language),
           format(),
@@ -136,8 +136,8 @@ final class DeliveriesCommand implements Callable<Integer> {
               .distinct()
               .sorted()
               .toList();
-      if (Requests.named(known, partner).isEmpty()) {
-        throw Requests.noPartner(language, partner, known);
+      if (Lookups.named(known, partner).isEmpty()) {
+        throw Lookups.noPartner(language, partner, known);
       }
     }
   }

@@ -25,7 +25,7 @@ final class DictionaryCommand implements Callable<Integer> {
     Project project = options.project();
     Path folder = to == null ? project.settings().out().resolve("dictionary") : to;
     List<Path> written;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       written =
           kept.write(
               folder,

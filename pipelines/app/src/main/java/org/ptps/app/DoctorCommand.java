@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
                         .<Object>map(words -> words.in(settings.language()))
                         .toList())
             .toList();
-    Answer.print(
+    AnswerPrinter.print(
         new Rows(
             switch (settings.language()) {
               case ES -> List.of("qué", "estado", "hallado", "qué hacer");

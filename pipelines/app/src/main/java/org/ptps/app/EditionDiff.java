@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Table;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.warehouse.Claims;
@@ -143,7 +143,7 @@ final class EditionDiff implements AutoCloseable {
       between(declared, data);
     }
     List<Sentence> sentences = sentences();
-    reading.forEach(Meanwhile::result);
+    reading.forEach(BackgroundTask::result);
     return new Result(changes(), sentences, reasons);
   }
 
@@ -335,7 +335,7 @@ final class EditionDiff implements AutoCloseable {
         false,
         out,
         err);
-    return Published.run(out).orElseThrow();
+    return PublishedRun.run(out).orElseThrow();
   }
 
   /**

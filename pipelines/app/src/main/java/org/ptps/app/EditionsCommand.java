@@ -32,7 +32,7 @@ final class EditionsCommand implements Callable<Integer> {
                   : "Ninguna edición todavía → congele la corrida que hay: ./ptps publish NOMBRE");
       return ExitCodes.DONE;
     }
-    Answer.print(
+    AnswerPrinter.print(
         new Rows(
             List.of("edition", "content", "program", "inputs", "lake_tables", "files"),
             all.stream()

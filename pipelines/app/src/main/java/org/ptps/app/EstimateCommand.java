@@ -98,7 +98,7 @@ final class EstimateCommand implements Callable<Integer> {
             case EN -> "years " + first + " to " + last + ": → --from and --to from 1900 to 2200";
           });
     }
-    Answer.print(
+    AnswerPrinter.print(
         JmpEstimates.of(project.warehouseInputs(), points, urban, first, last),
         format,
         spec.commandLine().getOut());

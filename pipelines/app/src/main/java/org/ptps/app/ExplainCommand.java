@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (named) {
       checkNamed(project);
     }
-    try (Warehouse whole = Requests.open(project)) {
+    try (Warehouse whole = Lookups.open(project)) {
       if (named) {
         asked = List.of(key(project, whole));
       }
@@ -94,13 +94,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.size() > 1) {
       throw new UnmatchedArgumentException(spec.commandLine(), asked.subList(1, asked.size()));
     }
-    Requests.indicator(project, asked.get(0));
+    Lookups.indicator(project, asked.get(0));
   }
 
   /** Builds the key of a value from indicator, area, year and residence. */
   private String key(Project project, Warehouse whole) {
     String indicator = asked.get(0);
-    String of = Requests.area(project, whole, area);
+    String of = Lookups.area(project, whole, area);
     IndicatorQuery query = new IndicatorQuery(indicator, null, of, year, residence.name());
     Rows found = query.run(whole);
     if (found.isEmpty()) {

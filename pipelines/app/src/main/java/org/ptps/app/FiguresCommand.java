@@ -95,7 +95,7 @@ final class FiguresCommand implements Callable<Integer> {
     if (municipality == null) {
       return;
     }
-    Requests.municipality(project, municipality);
+    Lookups.municipality(project, municipality);
     FigureScope scope =
         new FigureScope(OptionalInt.empty(), Optional.of(municipality), Optional.empty());
     for (String id : ids) {

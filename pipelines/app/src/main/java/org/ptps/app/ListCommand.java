@@ -59,7 +59,7 @@ final class ListCommand implements Callable<Integer> {
           case results -> results(project);
           case partners -> partners(project);
         };
-    Answer.print(rows, answer.format(), spec.commandLine().getOut());
+    AnswerPrinter.print(rows, answer.format(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 
@@ -174,7 +174,7 @@ final class ListCommand implements Callable<Integer> {
 
   /** Partners of the delivered register, so that a warehouse is needed. */
   private static Rows partners(Project project) {
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       List<List<Object>> rows = new ArrayList<>();
       for (String name : Partner.names(warehouse)) {
         Partner partner = Partner.find(warehouse, name).orElseThrow();

@@ -90,7 +90,7 @@ public final class Main implements Runnable {
 
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     PrintWriter answers = SafeWriter.over(out);
-    Hints messages = new Hints(SafeWriter.over(err));
+    CommandHints messages = new CommandHints(SafeWriter.over(err));
     int code;
     try {
       code = execute(arguments, answers, messages);
@@ -107,7 +107,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main());
   }
 
-  private static int execute(String[] arguments, PrintWriter out, Hints err) {
+  private static int execute(String[] arguments, PrintWriter out, CommandHints err) {
     if (verbose(arguments)) {
       System.setProperty("ptps.log", "error");
     }
@@ -151,7 +151,7 @@ public final class Main implements Runnable {
   }
 
   private static int told(Throwable thrown, Language language, boolean verbose, PrintWriter err) {
-    Faults fault = Faults.of(thrown, language);
+    Failure fault = Failure.of(thrown, language);
     err.println(fault.message());
     if (verbose) {
       thrown.printStackTrace(err);

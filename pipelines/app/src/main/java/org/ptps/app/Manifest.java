@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ptps.app.RunRecord.Step;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
 import org.ptps.lake.LedgerEntry;
@@ -155,7 +155,7 @@ final class Manifest {
   /** Sources of which the last run kept rows; empty where there was no run. */
   static Set<String> sourcesWithRows(Settings settings) {
     Set<String> sources = new TreeSet<>();
-    Path file = Published.path(settings.out(), RunFolders.MANIFEST);
+    Path file = PublishedRun.path(settings.out(), RunFolders.MANIFEST);
     if (!Files.isRegularFile(file)) {
       return sources;
     }

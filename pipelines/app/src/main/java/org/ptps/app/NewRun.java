@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.WholeFiles;
 
 /**
  * A run in the making: its steps so far, the steps of the run before that are still valid, and the
@@ -36,7 +36,7 @@ final class NewRun implements AutoCloseable {
 
   private final Settings settings;
   private final PrintWriter err;
-  private final Output output;
+  private final OutputFolder output;
   private final MadeFrom madeFrom;
   private final boolean fresh;
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -48,7 +48,8 @@ final class NewRun implements AutoCloseable {
   /**
    * @param fresh whether valid steps are repeated
    */
-  NewRun(Settings settings, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+  NewRun(
+      Settings settings, PrintWriter err, OutputFolder output, MadeFrom madeFrom, boolean fresh) {
     this.settings = settings;
     this.err = err;
     this.output = output;
@@ -209,7 +210,7 @@ final class NewRun implements AutoCloseable {
       made.forEach(step -> steps.computeIfPresent(step, (name, done) -> done.from(Map.of())));
     }
     Map<String, Step> dropped = carry(run.isPresent());
-    run.or(this::runBefore).ifPresent(step -> steps.put(Rerun.STEP, step));
+    run.or(this::runBefore).ifPresent(step -> steps.put(UnchangedRun.STEP, step));
     String manifest = Manifest.text(steps);
     if (building == null
         && dropped.isEmpty()
@@ -223,7 +224,7 @@ final class NewRun implements AutoCloseable {
       if (Files.isDirectory(lake)) {
         ReadOnly.make(lake);
       }
-      WholeFiles.write(building().resolve(RunFolders.MANIFEST), manifest);
+      AtomicFiles.write(building().resolve(RunFolders.MANIFEST), manifest);
       record(run.isPresent()).write(building());
     } catch (IOException e) {
       throw MachineException.cannotWrite(building(), e);
@@ -263,7 +264,7 @@ final class NewRun implements AutoCloseable {
     output.before().steps().forEach(before::putIfAbsent);
     before.forEach(
         (name, step) -> {
-          if (steps.containsKey(name) || name.equals(Rerun.STEP)) {
+          if (steps.containsKey(name) || name.equals(UnchangedRun.STEP)) {
             return;
           }
           if (!holds(name, step, whole)) {
@@ -310,11 +311,11 @@ final class NewRun implements AutoCloseable {
 
   /** The step of the whole run before, if all its outputs are in this one. */
   private Optional<Step> runBefore() {
-    return Optional.ofNullable(output.before().steps().get(Rerun.STEP))
+    return Optional.ofNullable(output.before().steps().get(UnchangedRun.STEP))
         .filter(
             run ->
                 output.before().steps().entrySet().stream()
-                    .filter(each -> !each.getKey().equals(Rerun.STEP))
+                    .filter(each -> !each.getKey().equals(UnchangedRun.STEP))
                     .allMatch(
                         each ->
                             steps.containsKey(each.getKey())

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LakeBuilder.Nothing;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.warehouse.ReportContent;
@@ -101,7 +101,7 @@ final class Publications {
    *
    * @throws UsageException if the name is taken or is none
    */
-  Publication freeze(String name, Project project, Output output, MadeFrom madeFrom) {
+  Publication freeze(String name, Project project, OutputFolder output, MadeFrom madeFrom) {
     checkName(name, project.language());
     Path half = folder.resolve(HALF + name);
     try {
@@ -162,7 +162,7 @@ final class Publications {
               lake,
               report(half.resolve(RUN).resolve(RunFolders.WAREHOUSE)),
               files);
-      WholeFiles.write(half.resolve(Publication.FILE), publication.text());
+      AtomicFiles.write(half.resolve(Publication.FILE), publication.text());
       ReadOnly.make(half);
       // A folder without write permission cannot be moved.
       half.toFile().setWritable(true, true);
@@ -367,7 +367,7 @@ final class Publications {
       Path out,
       PrintWriter err) {
     Project read = read(project, settings, inputs, out);
-    Output output = Output.lock(out);
+    OutputFolder output = OutputFolder.lock(out);
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
     String everything = madeFrom.everything(Nothing.PUBLISHED);
     try (Stages stages = Stages.of(read, err, output, madeFrom, true)) {

@@ -31,13 +31,13 @@ final class PublishCommand implements Callable<Integer> {
     Publications publications = new Publications(settings.out());
     publications.checkName(name, settings.language());
     if (!kept.isKept()) {
-      try (Output output = Output.lock(settings.out())) {
+      try (OutputFolder output = OutputFolder.lock(settings.out())) {
         whole(settings, output);
       }
       tell(publications.of(name), "", settings, out);
       return ExitCodes.DONE;
     }
-    try (Output output = Output.lock(settings.out())) {
+    try (OutputFolder output = OutputFolder.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
       // Readers of an edition open the passport of each of its numbers.
       try (Stages stages =
@@ -46,7 +46,7 @@ final class PublishCommand implements Callable<Integer> {
         stages.publish();
       }
     }
-    try (Output output = Output.lock(settings.out())) {
+    try (OutputFolder output = OutputFolder.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
       Publication publication = publications.freeze(name, project, output, madeFrom);
       tell(publications.of(name), publication.content(), settings, out);
@@ -75,10 +75,11 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   /** Checks that inputs and declarations are still those of the run. */
-  private static MadeFrom whole(Settings settings, Output output) {
+  private static MadeFrom whole(Settings settings, OutputFolder output) {
     MadeFrom madeFrom = Stages.madeFrom(settings, output);
-    if (Rerun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
-        && Rerun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language()).isEmpty()) {
+    if (UnchangedRun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
+        && UnchangedRun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language())
+            .isEmpty()) {
       throw new UsageException(
           switch (settings.language()) {
             case ES ->

@@ -64,7 +64,7 @@ final class QuarantineCommand implements Runnable {
     @Override
     public Integer call() {
       Catalog catalog = options.project().catalog();
-      sources.forEach(source -> Requests.only(catalog, source));
+      sources.forEach(source -> Lookups.only(catalog, source));
       tellVanished(catalog, Quarantine.returned(catalog), spec.commandLine().getErr());
       Path folder = to == null ? catalog.settings().out().resolve("quarantine") : to;
       List<Quarantine.Exported> exported =
@@ -132,10 +132,10 @@ final class QuarantineCommand implements Runnable {
                 each.by(),
                 each.what().in(language)));
       }
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("source", "file", "sheet", "line", "corrected_by", "what"), rows),
           () ->
-              Hints.complete(
+              CommandHints.complete(
                   new Words(
                           "Entre las entradas no hay ningún libro de correcciones → se escriben con"
                               + " ./ptps quarantine export",
@@ -156,7 +156,7 @@ final class QuarantineCommand implements Runnable {
     private void tellUnread(Project project, List<Quarantine.Returned> returned) {
       if (Files.exists(project.settings().warehouse())) {
         Set<String> read = new HashSet<>();
-        try (Warehouse warehouse = Requests.open(project)) {
+        try (Warehouse warehouse = Lookups.open(project)) {
           warehouse
               .query("select file, line, rule from lake.rejected_rows")
               .forEach(

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.QueryFormat;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private AskOptions ask;
+  @Mixin private QueryOptions ask;
 
   @Parameters(paramLabel = "SQL", arity = "0..1", descriptionKey = "sql")
   private String sql;
@@ -58,7 +58,7 @@ final class QueryCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       boolean fictitious = session.isFictitious();
       if (isParquet) {
-        WholeFiles.write(to, written -> session.parquet(question, written.toAbsolutePath()));
+        AtomicFiles.write(to, written -> session.parquet(question, written.toAbsolutePath()));
       } else {
         try (QueryAnswer answer = session.ask(question)) {
           if (to == null) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.charts.Reports;
 import org.ptps.charts.declared.ReportFormat;
@@ -92,7 +92,7 @@ final class ReportCommand implements Callable<Integer> {
           });
     }
     if (code != null) {
-      Requests.municipality(project, code);
+      Lookups.municipality(project, code);
     }
     Map<String, Object> parameters = new LinkedHashMap<>();
     add(parameters, YEARS, year);
@@ -145,7 +145,7 @@ final class ReportCommand implements Callable<Integer> {
         written.stream()
             .filter(file -> file.toString().endsWith(".docx"))
             .findFirst()
-            .map(file -> Published.path(project.settings().out(), file.toString()))
+            .map(file -> PublishedRun.path(project.settings().out(), file.toString()))
             .orElseThrow();
     DocxChanges found;
     try {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.lake.LakeBuilder.Nothing;
@@ -58,17 +58,17 @@ final class RunCommand implements Callable<Integer> {
     }
     Nothing nothing = allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED;
     tellTaken(options, spec.commandLine().getErr());
-    Output output = Output.lock(settings.out());
+    OutputFolder output = OutputFolder.lock(settings.out());
     try {
       MadeFrom madeFrom = Stages.madeFrom(settings, output);
       if (plan) {
-        planned(Plan.of(output, madeFrom, nothing, redo.fresh()).lines(settings.language()));
+        planned(RunPlan.of(output, madeFrom, nothing, redo.fresh()).lines(settings.language()));
         return ExitCodes.DONE;
       }
-      Optional<Rerun.Ended> known =
+      Optional<UnchangedRun.Ended> known =
           redo.fresh()
               ? Optional.empty()
-              : Rerun.unchanged(output, madeFrom, nothing, settings.language());
+              : UnchangedRun.unchanged(output, madeFrom, nothing, settings.language());
       if (known.isPresent()) {
         options.asked(settings).keep(output);
         if (passports.wanted()) {
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
   private void planned(List<String> lines) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("step"), lines.stream().map(line -> List.<Object>of(line)).toList()),
           AnswerFormat.JSON,
           out);
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void make(Output output, MadeFrom madeFrom, Nothing nothing) {
+  private void make(OutputFolder output, MadeFrom madeFrom, Nothing nothing) {
     PrintWriter err = spec.commandLine().getErr();
     // Taken before anything is read, so that a file that changes during the run makes it invalid.
     String everything = madeFrom.everything(nothing);
@@ -120,7 +120,8 @@ final class RunCommand implements Callable<Integer> {
     LedgerSummary.print(lake, project.language(), err);
     ended(
         project.settings(),
-        new Rerun.Ended("", String.valueOf(Rerun.drawn(shown.figures())), shown.report()),
+        new UnchangedRun.Ended(
+            "", String.valueOf(UnchangedRun.drawn(shown.figures())), shown.report()),
         false);
     warmed();
   }
@@ -143,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
             });
   }
 
-  private void ended(Settings settings, Rerun.Ended ended, boolean same) {
+  private void ended(Settings settings, UnchangedRun.Ended ended, boolean same) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Language language = settings.language();
@@ -156,9 +157,9 @@ final class RunCommand implements Callable<Integer> {
       err.println(ended.ledger());
       err.flush();
     }
-    Path report = shown(Published.path(settings.out(), ended.report().toString()));
+    Path report = shown(PublishedRun.path(settings.out(), ended.report().toString()));
     if (json) {
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(
               List.of("warehouse", "figures", "figures_drawn", "report"),
               List.of(
@@ -205,7 +206,7 @@ final class RunCommand implements Callable<Integer> {
   /** Paths of files of a run through the published links. */
   static List<Path> places(Settings settings, List<Path> written) {
     return written.stream()
-        .map(path -> shown(Published.path(settings.out(), path.toString())))
+        .map(path -> shown(PublishedRun.path(settings.out(), path.toString())))
         .toList();
   }
 

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.ReadOnly;
-import org.ptps.catalog.WholeFiles;
 
 /**
  * Folders of runs below an output folder. A run is written to {@code .runs/N} and published by
@@ -50,27 +50,27 @@ final class RunFolders {
   }
 
   Optional<Path> published() {
-    return Published.run(out);
+    return PublishedRun.run(out);
   }
 
   /** Deletes leftovers of killed runs and folders of earlier versions of the program. */
   void clean() {
     try {
       Path present = published().orElse(null);
-      for (Path run : list(out.resolve(Published.RUNS))) {
+      for (Path run : list(out.resolve(PublishedRun.RUNS))) {
         if (present == null || !run.getFileName().equals(present.getFileName())) {
           ReadOnly.delete(run);
         }
       }
       Files.deleteIfExists(out.resolve(NEXT));
-      WholeFiles.sweep(out);
+      AtomicFiles.sweep(out);
       for (Path cut : list(out.resolve(CUTS))) {
         if (!cut.getFileName().toString().endsWith(".duckdb")) {
           ReadOnly.delete(cut);
         }
       }
       if (present != null) {
-        WholeFiles.sweep(present);
+        AtomicFiles.sweep(present);
         name(present);
       }
     } catch (IOException e) {
@@ -81,7 +81,7 @@ final class RunFolders {
   /** Creates an empty folder for a new run. */
   Path begin() {
     try {
-      Path runs = Files.createDirectories(out.resolve(Published.RUNS));
+      Path runs = Files.createDirectories(out.resolve(PublishedRun.RUNS));
       long number = 1;
       for (Path run : list(runs)) {
         String name = run.getFileName().toString();
@@ -102,25 +102,26 @@ final class RunFolders {
    */
   void publish(Path run) {
     try {
-      Path pointer = out.resolve(Published.POINTER);
+      Path pointer = out.resolve(PublishedRun.POINTER);
       // A folder that was created without links stays without.
       boolean file = Files.isRegularFile(pointer, LinkOption.NOFOLLOW_LINKS);
       // New names are created as dangling links before the swap.
       for (String part : PARTS) {
         Path name = out.resolve(part);
         if (!file && exists(run.resolve(part)) && !exists(name)) {
-          link(name, Path.of(Published.POINTER, part));
+          link(name, Path.of(PublishedRun.POINTER, part));
         }
       }
       Files.deleteIfExists(out.resolve(NEXT));
-      if (!file && link(out.resolve(NEXT), Path.of(Published.RUNS, run.getFileName().toString()))) {
+      if (!file
+          && link(out.resolve(NEXT), Path.of(PublishedRun.RUNS, run.getFileName().toString()))) {
         Files.move(
             out.resolve(NEXT),
             pointer,
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       } else {
-        WholeFiles.write(pointer, run.getFileName() + "\n");
+        AtomicFiles.write(pointer, run.getFileName() + "\n");
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(out, e);
@@ -144,12 +145,12 @@ final class RunFolders {
 
   /** Creates links for the parts that the run has, and removes the others. */
   private void name(Path present) throws IOException {
-    if (!Files.isSymbolicLink(out.resolve(Published.POINTER))) {
+    if (!Files.isSymbolicLink(out.resolve(PublishedRun.POINTER))) {
       return;
     }
     for (String part : PARTS) {
       Path name = out.resolve(part);
-      Path target = Path.of(Published.POINTER, part);
+      Path target = Path.of(PublishedRun.POINTER, part);
       boolean ours = Files.isSymbolicLink(name) && Files.readSymbolicLink(name).equals(target);
       if (!exists(present.resolve(part))) {
         if (ours) {

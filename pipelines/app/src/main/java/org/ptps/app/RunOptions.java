@@ -49,7 +49,7 @@ final class RunOptions {
   private boolean help;
 
   private Language settled;
-  private Optional<MadeWith> remembered;
+  private Optional<RememberedOptions> remembered;
   private boolean makes;
 
   /**
@@ -61,12 +61,12 @@ final class RunOptions {
   }
 
   /** Options to remember for a folder made with these settings. */
-  MadeWith asked(Settings settings) {
-    return new MadeWith(run(), settings.inputs(), overrides, settings.language().tag());
+  RememberedOptions asked(Settings settings) {
+    return new RememberedOptions(run(), settings.inputs(), overrides, settings.language().tag());
   }
 
   /** Remembered options that this command uses because it names none itself. */
-  Optional<MadeWith> taken() {
+  Optional<RememberedOptions> taken() {
     return conf == null && !namesInputs() ? remembered() : Optional.empty();
   }
 
@@ -115,9 +115,9 @@ final class RunOptions {
    * @throws UsageException if this command names other inputs or settings, and does not make it
    *     anew
    */
-  private Optional<MadeWith> remembered() {
+  private Optional<RememberedOptions> remembered() {
     if (remembered == null) {
-      remembered = folder().flatMap(MadeWith::of);
+      remembered = folder().flatMap(RememberedOptions::of);
       if (!makes) {
         remembered.ifPresent(this::refuseOthers);
       }
@@ -137,7 +137,7 @@ final class RunOptions {
     }
   }
 
-  private void refuseOthers(MadeWith made) {
+  private void refuseOthers(RememberedOptions made) {
     List<Path> named = namedInputs();
     boolean otherInputs = !named.isEmpty() && !named.equals(made.inputs());
     boolean otherConf = conf != null && !checked(conf).equals(made.conf());
@@ -237,7 +237,7 @@ final class RunOptions {
    */
   private List<String> remembering() {
     List<String> all = new ArrayList<>();
-    Optional<MadeWith> made = makes ? taken() : remembered();
+    Optional<RememberedOptions> made = makes ? taken() : remembered();
     if (made.isPresent()) {
       List<String> set = makes ? List.of() : made.get().set();
       // A value that the settings file has anyway keeps that origin.

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Fingerprint;
-import org.ptps.catalog.WholeFiles;
 
 /**
  * Record of a run in its folder: steps, dependencies and written files, for the next run to reuse.
@@ -171,7 +171,7 @@ record RunRecord(
           step.read().forEach((question, hash) -> line(text, "read", question, hash));
         });
     line(text, "end");
-    WholeFiles.write(run.resolve(FILE), text.toString());
+    AtomicFiles.write(run.resolve(FILE), text.toString());
   }
 
   private static void line(StringBuilder text, String... cells) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private AskOptions ask;
+  @Mixin private QueryOptions ask;
 
   @Override
   public Integer call() {

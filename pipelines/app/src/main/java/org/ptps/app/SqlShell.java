@@ -90,7 +90,7 @@ final class SqlShell {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("ptps")
-            .parser(new SqlLines())
+            .parser(new SqlLineParser())
             .completer(new SqlCompleter(session.tables()))
             .variable(LineReader.HISTORY_FILE, history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)

@@ -21,10 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
@@ -95,13 +95,13 @@ final class Stages implements AutoCloseable {
    * @throws MachineException if another run is writing the same output, or it cannot be written
    */
   static Stages of(Project project, PrintWriter err, boolean fresh) {
-    Output output = Output.lock(project.settings().out());
+    OutputFolder output = OutputFolder.lock(project.settings().out());
     return of(project, err, output, madeFrom(project.settings(), output), fresh);
   }
 
   /** As {@link #of(Project, PrintWriter, boolean)}, for an output that is locked already. */
   static Stages of(
-      Project project, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+      Project project, PrintWriter err, OutputFolder output, MadeFrom madeFrom, boolean fresh) {
     int stages = project.catalog().tables().size() + FIXED_STAGES;
     return new Stages(
         project,
@@ -109,7 +109,7 @@ final class Stages implements AutoCloseable {
         new NewRun(project.settings(), err, output, madeFrom, fresh));
   }
 
-  static MadeFrom madeFrom(Settings settings, Output output) {
+  static MadeFrom madeFrom(Settings settings, OutputFolder output) {
     return new MadeFrom(RunOptions.home(), settings, new FileHashes(output.before().files()));
   }
 
@@ -122,16 +122,16 @@ final class Stages implements AutoCloseable {
   record Lake(String ledger, Set<String> gone) {}
 
   /** Makes the lake alone; the folder remembers the options. */
-  Lake lake(LakeBuilder.Nothing nothing, MadeWith asked) {
+  Lake lake(LakeBuilder.Nothing nothing, RememberedOptions asked) {
     return lake(nothing, asked, () -> {});
   }
 
   /** Makes the lake for a warehouse; the folder remembers the options. */
-  Lake lakeOfAll(LakeBuilder.Nothing nothing, MadeWith asked) {
+  Lake lakeOfAll(LakeBuilder.Nothing nothing, RememberedOptions asked) {
     return lake(nothing, asked, this::readAhead);
   }
 
-  private Lake lake(LakeBuilder.Nothing nothing, MadeWith asked, Runnable meanwhile) {
+  private Lake lake(LakeBuilder.Nothing nothing, RememberedOptions asked, Runnable meanwhile) {
     Lake lake = lake(nothing, meanwhile);
     run.keep(LAKE, asked.on(run.present(LAKE).orElseThrow()));
     return lake;
@@ -294,7 +294,7 @@ final class Stages implements AutoCloseable {
       } finally {
         report.exceptionally(failed -> null).join();
       }
-      return new Shown(figures, Meanwhile.result(report));
+      return new Shown(figures, BackgroundTask.result(report));
     } finally {
       workers.shutdown();
     }
@@ -662,7 +662,7 @@ final class Stages implements AutoCloseable {
   }
 
   private Step warehouseStep() {
-    Step step = run.present(WAREHOUSE).orElseThrow(() -> Requests.noWarehouse(project));
+    Step step = run.present(WAREHOUSE).orElseThrow(() -> Lookups.noWarehouse(project));
     if (!run.has(WAREHOUSE)
         && (!run.stands(step) || Files.exists(log(project.settings().warehouse())))) {
       // Opening it first gives the best message about what is wrong.
@@ -688,13 +688,13 @@ final class Stages implements AutoCloseable {
 
   void publish(String everything, LakeBuilder.Nothing nothing, Shown shown) {
     Map<String, String> said = new LinkedHashMap<>();
-    said.put(Rerun.FIGURES, String.valueOf(Rerun.drawn(shown.figures())));
-    said.put(Rerun.REPORT, shown.report().toString().replace(File.separatorChar, '/'));
+    said.put(UnchangedRun.FIGURES, String.valueOf(UnchangedRun.drawn(shown.figures())));
+    said.put(UnchangedRun.REPORT, shown.report().toString().replace(File.separatorChar, '/'));
     boolean same = run.again().everything(nothing).equals(everything);
     run.publish(
         Optional.of(
             new Step(
-                same ? Map.of(Rerun.EVERYTHING, everything) : Map.of(),
+                same ? Map.of(UnchangedRun.EVERYTHING, everything) : Map.of(),
                 List.of(),
                 said,
                 Map.of())));

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class TableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private ChosenFigure chosen;
+  @Mixin private AdHocFigure chosen;
   @Mixin private WrittenOptions kept;
 
   @Option(names = "--format", paramLabel = "xlsx|csv", split = ",", descriptionKey = "tableFormat")
@@ -45,7 +45,7 @@ final class TableCommand implements Callable<Integer> {
     Set<Format> wanted = formats.isEmpty() ? EnumSet.of(Format.xlsx) : EnumSet.copyOf(formats);
     PrintWriter out = spec.commandLine().getOut();
     List<Path> files;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       Figure figure = chosen.figure(project, warehouse, FigureSize.PAGE);
       Figures.Told told =
           Figures.told(warehouse, figure, chosen.title(), project.language(), chosen.audience());

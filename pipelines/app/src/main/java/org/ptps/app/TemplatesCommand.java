@@ -51,7 +51,7 @@ final class TemplatesCommand implements Callable<Integer> {
     } else {
       int asOf = year == null ? project.settings().lastYear() : year;
       try (Warehouse warehouse = open(project)) {
-        Partner whose = Requests.partner(project, warehouse, partner);
+        Partner whose = Lookups.partner(project, warehouse, partner);
         written =
             kept.write(
                 folder,
@@ -66,7 +66,7 @@ final class TemplatesCommand implements Callable<Integer> {
   private Warehouse open(Project project) {
     return Files.exists(project.settings().warehouse())
         ? project.openWarehouse()
-        : Requests.open(options.projectOfTheSettings());
+        : Lookups.open(options.projectOfTheSettings());
   }
 
   private Source asked(Project project) {
@@ -75,12 +75,12 @@ final class TemplatesCommand implements Callable<Integer> {
       throw new UsageException(
           switch (project.language()) {
             case ES ->
-                "no hay plantilla de '" + source + "' → use una de " + Requests.templates(project);
+                "no hay plantilla de '" + source + "' → use una de " + Lookups.templates(project);
             case EN ->
                 "there is no template of '"
                     + source
                     + "' → use one of "
-                    + Requests.templates(project);
+                    + Lookups.templates(project);
           });
     }
     return found;

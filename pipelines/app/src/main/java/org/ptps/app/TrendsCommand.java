@@ -37,11 +37,11 @@ final class TrendsCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     if (indicator != null) {
-      Requests.indicator(project, indicator);
+      Lookups.indicator(project, indicator);
     }
     Language language = project.language();
-    try (Warehouse warehouse = Requests.open(project)) {
-      String code = Requests.area(project, warehouse, area);
+    try (Warehouse warehouse = Lookups.open(project)) {
+      String code = Lookups.area(project, warehouse, area);
       TrendQuery query =
           new TrendQuery(
               indicator,
@@ -58,9 +58,9 @@ final class TrendsCommand implements Callable<Integer> {
                     language);
             case CSV, JSON -> years.of(query.run(warehouse), "year", language);
           };
-      Answer.print(
+      AnswerPrinter.print(
           order.of(rows, language),
-          () -> Hints.complete(whyNone(warehouse, code, language), spec, options),
+          () -> CommandHints.complete(whyNone(warehouse, code, language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());

@@ -56,11 +56,11 @@ final class ValidateCommand implements Callable<Integer> {
     Catalog declared = options.catalog(files);
     Language language = declared.settings().language();
     Validation validation =
-        Validation.of(source == null ? declared : Requests.only(declared, source));
+        Validation.of(source == null ? declared : Lookups.only(declared, source));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case text -> validation.parts().forEach(part -> print(part, language, out));
-      case json -> Answer.print(rows(validation, language), AnswerFormat.JSON, out);
+      case json -> AnswerPrinter.print(rows(validation, language), AnswerFormat.JSON, out);
     }
     if (validation.parts().stream().anyMatch(part -> part.unclaimed() == null)) {
       PrintWriter aside = format == Format.json ? spec.commandLine().getErr() : out;

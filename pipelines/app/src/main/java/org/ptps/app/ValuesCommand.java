@@ -36,10 +36,10 @@ final class ValuesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
-    Requests.indicator(project, indicator);
+    Lookups.indicator(project, indicator);
     Language language = project.language();
-    try (Warehouse warehouse = Requests.open(project)) {
-      String code = Requests.area(project, warehouse, area);
+    try (Warehouse warehouse = Lookups.open(project)) {
+      String code = Lookups.area(project, warehouse, area);
       IndicatorQuery query =
           new IndicatorQuery(
               indicator,
@@ -48,12 +48,12 @@ final class ValuesCommand implements Callable<Integer> {
               years.year(),
               residence == null ? null : residence.name());
       Rows rows = order.of(years.of(query.run(warehouse), "year", language), language);
-      Answer.print(
+      AnswerPrinter.print(
           switch (answer.format()) {
-            case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
+            case TABLE -> Lookups.inWords(warehouse, rows, "reason", "reason", language);
             case CSV, JSON -> rows;
           },
-          () -> Hints.complete(query.whyNone(warehouse).in(language), spec, options),
+          () -> CommandHints.complete(query.whyNone(warehouse).in(language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());

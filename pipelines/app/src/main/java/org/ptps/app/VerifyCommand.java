@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.LakeMerge;
 import picocli.CommandLine.Command;
@@ -140,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void compare(Publication publication, Path frozen, Path out) {
-    Path made = Published.run(out).orElseThrow();
+    Path made = PublishedRun.run(out).orElseThrow();
     contents(
         publication.lake(),
         lake(made.resolve(RunFolders.LAKE)),

@@ -71,7 +71,7 @@ final class WrittenOptions {
    */
   void tell(Rows written, Function<Rows.Row, String> lines, PrintWriter out) {
     if (json) {
-      Answer.print(written, AnswerFormat.JSON, out);
+      AnswerPrinter.print(written, AnswerFormat.JSON, out);
     } else {
       written.forEach(row -> out.println(lines.apply(row)));
       out.flush();

@@ -99,7 +99,8 @@ class DevCheckTest {
         "conf/baselines.conf",
         "  micrometering_2019 {",
         "  nobody_compares_2016 { kind = reference, scope = NAT, year = 2016, residence = total,"
-            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n    source = \"x\" }\n"
+            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n"
+            + "    source { es = \"x\", en = \"x\" } }\n"
             + "  micrometering_2019 {");
     assertThat(told())
         .singleElement()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 
 /** A run is published in one step, and nothing of another is left beside it. */
 class RunFoldersTest {
@@ -145,12 +145,12 @@ class RunFoldersTest {
   void whereADiskKnowsNoLinksAFileSaysWhichRunIsPublished() throws IOException {
     Path first = run("first", "lake/t");
     Files.writeString(out.resolve(".run"), first.getFileName() + "\n");
-    assertThat(Published.path(out, "lake").resolve("t")).hasContent("first");
+    assertThat(PublishedRun.path(out, "lake").resolve("t")).hasContent("first");
 
     // A folder created without links stays without.
     folders.publish(run("second", "lake/t"));
     assertThat(Files.isRegularFile(out.resolve(".run"), LinkOption.NOFOLLOW_LINKS)).isTrue();
-    assertThat(Published.path(out, "lake").resolve("t")).hasContent("second");
+    assertThat(PublishedRun.path(out, "lake").resolve("t")).hasContent("second");
     assertThat(names(out.resolve(".runs"))).containsExactly("2");
   }
 }

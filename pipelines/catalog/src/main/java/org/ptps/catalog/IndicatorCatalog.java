@@ -33,7 +33,7 @@ public record IndicatorCatalog(
     Map<String, Edition.Publisher> publishers,
     Crosswalk crosswalk,
     Comparisons comparisons,
-    Map<String, Supplementary> supplementary) {
+    Map<String, SupplementaryIndicator> supplementary) {
 
   /**
    * Reads {@code sql/indicators} and the files of {@code conf/} that it refers to.
@@ -139,8 +139,8 @@ public record IndicatorCatalog(
     Comparisons comparisons = Comparisons.read(comparisonsFile, codes);
     Declaration supplementaryFile =
         Declaration.read(home, home.resolve("conf/supplementary.conf"), problems);
-    Map<String, Supplementary> supplementary =
-        Supplementary.read(supplementaryFile, units, results.keySet(), codes);
+    Map<String, SupplementaryIndicator> supplementary =
+        SupplementaryIndicator.read(supplementaryFile, units, results.keySet(), codes);
     List.of(crosswalkFile, comparisonsFile, supplementaryFile).forEach(Declaration::done);
     return new IndicatorCatalog(
         components,

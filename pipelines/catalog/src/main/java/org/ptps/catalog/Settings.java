@@ -97,18 +97,18 @@ public record Settings(
   }
 
   public Path lake() {
-    return Published.path(out, "lake");
+    return PublishedRun.path(out, "lake");
   }
 
   public Path warehouse() {
-    return Published.path(out, "warehouse.duckdb");
+    return PublishedRun.path(out, "warehouse.duckdb");
   }
 
   public Path figures() {
-    return Published.path(out, "figures");
+    return PublishedRun.path(out, "figures");
   }
 
   public Path reports() {
-    return Published.path(out, "reports");
+    return PublishedRun.path(out, "reports");
   }
 }

@@ -20,9 +20,9 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.QueryAnswer;
@@ -84,7 +84,7 @@ public final class AnswerWriter {
     if (format == QueryFormat.XLSX) {
       return workbook(answer, about, file);
     }
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         beside -> {
           try (PrintWriter out =

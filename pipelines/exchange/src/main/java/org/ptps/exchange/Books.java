@@ -24,7 +24,7 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Words;
 import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.text.Texts;
@@ -133,7 +133,7 @@ final class Books {
     described.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setModified(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setCreator("PTPS");
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         plain -> {
           Path whole = file.resolveSibling("." + file.getFileName() + ".whole.writing");

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.DictionaryPage.Block;
 import org.ptps.exchange.DictionaryPage.Cell;
@@ -163,8 +163,8 @@ public final class Dictionary {
     for (Language language : Language.values()) {
       DictionaryPage page = page(warehouse, catalog, indicators, language);
       String name = language == Language.ES ? "diccionario.es" : "dictionary.en";
-      written.add(WholeFiles.write(folder.resolve(name + ".html"), page.html()));
-      written.add(WholeFiles.write(folder.resolve(name + ".md"), page.markdown()));
+      written.add(AtomicFiles.write(folder.resolve(name + ".html"), page.html()));
+      written.add(AtomicFiles.write(folder.resolve(name + ".md"), page.markdown()));
     }
     return List.copyOf(written);
   }

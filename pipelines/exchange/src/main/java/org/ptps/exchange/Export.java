@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -111,7 +111,7 @@ public final class Export {
     // Written beside, so that an interrupted run keeps the previous tables.
     Path writing = folder.resolve(".data.writing");
     clear(writing);
-    WholeFiles.sweep(folder);
+    AtomicFiles.sweep(folder);
     Files.createDirectories(writing);
     boolean synthetic = synthetic(warehouse);
     List<Path> written = new ArrayList<>();
@@ -141,7 +141,7 @@ public final class Export {
     if (!synthetic) {
       Files.deleteIfExists(stamp);
     } else {
-      WholeFiles.write(
+      AtomicFiles.write(
           stamp,
           FICTITIOUS
               + "\n\nEsta exportación contiene filas ficticias; la columna «synthetic» dice cuáles."
@@ -170,7 +170,7 @@ public final class Export {
       try (InputStream resource = Export.class.getResourceAsStream("starters/" + name)) {
         String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         written.add(
-            WholeFiles.write(
+            AtomicFiles.write(
                 folder.resolve("starters").resolve(name),
                 text.replace("{{suffix}}", audience.inFileName())));
       }
@@ -364,7 +364,7 @@ public final class Export {
       json.writeEndArray();
       json.writeEndObject();
     }
-    WholeFiles.write(file, text.toString());
+    AtomicFiles.write(file, text.toString());
   }
 
   // Conditions are described at each source; the package names each licence once.

@@ -31,8 +31,8 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -121,7 +121,7 @@ final class IndicatorWorkbook {
       properties.setCreator("PTPS");
       properties.setCreated(Optional.of(new Date(FIXED_TIME)));
       properties.setModified(Optional.of(new Date(FIXED_TIME)));
-      WholeFiles.write(
+      AtomicFiles.write(
           file,
           beside -> {
             Path clocked = file.resolveSibling("." + file.getFileName() + ".clocked.writing");

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
@@ -86,7 +86,7 @@ public final class PassportPages {
     texts.forEach(
         (page, text) ->
             written.add(
-                WholeFiles.write(
+                AtomicFiles.write(
                     folder.resolve(page.getFileName().toString()),
                     linked(text, FOLDER + "/" + report + "/", passports, language))));
     PassportArticles articles =
@@ -96,7 +96,7 @@ public final class PassportPages {
           TreeSet<String> files = new TreeSet<>();
           of.forEach(passport -> files.addAll(shown.get(passport.key())));
           written.add(
-              WholeFiles.write(
+              AtomicFiles.write(
                   folder.resolve(FOLDER).resolve(report).resolve(group + ".html"),
                   articles.page(
                       title(of.get(0), office.labels(), language), back(files, language), of)));

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
@@ -306,6 +306,6 @@ public final class Receipts {
   }
 
   private static Path save(Path file, String text) {
-    return WholeFiles.write(file, text);
+    return AtomicFiles.write(file, text);
   }
 }

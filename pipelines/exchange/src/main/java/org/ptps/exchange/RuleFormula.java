@@ -22,7 +22,7 @@ import org.ptps.catalog.condition.Expression.Named;
 import org.ptps.catalog.condition.Expression.Negated;
 import org.ptps.catalog.condition.Expression.Not;
 import org.ptps.catalog.condition.Expression.Or;
-import org.ptps.catalog.condition.Kind;
+import org.ptps.catalog.condition.ValueType;
 
 /**
  * Translates a rule of a contract into a spreadsheet formula that is true where the rule is broken.
@@ -106,7 +106,7 @@ final class RuleFormula {
           comparison(value, Comparator.AT_MOST, operand(between.high())));
     } else if (expression instanceof Like like) {
       return like(like);
-    } else if (expression.kind() == Kind.FLAG) {
+    } else if (expression.kind() == ValueType.FLAG) {
       return comparison(operand(expression), Comparator.EQUAL, new Operand("\"true\"", TRUE));
     }
     throw new Untranslatable(expression);

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Warehouse;
 
 /** Writes templates, as workbooks and CSV, from the contracts. */
@@ -71,7 +71,7 @@ public final class Templates {
 
   /** Headings only: in a CSV, prefilled rows that were left could not be told from data. */
   private static Path csv(Source source, Path file) {
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         beside -> {
           try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {

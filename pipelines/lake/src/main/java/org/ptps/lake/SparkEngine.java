@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Catalog;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Settings;
 
 /**
@@ -56,7 +56,7 @@ final class SparkEngine implements AutoCloseable {
       return () -> start(settings);
     }
     CompletableFuture<SparkEngine> started = CompletableFuture.supplyAsync(() -> start(settings));
-    return () -> Meanwhile.result(started);
+    return () -> BackgroundTask.result(started);
   }
 
   /**

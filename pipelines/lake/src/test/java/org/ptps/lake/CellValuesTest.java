@@ -58,8 +58,7 @@ class CellValuesTest {
   }
 
   private static Read read(Path file, String... columns) {
-    Catalog catalog =
-        Catalog.read(HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + file + "\"]"));
+    Catalog catalog = Declared.over(file);
     List<String> rows = new ArrayList<>();
     List<String> told = new ArrayList<>();
     for (InputPart input : new SourceMatcher(catalog).match()) {

@@ -32,10 +32,7 @@ class CutFilesTest {
   @TempDir Path folder;
 
   private Catalog catalog(Path inputs) {
-    return Catalog.read(
-        HOME,
-        Path.of("conf/sample.conf"),
-        List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve("out") + "\""));
+    return Declared.between(folder.resolve("out"), inputs);
   }
 
   private Map<String, TableContent> contents(Path inputs, long linesOfATask) {

@@ -37,9 +37,7 @@ class FaultyFilesTest {
    */
   @BeforeAll
   static void readThemAll() {
-    Catalog catalog =
-        Catalog.read(
-            HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[data-sample/faulty]"));
+    Catalog catalog = Declared.over(Declared.HOME.resolve("data-sample/faulty"));
     PlaceMatcher places = new PlaceMatcher(catalog.places(), 0.86, 0.06);
     for (InputPart input : new SourceMatcher(catalog).match()) {
       String file = input.profile().part().file();

@@ -42,10 +42,7 @@ class LakeBuilderTest {
   }
 
   private Catalog catalog() {
-    return Catalog.read(
-        HOME,
-        Path.of("conf/sample.conf"),
-        List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + out + "\""));
+    return Declared.between(out, inputs);
   }
 
   private LedgerEntry build(String file) {

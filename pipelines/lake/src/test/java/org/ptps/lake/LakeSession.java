@@ -2,7 +2,7 @@ package org.ptps.lake;
 
 import org.apache.spark.sql.SparkSession;
 
-/** Reads a lake back with DuckDB, not with the program that wrote it. */
+/** Reads a lake back with Spark SQL, which shares no code with its writer. */
 final class LakeSession {
   private LakeSession() {}
 

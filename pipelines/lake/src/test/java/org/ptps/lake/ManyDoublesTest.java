@@ -2,13 +2,11 @@ package org.ptps.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.Duplicates;
 
@@ -16,10 +14,7 @@ import org.ptps.lake.clean.Duplicates;
 class ManyDoublesTest {
   private static final int ROWS = 400_000;
 
-  private final Table table =
-      Catalog.read(Path.of("../.."), Path.of("conf/sample.conf"), List.of())
-          .tables()
-          .get("census_dwellings");
+  private final Table table = Declared.SAMPLE.tables().get("census_dwellings");
 
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

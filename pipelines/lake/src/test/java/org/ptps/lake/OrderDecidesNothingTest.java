@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
 /**
@@ -89,14 +88,7 @@ class OrderDecidesNothingTest {
 
   /** Rows of every table without file and line; of rejected rows the rule and the value. */
   private Map<String, List<String>> lake(Path inputs, String out) {
-    new LakeBuilder(
-            Catalog.read(
-                HOME,
-                Path.of("conf/sample.conf"),
-                List.of(
-                    "inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve(out) + "\"")),
-            Progress.silent())
-        .build();
+    new LakeBuilder(Declared.between(folder.resolve(out), inputs), Progress.silent()).build();
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table : List.of("systems", "community_systems", "life_cycle_costs", "entities")) {
       tables.put(

@@ -44,11 +44,7 @@ class PartnerContractsTest {
   static void build() throws IOException {
     Path inputs = Files.createDirectories(folder.resolve("inputs"));
     writeTraps(inputs);
-    catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve("out") + "\""));
+    catalog = Declared.between(folder.resolve("out"), inputs);
     new LakeBuilder(catalog, Progress.silent()).build();
     for (Row row :
         table("rejected_rows").selectExpr("source", "line", "severity", "rule").collectAsList()) {
@@ -170,11 +166,7 @@ class PartnerContractsTest {
 
   @Test
   void everyFileOfTheSampleIsClaimedByTheSourceOfItsFolder() {
-    Catalog sample =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + HOME.resolve("data-sample/raw") + "\"]"));
+    Catalog sample = Declared.over(HOME.resolve("data-sample/raw"));
     Set<String> claiming = new TreeSet<>();
     for (InputPart input : new SourceMatcher(sample).match()) {
       String file = input.profile().part().file();

@@ -19,14 +19,8 @@ import org.ptps.lake.places.PlaceMatcher;
 
 /** One file read by the project's contracts, with the reader that Spark's tasks use. */
 record ReadFile(InputPart input, List<CleanRow> rows) {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-
   static List<ReadFile> parts(Path file) {
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + file.toString().replace("\\", "/") + "\"]"));
+    Catalog catalog = Declared.over(file);
     PlaceMatcher places =
         new PlaceMatcher(
             catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());

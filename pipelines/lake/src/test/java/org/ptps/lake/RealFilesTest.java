@@ -32,11 +32,7 @@ class RealFilesTest {
   @BeforeAll
   static void readThemAll() throws IOException {
     assumeTrue(Files.isDirectory(REAL), "the publishers' files are not at hand");
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + REAL + "\"]", "out=\"" + out + "\""));
+    Catalog catalog = Declared.between(out, REAL);
     for (LedgerEntry entry : new LakeBuilder(catalog, Progress.silent()).build()) {
       LEDGER.put(entry.input().profile().part().shown(), entry);
     }

@@ -205,13 +205,7 @@ class SampleRowDefectsTest {
                 "V06", "H06", "H07", "H08"),
             List.of("2019-06", "2019", "2", "1", "2", "5", "3", "180", "3", "2", "1", "4", "1"),
             List.of("2019-06", "2019", "2", "2", "2", "5", "3", "180", "", "", "", "", "")));
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of(
-                "inputs.paths=[\"" + folder.resolve("in") + "\"]",
-                "out=\"" + folder.resolve("out") + "\""));
+    Catalog catalog = Declared.between(folder.resolve("out"), folder.resolve("in"));
     new LakeBuilder(catalog, Progress.silent()).build();
     try (Stream<Path> tables = Files.list(folder.resolve("out/lake"))) {
       tables.forEach(

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.ptps.catalog.Comparisons;
 import org.ptps.catalog.Crosswalk;
 import org.ptps.catalog.IndicatorCatalog;
-import org.ptps.catalog.Supplementary;
+import org.ptps.catalog.SupplementaryIndicator;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.DeclaredTables.Declared;
 
@@ -26,10 +26,10 @@ final class CrosswalkTables {
     return tables;
   }
 
-  private static List<Declared> supplementary(Collection<Supplementary> all) {
+  private static List<Declared> supplementary(Collection<SupplementaryIndicator> all) {
     List<List<Object>> rows = new ArrayList<>();
     List<List<Object>> figures = new ArrayList<>();
-    for (Supplementary each : all) {
+    for (SupplementaryIndicator each : all) {
       List<Object> row = new ArrayList<>(List.of(each.code()));
       DeclaredTables.addWords(row, each.name());
       DeclaredTables.addWords(row, each.definition());
@@ -41,7 +41,7 @@ final class CrosswalkTables {
               each.sdg(),
               each.table()));
       rows.add(row);
-      for (Supplementary.Figure figure : each.figures()) {
+      for (SupplementaryIndicator.Figure figure : each.figures()) {
         figures.add(
             List.of(
                 each.code(),

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -113,7 +113,7 @@ final class Cut {
     // Two threads, half of the tables each.
     int half = tables.size() / 2;
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> tables.subList(0, half).forEach(table -> fill(other, table, times)),
           () -> tables.subList(half, tables.size()).forEach(table -> fill(database, table, times)));
     }

@@ -52,9 +52,9 @@ final class Lineage {
     // Queries read thresholds as columns of model.thresholds, with underscores for points.
     lineage.thresholds =
         warehouse.query(
-            "select distinct thresholds.name, thresholds.meaning_es, thresholds.meaning_en,"
-                + " thresholds.value, thresholds.unit_es, thresholds.unit_en, thresholds.status,"
-                + " thresholds.source_es, thresholds.source_en, queries.schema_name || '.' || queries.name as read_by from"
+            "select distinct thresholds.name, thresholds.value, thresholds.unit_es,"
+                + " thresholds.unit_en, thresholds.status, thresholds.source_es,"
+                + " thresholds.source_en, queries.schema_name || '.' || queries.name as read_by from"
                 + " declared.thresholds as thresholds join declared.queries as queries on"
                 + " contains(queries.sql, replace(thresholds.name, '.', '_')) and"
                 + " regexp_matches(queries.sql, '\\b' || replace(thresholds.name, '.', '_') ||"
@@ -109,8 +109,8 @@ final class Lineage {
   }
 
   /**
-   * Thresholds that its queries read: {@code name, value, status, read_by}, and meaning, unit and
-   * source in both languages.
+   * Thresholds that its queries read: {@code name, value, status, read_by}, and unit and source in
+   * both languages.
    */
   Rows thresholds(String view) {
     Rows pairs = among(thresholds, "read_by", closure(view));

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
@@ -147,7 +147,7 @@ final class WarehouseLayers {
     List<List<String>> ofViews = new ArrayList<>();
     comments.forEach((name, each) -> (tables.contains(name) ? ofTables : ofViews).add(each));
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> {
             layViews(other);
             writeComments(other, ofViews);
@@ -285,7 +285,7 @@ final class WarehouseLayers {
     List<SqlTree> ordered = new ArrayList<>();
     // The lake is loaded while queries are parsed.
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> {
             LakeTables.create(other, lake);
             LakeTables.load(other, inputs.lake(), lake, ofLake);

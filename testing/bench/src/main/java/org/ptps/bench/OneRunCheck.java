@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Fingerprint;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Warehouse;
 
@@ -45,7 +45,7 @@ public final class OneRunCheck {
 
   static List<String> wrong(Path out) throws IOException {
     List<String> wrong = new ArrayList<>();
-    Path run = Published.run(out).orElseThrow().toRealPath();
+    Path run = PublishedRun.run(out).orElseThrow().toRealPath();
     for (String part : List.of("lake", "warehouse.duckdb", "figures", "reports", "manifest.json")) {
       if (Files.exists(run.resolve(part), LinkOption.NOFOLLOW_LINKS)
           && !out.resolve(part).toRealPath().equals(run.resolve(part).toRealPath())) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * kinds.
  */
 public sealed interface Expression extends Serializable {
-  Kind kind();
+  ValueType kind();
 
   /** Child nodes. */
   default List<Expression> parts() {
@@ -44,7 +44,7 @@ public sealed interface Expression extends Serializable {
    *
    * @param index position among the columns that the condition was parsed with
    */
-  record Named(String name, int index, Kind kind) implements Expression {}
+  record Named(String name, int index, ValueType kind) implements Expression {}
 
   /**
    * A constant.
@@ -52,7 +52,7 @@ public sealed interface Expression extends Serializable {
    * @param value text, long, double, {@link java.time.LocalDate}, flag, {@link java.time.Period};
    *     null for the unknown
    */
-  record Literal(Object value, Kind kind) implements Expression {
+  record Literal(Object value, ValueType kind) implements Expression {
     @Override
     public String toString() {
       return String.valueOf(value);
@@ -81,75 +81,75 @@ public sealed interface Expression extends Serializable {
   record Comparison(Expression left, Comparator comparator, Expression right)
       implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Among(Expression left, List<Expression> options) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Between(Expression value, Expression low, Expression high) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   /** A pattern: {@code %} for any text, {@code _} for one character. */
   record Like(Expression text, Expression pattern, boolean anyCase) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record IsUnknown(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Not(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record And(Expression left, Expression right) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Or(Expression left, Expression right) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   /**
    * @param operator {@code + - * /}
    */
-  record Arithmetic(Expression left, char operator, Expression right, Kind kind)
+  record Arithmetic(Expression left, char operator, Expression right, ValueType kind)
       implements Expression {}
 
   record Negated(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.NUMBER;
+    public ValueType kind() {
+      return ValueType.NUMBER;
     }
   }
 
-  record Call(Function function, List<Expression> given, Kind kind) implements Expression {}
+  record Call(Function function, List<Expression> given, ValueType kind) implements Expression {}
 
   enum Function {
     YEAR,

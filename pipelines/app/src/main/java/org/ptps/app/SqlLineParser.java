@@ -8,7 +8,7 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
 /** Parser of input lines: a query may span several, and words end where identifiers do. */
-final class SqlLines implements Parser {
+final class SqlLineParser implements Parser {
   private record Words(String line, int cursor, List<String> words, int wordIndex, int wordCursor)
       implements CompletingParsedLine {
     @Override

@@ -11,7 +11,7 @@ import org.ptps.lake.LakeBuilder.Nothing;
 /**
  * Detects a run in which nothing changed, before declarations are parsed or an engine is started.
  */
-final class Rerun {
+final class UnchangedRun {
   /** Name of the step that stands for a whole run, and of the facts that it records. */
   static final String STEP = "run";
 
@@ -19,7 +19,7 @@ final class Rerun {
   static final String FIGURES = "figures";
   static final String REPORT = "report";
 
-  private Rerun() {}
+  private UnchangedRun() {}
 
   /**
    * Summary that a run ended with.
@@ -32,7 +32,7 @@ final class Rerun {
 
   /** Summary of the published run if its dependencies are unchanged. */
   static Optional<Ended> unchanged(
-      Output output, MadeFrom madeFrom, Nothing nothing, Language language) {
+      OutputFolder output, MadeFrom madeFrom, Nothing nothing, Language language) {
     Map<String, Step> steps = output.before().steps();
     Step run = steps.get(STEP);
     if (run == null || !run.from().containsKey(EVERYTHING)) {

@@ -25,7 +25,7 @@ import org.ptps.warehouse.Warehouse;
  * Resolves what commands ask for (indicators, areas, partners …), with messages for what does not
  * exist.
  */
-final class Requests {
+final class Lookups {
   private static final int AREAS_SHOWN = 8;
 
   /** Shortest part of a name that is searched for. */
@@ -34,7 +34,7 @@ final class Requests {
   /** Suggestions shown for an unknown name. */
   private static final int NEAR = 3;
 
-  private Requests() {}
+  private Lookups() {}
 
   /**
    * Finds an indicator by code, id, name or part of the name, without regard to case and accents.

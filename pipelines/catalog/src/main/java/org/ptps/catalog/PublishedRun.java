@@ -11,7 +11,7 @@ import java.util.Optional;
  * .run} points to the published one: a link, through which names such as {@code lake} lead ({@code
  * .run/lake}), or, on a disk without links, a file with the folder's name.
  */
-public final class Published {
+public final class PublishedRun {
   /** The entry that is replaced when a run is published. */
   public static final String POINTER = ".run";
 
@@ -19,7 +19,7 @@ public final class Published {
 
   private static final int LONGEST_NAME = 20;
 
-  private Published() {}
+  private PublishedRun() {}
 
   /** A part of the published run, such as {@code lake}. */
   public static Path path(Path out, String part) {

@@ -3,7 +3,7 @@ package org.ptps.catalog.condition;
 import org.ptps.catalog.ColumnType;
 
 /** Type of an expression. */
-public enum Kind {
+public enum ValueType {
   TEXT,
   /** A long or a double; mixed arithmetic gives a double. */
   NUMBER,
@@ -15,7 +15,7 @@ public enum Kind {
   /** Type of {@code null}, compatible with any other. */
   UNKNOWN;
 
-  static Kind of(ColumnType type) {
+  static ValueType of(ColumnType type) {
     return switch (type) {
       case TEXT -> TEXT;
       case INTEGER, NUMBER -> NUMBER;
@@ -24,7 +24,7 @@ public enum Kind {
     };
   }
 
-  boolean goesWith(Kind other) {
+  boolean goesWith(ValueType other) {
     return this == other || this == UNKNOWN || other == UNKNOWN;
   }
 }

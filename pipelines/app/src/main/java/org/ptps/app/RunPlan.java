@@ -16,25 +16,25 @@ import org.ptps.lake.LakeBuilder.Nothing;
  * Reports what a run would repeat and why ({@code --plan}). Steps after a repeated one are repeated
  * only if its result differs, which is unknown before.
  */
-final class Plan {
+final class RunPlan {
   /** Names shown in a message. */
   private static final int NAMES_SHOWN = 5;
 
   private final List<Words> lines = new ArrayList<>();
-  private final Output output;
+  private final OutputFolder output;
   private final MadeFrom madeFrom;
   private final Map<String, String> names;
   private final boolean fresh;
 
-  private Plan(Output output, MadeFrom madeFrom, boolean fresh) {
+  private RunPlan(OutputFolder output, MadeFrom madeFrom, boolean fresh) {
     this.output = output;
     this.madeFrom = madeFrom;
     this.names = madeFrom.names();
     this.fresh = fresh;
   }
 
-  static Plan of(Output output, MadeFrom madeFrom, Nothing nothing, boolean fresh) {
-    Plan plan = new Plan(output, madeFrom, fresh);
+  static RunPlan of(OutputFolder output, MadeFrom madeFrom, Nothing nothing, boolean fresh) {
+    RunPlan plan = new RunPlan(output, madeFrom, fresh);
     plan.lines(nothing);
     return plan;
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Commands in messages name the output folder of the run. */
-class HintsTest {
+class CommandHintsTest {
   @TempDir Path out;
 
   @BeforeAll
@@ -20,7 +20,7 @@ class HintsTest {
   private String told(String message) {
     RunOptions options = new RunOptions();
     new CommandLine(options).parseArgs("--out", out.toString());
-    return Hints.complete(message, Hints.commands(Main.line()), options);
+    return CommandHints.complete(message, CommandHints.commands(Main.line()), options);
   }
 
   @Test

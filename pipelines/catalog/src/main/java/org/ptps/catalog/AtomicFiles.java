@@ -12,10 +12,10 @@ import java.util.stream.Stream;
  * Writes files atomically: under a temporary name, then renamed. Leftovers of killed runs are
  * removed by the next.
  */
-public final class WholeFiles {
+public final class AtomicFiles {
   private static final String WRITING = ".writing";
 
-  private WholeFiles() {}
+  private AtomicFiles() {}
 
   /** Writes the content into the temporary file. */
   public interface Writing {

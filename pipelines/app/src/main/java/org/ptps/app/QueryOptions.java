@@ -10,7 +10,7 @@ import org.ptps.warehouse.QuerySession;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run queries: audience and limits. */
-final class AskOptions {
+final class QueryOptions {
   private static final int MEGABYTES = 1024;
 
   @Option(

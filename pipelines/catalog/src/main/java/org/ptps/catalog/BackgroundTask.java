@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Runs work on another thread and rethrows its exception as it was thrown there. */
-public final class Meanwhile {
-  private Meanwhile() {}
+public final class BackgroundTask {
+  private BackgroundTask() {}
 
   /** Waits for the result. */
   public static <T> T result(CompletableFuture<T> work) {

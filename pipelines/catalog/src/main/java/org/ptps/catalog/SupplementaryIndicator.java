@@ -13,7 +13,7 @@ import org.ptps.catalog.hocon.Declaration;
  * @param table table of the schema {@code report} that answers it
  * @param figures published values that stand in no source
  */
-public record Supplementary(
+public record SupplementaryIndicator(
     String code,
     String table,
     Unit unit,
@@ -27,9 +27,9 @@ public record Supplementary(
   /** A published value with its citation. */
   public record Figure(int year, double value, Words source, Words note) {}
 
-  static Map<String, Supplementary> read(
+  static Map<String, SupplementaryIndicator> read(
       Declaration file, Map<String, Unit> units, Set<String> results, List<String> codes) {
-    Map<String, Supplementary> all = new LinkedHashMap<>();
+    Map<String, SupplementaryIndicator> all = new LinkedHashMap<>();
     file.named("supplementary")
         .forEach(
             (code, child) -> {
@@ -57,7 +57,7 @@ public record Supplementary(
               }
               all.put(
                   code,
-                  new Supplementary(
+                  new SupplementaryIndicator(
                       code,
                       child.text("table"),
                       units.get(unit),

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ptps.warehouse.Rows;
 
 /** What a name may hold reaches neither a terminal as a command nor a spreadsheet as a formula. */
-class AnswerTest {
+class AnswerPrinterTest {
   private static final Rows ROWS =
       new Rows(
           List.of("area_code", "name", "value"),
@@ -23,7 +23,7 @@ class AnswerTest {
 
   private static String printed(AnswerFormat format) {
     StringWriter text = new StringWriter();
-    Answer.print(ROWS, format, new PrintWriter(text));
+    AnswerPrinter.print(ROWS, format, new PrintWriter(text));
     return text.toString();
   }
 
@@ -31,7 +31,7 @@ class AnswerTest {
   void aCellOfSeveralLinesStandsOnOneOfTheTable() {
     Rows rows =
         new Rows(List.of("a", "b"), List.of(List.of("with\n\n  x as (\r\n    select 1)\n", "z")));
-    assertThat(Answer.text(rows, AnswerFormat.TABLE))
+    assertThat(AnswerPrinter.text(rows, AnswerFormat.TABLE))
         .isEqualTo("a                      b%nwith x as ( select 1)  z%n".formatted());
   }
 
@@ -54,7 +54,7 @@ class AnswerTest {
   @Test
   void whatIsNoNumberIsNullInJsonAndEmptyInCsv() {
     Rows rows = new Rows(List.of("a", "b"), List.of(List.of(Double.NaN, 1.0)));
-    assertThat(Answer.text(rows, AnswerFormat.JSON)).contains("\"a\" : null", "\"b\" : 1");
-    assertThat(Answer.text(rows, AnswerFormat.CSV)).isEqualTo("a,b\n,1\n");
+    assertThat(AnswerPrinter.text(rows, AnswerFormat.JSON)).contains("\"a\" : null", "\"b\" : 1");
+    assertThat(AnswerPrinter.text(rows, AnswerFormat.CSV)).isEqualTo("a,b\n,1\n");
   }
 }

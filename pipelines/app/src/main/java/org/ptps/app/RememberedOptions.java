@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.app.RunRecord.Step;
 import org.ptps.catalog.Locations;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 
 /**
  * Options of the run in an output folder, which later commands on the folder use. Paths inside the
@@ -22,7 +22,7 @@ import org.ptps.catalog.Published;
  * @param set texts {@code key=value} over the settings
  * @param language tag of the language
  */
-record MadeWith(Path conf, List<Path> inputs, List<String> set, String language) {
+record RememberedOptions(Path conf, List<Path> inputs, List<String> set, String language) {
   private static final String CONF = "asked conf";
   private static final String INPUTS = "asked inputs";
   private static final String SET = "asked set";
@@ -32,18 +32,18 @@ record MadeWith(Path conf, List<Path> inputs, List<String> set, String language)
    * Reads the options kept in an output folder; empty where there is no run, or one of an older
    * program.
    */
-  static Optional<MadeWith> of(Path out) {
-    return Published.run(out)
+  static Optional<RememberedOptions> of(Path out) {
+    return PublishedRun.run(out)
         .map(RunRecord::read)
         .map(record -> record.steps().get(Stages.LAKE))
         .filter(step -> step.said().containsKey(CONF))
         .map(step -> of(step.said()));
   }
 
-  private static MadeWith of(Map<String, String> said) {
-    return new MadeWith(
+  private static RememberedOptions of(Map<String, String> said) {
+    return new RememberedOptions(
         path(said.get(CONF)),
-        lines(said.get(INPUTS)).map(MadeWith::path).toList(),
+        lines(said.get(INPUTS)).map(RememberedOptions::path).toList(),
         lines(said.get(SET)).toList(),
         said.get(LANGUAGE));
   }
@@ -52,14 +52,15 @@ record MadeWith(Path conf, List<Path> inputs, List<String> set, String language)
   Step on(Step step) {
     Map<String, String> said = new LinkedHashMap<>(step.said());
     said.put(CONF, name(conf));
-    said.put(INPUTS, inputs.stream().map(MadeWith::name).collect(Collectors.joining("\n")));
+    said.put(
+        INPUTS, inputs.stream().map(RememberedOptions::name).collect(Collectors.joining("\n")));
     said.put(SET, String.join("\n", set));
     said.put(LANGUAGE, language);
     return new Step(step.from(), step.outputs(), said, step.read());
   }
 
   /** Adds the options to the published run and changes nothing else of it. */
-  void keep(Output output) {
+  void keep(OutputFolder output) {
     RunRecord before = output.before();
     Step lake = before.steps().get(Stages.LAKE);
     Step now = on(lake);

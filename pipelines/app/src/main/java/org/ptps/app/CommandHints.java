@@ -14,11 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
  * Completes commands in messages with the options that lead to the same output folder, so that
  * authors of messages write just {@code ./ptps check}.
  */
-final class Hints extends PrintWriter {
+final class CommandHints extends PrintWriter {
   private Pattern commands = Pattern.compile("(?!)");
   private RunOptions options;
 
-  Hints(PrintWriter messages) {
+  CommandHints(PrintWriter messages) {
     super(messages, true);
   }
 

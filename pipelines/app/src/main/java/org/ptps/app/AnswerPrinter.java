@@ -16,8 +16,8 @@ import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 
 /** Prints rows to stdout as a table for people, or as CSV or JSON. */
-final class Answer {
-  private Answer() {}
+final class AnswerPrinter {
+  private AnswerPrinter() {}
 
   static void print(Rows rows, AnswerFormat format, PrintWriter out) {
     switch (format) {

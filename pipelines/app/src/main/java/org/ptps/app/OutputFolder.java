@@ -12,14 +12,14 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /** Exclusive access to an output folder; removes leftovers of killed runs. */
-final class Output implements AutoCloseable {
+final class OutputFolder implements AutoCloseable {
   private final Path out;
   private final FileChannel lockFile;
   private final RunFolders folders;
   private final Optional<Path> published;
   private final RunRecord before;
 
-  private Output(Path out, FileChannel lockFile) {
+  private OutputFolder(Path out, FileChannel lockFile) {
     this.out = out;
     this.lockFile = lockFile;
     this.folders = new RunFolders(out);
@@ -31,7 +31,7 @@ final class Output implements AutoCloseable {
   /**
    * @throws MachineException if another run is writing the same output, or it cannot be written
    */
-  static Output lock(Path out) {
+  static OutputFolder lock(Path out) {
     FileChannel file = null;
     try {
       Files.createDirectories(out);
@@ -39,7 +39,7 @@ final class Output implements AutoCloseable {
           FileChannel.open(
               out.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!held(file)) {
-        return new Output(out, file);
+        return new OutputFolder(out, file);
       }
       file.close();
     } catch (IOException e) {

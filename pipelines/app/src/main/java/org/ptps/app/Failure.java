@@ -16,12 +16,12 @@ import picocli.CommandLine.ParameterException;
  * @param code exit code
  * @param message what, where and what to do
  */
-record Faults(int code, String message) {
+record Failure(int code, String message) {
 
   /** By the first known exception in the chain of causes; an unknown one is a fault of ours. */
-  static Faults of(Throwable thrown, Language language) {
+  static Failure of(Throwable thrown, Language language) {
     if (thrown instanceof NothingToReadException nothing) {
-      return new Faults(
+      return new Failure(
           ExitCodes.USAGE,
           nothing.words().in(language)
               + switch (language) {
@@ -36,22 +36,22 @@ record Faults(int code, String message) {
     if (thrown instanceof UsageException
         || thrown instanceof ParameterException
         || thrown instanceof RequestException) {
-      return new Faults(ExitCodes.USAGE, said(thrown));
+      return new Failure(ExitCodes.USAGE, said(thrown));
     }
     if (thrown instanceof DeclarationException declarations) {
-      return new Faults(ExitCodes.DECLARATIONS, declarations.in(language));
+      return new Failure(ExitCodes.DECLARATIONS, declarations.in(language));
     }
     Optional<MachineException> machine = MachineException.in(thrown);
     if (machine.isPresent()) {
-      return new Faults(ExitCodes.MACHINE, machine.get().words().in(language));
+      return new Failure(ExitCodes.MACHINE, machine.get().words().in(language));
     }
     if (thrown instanceof ChartException) {
-      return new Faults(ExitCodes.DECLARATIONS, said(thrown));
+      return new Failure(ExitCodes.DECLARATIONS, said(thrown));
     }
     if (thrown instanceof LedgerException ledger) {
-      return new Faults(ExitCodes.FAULT, ledger.words().in(language));
+      return new Failure(ExitCodes.FAULT, ledger.words().in(language));
     }
-    return new Faults(
+    return new Failure(
         ExitCodes.FAULT,
         switch (language) {
           case ES ->

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Common conventions of command lines: config, quiet, completion, doctor. */
-class HabitsTest {
+class CommandConventionsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
   @TempDir Path folder;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFilesTest {
+class AtomicFilesTest {
   @TempDir Path folder;
 
   private List<String> names() throws IOException {
@@ -22,10 +22,10 @@ class WholeFilesTest {
 
   @Test
   void aWriterThatFailsHalfWayLeavesWhatWasThere() throws IOException {
-    Path file = WholeFiles.write(folder.resolve("a.txt"), "whole");
+    Path file = AtomicFiles.write(folder.resolve("a.txt"), "whole");
     assertThatThrownBy(
             () ->
-                WholeFiles.write(
+                AtomicFiles.write(
                     file,
                     beside -> {
                       Files.writeString(beside, "half");
@@ -45,8 +45,8 @@ class WholeFilesTest {
   void whatAKilledRunLeftHalfWrittenIsSwept() throws IOException {
     Files.writeString(folder.resolve(".gone.svg.writing"), "half");
     Files.writeString(folder.resolve("kept.svg"), "whole");
-    WholeFiles.sweep(folder);
-    WholeFiles.sweep(folder.resolve("not there"));
+    AtomicFiles.sweep(folder);
+    AtomicFiles.sweep(folder.resolve("not there"));
     assertThat(names()).containsExactly("kept.svg");
   }
 

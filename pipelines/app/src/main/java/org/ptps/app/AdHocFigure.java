@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /**
  * Builds the declaration of an ad-hoc figure (indicator, areas, years) from command-line options.
  */
-final class ChosenFigure {
+final class AdHocFigure {
   private static final Pattern YEARS = Pattern.compile("((?:19|20)\\d\\d)(?:-((?:19|20)\\d\\d))?");
   private static final String CLASSES = "siasar_class";
 
@@ -97,7 +97,7 @@ final class ChosenFigure {
    */
   Figure figure(Project project, Warehouse warehouse, FigureSize size) {
     Language language = project.language();
-    Indicator asked = Requests.indicator(project, indicator);
+    Indicator asked = Lookups.indicator(project, indicator);
     Years over = years(language);
     checkTitle(language);
     Rows.Row place = place(project, warehouse, area);
@@ -111,7 +111,7 @@ final class ChosenFigure {
             select level, area_code, area_name, area_name_en, department_name
             from report.areas
             where area_code = ?""",
-            Requests.area(project, warehouse, asked))
+            Lookups.area(project, warehouse, asked))
         .rows()
         .get(0);
   }
