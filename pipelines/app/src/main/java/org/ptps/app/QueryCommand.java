@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Settings;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.AnswerWriter;
@@ -74,7 +75,7 @@ final class QueryCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(to);
       }
       if (fictitious) {
-        err.println("DATOS FICTICIOS");
+        err.println(Stamp.FICTITIOUS.in(language));
       }
     } catch (QueryException e) {
       throw new UsageException(e.words().in(language));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
-import org.ptps.exchange.HtmlPage;
 
 /** The sentences of a report as it was written in HTML, by the numbers that they print. */
 final class ReportSentences {

@@ -27,7 +27,7 @@ record RunRecord(
   static final String FILE = ".made";
 
   /** Another layout of this file is none that this program reads. */
-  private static final String LAYOUT = "ptps-made 2";
+  private static final String LAYOUT = "ptps-made 3";
 
   /**
    * One step.

@@ -25,18 +25,11 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.WholeFiles;
-import org.ptps.catalog.Words;
 import org.ptps.lake.arrival.OwnWorkbook;
 import org.ptps.lake.text.Texts;
 
 /** What both kinds of workbooks for partners have in common. */
 final class Books {
-  /** Said on every sheet that rests on invented rows. */
-  static final String FICTITIOUS = "DATOS FICTICIOS";
-
-  /** The same mark, with what it says for who reads English. */
-  static final Words STAMP = new Words(FICTITIOUS, FICTITIOUS + " (fictitious data)");
-
   private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Books() {}

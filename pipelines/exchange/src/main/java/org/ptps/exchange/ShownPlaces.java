@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
 
 /** Where numbers are shown: pages and figures' tables that carry their keys. */

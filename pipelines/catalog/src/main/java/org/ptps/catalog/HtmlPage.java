@@ -1,6 +1,4 @@
-package org.ptps.exchange;
-
-import org.ptps.catalog.Language;
+package org.ptps.catalog;
 
 /** What every page of ours that is whole in itself begins with, and texts as they stand in it. */
 public final class HtmlPage {
