@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Settings;
 import org.ptps.exchange.Export;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -52,9 +53,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = options.project();
-    Language language = project.language();
-    Publications publications = new Publications(project.settings().out());
+    Settings settings = options.settings();
+    Language language = settings.language();
+    Publications publications = new Publications(settings.out());
     Publication first = publications.find(before, language);
     Publication second = publications.find(after, language);
     EditionDiff.Result result;
@@ -64,8 +65,7 @@ final class DiffCommand implements Callable<Integer> {
             first,
             second,
             audience == Export.Audience.MEMBERS,
-            project.catalog().tables(),
-            new MadeFrom(RunOptions.home(), project.settings(), new FileHashes(Map.of())).program(),
+            new MadeFrom(RunOptions.home(), settings, new FileHashes(Map.of())).program(),
             spec.commandLine().getErr())) {
       result = diff.run();
     }

@@ -46,7 +46,7 @@ final class EditionDiff implements AutoCloseable {
   private final PrintWriter err;
   private final String program;
   private final Path temporary;
-  private final Map<String, List<String>> keys;
+  private final Map<Publication, Project> projects = new HashMap<>();
   private final List<Path> states = new ArrayList<>();
   private final List<CompletableFuture<Void>> reading = new ArrayList<>();
   private final Map<List<Path>, Map<Cause, List<String>>> rows = new HashMap<>();
@@ -70,7 +70,6 @@ final class EditionDiff implements AutoCloseable {
       Publication before,
       Publication after,
       boolean everything,
-      Map<String, Table> tables,
       String program,
       PrintWriter err) {
     this.publications = publications;
@@ -79,8 +78,6 @@ final class EditionDiff implements AutoCloseable {
     this.everything = everything;
     this.program = program;
     this.err = err;
-    this.keys =
-        tables.values().stream().collect(Collectors.toMap(Table::id, Table::key, (a, b) -> a));
     try {
       this.temporary = Files.createTempDirectory("ptps-diff-");
     } catch (IOException e) {
@@ -130,6 +127,7 @@ final class EditionDiff implements AutoCloseable {
     // Both ends are read while it is seen what lies between them.
     saved(run(before).resolve(RunFolders.WAREHOUSE));
     saved(run(after).resolve(RunFolders.WAREHOUSE));
+    CompletableFuture<List<Sentence>> sentences = CompletableFuture.supplyAsync(this::sentences);
     differences();
     boolean data = reasons.containsKey(Cause.CORRECTED);
     List<Cause> declared =
@@ -142,9 +140,8 @@ final class EditionDiff implements AutoCloseable {
     } else if (data || !declared.isEmpty()) {
       between(declared, data);
     }
-    List<Sentence> sentences = sentences();
     reading.forEach(BackgroundTask::result);
-    return new Result(changes(), sentences, reasons);
+    return new Result(changes(), BackgroundTask.result(sentences), reasons);
   }
 
   /** Makes what lies between the editions, all by the program as it is. */
@@ -164,10 +161,8 @@ final class EditionDiff implements AutoCloseable {
     for (Cause cause : ours) {
       taken.add(cause);
       if (data || cause != ours.get(ours.size() - 1)) {
-        Path folder = next();
-        Path project = project(taken, folder.resolve(Publications.PROJECT));
-        lake = lake(taken, project, folder);
-        add(cause, claims(taken, project, lake, folder));
+        lake = lake(taken);
+        add(cause, claims(taken, lake));
       } else {
         add(cause, target.resolve(RunFolders.WAREHOUSE));
       }
@@ -236,7 +231,7 @@ final class EditionDiff implements AutoCloseable {
       // Rows without a key, or nothing that any claim reads.
       rows.put(Cause.CORRECTED, List.of());
     }
-    LakeMerge merge = new LakeMerge(lake, targetLake, keys);
+    LakeMerge merge = new LakeMerge(lake, targetLake, keys());
     List<Cause> order = List.copyOf(rows.keySet());
     for (Cause cause : order) {
       Set<String> why = new LinkedHashSet<>(rows.get(cause));
@@ -245,17 +240,13 @@ final class EditionDiff implements AutoCloseable {
       if (cause == order.get(order.size() - 1)) {
         add(cause, target);
       } else {
-        Path folder = next();
-        Path between = folder.resolve(RunFolders.LAKE);
+        Path between = next().resolve(RunFolders.LAKE);
         if (cause == Cause.WITHDRAWN) {
           merge.withoutGone(between);
         } else {
           merge.withoutAdded(between);
         }
-        Set<Cause> all = Set.of(Cause.values());
-        add(
-            cause,
-            claims(all, project(all, folder.resolve(Publications.PROJECT)), between, folder));
+        add(cause, claims(Set.of(Cause.values()), between));
       }
     }
   }
@@ -267,8 +258,8 @@ final class EditionDiff implements AutoCloseable {
 
   private Map<Cause, List<String>> counted(Path lake, Path targetLake) {
     Map<Cause, List<String>> counted = new EnumMap<>(Cause.class);
-    new LakeMerge(lake, targetLake, keys)
-        .differences()
+    new LakeMerge(lake, targetLake, keys())
+        .differences(same(lake, targetLake))
         .forEach(
             (table, differing) -> {
               count(counted, Cause.WITHDRAWN, table, differing.gone());
@@ -276,6 +267,22 @@ final class EditionDiff implements AutoCloseable {
               count(counted, Cause.ADDED, table, differing.added());
             });
     return counted;
+  }
+
+  /** Tables that hold the same in both editions, where it is their lakes that are asked of. */
+  private Set<String> same(Path lake, Path targetLake) {
+    Set<String> same = new TreeSet<>();
+    if (lake.equals(lake(before)) && targetLake.equals(lake(after))) {
+      same.addAll(before.lake().keySet());
+      same.removeIf(table -> !before.lake().get(table).equals(after.lake().get(table)));
+    }
+    return same;
+  }
+
+  /** Columns that identify a row, by table. */
+  private Map<String, List<String>> keys() {
+    return declared(after).catalog().tables().values().stream()
+        .collect(Collectors.toMap(Table::id, Table::key, (a, b) -> a));
   }
 
   private static void count(Map<Cause, List<String>> rows, Cause cause, String table, long number) {
@@ -342,19 +349,20 @@ final class EditionDiff implements AutoCloseable {
    * The lake of the first edition's inputs with what the second declares of some causes: one that
    * is there, where nothing that a lake is made from is another; else it is made.
    */
-  private Path lake(Set<Cause> taken, Path project, Path folder) {
-    if (isAs(before, Stages.LAKE, taken, project)) {
+  private Path lake(Set<Cause> taken) {
+    if (isAs(before, Stages.LAKE, taken)) {
       return first.resolve(RunFolders.LAKE);
     }
-    if (before.inputs().equals(after.inputs()) && isAs(after, Stages.LAKE, taken, project)) {
+    if (before.inputs().equals(after.inputs()) && isAs(after, Stages.LAKE, taken)) {
       return target.resolve(RunFolders.LAKE);
     }
-    Project read = read(taken, project, folder);
+    Path folder = next();
+    Project read = declared(taken, folder);
     new LakeBuilder(
-            read.catalog(),
+            read.catalog().with(read.settings().to(folder)),
             new Terminal(err, read.language(), read.catalog().tables().size() + STAGES))
         .build(LakeBuilder.Nothing.PUBLISHED);
-    return read.settings().lake();
+    return folder.resolve(RunFolders.LAKE);
   }
 
   /**
@@ -362,35 +370,57 @@ final class EditionDiff implements AutoCloseable {
    * Where either edition's warehouse is made of the same, what the lake does not change is taken
    * from it.
    */
-  private Path claims(Set<Cause> taken, Path project, Path lake, Path folder) {
-    Optional<Path> like = Optional.empty();
-    if (isAs(after, Stages.WAREHOUSE, taken, project)) {
-      like = Optional.of(target);
-    } else if (isAs(before, Stages.WAREHOUSE, taken, project)) {
-      like = Optional.of(first);
+  private Path claims(Set<Cause> taken, Path lake) {
+    Path folder = next();
+    if (isAs(after, Stages.WAREHOUSE, taken)) {
+      claims(declared(after), lake, folder, Optional.of(target));
+    } else if (isAs(before, Stages.WAREHOUSE, taken)) {
+      claims(declared(before), lake, folder, Optional.of(first));
+    } else {
+      claims(declared(taken, folder), lake, folder, Optional.empty());
     }
-    WarehouseBuilder.buildClaims(
-        read(taken, project, folder).warehouseInputs(lake, folder),
-        like.map(run -> run.resolve(RunFolders.WAREHOUSE)));
     return folder.resolve(RunFolders.WAREHOUSE);
   }
 
-  /** Whether a step finds declared and set what it found in an edition. */
-  private boolean isAs(Publication edition, String step, Set<Cause> taken, Path project) {
-    return MadeFrom.reads(step, settings(taken)).equals(MadeFrom.reads(step, edition.settings()))
-        && MadeFrom.reads(step, project, declared(taken), including)
-            .equals(
-                MadeFrom.reads(
-                    step,
-                    publications.of(edition.name()).resolve(Publications.PROJECT),
-                    edition.declared(),
-                    including));
+  private static void claims(Project project, Path lake, Path folder, Optional<Path> like) {
+    WarehouseBuilder.buildClaims(
+        project.warehouseInputs(lake, folder), like.map(run -> run.resolve(RunFolders.WAREHOUSE)));
   }
 
-  /** The first edition's inputs, to be made in a folder as the second declares of some causes. */
-  private Project read(Set<Cause> taken, Path project, Path folder) {
+  /** Whether a step finds declared and set what it found in an edition. */
+  private boolean isAs(Publication edition, String step, Set<Cause> taken) {
+    Map<String, Publication> origins = origins(taken);
+    Map<String, String> declared = new TreeMap<>();
+    origins.forEach((path, from) -> declared.put(path, from.declared().get(path)));
+    return MadeFrom.reads(step, settings(taken)).equals(MadeFrom.reads(step, edition.settings()))
+        && MadeFrom.reads(step, declared, path -> file(origins.get(path), path), including)
+            .equals(
+                MadeFrom.reads(step, edition.declared(), path -> file(edition, path), including));
+  }
+
+  private Path file(Publication edition, String path) {
+    return publications.of(edition.name()).resolve(Publications.PROJECT).resolve(path);
+  }
+
+  /** What an edition declares, of the first one's inputs. */
+  private Project declared(Publication edition) {
+    return projects.computeIfAbsent(
+        edition,
+        of ->
+            read(
+                publications.of(of.name()).resolve(Publications.PROJECT),
+                of.settings(),
+                temporary));
+  }
+
+  /** What the second edition declares of some causes and the first of the others. */
+  private Project declared(Set<Cause> taken, Path folder) {
+    return read(project(taken, folder.resolve(Publications.PROJECT)), settings(taken), folder);
+  }
+
+  private Project read(Path project, List<String> settings, Path folder) {
     return Publications.read(
-        project, settings(taken), Publications.roots(publications.of(before.name())), folder);
+        project, settings, Publications.roots(publications.of(before.name())), folder);
   }
 
   private List<String> settings(Set<Cause> taken) {
@@ -413,12 +443,6 @@ final class EditionDiff implements AutoCloseable {
     return origins;
   }
 
-  private Map<String, String> declared(Set<Cause> taken) {
-    Map<String, String> declared = new TreeMap<>();
-    origins(taken).forEach((path, from) -> declared.put(path, from.declared().get(path)));
-    return declared;
-  }
-
   /** The declarations of both editions in one folder: of some causes the second's. */
   private Path project(Set<Cause> taken, Path folder) {
     try {
@@ -426,9 +450,7 @@ final class EditionDiff implements AutoCloseable {
         String path = each.getKey();
         Path to = folder.resolve(path);
         Files.createDirectories(to.getParent());
-        Files.copy(
-            publications.of(each.getValue().name()).resolve(Publications.PROJECT).resolve(path),
-            to);
+        Files.copy(file(each.getValue(), path), to);
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(folder, e);

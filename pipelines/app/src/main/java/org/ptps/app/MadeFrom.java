@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -216,22 +217,25 @@ final class MadeFrom {
   }
 
   private String declared(String step) {
-    return Fingerprint.start().add(reads(step, home, declared(), including)).hash();
+    return Fingerprint.start().add(reads(step, declared(), home::resolve, including)).hash();
   }
 
   /**
    * Of all declarations those that a step reads.
    *
-   * @param home folder that they lie in
    * @param declared hashes by place
+   * @param file where each lies
    * @param including by file that was looked at, whether it takes another in
    */
   static Map<String, String> reads(
-      String step, Path home, Map<String, String> declared, Map<Path, Boolean> including) {
+      String step,
+      Map<String, String> declared,
+      Function<String, Path> file,
+      Map<Path, Boolean> including) {
     Map<String, String> own = new TreeMap<>(declared);
     own.keySet().removeIf(reads(step).negate());
     // What another file is taken into may come from anywhere among them.
-    return own.keySet().stream().anyMatch(name -> includes(home.resolve(name), including))
+    return own.keySet().stream().anyMatch(name -> includes(file.apply(name), including))
         ? declared
         : own;
   }

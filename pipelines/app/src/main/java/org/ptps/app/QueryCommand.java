@@ -11,6 +11,7 @@ import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Settings;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.QueryFormat;
@@ -73,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(to);
       }
       if (fictitious) {
-        err.println("DATOS FICTICIOS");
+        err.println(Stamp.FICTITIOUS.in(language));
       }
     } catch (QueryException e) {
       throw new UsageException(e.words().in(language));

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
-import org.ptps.exchange.HtmlPage;
 
 /** Extracts the sentences of an HTML report by the keys of the numbers in them. */
 final class ReportSentences {

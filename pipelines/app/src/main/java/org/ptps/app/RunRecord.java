@@ -26,7 +26,7 @@ record RunRecord(
   static final String FILE = ".made";
 
   /** Version of the file's layout; another one is ignored. */
-  private static final String LAYOUT = "ptps-made 2";
+  private static final String LAYOUT = "ptps-made 3";
 
   /**
    * A step of a run.

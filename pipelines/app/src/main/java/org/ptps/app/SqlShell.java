@@ -15,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.Export;
 import org.ptps.exchange.QueryFormat;
@@ -134,7 +135,7 @@ final class SqlShell {
                   + ". End each query with ';'. .help says what else there is.";
         });
     if (session.isFictitious()) {
-      out.println("DATOS FICTICIOS");
+      out.println(Stamp.FICTITIOUS.in(language));
     }
   }
 

@@ -69,6 +69,8 @@ final class Stages implements AutoCloseable {
   static final String LEDGER = "ledger ";
   private static final String COMPLETE = "complete";
   private static final String KNOWN_ON = "known on";
+  private static final String LANGUAGE = "language";
+  private static final String AUDIENCE = "audience";
   private static final String PASSPORTS = "passports";
 
   /**
@@ -486,6 +488,8 @@ final class Stages implements AutoCloseable {
         } else {
           Map<String, String> said = new LinkedHashMap<>();
           said.put(COMPLETE, complete.toString());
+          said.put(LANGUAGE, project.language().name());
+          said.put(AUDIENCE, request.audience().name());
           said.put(KNOWN_ON, knownOn.map(each -> each.year() + " " + each.date()).orElse(""));
           written
               .map(step -> step.said().get(PASSPORTS))
@@ -521,7 +525,7 @@ final class Stages implements AutoCloseable {
               .toList();
       if (!pages.isEmpty() && !step.said().containsKey(PASSPORTS)) {
         terminal.stage(new Words("fichas de los números", "passports of the numbers"));
-        run.add(name, bound(name, step, pages));
+        run.add(name, bound(step, pages));
       }
     }
   }
@@ -532,11 +536,10 @@ final class Stages implements AutoCloseable {
     passports();
   }
 
-  private Step bound(String name, Step step, List<Path> pages) {
-    List<String> of = List.of(name.split(" "));
+  private Step bound(Step step, List<Path> pages) {
     boolean members =
-        of.get(of.size() - 1).toUpperCase(Locale.ROOT).equals(Export.Audience.MEMBERS.name());
-    Language language = Language.valueOf(of.get(of.size() - 2).toUpperCase(Locale.ROOT));
+        ReportRequest.Audience.valueOf(step.said().get(AUDIENCE)) == ReportRequest.Audience.MEMBERS;
+    Language language = Language.valueOf(step.said().get(LANGUAGE));
     String[] knownOn = step.said().getOrDefault(KNOWN_ON, "").split(" ");
     Optional<AsOf> day =
         knownOn.length < 2

@@ -23,6 +23,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.QueryAnswer;
@@ -92,7 +93,7 @@ public final class AnswerWriter {
             if (format == QueryFormat.CSV) {
               out.print(SpreadsheetCells.BYTE_ORDER_MARK);
             } else if (format == QueryFormat.MARKDOWN && about.isFictitious()) {
-              out.print("> **" + Books.FICTITIOUS + "**\n\n");
+              out.print("> **" + Stamp.FICTITIOUS.in(about.language()) + "**\n\n");
             }
             rows[0] = print(answer, format, 0, out);
             if (out.checkError()) {
@@ -305,7 +306,7 @@ public final class AnswerWriter {
     boolean spanish = about.language() == Language.ES;
     List<String> lines = new ArrayList<>();
     if (about.isFictitious()) {
-      lines.add(Books.FICTITIOUS);
+      lines.add(Stamp.FICTITIOUS.in(about.language()));
     }
     lines.add(new Words("Filas: " + rows, "Rows: " + rows).in(about.language()));
     if (cut > 0) {

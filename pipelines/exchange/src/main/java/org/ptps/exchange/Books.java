@@ -25,18 +25,11 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.AtomicFiles;
-import org.ptps.catalog.Words;
 import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.text.Texts;
 
 /** Styles and helpers of both kinds of workbooks for partners. */
 final class Books {
-  /** On every sheet with invented rows. */
-  static final String FICTITIOUS = "DATOS FICTICIOS";
-
-  /** The same mark, explained in English. */
-  static final Words STAMP = new Words(FICTITIOUS, FICTITIOUS + " (fictitious data)");
-
   private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Books() {}

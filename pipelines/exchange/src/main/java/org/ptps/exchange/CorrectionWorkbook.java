@@ -7,6 +7,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.ptps.catalog.Stamp;
 import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.input.WorkbookMetadata.CorrectionSheet;
 import org.ptps.lake.input.WorkbookMetadata.Left;
@@ -65,7 +66,7 @@ final class CorrectionWorkbook {
     Books.text(
         sheet.createRow(0),
         0,
-        (part.synthetic() ? Books.FICTITIOUS + " · " : "")
+        (part.synthetic() ? Stamp.FICTITIOUS.es() + " · " : "")
             + "Por corregir · "
             + part.source().title().es()
             + " · "
@@ -149,7 +150,7 @@ final class CorrectionWorkbook {
     SXSSFSheet sheet = book.createSheet(TemplateWorkbook.NOTES_SHEET);
     List<String> texts =
         List.of(
-            (synthetic ? Books.FICTITIOUS + " · " : "") + "Filas por corregir · " + sender,
+            (synthetic ? Stamp.FICTITIOUS.es() + " · " : "") + "Filas por corregir · " + sender,
             "Cada hoja tiene las filas de un archivo que no se pudieron tomar, o en las que una"
                 + " celda no cuenta. Las celdas en rosado son las que hay que ver.",
             "«Qué está mal» dice la falta; «Sugerencia», qué hacer; «Línea», la línea del archivo"

@@ -19,6 +19,7 @@ import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.DictionaryPage.Block;
@@ -201,8 +202,8 @@ public final class Dictionary {
     if (synthetic) {
       notes.add(
           say(
-              "El almacén del que se hizo lleva DATOS FICTICIOS.",
-              "The warehouse it was made from holds DATOS FICTICIOS (fictitious data)."));
+              "El almacén del que se hizo lleva " + Stamp.FICTITIOUS.es() + ".",
+              "The warehouse it was made from holds " + Stamp.FICTITIOUS.en() + "."));
     }
     notes.add(
         say(

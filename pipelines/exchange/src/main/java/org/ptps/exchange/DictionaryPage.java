@@ -3,6 +3,7 @@ package org.ptps.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
 
 /**

@@ -25,6 +25,7 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -57,8 +58,6 @@ public final class Export {
 
   /** File that says that rows are fictitious. */
   static final String FICTITIOUS_FILE = "DATOS-FICTICIOS.txt";
-
-  static final String FICTITIOUS = "DATOS FICTICIOS";
 
   private final Warehouse warehouse;
   private final ExportPlan plan;
@@ -143,7 +142,7 @@ public final class Export {
     } else {
       AtomicFiles.write(
           stamp,
-          FICTITIOUS
+          Stamp.FICTITIOUS.es()
               + "\n\nEsta exportación contiene filas ficticias; la columna «synthetic» dice cuáles."
               + " Ninguna decisión debe apoyarse en ellas.\nThis export contains fictitious rows;"
               + " the column 'synthetic' says which. No decision should rest on them.\n");
@@ -347,9 +346,12 @@ public final class Export {
       json.writeStringField("profile", "data-package");
       json.writeStringField("name", "ptps-indicators");
       json.writeStringField(
-          "title", (synthetic ? FICTITIOUS + ". " : "") + plan.title().in(language));
+          "title",
+          (synthetic ? Stamp.FICTITIOUS.in(language) + ". " : "") + plan.title().in(language));
       json.writeStringField(
-          "description", (synthetic ? FICTITIOUS + ". " : "") + plan.description().in(language));
+          "description",
+          (synthetic ? Stamp.FICTITIOUS.in(language) + ". " : "")
+              + plan.description().in(language));
       json.writeBooleanField("ptps:synthetic", synthetic);
       json.writeStringField("ptps:audience", audience.name().toLowerCase(Locale.ROOT));
       json.writeStringField("ptps:language", language.tag());

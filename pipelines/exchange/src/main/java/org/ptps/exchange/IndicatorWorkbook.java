@@ -33,6 +33,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -172,7 +173,7 @@ final class IndicatorWorkbook {
     if (synthetic) {
       line(
           sheet,
-          Books.STAMP.in(language)
+          Stamp.FICTITIOUS.in(language)
               + ". "
               + new Words(
                       "Este libro contiene filas ficticias; la columna que lo dice está en cada"
@@ -329,7 +330,7 @@ final class IndicatorWorkbook {
     Rows rows = key == null ? warehouse.query(sql) : keyed(warehouse.query(sql), key);
     cell(sheet.createRow(0), 0, name.in(language), title);
     if (synthetic) {
-      cell(sheet.createRow(1), 0, Books.STAMP.in(language), stamp);
+      cell(sheet.createRow(1), 0, Stamp.FICTITIOUS.in(language), stamp);
     }
     Row heads = sheet.createRow(HEADER_ROW);
     for (int i = 0; i < rows.columns().size(); i++) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
@@ -85,7 +87,9 @@ final class PassportArticles {
     StringBuilder page = new StringBuilder(HtmlPage.head(words.language(), title, STYLE));
     page.append("<main>\n<h1>").append(HtmlPage.escaped(title)).append("</h1>\n");
     if (isFictitious) {
-      page.append("<p class=\"stamp\">").append(Books.STAMP.in(words.language())).append("</p>\n");
+      page.append("<p class=\"stamp\">")
+          .append(Stamp.FICTITIOUS.in(words.language()))
+          .append("</p>\n");
     }
     page.append(before);
     Set<Passport.Part> shared = new LinkedHashSet<>();

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.AtomicFiles;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.warehouse.ColumnLabels;

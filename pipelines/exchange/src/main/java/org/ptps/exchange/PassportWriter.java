@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
@@ -94,7 +95,7 @@ public final class PassportWriter {
     out.println(passport.title().in(language));
     out.println(passport.key() + " = " + value(passport));
     if (isFictitious) {
-      out.println(Books.STAMP.in(language));
+      out.println(Stamp.FICTITIOUS.in(language));
     }
     for (Passport.Part part : passport.parts()) {
       if (part.rows().isEmpty()) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.ptps.catalog.AtomicFiles;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
@@ -22,6 +24,13 @@ public final class Receipts {
 
   /** Rule of a corrected row that was rejected again. */
   private static final String REFUSED_AGAIN = "correction_refused";
+
+  private static final String STYLE =
+      """
+      body { font: 11pt/1.35 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
+      p { margin: 0.15rem 0; white-space: pre-wrap; }
+      @page { size: letter; margin: 2cm; }
+      """;
 
   private Receipts() {}
 
@@ -104,7 +113,7 @@ public final class Receipts {
     lines.add(es ? "ACUSE DE RECIBO" : "ACKNOWLEDGEMENT OF RECEIPT");
     lines.add("Para Todos Por Siempre (PTPS)");
     if (file.flag("synthetic")) {
-      lines.add(es ? Books.FICTITIOUS : "FICTITIOUS DATA");
+      lines.add(Stamp.FICTITIOUS.in(language));
     }
     lines.add("");
     String sheet = file.text("sheet");
@@ -279,30 +288,14 @@ public final class Receipts {
   static String html(List<String> lines, Language language) {
     StringBuilder body = new StringBuilder();
     for (String line : lines.subList(1, lines.size())) {
-      body.append(line.isEmpty() ? "<br>\n" : "<p>" + escaped(line) + "</p>\n");
+      body.append(line.isEmpty() ? "<br>\n" : "<p>" + HtmlPage.escaped(line) + "</p>\n");
     }
-    return """
-        <!doctype html>
-        <html lang="%s">
-        <head>
-        <meta charset="utf-8">
-        <title>%s</title>
-        <style>
-        body { font: 11pt/1.35 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
-        p { margin: 0.15rem 0; white-space: pre-wrap; }
-        @page { size: letter; margin: 2cm; }
-        </style>
-        </head>
-        <body>
-        <h1>%s</h1>
-        %s</body>
-        </html>
-        """
-        .formatted(language.tag(), escaped(lines.get(0)), escaped(lines.get(0)), body);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return HtmlPage.head(language, lines.get(0), STYLE)
+        + "<h1>"
+        + HtmlPage.escaped(lines.get(0))
+        + "</h1>\n"
+        + body
+        + "</body>\n</html>\n";
   }
 
   private static Path save(Path file, String text) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
 
 /** Index of the pages and figures' tables in which each key is printed. */

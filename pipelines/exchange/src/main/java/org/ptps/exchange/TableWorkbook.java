@@ -10,6 +10,7 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ptps.catalog.Stamp;
 
 /** Writes tables as a workbook: a sheet each, with a description above the rows. */
 public final class TableWorkbook {
@@ -62,7 +63,7 @@ public final class TableWorkbook {
     Sheet sheet = book.createSheet(table.name());
     int at = 0;
     if (isFictitious) {
-      Books.text(sheet.createRow(at++), 0, Books.FICTITIOUS, bold);
+      Books.text(sheet.createRow(at++), 0, Stamp.FICTITIOUS.es(), bold);
     }
     for (int i = 0; i < about.size(); i++) {
       Books.text(sheet.createRow(at++), 0, about.get(i), i == 0 ? bold : null);

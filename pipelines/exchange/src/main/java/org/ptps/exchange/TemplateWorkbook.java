@@ -36,6 +36,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.TemplateColumn.Kind;
 import org.ptps.lake.input.WorkbookMetadata;
@@ -149,7 +150,7 @@ final class TemplateWorkbook {
   }
 
   private String stamped(String text) {
-    return entities.synthetic() ? text + " · " + Books.FICTITIOUS : text;
+    return entities.synthetic() ? text + " · " + Stamp.FICTITIOUS.es() : text;
   }
 
   // --- Datos

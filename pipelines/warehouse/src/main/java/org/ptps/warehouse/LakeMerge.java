@@ -48,13 +48,17 @@ public final class LakeMerge {
     }
   }
 
-  /** Differences of tables with a key. */
-  public Map<String, Differing> differences() {
+  /**
+   * Differences of tables with a key.
+   *
+   * @param same tables that are known to hold the same
+   */
+  public Map<String, Differing> differences(Set<String> same) {
     Map<String, Differing> differences = new LinkedHashMap<>();
     try (Database database = Database.inMemory()) {
       for (String table : both()) {
         List<String> key = keys.getOrDefault(table, List.of());
-        if (key.isEmpty()) {
+        if (key.isEmpty() || same.contains(table)) {
           continue;
         }
         List<String> content = content(database, table);

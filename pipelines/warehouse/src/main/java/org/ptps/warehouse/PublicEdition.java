@@ -71,9 +71,12 @@ final class PublicEdition {
   private static final Map<String, String> MADE_OF =
       Map.of("water_ahead", "PT-COB-01", "sanitation_ahead", "PT-COB-02");
 
-  /** Columns with sums that would disclose the other with one. */
-  private static final Map<String, List<String>> SUMS =
-      Map.of("without_any", List.of("without_water", "without_sanitation"));
+  /** Counts of one thing that give away others of it: a sum its terms, people their households. */
+  private static final Map<String, List<String>> GIVES_AWAY =
+      Map.of(
+          "without_any", List.of("without_water", "without_sanitation"),
+          "population_served", List.of("population_served", "households"),
+          "households", List.of("households", "population_served"));
 
   private static final String KEY = "_key";
 
@@ -228,7 +231,7 @@ final class PublicEdition {
             thing(
                 thing,
                 columns.keySet(),
-                SUMS.getOrDefault(name, List.of(name)).stream()
+                GIVES_AWAY.getOrDefault(name, List.of(name)).stream()
                     .map(Database::literal)
                     .collect(Collectors.joining(", ", "in (", ")"))));
         read = unless(IS_WITHHELD + name, read, "cast(null as double)");

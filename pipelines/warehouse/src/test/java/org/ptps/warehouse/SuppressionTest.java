@@ -104,6 +104,55 @@ class SuppressionTest {
     return lake;
   }
 
+  /**
+   * A system of two households is told neither by them nor by its people, nor is the next one, from
+   * which the sum of the municipality would tell it; one of no known place tells nobody.
+   */
+  @Test
+  void peopleAndHouseholdsOfASmallSystemAreWithheldTogether() throws Exception {
+    WarehouseInputs inputs = Declarations.inputs(folder.resolve("systems"));
+    LakeFixture lake = new LakeFixture(inputs);
+    lake.dwellings("0101", 2018, 200, 0);
+    String[] systems = {
+      "s1, municipality_code=0101, dwellings_served=2, population_served=9",
+      "s2, municipality_code=0101, dwellings_served=40, population_served=180",
+      "s3, municipality_code=0101, dwellings_served=60, population_served=300",
+      "s4, dwellings_served=70, population_served=310",
+      "s5, municipality_code=0102, dwellings_served=50, population_served=4",
+      "s6, municipality_code=0102, dwellings_served=51, population_served=200",
+      "s7, municipality_code=0102, dwellings_served=52, population_served=210"
+    };
+    for (String system : systems) {
+      lake.row("systems", "survey_date=2018-06-01, system_name=S, system_id=" + system);
+    }
+    lake.write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+    try (Warehouse whole = Warehouse.open(inputs.settings().warehouse());
+        Warehouse edition = whole.publicEdition()) {
+      String panel =
+          "select system_id, households, population_served from report.system_panel where year = 2018"
+              + " order by system_id";
+      assertThat(whole.query(panel).values())
+          .contains(List.of("s1", 2.0, 9.0), List.of("s5", 50.0, 4.0), List.of("s3", 60.0, 300.0));
+      assertThat(edition.query(panel).values())
+          .containsExactly(
+              java.util.Arrays.asList("s1", null, null),
+              java.util.Arrays.asList("s2", null, null),
+              List.of("s3", 60.0, 300.0),
+              java.util.Arrays.asList("s4", null, null),
+              java.util.Arrays.asList("s5", null, null),
+              java.util.Arrays.asList("s6", null, null),
+              List.of("s7", 52.0, 210.0));
+      assertThat(
+              edition
+                  .query(
+                      "select system_id from report.systems_to_attend where households is not null and"
+                          + " year = 2018 order by system_id")
+                  .values())
+          .containsExactly(List.of("s3"), List.of("s7"));
+    }
+  }
+
   /** Variable name of a count for the attacker. */
   private static String name(Rows.Row row, String count) {
     return String.join(

@@ -1,6 +1,4 @@
-package org.ptps.exchange;
-
-import org.ptps.catalog.Language;
+package org.ptps.catalog;
 
 /** Head of self-contained pages, and escaping. */
 public final class HtmlPage {
