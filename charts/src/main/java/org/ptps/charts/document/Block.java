@@ -67,6 +67,13 @@ public sealed interface Block {
       List<Row> rows,
       List<Run> note)
       implements Block {
+    /** What does not fit in its width without breaking words has smaller type. */
+    public Table {
+      if (width == Width.NORMAL && asked(columns, rows) > line(width)) {
+        width = Width.WIDE;
+      }
+    }
+
     /** A table with nothing below it. */
     public Table(
         String caption, Width width, List<Group> groups, List<Column> columns, List<Row> rows) {
@@ -80,7 +87,7 @@ public sealed interface Block {
     private static final int ROOM = 3;
 
     /** Letters that a line of a table has room for on paper. */
-    private int line() {
+    private static int line(Width width) {
       return switch (width) {
         case NORMAL -> 126;
         case WIDE -> 140;
@@ -95,35 +102,17 @@ public sealed interface Block {
      * @return one number per column; they add to 1
      */
     double[] shares() {
-      int[] least = new int[columns.size()];
+      int[] least = least(columns, rows);
       List<int[]> lengths = new ArrayList<>();
-      for (int i = 0; i < least.length; i++) {
-        least[i] = 2;
-        for (String word : Annotated.plain(columns.get(i).heading()).split(" ")) {
-          // Headings are bold, and bold letters are about a fifth wider.
-          least[i] = Math.max(least[i], (word.length() * 6 + 4) / 5);
-        }
-      }
       for (Row row : rows) {
         if (row.cells().size() == least.length) {
           lengths.add(
               row.cells().stream()
                   .mapToInt(cell -> Annotated.plain(cell.text()).length())
                   .toArray());
-          for (int i = 0; i < least.length; i++) {
-            String text = Annotated.plain(row.cells().get(i).text());
-            if (row.cells().get(i).kind() == CellKind.NUMBER) {
-              // A number is never broken.
-              least[i] = Math.max(least[i], text.length());
-            } else {
-              for (String word : text.split("[ /]")) {
-                least[i] = Math.max(least[i], Math.min(WORD, word.length()));
-              }
-            }
-          }
         }
       }
-      int room = line() - ROOM * least.length - Arrays.stream(least).sum();
+      int room = line(width) - asked(columns, rows);
       int[] given = least.clone();
       // Each letter of room goes where rows get lower by it.
       for (; room > 0; room--) {
@@ -144,6 +133,38 @@ public sealed interface Block {
       double[] wanted = Arrays.stream(given).mapToDouble(each -> ROOM + each).toArray();
       double total = Arrays.stream(wanted).sum();
       return Arrays.stream(wanted).map(each -> each / total).toArray();
+    }
+
+    /** Letters that its columns ask for, so that no word and no number in them is broken. */
+    private static int asked(List<Column> columns, List<Row> rows) {
+      return ROOM * columns.size() + Arrays.stream(least(columns, rows)).sum();
+    }
+
+    private static int[] least(List<Column> columns, List<Row> rows) {
+      int[] least = new int[columns.size()];
+      for (int i = 0; i < least.length; i++) {
+        least[i] = 2;
+        for (String word : Annotated.plain(columns.get(i).heading()).split(" ")) {
+          // Headings are bold, and bold letters are about a fifth wider.
+          least[i] = Math.max(least[i], (word.length() * 6 + 4) / 5);
+        }
+      }
+      for (Row row : rows) {
+        if (row.cells().size() == least.length) {
+          for (int i = 0; i < least.length; i++) {
+            String text = Annotated.plain(row.cells().get(i).text());
+            if (row.cells().get(i).kind() == CellKind.NUMBER) {
+              // A number is never broken.
+              least[i] = Math.max(least[i], text.length());
+            } else {
+              for (String word : text.split("[ /]")) {
+                least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+              }
+            }
+          }
+        }
+      }
+      return least;
     }
 
     // How high a column makes its rows: of its highest cells above all, as these make the rows.

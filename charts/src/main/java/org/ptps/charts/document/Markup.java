@@ -399,12 +399,15 @@ public final class Markup {
     if (whole) {
       out.append("<div class=\"short\">");
     }
+    // Of a break before a table alone its caption knows nothing.
+    boolean begins =
+        medium == Medium.PAPER && arrangement.breaks().contains(String.valueOf(tables));
+    if (begins) {
+      out.append("<div style=\"page-break-before: always\">");
+    }
     out.append("<table").append(kind);
     if (medium == Medium.PAPER) {
       out.append(" data-table=\"").append(tables).append('"');
-      if (arrangement.breaks().contains(String.valueOf(tables))) {
-        out.append(" style=\"page-break-before: always\"");
-      }
       tables++;
     }
     out.append(">");
@@ -440,6 +443,9 @@ public final class Markup {
     out.append("</tr></thead>");
     body(table);
     out.append("</table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
+    if (begins) {
+      out.append("</div>");
+    }
     if (whole) {
       out.append("</div>");
     }

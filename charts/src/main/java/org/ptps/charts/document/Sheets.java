@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -79,6 +80,10 @@ final class Sheets {
 
     double used() {
       return (end() - top) / height();
+    }
+
+    boolean endsWithHeading() {
+      return !pieces.isEmpty() && pieces.get(pieces.size() - 1).headed() >= 0;
     }
 
     List<Piece> drawn() {
@@ -318,8 +323,25 @@ final class Sheets {
                         }
                       });
               return back.isEmpty()
-                  ? Optional.empty()
+                  ? Optional.<Arrangement>empty()
                   : Optional.of(now.sized(back, "back " + pushed));
-            });
+            })
+        .or(this::withRows);
+  }
+
+  // Where they pushed the rows of a table off its heading, so are they too.
+  private Optional<Arrangement> withRows() {
+    return sheets.stream()
+        .filter(Sheet::endsWithHeading)
+        .map(Sheet::drawn)
+        .map(
+            drawn ->
+                drawn.stream()
+                    .map(Piece::drawing)
+                    .filter(address -> now.size(address) > 1)
+                    .collect(Collectors.toMap(address -> address, address -> 1.0)))
+        .filter(back -> !back.isEmpty())
+        .findFirst()
+        .map(back -> now.sized(back, "back " + back.keySet()));
   }
 }

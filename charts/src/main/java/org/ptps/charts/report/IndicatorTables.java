@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
+import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.RowFacts;
 import org.ptps.charts.document.Block;
@@ -112,7 +114,7 @@ final class IndicatorTables {
                       + ", "
                       + row.text("year")
                       + ", "
-                      + row.text("scope")
+                      + scope(row.text("scope"))
                       + kind
                       + ": "
                       + declared(
@@ -123,6 +125,15 @@ final class IndicatorTables {
                               + "."));
             });
     return lines;
+  }
+
+  /** Of whom a baseline speaks. */
+  private String scope(String code) {
+    return switch (code) {
+      case "NAT" -> Phrase.NATION.in(language).toLowerCase(Locale.ROOT);
+      case "NAT-SIASAR" -> Phrase.NATION_BY_SIASAR.in(language);
+      default -> tables.areaNames(language).getOrDefault("ptps:" + code, code);
+    };
   }
 
   private List<String> targets(String code) {

@@ -215,6 +215,9 @@ class DocumentFormatsTest {
         assertThat(sheet.contains("Columna"))
             .as(words + ":" + sheet)
             .isEqualTo(sheet.contains("fila"));
+        assertThat(!sheet.contains("Larga") || sheet.contains("fila"))
+            .as("a caption stands with its table: " + words + ":" + sheet)
+            .isTrue();
         assertThat(sheet.replaceAll("\\s*Página.*", "").strip()).doesNotMatch("(?s).*Grupo \\d+$");
       }
     }
@@ -354,6 +357,34 @@ class DocumentFormatsTest {
     assertThat(shares[2]).isGreaterThan(21 / 140.0);
     assertThat(shares[1]).isGreaterThan(1.3 * shares[3]);
     assertThat(shares[3]).isGreaterThan(2 * shares[0]);
+  }
+
+  @Test
+  void aTableWhoseWordsDoNotFitHasSmallerType() {
+    assertThat(ofYears(1).width()).isEqualTo(Block.Width.NORMAL);
+    assertThat(ofYears(3).width()).isEqualTo(Block.Width.WIDE);
+    // Each word of the first column has its whole width.
+    assertThat(ofYears(3).shares()[0]).isGreaterThan(10 / 140.0);
+  }
+
+  private static Block.Table ofYears(int years) {
+    List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Área", false)));
+    List<Block.Cell> cells =
+        new ArrayList<>(List.of(Block.Cell.of("Municipios socios", Block.CellKind.TEXT)));
+    for (int i = 0; i < years; i++) {
+      for (String heading : List.of("Valor", "n/N", "desconocido, %")) {
+        columns.add(new Block.Column(heading, true));
+      }
+      for (String number : List.of("82.9 %", "23,497/28,332", "1.4")) {
+        cells.add(Block.Cell.of(number, Block.CellKind.NUMBER));
+      }
+    }
+    return new Block.Table(
+        "Valores",
+        Block.Width.NORMAL,
+        List.of(),
+        columns,
+        List.of(new Block.Row(Block.RowKind.NORMAL, cells)));
   }
 
   @Test
