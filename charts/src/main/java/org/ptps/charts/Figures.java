@@ -276,7 +276,8 @@ public final class Figures {
         picture.caption(),
         picture.pages(),
         new DataTable(columns, numeric, rows),
-        picture.twin());
+        picture.twin(),
+        picture.indicators());
   }
 
   /**

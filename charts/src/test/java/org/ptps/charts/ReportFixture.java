@@ -196,7 +196,7 @@ public final class ReportFixture {
           denominator_es varchar, denominator_en varchar, unit varchar, unit_symbol_es varchar,
           unit_symbol_en varchar, decimals integer, better varchar, origin varchar, sdg varchar[],
           results varchar[], caveats_es varchar[], caveats_en varchar[], counts varchar,
-          counts_es varchar, counts_en varchar);
+          counts_es varchar, counts_en varchar, counts_things boolean);
       create table report.national_coverage (
           edition varchar, publisher varchar, variable varchar, residence varchar, year integer,
           value double, synthetic boolean, source varchar);
@@ -268,7 +268,7 @@ public final class ReportFixture {
                 'Viviendas que cumplen', 'Dwellings that qualify', 'Viviendas ocupadas',
                 'Occupied dwellings', 'percent', '%', '%', 1, 'higher', 'plan', ['6.1', '1.4.1'], ['R1'],
                 ['SIASAR es solo rural.', 'Otra.'], ['SIASAR is rural only.', 'Another.'],
-                'dwellings', 'viviendas', 'dwellings'""")) {
+                'dwellings', 'viviendas', 'dwellings', true""")) {
       for (int i = 0; i < INDICATORS.size(); i++) {
         insert.setString(1, INDICATORS.get(i));
         insert.setString(2, INDICATORS.get(i));

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Table;
+import org.ptps.lake.LakeBuilder;
 import org.ptps.warehouse.Claims;
 import org.ptps.warehouse.LakeMerge;
 import org.ptps.warehouse.Warehouse;
@@ -34,6 +36,9 @@ import org.ptps.warehouse.WarehouseBuilder;
  * single cause nothing.
  */
 final class EditionDiff implements AutoCloseable {
+  /** Stages of a lake that are told besides one per table. */
+  private static final int STAGES = 3;
+
   private final Publications publications;
   private final Publication before;
   private final Publication after;
@@ -47,7 +52,14 @@ final class EditionDiff implements AutoCloseable {
   private final Map<List<Path>, Map<Cause, List<String>>> rows = new HashMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private final Map<Cause, Set<String>> reasons = new EnumMap<>(Cause.class);
+  private final Map<Path, Path> claimsOf = new HashMap<>();
+  private final Map<Path, Boolean> including = new HashMap<>();
   private int made;
+
+  /** Runs of both editions by the program as it is. */
+  private Path first;
+
+  private Path target;
 
   /**
    * @param everything whether claims about few people are compared too
@@ -115,6 +127,9 @@ final class EditionDiff implements AutoCloseable {
   record Result(List<Change> changes, List<Sentence> sentences, Map<Cause, Set<String>> reasons) {}
 
   Result run() {
+    // Both ends are read while it is seen what lies between them.
+    saved(run(before).resolve(RunFolders.WAREHOUSE));
+    saved(run(after).resolve(RunFolders.WAREHOUSE));
     differences();
     boolean data = reasons.containsKey(Cause.CORRECTED);
     List<Cause> declared =
@@ -134,26 +149,28 @@ final class EditionDiff implements AutoCloseable {
 
   /** Makes what lies between the editions, all by the program as it is. */
   private void between(List<Cause> declared, boolean data) {
-    Path lake = lake(before);
+    first = run(before);
     if (!before.code().equals(program)) {
-      Path same = remade(Set.of(), before);
-      add(Cause.CODE, same.resolve(RunFolders.WAREHOUSE));
-      lake = same.resolve(RunFolders.LAKE);
+      first = remade(before);
+      add(Cause.CODE, first.resolve(RunFolders.WAREHOUSE));
     }
-    Path target = run(after);
+    target = run(after);
     if (!after.code().equals(program)) {
-      target = remade(Set.of(Cause.values()), after);
+      target = remade(after);
     }
+    Path lake = first.resolve(RunFolders.LAKE);
     Set<Cause> taken = new LinkedHashSet<>();
     List<Cause> ours = declared.stream().filter(cause -> cause != Cause.CODE).toList();
     for (Cause cause : ours) {
       taken.add(cause);
-      Path state = target;
       if (data || cause != ours.get(ours.size() - 1)) {
-        state = remade(taken, before);
+        Path folder = next();
+        Path project = project(taken, folder.resolve(Publications.PROJECT));
+        lake = lake(taken, project, folder);
+        add(cause, claims(taken, project, lake, folder));
+      } else {
+        add(cause, target.resolve(RunFolders.WAREHOUSE));
       }
-      add(cause, state.resolve(RunFolders.WAREHOUSE));
-      lake = state.resolve(RunFolders.LAKE);
     }
     if (data) {
       data(lake, target.resolve(RunFolders.LAKE), target.resolve(RunFolders.WAREHOUSE));
@@ -235,7 +252,10 @@ final class EditionDiff implements AutoCloseable {
         } else {
           merge.withoutAdded(between);
         }
-        add(cause, warehouse(between, folder, target));
+        Set<Cause> all = Set.of(Cause.values());
+        add(
+            cause,
+            claims(all, project(all, folder.resolve(Publications.PROJECT)), between, folder));
       }
     }
   }
@@ -281,36 +301,37 @@ final class EditionDiff implements AutoCloseable {
     }
   }
 
-  /** Claims are read beside what is made next. */
   private void add(Cause cause, Path warehouse) {
-    Path file = temporary.resolve("claims-" + states.size() + ".parquet");
-    reading.add(CompletableFuture.runAsync(() -> save(warehouse, file)));
-    states.add(file);
+    states.add(saved(warehouse));
     if (cause != null) {
       causes.add(cause);
     }
   }
 
-  private void save(Path warehouse, Path file) {
-    try (Warehouse open = Warehouse.open(warehouse)) {
-      if (everything) {
-        Claims.save(open, file);
-      } else {
-        try (Warehouse edition = open.publicEdition()) {
-          Claims.save(edition, file);
-        }
-      }
-    }
+  /** Claims of a warehouse, which are read beside what is made next. */
+  private Path saved(Path warehouse) {
+    return claimsOf.computeIfAbsent(
+        warehouse,
+        from -> {
+          Path file = temporary.resolve("claims-" + claimsOf.size() + ".parquet");
+          reading.add(
+              CompletableFuture.runAsync(
+                  () -> {
+                    try (Warehouse open = Warehouse.open(from)) {
+                      Claims.save(open, !everything, file);
+                    }
+                  }));
+          return file;
+        });
   }
 
-  /** The run of the first edition's inputs with what the second declares of some causes. */
-  private Path remade(Set<Cause> taken, Publication inputs) {
-    Path folder = next();
-    Path out = folder.resolve("out");
+  /** The run of an edition by the program as it is. */
+  private Path remade(Publication edition) {
+    Path out = next().resolve("out");
     Publications.remake(
-        project(taken, folder.resolve(Publications.PROJECT)),
-        settings(taken),
-        Publications.roots(publications.of(inputs.name())),
+        publications.of(edition.name()).resolve(Publications.PROJECT),
+        edition.settings(),
+        Publications.roots(publications.of(edition.name())),
         false,
         out,
         err);
@@ -318,37 +339,96 @@ final class EditionDiff implements AutoCloseable {
   }
 
   /**
-   * The warehouse of a lake, as the second edition declares and sets it.
-   *
-   * @param target that of the second edition, from which what the lake does not change is taken
+   * The lake of the first edition's inputs with what the second declares of some causes: one that
+   * is there, where nothing that a lake is made from is another; else it is made.
    */
-  private Path warehouse(Path lake, Path folder, Path target) {
-    Path project = project(Set.of(Cause.values()), folder.resolve(Publications.PROJECT));
-    List<String> settings = new ArrayList<>(settings(Set.of(Cause.values())));
-    settings.add("out=" + "\"" + folder + "\"");
-    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), settings);
-    WarehouseBuilder.update(read.warehouseInputs(lake, folder), target);
+  private Path lake(Set<Cause> taken, Path project, Path folder) {
+    if (isAs(before, Stages.LAKE, taken, project)) {
+      return first.resolve(RunFolders.LAKE);
+    }
+    if (before.inputs().equals(after.inputs()) && isAs(after, Stages.LAKE, taken, project)) {
+      return target.resolve(RunFolders.LAKE);
+    }
+    Project read = read(taken, project, folder);
+    new LakeBuilder(
+            read.catalog(),
+            new Terminal(err, read.language(), read.catalog().tables().size() + STAGES))
+        .build(LakeBuilder.Nothing.PUBLISHED);
+    return read.settings().lake();
+  }
+
+  /**
+   * The claims that a lake gives as the second edition declares and sets it as to some causes.
+   * Where either edition's warehouse is made of the same, what the lake does not change is taken
+   * from it.
+   */
+  private Path claims(Set<Cause> taken, Path project, Path lake, Path folder) {
+    Optional<Path> like = Optional.empty();
+    if (isAs(after, Stages.WAREHOUSE, taken, project)) {
+      like = Optional.of(target);
+    } else if (isAs(before, Stages.WAREHOUSE, taken, project)) {
+      like = Optional.of(first);
+    }
+    WarehouseBuilder.buildClaims(
+        read(taken, project, folder).warehouseInputs(lake, folder),
+        like.map(run -> run.resolve(RunFolders.WAREHOUSE)));
     return folder.resolve(RunFolders.WAREHOUSE);
+  }
+
+  /** Whether a step finds declared and set what it found in an edition. */
+  private boolean isAs(Publication edition, String step, Set<Cause> taken, Path project) {
+    return MadeFrom.reads(step, settings(taken)).equals(MadeFrom.reads(step, edition.settings()))
+        && MadeFrom.reads(step, project, declared(taken), including)
+            .equals(
+                MadeFrom.reads(
+                    step,
+                    publications.of(edition.name()).resolve(Publications.PROJECT),
+                    edition.declared(),
+                    including));
+  }
+
+  /** The first edition's inputs, to be made in a folder as the second declares of some causes. */
+  private Project read(Set<Cause> taken, Path project, Path folder) {
+    return Publications.read(
+        project, settings(taken), Publications.roots(publications.of(before.name())), folder);
   }
 
   private List<String> settings(Set<Cause> taken) {
     return taken.contains(Cause.SETTING) ? after.settings() : before.settings();
   }
 
-  /** The declarations of both editions in one folder: of some causes the second's. */
-  private Path project(Set<Cause> taken, Path folder) {
+  /** Which edition each declaration is taken from: of some causes the second's. */
+  private Map<String, Publication> origins(Set<Cause> taken) {
     Set<String> paths = new TreeSet<>(before.declared().keySet());
     paths.addAll(after.declared().keySet());
+    Map<String, Publication> origins = new TreeMap<>();
+    for (String path : paths) {
+      Cause cause = Cause.of(path);
+      // What is shown, and how it is exported, is no part of any claim.
+      Publication from = cause == null || taken.contains(cause) ? after : before;
+      if (from.declared().containsKey(path)) {
+        origins.put(path, from);
+      }
+    }
+    return origins;
+  }
+
+  private Map<String, String> declared(Set<Cause> taken) {
+    Map<String, String> declared = new TreeMap<>();
+    origins(taken).forEach((path, from) -> declared.put(path, from.declared().get(path)));
+    return declared;
+  }
+
+  /** The declarations of both editions in one folder: of some causes the second's. */
+  private Path project(Set<Cause> taken, Path folder) {
     try {
-      for (String path : paths) {
-        Cause cause = Cause.of(path);
-        // What is shown, and how it is exported, is no part of any claim.
-        Publication from = cause == null || taken.contains(cause) ? after : before;
-        if (from.declared().containsKey(path)) {
-          Path to = folder.resolve(path);
-          Files.createDirectories(to.getParent());
-          Files.copy(publications.of(from.name()).resolve(Publications.PROJECT).resolve(path), to);
-        }
+      for (Map.Entry<String, Publication> each : origins(taken).entrySet()) {
+        String path = each.getKey();
+        Path to = folder.resolve(path);
+        Files.createDirectories(to.getParent());
+        Files.copy(
+            publications.of(each.getValue().name()).resolve(Publications.PROJECT).resolve(path),
+            to);
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(folder, e);

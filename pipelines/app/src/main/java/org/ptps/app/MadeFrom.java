@@ -56,6 +56,10 @@ final class MadeFrom {
       "conf/(columns|units)\\.conf|conf/(tables|sources|corrections|places|entities)/.*";
   private static final String OF_ROWS = "conf/(corrections|entities)/.*";
 
+  /** Those that {@link #lake} reads, as they are written. */
+  private static final String SETTINGS_OF_THE_LAKE =
+      "(country\\.scope|place\\.min_similarity|place\\.min_lead|inputs\\.exclude)=.*";
+
   private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*include\\b");
 
   private final Path home;
@@ -64,7 +68,7 @@ final class MadeFrom {
   private Map<String, String> inputs;
   private Map<String, String> declared;
   private final Map<String, String> code = new HashMap<>();
-  private final Map<String, Boolean> including = new HashMap<>();
+  private final Map<Path, Boolean> including = new HashMap<>();
 
   MadeFrom(Path home, Settings settings, FileHashes hashes) {
     this.home = home;
@@ -212,21 +216,44 @@ final class MadeFrom {
   }
 
   private String declared(String step) {
-    Map<String, String> own = new TreeMap<>(declared());
-    own.keySet().removeIf(reads(step).negate());
-    // An included file may be any of them.
-    return Fingerprint.start()
-        .add(own.keySet().stream().anyMatch(this::includes) ? declared() : own)
-        .hash();
+    return Fingerprint.start().add(reads(step, home, declared(), including)).hash();
   }
 
-  private boolean includes(String name) {
-    return name.endsWith(".conf")
+  /**
+   * Of all declarations those that a step reads.
+   *
+   * @param home folder that they lie in
+   * @param declared hashes by place
+   * @param including by file that was looked at, whether it takes another in
+   */
+  static Map<String, String> reads(
+      String step, Path home, Map<String, String> declared, Map<Path, Boolean> including) {
+    Map<String, String> own = new TreeMap<>(declared);
+    own.keySet().removeIf(reads(step).negate());
+    // What another file is taken into may come from anywhere among them.
+    return own.keySet().stream().anyMatch(name -> includes(home.resolve(name), including))
+        ? declared
+        : own;
+  }
+
+  /**
+   * Of settings those that a step reads, or more.
+   *
+   * @param settings as {@link Publication#settings()}
+   */
+  static List<String> reads(String step, List<String> settings) {
+    return step.equals(Stages.LAKE)
+        ? settings.stream().filter(setting -> setting.matches(SETTINGS_OF_THE_LAKE)).toList()
+        : settings;
+  }
+
+  private static boolean includes(Path file, Map<Path, Boolean> including) {
+    return file.toString().endsWith(".conf")
         && including.computeIfAbsent(
-            name,
+            file,
             key -> {
               try {
-                return INCLUDE.matcher(Files.readString(home.resolve(key))).find();
+                return INCLUDE.matcher(Files.readString(key)).find();
               } catch (IOException e) {
                 // Reading the declarations will report the mistake.
                 return true;

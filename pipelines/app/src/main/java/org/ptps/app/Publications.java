@@ -333,6 +333,25 @@ final class Publications {
   }
 
   /**
+   * What an edition declares, to be made from its inputs in a folder.
+   *
+   * @param project folder of declarations
+   * @param settings as {@link Publication#settings()}
+   * @param inputs as {@link #roots}
+   * @param out folder that is written to
+   */
+  static Project read(Path project, List<String> settings, List<Path> inputs, Path out) {
+    List<String> all = new ArrayList<>(settings);
+    all.add(
+        "inputs.paths=["
+            + String.join(
+                ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
+            + "]");
+    all.add("out=" + RunOptions.quoted(out.toString()));
+    return Project.read(project, project.resolve(RunOptions.SAMPLE), all);
+  }
+
+  /**
    * Repeats a run from its inputs with the present program.
    *
    * @param project folder of its declarations
@@ -347,14 +366,7 @@ final class Publications {
       boolean shown,
       Path out,
       PrintWriter err) {
-    List<String> all = new ArrayList<>(settings);
-    all.add(
-        "inputs.paths=["
-            + String.join(
-                ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
-            + "]");
-    all.add("out=" + RunOptions.quoted(out.toString()));
-    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), all);
+    Project read = read(project, settings, inputs, out);
     OutputFolder output = OutputFolder.lock(out);
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
     String everything = madeFrom.everything(Nothing.PUBLISHED);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.warehouse.Warehouse;
 
 /** The analyst's cycle over two rounds of correction: every command says the same of a row. */
+@Tag("campaign")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CycleTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ReadOnly;
@@ -98,6 +99,7 @@ class FolderMemoryTest {
   }
 
   @Test
+  @Tag("campaign")
   void aCorrectionThatIsNoLongerThereIsTold() throws IOException {
     Path sent = folder.resolve("vuelta");
     assertThat(ptps("quarantine", "export", "--to", sent.toString()).code()).isZero();
@@ -129,6 +131,7 @@ class FolderMemoryTest {
   }
 
   @Test
+  @Tag("campaign")
   void aReportThatSomebodyEditedStaysBesideTheNewOne() throws IOException {
     Answered written = ptps("report", "annual", "--year", "2019", "--format", "html");
     assertThat(written.code()).as(written.err()).isZero();

@@ -13,10 +13,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job through its launcher, with unusual file names and a locale without accents. */
+@Tag("campaign")
 class PathsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 

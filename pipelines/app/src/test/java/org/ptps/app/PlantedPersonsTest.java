@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * unknown columns, free text, rejected cells, malformed rows, an unclaimed file. No public output
  * contains one of them.
  */
+@Tag("campaign")
 class PlantedPersonsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final int PEOPLE = 40;
@@ -250,7 +251,6 @@ class PlantedPersonsTest {
   }
 
   @Test
-  @Tag("campaign")
   void norInTheOtherLanguageAndOnPages() throws Exception {
     publish("en", "svg,pdf,csv", "html,pdf,docx");
     publish("es", "pdf", "html");

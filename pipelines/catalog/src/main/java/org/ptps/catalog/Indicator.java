@@ -103,6 +103,10 @@ public record Indicator(
     COMPLAINTS("quejas", "complaints"),
     REQUESTS("solicitudes", "requests"),
     ACTIVITIES("actividades", "activities"),
+    /**
+     * Each by its weight: numerator and denominator are sums of weights and no number of things.
+     */
+    WEIGHED_ACTIVITIES("actividades", "activities"),
     PARTNERS("socios", "partners"),
     ANSWERS("respuestas", "answers"),
     SCORES("puntajes", "scores"),
@@ -119,6 +123,17 @@ public record Indicator(
       return words;
     }
 
+    /**
+     * Whether the denominator is a number of things, of which few may be told one by one; money,
+     * weights and scores are sums.
+     */
+    public boolean areThings() {
+      return switch (this) {
+        case AMOUNTS, WEIGHED_ACTIVITIES, SCORES -> false;
+        default -> true;
+      };
+    }
+
     /** Whether the counted things are people, or belong to one person or household. */
     boolean arePeople() {
       return switch (this) {
@@ -133,6 +148,7 @@ public record Indicator(
             AMOUNTS,
             INSTRUMENTS,
             ACTIVITIES,
+            WEIGHED_ACTIVITIES,
             PARTNERS,
             ANSWERS,
             SCORES,

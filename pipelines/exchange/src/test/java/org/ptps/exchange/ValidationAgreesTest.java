@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
@@ -54,6 +55,7 @@ class ValidationAgreesTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("campaign")
   void ofFilesDamagedAtRandomTheSameIsFoundAsInTheLake() throws Exception {
     Set<String> rules = new TreeSet<>();
     int found = 0;

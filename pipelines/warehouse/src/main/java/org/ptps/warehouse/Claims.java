@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,11 @@ import java.util.stream.IntStream;
 public final class Claims {
   /** Decimals compared: smaller differences come from the order of addition. */
   private static final int DECIMALS = 9;
+
+  private static final String TABLE = "claims";
+
+  /** What claims are asked of, and what says which of them are public. */
+  static final String[] ASKED = {"report." + TABLE, "report.withheld_cells"};
 
   private Claims() {}
 
@@ -51,11 +57,20 @@ public final class Claims {
   /**
    * Saves the claims of a warehouse to a file.
    *
-   * @param warehouse a warehouse or its public edition
+   * @param isPublic whether claims about few people are left out as they are for anyone
    * @param file Parquet, for {@link #moved}
    */
-  public static Path save(Warehouse warehouse, Path file) {
-    warehouse.copy("select * from report.claims", file, "format parquet");
+  public static Path save(Warehouse warehouse, boolean isPublic, Path file) {
+    if (isPublic) {
+      try (Warehouse edition = warehouse.publicEdition(Set.of(TABLE))) {
+        return save(edition, file);
+      }
+    }
+    return save(warehouse, file);
+  }
+
+  private static Path save(Warehouse from, Path file) {
+    from.copy("select * from report." + TABLE, file, "format parquet");
     return file;
   }
 

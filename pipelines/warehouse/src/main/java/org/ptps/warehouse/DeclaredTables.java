@@ -360,6 +360,7 @@ final class DeclaredTables {
                 "counts varchar",
                 "counts_es varchar",
                 "counts_en varchar",
+                "counts_things boolean",
                 "universe varchar",
                 "urban varchar",
                 "area varchar",
@@ -468,6 +469,7 @@ final class DeclaredTables {
     row.add(lower(indicator.better()));
     row.add(lower(indicator.counts()));
     addWords(row, indicator.counts().words());
+    row.add(indicator.counts().areThings());
     row.add(indicator.universe());
     row.add(lower(indicator.urban()));
     row.add(lower(indicator.area()));

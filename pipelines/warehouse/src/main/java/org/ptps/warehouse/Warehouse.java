@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
@@ -70,6 +73,15 @@ public final class Warehouse implements AutoCloseable {
    * @throws org.ptps.catalog.MachineException if the file cannot be opened any more
    */
   public Warehouse publicEdition() {
+    return publicEdition(Optional.empty());
+  }
+
+  /** The same with some tables of the schema alone. */
+  Warehouse publicEdition(Set<String> tables) {
+    return publicEdition(Optional.of(tables));
+  }
+
+  private Warehouse publicEdition(Optional<Set<String>> tables) {
     WarehouseFile same = WarehouseFile.of(file.path());
     Connection edition = null;
     try {
@@ -85,7 +97,12 @@ public final class Warehouse implements AutoCloseable {
                 + PublicEdition.WHOLE
                 + " (read_only)");
       }
-      PublicEdition.create(edition);
+      if (tables.isPresent()) {
+        PublicEdition.create(
+            edition, tables.get().stream().collect(Collectors.toMap(table -> table, table -> "")));
+      } else {
+        PublicEdition.create(edition);
+      }
       return new Warehouse(edition, same);
     } catch (SQLException e) {
       try {

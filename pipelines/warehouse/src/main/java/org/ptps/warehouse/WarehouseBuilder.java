@@ -78,6 +78,28 @@ public final class WarehouseBuilder {
   }
 
   /**
+   * Builds a file of which the claims can be asked, and nothing else.
+   *
+   * @param like a whole warehouse of the same declarations, queries and settings, if there is one:
+   *     what its lake does not change is taken from it
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
+   */
+  public static void buildClaims(WarehouseInputs inputs, Optional<Path> like) {
+    build(
+        inputs.settings().warehouse(),
+        like,
+        database ->
+            like.map(
+                    before ->
+                        WarehouseLayers.within(
+                            database, inputs, Optional.empty(), WarehouseFile.of(before)))
+                .orElseGet(() -> new WarehouseLayers(database, inputs, Map.of()))
+                .createAlone(Claims.ASKED));
+  }
+
+  /**
    * Builds the as-of warehouse of a report: the same lake without what was observed, delivered or
    * published later. It is cached under a hash of its content.
    *

@@ -182,6 +182,33 @@ final class WarehouseLayers {
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createOnly(String... qualified) {
+    List<SqlTree> trees = reached(qualified);
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
+  }
+
+  /**
+   * The same as fast as all is created, of which nothing else can be asked: what lies below these
+   * is in the file as far as they are tables.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createAlone(String... qualified) {
+    List<SqlTree> trees = reached(qualified);
+    Set<String> read =
+        trees.stream()
+            .flatMap(tree -> tree.references().stream())
+            .map(SqlTree.Reference::qualified)
+            .collect(Collectors.toSet());
+    List<LakeTables.LakeTable> lake =
+        LakeTables.all(inputs.tables()).stream()
+            .filter(table -> read.contains("lake." + table.name()))
+            .toList();
+    createTablesAndQueries(lake, new ArrayList<>(), () -> trees, true);
+    layViews(database);
+  }
+
+  /** Queries that some rest on, and these. */
+  private List<SqlTree> reached(String... qualified) {
     Map<String, SqlFile> files =
         SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
             .collect(Collectors.toMap(SqlFile::qualified, file -> file));
@@ -199,7 +226,7 @@ final class WarehouseLayers {
             .forEach(needed::add);
       }
     }
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
+    return trees;
   }
 
   /**
@@ -243,7 +270,7 @@ final class WarehouseLayers {
       Supplier<List<SqlTree>> queries,
       boolean computesOnce) {
     if (before.isPresent()) {
-      return update(lake, declared, before.get());
+      return update(lake, declared, queries, before.get());
     }
     if (cut.isPresent()) {
       List<SqlTree> ordered = declare(lake, declared, queries);
@@ -291,8 +318,9 @@ final class WarehouseLayers {
   private List<SqlTree> update(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
+      Supplier<List<SqlTree>> queries,
       WarehouseFile before) {
-    List<SqlTree> ordered = declare(lake, declared, this::allQueries);
+    List<SqlTree> ordered = declare(lake, declared, queries);
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
     Problems ofLake = new Problems();

@@ -11,7 +11,7 @@ import org.ptps.catalog.Settings;
 final class ValueWorkbench implements AutoCloseable {
   private final Database database = Database.inMemory();
   private final String indicator;
-  private final String valueRows;
+  private final ValueSteps steps;
 
   /**
    * @param indicator code of the indicator to compute
@@ -30,17 +30,12 @@ final class ValueWorkbench implements AutoCloseable {
                 "validations", List.of(),
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
-    String rows = sql("value_rows");
-    for (String table :
-        List.of("value_sums", "recorded_municipalities", "value_parts", "value_areas")) {
-      rows = rows.replace("report." + table, "(" + sql(table) + "\n)");
-    }
-    valueRows = rows;
+    steps = new ValueSteps(database, this::sql);
   }
 
   private String sql(String name) {
     return database
-        .query("select sql from declared.queries where schema_name = 'report' and name = ?", name)
+        .query("select sql from declared.queries where schema_name || '.' || name = ?", name)
         .rows()
         .get(0)
         .text("sql");
@@ -241,10 +236,9 @@ final class ValueWorkbench implements AutoCloseable {
 
   /** Value rows that meet a condition, ordered. */
   Rows values(String condition) {
+    steps.compute();
     return database.query(
-        "select * from ("
-            + valueRows
-            + "\n) where indicator = "
+        "from steps.value_rows where indicator = "
             + Database.literal(indicator)
             + " and "
             + condition
