@@ -80,6 +80,8 @@ select
     both_kinds.baseline_year,
     both_kinds.baseline_value,
     both_kinds.year,
+    case when both_kinds.comparison = 'own_start' then round(both_kinds.baseline_value * both_kinds.start_denominator / 100, 6) end as baseline_value_n,
+    case when both_kinds.comparison = 'own_start' then both_kinds.start_denominator end as baseline_value_of,
     both_kinds.start_denominator,
     both_kinds.target_year,
     both_kinds.target_value,

@@ -25,7 +25,7 @@ select
     value_rows.n_cases,
     value_rows.fresh_pct,
     case
-        when value_rows.value is not null and indicators.is_share and indicators.counts <> 'amounts' and value_rows.n_cases is null and value_rows.denominator < thresholds.small_min_cases
+        when value_rows.value is not null and indicators.is_share and indicators.counts_things and value_rows.n_cases is null and value_rows.denominator < thresholds.small_min_cases
         then regexp_replace(format('{:.1f}', value_rows.numerator), '\.0$', '') || ' de ' || regexp_replace(format('{:.1f}', value_rows.denominator), '\.0$', '')
     end as count_es,
     replace(count_es, ' de ', ' of ') as count_en,

@@ -27,6 +27,7 @@ select
     counts,
     counts_es,
     counts_en,
+    counts_things,
     universe,
     urban,
     area,

@@ -87,11 +87,13 @@ select
         else 'loses'
     end as pace_direction,
     case
+        when trends.status = 'met' then 'ya cumple'
         when trends.arrival_year is null then null
         when trends.arrival_year <= trends.target_year then 'en ' || trends.arrival_year
         else 'no llega antes de ' || trends.target_year
     end as arrival_es,
     case
+        when trends.status = 'met' then 'met already'
         when trends.arrival_year is null then null
         when trends.arrival_year <= trends.target_year then 'in ' || trends.arrival_year
         else 'not before ' || trends.target_year

@@ -7,6 +7,7 @@ indicators as (
         case better when 'higher' then 1 when 'lower' then -1 end as better_sign,
         better,
         counts,
+        counts_things,
     from declared.indicators
 ),
 
@@ -216,6 +217,7 @@ paired as (
         years.year,
         indicators.better,
         indicators.counts,
+        indicators.counts_things,
         -- Of a share that is not known, less is better.
         case when points.measure = 'unknown_pct' then -1 else indicators.better_sign end as better_sign,
         case
@@ -512,8 +514,8 @@ classed as (
         end - met_from) >= 0
         -- With neither interval nor bounds nobody knows how much of a count is missing; a published series has none.
         and (is_published_series or ci_low is not null or (bound_low is not null and bound_high is not null)) as is_met,
-        -- Counted things are in the unit of the denominator; lempiras, scores and published series are no things.
-        is_share and edition = '' and (counts not in ('amounts', 'scores') or breakdown <> '')
+        -- Counted things are in the unit of the denominator; lempiras, weights, scores and published series are no things.
+        is_share and edition = '' and (counts_things or (breakdown <> '' and counts <> 'weighed_activities'))
         and least(denominator, case when comparison = 'own_start' then start_denominator end) < thresholds.trend_min_counted as is_few,
         level = 'municipality' and counts = 'municipalities' and breakdown = '' and is_measured and denominator = 1 and is_share as is_yes_or_no,
     from measured_changes
@@ -646,8 +648,10 @@ select
     event,
     definition_es,
     definition_en,
-    source,
-    page,
+    source_es,
+    source_en,
+    page_es,
+    page_en,
     edition_es,
     edition_en,
     synthetic,

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,33 @@ public class EveryFigureTest {
     }
   }
 
+  private static final Pattern CODE = Pattern.compile("\\b(?:PT|PS|SUP)-[A-Z]{3}-\\d+\\b");
+
+  /**
+   * Whoever reads a code finds what it is called before it, or below it where it heads a column.
+   */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void namesNoCodeBeforeItsWords(Language language) throws Exception {
+    try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
+      List<String> faults = new ArrayList<>();
+      int codes = 0;
+      for (Path file : drawn(warehouse, List.of(), language, "codes", SVG)) {
+        for (SvgTexts.Box box : SvgTexts.read(Files.readString(file)).texts()) {
+          String text = box.text().strip();
+          codes += CODE.matcher(text).find() ? 1 : 0;
+          // What stands in brackets comes after words; brackets may begin or end in another line.
+          String rest = text.replaceAll("\\([^()]*(\\)|$)", "").replaceAll("^[^()]*\\)", "");
+          if (CODE.matcher(rest).find() && !CODE.matcher(text).matches()) {
+            faults.add(file.getFileName() + ": " + text);
+          }
+        }
+      }
+      assertThat(codes).isGreaterThan(40);
+      assertThat(faults).isEmpty();
+    }
+  }
+
   /** More than five are no longer looked up; what is many is named where it is drawn. */
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -134,6 +163,7 @@ public class EveryFigureTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
+  @Tag("campaign")
   void hasTheSameBytesTwice(Language language) throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
       // A PNG is drawn by the same calls as the SVG and takes most of the time: one stands for all.

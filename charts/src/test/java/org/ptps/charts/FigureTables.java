@@ -116,6 +116,11 @@ final class FigureTables {
       alter table report.mapas_scores add column key varchar;
       update report.mapas_scores set key = macros.row_key('mapas_scores', [mapas_edition, subsector, block]);
       alter table report.results_status add column key varchar;
+      alter table report.results_status add column if not exists headlines_es varchar[];
+      alter table report.results_status add column if not exists headlines_en varchar[];
+      update report.results_status set
+          headlines_es = (select list(name_es order by code) from report.indicators where list_contains(headlines, code)),
+          headlines_en = (select list(name_en order by code) from report.indicators where list_contains(headlines, code));
       update report.results_status set key = macros.row_key('results_status', [result, cast(year as varchar)]);
       create table report.editions as
       select distinct publisher, edition, publisher || ', edición ' || edition as name_es, publisher || ', edition ' || edition as name_en

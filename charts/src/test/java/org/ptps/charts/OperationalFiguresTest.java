@@ -188,6 +188,34 @@ class OperationalFiguresTest {
             List.of("Estrategia 2", "Financiero", "sin registro"));
   }
 
+  @Test
+  void weightsAreNoCasesOfWhichSoManyAreTold() throws Exception {
+    String weighed =
+        """
+        update report.indicator_breakdowns set value = 100 * 7.0 / 9, numerator = 7, denominator = 9, n_rows = 3
+            where indicator = 'SUP-POA-01' and category = 'c1' and year = 2020;
+        """;
+    String things = "select 1";
+    String sums = "update report.indicators set counts_things = false where code = 'SUP-POA-01'";
+
+    assertThat(plain(picture("poa_progress_by_strategy", weighed + things, 0, Language.ES)))
+        .contains(List.of("Estrategia 1", "Físico", "7 de 9 · n = 3"));
+    assertThat(plain(picture("poa_progress_by_strategy", weighed + sums, 0, Language.ES)))
+        .contains(List.of("Estrategia 1", "Físico", "77.8\u00a0% · n = 3"));
+  }
+
+  @Test
+  void anEditionWithoutYearsOfTheNationHasNoEmptyPanelAndSaysSo() throws Exception {
+    String none = "delete from report.national_coverage where residence = 'total'";
+    Picture whole = picture("jmp_ladder_water", "select 1", 0, Language.ES);
+    Picture parted = picture("jmp_ladder_water", none, 0, Language.ES);
+
+    assertThat(whole.caption()).noneMatch(line -> line.contains("sin años en esta edición"));
+    assertThat(parted.caption()).contains("Nacional: sin años en esta edición.");
+    assertThat(parted.pages().get(0).height()).isLessThan(whole.pages().get(0).height());
+    assertThat(parted.description()).doesNotContain("Nacional: Sin datos");
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void linesWithoutASourceAreNotTakenForOutOfScope(Language language) throws Exception {

@@ -30,9 +30,19 @@ public final class Facts {
     return printed(row, column, Measure.PERCENT, language);
   }
 
+  /** A number of so many decimals; what is nearly nothing is not told as nothing. */
   public static String decimal(Rows.Row row, String column, int decimals) {
     Double value = row.number(column);
-    return value == null ? NONE : fact(row, column, Printed.decimal(value, decimals));
+    if (value == null) {
+      return NONE;
+    }
+    double least = Math.pow(10, -decimals);
+    return fact(
+        row,
+        column,
+        value > 0 && value < least / 2
+            ? "<\u00a0" + Printed.decimal(least, decimals)
+            : Printed.decimal(value, decimals));
   }
 
   public static String points(Rows.Row row, String column, Language language) {

@@ -267,7 +267,7 @@ public final class ReportTables {
         text.symbolEn(),
         text.isPercent(),
         lines,
-        threshold("small.min_cases"));
+        text.countsThings() ? threshold("small.min_cases") : 0);
   }
 
   /** A value of an indicator as every place prints it, with its key: few cases as a count. */
@@ -585,7 +585,8 @@ public final class ReportTables {
       String origin,
       String counts,
       String countsEs,
-      String countsEn) {
+      String countsEn,
+      boolean countsThings) {
 
     public static IndicatorText of(Rows.Row row) {
       Long decimals = row.integer("decimals");
@@ -600,7 +601,8 @@ public final class ReportTables {
           row.text("origin"),
           row.text("counts"),
           row.text("counts_es"),
-          row.text("counts_en"));
+          row.text("counts_en"),
+          row.flag("counts_things"));
     }
 
     public String name(Language language) {

@@ -37,6 +37,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabTlc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.ptps.charts.words.Annotated;
+import org.ptps.charts.words.Numbers;
 
 /**
  * Writes a document as DOCX that people go on editing: headings, captions, lists and tables carry
@@ -321,7 +322,7 @@ public final class DocxWriter {
         continue;
       }
       XWPFRun written = paragraph.createRun();
-      written.setText(Annotated.plain(run.words()));
+      written.setText(Numbers.together(Annotated.plain(run.words())));
       switch (run.look()) {
         case PLAIN -> {}
         case STRONG -> written.setBold(true);

@@ -1,6 +1,7 @@
 package org.ptps.charts.draw;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,14 +20,16 @@ public final class Caption {
   /** The year and the number of the areas of a grid of municipalities. */
   public static String municipalities(MunicipalityGrid grid, Language language) {
     return Sketch.year(grid.year(), language)
-        + "n = "
-        + Facts.drawn(grid.rows().size())
-        + " "
-        + scope(grid).in(language);
+        + municipalities(grid.rows().size(), grid.group(), language);
   }
 
-  private static Phrase scope(MunicipalityGrid grid) {
-    return switch (grid.group()) {
+  /** How many municipalities of a group of {@code report.area_groups} are shown. */
+  public static String municipalities(int count, String group, Language language) {
+    return "n = " + Facts.drawn(count) + " " + scope(group).in(language);
+  }
+
+  private static Phrase scope(String group) {
+    return switch (group) {
       case "cohort_2017" -> Phrase.MUNICIPALITIES_OF_2017;
       case "members" -> Phrase.MEMBER_MUNICIPALITIES;
       default -> Phrase.MUNICIPALITIES;
@@ -35,10 +38,23 @@ public final class Caption {
 
   /** Names of indicators, each with its code behind it. */
   public static String indicators(List<String> codes, ReportTables tables, Language language) {
+    return indicators(codes, Map.of(), tables, language);
+  }
+
+  /**
+   * The same with what is told of each.
+   *
+   * @param told by code; those of which nothing is told are named alone
+   */
+  public static String indicators(
+      List<String> codes, Map<String, String> told, ReportTables tables, Language language) {
     return (codes.size() == 1 ? Phrase.INDICATOR : Phrase.INDICATORS).in(language)
         + ": "
         + codes.stream()
-            .map(code -> tables.indicator(code).named(language))
+            .map(
+                code ->
+                    tables.indicator(code).named(language)
+                        + (told.containsKey(code) ? ", " + told.get(code) : ""))
             .collect(Collectors.joining("; "))
         + ".";
   }
@@ -102,8 +118,11 @@ public final class Caption {
   /** The same of days, of which some may be null. */
   static String dates(Stream<String> days, Language language) {
     List<String> known = days.filter(Objects::nonNull).sorted().toList();
-    return known.isEmpty()
-        ? ""
+    if (known.isEmpty()) {
+      return "";
+    }
+    return known.get(0).equals(known.get(known.size() - 1))
+        ? Speech.say(language, "{} {} {}.", Phrase.OBSERVED, Phrase.OBSERVED_ON, known.get(0))
         : Speech.say(
             language,
             "{} {} {} {} {}.",

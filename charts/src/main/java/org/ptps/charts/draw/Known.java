@@ -64,6 +64,7 @@ public final class Known {
         caption,
         picture.pages().stream().map(page -> page.with(line)).toList(),
         picture.plotted(),
-        picture.twin());
+        picture.twin(),
+        picture.indicators());
   }
 }

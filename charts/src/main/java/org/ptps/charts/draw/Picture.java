@@ -18,6 +18,7 @@ import org.ptps.charts.words.Phrase;
  * @param caption lines below the figure, as drawn
  * @param plotted the numbers as drawn, for machines
  * @param twin the same numbers for people, each with its key
+ * @param indicators codes of the indicators that it shows
  */
 public record Picture(
     String id,
@@ -26,12 +27,14 @@ public record Picture(
     List<String> caption,
     List<Page> pages,
     DataTable plotted,
-    DataTable twin) {
+    DataTable twin,
+    List<String> indicators) {
 
   public Picture {
     title = Heading.first(title);
     description = Annotated.plain(description);
     caption = caption.stream().map(Annotated::plain).toList();
+    indicators = List.copyOf(indicators);
   }
 
   /** What a reader who cannot see it is told of a figure without a chart. */

@@ -22,6 +22,7 @@ import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
 import org.ptps.charts.document.Archive;
 import org.ptps.charts.words.Annotated;
 import org.ptps.charts.words.ChartException;
+import org.ptps.charts.words.Numbers;
 
 /**
  * Writes a figure as slides, one for each of its pages, that people go on editing: the title is the
@@ -103,7 +104,7 @@ public final class PptxWriter {
       paragraph.setSpaceBefore(0.0);
       SlideCanvas.say(
           paragraph,
-          Annotated.plain(block.words()),
+          Numbers.together(Annotated.plain(block.words())),
           block.font().getSize2D() * scale,
           block.font().isBold(),
           block.colour(),

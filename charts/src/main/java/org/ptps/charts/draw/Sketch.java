@@ -27,6 +27,7 @@ public final class Sketch {
   private final Language language;
   private final Map<String, String> slots = new LinkedHashMap<>();
   private final List<String> caption = new ArrayList<>();
+  private final Map<String, String> told = new LinkedHashMap<>();
   private boolean synthetic;
   private boolean preliminary;
 
@@ -56,6 +57,12 @@ public final class Sketch {
     if (!line.isBlank()) {
       caption.add(line);
     }
+    return this;
+  }
+
+  /** What is told of one indicator, behind its name. */
+  public Sketch of(String indicator, String facts) {
+    told.put(indicator, facts);
     return this;
   }
 
@@ -90,7 +97,8 @@ public final class Sketch {
 
   /** Lines that name the figure's indicators, their sources and what is known of them. */
   public Sketch sources(ReportTables tables, String facts) {
-    return line(Caption.indicators(figure.indicators(), tables, language)).facts(tables, facts);
+    return line(Caption.indicators(figure.indicators(), told, tables, language))
+        .facts(tables, facts);
   }
 
   /** The same with the dates between which values were observed. */
@@ -103,7 +111,7 @@ public final class Sketch {
     return facts(tables, facts + " " + Caption.dates(values, language));
   }
 
-  private Sketch facts(ReportTables tables, String facts) {
+  public Sketch facts(ReportTables tables, String facts) {
     List<String> sources = tables.sourcesOf(figure.indicators(), language);
     if (!sources.isEmpty()) {
       line(
@@ -136,7 +144,8 @@ public final class Sketch {
         List.of(frame(title, "", new Legend()).noData(reason)),
         plotted,
         new DataTable(
-            List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))));
+            List.of(Phrase.REASON.in(language)), List.of(false), List.of(List.of(reason))),
+        figure.indicators());
   }
 
   /** The figure as it is drawn. */
@@ -155,7 +164,8 @@ public final class Sketch {
         List.copyOf(caption),
         pages.apply(frame(title, message, legend)),
         plotted,
-        twin);
+        twin,
+        figure.indicators());
   }
 
   /** The same where the table and the text for those who cannot see it say the same of rows. */

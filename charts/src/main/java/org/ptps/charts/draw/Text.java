@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.charts.words.Annotated;
+import org.ptps.charts.words.Numbers;
 
 /** Measures, wraps and draws text, always with the bundled font. */
 public final class Text {
@@ -38,7 +39,7 @@ public final class Text {
   public static List<String> wrap(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : together(text).strip().split(" +")) {
+    for (String word : Numbers.together(together(text)).strip().split(" +")) {
       String rest = word;
       String joined = line.isEmpty() ? rest : line + " " + rest;
       if (width(joined, font) <= width) {

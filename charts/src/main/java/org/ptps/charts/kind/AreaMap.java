@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.ptps.charts.data.Columns;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
+import org.ptps.charts.declared.Figure;
 import org.ptps.charts.declared.MapBoundaries;
 import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Frame;
@@ -130,13 +132,26 @@ final class AreaMap extends Kind {
         .slot("missing", grid.count(code, "without_value"))
         .slot("line", Facts.scale(Numbers.whole(line)))
         .slot("over", grid.count(code, "over_line"));
+    // By value the first of the rows is the highest.
+    Optional<MunicipalityGrid.Row> first =
+        rows.stream()
+            .limit(figure.order() == Figure.Order.VALUE ? 1 : 0)
+            .filter(row -> row.known(code).isPresent())
+            .findFirst();
+    sketch
+        .slot("first", first.map(row -> row.area().name()).orElse(""))
+        .slot("first_value", first.flatMap(row -> shown(row, code)).orElse(""));
     sketch.sources(
         tables,
         say(
-            "{}n = {} {}, {} {}{}.",
-            Sketch.year(grid.year(), language),
-            Facts.drawn(rows.size()),
-            departments ? DEPARTMENTS_COUNT : Phrase.MUNICIPALITIES,
+            "{}, {} {}{}.",
+            departments
+                ? say(
+                    "{}n = {} {}",
+                    Sketch.year(grid.year(), language),
+                    Facts.drawn(rows.size()),
+                    DEPARTMENTS_COUNT)
+                : Caption.municipalities(grid, language),
             grid.count(code, "with_value"),
             Phrase.WITH_DATA,
             grid.count(code)

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ptps.charts.data.Columns;
@@ -128,12 +127,10 @@ final class BreakdownBars extends Kind {
     for (int i = 0; i < figure.panels().size(); i++) {
       slots("_" + (i + 1), figure.panels().get(i)).ifPresent(totals::add);
     }
-    sketch.sources(
-        tables,
-        figure.panels().stream()
-            .flatMap(panel -> facts(panel).stream())
-            .collect(Collectors.joining(" ")),
-        values.isEmpty() ? totals : values);
+    figure
+        .panels()
+        .forEach(panel -> facts(panel).ifPresent(facts -> sketch.of(panel.indicator(), facts)));
+    sketch.sources(tables, "", values.isEmpty() ? totals : values);
     Plotted plotted = new Plotted();
     rows.forEach(
         (panel, all) ->
@@ -199,7 +196,7 @@ final class BreakdownBars extends Kind {
                 Text.Anchor.RIGHT,
                 bar -> bar.series().label());
     return tracks
-        .marks("", tracks.rest() - words, Tracks.Scale.percent(20), this::marks)
+        .marks("", tracks.rest() - words, scale(), this::marks)
         .words(
             "",
             words,
@@ -207,6 +204,12 @@ final class BreakdownBars extends Kind {
             bar ->
                 List.of(
                     bar.isKnown() ? Tracks.Line.small(words(bar)) : Tracks.Line.muted(words(bar))));
+  }
+
+  private Tracks.Scale scale() {
+    return figure.panels().stream().allMatch(of -> tables.indicator(of.indicator()).isPercent())
+        ? Tracks.Scale.percent(20)
+        : new Tracks.Scale(0, 100, 20, "");
   }
 
   private List<Mark> marks(Bar bar) {
@@ -298,8 +301,7 @@ final class BreakdownBars extends Kind {
                       .filter(value -> value.year() == last.year())
                       .findFirst();
               return say(
-                  "{} {}: n = {} {}{}.",
-                  panel.indicator(),
+                  "{}, n = {} {}{}",
                   last.year(),
                   whole
                       .map(

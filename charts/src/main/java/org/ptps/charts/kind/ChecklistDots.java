@@ -20,6 +20,7 @@ import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
+import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Sketch;
@@ -131,10 +132,9 @@ final class ChecklistDots extends Kind {
     sketch.sources(
         tables,
         say(
-            "{}n = {} {}, {} {}. {}",
+            "{}{}, {} {}. {}",
             Sketch.year(year, language),
-            Facts.drawn(areas.size()),
-            Phrase.MUNICIPALITIES,
+            Caption.municipalities(areas.size(), group, language),
             Facts.whole(now, "sheets"),
             Phrase.WITH_DATA,
             sketch.dates(rows, "observed_on", "observed_on")));

@@ -247,7 +247,12 @@ final class Dumbbells extends Kind {
               Printed.isFew(row.number("numerator"), row.number("denominator"), measure)
                   ? Printed.count(row.number("numerator"), row.number("denominator"), language)
                   : change.map(Printed.Change::to).orElseGet(alone);
-          case "baseline_value" -> change.map(Printed.Change::from).orElseGet(alone);
+          case "baseline_value" ->
+              Printed.isFew(
+                      row.number("baseline_value_n"), row.number("baseline_value_of"), measure)
+                  ? Printed.count(
+                      row.number("baseline_value_n"), row.number("baseline_value_of"), language)
+                  : change.map(Printed.Change::from).orElseGet(alone);
           case "change_points" ->
               change
                   .map(Printed.Change::points)

@@ -103,6 +103,17 @@ final class EditionLines extends Kind {
                     .slot("high_" + (i + 1), said.get(said.size() - 1).shown(language));
               }
             });
+    alone()
+        .ifPresent(
+            year -> {
+              sketch.slot("said_year", String.valueOf(year));
+              for (int i = 0; i < sectors.size(); i++) {
+                NationalSeries.Point said = first(i, year).get(0);
+                sketch
+                    .slot("said_" + (i + 1), said.shown(language))
+                    .slot("said_edition", said.words());
+              }
+            });
     strokes().ifPresent(sketch::line);
     sketch.line(Caption.indicators(figure.indicators(), tables, language));
     if (!points.isEmpty()) {
@@ -131,6 +142,15 @@ final class EditionLines extends Kind {
     return points.stream()
         .mapToInt(NationalSeries.Point::year)
         .filter(year -> IntStream.range(0, sectors.size()).allMatch(i -> first(i, year).size() > 1))
+        .max();
+  }
+
+  /** The last year of the first variable of each panel, where a single edition speaks of them. */
+  private OptionalInt alone() {
+    return points.stream()
+        .filter(point -> editions.size() == 1)
+        .mapToInt(NationalSeries.Point::year)
+        .filter(year -> IntStream.range(0, sectors.size()).noneMatch(i -> first(i, year).isEmpty()))
         .max();
   }
 
@@ -168,7 +188,7 @@ final class EditionLines extends Kind {
         baseline.year(),
         baseline.shown(),
         Facts.declared(baseline.definition()),
-        Facts.declared(baseline.source()));
+        Facts.declared(NationalSeries.named(baseline.source(), language)));
   }
 
   private String words(String variable) {

@@ -11,6 +11,7 @@ import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Picture;
 import org.ptps.charts.draw.Tracks;
+import org.ptps.charts.words.Numbers;
 import org.ptps.charts.words.Phrase;
 import org.ptps.warehouse.Rows;
 
@@ -31,13 +32,18 @@ final class HeatMap extends Kind {
         .stamps(grid.values())
         .slot("municipalities", Facts.drawn(grid.rows().size()))
         .slot("indicators", Facts.drawn(grid.indicators().size()))
+        .slot("line", Facts.scale(Numbers.whole(tables.threshold("coverage.line_pct"))))
         .year(grid.year());
     Optional<Rows.Row> counts = counts();
     if (counts.isPresent()) {
       sketch
           .slot("known", Facts.whole(counts, "with_value"))
           .slot("cells", Facts.whole(counts, "cells"))
-          .slot("missing", Facts.whole(counts, "without_value"));
+          .slot("missing", Facts.whole(counts, "without_value"))
+          .slot("judged", Facts.whole(counts, "judged"))
+          .slot("nowhere", Facts.whole(counts, "nowhere_over"));
+      extreme(counts.get(), "most");
+      extreme(counts.get(), "least");
     }
     String facts =
         say(
@@ -62,6 +68,17 @@ final class HeatMap extends Kind {
         description(),
         grid.plotted(),
         cells(grid).table(grid.rows()));
+  }
+
+  /** The indicator in which most or fewest municipalities are over the line, where one is told. */
+  private void extreme(Rows.Row counts, String which) {
+    Optional<String> code = Optional.ofNullable(counts.text(which + "_indicator"));
+    sketch
+        .slot(which, code.map(one -> tables.indicator(one).name(language)).orElse(""))
+        .slot(which + "_over", Facts.whole(counts, which + "_over"));
+    if (which.equals("least")) {
+      sketch.slot("least_known", Facts.whole(counts, "least_with_value"));
+    }
   }
 
   // Cells are counted over all the indicators of municipalities, and told of a map of all.

@@ -91,7 +91,11 @@ final class Ladder extends Kind {
       ORDER.stream()
           .filter(step -> rows.stream().anyMatch(row -> row.text("step").equals(step)))
           .toList();
-  private final List<Plot> plots = slice.residences().stream().map(this::plot).toList();
+  private final List<Plot> all = slice.residences().stream().map(this::plot).toList();
+
+  /** Those that the edition has years of; of the others the caption says so. */
+  private final List<Plot> plots = all.stream().filter(plot -> !plot.years().isEmpty()).toList();
+
   private final Optional<Target> target = target(figure.panels().get(0).indicator());
 
   Ladder(Reading reading) {
@@ -183,7 +187,7 @@ final class Ladder extends Kind {
                 .map(year -> String.valueOf(year.year()))
                 .findFirst()
                 .orElse("—"));
-    for (Plot plot : plots) {
+    for (Plot plot : all) {
       sketch
           .slot(
               "basic_" + plot.residence(),
@@ -240,6 +244,9 @@ final class Ladder extends Kind {
             Facts.drawn(rows.size()),
             Phrase.ESTIMATES,
             Phrase.ONE_EDITION));
+    all.stream()
+        .filter(plot -> !plots.contains(plot))
+        .forEach(plot -> sketch.line(say("{}: {}.", residence(plot), Phrase.NOT_IN_EDITION)));
     sketch.line(isParted ? "" : in(Phrase.NO_SAFELY_MANAGED));
     starts().stream()
         .map(mark -> say("{} {}: {}.", Phrase.BASELINE, mark.text("year"), said(mark)))
@@ -247,14 +254,19 @@ final class Ladder extends Kind {
         .forEach(sketch::line);
     // Of several that are not marked it is said once that and why they are not.
     Map<String, Set<String>> others = new TreeMap<>();
-    plots.stream()
+    all.stream()
         .flatMap(plot -> plot.marks().stream())
         .filter(mark -> mark.text("kind").equals("baseline") && !mark.flag("is_of_edition"))
         .forEach(
             mark ->
                 others
                     .computeIfAbsent(mark.text("year"), year -> new LinkedHashSet<>())
-                    .add(say("{} ({})", said(mark), Facts.declared(mark.text("source")))));
+                    .add(
+                        say(
+                            "{} ({})",
+                            said(mark),
+                            Facts.declared(
+                                tables.words("ladder_marks", "source", mark, language)))));
     others.forEach(
         (year, said) ->
             sketch.line(
@@ -313,9 +325,6 @@ final class Ladder extends Kind {
                 say("{}, {}", residence(plot), Phrase.PER_CENT_OF_POPULATION),
                 new YearPanels.Scale(0, 100, 20, ""))
             .aside(stars(plot), style.colour("baseline"), null);
-    if (plot.years().isEmpty()) {
-      return panel.nothing(say("{}: {}", Phrase.NO_DATA, Reason.NO_ROW));
-    }
     Year last = plot.last().orElseThrow();
     double from = 0;
     for (String step : steps) {
@@ -421,7 +430,7 @@ final class Ladder extends Kind {
     return NationalSeries.plotted(all);
   }
 
-  private static List<String> plotted(String kind, Rows.Row row, String value) {
+  private List<String> plotted(String kind, Rows.Row row, String value) {
     boolean published = row.columns().contains("publisher");
     return Collections.unmodifiableList(
         Arrays.asList(
@@ -433,7 +442,7 @@ final class Ladder extends Kind {
             row.text("year"),
             Plotted.number(row.number(value)),
             row.columns().contains("synthetic") ? row.text("synthetic") : "false",
-            row.text("source"),
+            published ? row.text("source") : tables.words("ladder_marks", "source", row, language),
             row.text("key")));
   }
 

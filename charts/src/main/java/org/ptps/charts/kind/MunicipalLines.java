@@ -107,7 +107,8 @@ public final class MunicipalLines {
         List.of(),
         List.of(new Page(style.width(), HEIGHT, graphics -> paint(graphics, rows, synthetic))),
         table,
-        table);
+        table,
+        List.of());
   }
 
   // A line of which no year is known is not drawn, and its name says so.

@@ -13,6 +13,7 @@ import org.ptps.charts.data.DataTable;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.Validation;
+import org.ptps.charts.draw.Caption;
 import org.ptps.charts.draw.Frame;
 import org.ptps.charts.draw.Legend;
 import org.ptps.charts.draw.Mark;
@@ -83,13 +84,13 @@ final class ObservationAges extends Kind {
         .counts(counts, "cells", "recent", "past", "empty")
         .slot("old_municipalities", Facts.whole(counts, "past_municipalities"))
         .slot("old", Facts.scale(Numbers.whole(old)));
-    sketch.sources(
+    // Registers are shown, which each column names; the indicators only say whose sources they are.
+    sketch.facts(
         tables,
         say(
-            "{}n = {} {}, {} {}{}. {}",
+            "{}{}, {} {}{}. {}",
             Sketch.year(asked.year(), language),
-            Facts.drawn(areas.size()),
-            Phrase.MUNICIPALITIES,
+            Caption.municipalities(areas.size(), group, language),
             Facts.whole(counts, "observations"),
             lower(Phrase.ROWS),
             counts

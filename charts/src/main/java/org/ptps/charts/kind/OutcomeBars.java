@@ -93,13 +93,12 @@ final class OutcomeBars extends Kind {
   Picture picture() {
     List<ReportTables.Value> values = grid.values();
     sketch.stamps(values).slot("municipalities", Facts.drawn(grid.rows().size())).year(grid.year());
-    StringBuilder facts = new StringBuilder(Caption.municipalities(grid, language));
     for (int i = 0; i < grid.indicators().size(); i++) {
       String code = grid.indicators().get(i);
       slots("_" + (i + 1), all.outcomes().get(i), code);
-      facts.append("; ").append(facts(code, all.outcomes().get(i)));
+      sketch.of(code, facts(all.outcomes().get(i)));
     }
-    sketch.sources(tables, facts + ".", values);
+    sketch.sources(tables, Caption.municipalities(grid, language) + ".", values);
     if (all.outcomes().stream().allMatch(Outcome::isEmpty)) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
@@ -139,10 +138,10 @@ final class OutcomeBars extends Kind {
     return Facts.percent(outcome.value(), "unknown_pct", outcome.value().unknownPct(), language);
   }
 
-  private String facts(String code, Outcome outcome) {
+  private String facts(Outcome outcome) {
     return outcome.isEmpty()
-        ? say("{}: n = {}", code, Phrase.NO_DATA)
-        : say("{}: n = {}, {} {}", code, outcome.all(), unknownPct(outcome), Phrase.NO_ANALYSIS);
+        ? lower(Phrase.NO_DATA)
+        : say("n = {}, {} {}", outcome.all(), unknownPct(outcome), Phrase.NO_ANALYSIS);
   }
 
   private Legend legend() {

@@ -115,7 +115,7 @@ final class ResidenceGap extends Kind {
               .in(language),
           plotted());
     }
-    sketch.sources(
+    sketch.facts(
         tables,
         say(
             "{}. n = {} {} {} {}. {}",
@@ -126,10 +126,9 @@ final class ResidenceGap extends Kind {
             lower(Phrase.INDICATORS),
             sketch.dates(List.copyOf(gaps.values()), "observed_from", "observed_to")));
     sketch.line(in(Phrase.GAP_OF_POINTS));
-    List<String> single =
-        rows.stream().filter(row -> !row.isKnown()).map(row -> row.text().code()).toList();
+    List<String> single = rows.stream().filter(row -> !row.isKnown()).map(this::named).toList();
     if (!single.isEmpty()) {
-      sketch.line(say("{}: {}.", Phrase.NOT_BOTH_SIDES, String.join(", ", single)));
+      sketch.line(say("{}: {}.", Phrase.NOT_BOTH_SIDES, String.join("; ", single)));
     }
     return sketch.drawn(legend(), tracks()::pages, said(), both, plotted());
   }

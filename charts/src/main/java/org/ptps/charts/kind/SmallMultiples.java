@@ -129,11 +129,10 @@ final class SmallMultiples extends Kind {
 
   private String facts() {
     return say(
-        "{}–{}. n = {} {}{}. {}{}",
+        "{}–{}. {}{}. {}{}",
         first,
         last,
-        Facts.drawn(all.size()),
-        Phrase.MUNICIPALITIES,
+        Caption.municipalities(all.size(), ReportTables.group(slice), language),
         counts
             .flatMap(tables::whole)
             .filter(whole -> whole.unknownPct() != null)

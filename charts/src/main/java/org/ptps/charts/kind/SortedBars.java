@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.ptps.charts.data.Facts;
 import org.ptps.charts.data.MunicipalityGrid;
 import org.ptps.charts.data.ReportTables;
@@ -49,12 +48,8 @@ final class SortedBars extends Kind {
           .slot("known_" + (i + 1), grid.count(code, "with_value"))
           .slot("undecided_" + (i + 1), grid.count(code, "undecided"));
     }
-    sketch.sources(
-        tables,
-        grid.indicators().stream()
-            .map(this::facts)
-            .collect(Collectors.joining("", Caption.municipalities(grid, language), ".")),
-        grid.values());
+    grid.indicators().forEach(code -> sketch.of(code, facts(code)));
+    sketch.sources(tables, Caption.municipalities(grid, language) + ".", grid.values());
     if (grid.isEmpty()) {
       return sketch.nothing(grid.mainReason().in(language), grid.plotted());
     }
@@ -64,8 +59,7 @@ final class SortedBars extends Kind {
 
   private String facts(String code) {
     return say(
-        "; {}: {} {}{}",
-        code,
+        "{} {}{}",
         grid.count(code, "with_value"),
         Phrase.WITH_DATA,
         grid.count(code).flatMap(tables::whole).map(whole -> Caption.unknown(whole, language)));

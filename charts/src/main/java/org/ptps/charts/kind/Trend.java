@@ -268,7 +268,14 @@ final class Trend extends Kind {
                 .map(String::valueOf)
                 .orElse(Phrase.NO_YEAR.in(language)));
     for (int i = 0; i < panels.size(); i++) {
-      sketch.slot("change_" + (i + 1), panels.get(i).change());
+      Panel panel = panels.get(i);
+      sketch
+          .slot("change_" + (i + 1), panel.change())
+          .slot("value_" + (i + 1), panel.isEmpty() ? "" : shown(panel, panel.last()))
+          .slot("year_" + (i + 1), panel.isEmpty() ? "" : String.valueOf(panel.last().year()))
+          .slot(
+              "reason_" + (i + 1),
+              panel.reason() == null ? "" : tables.reasonWords(panel.reason(), language));
     }
     // What the title says already is not said again below it.
     Panel first = panels.get(0);
@@ -283,15 +290,27 @@ final class Trend extends Kind {
       sketch.sources(tables, area + ".");
       return sketch.nothing(reason(panels), plotted);
     }
-    String facts = area + "." + joined(panels.stream().map(this::facts), "");
+    List<Panel> drawn = panels.stream().filter(panel -> !panel.isEmpty()).toList();
+    if (panels.size() == 1) {
+      sketch.line(Caption.indicators(figure.indicators(), tables, language));
+    }
     if (isOurs()) {
-      sketch.sources(tables, facts);
+      sketch.facts(tables, area + "." + (panels.size() == 1 ? " " + facts(drawn.get(0)) : ""));
     } else {
       // An edition's series rests on its publisher, not on the records behind the indicator.
-      sketch.line(Caption.indicators(figure.indicators(), tables, language));
-      sketch.line(facts);
+      sketch.line(panels.size() == 1 ? area + ". " + facts(drawn.get(0)) : "");
     }
-    panels.stream().filter(panel -> !panel.isEmpty()).map(this::note).forEach(sketch::line);
+    drawn.stream()
+        .map(
+            panel ->
+                panels.size() == 1
+                    ? note(panel)
+                    : say(
+                        "{}: {} {}",
+                        tables.indicator(panel.code()).named(language),
+                        facts(panel),
+                        note(panel)))
+        .forEach(sketch::line);
     return sketch.drawn(
         legend(),
         new YearPanels(panels.stream().map(this::drawn).toList(), 1, PLOT_HEIGHT)::pages,
@@ -343,13 +362,9 @@ final class Trend extends Kind {
   }
 
   private String facts(Panel panel) {
-    if (panel.isEmpty()) {
-      return "";
-    }
     Rows.Row last = panel.last().row();
     return say(
-        "{}{}{}{}{}{}{}.",
-        code(panel, " "),
+        "{}{}{}{}{}{}.",
         last.text("year"),
         panel.residence().equals("total") ? "" : ", " + lower(panel.residence()),
         last.number("denominator") == null ? "" : ", n = " + Facts.whole(last, "denominator"),
@@ -365,11 +380,6 @@ final class Trend extends Kind {
                 "; {} {}",
                 Phrase.SERIES,
                 words("drawn_trends", "edition", panel.latest().orElseThrow())));
-  }
-
-  /** The panel's code where there are several. */
-  private String code(Panel panel, String before) {
-    return before + (panels.size() > 1 ? panel.code() + ": " : "");
   }
 
   /** What a panel is compared with, and where the straight path would be by now. */
@@ -397,7 +407,7 @@ final class Trend extends Kind {
     if (panel.reason() != null && panel.status() != Status.NONE) {
       note.append(say("{}: {}.", panel.status(), tables.reasonWords(panel.reason(), language)));
     }
-    return note.isEmpty() ? "" : (code(panel, "") + note).strip();
+    return note.toString().strip();
   }
 
   private String part(Panel panel, String column) {

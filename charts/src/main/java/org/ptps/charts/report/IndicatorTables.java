@@ -106,6 +106,7 @@ final class IndicatorTables {
                     default -> "";
                   };
               String definition = tables.words("baselines", "definition", row, language);
+              String page = tables.words("baselines", "page", row, language);
               lines.add(
                   fact(new RowKey("baselines", List.of(code, row.text("id")), "value"), code, row)
                       + ", "
@@ -117,10 +118,8 @@ final class IndicatorTables {
                       + declared(
                           definition
                               + ". "
-                              + row.text("source")
-                              + (row.text("page") == null || row.text("page").isEmpty()
-                                  ? ""
-                                  : ", " + row.text("page"))
+                              + tables.words("baselines", "source", row, language)
+                              + (page == null || page.isEmpty() ? "" : ", " + page)
                               + "."));
             });
     return lines;

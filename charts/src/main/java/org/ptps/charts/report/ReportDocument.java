@@ -391,14 +391,8 @@ public final class ReportDocument {
             picture.id() + "." + language.tag() + request.audience().inFileName() + ".csv",
             Run.Look.CODE));
     note.add(Run.of(". "));
-    note.addAll(definitions(indicatorsOf(picture)));
+    note.addAll(definitions(picture.indicators()));
     return note;
-  }
-
-  // The caption drawn below a figure names its indicators by their codes.
-  private List<String> indicatorsOf(Picture picture) {
-    String caption = String.join(" ", picture.caption());
-    return tables.indicatorCodes().stream().filter(caption::contains).sorted().toList();
   }
 
   private static final int WIDE = 7;

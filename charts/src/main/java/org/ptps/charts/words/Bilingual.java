@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Words;
 
 /**
  * Words that a declaration gives once for both languages, such as a licence: {@code es (en)}, or
@@ -23,6 +24,11 @@ public final class Bilingual {
           Map.of(
               "cálculo propio, método JMP", "own calculation, JMP method",
               "INE censo", "INE census"));
+
+  /** What PTPS counts of its records, as {@code report.compared_sources} names it. */
+  private static final Pattern RECORDS = Pattern.compile("\\bPTPS ([A-Z]{2,3}-[A-Z]{3}-\\d+)");
+
+  private static final Words OF_RECORDS = new Words("PTPS (registros, $1)", "PTPS (records, $1)");
 
   private Bilingual() {}
 
@@ -46,7 +52,7 @@ public final class Bilingual {
 
   /** A text with each publisher that it names as readers of a language know it. */
   public static String publishers(String text, Language language) {
-    String named = text;
+    String named = RECORDS.matcher(text).replaceAll(OF_RECORDS.in(language));
     for (Map.Entry<String, String> each : PUBLISHERS.get(language).entrySet()) {
       named = named.replace(each.getKey(), each.getValue());
     }

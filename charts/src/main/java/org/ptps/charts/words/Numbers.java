@@ -1,13 +1,27 @@
 package org.ptps.charts.words;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.ptps.catalog.Language;
 import org.ptps.warehouse.claim.Measure;
 import org.ptps.warehouse.claim.Printed;
 
 /** Numbers as people in Honduras read them, by the one rule of {@link Printed}. */
 public final class Numbers {
+  /** Units that people write in words or letters behind a number. */
+  private static final String UNITS =
+      "(?:%|mg/l|h|km|puntos?|points?|años?|years?|lempiras)(?!\\p{L})";
+
+  /** Blanks at which a number would be broken off from its unit, or from what it is. */
+  private static final Pattern WITHIN =
+      Pattern.compile("(?<=\\bn) (?==)|(?<=\\bn[ \u00a0]=) |(?<=[\\d\ufffb]) (?=" + UNITS + ")");
+
   private Numbers() {}
+
+  /** The words with no blank left at which a line could end within a number and its unit. */
+  public static String together(String words) {
+    return WITHIN.matcher(words).replaceAll("\u00a0");
+  }
 
   /** A count or a year-free quantity with thousands separators. */
   public static String whole(double number) {

@@ -27,6 +27,7 @@ public enum Phrase {
   OBSERVED("Observado", "Observed"),
   OBSERVED_FROM("del", "from"),
   OBSERVED_TO("al", "to"),
+  OBSERVED_ON("el", "on"),
   BASELINE("Línea de base", "Baseline"),
   CLASS("Clase", "Class"),
   UNCLASSIFIED("sin clasificar", "not classified"),
@@ -71,6 +72,7 @@ public enum Phrase {
       "la misma línea de base en la edición mostrada", "the same baseline in the edition shown"),
   ESTIMATES("estimaciones", "estimates"),
   ONE_EDITION("Una sola edición, que no se une con otra.", "A single edition, joined to no other."),
+  NOT_IN_EDITION("sin años en esta edición", "without years in this edition"),
   NO_SAFELY_MANAGED(
       "La edición no separa lo gestionado de forma segura en las tres áreas; el primer peldaño es"
           + " «al menos básico».",

@@ -25,6 +25,21 @@ class TextTest {
   }
 
   @Test
+  void aNumberIsNotBrokenOffFromItsUnitNorFromWhatItIs() {
+    String points =
+        Annotated.fact(new Fact("PT-COB-01/PTPS2017/total/2017-2022/change", 1.7, "+1.7"));
+    for (int before = 1; before < 12; before++) {
+      String words = "agua ".repeat(before) + "(" + points + " puntos), n = 26 municipios, 3 años";
+
+      assertThat(Text.wrap(words, FONT, WIDTH))
+          .map(Annotated::plain)
+          .anyMatch(line -> line.contains("+1.7\u00a0puntos)"))
+          .anyMatch(line -> line.contains("n\u00a0=\u00a026"))
+          .anyMatch(line -> line.contains("3\u00a0años"));
+    }
+  }
+
+  @Test
   void aNumberWithItsKeyStaysInOneLine() {
     String number =
         Annotated.fact(new Fact("PT-COB-06/PTPS2017/total/2019/value", 83.7142, "menos de 0.1 %"));

@@ -21,7 +21,8 @@ class TracksTest {
     Frame frame =
         new Frame(Language.EN, new Frame.Stamps(false, false), "t", "", new Legend(), List.of());
     DataTable none = new DataTable(List.of(), List.of(), List.of());
-    Picture picture = new Picture("x", "t", "d", List.of(), tracks.pages(frame), none, none);
+    Picture picture =
+        new Picture("x", "t", "d", List.of(), tracks.pages(frame), none, none, List.of());
     return SvgTexts.read(SvgWriter.write(picture, 0, "en", SvgWriter.Place.PAGE));
   }
 

@@ -48,7 +48,7 @@ class YearPanelsTest {
         new Page(
             700, 400, graphics -> panels.draw(graphics, new Rectangle2D.Double(20, 20, 660, 360)));
     DataTable none = new DataTable(List.of(), List.of(), List.of());
-    Picture picture = new Picture("x", "x", "x", List.of(), List.of(page), none, none);
+    Picture picture = new Picture("x", "x", "x", List.of(), List.of(page), none, none, List.of());
     return SvgTexts.read(SvgWriter.write(picture, 0, "es", SvgWriter.Place.PAGE));
   }
 

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.exchange.Export;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which claims of one edition are others in the next one, and why. */
 @Command(name = "diff")
 final class DiffCommand implements Callable<Integer> {
   enum Format {
@@ -87,14 +86,14 @@ final class DiffCommand implements Callable<Integer> {
         switch (format) {
           case TABLE -> DiffText.of(first, second, result, words, top);
           case HTML -> DiffPage.of(first, second, result, words, audience, top);
-          case CSV -> Answer.text(DiffWords.rows(result, words), AnswerFormat.CSV);
-          case JSON -> Answer.text(DiffWords.rows(result, words), AnswerFormat.JSON);
+          case CSV -> AnswerPrinter.text(DiffWords.rows(result, words), AnswerFormat.CSV);
+          case JSON -> AnswerPrinter.text(DiffWords.rows(result, words), AnswerFormat.JSON);
         };
     if (to == null) {
       out.print(text);
       out.flush();
     } else {
-      WholeFiles.write(to.toAbsolutePath(), text);
+      AtomicFiles.write(to.toAbsolutePath(), text);
       out.println(RunCommand.shown(to));
     }
     return ExitCodes.DONE;

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Table;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.warehouse.Claims;
@@ -140,8 +140,8 @@ final class EditionDiff implements AutoCloseable {
     } else if (data || !declared.isEmpty()) {
       between(declared, data);
     }
-    reading.forEach(Meanwhile::result);
-    return new Result(changes(), Meanwhile.result(sentences), reasons);
+    reading.forEach(BackgroundTask::result);
+    return new Result(changes(), BackgroundTask.result(sentences), reasons);
   }
 
   /** Makes what lies between the editions, all by the program as it is. */
@@ -342,7 +342,7 @@ final class EditionDiff implements AutoCloseable {
         false,
         out,
         err);
-    return Published.run(out).orElseThrow();
+    return PublishedRun.run(out).orElseThrow();
   }
 
   /**

@@ -1,11 +1,11 @@
 package org.ptps.catalog;
 
-/** What every page of ours that is whole in itself begins with, and texts as they stand in it. */
+/** Head of self-contained pages, and escaping. */
 public final class HtmlPage {
   private HtmlPage() {}
 
   /**
-   * From the first line to the body's first tag, which is closed.
+   * Markup from the doctype to the opening body tag.
    *
    * @param title words, not yet escaped
    * @param style style sheet of this page
@@ -21,7 +21,7 @@ public final class HtmlPage {
         + "\n</style>\n</head>\n<body>\n";
   }
 
-  /** A text for the page or for an attribute between double quotes. */
+  /** Escapes text for elements and double-quoted attributes. */
   public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -29,7 +29,7 @@ public final class HtmlPage {
         .replace("\"", "&quot;");
   }
 
-  /** The text that stands in a page so. */
+  /** Reverses {@link #escaped}. */
   public static String unescaped(String text) {
     return text.replace("&lt;", "<")
         .replace("&gt;", ">")

@@ -5,24 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Stamp;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Acknowledgements of files that arrived: what was received, what is accepted, what is to be
- * corrected and how. As a text for messages, and as a page to print or send along.
+ * Writes acknowledgements of delivered files: received, accepted, to correct and how; as text for
+ * messages and as a page for printing.
  */
 public final class Receipts {
   private static final int REASONS = 10;
   private static final int LETTERS_OF_THE_SUM = 12;
 
-  /** A row was corrected, and what was corrected is not accepted either. */
+  /** Rule of a corrected row that was rejected again. */
   private static final String REFUSED_AGAIN = "correction_refused";
 
   private static final String STYLE =
@@ -102,7 +102,7 @@ public final class Receipts {
         .rows();
   }
 
-  /** The text of one acknowledgement, line by line; the first is its title. */
+  /** Text of one acknowledgement, by lines, with the title first. */
   static List<String> lines(Rows.Row file, List<Rows.Row> reasons, Language language) {
     boolean es =
         switch (language) {
@@ -248,7 +248,7 @@ public final class Receipts {
     }
   }
 
-  /** Whether the workbook of rows to correct has them. */
+  /** Whether the workbook of corrections has the rows of a reason. */
   private static boolean isInWorkbook(Rows.Row reason) {
     String rule = reason.text("rule");
     return rule.equals(REFUSED_AGAIN)
@@ -299,6 +299,6 @@ public final class Receipts {
   }
 
   private static Path save(Path file, String text) {
-    return WholeFiles.write(file, text);
+    return AtomicFiles.write(file, text);
   }
 }

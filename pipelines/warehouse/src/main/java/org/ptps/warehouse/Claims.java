@@ -10,12 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Claims of several runs, one beside the other: what each of them says under one key. A claim is a
- * row of {@code report.claims}.
- */
+/** Compares the claims of several runs by key. A claim is a row of {@code report.claims}. */
 public final class Claims {
-  /** Numbers that differ by less are the same number, written by another order of adding. */
+  /** Decimals compared: smaller differences come from the order of addition. */
   private static final int DECIMALS = 9;
 
   private static final String TABLE = "claims";
@@ -44,7 +41,7 @@ public final class Claims {
   private Claims() {}
 
   /**
-   * What a run says under a key.
+   * Content of a claim in one run.
    *
    * @param there whether it says anything at all
    * @param value null where there is none, and for a result
@@ -57,7 +54,7 @@ public final class Claims {
   }
 
   /**
-   * A claim that not all runs make alike.
+   * A claim that differs between runs.
    *
    * @param claim value, trend, result or published
    * @param said by run, in their order
@@ -76,7 +73,7 @@ public final class Claims {
       List<Said> said) {}
 
   /**
-   * Keeps the claims of a warehouse.
+   * Saves the claims of a warehouse to a file.
    *
    * @param isPublic whether claims about few people are left out as they are for anyone
    * @param file Parquet, for {@link #moved}
@@ -97,7 +94,7 @@ public final class Claims {
   }
 
   /**
-   * The claims that not all runs make alike, by kind and key.
+   * The claims that differ between runs, by kind and key.
    *
    * @param runs files of {@link #save}
    */
