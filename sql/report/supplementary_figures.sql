@@ -3,7 +3,8 @@ select
     indicator,
     year,
     value,
-    source,
+    source_es,
+    source_en,
     note_es,
     note_en,
 from declared.supplementary_figures

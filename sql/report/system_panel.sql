@@ -1,4 +1,4 @@
--- Grain: one water system and reporting year in which it was surveyed, with an identifier that stays, the provider that serves it and the class of that provider where it was surveyed in the same year; what is carried forward elsewhere is not here, nor any count of people.
+-- Grain: one water system and reporting year in which it was surveyed, with an identifier that stays, the provider that serves it and the class of that provider where it was surveyed in the same year; with the people and households that it serves; what is carried forward elsewhere is not here.
 with
 
 providers as (
@@ -24,6 +24,9 @@ select
     surveyed.siasar_class as provider_class,
     systems.built_year,
     systems.technology,
+    -- Few people are found out from the sum of their municipality, so where that is not known nobody is counted.
+    case when systems.municipality_code is not null then systems.population_served end as population_served,
+    case when systems.municipality_code is not null then households.households end as households,
     systems.siasar_generation,
     systems.siasar_class,
     systems.class_unknown_reason,
@@ -50,6 +53,9 @@ select
     systems.edition,
     systems.synthetic,
 from model.system_years as systems
+join model.system_households as households
+    on households.system_id = systems.system_id
+    and households.year = systems.year
 left join providers
     on providers.system_id = systems.system_id
     and providers.year = systems.year

@@ -20,6 +20,10 @@ things as materialized (
     select 'system_id', system_id, municipality_code, 'total', year, struct_pack(column_name := 'households', people := households), households
     from report.systems_to_attend
     union all
+    select 'system_id', system_id, municipality_code, 'total', year, struct_pack(column_name := 'population_served', people := population_served), households
+    from report.system_panel
+    where municipality_code is not null
+    union all
     select 'provider_id', provider_id, municipality_code, 'total', year, struct_pack(column_name := 'users', people := users), users
     from report.providers_to_attend
 ),

@@ -15,11 +15,11 @@ import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ptps.catalog.AtomicFiles;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.data.Answers;
 import org.ptps.charts.data.DataTable;
@@ -133,7 +133,7 @@ public final class Figures {
     try (ReportRequest.Reading reading = audience.reading(warehouse)) {
       Answers answers = new Answers(reading.warehouse());
       ReportTables tables = new ReportTables(answers, scope.boundaries());
-      WholeFiles.sweep(folder);
+      AtomicFiles.sweep(folder);
       return all(
           declared(tables, home, ids, scope, audience).stream()
               .map(
@@ -161,7 +161,7 @@ public final class Figures {
     CompletableFuture.allOf(drawing.toArray(CompletableFuture[]::new))
         .exceptionally(failed -> null)
         .join();
-    return drawing.stream().map(Meanwhile::result).toList();
+    return drawing.stream().map(BackgroundTask::result).toList();
   }
 
   private static Drawn draw(
@@ -462,6 +462,6 @@ public final class Figures {
   }
 
   static Path file(Path path, byte[] content) {
-    return WholeFiles.write(path, content);
+    return AtomicFiles.write(path, content);
   }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.hocon.Problems;
 import org.ptps.charts.data.Answers;
 import org.ptps.charts.data.ReportTables;
@@ -133,7 +133,7 @@ public final class Reports {
                 Sentences.read(home))
             .parts();
     List<Path> written = new ArrayList<>();
-    WholeFiles.sweep(folder);
+    AtomicFiles.sweep(folder);
     // The report first: who asks for it is shown it, and finds the annexes from there.
     for (ReportDocument.Part part : parts) {
       for (ReportFormat format : request.formats()) {

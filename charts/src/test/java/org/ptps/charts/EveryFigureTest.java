@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,7 @@ public class EveryFigureTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
+  @Tag("campaign")
   void hasTheSameBytesTwice(Language language) throws Exception {
     try (Warehouse warehouse = ReportFixture.warehouse(folder, 26, ReportFixture.Rows.SYNTHETIC)) {
       // A PNG is drawn by the same calls as the SVG and takes most of the time: one stands for all.

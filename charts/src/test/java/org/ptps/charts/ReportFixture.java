@@ -202,8 +202,8 @@ public final class ReportFixture {
           value double, synthetic boolean, source varchar);
       create table report.baselines (
           indicator varchar, variable varchar, scope varchar, year integer, residence varchar,
-          value double, definition varchar, definition_en varchar, source varchar, page varchar,
-          kind varchar);
+          value double, definition varchar, definition_en varchar, source_es varchar,
+          source_en varchar, page_es varchar, page_en varchar, kind varchar);
       create table report.targets (
           indicator varchar, id varchar, year integer, value double, origin varchar,
           approved_by varchar, note_es varchar, note_en varchar);
@@ -230,28 +230,32 @@ public final class ReportFixture {
           department_name varchar,
           is_member boolean, is_cohort_2017 boolean);
       create table report.thresholds (
-          name varchar, value double, unit varchar, status varchar, source varchar);
+          name varchar, meaning_es varchar, meaning_en varchar, value double, unit_es varchar,
+          unit_en varchar, status varchar, source_es varchar, source_en varchar);
       insert into report.thresholds values
-          ('coverage.line_pct', 80, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
-          ('universal.threshold_pct', 100, '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022'),
-          ('record.max_age_years', 5, 'años', 'ours', 'Edad máxima de una encuesta'),
-          ('chlorine.min', 0.5, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
-          ('chlorine.max_recommended', 1, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
-          ('chlorine.max_admissible', 5, 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)'),
-          ('small.min_cases', 20, '', 'ours', 'Por debajo de 20 se escribe 3 de 8');
+          ('coverage.line_pct', 'coverage.line_pct', 'coverage.line_pct', 80, '%', '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022'),
+          ('universal.threshold_pct', 'universal.threshold_pct', 'universal.threshold_pct', 100, '%', '%', 'confirmed', 'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022'),
+          ('record.max_age_years', 'record.max_age_years', 'record.max_age_years', 5, 'años', 'years', 'ours', 'Edad máxima de una encuesta', 'Edad máxima de una encuesta'),
+          ('chlorine.min', 'chlorine.min', 'chlorine.min', 0.5, 'mg/l', 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)', 'Acuerdo 084 (1995)'),
+          ('chlorine.max_recommended', 'chlorine.max_recommended', 'chlorine.max_recommended', 1, 'mg/l', 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)', 'Acuerdo 084 (1995)'),
+          ('chlorine.max_admissible', 'chlorine.max_admissible', 'chlorine.max_admissible', 5, 'mg/l', 'mg/l', 'to_be_confirmed', 'Acuerdo 084 (1995)', 'Acuerdo 084 (1995)'),
+          ('small.min_cases', 'small.min_cases', 'small.min_cases', 20, '', '', 'ours', 'Por debajo de 20 se escribe 3 de 8', 'Por debajo de 20 se escribe 3 de 8');
       insert into report.baselines values
           ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 91,
               'Agua de fuente mejorada (ODM), JMP 2015 en MAPAS II',
               'Water from an improved source (MDG), JMP 2015 in MAPAS II',
-              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+              'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022', 'sección 2',
+              'section 2', 'baseline'),
           ('PT-COB-02', 'san_imp', 'NAT', 2015, 'total', 83,
               'Saneamiento mejorado (ODM), JMP 2015 en MAPAS II',
               'Improved sanitation (MDG), JMP 2015 in MAPAS II',
-              'Plan Estratégico PTPS 2018-2022', 'sección 2', 'baseline'),
+              'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022', 'sección 2',
+              'section 2', 'baseline'),
           ('PT-COB-01', 'wat_imp', 'NAT', 2015, 'total', 93.7,
               'Agua de fuente mejorada, edición 2021 del JMP',
               'Water from an improved source, JMP edition 2021',
-              'WHO/UNICEF JMP, edición 2021', null, 'restated');
+              'WHO/UNICEF JMP, edición 2021', 'WHO/UNICEF JMP, edition of 2021', null, null,
+              'restated');
       """;
 
   private static void catalogue(Connection connection) throws SQLException {

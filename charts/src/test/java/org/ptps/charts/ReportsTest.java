@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Language;
@@ -78,7 +79,7 @@ class ReportsTest {
         .query(
             """
             select words from (
-                select source as words from report.baselines
+                select source_es as words from report.baselines
                 union select name from report.thresholds
                 union select citation from report.sources
                 union select publisher from report.sources
@@ -156,6 +157,7 @@ class ReportsTest {
   }
 
   @Test
+  @Tag("campaign")
   void noSheetOfAReadersEditionIsLessThanHalfFullButTheLast() throws Exception {
     for (String report : List.of("annual", "midterm")) {
       for (Language language : Language.values()) {

@@ -48,7 +48,8 @@ final class TrendsFixture {
             change_high double, change varchar, not_testable_reason varchar, expected double,
             required_per_year double, ci_low double, ci_high double, observed_year integer,
             is_latest boolean, status varchar, reason varchar, event varchar,
-            definition_es varchar, definition_en varchar, source varchar, synthetic boolean);
+            definition_es varchar, definition_en varchar, source_es varchar, source_en varchar,
+            synthetic boolean);
         create table report.linear_references (
             indicator varchar, baseline varchar, year integer, value double, target_year integer);
         create table report.indicator_status (
@@ -124,7 +125,7 @@ final class TrendsFixture {
                 when 'no_data' then reason
             end,
             null, 'La misma cosa contada, con su definición.', 'The same thing counted.',
-            'Plan Estratégico PTPS 2018-2022', synthetic
+            'Plan Estratégico PTPS 2018-2022', 'Plan Estratégico PTPS 2018-2022', synthetic
         from rotated;
         insert into report.indicator_breakdowns
         select indicator, level, area_code, area_name, residence, year, 'siasar_class', letter,

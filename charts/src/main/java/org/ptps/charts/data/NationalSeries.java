@@ -201,7 +201,7 @@ public final class NationalSeries {
                         row.integer("year").intValue(),
                         row.number("value"),
                         String.valueOf(tables.words("baselines", "definition", row, language)),
-                        row.text("source"),
+                        tables.words("baselines", "source", row, language),
                         java.util.Objects.toString(row.text("edition"), ""),
                         new RowKey("baselines", List.of(indicator, row.text("id")), "value")
                             .text())));

@@ -180,7 +180,7 @@ final class ChlorineHistogram extends Kind {
     return say(
         "{}: {}{}.",
         NORM,
-        threshold.text("source"),
+        tables.words("thresholds", "source", threshold, language),
         "to_be_confirmed".equals(threshold.text("status")) ? say(" ({})", TO_BE_CONFIRMED) : "");
   }
 

@@ -265,7 +265,8 @@ final class Ladder extends Kind {
                         say(
                             "{} ({})",
                             said(mark),
-                            Facts.declared(NationalSeries.named(mark.text("source"), language)))));
+                            Facts.declared(
+                                tables.words("ladder_marks", "source", mark, language)))));
     others.forEach(
         (year, said) ->
             sketch.line(
@@ -429,7 +430,7 @@ final class Ladder extends Kind {
     return NationalSeries.plotted(all);
   }
 
-  private static List<String> plotted(String kind, Rows.Row row, String value) {
+  private List<String> plotted(String kind, Rows.Row row, String value) {
     boolean published = row.columns().contains("publisher");
     return Collections.unmodifiableList(
         Arrays.asList(
@@ -441,7 +442,7 @@ final class Ladder extends Kind {
             row.text("year"),
             Plotted.number(row.number(value)),
             row.columns().contains("synthetic") ? row.text("synthetic") : "false",
-            row.text("source"),
+            published ? row.text("source") : tables.words("ladder_marks", "source", row, language),
             row.text("key")));
   }
 

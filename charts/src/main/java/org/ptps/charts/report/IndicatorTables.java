@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
-import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.RowFacts;
 import org.ptps.charts.document.Block;
@@ -108,6 +107,7 @@ final class IndicatorTables {
                     default -> "";
                   };
               String definition = tables.words("baselines", "definition", row, language);
+              String page = tables.words("baselines", "page", row, language);
               lines.add(
                   fact(new RowKey("baselines", List.of(code, row.text("id")), "value"), code, row)
                       + ", "
@@ -119,10 +119,8 @@ final class IndicatorTables {
                       + declared(
                           definition
                               + ". "
-                              + NationalSeries.named(row.text("source"), language)
-                              + (row.text("page") == null || row.text("page").isEmpty()
-                                  ? ""
-                                  : ", " + row.text("page"))
+                              + tables.words("baselines", "source", row, language)
+                              + (page == null || page.isEmpty() ? "" : ", " + page)
                               + "."));
             });
     return lines;

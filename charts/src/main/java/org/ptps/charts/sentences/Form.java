@@ -291,8 +291,8 @@ public enum Form {
   private boolean isOfAYear(Rows.Row row, String from) {
     return this == SHORT_NUMBER
         && from.equals("value")
-        && row.columns().contains("unit")
-        && "año".equals(row.text("unit"));
+        && row.columns().contains("unit_en")
+        && "year".equals(row.text("unit_en"));
   }
 
   private String change(Rows.Row row, Object value, Context context) {

@@ -2,6 +2,7 @@ package org.ptps.charts.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.warehouse.claim.Fact;
 
 /**
@@ -121,10 +122,6 @@ public final class Annotated {
 
   /** Words for an attribute: without what their numbers are. */
   public static String escape(String words) {
-    return plain(words)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return HtmlPage.escaped(plain(words));
   }
 }

@@ -2,11 +2,12 @@ package org.ptps.charts.words;
 
 import java.util.OptionalInt;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 
 /** Words that figures and reports share, each written once. */
 public enum Phrase {
-  FICTITIOUS("DATOS FICTICIOS", "DATOS FICTICIOS (fictitious data)"),
+  FICTITIOUS(Stamp.FICTITIOUS.es(), Stamp.FICTITIOUS.en()),
   PRELIMINARY("preliminar", "preliminar (not yet validated)"),
   NO_DATA("Sin datos", "No data"),
   REASON("Motivo", "Reason"),

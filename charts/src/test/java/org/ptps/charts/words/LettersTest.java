@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Language;
@@ -134,6 +135,7 @@ class LettersTest {
   }
 
   @Test
+  @Tag("campaign")
   void aReportOfHardNamesIsWrittenInEachFormat() throws Exception {
     Path empty = BuiltWarehouse.empty(Files.createDirectories(folder.resolve("empty")));
     Path file =

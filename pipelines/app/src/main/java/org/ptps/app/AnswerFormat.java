@@ -1,6 +1,5 @@
 package org.ptps.app;
 
-/** How an answer is written. */
 enum AnswerFormat {
   TABLE,
   CSV,

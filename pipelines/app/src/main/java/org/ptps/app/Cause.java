@@ -3,9 +3,9 @@ package org.ptps.app;
 import org.ptps.catalog.Words;
 
 /**
- * Why a claim of one edition is another in the next one, in the order in which the parts of a
- * change are told: what we decide comes before what is delivered. The order is a convention. Where
- * two causes work on one number together, what they do only together is told of the later one.
+ * Causes of a changed claim, in the order in which a change is attributed: our own declarations
+ * before deliveries. The order is a convention; an interaction of two causes is attributed to the
+ * later one.
  */
 enum Cause {
   CODE("programa", "program"),
@@ -27,7 +27,7 @@ enum Cause {
     return words;
   }
 
-  /** Of which cause a declaration is; null for what no claim depends on. */
+  /** Cause that a declaration belongs to; null where no claim depends on it. */
   static Cause of(String declaration) {
     if (declaration.startsWith("conf/places/")) {
       return PLACE;

@@ -17,12 +17,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One figure of any indicator, areas and years. */
 @Command(name = "chart")
 final class ChartCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private ChosenFigure chosen;
+  @Mixin private AdHocFigure chosen;
   @Mixin private WrittenOptions kept;
 
   @Option(names = "--size", paramLabel = "page|slide|square", descriptionKey = "size")
@@ -42,7 +41,7 @@ final class ChartCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     StringBuilder none = new StringBuilder();
     List<Path> files;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       files =
           kept.write(
               chosen.folder(project),
@@ -67,7 +66,7 @@ final class ChartCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  // Whoever asks for slides wants them of the form of a screen.
+  // A slide has the proportions of a screen.
   private FigureSize size(Set<FigureFormat> wanted) {
     if (size != null) {
       return size;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What is to be corrected in the files that were read. */
 @Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -44,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
           });
     }
     List<Checks.Finding> findings;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       findings =
           Checks.run(warehouse).stream()
               .filter(finding -> source == null || finding.source().equals(source))
@@ -55,16 +54,17 @@ final class CheckCommand implements Callable<Integer> {
       case TABLE -> {
         StringWriter text = new StringWriter();
         print(findings, project.language(), new PrintWriter(text, true));
-        out.print(Hints.complete(text.toString(), spec, options));
+        out.print(CommandHints.complete(text.toString(), spec, options));
         out.flush();
       }
-      case CSV, JSON -> Answer.print(rows(findings, project.language()), answer.format(), out);
+      case CSV, JSON ->
+          AnswerPrinter.print(rows(findings, project.language()), answer.format(), out);
     }
     boolean refused = findings.stream().anyMatch(finding -> finding.toDo() == Checks.ToDo.CORRECT);
     return refused ? ExitCodes.FOUND : ExitCodes.DONE;
   }
 
-  /** By who can do something, by sender, and what must be done first. */
+  /** Findings by who can act on them and by sender, the most urgent first. */
   private static void print(List<Checks.Finding> findings, Language language, PrintWriter out) {
     if (findings.isEmpty()) {
       out.println(
@@ -130,7 +130,7 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  /** How much is to be corrected, and how much to be looked at. */
+  /** Number of findings to correct and to look at. */
   private static String counted(List<Checks.Finding> findings, Language language) {
     long correct = findings.stream().filter(each -> each.toDo() == Checks.ToDo.CORRECT).count();
     long look = findings.size() - correct;

@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A script by which a shell completes commands, options and their values. */
 @Command(name = "completion")
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -18,7 +17,6 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Mixin private PlainOptions options;
 
-  /** Shells that are known to take the script. */
   enum Shell {
     BASH,
     ZSH
@@ -32,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
         .print(
             switch (shell) {
               case BASH -> script;
-              // The script asks zsh for bash's way of completing, which needs its own to be there.
+              // The script uses bash completion in zsh, which needs compinit.
               case ZSH -> "autoload -U +X compinit && compinit\n" + script;
             });
     spec.commandLine().getOut().flush();

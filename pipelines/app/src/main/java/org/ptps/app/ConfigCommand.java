@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The settings that a command would use. */
 @Command(name = "config", subcommands = ConfigCommand.Show.class)
 final class ConfigCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -26,7 +25,7 @@ final class ConfigCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("no.command"));
   }
 
-  /** Each setting, its value, and the file and line or the option that says so. */
+  /** Lists each setting with its value and origin. */
   @Command(name = "show")
   static final class Show implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -36,13 +35,13 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public Integer call() {
-      // A value that is out of range is told before it is shown as if it held.
+      // Invalid settings are reported, not shown.
       options.settings();
       List<List<Object>> rows =
           options.origins().stream()
               .map(leaf -> List.<Object>of(leaf.key(), leaf.value(), leaf.origin()))
               .toList();
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("setting", "value", "origin"), rows),
           answer.format(),
           spec.commandLine().getOut());

@@ -22,10 +22,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Who owes which file, what came of it, and the acknowledgements of what came. */
 @Command(name = "deliveries")
 final class DeliveriesCommand implements Callable<Integer> {
-  /** List of the words of statuses, as reports print them. */
+  /** Name of the words of delivery statuses, as reports declare them. */
   private static final String STATUSES = "delivery_status";
 
   @Spec private CommandSpec spec;
@@ -51,7 +50,7 @@ final class DeliveriesCommand implements Callable<Integer> {
 
   @Mixin private WrittenOptions kept;
 
-  /** How a delivery may stand. */
+  /** Completion candidates of {@code --status}. */
   static final class Statuses implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -69,7 +68,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     Language language = project.language();
     Map<String, Words> words = ReportDeclaration.codes(RunOptions.home(), STATUSES);
     String wanted = status(words, language);
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       checkPartner(warehouse, language);
       if (receipts != null) {
         List<Path> written =
@@ -87,7 +86,7 @@ final class DeliveriesCommand implements Callable<Integer> {
         }
         return ExitCodes.DONE;
       }
-      Answer.print(
+      AnswerPrinter.print(
           order.of(rows(warehouse, wanted, words, language), language),
           () -> whyNone(warehouse, wanted, words, language),
           format(),
@@ -97,7 +96,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
   }
 
-  /** A status by its code or by its words in either language. */
+  /** Finds a status by its code or by its words in either language. */
   private String status(Map<String, Words> words, Language language) {
     if (status == null) {
       return null;
@@ -137,8 +136,8 @@ final class DeliveriesCommand implements Callable<Integer> {
               .distinct()
               .sorted()
               .toList();
-      if (Requests.named(known, partner).isEmpty()) {
-        throw Requests.noPartner(language, partner, known);
+      if (Lookups.named(known, partner).isEmpty()) {
+        throw Lookups.noPartner(language, partner, known);
       }
     }
   }
@@ -171,7 +170,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     return new Where(where.toString(), parameters.toArray());
   }
 
-  /** A table for people has titles and words; the other formats have the columns as they are. */
+  /** The table for people has titles and words; other formats have the columns unchanged. */
   private Rows rows(
       Warehouse warehouse, String wanted, Map<String, Words> words, Language language) {
     String columns =
@@ -211,7 +210,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     };
   }
 
-  /** What there is instead of what was asked for. */
+  /** Why the answer is empty. */
   private String whyNone(
       Warehouse warehouse, String wanted, Map<String, Words> words, Language language) {
     Where otherwise = where(true, null);

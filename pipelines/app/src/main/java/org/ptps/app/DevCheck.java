@@ -28,9 +28,8 @@ import org.ptps.charts.declared.ReportRequest;
 import org.ptps.charts.report.ReportDeclaration;
 
 /**
- * What is missing in a checkout to which something was added: declarations, second readings and the
- * pages that are made from declarations, all at once, each with the file to write. Reads files
- * only.
+ * Finds what is missing after an addition: declarations, second readings, generated pages, each
+ * with the file to write. Reads files only.
  */
 final class DevCheck {
   private static final String BASELINES = "conf/baselines.conf";
@@ -61,7 +60,7 @@ final class DevCheck {
     return problems;
   }
 
-  /** What is declared, each kind as far as it can be read whatever is wrong with another. */
+  /** Reads all declarations, each kind even if another is invalid. */
   private void declarations(Path run, List<Problem> problems) {
     try {
       Project.read(home, run, List.of());
@@ -82,12 +81,12 @@ final class DevCheck {
         stale(GeneratedPage.ofSources(home, catalog), problems);
       }
     } catch (DeclarationException e) {
-      // Told above: nothing can be read without it.
+      // Reported above; nothing else can be read without it.
       return;
     }
   }
 
-  /** A baseline that no indicator names is compared with nothing. */
+  /** Reports baselines that no indicator names. */
   private void unnamed(IndicatorCatalog indicators, List<Problem> problems) {
     Set<String> named = new TreeSet<>();
     indicators.indicators().forEach(each -> named.addAll(each.baselines()));
@@ -122,7 +121,7 @@ final class DevCheck {
         .forEach(problems::add);
   }
 
-  /** Reports: their declarations, what is written in them, and figures that none of them shows. */
+  /** Checks report declarations and their prose, and reports figures that no report shows. */
   private void reports(List<Problem> problems) throws IOException {
     Set<String> shown = new TreeSet<>();
     boolean allRead = true;
@@ -156,7 +155,7 @@ final class DevCheck {
     }
   }
 
-  /** What people wrote for each edition of a report. */
+  /** Checks the narratives that were written for each edition of a report. */
   private void written(ReportDeclaration report, List<Problem> problems) {
     Set<String> unread = new TreeSet<>();
     for (String edition : report.writtenEditions()) {
@@ -170,7 +169,7 @@ final class DevCheck {
                 new ReportRequest(
                     report.id(),
                     edition,
-                    // Every request has a year in the end, whatever it is asked by.
+                    // Any request has a year by the time it is answered.
                     Map.of(ReportDeclaration.YEAR, 0),
                     language,
                     ReportRequest.Audience.MEMBERS,
@@ -195,7 +194,7 @@ final class DevCheck {
     }
   }
 
-  /** A mistake of prose, which is told as {@code file:line: what → remedy}. */
+  /** Parses a message {@code file:line: what → remedy}. */
   private static Problem ofProse(String text) {
     Matcher parts = TOLD.matcher(text);
     return parts.matches()
@@ -208,7 +207,7 @@ final class DevCheck {
   }
 
   /**
-   * Writes anew what is made from declarations.
+   * Regenerates the pages made from declarations.
    *
    * @return what was not that already
    * @throws DeclarationException if a declaration is wrong
@@ -223,11 +222,11 @@ final class DevCheck {
     return stale.stream().map(GeneratedPage::name).toList();
   }
 
-  /** The oracle computes each indicator again, and names it by its code as a text of its own. */
+  /** Reports indicators whose code the oracle does not contain as a string. */
   private void secondReadings(List<Problem> problems) throws IOException {
     Path oracle = home.resolve(ORACLE);
     if (!Files.isDirectory(oracle)) {
-      // What was unpacked from an archive brings no tests.
+      // An unpacked distribution has no tests.
       return;
     }
     TreeMap<String, String> sources = new TreeMap<>();
@@ -251,7 +250,7 @@ final class DevCheck {
       }
     }
     for (Path declared : missing) {
-      // Where most indicators of that component have theirs.
+      // The file in which most indicators of the component are.
       String place =
           classOf.getOrDefault(component(declared), new TreeMap<>()).entrySet().stream()
               .max(java.util.Map.Entry.comparingByValue())

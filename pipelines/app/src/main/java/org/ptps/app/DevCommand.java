@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** For whoever adds to the project. */
 @Command(name = "dev", subcommands = DevCommand.Check.class)
 final class DevCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -28,7 +27,6 @@ final class DevCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("no.command"));
   }
 
-  /** What is missing for something new, all at once, with the file to write. */
   @Command(name = "check")
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;

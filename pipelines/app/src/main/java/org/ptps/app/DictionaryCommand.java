@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What every table, column, indicator, source, rule and threshold means. */
 @Command(name = "dictionary")
 final class DictionaryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -26,7 +25,7 @@ final class DictionaryCommand implements Callable<Integer> {
     Project project = options.project();
     Path folder = to == null ? project.settings().out().resolve("dictionary") : to;
     List<Path> written;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       written =
           kept.write(
               folder,

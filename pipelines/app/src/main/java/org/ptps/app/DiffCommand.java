@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Settings;
 import org.ptps.exchange.Export;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which claims of one edition are others in the next one, and why. */
 @Command(name = "diff")
 final class DiffCommand implements Callable<Integer> {
   enum Format {
@@ -53,9 +53,9 @@ final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = options.project();
-    Language language = project.language();
-    Publications publications = new Publications(project.settings().out());
+    Settings settings = options.settings();
+    Language language = settings.language();
+    Publications publications = new Publications(settings.out());
     Publication first = publications.find(before, language);
     Publication second = publications.find(after, language);
     EditionDiff.Result result;
@@ -65,8 +65,7 @@ final class DiffCommand implements Callable<Integer> {
             first,
             second,
             audience == Export.Audience.MEMBERS,
-            project.catalog().tables(),
-            new MadeFrom(RunOptions.home(), project.settings(), new FileHashes(Map.of())).program(),
+            new MadeFrom(RunOptions.home(), settings, new FileHashes(Map.of())).program(),
             spec.commandLine().getErr())) {
       result = diff.run();
     }
@@ -87,14 +86,14 @@ final class DiffCommand implements Callable<Integer> {
         switch (format) {
           case TABLE -> DiffText.of(first, second, result, words, top);
           case HTML -> DiffPage.of(first, second, result, words, audience, top);
-          case CSV -> Answer.text(DiffWords.rows(result, words), AnswerFormat.CSV);
-          case JSON -> Answer.text(DiffWords.rows(result, words), AnswerFormat.JSON);
+          case CSV -> AnswerPrinter.text(DiffWords.rows(result, words), AnswerFormat.CSV);
+          case JSON -> AnswerPrinter.text(DiffWords.rows(result, words), AnswerFormat.JSON);
         };
     if (to == null) {
       out.print(text);
       out.flush();
     } else {
-      WholeFiles.write(to.toAbsolutePath(), text);
+      AtomicFiles.write(to.toAbsolutePath(), text);
       out.println(RunCommand.shown(to));
     }
     return ExitCodes.DONE;

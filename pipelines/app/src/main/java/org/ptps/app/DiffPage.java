@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.app.EditionDiff.Result;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.exchange.Export;
-import org.ptps.exchange.HtmlPage;
 import org.ptps.warehouse.claim.Printed;
 
 /** The difference of two editions as one page for the committee, whole in itself. */
@@ -45,8 +46,8 @@ final class DiffPage {
         .append(HtmlPage.escaped(title))
         .append("</h1>\n");
     if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
-      page.append("<p class=\"stamp\">DATOS FICTICIOS")
-          .append(english ? " (fictitious data)" : "")
+      page.append("<p class=\"stamp\">")
+          .append(Stamp.FICTITIOUS.in(words.language()))
           .append("</p>\n");
     }
     if (audience == Export.Audience.MEMBERS) {

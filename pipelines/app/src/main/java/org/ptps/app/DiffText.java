@@ -5,6 +5,7 @@ import java.util.List;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.app.EditionDiff.Result;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.claim.Printed;
 
 /** The difference of two editions as text for a terminal. */
@@ -27,7 +28,7 @@ final class DiffText {
                 : count(result.changes().size(), "afirmación cambió", "afirmaciones cambiaron"))
         .append('\n');
     if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
-      text.append(english ? "DATOS FICTICIOS (fictitious data)\n" : "DATOS FICTICIOS\n");
+      text.append(Stamp.FICTITIOUS.in(words.language())).append('\n');
     }
     result
         .reasons()

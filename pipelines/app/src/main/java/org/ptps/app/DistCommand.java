@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** One archive that runs alone, without Maven, network or an installed Java. */
 @Command(name = "dist")
 final class DistCommand implements Callable<Integer> {
   private static final double MEGABYTE = 1e6;

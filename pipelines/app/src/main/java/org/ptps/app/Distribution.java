@@ -25,11 +25,11 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * One archive (tar.gz) that runs alone: libraries, a Java runtime of its own, declarations, queries
- * and the two examples. For the system and processor on which it is made.
+ * Builds a self-contained archive (tar.gz): libraries, a Java runtime, declarations, queries and
+ * the two examples, for the system and processor on which it runs.
  */
 final class Distribution {
-  /** What Java's own library is asked for: Spark and Hadoop name several only while they run. */
+  /** Modules for jlink; Spark and Hadoop use some by reflection only. */
   private static final List<String> MODULES =
       List.of(
           "java.se",
@@ -47,7 +47,7 @@ final class Distribution {
           "jdk.xml.dom",
           "jdk.zipfs");
 
-  /** What of a checkout is read by the program or by people; sources and builds are not. */
+  /** Parts of a checkout that the program or people read; no sources or build output. */
   private static final List<String> PARTS =
       List.of(
           "ptps",
@@ -160,8 +160,8 @@ final class Distribution {
               "jlink no pudo armar la máquina de Java: " + why + " → instale un JDK con sus jmods",
               "jlink could not make the Java runtime: " + why + " → install a JDK with its jmods"));
     }
-    // Without the archive of Java's own classes none can be made of ours, and each start takes
-    // twice as long.
+    // Class archive of the JDK's own classes, without which none of ours is created and each start
+    // takes twice as long.
     String java = runtime.resolve("bin/java").toString();
     Process dump = new ProcessBuilder(java, "-Xshare:dump").redirectErrorStream(true).start();
     try (var output = dump.getInputStream()) {
@@ -205,7 +205,7 @@ final class Distribution {
     }
   }
 
-  /** Links are followed: the archive unpacks where there are none. */
+  /** Follows links, since the archive may be unpacked where there are none. */
   private static void add(TarArchiveOutputStream tar, Path from, String name) throws IOException {
     if (Files.isDirectory(from)) {
       for (Path file : files(from)) {
@@ -225,7 +225,7 @@ final class Distribution {
     tar.closeArchiveEntry();
   }
 
-  /** Jars and folders that this program was started from. */
+  /** Class path of this program. */
   static List<Path> ownClassPath() {
     return Optional.ofNullable(System.getProperty("java.class.path")).stream()
         .flatMap(all -> Stream.of(all.split(java.io.File.pathSeparator)))

@@ -18,16 +18,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Whether this machine and this folder are fit for a run, and what to do where they are not. */
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JAVA = 17;
   private static final long MIB = 1024L * 1024;
 
-  /** A run on the sample takes less than 1 GiB. */
+  /** MiB of memory; the sample needs less than 1 GiB. */
   private static final long MEMORY = 1024;
 
-  /** A run keeps the one before until it is published. */
+  /** MiB of disk; a run needs room beside the run before. */
   private static final long DISK = 2048;
 
   @Spec private CommandSpec spec;
@@ -37,7 +36,6 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final List<Finding> findings = new ArrayList<>();
 
-  /** How a thing was found. */
   private enum State {
     FINE(new Words("bien", "fine")),
     NOTICE(new Words("aviso", "notice")),
@@ -82,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
                         .<Object>map(words -> words.in(settings.language()))
                         .toList())
             .toList();
-    Answer.print(
+    AnswerPrinter.print(
         new Rows(
             switch (settings.language()) {
               case ES -> List.of("qué", "estado", "hallado", "qué hacer");
@@ -140,7 +138,7 @@ final class DoctorCommand implements Callable<Integer> {
             "close other programs, or give more: PTPS_JAVA_OPTS=-Xmx2g"));
   }
 
-  /** The folder itself, or the nearest above it that is there. */
+  /** The folder itself, or its nearest ancestor that exists. */
   private static Path there(Path folder) {
     Path at = folder.toAbsolutePath();
     while (at != null && !Files.exists(at)) {
@@ -178,14 +176,14 @@ final class DoctorCommand implements Callable<Integer> {
             "ask for permission to write to " + at + ", or use another --out"));
   }
 
-  /** The launcher keeps what a run loads, so that the next start is twice as fast. */
+  /** Checks the launcher's class archive, which makes the next start twice as fast. */
   private void archive() {
     Path folder = RunOptions.home().resolve("target/launcher");
     boolean there = false;
     try (Stream<Path> files = Files.list(folder)) {
       there = files.anyMatch(file -> file.toString().endsWith(".jsa"));
     } catch (IOException e) {
-      // A folder that is not there holds no archive.
+      // Without the folder there is no archive.
       there = false;
     }
     add(
@@ -206,7 +204,7 @@ final class DoctorCommand implements Callable<Integer> {
     try (Stream<Path> files = Files.list(folder)) {
       there = files.anyMatch(file -> file.toString().endsWith(".ttf") && Files.isReadable(file));
     } catch (IOException e) {
-      // What cannot be listed cannot be drawn with.
+      // Fonts that cannot be listed cannot be used.
       there = false;
     }
     add(

@@ -12,15 +12,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Table;
+import org.ptps.lake.LakeBuilder;
 import org.ptps.warehouse.Claims;
 import org.ptps.warehouse.LakeMerge;
 import org.ptps.warehouse.Warehouse;
@@ -34,6 +36,9 @@ import org.ptps.warehouse.WarehouseBuilder;
  * single cause nothing.
  */
 final class EditionDiff implements AutoCloseable {
+  /** Stages of a lake that are told besides one per table. */
+  private static final int STAGES = 3;
+
   private final Publications publications;
   private final Publication before;
   private final Publication after;
@@ -41,13 +46,20 @@ final class EditionDiff implements AutoCloseable {
   private final PrintWriter err;
   private final String program;
   private final Path temporary;
-  private final Map<String, List<String>> keys;
+  private final Map<Publication, Project> projects = new HashMap<>();
   private final List<Path> states = new ArrayList<>();
   private final List<CompletableFuture<Void>> reading = new ArrayList<>();
   private final Map<List<Path>, Map<Cause, List<String>>> rows = new HashMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private final Map<Cause, Set<String>> reasons = new EnumMap<>(Cause.class);
+  private final Map<Path, Path> claimsOf = new HashMap<>();
+  private final Map<Path, Boolean> including = new HashMap<>();
   private int made;
+
+  /** Runs of both editions by the program as it is. */
+  private Path first;
+
+  private Path target;
 
   /**
    * @param everything whether claims about few people are compared too
@@ -58,7 +70,6 @@ final class EditionDiff implements AutoCloseable {
       Publication before,
       Publication after,
       boolean everything,
-      Map<String, Table> tables,
       String program,
       PrintWriter err) {
     this.publications = publications;
@@ -67,8 +78,6 @@ final class EditionDiff implements AutoCloseable {
     this.everything = everything;
     this.program = program;
     this.err = err;
-    this.keys =
-        tables.values().stream().collect(Collectors.toMap(Table::id, Table::key, (a, b) -> a));
     try {
       this.temporary = Files.createTempDirectory("ptps-diff-");
     } catch (IOException e) {
@@ -115,6 +124,10 @@ final class EditionDiff implements AutoCloseable {
   record Result(List<Change> changes, List<Sentence> sentences, Map<Cause, Set<String>> reasons) {}
 
   Result run() {
+    // Both ends are read while it is seen what lies between them.
+    saved(run(before).resolve(RunFolders.WAREHOUSE));
+    saved(run(after).resolve(RunFolders.WAREHOUSE));
+    CompletableFuture<List<Sentence>> sentences = CompletableFuture.supplyAsync(this::sentences);
     differences();
     boolean data = reasons.containsKey(Cause.CORRECTED);
     List<Cause> declared =
@@ -127,33 +140,32 @@ final class EditionDiff implements AutoCloseable {
     } else if (data || !declared.isEmpty()) {
       between(declared, data);
     }
-    List<Sentence> sentences = sentences();
-    reading.forEach(Meanwhile::result);
-    return new Result(changes(), sentences, reasons);
+    reading.forEach(BackgroundTask::result);
+    return new Result(changes(), BackgroundTask.result(sentences), reasons);
   }
 
   /** Makes what lies between the editions, all by the program as it is. */
   private void between(List<Cause> declared, boolean data) {
-    Path lake = lake(before);
+    first = run(before);
     if (!before.code().equals(program)) {
-      Path same = remade(Set.of(), before);
-      add(Cause.CODE, same.resolve(RunFolders.WAREHOUSE));
-      lake = same.resolve(RunFolders.LAKE);
+      first = remade(before);
+      add(Cause.CODE, first.resolve(RunFolders.WAREHOUSE));
     }
-    Path target = run(after);
+    target = run(after);
     if (!after.code().equals(program)) {
-      target = remade(Set.of(Cause.values()), after);
+      target = remade(after);
     }
+    Path lake = first.resolve(RunFolders.LAKE);
     Set<Cause> taken = new LinkedHashSet<>();
     List<Cause> ours = declared.stream().filter(cause -> cause != Cause.CODE).toList();
     for (Cause cause : ours) {
       taken.add(cause);
-      Path state = target;
       if (data || cause != ours.get(ours.size() - 1)) {
-        state = remade(taken, before);
+        lake = lake(taken);
+        add(cause, claims(taken, lake));
+      } else {
+        add(cause, target.resolve(RunFolders.WAREHOUSE));
       }
-      add(cause, state.resolve(RunFolders.WAREHOUSE));
-      lake = state.resolve(RunFolders.LAKE);
     }
     if (data) {
       data(lake, target.resolve(RunFolders.LAKE), target.resolve(RunFolders.WAREHOUSE));
@@ -219,7 +231,7 @@ final class EditionDiff implements AutoCloseable {
       // Rows without a key, or nothing that any claim reads.
       rows.put(Cause.CORRECTED, List.of());
     }
-    LakeMerge merge = new LakeMerge(lake, targetLake, keys);
+    LakeMerge merge = new LakeMerge(lake, targetLake, keys());
     List<Cause> order = List.copyOf(rows.keySet());
     for (Cause cause : order) {
       Set<String> why = new LinkedHashSet<>(rows.get(cause));
@@ -228,14 +240,13 @@ final class EditionDiff implements AutoCloseable {
       if (cause == order.get(order.size() - 1)) {
         add(cause, target);
       } else {
-        Path folder = next();
-        Path between = folder.resolve(RunFolders.LAKE);
+        Path between = next().resolve(RunFolders.LAKE);
         if (cause == Cause.WITHDRAWN) {
           merge.withoutGone(between);
         } else {
           merge.withoutAdded(between);
         }
-        add(cause, warehouse(between, folder, target));
+        add(cause, claims(Set.of(Cause.values()), between));
       }
     }
   }
@@ -247,8 +258,8 @@ final class EditionDiff implements AutoCloseable {
 
   private Map<Cause, List<String>> counted(Path lake, Path targetLake) {
     Map<Cause, List<String>> counted = new EnumMap<>(Cause.class);
-    new LakeMerge(lake, targetLake, keys)
-        .differences()
+    new LakeMerge(lake, targetLake, keys())
+        .differences(same(lake, targetLake))
         .forEach(
             (table, differing) -> {
               count(counted, Cause.WITHDRAWN, table, differing.gone());
@@ -256,6 +267,22 @@ final class EditionDiff implements AutoCloseable {
               count(counted, Cause.ADDED, table, differing.added());
             });
     return counted;
+  }
+
+  /** Tables that hold the same in both editions, where it is their lakes that are asked of. */
+  private Set<String> same(Path lake, Path targetLake) {
+    Set<String> same = new TreeSet<>();
+    if (lake.equals(lake(before)) && targetLake.equals(lake(after))) {
+      same.addAll(before.lake().keySet());
+      same.removeIf(table -> !before.lake().get(table).equals(after.lake().get(table)));
+    }
+    return same;
+  }
+
+  /** Columns that identify a row, by table. */
+  private Map<String, List<String>> keys() {
+    return declared(after).catalog().tables().values().stream()
+        .collect(Collectors.toMap(Table::id, Table::key, (a, b) -> a));
   }
 
   private static void count(Map<Cause, List<String>> rows, Cause cause, String table, long number) {
@@ -281,74 +308,149 @@ final class EditionDiff implements AutoCloseable {
     }
   }
 
-  /** Claims are read beside what is made next. */
   private void add(Cause cause, Path warehouse) {
-    Path file = temporary.resolve("claims-" + states.size() + ".parquet");
-    reading.add(CompletableFuture.runAsync(() -> save(warehouse, file)));
-    states.add(file);
+    states.add(saved(warehouse));
     if (cause != null) {
       causes.add(cause);
     }
   }
 
-  private void save(Path warehouse, Path file) {
-    try (Warehouse open = Warehouse.open(warehouse)) {
-      if (everything) {
-        Claims.save(open, file);
-      } else {
-        try (Warehouse edition = open.publicEdition()) {
-          Claims.save(edition, file);
-        }
-      }
-    }
+  /** Claims of a warehouse, which are read beside what is made next. */
+  private Path saved(Path warehouse) {
+    return claimsOf.computeIfAbsent(
+        warehouse,
+        from -> {
+          Path file = temporary.resolve("claims-" + claimsOf.size() + ".parquet");
+          reading.add(
+              CompletableFuture.runAsync(
+                  () -> {
+                    try (Warehouse open = Warehouse.open(from)) {
+                      Claims.save(open, !everything, file);
+                    }
+                  }));
+          return file;
+        });
   }
 
-  /** The run of the first edition's inputs with what the second declares of some causes. */
-  private Path remade(Set<Cause> taken, Publication inputs) {
-    Path folder = next();
-    Path out = folder.resolve("out");
+  /** The run of an edition by the program as it is. */
+  private Path remade(Publication edition) {
+    Path out = next().resolve("out");
     Publications.remake(
-        project(taken, folder.resolve(Publications.PROJECT)),
-        settings(taken),
-        Publications.roots(publications.of(inputs.name())),
+        publications.of(edition.name()).resolve(Publications.PROJECT),
+        edition.settings(),
+        Publications.roots(publications.of(edition.name())),
         false,
         out,
         err);
-    return Published.run(out).orElseThrow();
+    return PublishedRun.run(out).orElseThrow();
   }
 
   /**
-   * The warehouse of a lake, as the second edition declares and sets it.
-   *
-   * @param target that of the second edition, from which what the lake does not change is taken
+   * The lake of the first edition's inputs with what the second declares of some causes: one that
+   * is there, where nothing that a lake is made from is another; else it is made.
    */
-  private Path warehouse(Path lake, Path folder, Path target) {
-    Path project = project(Set.of(Cause.values()), folder.resolve(Publications.PROJECT));
-    List<String> settings = new ArrayList<>(settings(Set.of(Cause.values())));
-    settings.add("out=" + "\"" + folder + "\"");
-    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), settings);
-    WarehouseBuilder.update(read.warehouseInputs(lake, folder), target);
+  private Path lake(Set<Cause> taken) {
+    if (isAs(before, Stages.LAKE, taken)) {
+      return first.resolve(RunFolders.LAKE);
+    }
+    if (before.inputs().equals(after.inputs()) && isAs(after, Stages.LAKE, taken)) {
+      return target.resolve(RunFolders.LAKE);
+    }
+    Path folder = next();
+    Project read = declared(taken, folder);
+    new LakeBuilder(
+            read.catalog().with(read.settings().to(folder)),
+            new Terminal(err, read.language(), read.catalog().tables().size() + STAGES))
+        .build(LakeBuilder.Nothing.PUBLISHED);
+    return folder.resolve(RunFolders.LAKE);
+  }
+
+  /**
+   * The claims that a lake gives as the second edition declares and sets it as to some causes.
+   * Where either edition's warehouse is made of the same, what the lake does not change is taken
+   * from it.
+   */
+  private Path claims(Set<Cause> taken, Path lake) {
+    Path folder = next();
+    if (isAs(after, Stages.WAREHOUSE, taken)) {
+      claims(declared(after), lake, folder, Optional.of(target));
+    } else if (isAs(before, Stages.WAREHOUSE, taken)) {
+      claims(declared(before), lake, folder, Optional.of(first));
+    } else {
+      claims(declared(taken, folder), lake, folder, Optional.empty());
+    }
     return folder.resolve(RunFolders.WAREHOUSE);
+  }
+
+  private static void claims(Project project, Path lake, Path folder, Optional<Path> like) {
+    WarehouseBuilder.buildClaims(
+        project.warehouseInputs(lake, folder), like.map(run -> run.resolve(RunFolders.WAREHOUSE)));
+  }
+
+  /** Whether a step finds declared and set what it found in an edition. */
+  private boolean isAs(Publication edition, String step, Set<Cause> taken) {
+    Map<String, Publication> origins = origins(taken);
+    Map<String, String> declared = new TreeMap<>();
+    origins.forEach((path, from) -> declared.put(path, from.declared().get(path)));
+    return MadeFrom.reads(step, settings(taken)).equals(MadeFrom.reads(step, edition.settings()))
+        && MadeFrom.reads(step, declared, path -> file(origins.get(path), path), including)
+            .equals(
+                MadeFrom.reads(step, edition.declared(), path -> file(edition, path), including));
+  }
+
+  private Path file(Publication edition, String path) {
+    return publications.of(edition.name()).resolve(Publications.PROJECT).resolve(path);
+  }
+
+  /** What an edition declares, of the first one's inputs. */
+  private Project declared(Publication edition) {
+    return projects.computeIfAbsent(
+        edition,
+        of ->
+            read(
+                publications.of(of.name()).resolve(Publications.PROJECT),
+                of.settings(),
+                temporary));
+  }
+
+  /** What the second edition declares of some causes and the first of the others. */
+  private Project declared(Set<Cause> taken, Path folder) {
+    return read(project(taken, folder.resolve(Publications.PROJECT)), settings(taken), folder);
+  }
+
+  private Project read(Path project, List<String> settings, Path folder) {
+    return Publications.read(
+        project, settings, Publications.roots(publications.of(before.name())), folder);
   }
 
   private List<String> settings(Set<Cause> taken) {
     return taken.contains(Cause.SETTING) ? after.settings() : before.settings();
   }
 
-  /** The declarations of both editions in one folder: of some causes the second's. */
-  private Path project(Set<Cause> taken, Path folder) {
+  /** Which edition each declaration is taken from: of some causes the second's. */
+  private Map<String, Publication> origins(Set<Cause> taken) {
     Set<String> paths = new TreeSet<>(before.declared().keySet());
     paths.addAll(after.declared().keySet());
+    Map<String, Publication> origins = new TreeMap<>();
+    for (String path : paths) {
+      Cause cause = Cause.of(path);
+      // What is shown, and how it is exported, is no part of any claim.
+      Publication from = cause == null || taken.contains(cause) ? after : before;
+      if (from.declared().containsKey(path)) {
+        origins.put(path, from);
+      }
+    }
+    return origins;
+  }
+
+  /** The declarations of both editions in one folder: of some causes the second's. */
+  private Path project(Set<Cause> taken, Path folder) {
     try {
-      for (String path : paths) {
-        Cause cause = Cause.of(path);
-        // What is shown, and how it is exported, is no part of any claim.
-        Publication from = cause == null || taken.contains(cause) ? after : before;
-        if (from.declared().containsKey(path)) {
-          Path to = folder.resolve(path);
-          Files.createDirectories(to.getParent());
-          Files.copy(publications.of(from.name()).resolve(Publications.PROJECT).resolve(path), to);
-        }
+      for (Map.Entry<String, Publication> each : origins(taken).entrySet()) {
+        String path = each.getKey();
+        Path to = folder.resolve(path);
+        Files.createDirectories(to.getParent());
+        Files.copy(file(each.getValue(), path), to);
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(folder, e);

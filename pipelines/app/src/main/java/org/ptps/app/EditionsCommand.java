@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which editions there are. */
 @Command(name = "editions")
 final class EditionsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -33,7 +32,7 @@ final class EditionsCommand implements Callable<Integer> {
                   : "Ninguna edición todavía → congele la corrida que hay: ./ptps publish NOMBRE");
       return ExitCodes.DONE;
     }
-    Answer.print(
+    AnswerPrinter.print(
         new Rows(
             List.of("edition", "content", "program", "inputs", "lake_tables", "files"),
             all.stream()

@@ -23,13 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Coverage between surveys by the method of the JMP, from a file of points. */
 @Command(name = "estimate")
 final class EstimateCommand implements Callable<Integer> {
   /** The first year that the JMP estimates. */
   private static final int FIRST_YEAR = 2000;
 
-  /** Enough of one kind to see what is wrong. */
+  /** Messages shown of each kind. */
   private static final int SHOWN_OF_A_KIND = 20;
 
   @Spec private CommandSpec spec;
@@ -99,7 +98,7 @@ final class EstimateCommand implements Callable<Integer> {
             case EN -> "years " + first + " to " + last + ": → --from and --to from 1900 to 2200";
           });
     }
-    Answer.print(
+    AnswerPrinter.print(
         JmpEstimates.of(project.warehouseInputs(), points, urban, first, last),
         format,
         spec.commandLine().getOut());
@@ -111,7 +110,7 @@ final class EstimateCommand implements Callable<Integer> {
     return String.join(", ", new TreeSet<>(JmpEstimates.VARIABLES));
   }
 
-  /** Points of one country that does not say its name take the one of the shares. */
+  /** Points without a country belong to the one country of the urban shares. */
   private static List<JmpEstimates.Point> named(
       List<JmpEstimates.Point> points, SurveyPoints given, UrbanShares shares) {
     Set<String> countries =

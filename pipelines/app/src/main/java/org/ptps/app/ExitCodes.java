@@ -1,6 +1,6 @@
 package org.ptps.app;
 
-/** What the exit code of a command means. */
+/** Exit codes of all commands. */
 final class ExitCodes {
   /** Done; a run that published is done whatever rows it refused. */
   static final int DONE = 0;

@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** From a value to the files and lines that it rests on: its passport. */
 @Command(name = "explain")
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -70,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (named) {
       checkNamed(project);
     }
-    try (Warehouse whole = Requests.open(project)) {
+    try (Warehouse whole = Lookups.open(project)) {
       if (named) {
         asked = List.of(key(project, whole));
       }
@@ -80,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** A value that has no key is named by one indicator, an area and a year. */
+  /** Checks that a value without a key is named by one indicator, an area and a year. */
   private void checkNamed(Project project) {
     List<ArgSpec> missing = new ArrayList<>();
     if (area == null) {
@@ -95,13 +94,13 @@ final class ExplainCommand implements Callable<Integer> {
     if (asked.size() > 1) {
       throw new UnmatchedArgumentException(spec.commandLine(), asked.subList(1, asked.size()));
     }
-    Requests.indicator(project, asked.get(0));
+    Lookups.indicator(project, asked.get(0));
   }
 
-  /** The key of the value that is named by its indicator, area, year and residence. */
+  /** Builds the key of a value from indicator, area, year and residence. */
   private String key(Project project, Warehouse whole) {
     String indicator = asked.get(0);
-    String of = Requests.area(project, whole, area);
+    String of = Lookups.area(project, whole, area);
     IndicatorQuery query = new IndicatorQuery(indicator, null, of, year, residence.name());
     Rows found = query.run(whole);
     if (found.isEmpty()) {

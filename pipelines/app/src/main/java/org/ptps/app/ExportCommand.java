@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to open data and the workbook of indicators. */
 @Command(name = "export")
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

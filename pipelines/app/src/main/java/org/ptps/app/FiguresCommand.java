@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to figures. */
 @Command(name = "figures")
 final class FiguresCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -96,7 +95,7 @@ final class FiguresCommand implements Callable<Integer> {
     if (municipality == null) {
       return;
     }
-    Requests.municipality(project, municipality);
+    Lookups.municipality(project, municipality);
     FigureScope scope =
         new FigureScope(OptionalInt.empty(), Optional.of(municipality), Optional.empty());
     for (String id : ids) {
@@ -116,7 +115,7 @@ final class FiguresCommand implements Callable<Integer> {
     }
   }
 
-  // The plotted numbers always lie beside a figure.
+  // A CSV of the plotted numbers is always written too.
   private Set<FigureFormat> wanted() {
     Set<FigureFormat> wanted = formats.isEmpty() ? FigureFormat.usual() : EnumSet.copyOf(formats);
     wanted.add(FigureFormat.CSV);

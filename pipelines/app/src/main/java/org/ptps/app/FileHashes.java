@@ -14,19 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.ptps.catalog.FileState;
 
 /**
- * SHA-256 of files, taken from their bytes. A file is not read again where the system says that it
- * is the very file that was read: same file number, size, time of writing and time of change. The
- * last of these no program can set, so that a file that was written in place with its old date put
- * back is read again. A file that changed just before it was read could change once more within one
- * tick of the disk's clock: it is never taken for known. Where the system keeps no time of change,
- * every file is read.
+ * Caches SHA-256 hashes of files. A file is read again unless the system reports the same file
+ * number, size, modification time and change time; the change time cannot be set by programs, so
+ * that a file written in place with its old date restored is read again. A file that changed just
+ * before it was read is not cached, since another change could get the same timestamp. Where the
+ * system keeps no change time, every file is read.
  */
 final class FileHashes {
-  /** In place of the hash of what cannot be read, which no file has. */
+  /** Stands for the hash of a file that cannot be read. */
   static final String UNREADABLE = "unreadable";
 
   /**
-   * What the system said of a file when it was read.
+   * State of a file when it was read.
    *
    * @param state file number, size, time of writing and of change; empty where it cannot be told
    *     when the file changes again
@@ -41,7 +40,6 @@ final class FileHashes {
     this.known = known;
   }
 
-  /** Hash of a file's bytes. */
   String sha256(Path file) {
     Path absolute = file.toAbsolutePath();
     Seen before = asked.getOrDefault(absolute, known.get(absolute));
@@ -56,12 +54,12 @@ final class FileHashes {
     return seen.sha256();
   }
 
-  /** What was asked for, to be known the next time. */
+  /** Hashes asked for so far, to be kept for the next run. */
   Map<Path, Seen> asked() {
     return asked;
   }
 
-  /** Whether any file had to be read. */
+  /** Whether any file was read and not found in the cache. */
   boolean anyRead() {
     return read;
   }

@@ -2,7 +2,6 @@ package org.ptps.app;
 
 import picocli.CommandLine.Option;
 
-/** How an answer is written. */
 final class FormatOptions {
   @Option(names = "--format", paramLabel = "F", defaultValue = "table", descriptionKey = "format")
   private AnswerFormat format;

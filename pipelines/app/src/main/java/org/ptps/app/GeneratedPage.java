@@ -17,7 +17,7 @@ import org.ptps.catalog.hocon.Problem;
 import org.ptps.warehouse.IndicatorIndex;
 
 /**
- * A page of the project that is made from declarations, whole or between two marks.
+ * A generated page of the project, whole or between two marks.
  *
  * @param name path in the project
  * @param fresh what it is made to say
@@ -28,17 +28,17 @@ record GeneratedPage(Path home, String name, String fresh) {
   private static final String BEGIN = "<!-- begin: conf/sources -->\n";
   private static final String END = "<!-- end -->\n";
 
-  /** Lines of a difference that are shown; a new indicator has about ten. */
+  /** Lines shown of a difference; a new indicator has about ten. */
   private static final int MOST_LINES = 12;
 
-  /** The index of indicators. */
+  /** {@code sql/INDICATORS.md}. */
   static GeneratedPage index(Path home, IndicatorCatalog indicators) {
     return new GeneratedPage(home, INDEX, IndicatorIndex.markdown(indicators));
   }
 
   /**
-   * Pages and tables of the sources, of those that are there: what was unpacked from an archive
-   * brings no documents.
+   * The generated pages and tables of {@code docs}, as far as they exist: an unpacked distribution
+   * has none.
    */
   static List<GeneratedPage> ofSources(Path home, Catalog catalog) {
     return Arrays.stream(Language.values())
@@ -82,7 +82,6 @@ record GeneratedPage(Path home, String name, String fresh) {
     return !text(file()).equals(fresh);
   }
 
-  /** Writes it as it is to be. */
   void write() {
     try {
       Files.writeString(file(), fresh);
@@ -91,7 +90,7 @@ record GeneratedPage(Path home, String name, String fresh) {
     }
   }
 
-  /** What is stale, as a difference and not as two pages. */
+  /** A difference, if the page is stale. */
   Problem problem() {
     List<String> there = text(file()).lines().toList();
     List<String> wanted = fresh.lines().toList();

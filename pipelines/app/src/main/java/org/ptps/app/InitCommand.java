@@ -17,7 +17,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A folder of one's own to run in: settings, a place for files, and what to do first. */
 @Command(name = "init")
 final class InitCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -9,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Raw files to the lake. */
 @Command(name = "lake")
 final class LakeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.ptps.catalog.Language;
 import org.ptps.lake.LedgerEntry;
 
-/** The ledger in a few lines: the sum, each part that no source claims, sources that are gone. */
+/**
+ * Summary of the ledger: the balance, unclaimed parts, sources that delivered in the run before and
+ * not in this.
+ */
 final class LedgerSummary {
   private LedgerSummary() {}
 
@@ -26,10 +29,9 @@ final class LedgerSummary {
     err.flush();
   }
 
-  /** What the ledger says, in lines. */
   static String words(List<LedgerEntry> ledger, Language language) {
     List<String> said = new ArrayList<>();
-    long files = ledger.stream().filter(entry -> entry.arrival().claimed()).count();
+    long files = ledger.stream().filter(entry -> entry.input().claimed()).count();
     long lines = 0;
     long header = 0;
     long blank = 0;
@@ -39,8 +41,8 @@ final class LedgerSummary {
     long duplicate = 0;
     long rejected = 0;
     for (LedgerEntry entry : ledger) {
-      if (entry.arrival().claimed()) {
-        lines += entry.arrival().survey().physicalLines();
+      if (entry.input().claimed()) {
+        lines += entry.input().profile().physicalLines();
         header += entry.header();
         blank += entry.blank();
         footer += entry.footer();
@@ -83,7 +85,7 @@ final class LedgerSummary {
     long unread =
         ledger.stream()
             .filter(entry -> unclaimed(entry))
-            .mapToLong(entry -> entry.arrival().survey().physicalLines())
+            .mapToLong(entry -> entry.input().profile().physicalLines())
             .sum();
     if (unclaimed > 0) {
       said.add(
@@ -102,33 +104,33 @@ final class LedgerSummary {
             switch (language) {
               case ES ->
                   "  "
-                      + entry.arrival().survey().part().shown()
+                      + entry.input().profile().part().shown()
                       + ": "
-                      + entry.arrival().unclaimed().es();
+                      + entry.input().unclaimed().es();
               case EN ->
                   "  "
-                      + entry.arrival().survey().part().shown()
+                      + entry.input().profile().part().shown()
                       + ": "
-                      + entry.arrival().unclaimed().en();
+                      + entry.input().unclaimed().en();
             });
       }
     }
     for (LedgerEntry entry : ledger) {
-      if (entry.arrival().idle()) {
+      if (entry.input().idle()) {
         said.add(
             (switch (language) {
                   case ES -> "Nada que hacer con ";
                   case EN -> "Nothing to do about ";
                 })
-                + entry.arrival().survey().part().shown()
+                + entry.input().profile().part().shown()
                 + ": "
-                + entry.arrival().unclaimed().in(language));
+                + entry.input().unclaimed().in(language));
       }
     }
     return String.join("\n", said);
   }
 
   private static boolean unclaimed(LedgerEntry entry) {
-    return !entry.arrival().claimed() && !entry.arrival().companion() && !entry.arrival().idle();
+    return !entry.input().claimed() && !entry.input().companion() && !entry.input().idle();
   }
 }

@@ -24,7 +24,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What is declared. */
 @Command(name = "list")
 final class ListCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,7 +36,6 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private FormatOptions answer;
 
-  /** What can be listed. */
   enum What {
     sources,
     tables,
@@ -61,7 +59,7 @@ final class ListCommand implements Callable<Integer> {
           case results -> results(project);
           case partners -> partners(project);
         };
-    Answer.print(rows, answer.format(), spec.commandLine().getOut());
+    AnswerPrinter.print(rows, answer.format(), spec.commandLine().getOut());
     return ExitCodes.DONE;
   }
 
@@ -123,7 +121,7 @@ final class ListCommand implements Callable<Integer> {
     return new Rows(List.of("id", "indicators", "title"), rows);
   }
 
-  /** Codes that --area takes: groups, departments and municipalities. */
+  /** Codes for {@code --area}: groups, departments and municipalities. */
   private static Rows areas(Project project) {
     Language language = project.language();
     List<List<Object>> rows = new ArrayList<>();
@@ -174,9 +172,9 @@ final class ListCommand implements Callable<Integer> {
     return new Rows(List.of("id", "name", "headlines", "leads_to", "unmeasured"), rows);
   }
 
-  /** Partners are in the register that was delivered, so a warehouse must be there. */
+  /** Partners of the delivered register, so that a warehouse is needed. */
   private static Rows partners(Project project) {
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       List<List<Object>> rows = new ArrayList<>();
       for (String name : Partner.names(warehouse)) {
         Partner partner = Partner.find(warehouse, name).orElseThrow();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,11 +35,9 @@ import org.ptps.lake.reader.InputReaders;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * What each step of a run is made from, as a hash by what it is: its inputs, the declarations and
- * queries that it reads, the settings that it reads, the program, and the step before. All is taken
- * from bytes as they lie on disk, before anything is parsed, so that a run in which nothing changed
- * parses nothing. Of two runs that give the same hashes, the second gives the results of the first.
- * Several steps may ask at a time.
+ * Fingerprints of what each step of a run depends on: inputs, declarations, queries, settings,
+ * program, and the step before. They are taken from the bytes of files before anything is parsed,
+ * so that an unchanged run parses nothing. Equal fingerprints mean equal results. Thread-safe.
  */
 final class MadeFrom {
   static final String INPUTS = "inputs";
@@ -49,7 +48,7 @@ final class MadeFrom {
   static final String LAKE = "lake";
   static final String WAREHOUSE = "warehouse";
 
-  /** Settings of runs: their values count where a step reads them, not the files. */
+  /** Settings files: their values are hashed where a step reads them, not the files. */
   private static final String OF_RUNS = "conf/(defaults|sample|honduras|publishers)\\.conf";
 
   private static final String OF_EXPORT = "conf/export\\.conf";
@@ -57,6 +56,10 @@ final class MadeFrom {
   private static final String OF_THE_LAKE =
       "conf/(columns|units)\\.conf|conf/(tables|sources|corrections|places|entities)/.*";
   private static final String OF_ROWS = "conf/(corrections|entities)/.*";
+
+  /** Those that {@link #lake} reads, as they are written. */
+  private static final String SETTINGS_OF_THE_LAKE =
+      "(country\\.scope|place\\.min_similarity|place\\.min_lead|inputs\\.exclude)=.*";
 
   private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*include\\b");
 
@@ -66,7 +69,7 @@ final class MadeFrom {
   private Map<String, String> inputs;
   private Map<String, String> declared;
   private final Map<String, String> code = new HashMap<>();
-  private final Map<String, Boolean> including = new HashMap<>();
+  private final Map<Path, Boolean> including = new HashMap<>();
 
   MadeFrom(Path home, Settings settings, FileHashes hashes) {
     this.home = home;
@@ -78,12 +81,11 @@ final class MadeFrom {
     return hashes;
   }
 
-  /** Folder of the declarations. */
   Path home() {
     return home;
   }
 
-  /** The whole program with its libraries, and what it runs on. */
+  /** Fingerprint of the program with its libraries and of the Java runtime. */
   synchronized String program() {
     return Fingerprint.start()
         .add(code(Catalog.class, LakeBuilder.class, Warehouse.class))
@@ -91,7 +93,7 @@ final class MadeFrom {
         .hash();
   }
 
-  /** Hash of each input, and of each {@code origin.conf} that speaks of one, by name. */
+  /** Hash of each input and of each {@code origin.conf} that applies to one, by name. */
   synchronized Map<String, String> inputs() {
     if (inputs == null) {
       inputs = new TreeMap<>();
@@ -100,7 +102,7 @@ final class MadeFrom {
           inputs.put(root + "/", FileHashes.UNREADABLE);
           continue;
         }
-        // Where there are several, which is which gives files of one name theirs.
+        // With several inputs the position tells files of one name apart.
         String prefix = settings.inputs().size() == 1 ? "" : root + "/";
         Set<Path> looked = new HashSet<>();
         Set<Path> origins = new TreeSet<>();
@@ -136,7 +138,8 @@ final class MadeFrom {
   }
 
   /**
-   * The nearest {@code origin.conf} above a file, and above what a link on the way there leads to.
+   * Collects the {@code origin.conf} that apply to a file, by its folder and by the targets of
+   * links.
    */
   private static void origins(Path file, Set<Path> looked, Set<Path> origins) {
     try {
@@ -153,12 +156,12 @@ final class MadeFrom {
         }
       }
     } catch (IOException e) {
-      // A link that leads nowhere has no origin of its own.
+      // A broken link has no origin.conf of its own.
       return;
     }
   }
 
-  /** Hash of each file that declares something, by its place in the project. */
+  /** Hash of each declaration by its path in the project. */
   synchronized Map<String, String> declared() {
     if (declared == null) {
       declared = new TreeMap<>();
@@ -176,20 +179,19 @@ final class MadeFrom {
     return declared;
   }
 
-  /** Whether a run draws a figure. */
   boolean isDrawn(String figure) {
     List<String> wanted = settings.shown().figures();
     return wanted.isEmpty() || wanted.contains(figure);
   }
 
-  /** Hashes by name of all that can change between two runs, to say what did. */
+  /** Hashes by name of everything that can change between two runs, to report what did. */
   synchronized Map<String, String> names() {
     Map<String, String> names = new TreeMap<>(declared());
     inputs().forEach((name, hash) -> names.put(INPUTS + ":" + name, hash));
     return names;
   }
 
-  /** Whether a declaration is one that a step reads. */
+  /** Which declarations a step reads. */
   static Predicate<String> reads(String step) {
     if (step.equals(Stages.LAKE)) {
       return name -> name.matches(OF_THE_LAKE);
@@ -208,30 +210,56 @@ final class MadeFrom {
       return name ->
           name.startsWith("charts/")
               || name.matches(OF_CUTS)
-              // A cut is built from all that a warehouse is built from.
+              // An as-of warehouse is built from all that a warehouse is built from.
               || reads(Stages.WAREHOUSE).test(name);
     }
     return name -> name.matches(OF_EXPORT);
   }
 
   private String declared(String step) {
-    Map<String, String> own = new TreeMap<>(declared());
-    own.keySet().removeIf(reads(step).negate());
-    // What another file is taken into may come from anywhere among them.
-    return Fingerprint.start()
-        .add(own.keySet().stream().anyMatch(this::includes) ? declared() : own)
-        .hash();
+    return Fingerprint.start().add(reads(step, declared(), home::resolve, including)).hash();
   }
 
-  private boolean includes(String name) {
-    return name.endsWith(".conf")
+  /**
+   * Of all declarations those that a step reads.
+   *
+   * @param declared hashes by place
+   * @param file where each lies
+   * @param including by file that was looked at, whether it takes another in
+   */
+  static Map<String, String> reads(
+      String step,
+      Map<String, String> declared,
+      Function<String, Path> file,
+      Map<Path, Boolean> including) {
+    Map<String, String> own = new TreeMap<>(declared);
+    own.keySet().removeIf(reads(step).negate());
+    // What another file is taken into may come from anywhere among them.
+    return own.keySet().stream().anyMatch(name -> includes(file.apply(name), including))
+        ? declared
+        : own;
+  }
+
+  /**
+   * Of settings those that a step reads, or more.
+   *
+   * @param settings as {@link Publication#settings()}
+   */
+  static List<String> reads(String step, List<String> settings) {
+    return step.equals(Stages.LAKE)
+        ? settings.stream().filter(setting -> setting.matches(SETTINGS_OF_THE_LAKE)).toList()
+        : settings;
+  }
+
+  private static boolean includes(Path file, Map<Path, Boolean> including) {
+    return file.toString().endsWith(".conf")
         && including.computeIfAbsent(
-            name,
+            file,
             key -> {
               try {
-                return INCLUDE.matcher(Files.readString(home.resolve(key))).find();
+                return INCLUDE.matcher(Files.readString(key)).find();
               } catch (IOException e) {
-                // Whoever reads the declarations says what is wrong with it.
+                // Reading the declarations will report the mistake.
                 return true;
               }
             });
@@ -255,7 +283,7 @@ final class MadeFrom {
   }
 
   /**
-   * @param lake hash of the content of the lake
+   * @param lake content hash of the lake
    */
   synchronized Map<String, String> warehouse(String lake) {
     Map<String, String> from = new LinkedHashMap<>();
@@ -278,7 +306,7 @@ final class MadeFrom {
   }
 
   /**
-   * Of a figure, a report or an export, what does not depend on what is asked of it.
+   * Dependencies of a figure, report or export that do not vary by request.
    *
    * @param step name of the step, which names the figure
    * @param warehouse hash of what the warehouse is made from
@@ -320,7 +348,7 @@ final class MadeFrom {
     return from;
   }
 
-  /** What makes the pages beside a report, whatever the report is made from. */
+  /** Fingerprint of what the passport pages beside a report depend on, besides the report. */
   synchronized String pages() {
     return code(Catalog.class, Warehouse.class, Export.class);
   }
@@ -332,7 +360,7 @@ final class MadeFrom {
     return from;
   }
 
-  /** Of what maps of municipalities are drawn, beside the warehouse. */
+  /** Fingerprint of the boundaries that maps are drawn with. */
   private String boundaries() {
     Fingerprint hash = Fingerprint.start().add(settings.mapCredit());
     settings
@@ -351,7 +379,7 @@ final class MadeFrom {
     return hash.hash();
   }
 
-  /** All that a whole run is made from. */
+  /** Fingerprint of a whole run. */
   synchronized String everything(Nothing nothing) {
     return Fingerprint.start()
         .add(inputs())
@@ -365,7 +393,7 @@ final class MadeFrom {
         .hash();
   }
 
-  /** The program itself, as far as these classes' modules go, and what it runs on. */
+  /** Fingerprint of the modules of these classes, and of the Java runtime. */
   private String code(Class<?>... modules) {
     Fingerprint hash = Fingerprint.start();
     for (Class<?> module : modules) {
@@ -390,7 +418,7 @@ final class MadeFrom {
     return hash.hash();
   }
 
-  /** Libraries carry their version in their names; those of Java are named by its own. */
+  /** Names of library jars, which include their version. */
   private static String others() {
     Fingerprint hash = Fingerprint.start();
     for (String property : List.of("java.vendor", "java.vm.version", "os.name", "os.arch")) {

@@ -15,7 +15,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line. Answers go to stdout, log and progress to stderr; only this class exits. */
+/**
+ * The command line: answers go to stdout, log and progress to stderr. Only this class exits the
+ * JVM.
+ */
 @Command(
     name = "ptps",
     versionProvider = Version.class,
@@ -85,15 +88,14 @@ public final class Main implements Runnable {
     System.exit(run(arguments, out, err));
   }
 
-  /** Runs one command and gives its exit code; for tests and other programs. */
   public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
     PrintWriter answers = SafeWriter.over(out);
-    Hints messages = new Hints(SafeWriter.over(err));
+    CommandHints messages = new CommandHints(SafeWriter.over(err));
     int code;
     try {
       code = execute(arguments, answers, messages);
     } catch (Error e) {
-      // Memory that ran out, a library of an engine that the machine does not load.
+      // For example out of memory, or a native library that cannot be loaded.
       code = told(e, helpLanguage(arguments), verbose(arguments), messages);
     }
     answers.flush();
@@ -101,17 +103,16 @@ public final class Main implements Runnable {
     return code;
   }
 
-  /** All commands, as they are declared. */
   static CommandLine line() {
     return new CommandLine(new Main());
   }
 
-  private static int execute(String[] arguments, PrintWriter out, Hints err) {
+  private static int execute(String[] arguments, PrintWriter out, CommandHints err) {
     if (verbose(arguments)) {
       System.setProperty("ptps.log", "error");
     }
     if (quiet(arguments)) {
-      // A bar that steers the terminal writes past the writer for messages.
+      // The progress bar writes escape codes past the writer for messages.
       System.setProperty("ptps.terminal", "false");
     }
     CommandLine line =
@@ -124,7 +125,7 @@ public final class Main implements Runnable {
                     ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES)))
             .setOut(out)
-            // What failed is told all the same.
+            // Failures are reported even with {@code --quiet}.
             .setErr(quiet(arguments) ? new PrintWriter(Writer.nullWriter()) : err)
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpWidth(100)
@@ -150,7 +151,7 @@ public final class Main implements Runnable {
   }
 
   private static int told(Throwable thrown, Language language, boolean verbose, PrintWriter err) {
-    Faults fault = Faults.of(thrown, language);
+    Failure fault = Failure.of(thrown, language);
     err.println(fault.message());
     if (verbose) {
       thrown.printStackTrace(err);
@@ -159,7 +160,7 @@ public final class Main implements Runnable {
     return fault.code();
   }
 
-  /** That of the settings, once a command has read them; before, that of the option. */
+  /** Language of the settings once they were read; before, that of {@code --lang}. */
   private static Language language(CommandLine command, String[] arguments) {
     return optionsOf(command.getCommandSpec())
         .map(RunOptions::settled)
@@ -182,13 +183,13 @@ public final class Main implements Runnable {
     return Arrays.stream(arguments).anyMatch(Set.of("-q", "--quiet")::contains);
   }
 
-  /** Without a command there is nothing to do but to say which there are. */
+  /** Without a command the usage is printed. */
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("no.command"));
   }
 
-  /** The help is asked for before any settings are read, so only the option itself can say. */
+  /** Help is printed before settings are read, so that only {@code --lang} decides. */
   private static Language helpLanguage(String[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       boolean english =

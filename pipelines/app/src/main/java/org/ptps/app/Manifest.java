@@ -15,19 +15,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.ptps.app.RunRecord.Step;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
 import org.ptps.lake.LedgerEntry;
 
 /**
- * What a run was made from and what it holds, in {@code manifest.json}: the settings that decide
- * numbers, the checksum of every input, a hash of the content of every table of the lake, which
- * lake the warehouse was built from, and the checksum of every file that is shown. It carries no
- * clock and no path of a machine, so that the same inputs give the same manifest.
+ * Writes {@code manifest.json}: settings that decide numbers, checksums of inputs, content hashes
+ * of lake tables, lake of the warehouse, checksums of outputs. It contains no clock and no local
+ * path, so that equal inputs give an equal manifest.
  */
 final class Manifest {
-  /** What steps say for it. */
+  /** Facts that steps record for the manifest. */
   static final String SETTINGS = "settings";
 
   static final String INPUTS = "inputs";
@@ -36,7 +35,7 @@ final class Manifest {
 
   private Manifest() {}
 
-  /** The settings that decide numbers, as fields of an object. */
+  /** The settings that decide numbers, as members of a JSON object. */
   static String settings(Settings settings) {
     return written(
         json -> {
@@ -54,7 +53,7 @@ final class Manifest {
         });
   }
 
-  /** The inputs of a lake as a list of objects. */
+  /** The inputs of a lake as a JSON array. */
   static String inputs(List<LedgerEntry> ledger) {
     return written(
         json -> {
@@ -66,7 +65,6 @@ final class Manifest {
         });
   }
 
-  /** The manifest of a run of these steps. */
   static String text(Map<String, Step> steps) {
     Step lake = steps.get(Stages.LAKE);
     Step warehouse = steps.get(Stages.WAREHOUSE);
@@ -113,13 +111,13 @@ final class Manifest {
         + "\n";
   }
 
-  /** Whether a run has this manifest. */
+  /** Whether the manifest of a run equals the text. */
   static boolean is(Path run, String text) {
     Path file = run.resolve(RunFolders.MANIFEST);
     try {
       return Files.isRegularFile(file) && Files.readString(file).equals(text);
     } catch (IOException e) {
-      // Damaged, and to be written again.
+      // A damaged manifest is written again.
       return false;
     }
   }
@@ -145,7 +143,7 @@ final class Manifest {
     return parser;
   }
 
-  /** Copies the fields of an object into the one that is being written. */
+  /** Copies the members of a JSON object into the one being written. */
   private static void copy(JsonGenerator json, String object) throws IOException {
     try (JsonParser parser = parser(object)) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -154,10 +152,10 @@ final class Manifest {
     }
   }
 
-  /** Sources of which the last run kept rows; none where there was no run, or nobody knows. */
+  /** Sources of which the last run kept rows; empty where there was no run. */
   static Set<String> sourcesWithRows(Settings settings) {
     Set<String> sources = new TreeSet<>();
-    Path file = Published.path(settings.out(), RunFolders.MANIFEST);
+    Path file = PublishedRun.path(settings.out(), RunFolders.MANIFEST);
     if (!Files.isRegularFile(file)) {
       return sources;
     }
@@ -178,22 +176,21 @@ final class Manifest {
       }
       return sources;
     } catch (IOException e) {
-      // A manifest that somebody damaged says nothing of the last run, and this one replaces it.
+      // A damaged manifest tells nothing, and is replaced by this run.
       return new TreeSet<>();
     }
   }
 
   private static void input(JsonGenerator json, LedgerEntry entry) throws IOException {
     json.writeStartObject();
-    json.writeStringField("file", entry.arrival().survey().part().file());
-    json.writeStringField("sheet", entry.arrival().survey().part().sheet());
-    json.writeStringField("sha256", entry.arrival().survey().sha256());
-    json.writeNumberField("bytes", entry.arrival().survey().bytes());
-    json.writeStringField(
-        "source", entry.arrival().claimed() ? entry.arrival().source().id() : null);
+    json.writeStringField("file", entry.input().profile().part().file());
+    json.writeStringField("sheet", entry.input().profile().part().sheet());
+    json.writeStringField("sha256", entry.input().profile().sha256());
+    json.writeNumberField("bytes", entry.input().profile().bytes());
+    json.writeStringField("source", entry.input().claimed() ? entry.input().source().id() : null);
     json.writeNumberField("kept", entry.kept());
-    json.writeStringField("edition", entry.arrival().edition());
-    json.writeBooleanField("synthetic", entry.arrival().synthetic());
+    json.writeStringField("edition", entry.input().edition());
+    json.writeBooleanField("synthetic", entry.input().synthetic());
     json.writeEndObject();
   }
 }

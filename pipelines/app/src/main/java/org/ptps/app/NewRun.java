@@ -19,25 +19,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.WholeFiles;
 
 /**
- * A run while it is made: the steps that it has so far, those of the run before that still hold,
- * and the folder that the new files go into, which {@link #publish} puts in the place of the one
- * before. Several steps may be made at a time.
+ * A run in the making: its steps so far, the steps of the run before that are still valid, and the
+ * new folder, which {@link #publish} puts in place. Thread-safe.
  */
 final class NewRun implements AutoCloseable {
-  /** Enough to see what is meant. */
+  /** Names shown in a message. */
   private static final int NAMES_SHOWN = 4;
 
   private static final String EDITED = ".editado-";
 
   private final Settings settings;
   private final PrintWriter err;
-  private final Output output;
+  private final OutputFolder output;
   private final MadeFrom madeFrom;
   private final boolean fresh;
   private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -47,9 +46,10 @@ final class NewRun implements AutoCloseable {
   private boolean published;
 
   /**
-   * @param fresh whether what is known is done again
+   * @param fresh whether valid steps are repeated
    */
-  NewRun(Settings settings, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+  NewRun(
+      Settings settings, PrintWriter err, OutputFolder output, MadeFrom madeFrom, boolean fresh) {
     this.settings = settings;
     this.err = err;
     this.output = output;
@@ -61,22 +61,22 @@ final class NewRun implements AutoCloseable {
     return madeFrom;
   }
 
-  /** Whether this run has come to a step. */
+  /** Whether this run has done or kept a step. */
   synchronized boolean has(String step) {
     return steps.containsKey(step);
   }
 
-  /** Whether a step of the published run is there, with all its files as it wrote them. */
+  /** Whether a step of the published run has all its files unchanged. */
   boolean stands(Step step) {
     return output.stands(step);
   }
 
-  /** A step of this run, or of the published one where this run has not come to it. */
+  /** A step of this run, else of the published one. */
   synchronized Optional<Step> present(String step) {
     return Optional.ofNullable(steps.getOrDefault(step, output.before().steps().get(step)));
   }
 
-  /** Where a part of the run that is being made lies so far. */
+  /** Path of a part in the run being made. */
   Path place(String part) {
     Path made = building == null ? null : building.resolve(part);
     return made != null && Files.exists(made)
@@ -89,12 +89,12 @@ final class NewRun implements AutoCloseable {
         .filter(step -> !fresh && step.from().equals(from) && output.stands(step));
   }
 
-  /** A step of the published run that only the warehouse tells from what would be made now. */
+  /** A published step that depends on the same, except for the warehouse. */
   Optional<Step> apartFromTheWarehouse(String name, Map<String, String> from) {
     return apartFrom(MadeFrom.WAREHOUSE, name, from).filter(step -> !step.read().isEmpty());
   }
 
-  /** A step of the published run that only the lake tells from what would be made now. */
+  /** A published step that depends on the same, except for the lake. */
   Optional<Step> apartFromTheLake(String name, Map<String, String> from) {
     return apartFrom(MadeFrom.LAKE, name, from);
   }
@@ -111,12 +111,12 @@ final class NewRun implements AutoCloseable {
     return rest;
   }
 
-  /** Steps of this sort that this run has come to. */
+  /** Steps of a kind in this run. */
   synchronized List<String> steps(String sort) {
     return steps.keySet().stream().filter(name -> name.startsWith(sort)).toList();
   }
 
-  /** Steps of this sort of the published run, with all their files as they wrote them. */
+  /** Steps of a kind in the published run whose files are unchanged. */
   Map<String, Step> published(String sort) {
     Map<String, Step> found = new LinkedHashMap<>();
     output
@@ -135,7 +135,10 @@ final class NewRun implements AutoCloseable {
     steps.put(name, step);
   }
 
-  /** A step that is done; what it wrote earlier in other formats, from the same, stays its own. */
+  /**
+   * Adds a finished step; files in other formats from an earlier request on the same dependencies
+   * stay with it.
+   */
   synchronized void add(String name, Step step) {
     List<RunRecord.Output> all = new ArrayList<>(step.outputs());
     Set<String> written =
@@ -157,7 +160,7 @@ final class NewRun implements AutoCloseable {
     return building;
   }
 
-  /** A step that wrote these files into the folder of the run. */
+  /** Describes a step by the files that it wrote into the run's folder. */
   Step step(
       Map<String, String> from,
       List<Path> files,
@@ -186,28 +189,28 @@ final class NewRun implements AutoCloseable {
     }
   }
 
-  /** The files of a step, relative to the folder of the run. */
+  /** Files of a step, relative to the run's folder. */
   synchronized Stream<Path> named(String step) {
     return steps.get(step).outputs().stream().map(file -> Path.of(file.path()));
   }
 
-  /** The same questions to the disk, asked anew. */
+  /** New fingerprints, computed from the disk again. */
   MadeFrom again() {
     return new MadeFrom(madeFrom.home(), settings, new FileHashes(madeFrom.hashes().asked()));
   }
 
   /**
-   * Publishes what was made, with all that still holds of the run before.
+   * Publishes this run with what is still valid of the run before.
    *
    * @param run what stands for a whole run, if this is one
    */
   void publish(Optional<Step> run) {
-    // A declaration that changed meanwhile may have been read before or after.
+    // A declaration that changed meanwhile may have been read before or after the change.
     if (!again().declared().equals(madeFrom.declared())) {
       made.forEach(step -> steps.computeIfPresent(step, (name, done) -> done.from(Map.of())));
     }
     Map<String, Step> dropped = carry(run.isPresent());
-    run.or(this::runBefore).ifPresent(step -> steps.put(Rerun.STEP, step));
+    run.or(this::runBefore).ifPresent(step -> steps.put(UnchangedRun.STEP, step));
     String manifest = Manifest.text(steps);
     if (building == null
         && dropped.isEmpty()
@@ -221,7 +224,7 @@ final class NewRun implements AutoCloseable {
       if (Files.isDirectory(lake)) {
         ReadOnly.make(lake);
       }
-      WholeFiles.write(building().resolve(RunFolders.MANIFEST), manifest);
+      AtomicFiles.write(building().resolve(RunFolders.MANIFEST), manifest);
       record(run.isPresent()).write(building());
     } catch (IOException e) {
       throw MachineException.cannotWrite(building(), e);
@@ -239,8 +242,7 @@ final class NewRun implements AutoCloseable {
   }
 
   /**
-   * Takes over what was made by the run before and still holds: what speaks of the same lake and
-   * warehouse.
+   * Takes over the valid steps of the run before: those of the same lake and warehouse.
    *
    * @param whole whether all that is shown was asked for anew, so that what is no longer declared
    *     goes
@@ -252,7 +254,7 @@ final class NewRun implements AutoCloseable {
     steps
         .values()
         .forEach(step -> step.outputs().forEach(file -> taken.put(file.path(), file.sha256())));
-    // What others speak of comes first.
+    // Steps that others depend on come first.
     Map<String, Step> before = new LinkedHashMap<>();
     for (String first : List.of(Stages.LAKE, Stages.WAREHOUSE)) {
       if (output.before().steps().containsKey(first)) {
@@ -262,14 +264,14 @@ final class NewRun implements AutoCloseable {
     output.before().steps().forEach(before::putIfAbsent);
     before.forEach(
         (name, step) -> {
-          if (steps.containsKey(name) || name.equals(Rerun.STEP)) {
+          if (steps.containsKey(name) || name.equals(UnchangedRun.STEP)) {
             return;
           }
           if (!holds(name, step, whole)) {
             dropped.put(name, step);
             return;
           }
-          // Two requests may name one file: where it differs, it is of the later one.
+          // Two requests may write one file; if it differs, it belongs to the later one.
           List<RunRecord.Output> own =
               step.outputs().stream()
                   .filter(
@@ -302,18 +304,18 @@ final class NewRun implements AutoCloseable {
     return outputs.stream().filter(file -> file.stands(output.published().orElseThrow())).toList();
   }
 
-  /** Never known again, and still of its warehouse. */
+  /** Marks a step as out of date although its warehouse is current. */
   private static Map<String, String> incomplete(Step step) {
     return without(MadeFrom.CODE, step.from());
   }
 
-  /** That of the whole run before, where all that it made is in this one. */
+  /** The step of the whole run before, if all its outputs are in this one. */
   private Optional<Step> runBefore() {
-    return Optional.ofNullable(output.before().steps().get(Rerun.STEP))
+    return Optional.ofNullable(output.before().steps().get(UnchangedRun.STEP))
         .filter(
             run ->
                 output.before().steps().entrySet().stream()
-                    .filter(each -> !each.getKey().equals(Rerun.STEP))
+                    .filter(each -> !each.getKey().equals(UnchangedRun.STEP))
                     .allMatch(
                         each ->
                             steps.containsKey(each.getKey())
@@ -322,14 +324,14 @@ final class NewRun implements AutoCloseable {
                                     .containsAll(paths(each.getValue()))));
   }
 
-  // A report from the same that leads to its passports now is still that of the run.
+  // A report that got links to passports is still the same output.
   private static Set<String> paths(Step step) {
     return step.outputs().stream()
         .map(RunRecord.Output::path)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Puts into the new folder what is taken over, and what somebody else laid beside it. */
+  /** Links kept files, and files of others, into the new folder. */
   private void link() throws IOException {
     if (output.published().isEmpty()) {
       return;
@@ -344,7 +346,7 @@ final class NewRun implements AutoCloseable {
       }
       each.setValue(each.getValue().outputs(outputs));
     }
-    // What stands as a step wrote it, but was copied or touched, was edited by nobody.
+    // A copied or touched file with the recorded hash was not edited.
     Map<String, Set<String>> written = new TreeMap<>();
     for (Map<String, Step> each : List.of(output.before().steps(), steps)) {
       each.values().stream()
@@ -379,7 +381,7 @@ final class NewRun implements AutoCloseable {
     return new FileHashes(Map.of()).sha256(file);
   }
 
-  /** A free name for what somebody edited: {@code annual-2021.es.editado-1.docx}. */
+  /** A free name for an edited file: {@code annual-2021.es.editado-1.docx}. */
   private static Path beside(Path file, Path before, String path) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
@@ -446,7 +448,7 @@ final class NewRun implements AutoCloseable {
     err.flush();
   }
 
-  /** Takes away what was made and not published. */
+  /** Deletes what was made and not published. */
   @Override
   public void close() {
     try {

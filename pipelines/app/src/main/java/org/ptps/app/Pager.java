@@ -7,7 +7,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.ptps.catalog.Language;
 
-/** Shows a page at a time and asks whether to go on; whoever has seen enough stops the answer. */
+/** Prints a page at a time and asks whether to continue. */
 final class Pager extends Writer {
   private final Terminal terminal;
   private final PrintWriter out;
@@ -23,7 +23,7 @@ final class Pager extends Writer {
   }
 
   private int page() {
-    // A terminal that does not know its height is not asked to stop.
+    // A terminal of unknown height is not paged.
     return terminal.getHeight() > 2 ? terminal.getHeight() - 1 : Integer.MAX_VALUE;
   }
 

@@ -3,7 +3,7 @@ package org.ptps.app;
 import org.ptps.catalog.Language;
 import picocli.CommandLine.Option;
 
-/** Options of a command that reads no settings: it speaks Spanish unless told otherwise. */
+/** Options of commands that read no settings. */
 final class PlainOptions {
   @Option(names = "--lang", paramLabel = "es|en", descriptionKey = "lang")
   private Language language = Language.ES;

@@ -12,7 +12,7 @@ import org.ptps.warehouse.SourceFacts;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseInputs;
 
-/** Everything that is declared, read and checked in one go for one command. */
+/** All declarations of a project, read and checked together. */
 record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figures) {
 
   /**
@@ -36,7 +36,7 @@ record Project(Catalog catalog, IndicatorCatalog indicators, FigureCatalog figur
     return settings().language();
   }
 
-  /** What the published lake would give. */
+  /** Inputs of a warehouse over the published lake. */
   WarehouseInputs warehouseInputs() {
     return warehouseInputs(settings().lake(), settings().out());
   }

@@ -19,8 +19,8 @@ import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.MachineException;
 
 /**
- * A run that was frozen under a name, as its {@code publication.json} tells it: what it was made
- * from and what it holds, each by its checksum. It carries no clock and no path of a machine.
+ * A published edition as {@code publication.json} describes it: what it was made from and what it
+ * contains, with checksums. No clock and no local path.
  *
  * @param name under which it was published
  * @param program version of the program that made it
@@ -44,13 +44,12 @@ record Publication(
     Map<String, String> files) {
   static final String FILE = "publication.json";
 
-  /** What can be typed as part of a path everywhere, and is no option. */
+  /** Names that are valid in paths everywhere, and no option. */
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
 
   /**
-   * One hash of all that it was made from and all that it holds. Hashes of report tables are those
-   * of one version of the engine, which the files and the lake do not depend on, so they are not in
-   * it.
+   * One hash of dependencies and contents. Hashes of report tables vary with the version of the
+   * engine and are not included.
    */
   String content() {
     return Fingerprint.start().add(settings).add(inputs).add(declared).add(lake).add(files).hash();

@@ -14,22 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Threshold;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.lake.LakeBuilder.Nothing;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.warehouse.ReportContent;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Runs that were frozen under names, below {@code editions} of an output folder. Each holds, as
- * plain files: {@code inputs}, {@code project} (declarations, queries, figures and reports as they
- * were declared), {@code run} (lake, warehouse, figures, reports, manifest) and {@code
- * publication.json}. Files that two of them share lie on disk once.
+ * Published editions below {@code editions} of an output folder. Each has, as plain files, {@code
+ * inputs}, {@code project} (declarations, queries, figures, reports), {@code run} (lake, warehouse,
+ * figures, reports, manifest) and {@code publication.json}. Equal files of editions are hard links.
  */
 final class Publications {
   static final String FOLDER = "editions";
@@ -45,7 +44,7 @@ final class Publications {
     this.folder = out.resolve(FOLDER);
   }
 
-  /** Those there are, by name. */
+  /** All editions by name. */
   List<Publication> all() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -66,6 +65,8 @@ final class Publications {
   }
 
   /**
+   * Finds an edition.
+   *
    * @throws UsageException if none has this name, naming those there are
    */
   Publication find(String name, Language language) {
@@ -96,11 +97,11 @@ final class Publications {
   }
 
   /**
-   * Freezes the published run of an output.
+   * Publishes the current run of an output as an edition.
    *
    * @throws UsageException if the name is taken or is none
    */
-  Publication freeze(String name, Project project, Output output, MadeFrom madeFrom) {
+  Publication freeze(String name, Project project, OutputFolder output, MadeFrom madeFrom) {
     checkName(name, project.language());
     Path half = folder.resolve(HALF + name);
     try {
@@ -138,7 +139,7 @@ final class Publications {
       for (RunRecord.Step step : output.before().steps().values()) {
         for (RunRecord.Output file : step.outputs()) {
           Path to = half.resolve(RUN).resolve(file.path());
-          // Lake and warehouse are read-only already; what people edit must not change with it.
+          // Lake and warehouse are read-only already; editable files are copied.
           if (file.sha256().isEmpty()) {
             link(run.resolve(file.path()), to);
           } else {
@@ -161,9 +162,9 @@ final class Publications {
               lake,
               report(half.resolve(RUN).resolve(RunFolders.WAREHOUSE)),
               files);
-      WholeFiles.write(half.resolve(Publication.FILE), publication.text());
+      AtomicFiles.write(half.resolve(Publication.FILE), publication.text());
       ReadOnly.make(half);
-      // A folder that may not be written cannot be moved.
+      // A folder without write permission cannot be moved.
       half.toFile().setWritable(true, true);
       Files.move(half, of(name), StandardCopyOption.ATOMIC_MOVE);
       return publication;
@@ -192,7 +193,7 @@ final class Publications {
     }
   }
 
-  /** What a kill left. */
+  /** Removes leftovers of killed runs. */
   private void sweep() throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path half : entries.toList()) {
@@ -203,7 +204,7 @@ final class Publications {
     }
   }
 
-  /** Hash of the content of each table of {@code report}. */
+  /** Content hash of each table of {@code report}. */
   static Map<String, String> report(Path warehouse) {
     try (Warehouse open = Warehouse.open(warehouse)) {
       return ReportContent.of(
@@ -219,7 +220,7 @@ final class Publications {
     }
   }
 
-  /** The settings that decide what a run holds, as {@code --set} takes them. */
+  /** The settings that decide contents, as {@code --set} options. */
   static List<String> settings(Settings settings) {
     List<String> all = new ArrayList<>();
     all.add("language=" + settings.language().tag());
@@ -246,7 +247,7 @@ final class Publications {
     return List.copyOf(all);
   }
 
-  /** Copies what a run reads, each root into a numbered folder, with what says where it is from. */
+  /** Copies the inputs, each root into a numbered folder, with its {@code origin.conf}. */
   private static Map<String, String> inputs(Settings settings, Path to, Map<String, Path> known)
       throws IOException {
     Map<String, String> hashes = new TreeMap<>();
@@ -287,7 +288,7 @@ final class Publications {
     return hashes;
   }
 
-  /** Roots of the inputs of a publication, in the order in which they were given. */
+  /** Input roots of an edition in their original order. */
   static List<Path> roots(Path publication) {
     try (Stream<Path> entries = Files.list(publication.resolve(INPUTS))) {
       return entries
@@ -298,7 +299,7 @@ final class Publications {
     }
   }
 
-  /** Files of earlier publications by their hash, so that the same bytes lie on disk once. */
+  /** Files of earlier editions by hash, for hard links. */
   private Map<String, Path> known() {
     Map<String, Path> files = new LinkedHashMap<>();
     for (Publication each : all()) {
@@ -332,7 +333,26 @@ final class Publications {
   }
 
   /**
-   * Makes a run anew from what it was made from, by the program as it is.
+   * What an edition declares, to be made from its inputs in a folder.
+   *
+   * @param project folder of declarations
+   * @param settings as {@link Publication#settings()}
+   * @param inputs as {@link #roots}
+   * @param out folder that is written to
+   */
+  static Project read(Path project, List<String> settings, List<Path> inputs, Path out) {
+    List<String> all = new ArrayList<>(settings);
+    all.add(
+        "inputs.paths=["
+            + String.join(
+                ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
+            + "]");
+    all.add("out=" + RunOptions.quoted(out.toString()));
+    return Project.read(project, project.resolve(RunOptions.SAMPLE), all);
+  }
+
+  /**
+   * Repeats a run from its inputs with the present program.
    *
    * @param project folder of its declarations
    * @param settings as {@link Publication#settings()}
@@ -346,15 +366,8 @@ final class Publications {
       boolean shown,
       Path out,
       PrintWriter err) {
-    List<String> all = new ArrayList<>(settings);
-    all.add(
-        "inputs.paths=["
-            + String.join(
-                ", ", inputs.stream().map(root -> RunOptions.quoted(root.toString())).toList())
-            + "]");
-    all.add("out=" + RunOptions.quoted(out.toString()));
-    Project read = Project.read(project, project.resolve(RunOptions.SAMPLE), all);
-    Output output = Output.lock(out);
+    Project read = read(project, settings, inputs, out);
+    OutputFolder output = OutputFolder.lock(out);
     MadeFrom madeFrom = new MadeFrom(project, read.settings(), new FileHashes(Map.of()));
     String everything = madeFrom.everything(Nothing.PUBLISHED);
     try (Stages stages = Stages.of(read, err, output, madeFrom, true)) {
@@ -370,7 +383,7 @@ final class Publications {
     }
   }
 
-  /** A short name of a hash, as people compare it. */
+  /** Abbreviated hash for people. */
   static String brief(String hash) {
     return hash.substring(0, 12);
   }

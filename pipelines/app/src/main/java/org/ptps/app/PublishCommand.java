@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Freezes the run that is there under a name. */
 @Command(name = "publish")
 final class PublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -32,22 +31,22 @@ final class PublishCommand implements Callable<Integer> {
     Publications publications = new Publications(settings.out());
     publications.checkName(name, settings.language());
     if (!kept.isKept()) {
-      try (Output output = Output.lock(settings.out())) {
+      try (OutputFolder output = OutputFolder.lock(settings.out())) {
         whole(settings, output);
       }
       tell(publications.of(name), "", settings, out);
       return ExitCodes.DONE;
     }
-    try (Output output = Output.lock(settings.out())) {
+    try (OutputFolder output = OutputFolder.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
-      // Whoever reads an edition opens the passport of each of its numbers.
+      // Readers of an edition open the passport of each of its numbers.
       try (Stages stages =
           Stages.of(project, spec.commandLine().getErr(), output, madeFrom, false)) {
         stages.passportsOfAll();
         stages.publish();
       }
     }
-    try (Output output = Output.lock(settings.out())) {
+    try (OutputFolder output = OutputFolder.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
       Publication publication = publications.freeze(name, project, output, madeFrom);
       tell(publications.of(name), publication.content(), settings, out);
@@ -56,7 +55,7 @@ final class PublishCommand implements Callable<Integer> {
   }
 
   /**
-   * @param content hash of all that is frozen, empty where nothing was
+   * @param content hash of the edition, empty for a dry run
    */
   private void tell(Path edition, String content, Settings settings, PrintWriter out) {
     boolean spanish = settings.language() == Language.ES;
@@ -75,11 +74,12 @@ final class PublishCommand implements Callable<Integer> {
         out);
   }
 
-  /** What is frozen beside a run must be what it was made from. */
-  private static MadeFrom whole(Settings settings, Output output) {
+  /** Checks that inputs and declarations are still those of the run. */
+  private static MadeFrom whole(Settings settings, OutputFolder output) {
     MadeFrom madeFrom = Stages.madeFrom(settings, output);
-    if (Rerun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
-        && Rerun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language()).isEmpty()) {
+    if (UnchangedRun.unchanged(output, madeFrom, Nothing.REFUSED, settings.language()).isEmpty()
+        && UnchangedRun.unchanged(output, madeFrom, Nothing.PUBLISHED, settings.language())
+            .isEmpty()) {
       throw new UsageException(
           switch (settings.language()) {
             case ES ->

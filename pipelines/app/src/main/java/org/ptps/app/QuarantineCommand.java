@@ -16,7 +16,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Quarantine;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Rows to correct: sent back to who sent them, and what came of it. */
 @Command(
     name = "quarantine",
     subcommands = {QuarantineCommand.Export.class, QuarantineCommand.Corrected.class})
@@ -50,7 +49,6 @@ final class QuarantineCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), spec.resourceBundle().getString("no.command"));
   }
 
-  /** One workbook for each sender. */
   @Command(name = "export")
   static final class Export implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -66,7 +64,7 @@ final class QuarantineCommand implements Runnable {
     @Override
     public Integer call() {
       Catalog catalog = options.project().catalog();
-      sources.forEach(source -> Requests.only(catalog, source));
+      sources.forEach(source -> Lookups.only(catalog, source));
       tellVanished(catalog, Quarantine.returned(catalog), spec.commandLine().getErr());
       Path folder = to == null ? catalog.settings().out().resolve("quarantine") : to;
       List<Quarantine.Exported> exported =
@@ -110,7 +108,6 @@ final class QuarantineCommand implements Runnable {
     }
   }
 
-  /** Who corrected what. */
   @Command(name = "corrected")
   static final class Corrected implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -135,10 +132,10 @@ final class QuarantineCommand implements Runnable {
                 each.by(),
                 each.what().in(language)));
       }
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("source", "file", "sheet", "line", "corrected_by", "what"), rows),
           () ->
-              Hints.complete(
+              CommandHints.complete(
                   new Words(
                           "Entre las entradas no hay ningún libro de correcciones → se escriben con"
                               + " ./ptps quarantine export",
@@ -155,11 +152,11 @@ final class QuarantineCommand implements Runnable {
       return ExitCodes.DONE;
     }
 
-    /** Corrections that lie there, and that no run has read yet. */
+    /** Reports corrections that no run has read yet. */
     private void tellUnread(Project project, List<Quarantine.Returned> returned) {
       if (Files.exists(project.settings().warehouse())) {
         Set<String> read = new HashSet<>();
-        try (Warehouse warehouse = Requests.open(project)) {
+        try (Warehouse warehouse = Lookups.open(project)) {
           warehouse
               .query("select file, line, rule from lake.rejected_rows")
               .forEach(
@@ -167,7 +164,7 @@ final class QuarantineCommand implements Runnable {
         }
         long unread =
             returned.stream()
-                .filter(each -> SetAside.CORRECTED.contains(String.valueOf(each.rule())))
+                .filter(each -> SkippedLine.CORRECTED.contains(String.valueOf(each.rule())))
                 .filter(each -> !read.contains(each.file() + ":" + each.line() + each.rule()))
                 .count();
         if (unread > 0) {
@@ -187,7 +184,7 @@ final class QuarantineCommand implements Runnable {
     }
   }
 
-  /** Corrections that a run read and that lie among the inputs no more. */
+  /** Reports corrections that a run has read and that are no longer among the inputs. */
   private static void tellVanished(
       Catalog catalog, List<Quarantine.Returned> returned, PrintWriter err) {
     VanishedCorrection.since(catalog.settings().warehouse(), returned, catalog)

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Settings;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.QueryFormat;
@@ -24,12 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the warehouse anything in SQL, and can change nothing. */
 @Command(name = "query")
 final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private AskOptions ask;
+  @Mixin private QueryOptions ask;
 
   @Parameters(paramLabel = "SQL", arity = "0..1", descriptionKey = "sql")
   private String sql;
@@ -59,7 +59,7 @@ final class QueryCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       boolean fictitious = session.isFictitious();
       if (isParquet) {
-        WholeFiles.write(to, written -> session.parquet(question, written.toAbsolutePath()));
+        AtomicFiles.write(to, written -> session.parquet(question, written.toAbsolutePath()));
       } else {
         try (QueryAnswer answer = session.ask(question)) {
           if (to == null) {
@@ -74,7 +74,7 @@ final class QueryCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(to);
       }
       if (fictitious) {
-        err.println("DATOS FICTICIOS");
+        err.println(Stamp.FICTITIOUS.in(language));
       }
     } catch (QueryException e) {
       throw new UsageException(e.words().in(language));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.charts.Reports;
 import org.ptps.charts.declared.ReportFormat;
@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The warehouse that is there to a report. */
 @Command(name = "report")
 final class ReportCommand implements Callable<Integer> {
   private static final String YEARS = "year";
@@ -74,11 +73,11 @@ final class ReportCommand implements Callable<Integer> {
     if (report == null) {
       report = shown.report();
     }
-    // The day that the settings give is that of the report that they name.
+    // The as-of date of the settings belongs to the report that they name.
     Optional<LocalDate> knownOn =
         Optional.ofNullable(asOf)
             .or(() -> report.equals(shown.report()) ? shown.asOf() : Optional.empty());
-    // The edited document may be the very file that is written now.
+    // Read first: the edited document may be the file that is written now.
     Optional<byte[]> edited = Optional.ofNullable(changes).map(ReportCommand::read);
     if (edited.isPresent() && !formats.contains(ReportFormat.DOCX)) {
       formats.add(ReportFormat.DOCX);
@@ -93,7 +92,7 @@ final class ReportCommand implements Callable<Integer> {
           });
     }
     if (code != null) {
-      Requests.municipality(project, code);
+      Lookups.municipality(project, code);
     }
     Map<String, Object> parameters = new LinkedHashMap<>();
     add(parameters, YEARS, year);
@@ -127,7 +126,7 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  // A file is named by the report, its edition and its language.
+  // Edition in a report's file name.
   private String edition(Path file, Project project) {
     String name = file.getFileName().toString();
     return name.substring(report.length() + 1, name.indexOf("." + project.language().tag() + "."));
@@ -146,7 +145,7 @@ final class ReportCommand implements Callable<Integer> {
         written.stream()
             .filter(file -> file.toString().endsWith(".docx"))
             .findFirst()
-            .map(file -> Published.path(project.settings().out(), file.toString()))
+            .map(file -> PublishedRun.path(project.settings().out(), file.toString()))
             .orElseThrow();
     DocxChanges found;
     try {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
-import org.ptps.exchange.HtmlPage;
 
-/** The sentences of a report as it was written in HTML, by the numbers that they print. */
+/** Extracts the sentences of an HTML report by the keys of the numbers in them. */
 final class ReportSentences {
   private static final Pattern BLOCK =
       Pattern.compile(
@@ -25,8 +25,8 @@ final class ReportSentences {
   private ReportSentences() {}
 
   /**
-   * Text of each paragraph and point that prints a number, by the keys of its numbers; where
-   * several print the same numbers, by their order too.
+   * Paragraphs and list items with numbers, by the keys of these; a counter tells those with equal
+   * keys apart.
    */
   static Map<String, String> of(Path report) {
     String html;
@@ -44,7 +44,7 @@ final class ReportSentences {
         keys.append(key.group(1)).append(' ');
       }
       String text = text(block.group(2));
-      // A card writes its number apart: what begins in lower case goes on with what stands before.
+      // A card shows its number apart: text in lower case continues the text before.
       if (!keys.isEmpty()
           && !text.isEmpty()
           && Character.isLowerCase(text.charAt(0))

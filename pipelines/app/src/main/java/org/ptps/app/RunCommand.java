@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.lake.LakeBuilder.Nothing;
@@ -21,10 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The whole way from raw files to the report, as far as it is not known already. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-  /** Where the launcher looks whether this start loaded all that a run loads. */
+  /**
+   * System property with a file for the launcher, which says that this start loaded all classes of
+   * a run.
+   */
   private static final String WARMED = "ptps.warmed";
 
   @Spec private CommandSpec spec;
@@ -50,23 +52,23 @@ final class RunCommand implements Callable<Integer> {
     try {
       settings = options.settings();
     } catch (DeclarationException e) {
-      // Told with the mistakes of all other declarations.
+      // Reported with the mistakes of all other declarations.
       options.project();
       throw e;
     }
     Nothing nothing = allowEmpty ? Nothing.PUBLISHED : Nothing.REFUSED;
     tellTaken(options, spec.commandLine().getErr());
-    Output output = Output.lock(settings.out());
+    OutputFolder output = OutputFolder.lock(settings.out());
     try {
       MadeFrom madeFrom = Stages.madeFrom(settings, output);
       if (plan) {
-        planned(Plan.of(output, madeFrom, nothing, redo.fresh()).lines(settings.language()));
+        planned(RunPlan.of(output, madeFrom, nothing, redo.fresh()).lines(settings.language()));
         return ExitCodes.DONE;
       }
-      Optional<Rerun.Ended> known =
+      Optional<UnchangedRun.Ended> known =
           redo.fresh()
               ? Optional.empty()
-              : Rerun.unchanged(output, madeFrom, nothing, settings.language());
+              : UnchangedRun.unchanged(output, madeFrom, nothing, settings.language());
       if (known.isPresent()) {
         options.asked(settings).keep(output);
         if (passports.wanted()) {
@@ -89,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
   private void planned(List<String> lines) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(List.of("step"), lines.stream().map(line -> List.<Object>of(line)).toList()),
           AnswerFormat.JSON,
           out);
@@ -98,9 +100,9 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void make(Output output, MadeFrom madeFrom, Nothing nothing) {
+  private void make(OutputFolder output, MadeFrom madeFrom, Nothing nothing) {
     PrintWriter err = spec.commandLine().getErr();
-    // Before anything is read: a file that changes meanwhile makes the run an unknown one.
+    // Taken before anything is read, so that a file that changes during the run makes it invalid.
     String everything = madeFrom.everything(nothing);
     Project project = options.project();
     Stages.Lake lake;
@@ -118,12 +120,13 @@ final class RunCommand implements Callable<Integer> {
     LedgerSummary.print(lake, project.language(), err);
     ended(
         project.settings(),
-        new Rerun.Ended("", String.valueOf(Rerun.drawn(shown.figures())), shown.report()),
+        new UnchangedRun.Ended(
+            "", String.valueOf(UnchangedRun.drawn(shown.figures())), shown.report()),
         false);
     warmed();
   }
 
-  /** Tells what is read because the folder was made from it, where that is not the usual. */
+  /** Reports inputs and settings that the folder remembers, if they are not the default. */
   static void tellTaken(RunOptions options, PrintWriter err) {
     Path usual = RunOptions.home().resolve("data-sample/raw");
     options
@@ -141,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
             });
   }
 
-  private void ended(Settings settings, Rerun.Ended ended, boolean same) {
+  private void ended(Settings settings, UnchangedRun.Ended ended, boolean same) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Language language = settings.language();
@@ -154,9 +157,9 @@ final class RunCommand implements Callable<Integer> {
       err.println(ended.ledger());
       err.flush();
     }
-    Path report = shown(Published.path(settings.out(), ended.report().toString()));
+    Path report = shown(PublishedRun.path(settings.out(), ended.report().toString()));
     if (json) {
-      Answer.print(
+      AnswerPrinter.print(
           new Rows(
               List.of("warehouse", "figures", "figures_drawn", "report"),
               List.of(
@@ -189,25 +192,25 @@ final class RunCommand implements Callable<Integer> {
       try {
         Files.write(Path.of(marker), new byte[0]);
       } catch (IOException e) {
-        // The next start is then slower, and nothing else.
+        // Only the next start gets slower.
         return;
       }
     }
   }
 
-  /** Names the files that a stage wrote, one per line. */
+  /** Prints the files of a stage, one per line. */
   static void list(Settings settings, List<Path> written, PrintWriter out) {
     places(settings, written).forEach(out::println);
   }
 
-  /** Where files of a run are to be found. */
+  /** Paths of files of a run through the published links. */
   static List<Path> places(Settings settings, List<Path> written) {
     return written.stream()
-        .map(path -> shown(Published.path(settings.out(), path.toString())))
+        .map(path -> shown(PublishedRun.path(settings.out(), path.toString())))
         .toList();
   }
 
-  /** A path as short as it can be typed from here. */
+  /** The shorter of the absolute and the relative path. */
   static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path absolute = path.toAbsolutePath().normalize();

@@ -11,20 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.ReadOnly;
-import org.ptps.catalog.WholeFiles;
 
 /**
- * The folders of runs below an output folder. A run is written into {@code .runs/N}; replacing
- * {@code .run} publishes all its parts in one step. The names that people use are links through
- * {@code .run}, so that they never show one part of a run beside another part of another.
+ * Folders of runs below an output folder. A run is written to {@code .runs/N} and published by
+ * replacing the link {@code .run}; the names that people use are links through {@code .run}, so
+ * that all parts change together.
  *
- * <p>Where a disk knows no links, {@code .run} is a file with the folder's name: the program finds
- * the parts through it, and people in {@code .runs/N}.
+ * <p>On a disk without links {@code .run} is a file with the folder's name.
  *
- * <p>All methods need the lock of the output folder.
+ * <p>All methods require the lock of the output folder.
  */
 final class RunFolders {
   static final String LAKE = "lake";
@@ -33,10 +32,10 @@ final class RunFolders {
   static final String REPORTS = "reports";
   static final String MANIFEST = "manifest.json";
 
-  /** Cuts of a warehouse for reports of earlier years, which are found again by their content. */
+  /** Folder of as-of warehouses, which are reused by their content. */
   static final String CUTS = ".as-of";
 
-  /** What a run publishes, by the names that people use; each is in a run or not. */
+  /** Parts of a run that are published; each is optional. */
   static final List<String> PARTS =
       List.of(LAKE, WAREHOUSE, FIGURES, REPORTS, "export", "export-members", MANIFEST);
 
@@ -50,32 +49,28 @@ final class RunFolders {
     this.out = out;
   }
 
-  /** Folder of the published run. */
   Optional<Path> published() {
-    return Published.run(out);
+    return PublishedRun.run(out);
   }
 
-  /**
-   * Takes away what killed runs left: their folders, half-written cuts, and what an earlier version
-   * of the program kept here.
-   */
+  /** Deletes leftovers of killed runs and folders of earlier versions of the program. */
   void clean() {
     try {
       Path present = published().orElse(null);
-      for (Path run : list(out.resolve(Published.RUNS))) {
+      for (Path run : list(out.resolve(PublishedRun.RUNS))) {
         if (present == null || !run.getFileName().equals(present.getFileName())) {
           ReadOnly.delete(run);
         }
       }
       Files.deleteIfExists(out.resolve(NEXT));
-      WholeFiles.sweep(out);
+      AtomicFiles.sweep(out);
       for (Path cut : list(out.resolve(CUTS))) {
         if (!cut.getFileName().toString().endsWith(".duckdb")) {
           ReadOnly.delete(cut);
         }
       }
       if (present != null) {
-        WholeFiles.sweep(present);
+        AtomicFiles.sweep(present);
         name(present);
       }
     } catch (IOException e) {
@@ -83,10 +78,10 @@ final class RunFolders {
     }
   }
 
-  /** An empty folder for a new run. */
+  /** Creates an empty folder for a new run. */
   Path begin() {
     try {
-      Path runs = Files.createDirectories(out.resolve(Published.RUNS));
+      Path runs = Files.createDirectories(out.resolve(PublishedRun.RUNS));
       long number = 1;
       for (Path run : list(runs)) {
         String name = run.getFileName().toString();
@@ -101,31 +96,32 @@ final class RunFolders {
   }
 
   /**
-   * Publishes a run: every part of it at once. What came before is then taken away.
+   * Publishes all parts of a run at once, then deletes the run before.
    *
    * @param run a folder of {@link #begin()}, complete
    */
   void publish(Path run) {
     try {
-      Path pointer = out.resolve(Published.POINTER);
-      // An output that was begun without links stays without.
+      Path pointer = out.resolve(PublishedRun.POINTER);
+      // A folder that was created without links stays without.
       boolean file = Files.isRegularFile(pointer, LinkOption.NOFOLLOW_LINKS);
-      // Names that are free lead nowhere until the swap, and to the new run from then on.
+      // New names are created as dangling links before the swap.
       for (String part : PARTS) {
         Path name = out.resolve(part);
         if (!file && exists(run.resolve(part)) && !exists(name)) {
-          link(name, Path.of(Published.POINTER, part));
+          link(name, Path.of(PublishedRun.POINTER, part));
         }
       }
       Files.deleteIfExists(out.resolve(NEXT));
-      if (!file && link(out.resolve(NEXT), Path.of(Published.RUNS, run.getFileName().toString()))) {
+      if (!file
+          && link(out.resolve(NEXT), Path.of(PublishedRun.RUNS, run.getFileName().toString()))) {
         Files.move(
             out.resolve(NEXT),
             pointer,
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
       } else {
-        WholeFiles.write(pointer, run.getFileName() + "\n");
+        AtomicFiles.write(pointer, run.getFileName() + "\n");
       }
     } catch (IOException e) {
       throw MachineException.cannotWrite(out, e);
@@ -133,7 +129,7 @@ final class RunFolders {
     clean();
   }
 
-  /** Takes a folder away that will not be published. */
+  /** Deletes the folder of a run that will not be published. */
   void drop(Path run) {
     try {
       ReadOnly.delete(run);
@@ -142,19 +138,19 @@ final class RunFolders {
     }
   }
 
-  /** Folders that stood where a part of a run is named now, and stand beside it since. */
+  /** Folders of others that were in the place of a part and were renamed. */
   List<Path> movedAside() {
     return List.copyOf(movedAside);
   }
 
-  /** Makes the names that people use lead into the published run, and only those that it has. */
+  /** Creates links for the parts that the run has, and removes the others. */
   private void name(Path present) throws IOException {
-    if (!Files.isSymbolicLink(out.resolve(Published.POINTER))) {
+    if (!Files.isSymbolicLink(out.resolve(PublishedRun.POINTER))) {
       return;
     }
     for (String part : PARTS) {
       Path name = out.resolve(part);
-      Path target = Path.of(Published.POINTER, part);
+      Path target = Path.of(PublishedRun.POINTER, part);
       boolean ours = Files.isSymbolicLink(name) && Files.readSymbolicLink(name).equals(target);
       if (!exists(present.resolve(part))) {
         if (ours) {
@@ -163,7 +159,7 @@ final class RunFolders {
       } else if (!ours) {
         Path beside = out.resolve(NEXT + "-" + part);
         Files.deleteIfExists(beside);
-        // A folder of files may hold what somebody else put there.
+        // The folder may contain files of others.
         if (Files.isDirectory(name, LinkOption.NOFOLLOW_LINKS)) {
           movedAside.add(Files.move(name, free(part)));
         }
@@ -190,7 +186,7 @@ final class RunFolders {
     return aside;
   }
 
-  /** Whether the disk takes links. */
+  /** Whether the disk supports links. */
   private static boolean link(Path name, Path target) throws IOException {
     try {
       Files.createSymbolicLink(name, target);
@@ -200,8 +196,8 @@ final class RunFolders {
     } catch (NoSuchFileException e) {
       throw e;
     } catch (FileSystemException e) {
-      // Disks without links and systems that keep them from users say so in different words; one
-      // that is full, or may not be written, takes no file either.
+      // Unsupported links are reported in different ways; on a full or read-only disk a file fails
+      // too.
       Path trial = name.resolveSibling(NEXT + ".trial");
       Files.write(trial, new byte[1]);
       Files.delete(trial);

@@ -14,11 +14,9 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.DeclarationException;
 import picocli.CommandLine.Option;
 
-/**
- * Options that every command understands: which settings, which inputs, where to, which language.
- */
+/** Options of all commands on a project: settings, inputs, output folder, language. */
 final class RunOptions {
-  /** Settings that hold where none are named, in the project. */
+  /** Default settings file, relative to the project. */
   static final String SAMPLE = "conf/sample.conf";
 
   @Option(names = "--conf", paramLabel = "F", descriptionKey = "conf")
@@ -51,28 +49,28 @@ final class RunOptions {
   private boolean help;
 
   private Language settled;
-  private Optional<MadeWith> remembered;
+  private Optional<RememberedOptions> remembered;
   private boolean makes;
 
   /**
-   * Says that this command makes the folder: inputs and settings that it names are those of the
-   * folder from now on, instead of being refused.
+   * Declares that the command remakes the folder: options that differ from the remembered ones are
+   * accepted and replace them.
    */
   void make() {
     makes = true;
   }
 
-  /** What the folder is made with by a command that read these settings. */
-  MadeWith asked(Settings settings) {
-    return new MadeWith(run(), settings.inputs(), overrides, settings.language().tag());
+  /** Options to remember for a folder made with these settings. */
+  RememberedOptions asked(Settings settings) {
+    return new RememberedOptions(run(), settings.inputs(), overrides, settings.language().tag());
   }
 
-  /** What this command reads because the folder was made from it, and nothing else was named. */
-  Optional<MadeWith> taken() {
+  /** Remembered options that this command uses because it names none itself. */
+  Optional<RememberedOptions> taken() {
     return conf == null && !namesInputs() ? remembered() : Optional.empty();
   }
 
-  /** Options that lead another command to the same folder; empty where it needs none. */
+  /** Options by which another command reaches the same folder; empty where none are needed. */
   String where() {
     StringBuilder where = new StringBuilder();
     boolean known = makes || remembered().isPresent();
@@ -98,7 +96,7 @@ final class RunOptions {
         || overrides.stream().anyMatch(override -> override.startsWith("inputs"));
   }
 
-  /** Inputs that this command names, by whichever option; none where it names none. */
+  /** Inputs that this command names with any option. */
   private List<Path> namedInputs() {
     if (!namesInputs()) {
       return List.of();
@@ -106,20 +104,20 @@ final class RunOptions {
     try {
       return Catalog.settings(home(), own(), overrides(inputs, null)).inputs();
     } catch (DeclarationException e) {
-      // Told with the mistakes of all other declarations.
+      // Reported with the mistakes of all other declarations.
       return List.of();
     }
   }
 
   /**
-   * What the run in the folder was made with.
+   * Remembered options of the folder.
    *
    * @throws UsageException if this command names other inputs or settings, and does not make it
    *     anew
    */
-  private Optional<MadeWith> remembered() {
+  private Optional<RememberedOptions> remembered() {
     if (remembered == null) {
-      remembered = folder().flatMap(MadeWith::of);
+      remembered = folder().flatMap(RememberedOptions::of);
       if (!makes) {
         remembered.ifPresent(this::refuseOthers);
       }
@@ -134,12 +132,12 @@ final class RunOptions {
     try {
       return Optional.of(Catalog.settings(home(), own(), overrides(inputs, null)).out());
     } catch (DeclarationException e) {
-      // Told with the mistakes of all other declarations.
+      // Reported with the mistakes of all other declarations.
       return Optional.empty();
     }
   }
 
-  private void refuseOthers(MadeWith made) {
+  private void refuseOthers(RememberedOptions made) {
     List<Path> named = namedInputs();
     boolean otherInputs = !named.isEmpty() && !named.equals(made.inputs());
     boolean otherConf = conf != null && !checked(conf).equals(made.conf());
@@ -171,7 +169,7 @@ final class RunOptions {
     return settled;
   }
 
-  /** Language that the command line asks for, before any settings are read. */
+  /** Language of {@code --lang}. */
   Language askedLanguage() {
     return language == null ? Language.ES : language;
   }
@@ -181,36 +179,34 @@ final class RunOptions {
     return project;
   }
 
-  /** Folder of the project: given by the launcher, else the present one. */
+  /** Project folder: given by the launcher, else the working directory. */
   static Path home() {
     return Path.of(System.getProperty("ptps.home", "")).toAbsolutePath().normalize();
   }
 
-  /** Everything declared, with the settings of this run. */
+  /** Reads all declarations. */
   Project project() {
     return settled(Project.read(home(), run(), remembering()));
   }
 
-  /** The settings of this run alone. */
+  /** Reads the settings only. */
   Settings settings() {
     Settings settings = Catalog.settings(home(), run(), remembering());
     settled = settings.language();
     return settings;
   }
 
-  /** Each setting with its value and where that is said. */
+  /** Each setting with its value and origin. */
   List<Declaration.Leaf> origins() {
     return Catalog.origins(home(), run(), remembering());
   }
 
-  /** As {@link #project()}, with the output folder that the settings name. */
+  /** As {@link #project()}, ignoring the remembered options of the output folder. */
   Project projectOfTheSettings() {
     return settled(Project.read(home(), own(), overrides(inputs, null)));
   }
 
-  /**
-   * What is declared of sources, tables and places, for some other inputs than those of the run.
-   */
+  /** Sources, tables and places only, for other inputs than those of the run. */
   Catalog catalog(List<Path> others) {
     Catalog catalog = Catalog.read(home(), own(), overrides(others));
     settled = catalog.settings().language();
@@ -221,7 +217,7 @@ final class RunOptions {
     return conf == null ? taken().map(made -> checked(made.conf())).orElseGet(this::own) : own();
   }
 
-  /** The file that this command names, whatever the folder was made with; else the sample's. */
+  /** The settings file that this command names, else the sample's. */
   private Path own() {
     return conf == null ? home().resolve(SAMPLE) : checked(conf);
   }
@@ -236,15 +232,15 @@ final class RunOptions {
   }
 
   /**
-   * The options of this command over those that the folder was made with. A command that makes the
-   * folder takes over where to read from, and says its own settings and language.
+   * Overrides of this command over the remembered ones. A command that remakes the folder takes
+   * over the inputs only.
    */
   private List<String> remembering() {
     List<String> all = new ArrayList<>();
-    Optional<MadeWith> made = makes ? taken() : remembered();
+    Optional<RememberedOptions> made = makes ? taken() : remembered();
     if (made.isPresent()) {
       List<String> set = makes ? List.of() : made.get().set();
-      // What the file says anyway keeps its place there as its origin.
+      // A value that the settings file has anyway keeps that origin.
       Settings said = Catalog.settings(home(), run(), set);
       all.addAll(set);
       if (!makes && !said.language().tag().equals(made.get().language())) {
@@ -282,7 +278,7 @@ final class RunOptions {
       }
     }
     for (Path input : inputs) {
-      // How an address is reached stands in the settings, which are read with it.
+      // Access to an address depends on settings that are not read yet.
       if (Locations.here(input) && !Files.exists(input)) {
         boolean english = askedLanguage() == Language.EN;
         throw new UsageException(
@@ -305,7 +301,7 @@ final class RunOptions {
     return quoted(path.toAbsolutePath().normalize().toString());
   }
 
-  /** A text as a settings file has it. */
+  /** A text as a HOCON string. */
   static String quoted(String text) {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }

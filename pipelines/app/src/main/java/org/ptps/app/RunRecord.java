@@ -10,13 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Fingerprint;
-import org.ptps.catalog.WholeFiles;
 
 /**
- * How a run was made, kept in its folder: which steps, from what, and which files each wrote. The
- * next run reads it to see what it need not do again. It is nobody else's: unlike {@code
- * manifest.json} it holds times of files and paths of this machine.
+ * Record of a run in its folder: steps, dependencies and written files, for the next run to reuse.
+ * Unlike {@code manifest.json} it has file times and local paths.
  *
  * @param names of each input and each declaration its hash, to say what changed
  * @param files hashes of files as {@link FileHashes} keeps them
@@ -26,11 +25,11 @@ record RunRecord(
     Map<String, String> names, Map<Path, FileHashes.Seen> files, Map<String, Step> steps) {
   static final String FILE = ".made";
 
-  /** Another layout of this file is none that this program reads. */
-  private static final String LAYOUT = "ptps-made 2";
+  /** Version of the file's layout; another one is ignored. */
+  private static final String LAYOUT = "ptps-made 3";
 
   /**
-   * One step.
+   * A step of a run.
    *
    * @param from hash of each thing that it was made from, by what it is
    * @param outputs files that it wrote
@@ -44,7 +43,7 @@ record RunRecord(
       Map<String, String> said,
       Map<String, String> read) {
 
-    /** The same, made from something else that gives the same. */
+    /** The same step with other dependencies that give the same result. */
     Step from(Map<String, String> other) {
       return new Step(other, outputs, said, read);
     }
@@ -53,19 +52,19 @@ record RunRecord(
       return new Step(from, other, said, read);
     }
 
-    /** Whether all its files stand in a run as it wrote them. */
+    /** Whether all its files are unchanged in a run. */
     boolean stands(Path run) {
       return outputs.stream().allMatch(output -> output.stands(run));
     }
 
-    /** Hash of all that it was made from. */
+    /** Hash of its dependencies. */
     String id() {
       return Fingerprint.start().add(from).hash();
     }
   }
 
   /**
-   * A file that a step wrote, as the system spoke of it when the run was published.
+   * A file that a step wrote, with its state when the run was published.
    *
    * @param path relative to the folder of the run
    * @param sha256 hash of its bytes; empty where another run may write other bytes of one content
@@ -79,7 +78,7 @@ record RunRecord(
           sha256);
     }
 
-    /** Whether the file stands in a run as it was written. */
+    /** Whether the file is unchanged in a run. */
     boolean stands(Path run) {
       try {
         Path file = run.resolve(path);
@@ -94,7 +93,7 @@ record RunRecord(
     return new RunRecord(Map.of(), Map.of(), Map.of());
   }
 
-  /** That of a run; an empty one where it has none that can be read. */
+  /** Reads the record of a run; empty where there is none that can be read. */
   static RunRecord read(Path run) {
     Path file = run.resolve(FILE);
     if (!Files.isRegularFile(file)) {
@@ -103,7 +102,7 @@ record RunRecord(
     try {
       return parse(Files.readAllLines(file, StandardCharsets.UTF_8));
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // Damaged by somebody: nothing is known, and everything is done again.
+      // A damaged record counts as none: everything is repeated.
       return empty();
     }
   }
@@ -172,7 +171,7 @@ record RunRecord(
           step.read().forEach((question, hash) -> line(text, "read", question, hash));
         });
     line(text, "end");
-    WholeFiles.write(run.resolve(FILE), text.toString());
+    AtomicFiles.write(run.resolve(FILE), text.toString());
   }
 
   private static void line(StringBuilder text, String... cells) {

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * Shows the characters that would steer a terminal instead of sending them: names of files and
- * places are data, and somebody else wrote them.
+ * Replaces control characters, which come from names of files and places and would reach the
+ * terminal.
  */
 final class SafeWriter extends FilterWriter {
   private SafeWriter(Writer out) {
@@ -42,7 +42,7 @@ final class SafeWriter extends FilterWriter {
     out.write(text, from, offset + length - from);
   }
 
-  /** Controls of both sets, and the marks that turn the direction of writing. */
+  /** Control characters and direction marks. */
   private static boolean steers(char c) {
     return Character.isISOControl(c) && c != '\n' && c != '\t'
         || c >= '\u202a' && c <= '\u202e'

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Synthetic files in the publishers' layouts, the same from the same options. */
 @Command(name = "sample")
 final class SampleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

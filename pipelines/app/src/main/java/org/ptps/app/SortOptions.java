@@ -7,7 +7,6 @@ import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Option;
 
-/** In which order rows are answered, and how many of them. */
 final class SortOptions {
   private static final String DOWN = ":desc";
 
@@ -18,7 +17,7 @@ final class SortOptions {
   private Integer top;
 
   /**
-   * The rows as they are asked for; what is unknown comes last in either direction.
+   * Sorts and limits rows; nulls come last in either direction.
    *
    * @throws UsageException if there is no such column, naming those there are, or no such number
    */

@@ -18,7 +18,7 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/** Pages that are made from the declarations of sources: which there are, and who owes which. */
+/** Generates the pages of {@code docs} about sources and owed files. */
 final class SourcesPage {
   private static final Map<String, Words> CATEGORIES =
       Map.of(
@@ -37,9 +37,7 @@ final class SourcesPage {
     return new Words(es, en).in(language);
   }
 
-  /**
-   * All sources by publisher: where, how, how often, licence, names and layouts, newer editions.
-   */
+  /** Page of all sources by publisher. */
   String sources() {
     Problems problems = new Problems();
     Map<String, Publisher> publishers = Publisher.read(catalog.home(), catalog.sources(), problems);
@@ -173,7 +171,7 @@ final class SourcesPage {
     return edition.preamble().isEmpty() ? "—" : "«" + edition.preamble() + "»";
   }
 
-  /** Who owes which file, and until when. */
+  /** Table of owed files with their dates. */
   String owed() {
     StringBuilder page = new StringBuilder();
     page.append(

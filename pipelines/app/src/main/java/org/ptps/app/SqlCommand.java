@@ -17,12 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A shell in which the warehouse is asked, question after question; what is piped is read too. */
 @Command(name = "sql")
 final class SqlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private AskOptions ask;
+  @Mixin private QueryOptions ask;
 
   @Override
   public Integer call() {
@@ -44,7 +43,7 @@ final class SqlCommand implements Callable<Integer> {
     }
   }
 
-  /** Where the questions of earlier days are kept: a file of the person, not of the project. */
+  /** Command history, in the user's home. */
   private static Path history() {
     String state = System.getenv("XDG_STATE_HOME");
     Path folder =

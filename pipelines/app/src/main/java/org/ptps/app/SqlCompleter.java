@@ -13,7 +13,10 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.ptps.warehouse.QuerySession;
 
-/** Completes tables where a table is wanted, and else columns of the tables that are named. */
+/**
+ * Completes table names after {@code from} and {@code join}, else columns of the tables in the
+ * line.
+ */
 final class SqlCompleter implements Completer {
   private static final List<String> COMMANDS =
       List.of(".tables", ".describe", ".joins", ".format", ".help", ".quit");
@@ -73,7 +76,7 @@ final class SqlCompleter implements Completer {
                     new Candidate(text, text, null, null, null, null, !text.endsWith("("))));
   }
 
-  /** What may stand at a word of the line. */
+  /** Candidates for a word of the line. */
   Set<String> suggestions(String line, List<String> words, int at) {
     String word = words.get(at).toLowerCase(Locale.ROOT);
     String before = at == 0 ? "" : words.get(at - 1).toLowerCase(Locale.ROOT);
@@ -112,7 +115,7 @@ final class SqlCompleter implements Completer {
     }
   }
 
-  /** Tables that the line reads, by the names and aliases under which it does. */
+  /** Tables of the line, by name and alias. */
   private TreeMap<String, QuerySession.Table> named(String line) {
     TreeMap<String, QuerySession.Table> named = new TreeMap<>();
     Matcher reads = NAMED.matcher(line);

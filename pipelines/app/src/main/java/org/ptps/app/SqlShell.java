@@ -15,6 +15,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.exchange.AnswerWriter;
 import org.ptps.exchange.Export;
 import org.ptps.exchange.QueryFormat;
@@ -23,7 +24,7 @@ import org.ptps.warehouse.QueryAnswer;
 import org.ptps.warehouse.QueryException;
 import org.ptps.warehouse.QuerySession;
 
-/** What is done with each question of the shell, whoever asks it. */
+/** Runs queries and commands of the shell, from a terminal or a pipe. */
 final class SqlShell {
   private static final int CELL_WIDTH = 60;
   private static final String PROMPT = "ptps> ";
@@ -42,10 +43,10 @@ final class SqlShell {
     this.language = language;
   }
 
-  /** Where the answer to one question goes. */
+  /** Where an answer is written, and how wide. */
   private record Desk(PrintWriter out, PrintWriter err, int cellWidth) {}
 
-  /** What became of a question. */
+  /** Outcome of an input. */
   private enum Heard {
     DONE,
     REFUSED,
@@ -53,7 +54,7 @@ final class SqlShell {
   }
 
   /**
-   * Answers what is piped in.
+   * Runs everything in a stream.
    *
    * @return exit code: 2 if any question was refused
    */
@@ -83,14 +84,14 @@ final class SqlShell {
     }
   }
 
-  /** Talks with a person at a terminal. */
+  /** Runs interactively. */
   int talk(Terminal terminal, Path history) throws IOException {
     Files.createDirectories(history.toAbsolutePath().getParent());
     LineReader reader =
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("ptps")
-            .parser(new SqlLines())
+            .parser(new SqlLineParser())
             .completer(new SqlCompleter(session.tables()))
             .variable(LineReader.HISTORY_FILE, history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
@@ -134,7 +135,7 @@ final class SqlShell {
                   + ". End each query with ';'. .help says what else there is.";
         });
     if (session.isFictitious()) {
-      out.println("DATOS FICTICIOS");
+      out.println(Stamp.FICTITIOUS.in(language));
     }
   }
 

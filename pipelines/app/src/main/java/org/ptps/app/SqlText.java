@@ -3,22 +3,22 @@ package org.ptps.app;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where one question ends and the next begins, in a text that somebody types or pipes. */
+/** Splits text into queries and commands. */
 final class SqlText {
   private SqlText() {}
 
-  /** Whether all that was begun is ended: a question by its semicolon, a command by its line. */
+  /** Whether the text is complete: queries end with a semicolon, commands with the line. */
   static boolean isWhole(String text) {
     List<String> parts = parts(text);
     return parts.get(parts.size() - 1).isBlank();
   }
 
-  /** The questions and commands of a text, without blank ones; the last need not be ended. */
+  /** Queries and commands of a text, without blank ones; the last may lack its semicolon. */
   static List<String> split(String text) {
     return parts(text).stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
   }
 
-  /** What the semicolons part; the last part is what is not ended yet. */
+  /** Parts between semicolons; the last one is incomplete. */
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     int from = 0;
@@ -44,7 +44,7 @@ final class SqlText {
     return parts;
   }
 
-  /** The place after a quoted text, a comment or a single sign. */
+  /** Position after a quoted text, a comment or a single character. */
   private static int after(String text, int at) {
     char c = text.charAt(at);
     if (c == '\'' || c == '"') {

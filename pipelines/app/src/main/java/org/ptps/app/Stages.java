@@ -21,10 +21,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.ptps.app.RunRecord.Step;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
@@ -48,13 +48,13 @@ import org.ptps.warehouse.WarehouseBuilder;
 import org.ptps.warehouse.WarehouseInputs;
 
 /**
- * The stages of a run. What they make goes into the folder of a new run, which {@link #publish}
- * puts in the place of the one before, whole: with what was made, what needed not be made again,
- * and nothing that speaks of another lake or warehouse. One writer at a time per output.
+ * The stages of a run. Results go to the folder of a new run, which {@link #publish} puts in place
+ * with what is still valid, and nothing of another lake or warehouse. An output has one writer at a
+ * time.
  *
- * <p>A step whose inputs, declarations, settings and program are known to give what is there is not
- * done again. A figure or report of another warehouse is looked at closer: where the new one
- * answers the same to all that was asked for it, it stays too.
+ * <p>A step whose inputs, declarations, settings and program are unchanged is not repeated. A
+ * figure or report of a changed warehouse is kept where all its queries still have the same
+ * answers.
  */
 final class Stages implements AutoCloseable {
   static final String LAKE = "lake";
@@ -63,15 +63,20 @@ final class Stages implements AutoCloseable {
   static final String REPORT = "report ";
   static final String EXPORT = "export ";
 
-  /** What a step says of itself. */
+  /** Facts that steps record. */
   static final String CONTENT = "content";
 
   static final String LEDGER = "ledger ";
   private static final String COMPLETE = "complete";
   private static final String KNOWN_ON = "known on";
+  private static final String LANGUAGE = "language";
+  private static final String AUDIENCE = "audience";
   private static final String PASSPORTS = "passports";
 
-  /** Stages told besides one per table: look, start, ledger, warehouse, figures, as of, report. */
+  /**
+   * Stages of the progress bar besides one per table: scan, start, ledger, warehouse, figures, as-
+   * of, report.
+   */
   private static final int FIXED_STAGES = 7;
 
   private final Project project;
@@ -88,17 +93,17 @@ final class Stages implements AutoCloseable {
   }
 
   /**
-   * @param fresh whether what is known is done again
+   * @param fresh whether valid steps are repeated
    * @throws MachineException if another run is writing the same output, or it cannot be written
    */
   static Stages of(Project project, PrintWriter err, boolean fresh) {
-    Output output = Output.lock(project.settings().out());
+    OutputFolder output = OutputFolder.lock(project.settings().out());
     return of(project, err, output, madeFrom(project.settings(), output), fresh);
   }
 
-  /** As {@link #of(Project, PrintWriter, boolean)}, in an output that is locked already. */
+  /** As {@link #of(Project, PrintWriter, boolean)}, for an output that is locked already. */
   static Stages of(
-      Project project, PrintWriter err, Output output, MadeFrom madeFrom, boolean fresh) {
+      Project project, PrintWriter err, OutputFolder output, MadeFrom madeFrom, boolean fresh) {
     int stages = project.catalog().tables().size() + FIXED_STAGES;
     return new Stages(
         project,
@@ -106,47 +111,47 @@ final class Stages implements AutoCloseable {
         new NewRun(project.settings(), err, output, madeFrom, fresh));
   }
 
-  static MadeFrom madeFrom(Settings settings, Output output) {
+  static MadeFrom madeFrom(Settings settings, OutputFolder output) {
     return new MadeFrom(RunOptions.home(), settings, new FileHashes(output.before().files()));
   }
 
   /**
-   * What the ledger of the lake says.
+   * Summary of the lake stage.
    *
    * @param ledger in words
    * @param gone sources that had rows in the run before and have none
    */
   record Lake(String ledger, Set<String> gone) {}
 
-  /** The lake alone; the folder is made from now on with what is asked. */
-  Lake lake(LakeBuilder.Nothing nothing, MadeWith asked) {
+  /** Makes the lake alone; the folder remembers the options. */
+  Lake lake(LakeBuilder.Nothing nothing, RememberedOptions asked) {
     return lake(nothing, asked, () -> {});
   }
 
-  /** The lake that a warehouse is made of next. */
-  Lake lakeOfAll(LakeBuilder.Nothing nothing, MadeWith asked) {
+  /** Makes the lake for a warehouse; the folder remembers the options. */
+  Lake lakeOfAll(LakeBuilder.Nothing nothing, RememberedOptions asked) {
     return lake(nothing, asked, this::readAhead);
   }
 
-  private Lake lake(LakeBuilder.Nothing nothing, MadeWith asked, Runnable meanwhile) {
+  private Lake lake(LakeBuilder.Nothing nothing, RememberedOptions asked, Runnable meanwhile) {
     Lake lake = lake(nothing, meanwhile);
     run.keep(LAKE, asked.on(run.present(LAKE).orElseThrow()));
     return lake;
   }
 
-  /** The lake that a warehouse is made of next, in a folder that nothing is asked of again. */
+  /** Makes the lake for a warehouse. */
   Lake lakeOfAll(LakeBuilder.Nothing nothing) {
     return lake(nothing, this::readAhead);
   }
 
-  /** Begins what the warehouse will need, for making a lake leaves a core idle. */
+  /** Starts reading what the warehouse needs, since making a lake leaves a core idle. */
   private void readAhead() {
     WarehouseInputs inputs = project.warehouseInputs();
     CompletableFuture.runAsync(() -> WarehouseBuilder.readAhead(inputs));
   }
 
   /**
-   * @param meanwhile what is begun where the lake has to be made
+   * @param meanwhile started if the lake must be made
    */
   private Lake lake(LakeBuilder.Nothing nothing, Runnable meanwhile) {
     Map<String, String> from = madeFrom.lake(nothing);
@@ -162,7 +167,7 @@ final class Stages implements AutoCloseable {
       run.add(LAKE, step);
       ledger.stream()
           .filter(entry -> entry.kept() > 0)
-          .map(entry -> entry.arrival().source().id())
+          .map(entry -> entry.input().source().id())
           .forEach(gone::remove);
     }
     run.keep(LAKE, step);
@@ -189,12 +194,15 @@ final class Stages implements AutoCloseable {
     Map<String, String> hashes = new TreeMap<>();
     content.forEach((table, holds) -> hashes.put(table, holds.hash()));
     said.put(CONTENT, Fingerprint.start().add(hashes).hash());
-    // What changed while it was read may have been read before or after.
+    // Inputs that changed during reading may have been read before or after the change.
     boolean same = run.again().lake(nothing).equals(from);
     return run.step(same ? from : Map.of(), NewRun.files(folder), said, Map.of());
   }
 
-  /** A lake is written beside its place and linked; in the folder of a run it lies there. */
+  /**
+   * A lake elsewhere is written beside its place and linked; in the run's folder it is a plain
+   * folder.
+   */
   private static Path plainFolder(Path lake) {
     try {
       if (Files.isSymbolicLink(lake)) {
@@ -237,12 +245,12 @@ final class Stages implements AutoCloseable {
     return Path.of(RunFolders.WAREHOUSE);
   }
 
-  /** Corrections that the warehouse of before had and the one that was built has not. */
+  /** Corrections in the warehouse before that are not in this one. */
   List<VanishedCorrection> vanished() {
     return vanished;
   }
 
-  /** Where an engine keeps changes that are not yet in a file. */
+  /** Write-ahead log of a DuckDB file. */
   private static Path log(Path file) {
     return file.resolveSibling(file.getFileName() + ".wal");
   }
@@ -255,15 +263,15 @@ final class Stages implements AutoCloseable {
         });
   }
 
-  /** What a run shows, for anyone: the figures and the report that the settings name. */
+  /** Public outputs of a run: figures and the report of the settings. */
   record Shown(List<Path> figures, Path report) {}
 
-  /** Figures and report, as many at a time as the machine has cores. */
+  /** Makes figures and report, in as many threads as the machine has cores. */
   Shown shown() {
     ExecutorService workers =
         Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
     try {
-      // Its warehouse is made on all cores; figures are drawn beside the report itself.
+      // The report's as-of warehouse uses all cores; figures are drawn beside the report itself.
       CompletableFuture<Void> known = new CompletableFuture<>();
       CompletableFuture<Path> report =
           CompletableFuture.supplyAsync(
@@ -288,13 +296,13 @@ final class Stages implements AutoCloseable {
       } finally {
         report.exceptionally(failed -> null).join();
       }
-      return new Shown(figures, Meanwhile.result(report));
+      return new Shown(figures, BackgroundTask.result(report));
     } finally {
       workers.shutdown();
     }
   }
 
-  /** The report that the settings name, of the latest year. */
+  /** The report of the settings for the latest year. */
   private ReportRequest chosen() {
     return new ReportRequest(
         project.settings().shown().report(),
@@ -321,7 +329,7 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  /** A figure that is wanted: its declaration, its step, and what it would be made from. */
+  /** A figure to draw: its declaration, step and dependencies. */
   private record Wanted(String id, String step, Map<String, String> from) {}
 
   private List<Path> figures(
@@ -396,7 +404,7 @@ final class Stages implements AutoCloseable {
     }
   }
 
-  /** Whether a step has written each of some formats. */
+  /** Whether a step has written all of the formats. */
   private static boolean gives(Step step, Set<FigureFormat> formats) {
     return formats.stream()
         .allMatch(
@@ -423,7 +431,7 @@ final class Stages implements AutoCloseable {
   }
 
   /**
-   * A report as known on a day; where none is given, as known a year after the end of its own.
+   * Makes a report as of a day, by default one year after the end of its own.
    *
    * @throws UsageException if the year was not over on that day
    */
@@ -432,7 +440,7 @@ final class Stages implements AutoCloseable {
   }
 
   /**
-   * @param known called once there is the warehouse that the report is made from
+   * @param known called once the warehouse of the report is ready
    */
   private List<Path> report(ReportRequest request, Optional<LocalDate> asOf, Runnable known) {
     String name =
@@ -463,7 +471,7 @@ final class Stages implements AutoCloseable {
               ? Optional.empty()
               : run.apartFromTheWarehouse(name, from)
                   .filter(step -> gives(step, request))
-                  // Passports tell of lines, which may differ where no answer does.
+                  // Passports show lines, which may differ where no answer does.
                   .filter(step -> !step.said().containsKey(PASSPORTS))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
@@ -480,6 +488,8 @@ final class Stages implements AutoCloseable {
         } else {
           Map<String, String> said = new LinkedHashMap<>();
           said.put(COMPLETE, complete.toString());
+          said.put(LANGUAGE, project.language().name());
+          said.put(AUDIENCE, request.audience().name());
           said.put(KNOWN_ON, knownOn.map(each -> each.year() + " " + each.date()).orElse(""));
           written
               .map(step -> step.said().get(PASSPORTS))
@@ -503,10 +513,7 @@ final class Stages implements AutoCloseable {
                     .anyMatch(file -> file.path().endsWith("." + format.suffix())));
   }
 
-  /**
-   * Passports of all numbers of the reports that this run has made or kept, as pages beside them
-   * which the numbers lead to.
-   */
+  /** Writes passports of all numbers of this run's reports, as pages to which the numbers link. */
   void passports() {
     for (String name : run.steps(REPORT)) {
       Step step = run.present(name).orElseThrow();
@@ -518,22 +525,21 @@ final class Stages implements AutoCloseable {
               .toList();
       if (!pages.isEmpty() && !step.said().containsKey(PASSPORTS)) {
         terminal.stage(new Words("fichas de los números", "passports of the numbers"));
-        run.add(name, bound(name, step, pages));
+        run.add(name, bound(step, pages));
       }
     }
   }
 
-  /** The same of every report that is published. */
+  /** Writes passports for every published report. */
   void passportsOfAll() {
     run.published(REPORT).forEach(run::keep);
     passports();
   }
 
-  private Step bound(String name, Step step, List<Path> pages) {
-    List<String> of = List.of(name.split(" "));
+  private Step bound(Step step, List<Path> pages) {
     boolean members =
-        of.get(of.size() - 1).toUpperCase(Locale.ROOT).equals(Export.Audience.MEMBERS.name());
-    Language language = Language.valueOf(of.get(of.size() - 2).toUpperCase(Locale.ROOT));
+        ReportRequest.Audience.valueOf(step.said().get(AUDIENCE)) == ReportRequest.Audience.MEMBERS;
+    Language language = Language.valueOf(step.said().get(LANGUAGE));
     String[] knownOn = step.said().getOrDefault(KNOWN_ON, "").split(" ");
     Optional<AsOf> day =
         knownOn.length < 2
@@ -568,7 +574,7 @@ final class Stages implements AutoCloseable {
     return bound.outputs(all);
   }
 
-  /** What a report may know: of a year nothing later; of no year all. */
+  /** As-of date of a report; none for a report without a year. */
   private Optional<AsOf> knownOn(ReportRequest request, Optional<LocalDate> asOf) {
     if (request.year().isEmpty()) {
       return Optional.empty();
@@ -598,7 +604,7 @@ final class Stages implements AutoCloseable {
     return Optional.of(asOf.map(date -> new AsOf(year, date)).orElseGet(() -> AsOf.usual(year)));
   }
 
-  /** The warehouse that a report is made from: nothing in it is later than the report. */
+  /** Warehouse of a report: without anything later than its as-of date. */
   private Path cut(Optional<AsOf> knownOn) {
     Path warehouse = run.place(RunFolders.WAREHOUSE);
     if (knownOn.isEmpty()) {
@@ -613,7 +619,7 @@ final class Stages implements AutoCloseable {
         project.settings().out().resolve(RunFolders.CUTS));
   }
 
-  /** What is for members never lies in the folder that is published. */
+  /** Editions for members are never written to the published folder. */
   List<Path> export(Export.Audience audience, Set<Export.Format> formats) {
     String folder =
         switch (audience) {
@@ -659,10 +665,10 @@ final class Stages implements AutoCloseable {
   }
 
   private Step warehouseStep() {
-    Step step = run.present(WAREHOUSE).orElseThrow(() -> Requests.noWarehouse(project));
+    Step step = run.present(WAREHOUSE).orElseThrow(() -> Lookups.noWarehouse(project));
     if (!run.has(WAREHOUSE)
         && (!run.stands(step) || Files.exists(log(project.settings().warehouse())))) {
-      // Opened first: that says best what is wrong with it.
+      // Opening it first gives the best message about what is wrong.
       Warehouse.open(project.settings().warehouse()).close();
       throw new MachineException(
           new Words(
@@ -678,26 +684,20 @@ final class Stages implements AutoCloseable {
     return step;
   }
 
-  /** Publishes what a single stage made, with all that still holds of the run before. */
+  /** Publishes the result of a single stage with what is still valid. */
   void publish() {
     run.publish(Optional.empty());
   }
 
-  /**
-   * Publishes a whole run.
-   *
-   * @param everything hash of all that it was made from
-   * @param nothing what was to be done where nothing is read
-   */
   void publish(String everything, LakeBuilder.Nothing nothing, Shown shown) {
     Map<String, String> said = new LinkedHashMap<>();
-    said.put(Rerun.FIGURES, String.valueOf(Rerun.drawn(shown.figures())));
-    said.put(Rerun.REPORT, shown.report().toString().replace(File.separatorChar, '/'));
+    said.put(UnchangedRun.FIGURES, String.valueOf(UnchangedRun.drawn(shown.figures())));
+    said.put(UnchangedRun.REPORT, shown.report().toString().replace(File.separatorChar, '/'));
     boolean same = run.again().everything(nothing).equals(everything);
     run.publish(
         Optional.of(
             new Step(
-                same ? Map.of(Rerun.EVERYTHING, everything) : Map.of(),
+                same ? Map.of(UnchangedRun.EVERYTHING, everything) : Map.of(),
                 List.of(),
                 said,
                 Map.of())));

@@ -24,18 +24,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The numbers of a figure of any indicator, areas and years, as a table. */
 @Command(name = "table")
 final class TableCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
-  @Mixin private ChosenFigure chosen;
+  @Mixin private AdHocFigure chosen;
   @Mixin private WrittenOptions kept;
 
   @Option(names = "--format", paramLabel = "xlsx|csv", split = ",", descriptionKey = "tableFormat")
   private List<Format> formats = new ArrayList<>();
 
-  /** Files that a table is written to. */
   enum Format {
     xlsx,
     csv
@@ -47,7 +45,7 @@ final class TableCommand implements Callable<Integer> {
     Set<Format> wanted = formats.isEmpty() ? EnumSet.of(Format.xlsx) : EnumSet.copyOf(formats);
     PrintWriter out = spec.commandLine().getOut();
     List<Path> files;
-    try (Warehouse warehouse = Requests.open(project)) {
+    try (Warehouse warehouse = Lookups.open(project)) {
       Figure figure = chosen.figure(project, warehouse, FigureSize.PAGE);
       Figures.Told told =
           Figures.told(warehouse, figure, chosen.title(), project.language(), chosen.audience());
@@ -120,7 +118,7 @@ final class TableCommand implements Callable<Integer> {
         table.rows().stream().map(row -> row.stream().map(TableCommand::cell).toList()).toList());
   }
 
-  // What is printed, and the number behind it where it is one.
+  // The text shown, and the number behind it if there is one.
   private static TableWorkbook.Value cell(String words) {
     if (words == null) {
       return new TableWorkbook.Value("", "");

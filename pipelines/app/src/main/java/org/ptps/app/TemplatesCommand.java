@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Workbooks to fill in: empty ones, or a partner's of a year with what is known beforehand. */
 @Command(name = "templates")
 final class TemplatesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -52,7 +51,7 @@ final class TemplatesCommand implements Callable<Integer> {
     } else {
       int asOf = year == null ? project.settings().lastYear() : year;
       try (Warehouse warehouse = open(project)) {
-        Partner whose = Requests.partner(project, warehouse, partner);
+        Partner whose = Lookups.partner(project, warehouse, partner);
         written =
             kept.write(
                 folder,
@@ -63,14 +62,11 @@ final class TemplatesCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /**
-   * The warehouse of the run; where {@code --out} names a folder that has none, that of the
-   * settings.
-   */
+  /** The warehouse of {@code --out}, or that of the settings where it has none. */
   private Warehouse open(Project project) {
     return Files.exists(project.settings().warehouse())
         ? project.openWarehouse()
-        : Requests.open(options.projectOfTheSettings());
+        : Lookups.open(options.projectOfTheSettings());
   }
 
   private Source asked(Project project) {
@@ -79,12 +75,12 @@ final class TemplatesCommand implements Callable<Integer> {
       throw new UsageException(
           switch (project.language()) {
             case ES ->
-                "no hay plantilla de '" + source + "' → use una de " + Requests.templates(project);
+                "no hay plantilla de '" + source + "' → use una de " + Lookups.templates(project);
             case EN ->
                 "there is no template of '"
                     + source
                     + "' → use one of "
-                    + Requests.templates(project);
+                    + Lookups.templates(project);
           });
     }
     return found;

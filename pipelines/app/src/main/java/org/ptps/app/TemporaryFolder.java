@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The temporary folder of one run. The launcher makes it and hands it to Java as the place for all
- * that is temporary, engines' libraries included. It goes when the program ends; what killed runs
- * left is removed by the next one, which knows them by a lock that nobody holds any more.
+ * The temporary folder of one run. The launcher creates it and passes it as {@code java.io.tmpdir},
+ * so that native libraries go there too. It is deleted at the end; leftovers of killed runs are
+ * recognized by a lock that nobody holds and deleted by the next run.
  */
 final class TemporaryFolder {
   private static final String PREFIX = "ptps-run-";
   private static final String LOCK = ".lock";
 
-  /** A run that has just made its folder may not have locked it yet. */
+  /** A run may not have locked its new folder yet. */
   private static final Duration FRESH = Duration.ofMinutes(2);
 
   private static final int TRIES = 5;
 
   private TemporaryFolder() {}
 
-  /** Takes the folder that the launcher made, if there is one; never fails a run. */
+  /** Locks the launcher's folder, if there is one; never fails. */
   static void take() {
     Path own = Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath();
     if (own.getFileName() == null || !own.getFileName().toString().startsWith(PREFIX)) {
@@ -43,7 +43,7 @@ final class TemporaryFolder {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(own, lock)));
       sweep(own);
     } catch (IOException e) {
-      // What is temporary is then left to the system, which cleans its folder too.
+      // Cleaning is then left to the system.
       return;
     }
   }
@@ -65,19 +65,19 @@ final class TemporaryFolder {
   }
 
   private static void leave(Path folder, FileChannel lock) {
-    // Engines clean up at the same time, and may write until they have ended.
+    // Engines may still be writing while they shut down.
     for (int i = 0; i < TRIES && Files.exists(folder); i++) {
       remove(folder);
     }
     try {
       lock.close();
     } catch (IOException e) {
-      // The system lets go of it when the program has ended.
+      // The system deletes it when the program has ended.
       return;
     }
   }
 
-  /** Removes what can be removed; what vanishes meanwhile is as good as removed. */
+  /** Deletes what can be deleted. */
   private static void remove(Path folder) {
     try {
       Files.walkFileTree(
@@ -103,12 +103,12 @@ final class TemporaryFolder {
             }
           });
     } catch (IOException e) {
-      // Something came into a folder meanwhile: tried again, or left to the next run.
+      // A file was added meanwhile: another try, or the next run, deletes it.
       return;
     }
   }
 
-  /** Removes what killed runs of this user left beside. */
+  /** Deletes leftovers of killed runs of this user. */
   static void sweep(Path own) throws IOException {
     List<Path> others;
     try (Stream<Path> list = Files.list(own.getParent())) {
@@ -133,7 +133,7 @@ final class TemporaryFolder {
           lock.close();
         }
       } catch (IOException e) {
-        // It is in use, or another run removes it at the same time.
+        // In use, or being deleted by another run.
         continue;
       }
     }

@@ -7,7 +7,7 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Words;
 
-/** Progress on stderr: one bar with stage and time on a terminal, plain lines elsewhere. */
+/** Progress on stderr: a bar with stage and time on a terminal, plain lines elsewhere. */
 final class Terminal implements Progress {
   private static final int WIDTH = 24;
 
@@ -19,11 +19,11 @@ final class Terminal implements Progress {
   private int done;
 
   /**
-   * @param stages how many stages are expected; the bar is full when as many were told
+   * @param stages expected number of stages, by which the bar is scaled
    */
   Terminal(PrintWriter err, Language language, int stages) {
     this.bar = Boolean.parseBoolean(System.getProperty("ptps.terminal", "false"));
-    // The bar steers the terminal, which the writer for messages does not let through.
+    // The bar needs escape codes, which the writer for messages removes.
     this.err = bar ? new PrintWriter(System.err, true, StandardCharsets.UTF_8) : err;
     this.language = language;
     this.stages = stages;
@@ -49,7 +49,7 @@ final class Terminal implements Progress {
     done++;
   }
 
-  /** Ends the bar, so that what follows stands on a line of its own. */
+  /** Ends the bar's line. */
   void end() {
     if (bar) {
       err.print("\r\u001b[K");

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How values changed since a baseline, and what that says. */
 @Command(name = "trends")
 final class TrendsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,11 +37,11 @@ final class TrendsCommand implements Callable<Integer> {
   public Integer call() {
     Project project = options.project();
     if (indicator != null) {
-      Requests.indicator(project, indicator);
+      Lookups.indicator(project, indicator);
     }
     Language language = project.language();
-    try (Warehouse warehouse = Requests.open(project)) {
-      String code = Requests.area(project, warehouse, area);
+    try (Warehouse warehouse = Lookups.open(project)) {
+      String code = Lookups.area(project, warehouse, area);
       TrendQuery query =
           new TrendQuery(
               indicator,
@@ -59,9 +58,9 @@ final class TrendsCommand implements Callable<Integer> {
                     language);
             case CSV, JSON -> years.of(query.run(warehouse), "year", language);
           };
-      Answer.print(
+      AnswerPrinter.print(
           order.of(rows, language),
-          () -> Hints.complete(whyNone(warehouse, code, language), spec, options),
+          () -> CommandHints.complete(whyNone(warehouse, code, language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
@@ -69,7 +68,7 @@ final class TrendsCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** What is asked for is narrower than what there is, or there is nothing to compare with. */
+  /** Why the answer is empty: a narrow filter, or no baseline. */
   private String whyNone(Warehouse warehouse, String code, Language language) {
     boolean isTold = !new TrendQuery(indicator, null, code, null, null).run(warehouse).isEmpty();
     String what = (indicator == null ? "" : " --indicator " + indicator);

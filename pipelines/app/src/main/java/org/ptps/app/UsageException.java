@@ -1,6 +1,6 @@
 package org.ptps.app;
 
-/** The command line asks for something that does not exist. */
+/** The command line names something that does not exist. */
 final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

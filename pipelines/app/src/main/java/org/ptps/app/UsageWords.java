@@ -13,7 +13,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in the reader's language: picocli speaks English only. */
+/** Usage errors in the user's language, since picocli has English only. */
 final class UsageWords {
   private UsageWords() {}
 
@@ -125,7 +125,7 @@ final class UsageWords {
     return argument instanceof OptionSpec option ? option.longestName() + " " + label : label;
   }
 
-  /** How help is asked for. */
+  /** Where to find help. */
   static String help(CommandLine line, Language language) {
     String asked = "./" + line.getCommandSpec().qualifiedName() + " --help";
     return switch (language) {

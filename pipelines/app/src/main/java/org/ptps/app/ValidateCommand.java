@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Files against their contracts, without Spark. */
 @Command(name = "validate")
 final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -38,7 +37,6 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "F", defaultValue = "text", descriptionKey = "format")
   private Format format;
 
-  /** How the answer is written. */
   enum Format {
     text,
     json
@@ -58,11 +56,11 @@ final class ValidateCommand implements Callable<Integer> {
     Catalog declared = options.catalog(files);
     Language language = declared.settings().language();
     Validation validation =
-        Validation.of(source == null ? declared : Requests.only(declared, source));
+        Validation.of(source == null ? declared : Lookups.only(declared, source));
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case text -> validation.parts().forEach(part -> print(part, language, out));
-      case json -> Answer.print(rows(validation, language), AnswerFormat.JSON, out);
+      case json -> AnswerPrinter.print(rows(validation, language), AnswerFormat.JSON, out);
     }
     if (validation.parts().stream().anyMatch(part -> part.unclaimed() == null)) {
       PrintWriter aside = format == Format.json ? spec.commandLine().getErr() : out;
@@ -72,7 +70,7 @@ final class ValidateCommand implements Callable<Integer> {
     return validation.accepted() ? ExitCodes.DONE : ExitCodes.FOUND;
   }
 
-  /** What rows are compared with only where the other files are read too. */
+  /** References to tables that are not among the given files, which only a run can check. */
   private static Words ofTheRun(Validation validation) {
     String references =
         validation.parts().stream()
@@ -127,7 +125,7 @@ final class ValidateCommand implements Callable<Integer> {
             part.duplicate()));
   }
 
-  /** What became of a row, in words. */
+  /** Severity in words. */
   static String severity(Finding finding, Language language) {
     return switch (language) {
       case ES ->

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Values of one indicator. */
 @Command(name = "values")
 final class ValuesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,10 +36,10 @@ final class ValuesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = options.project();
-    Requests.indicator(project, indicator);
+    Lookups.indicator(project, indicator);
     Language language = project.language();
-    try (Warehouse warehouse = Requests.open(project)) {
-      String code = Requests.area(project, warehouse, area);
+    try (Warehouse warehouse = Lookups.open(project)) {
+      String code = Lookups.area(project, warehouse, area);
       IndicatorQuery query =
           new IndicatorQuery(
               indicator,
@@ -49,12 +48,12 @@ final class ValuesCommand implements Callable<Integer> {
               years.year(),
               residence == null ? null : residence.name());
       Rows rows = order.of(years.of(query.run(warehouse), "year", language), language);
-      Answer.print(
+      AnswerPrinter.print(
           switch (answer.format()) {
-            case TABLE -> Requests.inWords(warehouse, rows, "reason", "reason", language);
+            case TABLE -> Lookups.inWords(warehouse, rows, "reason", "reason", language);
             case CSV, JSON -> rows;
           },
-          () -> Hints.complete(query.whyNone(warehouse).in(language), spec, options),
+          () -> CommandHints.complete(query.whyNone(warehouse).in(language), spec, options),
           answer.format(),
           spec.commandLine().getOut(),
           spec.commandLine().getErr());
@@ -62,7 +61,6 @@ final class ValuesCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** Levels as the warehouse writes them. */
   enum Level {
     municipality,
     department,
@@ -70,7 +68,6 @@ final class ValuesCommand implements Callable<Integer> {
     ptps
   }
 
-  /** Residences as the warehouse writes them. */
   enum Residence {
     total,
     urban,

@@ -12,15 +12,15 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Quarantine;
-import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseException;
 
 /**
- * A line of a file that a correction stood for in the run before, and that nothing stands for now,
- * though the file is the same: its workbook was taken away or written over.
+ * A correction that was applied in the run before and is gone although the file is the same: its
+ * workbook was removed or overwritten.
  *
  * @param line as {@code file[sheet]:line}
  * @param by who had corrected it
@@ -28,14 +28,14 @@ import org.ptps.warehouse.WarehouseException;
 record VanishedCorrection(String line, String by) {
 
   /**
-   * What a folder of inputs, or a warehouse made of it, holds of corrections.
+   * Corrections in a folder of inputs or in a warehouse.
    *
    * @param corrected who corrected it, by line
    * @param files checksum by part
    */
   private record Held(Map<String, String> corrected, Map<String, String> files) {}
 
-  /** Those that one warehouse has lost against another; none where there is no other to be read. */
+  /** Corrections of one warehouse that are missing in another; empty if either cannot be read. */
   static List<VanishedCorrection> between(Path before, Path now) {
     Optional<Held> old = held(before).filter(each -> !each.corrected().isEmpty());
     return old.isEmpty()
@@ -44,7 +44,7 @@ record VanishedCorrection(String line, String by) {
   }
 
   /**
-   * Those that a warehouse has and that do not lie among the inputs any more.
+   * Corrections of a warehouse that are no longer among the inputs.
    *
    * @param returned what lies there
    * @param catalog whose inputs they are
@@ -57,18 +57,18 @@ record VanishedCorrection(String line, String by) {
     }
     Map<String, String> corrected = new HashMap<>();
     for (Quarantine.Returned each : returned) {
-      if (SetAside.CORRECTED.contains(String.valueOf(each.rule()))) {
+      if (SkippedLine.CORRECTED.contains(String.valueOf(each.rule()))) {
         corrected.put(part(each.file(), each.sheet()) + ":" + each.line(), each.by());
       }
     }
     Map<String, String> files = new HashMap<>();
-    new Arrivals(catalog)
-        .look()
+    new SourceMatcher(catalog)
+        .match()
         .forEach(
-            arrival ->
+            input ->
                 files.put(
-                    part(arrival.survey().part().file(), arrival.survey().part().sheet()),
-                    arrival.survey().sha256()));
+                    part(input.profile().part().file(), input.profile().part().sheet()),
+                    input.profile().sha256()));
     return lost(old.get(), new Held(corrected, files));
   }
 
@@ -94,7 +94,7 @@ record VanishedCorrection(String line, String by) {
     try (Warehouse warehouse = Warehouse.open(file)) {
       return Optional.of(new Held(corrected(warehouse), files(warehouse)));
     } catch (WarehouseException | MachineException e) {
-      // One that is damaged is told where it stands in the way; here it only says nothing.
+      // Damage is reported where it prevents work; here it only means that nothing is known.
       return Optional.empty();
     }
   }
@@ -120,7 +120,7 @@ record VanishedCorrection(String line, String by) {
             .query(
                 "select file, coalesce(sheet, '') as sheet, line, value from lake.rejected_rows"
                     + " where rule in ("
-                    + SetAside.CORRECTED.stream()
+                    + SkippedLine.CORRECTED.stream()
                         .map(rule -> "'" + rule + "'")
                         .collect(Collectors.joining(", "))
                     + ")")

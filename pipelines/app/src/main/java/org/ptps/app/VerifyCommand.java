@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.LakeMerge;
 import picocli.CommandLine.Command;
@@ -27,9 +27,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Whether an edition is what it was, and whether the same comes out of what it was made from: its
- * files against their checksums, then a new run of its inputs against what it holds. Lake and
- * warehouse are compared by content, figures and reports by bytes.
+ * Verifies an edition: its files against their checksums, then a new run of its inputs against its
+ * contents. Lake and warehouse are compared by content, figures and reports by bytes.
  */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
@@ -51,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
     Path folder = publications.of(name);
     PrintWriter out = spec.commandLine().getOut();
     if (!asFrozen(publication, folder)) {
-      // Of what it was made from nothing is left to make it anew.
+      // Its inputs are changed, so that it cannot be made again.
       differences.forEach(out::println);
       out.println(
           english
@@ -105,7 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /**
-   * Every frozen file against its checksum, and the lake against the hash of its content.
+   * Compares every file with its checksum, and the lake with its content hash.
    *
    * @return whether what it was made from is as it was
    */
@@ -141,7 +140,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void compare(Publication publication, Path frozen, Path out) {
-    Path made = Published.run(out).orElseThrow();
+    Path made = PublishedRun.run(out).orElseThrow();
     contents(
         publication.lake(),
         lake(made.resolve(RunFolders.LAKE)),
@@ -191,7 +190,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  /** Position of the first byte that differs, counted from 1. */
+  /** Position of the first different byte, from 1. */
   private static Optional<Long> firstDifference(Path one, Path other) {
     try (InputStream first = new BufferedInputStream(Files.newInputStream(one));
         InputStream second = new BufferedInputStream(Files.newInputStream(other))) {

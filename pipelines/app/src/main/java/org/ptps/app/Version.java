@@ -2,7 +2,6 @@ package org.ptps.app;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Version of the jar, from its manifest. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

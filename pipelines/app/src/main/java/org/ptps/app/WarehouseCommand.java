@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The lake that is there to the warehouse. */
 @Command(name = "warehouse")
 final class WarehouseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

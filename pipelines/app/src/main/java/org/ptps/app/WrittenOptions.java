@@ -12,7 +12,7 @@ import org.ptps.catalog.ReadOnly;
 import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Option;
 
-/** Of commands that write: whether anything is kept, and how it is told what was written. */
+/** Options of commands that write files: dry run and output format. */
 final class WrittenOptions {
   @Option(names = "--dry-run", descriptionKey = "dry")
   private boolean dryRun;
@@ -24,13 +24,13 @@ final class WrittenOptions {
     return json;
   }
 
-  /** Whether what is made is kept. */
+  /** False for a dry run. */
   boolean isKept() {
     return !dryRun;
   }
 
   /**
-   * Lets something be written into a folder, or beside it where nothing is kept.
+   * Writes into a folder, or into a temporary one for a dry run.
    *
    * @param writing writes into the folder that it is given
    * @param files the files of what it gives, as they were written
@@ -59,31 +59,33 @@ final class WrittenOptions {
     }
   }
 
-  /** As {@link #write(Path, Function, Function, BiFunction)} of plain files. */
+  /** As {@link #write(Path, Function, Function, BiFunction)}, for plain files. */
   List<Path> write(Path folder, Function<Path, List<Path>> writing) {
     return write(folder, writing, file -> file, (file, place) -> place);
   }
 
   /**
-   * Tells what was written, one file or folder to a line, or as JSON.
+   * Lists what was written, one per line or as JSON.
    *
    * @param lines what people read instead of the columns
    */
   void tell(Rows written, Function<Rows.Row, String> lines, PrintWriter out) {
     if (json) {
-      Answer.print(written, AnswerFormat.JSON, out);
+      AnswerPrinter.print(written, AnswerFormat.JSON, out);
     } else {
       written.forEach(row -> out.println(lines.apply(row)));
       out.flush();
     }
   }
 
-  /** Says why nothing was written: to people as the answer, beside an empty one of programs. */
+  /**
+   * Says why nothing was written: as the answer for people, on stderr beside an empty JSON list.
+   */
   void tellNone(String why, PrintWriter out, PrintWriter err) {
     (json ? err : out).println(why);
   }
 
-  /** Tells which files were written. */
+  /** Lists the files that were written. */
   void tell(List<Path> written, PrintWriter out) {
     tell(
         new Rows(

@@ -5,7 +5,6 @@ import org.ptps.catalog.Language;
 import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Option;
 
-/** Of which years rows are answered. */
 final class YearOptions {
   @Option(names = "--year", paramLabel = "Y", descriptionKey = "years.one")
   private Integer year;
@@ -16,23 +15,23 @@ final class YearOptions {
   @Option(names = "--to", paramLabel = "Y", descriptionKey = "years.to")
   private Integer to;
 
-  /** The only year that is asked for, null where others may be. */
+  /** The year if only one is asked for, else null. */
   Integer year() {
     return year;
   }
 
-  /** First year that is asked for, null where any. */
+  /** First year, null for no limit. */
   Integer from() {
     return from;
   }
 
-  /** Last year that is asked for, null where any. */
+  /** Last year, null for no limit. */
   Integer to() {
     return to;
   }
 
   /**
-   * Rows within the years that are asked for.
+   * Rows within the years.
    *
    * @param column heading of the year
    * @throws UsageException if the years contradict each other

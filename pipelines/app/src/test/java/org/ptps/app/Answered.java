@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What a command answered: its exit code, and what it said to whoever reads and to the terminal.
- */
+/** Result of a command: exit code, stdout and stderr. */
 record Answered(int code, String out, String err) {
   private static final Path RAW = Path.of("../../data-sample/raw").toAbsolutePath().normalize();
 
-  /** Runs a command in this process. */
   static Answered to(String... arguments) {
     StringWriter answer = new StringWriter();
     StringWriter log = new StringWriter();
@@ -26,12 +23,12 @@ record Answered(int code, String out, String err) {
     return to(arguments.toArray(String[]::new));
   }
 
-  /** The line of the answer that begins with a word. */
+  /** First line of stdout that begins with a word. */
   String line(String word) {
     return out.lines().filter(line -> line.startsWith(word)).findFirst().orElse("");
   }
 
-  /** Lays files of some sources of the sample into a folder, with what says where they are from. */
+  /** Copies some sources of the sample into a folder, with their {@code origin.conf}. */
   static void layInputs(List<String> sources, Path inputs) throws IOException {
     for (String source : sources) {
       try (Stream<Path> files = Files.walk(RAW.resolve(source))) {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Charts and tables for a meeting, from the command line alone. */
 class ChartCommandTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 

@@ -32,7 +32,7 @@ class ClusterTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final int MOST_MINUTES = 5;
 
-  /** What Spark finds out about a lost machine in seconds, not in minutes. */
+  /** Short timeouts, so that a lost machine is noticed in seconds. */
   private static final List<String> IMPATIENT =
       List.of(
           "spark.network.timeout=30s",
@@ -48,7 +48,7 @@ class ClusterTest {
 
   private record Ended(int code, String log, Map<String, String> lake) {}
 
-  /** What is done while a run says that it has come to a stage. */
+  /** Action at a stage of a run. */
   private interface At {
     void stage(String line) throws Exception;
   }
@@ -91,7 +91,7 @@ class ClusterTest {
               cluster.master(),
               known(cluster, IMPATIENT),
               line -> {
-                // All has been read: half of the rows are lost with their machine.
+                // All files have been read: half of the rows are lost with the worker.
                 if (line.contains("identidades")) {
                   Thread.sleep(500);
                   cluster.kill(1);
@@ -195,7 +195,7 @@ class ClusterTest {
     return log.strip().lines().reduce((first, then) -> then).orElseThrow();
   }
 
-  /** {@code ptps lake} as a process of its own. */
+  /** Runs {@code ptps lake} as a process. */
   private static Ended lake(Path out, String master, List<String> settings, At at)
       throws Exception {
     List<String> command = new ArrayList<>(StandaloneCluster.java());
@@ -228,7 +228,7 @@ class ClusterTest {
     return new Ended(process.exitValue(), log.toString(), content(out));
   }
 
-  /** Hash of the content of each table of the lake. */
+  /** Content hash of each table. */
   private static Map<String, String> content(Path out) throws IOException {
     Map<String, String> content = new TreeMap<>();
     if (Files.exists(out.resolve("manifest.json"))) {
@@ -245,7 +245,7 @@ class ClusterTest {
     return content;
   }
 
-  /** What Spark wrote down of the run. */
+  /** Spark's event log. */
   private List<JsonNode> events() throws IOException {
     List<JsonNode> events = new ArrayList<>();
     ObjectMapper json = new ObjectMapper();
@@ -275,7 +275,7 @@ class ClusterTest {
         .toList();
   }
 
-  /** What is published is read-only, and the temporary folder must go. */
+  /** Makes the read-only output deletable. */
   private void writable() throws IOException {
     Path runs = folder.resolve("out/.runs");
     if (Files.exists(runs)) {

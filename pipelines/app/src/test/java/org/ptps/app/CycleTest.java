@@ -22,17 +22,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.exchange.Validation;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.warehouse.Warehouse;
 
-/** The analyst's cycle: what is told of a row is the same wherever it is told, in two rounds. */
+/** The analyst's cycle over two rounds of correction: every command says the same of a row. */
+@Tag("campaign")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CycleTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -62,7 +64,7 @@ class CycleTest {
     return done;
   }
 
-  /** What a run does, without what is drawn. */
+  /** A run without figures and report. */
   private static void readAgain() {
     for (String stage : List.of("lake", "warehouse")) {
       Answered done = ptps(stage);
@@ -76,7 +78,7 @@ class CycleTest {
     inputs = folder.resolve("entregas");
     out = folder.resolve("salida");
     Answered.layInputs(SOURCES, inputs);
-    // A sample that two files tell of, in other words: neither counts.
+    // Two files contradict each other about one sample: neither counts.
     List<String> norte =
         Files.readAllLines(inputs.resolve(NORTE), StandardCharsets.ISO_8859_1).subList(0, 2);
     Files.write(
@@ -140,7 +142,7 @@ class CycleTest {
     return told;
   }
 
-  /** Within a file the one says only the line, the other the file too. */
+  /** The lake names the file beside the line, validation the line only. */
   private static String told(String file, String sheet, long line, String rule, String reason) {
     String part = file + (sheet.isEmpty() ? "" : " [" + sheet + "]");
     return part + ":" + line + " " + rule + " " + reason.replace(part + ":", "la línea ");
@@ -347,13 +349,13 @@ class CycleTest {
 
   private static void correct(Sheet sheet, int line, String heading, String text) {
     int column = -1;
-    for (Cell cell : sheet.getRow(OwnWorkbook.HEADER_LINE - 1)) {
+    for (Cell cell : sheet.getRow(WorkbookMetadata.HEADER_LINE - 1)) {
       if (cell.getStringCellValue().equals(heading)) {
         column = cell.getColumnIndex();
       }
     }
     for (Row row : sheet) {
-      if (row.getRowNum() >= OwnWorkbook.HEADER_LINE
+      if (row.getRowNum() >= WorkbookMetadata.HEADER_LINE
           && row.getCell(Left.LINE.ordinal()).getNumericCellValue() == line) {
         row.getCell(column).setCellValue(text);
         row.getCell(Left.CORRECTED_BY.ordinal()).setCellValue("Ana");
@@ -379,7 +381,7 @@ class CycleTest {
   @Order(2)
   void aCorrectionThatIsWrongAgainIsToldTheSameWayEverywhere() throws IOException {
     Path book = exported("vuelta-1");
-    // Line 17 has a count below zero, line 25 too much chlorine.
+    // Line 17 has a negative count, line 25 too much chlorine.
     change(
         book,
         sheet -> {
@@ -419,6 +421,21 @@ class CycleTest {
 
   @Test
   @Order(3)
+  void rowsThatNobodyCorrectedAreOfWhoSentTheWorkbook() throws IOException {
+    Path book = exported("sin-corregir");
+    Path back = inputs.resolve("ptps_water_quality").resolve(book.getFileName());
+    Files.copy(book, back);
+    readAgain();
+    Answered check = ptps("check");
+    assertThat(check.out()).contains(book.getFileName().toString(), "not_corrected");
+    assertThat(check.out()).doesNotContain("la fila no dice quién");
+    assertThat(ptps("check", "--format", "csv").out())
+        .containsPattern("not_corrected.*,Organización Ficticia Norte,ptps_water_quality,");
+    Files.delete(back);
+  }
+
+  @Test
+  @Order(4)
   void anAcuseThatThanksHasNoWorkbookAndOneThatAsksHasOne() throws IOException {
     readAgain();
     Path sent = folder.resolve("todos");

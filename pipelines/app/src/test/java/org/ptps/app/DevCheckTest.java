@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.Problem;
 
-/** Each thing that an addition can lack is told with its file. */
 class DevCheckTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final Path RUN = Path.of("conf/sample.conf");
@@ -100,7 +99,8 @@ class DevCheckTest {
         "conf/baselines.conf",
         "  micrometering_2019 {",
         "  nobody_compares_2016 { kind = reference, scope = NAT, year = 2016, residence = total,"
-            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n    source = \"x\" }\n"
+            + " value = 50\n    definition { es = \"x\", en = \"x\" }\n"
+            + "    source { es = \"x\", en = \"x\" } }\n"
             + "  micrometering_2019 {");
     assertThat(told())
         .singleElement()

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive that runs alone, unpacked where its names are hard and nothing is installed. */
+/** Unpacks the distribution on a path with blanks and runs it without Java, Maven and network. */
 @Tag("campaign")
 class DistributionTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  /** No Java and no Maven on the way; no network where this user may have one of its own. */
+  /**
+   * Removes Java and Maven from the path, and the network where the user may create a namespace.
+   */
   private static final String SCRIPT =
       """
       set -eu

@@ -39,7 +39,7 @@ class DocumentedCommandsTest {
 
   @TempDir static Path work;
 
-  /** One command of a block with the lines that stand below it. */
+  /** A quoted command with the lines below it. */
   private record Quote(String command, List<String> lines) {}
 
   private record Answered(int code, List<String> lines) {}
@@ -124,7 +124,7 @@ class DocumentedCommandsTest {
     return quotes;
   }
 
-  /** The first lines of an answer, as a document may quote it. */
+  /** First lines of an answer, for quoting. */
   private static List<String> quoted(List<String> lines) {
     List<String> quoted =
         lines.stream()
@@ -169,7 +169,7 @@ class DocumentedCommandsTest {
     if (!words.remove(0).equals("./ptps")) {
       return read(command);
     }
-    // The first word is the command, whatever folder may bear the same name.
+    // The first word is the command, even if a folder has the same name.
     List<String> arguments = new ArrayList<>(words);
     arguments.subList(1, arguments.size()).replaceAll(DocumentedCommandsTest::placed);
     List<String> all = new ArrayList<>(arguments);
@@ -194,7 +194,7 @@ class DocumentedCommandsTest {
             .toList());
   }
 
-  /** Names of files as they are here: the documents stand in the folder of the project. */
+  /** Resolves file names, which documents write relative to the project. */
   private static String placed(String argument) {
     if (argument.matches("(data-sample|data-honduras|conf)(/.*)?")) {
       return HOME.resolve(argument).toString();
@@ -205,14 +205,14 @@ class DocumentedCommandsTest {
   }
 
   private static String shown(String line) {
-    // Readers work in the usual folder, where a hint needs no --out.
+    // Readers use the default folder, so that hints have no --out.
     return line.replace(" --out " + work.resolve("out"), "")
         .replace(work + "/", "")
         .replace(HOME + "/", "")
         .replace(work.toString(), ".");
   }
 
-  /** A line of a file, as {@code sed -n 240p FILE} and {@code head -2 FILE} print it. */
+  /** Emulates {@code sed -n 240p FILE} and {@code head -2 FILE}. */
   private static Answered read(String command) {
     Matcher line = Pattern.compile("sed -n (\\d+)p (\\S+)|head -(\\d+) (\\S+)").matcher(command);
     assertThat(line.matches()).as(command + ": a command that this test does not know").isTrue();

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
-/** What the documents promise is there: linked files, commands, folders and exit codes. */
+/** Files, commands, folders and exit codes that documents name exist. */
 class DocumentsTest {
   private static final Path HOME = home();
 
-  /** Folders of what is built or written, in which nobody keeps documents. */
+  /** Build and output folders. */
   private static final Set<String> NOT_OURS = Set.of(".git", "target", "out");
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");

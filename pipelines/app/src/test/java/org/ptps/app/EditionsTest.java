@@ -30,7 +30,9 @@ import org.ptps.catalog.ReadOnly;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
-/** Editions: what is frozen stays and comes out again; what differs between two has its cause. */
+/**
+ * Published editions are reproducible, and differences between two are attributed to their cause.
+ */
 @Tag("campaign")
 class EditionsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -108,7 +110,7 @@ class EditionsTest {
     }
   }
 
-  /** A change as {@code diff --format csv} tells it: cells by column. */
+  /** Rows of {@code diff --format csv} by column. */
   private List<Map<String, String>> diff(String before, String after) {
     List<String[]> lines =
         done("diff", before, after, "--format", "csv", "--audience", "members")
@@ -126,7 +128,7 @@ class EditionsTest {
     return rows;
   }
 
-  /** Headline values and breakdowns that differ, found without the code under test. */
+  /** Values and breakdowns that differ, computed without the code under test. */
   private Set<String> moved(String before, String after) {
     Map<String, List<Object>> first = values(before);
     Map<String, List<Object>> second = values(after);
@@ -202,23 +204,19 @@ class EditionsTest {
   void eachCauseIsNamedForExactlyWhatItMoved() throws IOException {
     project();
     edition("1");
-    // A cell.
     Path communities = inputs.resolve(COMMUNITIES);
     replace(communities, ",JAAPS EL ZAPOTAL,60,", ",JAAPS EL ZAPOTAL,50,");
     edition("2");
     isOf("corrected", "1", "2");
-    // A definition.
     replace(
         home.resolve("sql/indicators/coverage/pt_cob_01_families_with_water_pct.sql"),
         "then dwellings - dwellings_without_water",
         "then 0.9 * (dwellings - dwellings_without_water)");
     edition("3");
     isOf("definition", "2", "3");
-    // A threshold.
     settings.add("thresholds.\"record.max_age_years\".value=3");
     edition("4");
     isOf("setting", "3", "4");
-    // A place decision.
     Path decisions = home.resolve("conf/places/decisions.csv");
     Files.writeString(
         decisions,
@@ -226,7 +224,6 @@ class EditionsTest {
             + "\nSANTA BÁRBARA,CHINDA,,0405,prueba,prueba\n");
     edition("5");
     isOf("place", "4", "5");
-    // A row that is new.
     String line =
         Files.readAllLines(communities).stream()
             .filter(each -> each.contains(",JAAPS EL ZAPOTAL,50,"))
@@ -241,7 +238,7 @@ class EditionsTest {
     edition("6");
     isOf("added", "5", "6");
 
-    // All at once: each of the causes, and parts that add up.
+    // All causes at once, with parts that add up.
     List<Map<String, String>> all = diff("1", "6");
     assertThat(keys(all)).containsAll(moved("1", "6"));
     partsAddUp(all);
@@ -259,7 +256,7 @@ class EditionsTest {
         .doesNotContain(">PT-COB-01<");
   }
 
-  /** Files laid down anew from the last to the first, for a disk that lists them as they came. */
+  /** Copies files from last to first, for a file system that lists them in order of creation. */
   private static void inAnotherOrder(Path folder) throws IOException {
     List<Path> files = new ArrayList<>(files(folder));
     Collections.reverse(files);
@@ -274,7 +271,7 @@ class EditionsTest {
     }
   }
 
-  /** The program in a process of its own that sees so many cores. */
+  /** Runs the program in a process with a number of cores. */
   private Answered onCores(int cores, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -314,7 +311,7 @@ class EditionsTest {
   void anEditionComesOutAgainAndSaysWhatWasTouched() throws IOException {
     project();
     done("run");
-    // What is there must be what it was made from.
+    // The current files must be those of the run.
     replace(inputs.resolve(WATER), ",Red,0.55,", ",Red,0.54,");
     Answered stale = ptps("publish", "1");
     assertThat(stale.code()).isEqualTo(ExitCodes.USAGE);
@@ -324,7 +321,7 @@ class EditionsTest {
     assertThat(ptps("publish", "../x").code()).isEqualTo(ExitCodes.USAGE);
     assertThat(ptps("diff", "1", "9").err()).contains("no hay edición '9'", "1");
 
-    // Elsewhere in the world, on one core, after the project and the inputs went on.
+    // In another folder, on one core, after project and inputs changed.
     replace(inputs.resolve(WATER), ",Red,0.54,", ",Red,0.53,");
     TimeZone zone = TimeZone.getDefault();
     Locale locale = Locale.getDefault();

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EstimateCommandTest {
   @TempDir Path folder;
 
-  /** What a command answered. */
   private Answered estimate(String... arguments) {
     System.setProperty("ptps.home", Path.of("../..").toAbsolutePath().normalize().toString());
     List<String> all = new ArrayList<>(List.of("estimate"));

@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ReadOnly;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 
-/** An output folder knows what made it, and keeps what people wrote in it. */
+/** An output folder remembers its inputs and settings, and keeps edited files. */
 class FolderMemoryTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> SOURCES =
@@ -98,6 +99,7 @@ class FolderMemoryTest {
   }
 
   @Test
+  @Tag("campaign")
   void aCorrectionThatIsNoLongerThereIsTold() throws IOException {
     Path sent = folder.resolve("vuelta");
     assertThat(ptps("quarantine", "export", "--to", sent.toString()).code()).isZero();
@@ -129,6 +131,7 @@ class FolderMemoryTest {
   }
 
   @Test
+  @Tag("campaign")
   void aReportThatSomebodyEditedStaysBesideTheNewOne() throws IOException {
     Answered written = ptps("report", "annual", "--year", "2019", "--format", "html");
     assertThat(written.code()).as(written.err()).isZero();

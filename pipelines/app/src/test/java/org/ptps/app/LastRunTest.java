@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the next run says of the one before: a source that is gone, an input that is empty. */
+/** Messages about changes since the last run: a source that is gone, an empty input. */
 class LastRunTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String MEMBERS = "ptps_members/socios_ptps.csv";

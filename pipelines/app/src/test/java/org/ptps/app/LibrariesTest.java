@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the product brings along: whoever runs it first waits for every byte of it. */
+/** Size of the product's libraries, which a first build downloads. */
 class LibrariesTest {
-  /** Bytes of all jars that the product runs with, 267 million when this was written. */
+  /** Bytes of all jars of the product; 267 million when this was written. */
   private static final long CEILING = 275_000_000;
 
   private static final List<String> OF_TESTS =
@@ -26,7 +26,7 @@ class LibrariesTest {
           "/org/dhatim/fastexcel-reader/",
           "/org/apache/maven/");
 
-  /** Left out on purpose; the main job runs without them, as SampleRunTest shows. */
+  /** Excluded on purpose; SampleRunTest runs without them. */
   private static final String LEFT_OUT =
       "(spark-(sql|catalyst|hive|mllib|streaming|kubernetes|yarn)|rocksdbjni|leveldbjni|orc-|arrow-"
           + "|zookeeper|curator|avro-mapred|netty-tcnative|janino|hive-).*";

@@ -33,7 +33,7 @@ class OnlyWhatChangedTest {
       "row_id, municipality_code, year, residence, observed_on, weight, numerator, denominator,"
           + " unknown";
 
-  /** Of changes: inputs, prose, a query, a figure, settings. */
+  /** Kinds of changes: inputs, prose, a query, a figure, settings. */
   private static final int KINDS = 5;
 
   @TempDir Path folder;
@@ -93,7 +93,7 @@ class OnlyWhatChangedTest {
     }
   }
 
-  /** What is shown, by name; what the tables hold, by theirs. */
+  /** Outputs by name, and content hashes of tables. */
   private static Map<String, String> content(Path out) throws IOException {
     Map<String, String> content = new TreeMap<>();
     for (String part : List.of("figures", "reports", "manifest.json")) {
@@ -125,13 +125,14 @@ class OnlyWhatChangedTest {
   }
 
   @Test
+  @Tag("campaign")
   void aRunAfterChangesEndsAsOneThatDidEverything() throws IOException {
     project();
     Random random = new Random(2018);
     Path out = folder.resolve("out");
     done(out, "run");
     List<String> made = new ArrayList<>();
-    // Several changes at once are a change too.
+    // Several changes at once.
     for (int kind = 0; kind < KINDS; kind++) {
       made.add(change(kind, random));
     }
@@ -183,7 +184,7 @@ class OnlyWhatChangedTest {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** A line of a delivery goes, or comes twice, or the file goes. */
+  /** Removes or repeats a line of a file, or removes the file. */
   private String input(Random random) throws IOException {
     Path file = one(random, inputs, ".csv");
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
@@ -208,7 +209,7 @@ class OnlyWhatChangedTest {
     return added.strip() + " in " + home.relativize(file);
   }
 
-  /** An indicator counts no row of a year. */
+  /** Makes an indicator skip a year. */
   private String query(Random random) throws IOException {
     Path file = one(random, home.resolve("sql/indicators"), ".sql");
     int year = 2014 + random.nextInt(9);
@@ -254,6 +255,7 @@ class OnlyWhatChangedTest {
   @Test
   void aStepThatIsKnownIsNotDoneAgain() throws IOException {
     project();
+    settings.add("run.figures=[siasar_classes, coverage_by_municipality]");
     Path out = folder.resolve("out");
     Answered first = done(out, "run");
     assertThat(first.err()).contains("escribir las tablas").contains("Cuadre de filas");
@@ -266,20 +268,12 @@ class OnlyWhatChangedTest {
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(out.resolve(".run").toRealPath()).isEqualTo(run);
 
-    // One figure declared otherwise: it alone is drawn, and what is the same is the same file.
+    // Only the changed figure is drawn again; unchanged files are the same file.
     Path untouched = out.resolve("figures/siasar_classes.es.svg").toRealPath();
     Object key = Files.readAttributes(untouched, "unix:ino").get("ino");
     Object warehouse =
         Files.readAttributes(out.resolve("warehouse.duckdb").toRealPath(), "unix:ino").get("ino");
-    Path declared = home.resolve("charts/figures/status_matrix.conf");
-    if (!Files.exists(declared)) {
-      declared =
-          files(home.resolve("charts/figures")).stream()
-              .filter(file -> file.toString().endsWith(".conf"))
-              .filter(file -> !file.toString().contains("siasar_classes"))
-              .findFirst()
-              .orElseThrow();
-    }
+    Path declared = home.resolve("charts/figures/coverage_by_municipality.conf");
     Files.writeString(declared, Files.readString(declared) + "\n# Una nota.\n");
     Answered plan = done(out, "run", "--plan", "--lang", "es");
     assertThat(plan.out())
@@ -293,7 +287,7 @@ class OnlyWhatChangedTest {
         .containsEntry("ino", warehouse);
     assertThat(Files.readString(out.resolve("manifest.json"))).isEqualTo(manifest);
 
-    // A stage alone makes a whole run of it: the others stay, what is somebody's own too.
+    // A single stage keeps the other parts, and files of others.
     Files.writeString(out.resolve("reports/of somebody.txt"), "theirs");
     done(out, "figures", "siasar_classes", "--lang", "en", "--format", "svg");
     assertThat(out.resolve("figures/siasar_classes.en.svg")).exists();
@@ -301,15 +295,15 @@ class OnlyWhatChangedTest {
     assertThat(out.resolve("reports/of somebody.txt")).hasContent("theirs");
     assertThat(done(out, "run").err()).contains("Nada cambió");
 
-    // A file that somebody took away is made again.
+    // A deleted file is made again.
     Files.delete(out.resolve("figures/siasar_classes.es.png"));
     assertThat(done(out, "run", "--plan").out())
         .contains("falta o fue cambiado: figures/siasar_classes.es.png");
     done(out, "run");
     assertThat(out.resolve("figures/siasar_classes.es.png")).exists();
 
-    // One cell of one partner's file: lake and warehouse are others, and what shows nothing of it
-    // is the same file, though it reads tables that changed.
+    // One changed cell of a partner's file: outputs that do not show it stay the same files, though
+    // they read changed tables.
     Path tests = inputs.resolve("ptps_water_quality/calidad_agua_ptps_bosque.csv");
     String before = Files.readString(tests);
     Object drawnAgain =
@@ -326,7 +320,7 @@ class OnlyWhatChangedTest {
     assertThat(Files.readAttributes(out.resolve("figures/siasar_classes.es.svg"), "unix:ino"))
         .containsEntry("ino", drawnAgain);
 
-    // Another warehouse: what was drawn from the one before does not stand beside it.
+    // Outputs of an old warehouse are not kept beside a new one.
     Answered other = done(out, "warehouse", "--set", "years.last=2021");
     assertThat(other.err()).contains("Ya no está").contains("figures/");
     assertThat(out.resolve("figures/siasar_classes.es.svg")).doesNotExist();

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every number of a finished page as a link, followed as a browser does: what is wrong with where
- * it leads. Shares no code with what writes the links.
+ * Follows every number's link of a page as a browser would and collects faults. Shares no code with
+ * the writer of the links.
  */
 final class PassportLinks {
   private static final Pattern KEY = Pattern.compile("data-key=\"([^\"]*)\"");
@@ -33,13 +33,13 @@ final class PassportLinks {
 
   private final Map<Path, Map<String, String>> anchors = new HashMap<>();
 
-  /** What is wrong; nothing where all is well. */
+  /** Faults found. */
   final List<String> faults = new ArrayList<>();
 
-  /** Numbers that lead somewhere. */
+  /** Number of links. */
   int links;
 
-  /** Names of columns as the pages that were come to show them. */
+  /** Column names shown on the linked pages. */
   final Set<String> names = new TreeSet<>();
 
   void follow(Path page) throws IOException {

@@ -13,16 +13,16 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The main job through its launcher, where names are hard to write and the locale knows no accent.
- */
+/** The main job through its launcher, with unusual file names and a locale without accents. */
+@Tag("campaign")
 class PathsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  /** What a user has, made by the shell: this Java may itself not know how to write these names. */
+  /** Created by the shell, since this JVM may not be able to encode the names. */
   private static final String SCRIPT =
       """
       set -eu
@@ -57,7 +57,7 @@ class PathsTest {
 
   @TempDir Path folder;
 
-  /** A jar that only names what this test runs with, in place of the libraries of a build. */
+  /** A jar with only a class path, in place of built libraries. */
   private void classes(Path jar) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -29,10 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Forty people stand with name, telephone and identity number where files hold what nobody asked
- * for: columns that no contract knows, free text, cells that are refused, rows that do not fit, a
- * file that no source claims. Nothing that is made for the public says one of them.
+ * Forty persons with name, telephone and identity number are planted where files may contain them:
+ * unknown columns, free text, rejected cells, malformed rows, an unclaimed file. No public output
+ * contains one of them.
  */
+@Tag("campaign")
 class PlantedPersonsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final int PEOPLE = 40;
@@ -134,7 +135,7 @@ class PlantedPersonsTest {
               + ";15/10/2021;"
               + person.identity()
               + "\n");
-      // Cells that are refused: a date, a list, a place; and rows with a cell more, or too few.
+      // Rejected cells (date, list, place), and rows with too few or too many cells.
       complaints.append(
           switch (i % 4) {
             case 0 ->
@@ -192,7 +193,7 @@ class PlantedPersonsTest {
     Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 
-  /** All text of a file, of what is packed in it, and of what is drawn on its pages. */
+  /** All text of a file, of archive entries, and of pages. */
   private static String text(Path file) throws Exception {
     String name = file.getFileName().toString();
     byte[] bytes = Files.readAllBytes(file);
@@ -239,7 +240,7 @@ class PlantedPersonsTest {
     return files;
   }
 
-  /** Without blanks and marks, so that no line break on a page hides anybody. */
+  /** Without blanks and punctuation, so that line breaks do not hide a name. */
   private static String bare(String text) {
     return text.replaceAll("[\\s\\u00a0-]+", "").toLowerCase(Locale.ROOT);
   }
@@ -250,7 +251,6 @@ class PlantedPersonsTest {
   }
 
   @Test
-  @Tag("campaign")
   void norInTheOtherLanguageAndOnPages() throws Exception {
     publish("en", "svg,pdf,csv", "html,pdf,docx");
     publish("es", "pdf", "html");

@@ -23,9 +23,8 @@ import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.PrintedInterval;
 
 /**
- * Every printed number of reports and figures with its key, gathered from the finished files, and
- * what is wrong with them: a digit without a key, two places that contradict each other, a number
- * that the warehouse does not have.
+ * Collects every printed number of reports and figures with its key, and faults: a digit without a
+ * key, contradicting places, a number that is not in the warehouse.
  */
 final class PrintedFacts {
   private static final Pattern DATA =
@@ -55,7 +54,7 @@ final class PrintedFacts {
           "bound_low",
           "bound_high");
 
-  /** One number in one place. */
+  /** A number at one place. */
   private record Place(String file, String key, double value, String text) {}
 
   private final List<Pattern> kinds = new ArrayList<>();
@@ -63,7 +62,7 @@ final class PrintedFacts {
   private final TreeMap<String, Double> known = new TreeMap<>();
   private final Set<String> printed = new HashSet<>();
 
-  /** What is wrong, by sort: nothing where all is well. */
+  /** Faults by kind. */
   final Map<String, List<String>> faults = new TreeMap<>();
 
   PrintedFacts(Path home) {
@@ -85,7 +84,6 @@ final class PrintedFacts {
     return faults.getOrDefault("contradiction", List.of()).size();
   }
 
-  /** The faults in few lines. */
   String summary() {
     StringBuilder summary = new StringBuilder();
     faults.forEach(
@@ -106,8 +104,7 @@ final class PrintedFacts {
 
   // --- what the warehouse says -------------------------------------------------------------------
 
-  // Only facts that stand in a row of which something is printed: all of them would fill the
-  // memory.
+  // Only rows of which something is printed: all of them would fill the memory.
   private void know(String key, Double value) {
     if (value != null && printed.contains(rowOf(key))) {
       known.put(key, value);
@@ -124,7 +121,7 @@ final class PrintedFacts {
     return key.substring(0, key.lastIndexOf('/') + 1);
   }
 
-  /** Rows of a table of which a number is printed, by the keys that stand in them. */
+  /** Rows of a table with a printed number, by the keys in them. */
   private String printedRows(String table, List<String> names) {
     List<String> any = new ArrayList<>();
     for (String name : names) {
@@ -142,7 +139,7 @@ final class PrintedFacts {
         + String.join(" or ", any);
   }
 
-  /** Rows of a table that tell of an area, a residence and a year of which a number is printed. */
+  /** Rows of a table for areas, residences and years with a printed number. */
   private String places(String table, String condition) {
     Set<String> places = new HashSet<>();
     for (String row : printed) {
@@ -187,7 +184,7 @@ final class PrintedFacts {
             readTable(warehouse.query(printedRows(table, names)), names);
           }
         });
-    // Claims are looked up once more where they are decided, not where they are shown.
+    // Claims are compared with the table that decides them, not only with the one that is shown.
     warehouse
         .query(places("indicator_values", "true"))
         .forEach(
@@ -320,7 +317,7 @@ final class PrintedFacts {
         if (name.equals("key") || !(row.value(name) instanceof Number number)) {
           continue;
         }
-        // A key without its part, beside the row's own, names the other columns as its parts.
+        // Other columns beside a row key without part are its parts.
         for (String other : names) {
           if (other.endsWith("_key")
               && row.value(other) instanceof String prefix
@@ -332,7 +329,7 @@ final class PrintedFacts {
         if (own != null) {
           knowOnce(own, number.doubleValue());
         }
-        // A figure's table names a number by its row, whatever the key of its own.
+        // A figure's table also names a number by its row.
         if (whole != null) {
           knowOnce(whole + "/" + FactKey.escape(name), number.doubleValue());
         }
@@ -343,7 +340,6 @@ final class PrintedFacts {
   // --- what is printed
   // -----------------------------------------------------------------------------
 
-  /** Gathers the numbers of a page. */
   void html(Path file) throws IOException {
     String name = file.getFileName().toString();
     String page = Files.readString(file);
@@ -355,7 +351,7 @@ final class PrintedFacts {
       svg(name + " svg " + count, drawing.group());
     }
     page = drawing.reset().replaceAll("");
-    // A figure whose numbers carry keys must carry them all.
+    // A figure with keys must have one for each number.
     page =
         Pattern.compile("<figure\\b.*?</figure>", Pattern.DOTALL)
             .matcher(page)
@@ -391,7 +387,7 @@ final class PrintedFacts {
     return left;
   }
 
-  /** Gathers the numbers of a drawing, where they carry keys; one that does must carry them all. */
+  /** Collects the numbers of a drawing, if it has keys; it must then have all. */
   void svg(String name, String svg) {
     if (!svg.contains("data-key=")) {
       return;
@@ -416,7 +412,7 @@ final class PrintedFacts {
     }
   }
 
-  /** Gathers the numbers of a figure's table by its column {@code key}. */
+  /** Collects the numbers of a figure's CSV by its column {@code key}. */
   void csv(Path file) throws IOException {
     try (CsvReader<NamedCsvRecord> csv =
         CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
@@ -464,7 +460,7 @@ final class PrintedFacts {
   // --- what is wrong
   // -------------------------------------------------------------------------------
 
-  /** Compares all that was gathered: with each other, and with the warehouse. */
+  /** Compares all numbers with each other and with the warehouse. */
   void compare(Warehouse warehouse) {
     places.forEach(place -> printed.add(rowOf(place.key())));
     readWarehouse(warehouse);
@@ -500,7 +496,7 @@ final class PrintedFacts {
         });
   }
 
-  // The one column of numbers of a figure's table is called value, whatever the warehouse calls it.
+  // A figure's table calls its only number column "value", whatever its name in the warehouse.
   private boolean isOfItsRow(Place place) {
     String row = rowOf(place.key());
     return known.subMap(row, row + Character.MAX_VALUE).values().stream()
@@ -512,9 +508,7 @@ final class PrintedFacts {
         && interval(one).meets(interval(other));
   }
 
-  // Beside a line a number is rounded away from it, and a change is the difference of what is
-  // shown:
-  // both may be one unit off, not more.
+  // Rounding away from a line, and differences of rounded values, may be one unit off.
   private static PrintedInterval interval(Place place) {
     return PrintedInterval.of(place.text())
         .map(PrintedInterval::directed)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ptps.catalog.Column;
 
-/** Evaluates boolean SQL conditions over rows of one lake table, in memory and without a file. */
+/** Evaluates conditions over rows of one lake table in DuckDB. */
 final class RowConditions {
   private RowConditions() {}
 

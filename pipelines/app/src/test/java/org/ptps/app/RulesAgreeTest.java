@@ -15,7 +15,7 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.condition.Condition;
 
-/** Every declared condition means to us what it means to DuckDB, as the oracle. */
+/** Every declared condition gives the same result in our evaluation and in DuckDB. */
 class RulesAgreeTest {
   private static final int ROWS = 400;
   private static final Catalog CATALOG =
@@ -83,7 +83,7 @@ class RulesAgreeTest {
     return broken;
   }
 
-  /** Values around the bounds that rules use, unknown ones included; the same on every run. */
+  /** Values around the limits of rules, nulls included; the same on every run. */
   private static List<Object[]> rows(String seed, Table table, List<Source.Field> fields) {
     Random random = new Random(seed.hashCode());
     List<Object[]> rows = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 
 /** A run is published in one step, and nothing of another is left beside it. */
 class RunFoldersTest {
@@ -62,7 +62,7 @@ class RunFoldersTest {
             () -> {
               while (!Thread.currentThread().isInterrupted()) {
                 try {
-                  // Of one moment: through the one link that is replaced.
+                  // Through the one link that is replaced.
                   Path at = out.resolve(Files.readSymbolicLink(out.resolve(".run")));
                   String all =
                       Files.readString(at.resolve("lake/t"))
@@ -71,9 +71,8 @@ class RunFoldersTest {
                   if (!all.matches("(\\d+)\\1\\1")) {
                     mixed.add(all);
                   }
-                  // The names that people use lead to a run at every moment, unless the one that
-                  // they
-                  // led to is taken away between the two steps of looking.
+                  // The names lead to a run at every moment, unless that run is deleted between the
+                  // two steps of this check.
                   if (!Files.exists(out.resolve("lake/t"))
                       && !Files.exists(out.resolve("lake/t"))
                       && !Files.exists(out.resolve("lake/t"))) {
@@ -146,12 +145,12 @@ class RunFoldersTest {
   void whereADiskKnowsNoLinksAFileSaysWhichRunIsPublished() throws IOException {
     Path first = run("first", "lake/t");
     Files.writeString(out.resolve(".run"), first.getFileName() + "\n");
-    assertThat(Published.path(out, "lake").resolve("t")).hasContent("first");
+    assertThat(PublishedRun.path(out, "lake").resolve("t")).hasContent("first");
 
-    // Begun without links, it stays without.
+    // A folder created without links stays without.
     folders.publish(run("second", "lake/t"));
     assertThat(Files.isRegularFile(out.resolve(".run"), LinkOption.NOFOLLOW_LINKS)).isTrue();
-    assertThat(Published.path(out, "lake").resolve("t")).hasContent("second");
+    assertThat(PublishedRun.path(out, "lake").resolve("t")).hasContent("second");
     assertThat(names(out.resolve(".runs"))).containsExactly("2");
   }
 }

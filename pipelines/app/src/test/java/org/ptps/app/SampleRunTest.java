@@ -220,7 +220,7 @@ class SampleRunTest {
     }
   }
 
-  // Sums of many parts differ in their last digits with the order of adding.
+  // Sums of many parts differ in the last digits by order of addition.
   private static boolean same(List<Object> one, List<Object> other) {
     for (int i = 0; i < one.size(); i++) {
       boolean isSame =
@@ -323,7 +323,7 @@ class SampleRunTest {
     };
   }
 
-  /** Whether nothing of the line entered the lake, though it was not refused. */
+  /** Whether no value of the line entered the lake, though it was not rejected. */
   private static boolean uncounted(NamedCsvRecord fault) {
     Rows tables =
         warehouse.query(

@@ -16,9 +16,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * A standalone cluster of Spark from the jars on our class path: a master and workers as processes
- * of their own, each in a network of its own (a namespace, joined by a bridge) where this user may
- * make one; else all on this machine, which is told.
+ * A standalone Spark cluster from the jars of the class path: master and workers as processes, each
+ * in a network namespace of its own where the user may create one, else all on this host.
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final int PORT = 7077;
@@ -27,7 +26,7 @@ final class StandaloneCluster implements AutoCloseable {
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Path work;
-  // A network that is taken away stays for a while: each cluster has names of its own.
+  // A removed network stays for a while, so that each cluster uses new names.
   private final long number = ProcessHandle.current().pid() * 16 + STARTED.incrementAndGet();
   private final String id = Long.toString(number % 2_000_000, 36);
   private final String net = "10.213." + number % 250;
@@ -43,14 +42,14 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   /**
-   * @param work folder for logs and what workers keep
+   * @param work folder for logs and the workers' files
    */
   static StandaloneCluster start(Path work, int workers) throws Exception {
     return start(work, workers, null);
   }
 
   /**
-   * @param hidden folder that workers do not see, null for none; only where hosts are apart
+   * @param hidden folder that workers do not see, null for none; only with separate hosts
    */
   static StandaloneCluster start(Path work, int workers, Path hidden) throws Exception {
     boolean apart = mayMakeNetworks();
@@ -116,7 +115,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
-  /** Whether master and workers are hosts of their own. */
+  /** Whether master and workers have network namespaces of their own. */
   boolean apart() {
     return apart;
   }
@@ -129,7 +128,7 @@ final class StandaloneCluster implements AutoCloseable {
     return apart ? net + "." + (2 + host) : "127.0.0.1";
   }
 
-  /** Ends a worker and all that it started, as a machine without power would. */
+  /** Kills a worker with all its processes, like a power failure. */
   void kill(int worker) {
     Process process = processes.get(worker);
     List<ProcessHandle> all = process.descendants().toList();
@@ -137,17 +136,17 @@ final class StandaloneCluster implements AutoCloseable {
     all.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Takes a worker off the network; its processes go on. */
+  /** Takes a worker off the network; its processes continue. */
   void cut(int worker) throws Exception {
     must("ip", "link", "set", link(hosts.get(worker)), "down");
   }
 
-  /** Option of a JVM that knows the hosts by name: networks of our own have nobody to ask. */
+  /** JVM option with a hosts file, since there is no name server. */
   String names() {
     return "-Djdk.net.hosts.file=" + work.resolve("hosts");
   }
 
-  /** How many executors a worker runs. */
+  /** Number of executors of a worker. */
   long executors(int worker) {
     return processes
         .get(worker)
@@ -159,7 +158,7 @@ final class StandaloneCluster implements AutoCloseable {
   // --- The pieces
   // ---------------------------------------------------------------------------------
 
-  /** What Spark takes for its home: a folder with jars, ours among them. */
+  /** Creates a Spark home: a folder with jars, ours among them. */
   private void jars() throws IOException {
     Path jars = Files.createDirectories(work.resolve("home/jars"));
     int number = 0;
@@ -238,7 +237,7 @@ final class StandaloneCluster implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", work.resolve("home").toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-    // What a worker started by cron has: no language at all.
+    // A worker started by cron has no locale.
     builder.environment().put("LC_ALL", "C");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     processes.add(
@@ -248,7 +247,7 @@ final class StandaloneCluster implements AutoCloseable {
             .start());
   }
 
-  /** A JVM as this one, with the openings that Spark needs. */
+  /** Command of a JVM like this one, with Spark's module openings. */
   static List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

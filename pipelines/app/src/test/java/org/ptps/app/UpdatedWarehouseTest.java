@@ -20,9 +20,8 @@ import org.ptps.catalog.ReadOnly;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Lines of the sample's files are taken out one after the other. The warehouse that is then brought
- * up to date, always from the one before, holds what one holds that is made from nothing ({@code
- * -Dptps.updates=20} for more files).
+ * Removes lines of the sample's files one file after the other. The warehouse, updated each time
+ * from the one before, equals one built from nothing ({@code -Dptps.updates=20} for more files).
  */
 @Tag("campaign")
 class UpdatedWarehouseTest {
@@ -77,7 +76,7 @@ class UpdatedWarehouseTest {
     return plain;
   }
 
-  /** Byte by byte, for files have several encodings. */
+  /** As bytes, for files have several encodings. */
   private static void shorten(Path file, Random random) throws IOException {
     List<String> lines =
         new ArrayList<>(

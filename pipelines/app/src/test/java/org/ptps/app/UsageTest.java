@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Wrong usage: exit code 2, what is wrong and what to do, in the reader's language. */
+/** Usage errors: exit code 2, with message and remedy in the user's language. */
 class UsageTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
@@ -70,7 +70,7 @@ class UsageTest {
         ptps(
             Stream.concat(Arrays.stream(arguments), Stream.of("--lang=en")).toArray(String[]::new));
     assertThat(en.code()).as(en.err()).isEqualTo(2);
-    // An option that lacks its value takes the next word, so only the first is asked in English.
+    // An option without its value takes the next word, so that only the first is asked in English.
     if (!line.endsWith("--year")) {
       assertThat(en.err()).contains(english);
     }

@@ -33,31 +33,31 @@ public record Baseline(
     String category,
     int generation,
     Words definition,
-    String source,
-    String page,
+    Words source,
+    Words page,
     int of,
     String edition,
     String restates,
     String target) {
 
-  /** How a value may be compared with ours. */
+  /** How a value may be compared with the indicator's. */
   public enum Kind {
-    /** Of the same scope and definition. */
+    /** Same scope and definition as the indicator. */
     BASELINE,
-    /** The same point in the definition or edition that ours has. */
+    /** A published baseline recomputed in the indicator's definition or edition. */
     RESTATED,
     /** Shown in grey with its name; never gives a status. */
     REFERENCE
   }
 
-  /** What of the indicator the value is. */
+  /** What of the indicator the value measures. */
   public enum Measure {
     VALUE,
     UNKNOWN_PCT,
     MUNICIPALITIES_OVER_LINE
   }
 
-  /** What {@code report.comparison_points} knows an area for. */
+  /** Scopes for which {@code report.comparison_points} has an area. */
   static final List<String> SCOPES = List.of("NAT", "NAT-SIASAR", "PTPS2017");
 
   static Map<String, Baseline> read(Declaration file) {
@@ -80,8 +80,8 @@ public record Baseline(
                       child.text("category", ""),
                       child.integer("generation", 0),
                       child.words("definition"),
-                      child.text("source"),
-                      child.text("page", ""),
+                      child.words("source"),
+                      child.words("page", new Words("", "")),
                       child.integer("of", 0),
                       child.text("edition", ""),
                       child.text("restates", ""),

@@ -14,8 +14,8 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * Everything that {@code conf/} declares, read and checked in one go. Folders are listed, so no
- * list of files stands anywhere; every problem of every file is told at once.
+ * Everything that {@code conf/} declares, read and checked together. Folders are listed, so there
+ * is no list of files to keep; all problems of all files are reported at once.
  */
 public record Catalog(
     Path home,
@@ -27,7 +27,6 @@ public record Catalog(
     Places places,
     List<EntityDecision> entityDecisions) {
 
-  /** The same declarations, for other settings. */
   public Catalog with(Settings others) {
     return new Catalog(home, others, units, tables, sources, corrections, places, entityDecisions);
   }
@@ -73,7 +72,7 @@ public record Catalog(
     return catalog;
   }
 
-  /** As {@link #read(Path, Path, List)}, for a caller that has more to check before it throws. */
+  /** As {@link #read(Path, Path, List)}, for a caller that checks more before it throws. */
   public static Catalog read(Path home, Path run, List<String> overrides, Problems problems) {
     Settings settings = SettingsReader.read(home, home.resolve(run), overrides, problems);
     Map<String, Unit> units = units(home, problems);
@@ -207,7 +206,7 @@ public record Catalog(
               child.text("wrong"),
               child.text("right", ""),
               child.words("reason"),
-              child.text("by"),
+              child.words("by"),
               child.choice("status", Correction.Status.class, null)));
       child.done();
     }

@@ -15,7 +15,7 @@ public record Column(String name, ColumnType type, String unit, Integer decimals
     this(name, type, unit, null, meaning);
   }
 
-  /** Whether it holds identifiers that a publisher gave, which are compared sign by sign. */
+  /** Whether it holds published identifiers, which are compared character by character. */
   public boolean identifier() {
     return type == ColumnType.TEXT && name.endsWith("_id");
   }

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 
-/** What several sources speak of, and what household surveys and censuses measure of it. */
+/** Which sources measure the same quantity, and what survey and census answers measure of it. */
 public record Comparisons(Map<String, Measure> measures, Map<String, Thing> things) {
   private static final List<String> QUESTIONS =
       List.of("water_supply", "water_place", "sanitation_type");
 
   /**
-   * What the answer to a question of a survey says.
+   * How the answers to a survey question are counted.
    *
-   * @param variable what it comes nearest to, by JMP's short name
+   * @param variable nearest variable, by JMP's short name
    * @param question column of the lake tables of households and dwellings
    * @param yes answers that count; answers neither here nor in {@code no} are unclear
    * @param notShared whether a shared facility turns a yes into a no
@@ -31,23 +31,23 @@ public record Comparisons(Map<String, Measure> measures, Map<String, Thing> thin
       Words name) {}
 
   /**
-   * Something that several sources speak of.
+   * A quantity that several sources measure.
    *
    * @param rule which of them counts
    * @param differ why they may differ
-   * @param speakers in order of preference
+   * @param speakers the sources, in order of preference
    */
   public record Thing(String id, Words name, Words rule, Words differ, List<Speaker> speakers) {}
 
   /**
-   * One who speaks.
+   * A source of the quantity.
    *
    * @param key code of an indicator, id of a measure, or variable of national estimates
    * @param says what exactly it measures
    */
   public record Speaker(Kind kind, String key, Words says) {}
 
-  /** Where what is said stands. */
+  /** What kind of series the source is. */
   public enum Kind {
     INDICATOR,
     CENSUS,

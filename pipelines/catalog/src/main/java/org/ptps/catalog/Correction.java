@@ -27,11 +27,10 @@ public record Correction(
     String wrong,
     String right,
     Words reason,
-    String by,
+    Words by,
     Status status)
     implements Serializable {
 
-  /** Whether the publisher has said so, or we do. */
   public enum Status {
     CONFIRMED_BY_PUBLISHER,
     OURS

@@ -17,11 +17,10 @@ public record Crosswalk(
     Map<String, Words> subsectors,
     List<Meeting> meetings) {
 
-  /** One building block, which belongs to one pillar. */
   public record Block(String id, String pillar, Words name) {}
 
   /**
-   * One block of one subsector, and what speaks of it.
+   * One block in one subsector, with the indicators and columns that correspond to it.
    *
    * @param indicators codes
    * @param sdg targets of the SDG, as {@code 6.b}

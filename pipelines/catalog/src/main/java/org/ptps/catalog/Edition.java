@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
- * One edition of what a publisher estimates. Each edition draws its series anew, so that one is
- * never joined to another, and what was known on a day is what had been published until then.
+ * One edition of a publisher's estimates. Each edition recomputes its series, so editions are never
+ * joined, and what was known on a day is what had been published until then.
  *
  * @param publisher as the rows of the lake name it
  * @param edition as the rows of the lake name it
@@ -27,14 +27,14 @@ public record Edition(
     Words name,
     String source) {
 
-  /** Whether a publication of the publisher states the day. */
+  /** Whether the day of publication is stated by the publisher. */
   public enum Status {
     CONFIRMED,
     TO_BE_CONFIRMED
   }
 
   /**
-   * How editions of a publisher that are not listed are called.
+   * Names of a publisher's editions that are not listed.
    *
    * @param words with the slot {@code {edition}}
    * @param dated of an edition that bears a day as its name, with the slot {@code {date}}

@@ -3,8 +3,8 @@ package org.ptps.catalog;
 import java.io.Serializable;
 
 /**
- * What somebody decided about a name or an identifier of {@code conf/entities/decisions.csv}; it
- * overrules the matcher and is replayed on every run.
+ * A person's decision about a name or an identifier in {@code conf/entities/decisions.csv}; it
+ * overrules the matcher on every run.
  *
  * @param type type of the entity, as the table that holds it declares it
  * @param place municipality code of the name; empty where an identifier is given

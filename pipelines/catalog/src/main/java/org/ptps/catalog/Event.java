@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
- * Something that broke what had been observed before it, as a hurricane does: what was seen before
- * and is shown for a time after it carries its name and gives no status.
+ * An event such as a hurricane that made earlier observations obsolete: values from before it that
+ * are shown for some time after it carry its name and give no status.
  *
  * @param date first day of it
  */

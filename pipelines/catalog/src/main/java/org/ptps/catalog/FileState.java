@@ -8,17 +8,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the system says of a file without reading it: file number, size, time of writing and time of
- * change. The last of these no program can set, so that a file whose state is the same holds the
- * same bytes, also where somebody wrote it in place and put its old date back.
+ * State of a file without reading it: file number, size, modification time and change time. No
+ * program can set the change time, so equal states mean equal bytes, also where a file was written
+ * in place and its old date restored.
  */
 public final class FileState {
-  /** Coarser than the clock of any disk in use. */
+  /** Coarser than the timestamps of any file system in use. */
   private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private FileState() {}
 
-  /** The state now; empty where the system keeps no time of change, or there is no such file. */
+  /**
+   * The present state; empty where the file system keeps no change time, or the file does not
+   * exist.
+   */
   public static String of(Path file) {
     try {
       Map<String, Object> said =
@@ -38,8 +41,8 @@ public final class FileState {
   }
 
   /**
-   * The state now, for a file that is about to be read: empty where it changed so lately that it
-   * could change once more within one tick of the disk's clock, and nobody would see it.
+   * The present state, for a file about to be read; empty where it changed so lately that another
+   * change could get the same timestamp.
    */
   public static String settled(Path file) {
     String state = of(file);

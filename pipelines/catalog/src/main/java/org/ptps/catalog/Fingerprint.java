@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A hash of several texts in order. Each is preceded by its length, so that no two lists of texts
- * are hashed alike because of where one ends.
+ * A hash of several texts in order, each preceded by its length, so that different lists never hash
+ * the same text.
  */
 public final class Fingerprint {
   private final MessageDigest digest;
@@ -25,7 +25,7 @@ public final class Fingerprint {
     }
   }
 
-  /** Adds one value by its text; null is another than any text. */
+  /** Adds a value by its text; null differs from any text. */
   public Fingerprint add(Object value) {
     if (value == null) {
       digest.update((byte) 0);
@@ -40,14 +40,14 @@ public final class Fingerprint {
     return this;
   }
 
-  /** Adds names and what each stands for, in the order of the map. */
+  /** Adds names and values in the order of the map. */
   public Fingerprint add(Map<String, ?> values) {
     add(values.size());
     values.forEach((name, value) -> add(name).add(value));
     return this;
   }
 
-  /** SHA-256 of all that was added, in hexadecimal digits. */
+  /** SHA-256 of all that was added, in hexadecimal. */
   public String hash() {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one indicator means; its SQL, which counts, lies beside its declaration under the same stem.
+ * Declaration of one indicator; its SQL has the same stem.
  *
  * @param id stem of its two files: the code in lower case, words, the unit's suffix
  * @param code as in {@code PT-COB-01}; never changed and never used again
@@ -75,7 +75,7 @@ public record Indicator(
     return Integer.parseInt(code.substring(code.lastIndexOf('-') + 1));
   }
 
-  /** Which way is good; {@code context} is neither. */
+  /** Direction that is an improvement; none for {@code context}. */
   public enum Better {
     HIGHER,
     LOWER,
@@ -93,8 +93,8 @@ public record Indicator(
     PROVIDERS("prestadores", "providers"),
     MUNICIPALITIES("municipios", "municipalities"),
     /**
-     * Money. A thing whose amount is not known cannot be put in lempiras: it counts in the unknown
-     * share as one of the things, and the value on all and the bounds are left out.
+     * Money. Amounts that are unknown have no size in lempiras: they count as things in the unknown
+     * share, and the value on all and the bounds are left out.
      */
     AMOUNTS("lempiras", "lempiras"),
     INSTRUMENTS("instrumentos", "instruments"),
@@ -134,7 +134,7 @@ public record Indicator(
       };
     }
 
-    /** Whether they are people, or what one person or household has. */
+    /** Whether the counted things are people, or belong to one person or household. */
     boolean arePeople() {
       return switch (this) {
         case DWELLINGS, CONNECTIONS, INHABITANTS, COMPLAINTS, REQUESTS -> true;
@@ -159,36 +159,35 @@ public record Indicator(
     }
   }
 
-  /** Which count is one of people, households or users, who are not told of when they are few. */
+  /** Which count is of people, households or users and so confidential when small. */
   public enum People {
     NONE,
-    /** Those who did something, such as complain. */
+    /** For example those who complained. */
     NUMERATOR,
-    /** Those of whom the value tells. */
     DENOMINATOR
   }
 
-  /** Whether towns are part of what is counted. */
+  /** Whether urban areas are part of the universe. */
   public enum Urban {
-    /** A total without an urban part is not published. */
+    /** A total without urban data is not published. */
     REQUIRED,
-    /** The universe is rural by its nature, so the rural part is the total. */
+    /** The universe is rural only, so that the rural value is the total. */
     NONE,
-    /** What is counted is neither rural nor urban; only totals are published. */
+    /** Neither rural nor urban; only totals are published. */
     UNDIVIDED
   }
 
-  /** What areas have a value. */
+  /** Areas for which the indicator has values. */
   public enum Area {
-    /** Each municipality and whatever is made of them. */
+    /** Each municipality, and the areas that are sums of municipalities. */
     MUNICIPALITIES,
-    /** The nation alone; the rows bear the code of the country in place of a municipality's. */
+    /** The nation only; rows carry the country code in place of a municipality's. */
     NATION,
-    /** The group of PTPS alone; the rows bear {@code PTPS} in place of a municipality's code. */
+    /** The group of PTPS only; rows carry {@code PTPS} in place of a municipality's code. */
     PTPS
   }
 
-  /** Who says that this is an indicator of the Plan. */
+  /** Who included it in the catalogue. */
   public enum Origin {
     PLAN,
     INFERRED,
@@ -204,7 +203,6 @@ public record Indicator(
    */
   public record Breakdown(String column, Kind kind, Words name, List<Category> categories) {
 
-    /** What is computed for each category. */
     public enum Kind {
       /** The category's share of the denominator. */
       SHARE,
@@ -212,7 +210,7 @@ public record Indicator(
       VALUE
     }
 
-    /** One value of the column. */
+    /** One category of the column. */
     public record Category(String id, Words name) {}
   }
 
@@ -238,7 +236,7 @@ public record Indicator(
       String urbanRegister) {}
 
   /**
-   * A worked example: rows of model views and what the indicator makes of them.
+   * A worked example, run as a test and printed in the dictionary.
    *
    * @param given rows by model view; a value may be text, number, boolean or null
    * @param expect columns of the value row with what must stand in them

@@ -18,7 +18,7 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * All indicators with what they are compared with and what they inform.
+ * All indicators, with components, baselines, targets and results.
  *
  * @param indicators in the order people read them: component, number
  */
@@ -33,7 +33,7 @@ public record IndicatorCatalog(
     Map<String, Edition.Publisher> publishers,
     Crosswalk crosswalk,
     Comparisons comparisons,
-    Map<String, Supplementary> supplementary) {
+    Map<String, SupplementaryIndicator> supplementary) {
 
   /**
    * Reads {@code sql/indicators} and the files of {@code conf/} that it refers to.
@@ -139,8 +139,8 @@ public record IndicatorCatalog(
     Comparisons comparisons = Comparisons.read(comparisonsFile, codes);
     Declaration supplementaryFile =
         Declaration.read(home, home.resolve("conf/supplementary.conf"), problems);
-    Map<String, Supplementary> supplementary =
-        Supplementary.read(supplementaryFile, units, results.keySet(), codes);
+    Map<String, SupplementaryIndicator> supplementary =
+        SupplementaryIndicator.read(supplementaryFile, units, results.keySet(), codes);
     List.of(crosswalkFile, comparisonsFile, supplementaryFile).forEach(Declaration::done);
     return new IndicatorCatalog(
         components,
@@ -156,7 +156,7 @@ public record IndicatorCatalog(
         supplementary);
   }
 
-  /** The indicator with this code or id, in any case of letters. */
+  /** The indicator with this code or id, case-insensitive. */
   public Optional<Indicator> find(String codeOrId) {
     return indicators.stream()
         .filter(
@@ -166,8 +166,8 @@ public record IndicatorCatalog(
         .findFirst();
   }
 
-  // What decides a result measures it, and nothing else: two results that one number decides could
-  // never differ, and what PTPS does is no measure of what comes of it.
+  // A headline must measure the result itself: two results with one headline could never differ,
+  // and activities of PTPS are no outcome.
   private static void checkHeadlines(
       Collection<Result> results, List<Indicator> indicators, Declaration file) {
     Map<String, Declaration> declared = file.named("results");
@@ -250,7 +250,7 @@ public record IndicatorCatalog(
             .contains(indicator.code() + "/" + headline.breakdown() + "/" + headline.category());
   }
 
-  /** The parts of an indicator that may be named, as {@code CODE/breakdown/category}. */
+  /** References to categories of an indicator, as {@code CODE/breakdown/category}. */
   private static List<String> parts(Indicator indicator) {
     List<String> parts = new ArrayList<>();
     indicator

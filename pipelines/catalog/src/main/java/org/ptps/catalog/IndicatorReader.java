@@ -23,7 +23,7 @@ import org.ptps.catalog.Indicator.Urban;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
-/** Reads the declaration that lies beside an indicator's SQL. */
+/** Reads the {@code .conf} of an indicator. */
 final class IndicatorReader {
   private static final Pattern CODE = Pattern.compile("(PT|PS|SUP)-([A-Z]{3})-\\d{2}");
 
@@ -46,7 +46,7 @@ final class IndicatorReader {
     this.problems = problems;
   }
 
-  /** The indicator, or null where its code or unit is not known, which is a problem told. */
+  /** The indicator, or null where its code or unit is unknown, which is reported. */
   Indicator read(Path path) {
     String stem = path.getFileName().toString().replaceFirst("\\.conf$", "");
     Declaration file = Declaration.read(home, path, problems);

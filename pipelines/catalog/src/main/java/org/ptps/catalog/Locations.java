@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where files lie: names of this machine, and addresses such as {@code hdfs://host/folder} or
- * {@code s3a://bucket/folder} of a {@link Store}. Both are paths to whoever reads and writes; what
- * a path says of itself is what it can be found by again.
+ * Creates paths from text: names on this machine, and addresses such as {@code hdfs://host/folder}
+ * or {@code s3a://bucket/folder} that a {@link Store} handles. The text of a path finds the same
+ * path again.
  */
 public final class Locations {
   private static final Pattern ADDRESS =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.\\-]+)://([^/]*)(/.*)?", Pattern.DOTALL);
 
-  /** Makes paths of addresses; found among the services of the class path. */
+  /** File systems behind addresses; found as a service on the class path. */
   public interface Store {
     /**
      * @param authority host, port or bucket; may be empty
@@ -37,12 +37,12 @@ public final class Locations {
     return ADDRESS.matcher(text).matches();
   }
 
-  /** Whether a path is of this machine's own file system. */
+  /** Whether a path is on this machine's own file system. */
   public static boolean here(Path path) {
     return path.getFileSystem().equals(FileSystems.getDefault());
   }
 
-  /** The path that a text names. */
+  /** Path of a name or address. */
   public static Path of(String text) {
     Matcher address = ADDRESS.matcher(text);
     if (!address.matches()) {
@@ -55,12 +55,12 @@ public final class Locations {
     return store().path(address.group(1), address.group(2), path);
   }
 
-  /** The path that a text names from a folder on. */
+  /** Path of a name or address, relative to a folder. */
   public static Path in(Path folder, String text) {
     return isAddress(text) ? of(text) : folder.resolve(text);
   }
 
-  /** Tells the store how it reaches its addresses. */
+  /** Passes settings to the store. */
   static void configure(Map<String, String> properties) {
     for (Store store : ServiceLoader.load(Store.class, Store.class.getClassLoader())) {
       store.configure(properties);

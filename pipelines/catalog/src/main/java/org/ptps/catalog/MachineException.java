@@ -33,7 +33,6 @@ public final class MachineException extends RuntimeException {
     return words;
   }
 
-  /** A file or folder cannot be written; the failure says why. */
   public static MachineException cannotWrite(Path path, IOException failure) {
     Words why = why(failure).orElseGet(() -> plain(failure));
     return new MachineException(
@@ -43,7 +42,6 @@ public final class MachineException extends RuntimeException {
         failure);
   }
 
-  /** A file or folder cannot be read; the failure says why. */
   public static MachineException cannotRead(Path path, IOException failure) {
     Words why = why(failure).orElseGet(() -> plain(failure));
     return new MachineException(
@@ -88,7 +86,7 @@ public final class MachineException extends RuntimeException {
     return Optional.empty();
   }
 
-  /** Throwables from the outermost in, those set aside on the way included. */
+  /** Exceptions from the outermost in, suppressed ones included. */
   private static List<Throwable> chain(Throwable thrown) {
     List<Throwable> chain = new ArrayList<>();
     List<Throwable> open = new ArrayList<>(List.of(thrown));

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The municipalities of the country in scope, other spellings of them, and decisions of people that
- * overrule the matcher.
+ * Municipalities of the country in scope, other spellings of them, and decisions that overrule the
+ * matcher.
  */
 public record Places(
     List<Municipality> municipalities, List<Alias> aliases, List<Decision> decisions)
@@ -19,11 +19,11 @@ public record Places(
       String code, String departmentCode, String department, String name, String altCode)
       implements Serializable {}
 
-  /** Another name of a department (two digits) or of a municipality (four digits). */
+  /** Another name of a department (two digits) or municipality (four digits). */
   public record Alias(String code, String alias) implements Serializable {}
 
   /**
-   * What somebody decided for three texts.
+   * A person's decision about three place texts.
    *
    * @param code municipality they mean, empty where they mean none
    */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.hocon.Problems;
 
-/** Reads {@code conf/places}: municipalities, aliases and decisions. */
+/** Reads {@code conf/places}. */
 final class PlacesReader {
   private final Path home;
   private final Problems problems;
@@ -117,7 +117,7 @@ final class PlacesReader {
     return new Places(List.copyOf(municipalities), List.copyOf(aliases), List.copyOf(decisions));
   }
 
-  // Only maps need them, and a map names the municipalities that it cannot place.
+  // The file may be missing: only maps need it, and they name municipalities without coordinates.
   private List<NamedCsvRecord> centroids() {
     return Files.exists(home.resolve("conf/places/centroids.csv"))
         ? rows("centroids.csv", List.of("code", "latitude", "longitude", "source"))

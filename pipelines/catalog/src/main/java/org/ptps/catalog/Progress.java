@@ -1,6 +1,6 @@
 package org.ptps.catalog;
 
-/** Told how a run gets on; what a person sees of it is the command line's business. */
+/** Receives the progress of a run; the command line shows it. */
 @FunctionalInterface
 public interface Progress {
 
@@ -11,7 +11,7 @@ public interface Progress {
    */
   void stage(Words what);
 
-  /** For callers that nobody watches. */
+  /** Ignores progress. */
   static Progress silent() {
     return what -> {};
   }

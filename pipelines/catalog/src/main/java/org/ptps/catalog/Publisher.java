@@ -8,7 +8,7 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * How the files of a publisher are had.
+ * How to get the files of a publisher.
  *
  * @param name as its sources name it
  * @param where place where it publishes
@@ -20,8 +20,8 @@ public record Publisher(String name, Words where, Words how, Words often, Words 
   private static final String FILE = "conf/publishers.conf";
 
   /**
-   * The publishers that {@code conf/publishers.conf} names, in its order; a source whose publisher
-   * is not there is a problem.
+   * Reads {@code conf/publishers.conf}, in its order; a source whose publisher is missing is a
+   * problem.
    */
   public static Map<String, Publisher> read(
       Path home, Map<String, Source> sources, Problems problems) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a run has published is not for writing: other programs read it, and the next run replaces
- * it.
+ * Removes write permission from published files: other programs read them, and the next run
+ * replaces them.
  */
 public final class ReadOnly {
   private static final Set<PosixFilePermission> WRITING =
@@ -24,19 +24,19 @@ public final class ReadOnly {
 
   private ReadOnly() {}
 
-  /** Takes the right to write from a file, or from a folder and everything below it. */
+  /** Removes write permission from a file, or from a folder and everything below it. */
   public static void make(Path path) throws IOException {
     for (Path each : below(path)) {
       set(each, false);
     }
   }
 
-  /** Gives its owner the right to write to a file. */
+  /** Gives the owner write permission on a file. */
   public static void undo(Path file) throws IOException {
     set(file, true);
   }
 
-  /** Removes a folder whatever its rights are; links in it are removed, not followed. */
+  /** Deletes a folder whatever its permissions; links in it are deleted, not followed. */
   public static void delete(Path folder) throws IOException {
     List<Path> all = below(folder);
     for (Path each : all) {
@@ -61,7 +61,7 @@ public final class ReadOnly {
     }
     PosixFileAttributeView posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (posix == null) {
-      // Stores at an address have no rights for each file.
+      // Object stores have no permissions per file.
       if (Locations.here(path)) {
         path.toFile().setWritable(writable);
       }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the reader of rows says, as {@code conf/reader/rules.conf} declares it. The file is part of
- * the program: which rules there are is code, and only their words are declared.
+ * Texts of the row reader's rules, from {@code conf/reader/rules.conf}. The file is part of the
+ * program: the rules themselves are code.
  */
 public final class ReaderRules {
   private static final String RESOURCE = "reader/rules.conf";
@@ -23,20 +23,19 @@ public final class ReaderRules {
   private ReaderRules() {}
 
   /**
-   * One way in which a rule is told.
+   * Texts of one case of a rule.
    *
-   * @param rule name under which it stands in {@code rejected_rows}
-   * @param says with names in braces, in whose place stands what the file gives
-   * @param remedy likewise; empty for a piece of another text
+   * @param rule name in {@code rejected_rows}
+   * @param says text with placeholders in braces
+   * @param remedy likewise; empty for a part of another text
    */
   public record Declared(String rule, Words says, Words remedy) {}
 
-  /** By the name of the entry. */
   public static Map<String, Declared> all() {
     return ALL;
   }
 
-  /** A text with what stands between braces filled in; braces that nothing is given for stay. */
+  /** Fills the placeholders of a text; those without a value stay. */
   public static String filled(String template, Map<String, String> given) {
     StringBuilder filled = new StringBuilder();
     int at = 0;

@@ -31,7 +31,7 @@ public record Result(
   private static final int MOST_HEADLINES = 3;
 
   /**
-   * An indicator that decides a result, or a part of one.
+   * An indicator, or a category of one, that decides the status of a result.
    *
    * @param breakdown breakdown that the part is a category of, {@code companion} of a companion;
    *     empty for the whole indicator
@@ -39,7 +39,7 @@ public record Result(
   public record Headline(String indicator, String breakdown, String category) {
     private static final Pattern WRITTEN = Pattern.compile("([A-Z0-9-]+)(?:/([a-z0-9_]+)/(\\w+))?");
 
-    /** As it is declared: {@code CODE} or {@code CODE/breakdown/category}. */
+    /** {@code CODE} or {@code CODE/breakdown/category}, as it is declared. */
     @Override
     public String toString() {
       return breakdown.isEmpty() ? indicator : indicator + "/" + breakdown + "/" + category;

@@ -45,7 +45,7 @@ public record Settings(
     Shown shown) {
 
   /**
-   * What a run shows.
+   * What a run draws and writes.
    *
    * @param report id of the report
    * @param formats of the report: html, pdf, docx; never empty
@@ -55,22 +55,22 @@ public record Settings(
    */
   public record Shown(
       String report, List<String> formats, List<String> figures, Optional<LocalDate> asOf) {
-    /** The annual report as a page, and every figure. */
+    /** The annual report as HTML, and every figure. */
     public static final Shown ANNUAL =
         new Shown("annual", List.of("html"), List.of(), Optional.empty());
   }
 
-  /** The same, with indicators computed until a year; until the last one where that is earlier. */
+  /** The same with an earlier last year, if {@code year} is earlier. */
   public Settings until(int year) {
     return with(inputs, out, Math.max(firstYear, Math.min(year, lastYear)));
   }
 
-  /** The same, written to another folder. */
+  /** The same with another output folder. */
   public Settings to(Path folder) {
     return with(inputs, folder, lastYear);
   }
 
-  /** The same, of other inputs. */
+  /** The same with other inputs. */
   public Settings of(List<Path> others) {
     return with(others, out, lastYear);
   }
@@ -97,18 +97,18 @@ public record Settings(
   }
 
   public Path lake() {
-    return Published.path(out, "lake");
+    return PublishedRun.path(out, "lake");
   }
 
   public Path warehouse() {
-    return Published.path(out, "warehouse.duckdb");
+    return PublishedRun.path(out, "warehouse.duckdb");
   }
 
   public Path figures() {
-    return Published.path(out, "figures");
+    return PublishedRun.path(out, "figures");
   }
 
   public Path reports() {
-    return Published.path(out, "reports");
+    return PublishedRun.path(out, "reports");
   }
 }

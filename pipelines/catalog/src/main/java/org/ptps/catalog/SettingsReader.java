@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
-/** Reads the settings of a run: its file, then what the command line says over it. */
+/** Reads the settings of a run: its file, overlaid by the command line. */
 final class SettingsReader {
   private static final String MASTER =
       "local(\\[(\\*|[1-9]\\d{0,3})(\\s*,\\s*[1-9]\\d{0,3})?\\])?|yarn|(spark|k8s)://\\S+";
 
-  /** What anybody who reads a file, a log or the list of processes must not learn. */
+  /** Keys whose value must not reach a file, a log or the list of processes. */
   private static final Pattern CREDENTIAL =
       Pattern.compile("(?i).*(secret|password|token|access\\.?key|secret\\.?key)");
 
-  /** A key alone: what stands before the first sign of equality is more than that in HOCON. */
+  /** A key before the first equals sign. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile("\\s*([\\w.\\-\"]+)\\s*=(.*)", Pattern.DOTALL);
 
@@ -121,7 +121,10 @@ final class SettingsReader {
     return settings;
   }
 
-  /** What a run publishes is read by programs of this machine, and swapped by links of its disk. */
+  /**
+   * The output folder must be local: programs of this machine read it, and it is published with
+   * links.
+   */
   private static Path out(Path home, Declaration run) {
     String out = run.text("out", "out");
     if (Locations.isAddress(out)) {
@@ -144,7 +147,7 @@ final class SettingsReader {
     return at.isEmpty() ? Optional.empty() : Optional.of(Locations.in(home, at).normalize());
   }
 
-  /** The file of a run, with what the command line says laid over it. */
+  /** The file of a run, overlaid by the command line. */
   private static Declaration laid(Path home, Path file, List<String> overrides, Problems problems) {
     Declaration run = Declaration.read(home, file, problems);
     if (run.keys().isEmpty()) {
@@ -152,14 +155,14 @@ final class SettingsReader {
     }
     for (String override : overrides) {
       String key = override.split("=", 2)[0].strip();
-      // What is told of it must not tell a credential.
+      // Messages must not show a credential.
       String shown = CREDENTIAL.matcher(key.replace("\"", "")).matches() ? key + "=***" : override;
       run = Declaration.parse(written(override), "--set " + shown, problems).over(run);
     }
     return run;
   }
 
-  /** Each setting with its value and where that is said; a credential is named and not shown. */
+  /** Each setting with its value and origin; the value of a credential is left out. */
   static List<Declaration.Leaf> origins(
       Path home, Path file, List<String> overrides, Problems problems) {
     return laid(home, file, overrides, problems).leaves(home).stream()
@@ -171,7 +174,7 @@ final class SettingsReader {
         .toList();
   }
 
-  /** A mistyped year is told once: {@code otherwise} is in order with whatever else is given. */
+  /** A mistyped year is reported once: {@code otherwise} is valid with any other setting. */
   private static int needed(Declaration years, String key, int otherwise) {
     if (!years.has(key)) {
       years.problem(
@@ -227,7 +230,7 @@ final class SettingsReader {
 
   private static Settings.Shown shown(Path home, Declaration run) {
     String report = run.text("report", Settings.Shown.ANNUAL.report());
-    // Declarations that stand alone, as for one module, show nothing.
+    // Tests of one module declare no reports or figures.
     boolean isShown = Files.isDirectory(home.resolve("charts"));
     if (isShown
         && !Files.isRegularFile(home.resolve("charts/reports/" + report + "/report.conf"))) {
@@ -284,10 +287,11 @@ final class SettingsReader {
     Threshold threshold =
         new Threshold(
             name,
+            child.words("meaning"),
             child.number("value", Double.NaN),
-            child.text("unit", ""),
+            child.words("unit", new Words("", "")),
             child.text("status"),
-            child.text("source"));
+            child.words("source"));
     if (Double.isNaN(threshold.value())) {
       child.problem(
           "value",
@@ -308,7 +312,7 @@ final class SettingsReader {
     return threshold;
   }
 
-  /** Spark's own settings: their names are Spark's, none may be a secret. */
+  /** Spark properties by their own names; credentials are refused. */
   private static Map<String, String> properties(Declaration given) {
     Map<String, String> properties = new TreeMap<>();
     for (String key : given.keys()) {
@@ -339,9 +343,9 @@ final class SettingsReader {
   }
 
   /**
-   * An option of the command line as HOCON. Lists, objects and quoted texts are written as in the
-   * files; any other value stands for itself, so that an address with colons and slashes needs no
-   * quotes within quotes.
+   * A {@code --set} option as HOCON. Lists, objects and quoted texts are taken as they are; any
+   * other value is quoted, so that an address with colons and slashes needs no quotes within
+   * quotes.
    */
   private static String written(String override) {
     Matcher assignment = ASSIGNMENT.matcher(override);
@@ -353,7 +357,7 @@ final class SettingsReader {
     return key(assignment.group(1)) + "=" + (structured ? value : ConfigUtil.quoteString(value));
   }
 
-  /** On a command line nobody quotes a key with a dot that stands for one name. */
+  /** Quotes the part of a key that is a name with dots, which nobody quotes on a command line. */
   private static String key(String typed) {
     return OF_SPARK.matcher(typed).matches()
         ? "spark.properties." + ConfigUtil.quoteString(typed)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * One publisher's dataset: where it comes from, how its files are known and read, and what becomes
- * of each of its columns.
+ * Contract of one publisher's dataset: origin, file names, layout, and the mapping of its columns
+ * to a lake table.
  *
  * @param table lake table that its rows enter
  * @param retrieved when the files were fetched from the publisher, empty where it varies by
@@ -63,25 +63,28 @@ public record Source(
       implements Serializable {}
 
   /**
-   * How a file of it is laid out; empty texts are found out from the bytes.
+   * Layout of its files; empty values are detected from the bytes.
    *
    * @param footer patterns that the first filled cell of a closing line matches
    */
   public record Layout(String encoding, String delimiter, List<String> footer)
       implements Serializable {}
 
-  /** Where the edition stands: a text, a pattern on the file name or a line of the preamble. */
+  /**
+   * Where the edition is written: a constant, a pattern on the file name, or a line of the
+   * preamble.
+   */
   public record Edition(String text, String filePattern, String preamble) implements Serializable {}
 
   /**
-   * A raw column that must have one of some values.
+   * Values that a raw column must have for a row to be in scope.
    *
    * @param column raw name, or {@code @B} for a sheet column where names repeat
    */
   public record Condition(String column, List<String> values) implements Serializable {}
 
   /**
-   * Cells that become rows.
+   * Cells of one line that become rows of their own.
    *
    * @param valueColumn lake column that takes the cell
    * @param matching pattern of raw column names whose cells are taken, empty where entries are
@@ -99,7 +102,7 @@ public record Source(
       implements Serializable {
 
     /**
-     * One cell and the constants for its row.
+     * One such cell, with constants for its row.
      *
      * @param at sheet column such as {@code AF}, in which the heading must stand; empty where the
      *     heading alone tells, and a file may then lack it as long as it has another
@@ -119,7 +122,7 @@ public record Source(
       implements Serializable {}
 
   /**
-   * A file that somebody owes.
+   * An obligation to deliver a file.
    *
    * @param due day of the year after the one that the file tells of
    * @param dated lake column, a year or a date, by which a row is of a year
@@ -138,14 +141,14 @@ public record Source(
       boolean eventsOnly)
       implements Serializable {
 
-    /** The last day on which the file about a year is in time. */
+    /** Last day on which the file about a year is on time. */
     public LocalDate dueFor(int year) {
       return due.atYear(year + 1);
     }
   }
 
   /**
-   * What a workbook made from a contract brings filled in, so that nobody types a name again.
+   * Prefilled rows of a workbook made from a contract.
    *
    * @param given lake columns that are known beforehand, locked in the workbook
    * @param from where the rows come from
@@ -159,33 +162,32 @@ public record Source(
       List<String> given, Entities from, String where, String dated, Map<String, String> example)
       implements Serializable {}
 
-  /** Where the rows of a workbook come from. */
+  /** Origin of the prefilled rows. */
   public enum Entities {
-    /** What the rows of the table spoke of. */
+    /** Things that rows of the table tell of. */
     ROWS,
     /** The municipalities of the partner. */
     MUNICIPALITIES,
-    /** Nothing is known beforehand. */
+    /** No rows are prefilled. */
     NONE
   }
 
   /** Who owes a file. */
   public enum Owner {
-    /** Each partner organisation owes one of its own. */
+    /** Each partner organisation. */
     PARTNER,
-    /** Each partner municipality owes one of its own. */
+    /** Each partner municipality. */
     MUNICIPALITY,
-    /** The Secretariat owes one for all. */
+    /** The Secretariat, for all. */
     SECRETARIAT
   }
 
-  /** How often a file is owed. */
   public enum Every {
     YEAR
   }
 
   /**
-   * What becomes of one lake column.
+   * Mapping of one lake column.
    *
    * @param from raw names it may have, in order of preference; empty where it is a constant
    * @param at sheet column such as {@code F}, empty where it is known by name
@@ -225,7 +227,7 @@ public record Source(
       String sign)
       implements Serializable {
 
-    /** The piece of a raw cell that this column takes. */
+    /** The part of a raw cell that this column takes. */
     public String piece(String raw) {
       if (part == null) {
         return raw;
@@ -240,16 +242,15 @@ public record Source(
     }
   }
 
-  /** What happens to a row that breaks a rule. */
   public enum Severity {
-    /** The row is refused. */
+    /** The row is rejected. */
     REJECT,
-    /** The row is kept and marked. */
+    /** The row is kept and flagged. */
     FLAG
   }
 
   /**
-   * A condition across columns, in SQL, that a true row meets; unknown counts as met.
+   * A condition on a row, in SQL; unknown counts as met.
    *
    * @param test boolean SQL expression over the lake table's columns
    */

@@ -352,7 +352,7 @@ final class SourceReader {
     return field;
   }
 
-  /** What is never shown must not reach a column of the lake. */
+  /** Withheld columns must not be mapped to the lake. */
   private static void withheldFields(Declaration file, Source source) {
     for (Source.Field field : source.fields()) {
       for (String raw : field.from()) {
@@ -368,7 +368,7 @@ final class SourceReader {
     }
   }
 
-  /** A worked row must speak of columns that the contract reads. */
+  /** The example row may only name columns that the contract reads. */
   private static void exampleColumns(Declaration file, Source source) {
     if (source.template() == null) {
       return;
@@ -387,7 +387,7 @@ final class SourceReader {
     }
   }
 
-  /** Rules across columns, of a source or of a table. */
+  /** Row rules of a source or table. */
   static List<Source.Rule> rules(Declaration file, List<Column> columns, String table) {
     List<Source.Rule> rules = new ArrayList<>();
     for (Declaration child : file.children("rules")) {
@@ -407,7 +407,7 @@ final class SourceReader {
     return List.copyOf(rules);
   }
 
-  /** Finds a text that is no condition over the columns of a table; an empty one is none at all. */
+  /** Reports a text that is no condition on the columns of a table; an empty one is allowed. */
   static void condition(
       Declaration where, String key, String text, List<Column> columns, String table) {
     if (!text.isEmpty()) {

@@ -3,19 +3,18 @@ package org.ptps.catalog;
 import java.util.regex.Pattern;
 
 /**
- * Texts of comma-separated files that people open in a spreadsheet, which takes a cell that begins
- * with certain signs for a formula and runs it. Such a cell begins with an apostrophe instead; a
- * number is none of them, however it begins.
+ * Escapes cells of CSV files that a spreadsheet would run as a formula, with an apostrophe; numbers
+ * are never escaped.
  */
 public final class SpreadsheetCells {
-  /** Begins a file in UTF-8 so that a spreadsheet reads its accents; programs skip it. */
+  /** Byte order mark by which a spreadsheet recognizes UTF-8; programs skip it. */
   public static final String BYTE_ORDER_MARK = "\ufeff";
 
-  /** What a spreadsheet takes for a formula, in the syntax that Java and RE2 share. */
+  /** Beginnings of formulas, as a pattern for Java and RE2. */
   private static final String FORMULA =
       "^[\\s\\x00-\\x1f\\x{a0}\\x{200b}\\x{feff}]*[=+@\\x{ff1d}\\x{ff0b}\\x{ff20}\\x{ff0d}-]|^[\\t\\r\\n]";
 
-  /** What begins as one and is a number, or the dash that stands for no value. */
+  /** Numbers, and the dash for no value, that begin like a formula. */
   private static final String HARMLESS = "^[+-]?(\\d[\\d.,]*([eE][+-]?\\d+)?\\s?%?)?$";
 
   private static final Pattern RUN = Pattern.compile(FORMULA);
@@ -23,14 +22,14 @@ public final class SpreadsheetCells {
 
   private SpreadsheetCells() {}
 
-  /** The text of a cell that no spreadsheet runs; the very same text where it would not anyway. */
+  /** The escaped text, or the very same text where nothing is to be escaped. */
   public static String safe(String text) {
     return text != null && RUN.matcher(text).find() && !NUMBER.matcher(text).find()
         ? "'" + text
         : text;
   }
 
-  /** The same as {@link #safe}, as SQL over an expression of type text. */
+  /** {@link #safe} as SQL over an expression of type text. */
   public static String safeSql(String expression) {
     return """
         case

@@ -30,8 +30,8 @@ public record Table(
     implements Serializable {
 
   /**
-   * The thing that rows of several years tell of, which keeps one identifier though the publisher
-   * spells it differently, leaves its identifier out or gives it another.
+   * Declares that rows describe an entity with an identifier over the years, though the publisher
+   * may change its spelling or identifier, or leave the latter out.
    *
    * @param type what it is, such as {@code system}; the same word in {@link NameList}
    * @param id column of its identifier
@@ -44,7 +44,7 @@ public record Table(
       implements Serializable {}
 
   /**
-   * A column that holds the names of several things, separated by commas that names may hold too.
+   * A column with a comma-separated list of names, which may contain commas themselves.
    *
    * @param type type of the {@link Entity} that they name
    * @param count column that says how many names there are, empty where none does
@@ -52,15 +52,15 @@ public record Table(
   public record NameList(String column, String type, String count) implements Serializable {}
 
   /**
-   * Which of several rows with one key and other content counts. Where they stand never decides: of
-   * rows that the rule leaves equal and that say different things none counts.
+   * Which of several rows with one key and different content counts. The order of rows never
+   * decides: of rows that the rule leaves equal and that differ none counts.
    */
   public enum Keep {
-    /** The one with the latest value of a column; of equally new ones the most complete. */
+    /** The one with the latest value of a column; among equally new ones the most complete. */
     NEWEST,
-    /** The one with most cells filled. */
+    /** The one with the most cells filled. */
     MOST_COMPLETE,
-    /** None is better than another. */
+    /** None of them. */
     NONE
   }
 
@@ -72,8 +72,8 @@ public record Table(
   public record Duplicates(Keep keep, String by) implements Serializable {}
 
   /**
-   * Rows that differ in their key but agree in all of these columns, texts compared without case,
-   * accents and blanks.
+   * Rows with different keys that describe one real thing if they agree in all of these columns,
+   * texts compared without case, accents and blanks.
    *
    * @param yearOf date column of which only the year counts, empty where there is none
    * @param where condition on the rows that are compared, empty for all
@@ -91,8 +91,7 @@ public record Table(
       implements Serializable {}
 
   /**
-   * Values that must stand in another table; unknown counts as met, and so does a table of which
-   * nothing was delivered.
+   * A foreign key; null counts as met, and so does a table of which nothing was delivered.
    *
    * @param to columns of the other table, one for each of {@code columns}
    */
@@ -106,7 +105,7 @@ public record Table(
       Words remedy)
       implements Serializable {}
 
-  /** Columns that every lake table ends with: where the row came from. */
+  /** Columns at the end of every lake table: origin of the row. */
   public static final List<Column> ORIGIN =
       List.of(
           new Column(

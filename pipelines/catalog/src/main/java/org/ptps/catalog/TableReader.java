@@ -182,7 +182,7 @@ final class TableReader {
     return List.copyOf(references);
   }
 
-  /** Finds references to what is not there, and circles, which no order of reading could meet. */
+  /** Reports references to tables or columns that do not exist, and cycles of references. */
   static void check(Map<String, Table> tables, org.ptps.catalog.hocon.Problems problems) {
     Map<String, String> types = new TreeMap<>();
     for (Table table : tables.values()) {

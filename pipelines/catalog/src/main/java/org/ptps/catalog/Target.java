@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 
 /**
- * A value to be reached in a year.
+ * A target value for a year.
  *
  * @param origin only {@code plan}, or one that {@code approvedBy} names, is called a target
  * @param approvedBy who approved it, empty where nobody did

@@ -1,8 +1,11 @@
 package org.ptps.catalog;
 
 /**
- * A number that decides a count, with where it comes from.
+ * A numeric limit used in counting, with its source.
  *
+ * @param meaning what it decides, in a few words
+ * @param unit empty in both languages for a bare number
  * @param status {@code confirmed}, {@code to_be_confirmed} or {@code ours}
  */
-public record Threshold(String name, double value, String unit, String status, String source) {}
+public record Threshold(
+    String name, Words meaning, double value, Words unit, String status, Words source) {}

@@ -4,12 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.ptps.catalog.hocon.Declaration;
 
-/**
- * What a threshold may be: its unit bounds it, and some must not be below others. A threshold out
- * of its range would count all or nothing, and nobody would see why.
- */
+/** Allowed ranges and order of thresholds: one out of range would silently count all or nothing. */
 final class ThresholdRanges {
-  /** Before this year nothing of the field was counted. */
+  /** No observation in the field is older. */
   static final int FIRST_YEAR = 1900;
 
   static final int LAST_YEAR = 2100;
@@ -18,26 +15,27 @@ final class ThresholdRanges {
 
   private record Range(double from, double to) {}
 
+  /** By the English name of the unit. */
   private static final Map<String, Range> BY_UNIT =
       Map.of(
           "%", new Range(0, 100),
-          "puntos", new Range(0, 100),
+          "points", new Range(0, 100),
           "mg/l", new Range(0, 100),
-          "h/día", new Range(0, 24),
-          "año", new Range(FIRST_YEAR, LAST_YEAR),
-          "años", new Range(0, 100),
-          "meses", new Range(0, 1_200),
-          "días", new Range(0, 3_660),
-          "al año", new Range(0, 366));
+          "hours a day", new Range(0, 24),
+          "year", new Range(FIRST_YEAR, LAST_YEAR),
+          "years", new Range(0, 100),
+          "months", new Range(0, 1_200),
+          "days", new Range(0, 3_660),
+          "a year", new Range(0, 366));
 
-  /** What has no unit of its own, or one that nothing bounds from above. */
+  /** Range of a threshold without a unit, or of a unit without an upper bound. */
   private static final Range OTHERWISE = new Range(0, 1e9);
 
-  /** Shares that carry no unit. */
+  /** Thresholds without a unit that are shares. */
   private static final List<String> SHARES =
       List.of("siasar.a_from", "siasar.b_from", "siasar.c_from", "catchment.min_index");
 
-  /** In each list none may be above the next. */
+  /** Thresholds that must not decrease along each list. */
   private static final List<List<String>> RISING =
       List.of(
           List.of("chlorine.min", "chlorine.max_recommended", "chlorine.max_admissible"),
@@ -49,13 +47,12 @@ final class ThresholdRanges {
 
   private ThresholdRanges() {}
 
-  /** Adds a problem for every threshold out of its range or order. */
   static void check(Map<String, Threshold> thresholds, Declaration declared) {
     for (Threshold threshold : thresholds.values()) {
       Range range =
           SHARES.contains(threshold.name())
               ? new Range(0, 1)
-              : BY_UNIT.getOrDefault(threshold.unit(), OTHERWISE);
+              : BY_UNIT.getOrDefault(threshold.unit().en(), OTHERWISE);
       if (threshold.value() < range.from() || threshold.value() > range.to()) {
         declared.problem(
             threshold.name(),
@@ -64,12 +61,12 @@ final class ThresholdRanges {
                     + threshold.name()
                     + "' es "
                     + shown(threshold.value())
-                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit()),
+                    + unit(threshold.unit().es()),
                 "threshold '"
                     + threshold.name()
                     + "' is "
                     + shown(threshold.value())
-                    + (threshold.unit().isEmpty() ? "" : " " + threshold.unit())),
+                    + unit(threshold.unit().en())),
             new Words(
                 "dé un número de " + shown(range.from()) + " a " + shown(range.to()),
                 "give a number from " + shown(range.from()) + " to " + shown(range.to())));
@@ -80,7 +77,7 @@ final class ThresholdRanges {
         Threshold lower = thresholds.get(rising.get(i - 1));
         Threshold upper = thresholds.get(rising.get(i));
         if (lower != null && upper != null && lower.value() > upper.value()) {
-          // Either may be the one that a run overrides: each is told where it stands.
+          // A run may override either of them: each is reported where it is declared.
           declared.problem(
               lower.name(), unordered(lower, new Words("por encima de", "above"), upper), MEND_ONE);
           declared.problem(
@@ -88,6 +85,10 @@ final class ThresholdRanges {
         }
       }
     }
+  }
+
+  private static String unit(String unit) {
+    return unit.isEmpty() ? "" : " " + unit;
   }
 
   private static Words unordered(Threshold one, Words side, Threshold other) {

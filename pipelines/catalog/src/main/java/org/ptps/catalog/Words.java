@@ -2,7 +2,7 @@ package org.ptps.catalog;
 
 import java.io.Serializable;
 
-/** The same words in Spanish, which people read first, and in English. */
+/** A text in Spanish and English. */
 public record Words(String es, String en) implements Serializable {
 
   public String in(Language language) {

@@ -173,7 +173,7 @@ class CatalogTest {
         .anyMatch(each -> each.contains("do not say which edition"));
   }
 
-  /** The declarations with their indicators. */
+  /** A copy of the project's declarations, indicators included. */
   private Path copyOfAll() throws IOException {
     Path home = copyOfConf();
     try (Stream<Path> walk = Files.walk(HOME.resolve("sql/indicators"))) {
@@ -287,7 +287,7 @@ class CatalogTest {
     return Catalog.read(HOME, RUN, List.of(overrides)).settings();
   }
 
-  /** Whatever a shell hands over stands for itself: no quotes within quotes. */
+  /** Shell arguments need no inner quotes. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -362,9 +362,9 @@ class CatalogTest {
         "thresholds.chlorine.max_admissible.value=0.7 | is 0.7, below 'chlorine.max_recommended'",
         "thresholds.provider.small_to_users.value=5000 | above 'provider.medium_to_users', which is 499",
         "thresholds.siasar.a_from.value=9 | threshold 'siasar.a_from' is 9",
-        "thresholds.continuity.min_hours.value=25 | threshold 'continuity.min_hours' is 25 h/día",
+        "thresholds.continuity.min_hours.value=25 | threshold 'continuity.min_hours' is 25 hours a day",
         "thresholds.coverage.line_pct.value=120 | threshold 'coverage.line_pct' is 120 %",
-        "thresholds.trend.review_year.value=22 | threshold 'trend.review_year' is 22 año",
+        "thresholds.trend.review_year.value=22 | threshold 'trend.review_year' is 22 year",
         "thresholds.sample.min_cases.value=1e400 | has a value of the wrong type",
       })
   void aSettingOutOfItsRangeIsRefused(String override, String said) {
@@ -378,6 +378,20 @@ class CatalogTest {
               assertThat(problem.what()).contains(said);
               assertThat(problem.file()).isEqualTo("--set " + override);
             });
+  }
+
+  @Test
+  void aThresholdInOneLanguageIsRefused() {
+    String override =
+        "thresholds.\"a.b\"={ value = 1, status = ours, meaning { es = a, en = b }, unit { en = c },"
+            + " source { es = d } }";
+    DeclarationException thrown =
+        catchThrowableOfType(
+            DeclarationException.class, () -> Catalog.read(HOME, RUN, List.of(override)));
+    assertThat(thrown).isNotNull();
+    assertThat(thrown.problems().stream().map(Problem::what))
+        .anySatisfy(what -> assertThat(what).contains("unit.es", "is missing"))
+        .anySatisfy(what -> assertThat(what).contains("source.en", "is missing"));
   }
 
   @Test

@@ -10,14 +10,14 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
 
-/** Values of an answer as texts: for people with seven digits, for machines whole. */
+/** Formats cells of an answer: for people with seven digits, for machines exactly. */
 public final class AnswerCells {
   private static final int DIGITS = 7;
 
   private AnswerCells() {}
 
   /**
-   * Numbers without exponent; null and what is no number are empty, a list or structure is JSON.
+   * Formats a cell: numbers without exponent, null and NaN as empty, lists and structures as JSON.
    */
   public static String text(Object value, boolean forPeople) {
     if (value == null) {

@@ -20,17 +20,18 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.QueryAnswer;
 import org.ptps.warehouse.QueryException;
 
-/** Writes an answer row by row, so that one of any length fits into little memory. */
+/** Writes the answer to a query row by row, in constant memory. */
 public final class AnswerWriter {
-  /** Rows by which the columns of a table are made as wide as they need to be. */
+  /** Rows by which the widths of a table's columns are set. */
   private static final int LOOKED_AT = 500;
 
   private static final int CHECK_EVERY = 1000;
@@ -42,7 +43,7 @@ public final class AnswerWriter {
   private AnswerWriter() {}
 
   /**
-   * What is said about an answer beside its rows.
+   * What is written about an answer beside its rows.
    *
    * @param sql the query
    * @param isFictitious whether the warehouse holds invented rows
@@ -74,7 +75,7 @@ public final class AnswerWriter {
   }
 
   /**
-   * Writes an answer into a file, whole or not at all; as Parquet the session itself does.
+   * Writes an answer to a file, atomically; Parquet is written by the session.
    *
    * @throws QueryException if the answer does not fit into a sheet
    * @throws org.ptps.catalog.MachineException if the file cannot be written
@@ -84,7 +85,7 @@ public final class AnswerWriter {
     if (format == QueryFormat.XLSX) {
       return workbook(answer, about, file);
     }
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         beside -> {
           try (PrintWriter out =
@@ -92,7 +93,7 @@ public final class AnswerWriter {
             if (format == QueryFormat.CSV) {
               out.print(SpreadsheetCells.BYTE_ORDER_MARK);
             } else if (format == QueryFormat.MARKDOWN && about.isFictitious()) {
-              out.print("> **" + Books.FICTITIOUS + "**\n\n");
+              out.print("> **" + Stamp.FICTITIOUS.in(about.language()) + "**\n\n");
             }
             rows[0] = print(answer, format, 0, out);
             if (out.checkError()) {
@@ -158,7 +159,7 @@ public final class AnswerWriter {
     out.print(line.toString().stripTrailing() + "\n");
   }
 
-  /** Whether nobody reads what is written any more, asked now and then. */
+  /** Whether the reader has closed the output, checked now and then. */
   private static boolean unread(long rows, PrintWriter out) {
     return rows % CHECK_EVERY == 0 && out.checkError();
   }
@@ -259,7 +260,7 @@ public final class AnswerWriter {
       heading.setFont(bold);
       CellStyle text = book.createCellStyle();
       text.setDataFormat(book.createDataFormat().getFormat("@"));
-      // What begins as a formula stays a text even when it is edited.
+      // Keeps texts that begin like a formula as texts after editing.
       text.setQuotePrefixed(true);
       boolean spanish = about.language() == Language.ES;
       SXSSFSheet sheet = book.createSheet(spanish ? "Respuesta" : "Answer");
@@ -305,7 +306,7 @@ public final class AnswerWriter {
     boolean spanish = about.language() == Language.ES;
     List<String> lines = new ArrayList<>();
     if (about.isFictitious()) {
-      lines.add(Books.FICTITIOUS);
+      lines.add(Stamp.FICTITIOUS.in(about.language()));
     }
     lines.add(new Words("Filas: " + rows, "Rows: " + rows).in(about.language()));
     if (cut > 0) {

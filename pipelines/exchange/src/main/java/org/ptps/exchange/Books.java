@@ -24,24 +24,16 @@ import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.ptps.catalog.WholeFiles;
-import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.OwnWorkbook;
+import org.ptps.catalog.AtomicFiles;
+import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.text.Texts;
 
-/** What both kinds of workbooks for partners have in common. */
+/** Styles and helpers of both kinds of workbooks for partners. */
 final class Books {
-  /** Said on every sheet that rests on invented rows. */
-  static final String FICTITIOUS = "DATOS FICTICIOS";
-
-  /** The same mark, with what it says for who reads English. */
-  static final Words STAMP = new Words(FICTITIOUS, FICTITIOUS + " (fictitious data)");
-
   private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Books() {}
 
-  /** The cell formats of a workbook for partners. */
   static final class Styles {
     final CellStyle title;
     final CellStyle heading;
@@ -74,7 +66,7 @@ final class Books {
       optionalHeading.setWrapText(true);
       heading.setVerticalAlignment(VerticalAlignment.TOP);
       optionalHeading.setVerticalAlignment(VerticalAlignment.TOP);
-      // What is edited stays text, even if it begins as a formula does.
+      // Keeps texts that begin like a formula as texts after editing.
       openText.setQuotePrefixed(true);
     }
 
@@ -104,16 +96,15 @@ final class Books {
     }
   }
 
-  /** Writes a text as a text, whatever it begins with. */
   static void text(Row row, int column, String text, CellStyle style) {
     org.apache.poi.ss.usermodel.Cell cell = row.createCell(column);
     cell.setCellValue(text);
     cell.setCellStyle(style);
   }
 
-  /** Adds the hidden sheet by which the workbook is known when it comes back. */
-  static void mark(Workbook book, OwnWorkbook own) {
-    Sheet sheet = book.createSheet(OwnWorkbook.SHEET);
+  /** Adds the hidden sheet by which the workbook is recognized when it comes back. */
+  static void mark(Workbook book, WorkbookMetadata own) {
+    Sheet sheet = book.createSheet(WorkbookMetadata.SHEET);
     int line = 0;
     for (List<String> cells : own.lines()) {
       Row row = sheet.createRow(line++);
@@ -124,18 +115,18 @@ final class Books {
     book.setSheetVisibility(book.getSheetIndex(sheet), SheetVisibility.VERY_HIDDEN);
   }
 
-  /** A name as it may stand in a file name. */
+  /** A name for use in a file name. */
   static String slug(String text) {
     String plain = Texts.fold(text).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
     return plain.isEmpty() ? "sin_nombre" : plain;
   }
 
-  /** Saves a workbook; the same content gives the same bytes. */
+  /** Saves a workbook; equal content gives equal bytes. */
   static void save(XSSFWorkbook described, Workbook book, Path file) {
     described.getProperties().getCoreProperties().setCreated(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setModified(Optional.of(new Date(0)));
     described.getProperties().getCoreProperties().setCreator("PTPS");
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         plain -> {
           Path whole = file.resolveSibling("." + file.getFileName() + ".whole.writing");
@@ -150,7 +141,7 @@ final class Books {
         });
   }
 
-  /** Takes the time of writing out of the package. */
+  /** Removes the time of writing from the package. */
   private static void timeless(Path from, Path to) throws IOException {
     try (ZipFile zip = new ZipFile(from.toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {

@@ -7,17 +7,18 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.CorrectionSheet;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.catalog.Stamp;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.CorrectionSheet;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.lake.text.Texts;
 
 /**
- * Writes one workbook of rows to correct: a sheet for each table of a file, with what is wrong, a
- * suggestion and the original cells as texts. A cell that begins as a formula does stays a text.
+ * Writes a workbook of rows to correct: a sheet for each table of a file, with the fault, a
+ * suggestion and the original cells as texts, also those that begin like a formula.
  */
 final class CorrectionWorkbook {
-  /** Rows of one sheet; Excel knows 1,048,576. What is over goes on in a further sheet. */
+  /** Rows of one sheet, below Excel's limit of 1,048,576; more rows go to a further sheet. */
   private static final int MOST_ROWS = 1_000_000;
 
   private static final int IN_MEMORY = 200;
@@ -25,7 +26,7 @@ final class CorrectionWorkbook {
   private static final int LONGEST_CELL = 32_767;
   private static final int WIDTH_OF_A_LETTER = 256;
 
-  /** Texts stand in one table, for some programs do not edit texts that stand in their cells. */
+  /** With shared strings, since some programs do not edit inline strings. */
   private final SXSSFWorkbook book = new SXSSFWorkbook(null, IN_MEMORY, true, true);
 
   private final Books.Styles styles = new Books.Styles(book);
@@ -43,7 +44,7 @@ final class CorrectionWorkbook {
       }
     }
     workbook.notes(sender, synthetic);
-    Books.mark(workbook.book, OwnWorkbook.corrections(workbook.sheets));
+    Books.mark(workbook.book, WorkbookMetadata.corrections(workbook.sheets));
     Books.save(workbook.book.getXSSFWorkbook(), workbook.book, file);
     workbook.close();
   }
@@ -65,7 +66,7 @@ final class CorrectionWorkbook {
     Books.text(
         sheet.createRow(0),
         0,
-        (part.synthetic() ? Books.FICTITIOUS + " · " : "")
+        (part.synthetic() ? Stamp.FICTITIOUS.es() + " · " : "")
             + "Por corregir · "
             + part.source().title().es()
             + " · "
@@ -73,7 +74,7 @@ final class CorrectionWorkbook {
             + (part.sheet().isEmpty() ? "" : " [" + part.sheet() + "]")
             + (part.round() > 1 ? " · vuelta " + part.round() : ""),
         styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     for (Left left : Left.values()) {
       Books.text(headings, left.ordinal(), left.title(), styles.heading);
     }
@@ -88,7 +89,7 @@ final class CorrectionWorkbook {
           shift + i,
           Math.max(16, Math.min(40, part.headings().get(i).length() + 2)) * WIDTH_OF_A_LETTER);
     }
-    int line = OwnWorkbook.HEADER_LINE;
+    int line = WorkbookMetadata.HEADER_LINE;
     for (Quarantine.Row row : rows) {
       write(part, row, sheet.createRow(line++));
     }
@@ -97,7 +98,7 @@ final class CorrectionWorkbook {
       sheet.setColumnWidth(i, widths[i] * WIDTH_OF_A_LETTER);
     }
     sheet.setColumnHidden(Left.TOKEN.ordinal(), true);
-    sheet.createFreezePane(Left.LINE.ordinal() + 1, OwnWorkbook.HEADER_LINE);
+    sheet.createFreezePane(Left.LINE.ordinal() + 1, WorkbookMetadata.HEADER_LINE);
     sheet.enableLocking();
     sheet.lockFormatColumns(false);
     sheet.lockFormatRows(false);
@@ -119,9 +120,9 @@ final class CorrectionWorkbook {
     Books.text(
         target,
         Left.TOKEN.ordinal(),
-        OwnWorkbook.lineToken(part.sha256(), part.sheet(), row.line())
+        WorkbookMetadata.lineToken(part.sha256(), part.sheet(), row.line())
             + "-"
-            + OwnWorkbook.cellsToken(cells),
+            + WorkbookMetadata.cellsToken(cells),
         styles.note);
     for (int i = 0; i < Math.max(cells.size(), part.headings().size()); i++) {
       String text = i < cells.size() ? cells.get(i) : "";
@@ -137,7 +138,7 @@ final class CorrectionWorkbook {
     return text.length() <= LONGEST_CELL ? text : text.substring(0, LONGEST_CELL);
   }
 
-  /** A name that Excel takes for a sheet and that no other one has. */
+  /** A valid sheet name that no other sheet has. */
   private String name(Quarantine.Part part) {
     String file = part.file().replaceFirst("^.*[/!]", "").replaceFirst("\\.[^.]*$", "");
     String plain =
@@ -149,7 +150,7 @@ final class CorrectionWorkbook {
     SXSSFSheet sheet = book.createSheet(TemplateWorkbook.NOTES_SHEET);
     List<String> texts =
         List.of(
-            (synthetic ? Books.FICTITIOUS + " · " : "") + "Filas por corregir · " + sender,
+            (synthetic ? Stamp.FICTITIOUS.es() + " · " : "") + "Filas por corregir · " + sender,
             "Cada hoja tiene las filas de un archivo que no se pudieron tomar, o en las que una"
                 + " celda no cuenta. Las celdas en rosado son las que hay que ver.",
             "«Qué está mal» dice la falta; «Sugerencia», qué hacer; «Línea», la línea del archivo"

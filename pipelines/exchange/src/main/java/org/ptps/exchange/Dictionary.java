@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Table;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.DictionaryPage.Block;
 import org.ptps.exchange.DictionaryPage.Cell;
@@ -35,13 +36,12 @@ import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * The dictionary: every table, column, key and join, indicator, source, code list, rule and
- * threshold, with what each rests on and what rests on it. It is made from the declarations and
- * from the warehouse's own catalogue, so that it cannot say what is not there; of rows it tells
- * nothing.
+ * Writes the dictionary: every table, column, key, join, indicator, source, code list, rule and
+ * threshold, with what it depends on and what depends on it. It is made from declarations and the
+ * warehouse's catalogue, so that it describes nothing that does not exist; rows are not described.
  */
 public final class Dictionary {
-  /** Schemas from what readers want first to what it is made of. */
+  /** Schemas in the order of readers' interest. */
   private static final List<String> SCHEMAS =
       List.of("report", "indicator", "model", "declared", "lake");
 
@@ -107,10 +107,14 @@ public final class Dictionary {
                 """
                 select
                     thresholds.name,
+                    thresholds.meaning_es,
+                    thresholds.meaning_en,
                     thresholds.value,
-                    thresholds.unit,
+                    thresholds.unit_es,
+                    thresholds.unit_en,
                     thresholds.status,
-                    thresholds.source,
+                    thresholds.source_es,
+                    thresholds.source_en,
                     string_agg(distinct queries.schema_name || '.' || queries.name, ',' order by queries.schema_name || '.' || queries.name) as read_by,
                 from declared.thresholds as thresholds
                 left join declared.queries as queries
@@ -160,8 +164,8 @@ public final class Dictionary {
     for (Language language : Language.values()) {
       DictionaryPage page = page(warehouse, catalog, indicators, language);
       String name = language == Language.ES ? "diccionario.es" : "dictionary.en";
-      written.add(WholeFiles.write(folder.resolve(name + ".html"), page.html()));
-      written.add(WholeFiles.write(folder.resolve(name + ".md"), page.markdown()));
+      written.add(AtomicFiles.write(folder.resolve(name + ".html"), page.html()));
+      written.add(AtomicFiles.write(folder.resolve(name + ".md"), page.markdown()));
     }
     return List.copyOf(written);
   }
@@ -198,8 +202,8 @@ public final class Dictionary {
     if (synthetic) {
       notes.add(
           say(
-              "El almacén del que se hizo lleva DATOS FICTICIOS.",
-              "The warehouse it was made from holds DATOS FICTICIOS (fictitious data)."));
+              "El almacén del que se hizo lleva " + Stamp.FICTITIOUS.es() + ".",
+              "The warehouse it was made from holds " + Stamp.FICTITIOUS.en() + "."));
     }
     notes.add(
         say(
@@ -350,12 +354,12 @@ public final class Dictionary {
 
   private static final String WORDS = "words-";
 
-  /** A code in words, with the code by which queries find it. */
+  /** A code with its words. */
   private String said(String column, String code) {
     return labels.answer(column, code).map(words -> in(words) + " (" + code + ")").orElse(code);
   }
 
-  /** The kind of codes that a column of texts holds, of which another section has the words. */
+  /** Kind of the codes in a text column, if its words are in another section. */
   private Optional<String> kind(Rows.Row column) {
     return column.text("type").equals("VARCHAR")
         ? labels.kind(column.text("column_name")).filter(kind -> !kind.equals("indicator"))
@@ -888,9 +892,13 @@ public final class Dictionary {
             .map(
                 row -> {
                   List<Fact> facts = new ArrayList<>();
-                  fact(facts, say("Unidad", "Unit"), row.text("unit"));
+                  fact(
+                      facts,
+                      say("Qué decide", "What it decides"),
+                      row.text("meaning_" + language.tag()));
+                  fact(facts, say("Unidad", "Unit"), row.text("unit_" + language.tag()));
                   fact(facts, say("Estado", "Status"), row.text("status"));
-                  fact(facts, say("Fuente", "Source"), row.text("source"));
+                  fact(facts, say("Fuente", "Source"), row.text("source_" + language.tag()));
                   fact(
                       facts,
                       say("La leen", "Read by"),

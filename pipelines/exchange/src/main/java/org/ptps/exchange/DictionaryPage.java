@@ -3,36 +3,35 @@ package org.ptps.exchange;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
 
-/** What a dictionary says, before it is a page: sections of entries, each of texts and tables. */
+/**
+ * Content of a dictionary page, independent of its format: sections of entries with texts and
+ * tables.
+ */
 record DictionaryPage(
     String language, String title, List<String> notes, List<Section> sections, Labels labels) {
 
-  /** Words of the page itself. */
   record Labels(String search, String found, String contents) {}
 
-  /** One sort of thing. */
   record Section(String id, String title, String about, List<Entry> entries) {}
 
-  /** One thing, with a name by which others lead to it. */
+  /** An entry, with an id for links. */
   record Entry(String id, String title, String about, List<Block> blocks) {}
 
-  /** A part of an entry. */
   sealed interface Block permits Facts, Grid, Code {}
 
-  /** Short things by name. */
+  /** Pairs of name and value. */
   record Facts(List<Fact> facts) implements Block {}
 
   record Fact(String name, List<Cell> values) {}
 
-  /** A table. */
   record Grid(String title, List<String> head, List<List<Cell>> rows) implements Block {}
 
-  /** A query. */
   record Code(String title, String text) implements Block {}
 
-  /** A text, and the entry that it leads to; empty where it leads nowhere. */
+  /** A text with the entry that it links to, if any. */
   record Cell(String text, String link) {
     static Cell of(String text) {
       return new Cell(text == null ? "" : text, "");

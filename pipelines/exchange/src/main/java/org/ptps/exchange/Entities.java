@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a workbook brings filled in.
+ * Prefilled rows of a workbook.
  *
  * @param given lake columns that are filled in and locked
  * @param rows one per row of the workbook: by lake column a text, a number or a date

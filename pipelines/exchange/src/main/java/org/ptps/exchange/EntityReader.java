@@ -14,9 +14,8 @@ import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Reads from a warehouse what a partner's workbook of a year brings filled in: what its rows of
- * that year and of the one before spoke of, each thing as it was last said, so that nobody types a
- * name again.
+ * Reads the prefilled rows of a partner's workbook from a warehouse: the things that its rows of
+ * that year and the year before described, each in its latest spelling.
  */
 final class EntityReader {
   private static final String REPORTED_BY = "reported_by";
@@ -129,7 +128,9 @@ final class EntityReader {
     parameters.add(year);
   }
 
-  /** Its own rows: those that it sent, those of its municipalities, or all for the Secretariat. */
+  /**
+   * A partner's own rows: those it sent, those of its municipalities, or all for the Secretariat.
+   */
   private void sentBy(
       Source source, List<String> columns, List<String> conditions, List<Object> parameters) {
     if (partner.secretariat()) {
@@ -151,9 +152,7 @@ final class EntityReader {
     }
   }
 
-  /**
-   * Where the code of a thing is known its name says nothing more: it may be spelled in two ways.
-   */
+  /** Column that identifies a thing: its code if there is one, since names vary in spelling. */
   private static String identity(Source source, String column) {
     if (!isText(source, column)) {
       return column;
@@ -170,7 +169,7 @@ final class EntityReader {
         .anyMatch(each -> each.name().equals(column) && each.type() == ColumnType.TEXT);
   }
 
-  /** Places by their names in the lists, the year that is asked for, and who fills it in. */
+  /** Fills in names of places as in the lists, the year, and the partner. */
   private Map<String, Object> completed(Source source, Map<String, Object> entity) {
     List<String> given = source.template().given();
     Places.Municipality place = places.get(String.valueOf(entity.get(MUNICIPALITY_CODE)));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ptps.catalog.Source;
 
-/** A worked row: what the contract gives as its example, typed as the columns are. */
+/** The example row of a contract, typed as the columns are. */
 final class Example {
   private Example() {}
 

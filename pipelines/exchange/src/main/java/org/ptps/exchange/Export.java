@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 import org.ptps.catalog.SpreadsheetCells;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
@@ -34,7 +35,7 @@ import org.ptps.warehouse.Warehouse;
  */
 public final class Export {
 
-  /** For whom an export is. */
+  /** Readers of an export. */
   public enum Audience {
     PUBLIC,
     MEMBERS;
@@ -43,23 +44,20 @@ public final class Export {
       return this == MEMBERS || wanted == PUBLIC;
     }
 
-    /** What stands in a file's name before its format. */
+    /** Part of a file's name before its extension. */
     String inFileName() {
       return this == MEMBERS ? ".members" : "";
     }
   }
 
-  /** What is written. */
   public enum Format {
     CSV,
     PARQUET,
     XLSX
   }
 
-  /** Name of the file that says that rows are fictitious. */
+  /** File that says that rows are fictitious. */
   static final String FICTITIOUS_FILE = "DATOS-FICTICIOS.txt";
-
-  static final String FICTITIOUS = "DATOS FICTICIOS";
 
   private final Warehouse warehouse;
   private final ExportPlan plan;
@@ -109,10 +107,10 @@ public final class Export {
 
   private List<Path> write(Set<Format> formats) throws IOException {
     Path data = folder.resolve("data");
-    // Beside, so that a run that is stopped leaves the tables of the export before it.
+    // Written beside, so that an interrupted run keeps the previous tables.
     Path writing = folder.resolve(".data.writing");
     clear(writing);
-    WholeFiles.sweep(folder);
+    AtomicFiles.sweep(folder);
     Files.createDirectories(writing);
     boolean synthetic = synthetic(warehouse);
     List<Path> written = new ArrayList<>();
@@ -142,9 +140,9 @@ public final class Export {
     if (!synthetic) {
       Files.deleteIfExists(stamp);
     } else {
-      WholeFiles.write(
+      AtomicFiles.write(
           stamp,
-          FICTITIOUS
+          Stamp.FICTITIOUS.es()
               + "\n\nEsta exportación contiene filas ficticias; la columna «synthetic» dice cuáles."
               + " Ninguna decisión debe apoyarse en ellas.\nThis export contains fictitious rows;"
               + " the column 'synthetic' says which. No decision should rest on them.\n");
@@ -164,14 +162,14 @@ public final class Export {
     return List.copyOf(written);
   }
 
-  /** Small programs that read what was exported, one for each language that people use. */
+  /** Example programs that read the export, one per language. */
   private List<Path> starters() throws IOException {
     List<Path> written = new ArrayList<>();
     for (String name : STARTERS) {
       try (InputStream resource = Export.class.getResourceAsStream("starters/" + name)) {
         String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         written.add(
-            WholeFiles.write(
+            AtomicFiles.write(
                 folder.resolve("starters").resolve(name),
                 text.replace("{{suffix}}", audience.inFileName())));
       }
@@ -190,7 +188,7 @@ public final class Export {
 
   private static final String PARQUET_OPTIONS = "format parquet, compression zstd";
 
-  // Codes are quoted, so that a spreadsheet that takes what is quoted for text keeps 0101 whole.
+  // Codes are quoted, so that a spreadsheet that takes quoted cells as text keeps 0101.
   private static String csvOptions(List<Field> fields) {
     String codes =
         fields.stream()
@@ -202,7 +200,7 @@ public final class Export {
         + (codes.isEmpty() ? "" : ", force_quote (" + codes + ")");
   }
 
-  /** Puts the byte-order mark before a file, which DuckDB cannot. */
+  /** Adds the byte order mark, which DuckDB does not write. */
   private static void mark(Path file) throws IOException {
     Path marked = file.resolveSibling(file.getFileName() + ".marked");
     try (OutputStream out = Files.newOutputStream(marked)) {
@@ -218,7 +216,7 @@ public final class Export {
     }
   }
 
-  /** Puts new tables in the place of the old ones. */
+  /** Replaces the old tables by the new ones. */
   private static void swap(Path writing, Path data) throws IOException {
     Path old = data.resolveSibling(".data.old");
     clear(old);
@@ -229,7 +227,6 @@ public final class Export {
     clear(old);
   }
 
-  /** Whether a warehouse holds invented rows. */
   public static boolean isFictitious(Warehouse warehouse) {
     return synthetic(warehouse);
   }
@@ -241,7 +238,7 @@ public final class Export {
         .isEmpty();
   }
 
-  /** The tables that the audience reads and that the warehouse has. */
+  /** Tables for the audience that exist in the warehouse. */
   private List<ExportPlan.Table> tables() {
     Set<String> there =
         warehouse
@@ -257,7 +254,7 @@ public final class Export {
         .toList();
   }
 
-  /** A column as the descriptor tells of it. */
+  /** A column as {@code datapackage.json} describes it. */
   private record Field(String name, String type, String description, boolean list) {}
 
   private record Resource(ExportPlan.Table table, Format format, Path file, List<Field> fields) {}
@@ -280,7 +277,7 @@ public final class Export {
         .toList();
   }
 
-  /** The half of a comment that is in the language. */
+  /** Part of a comment in the language. */
   static String meaning(Rows.Row row, Language language) {
     String comment = row.text("comment") == null ? "" : row.text("comment");
     int middle = comment.indexOf(" · ");
@@ -349,9 +346,12 @@ public final class Export {
       json.writeStringField("profile", "data-package");
       json.writeStringField("name", "ptps-indicators");
       json.writeStringField(
-          "title", (synthetic ? FICTITIOUS + ". " : "") + plan.title().in(language));
+          "title",
+          (synthetic ? Stamp.FICTITIOUS.in(language) + ". " : "") + plan.title().in(language));
       json.writeStringField(
-          "description", (synthetic ? FICTITIOUS + ". " : "") + plan.description().in(language));
+          "description",
+          (synthetic ? Stamp.FICTITIOUS.in(language) + ". " : "")
+              + plan.description().in(language));
       json.writeBooleanField("ptps:synthetic", synthetic);
       json.writeStringField("ptps:audience", audience.name().toLowerCase(Locale.ROOT));
       json.writeStringField("ptps:language", language.tag());
@@ -366,10 +366,10 @@ public final class Export {
       json.writeEndArray();
       json.writeEndObject();
     }
-    WholeFiles.write(file, text.toString());
+    AtomicFiles.write(file, text.toString());
   }
 
-  // What each source allows is said at the source; the package names each licence once.
+  // Conditions are described at each source; the package names each licence once.
   private static void licences(JsonGenerator json, List<Rows.Row> sources) throws IOException {
     Set<String> licences = new LinkedHashSet<>();
     sources.forEach(source -> licences.add(source.text("licence")));

@@ -14,12 +14,6 @@ import org.ptps.catalog.hocon.Problems;
  */
 record ExportPlan(Words title, Words description, List<Table> tables) {
 
-  /**
-   * One table of the {@code report} schema.
-   *
-   * @param key columns that tell a row apart
-   * @param publicWhere condition of the rows that anyone may have; empty for all
-   */
   record Table(
       String name, Words title, Export.Audience audience, List<String> key, String publicWhere) {}
 

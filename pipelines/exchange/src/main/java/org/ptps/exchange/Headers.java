@@ -1,21 +1,21 @@
 package org.ptps.exchange;
 
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.input.InputPart;
 
-/** What a lake column is called in the file that a person has before them. */
+/** Headings of lake columns in the file that a person has. */
 final class Headers {
   private Headers() {}
 
-  /** Index of the cell that a lake column is read from, -1 where none is. */
-  static int index(Arrival arrival, String column) {
-    for (Source.Field field : arrival.source().fields()) {
+  /** Index of the cell of a lake column, -1 for none. */
+  static int index(InputPart input, String column) {
+    for (Source.Field field : input.source().fields()) {
       if (field.column().name().equals(column)) {
         if (!field.at().isEmpty()) {
-          return arrival.header().positions().getOrDefault("@" + field.at(), -1);
+          return input.header().positions().getOrDefault("@" + field.at(), -1);
         }
         for (String name : field.from()) {
-          int index = arrival.header().positions().getOrDefault(name, -1);
+          int index = input.header().positions().getOrDefault(name, -1);
           if (index >= 0) {
             return index;
           }
@@ -25,11 +25,11 @@ final class Headers {
     return -1;
   }
 
-  /** Text of the header over a lake column, the column's own name where no cell is read. */
-  static String of(Arrival arrival, String column) {
-    int index = index(arrival, column);
-    return index >= 0 && index < arrival.header().names().size()
-        ? arrival.header().names().get(index).strip()
+  /** Heading over a lake column; its own name where it is not read from a cell. */
+  static String of(InputPart input, String column) {
+    int index = index(input, column);
+    return index >= 0 && index < input.header().names().size()
+        ? input.header().names().get(index).strip()
         : column;
   }
 }

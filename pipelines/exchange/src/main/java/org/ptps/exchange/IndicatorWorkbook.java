@@ -31,8 +31,9 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
@@ -41,18 +42,17 @@ import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.RowKey;
 
 /**
- * The workbook of indicators for people who work in a spreadsheet: values, trends, dictionary and
- * sources. Numbers are numbers and dates are dates, texts are texts whatever they begin with, so
- * that no cell is ever a formula.
+ * Writes the workbook of indicators: values, trends, dictionary and sources. Cells are typed, and
+ * no text is ever a formula.
  */
 final class IndicatorWorkbook {
   private static final int WINDOW = 200;
   private static final int LONGEST_CELL = 32_000;
 
-  /** Rows above the header: the title and what must be known. */
+  /** Rows above the header, with title and notices. */
   private static final int HEADER_ROW = 2;
 
-  /** No clock may change the bytes. */
+  /** Fixed time of all archive entries, for equal bytes. */
   private static final long FIXED_TIME = 1514764800000L;
 
   private final Warehouse warehouse;
@@ -122,7 +122,7 @@ final class IndicatorWorkbook {
       properties.setCreator("PTPS");
       properties.setCreated(Optional.of(new Date(FIXED_TIME)));
       properties.setModified(Optional.of(new Date(FIXED_TIME)));
-      WholeFiles.write(
+      AtomicFiles.write(
           file,
           beside -> {
             Path clocked = file.resolveSibling("." + file.getFileName() + ".clocked.writing");
@@ -138,7 +138,7 @@ final class IndicatorWorkbook {
     }
   }
 
-  /** The same parts in the same order, each with a fixed time. */
+  /** Copies the archive with fixed times. */
   private static void withoutClock(Path archive, Path target) throws IOException {
     try (ZipFile in = new ZipFile(archive.toFile());
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
@@ -173,7 +173,7 @@ final class IndicatorWorkbook {
     if (synthetic) {
       line(
           sheet,
-          Books.STAMP.in(language)
+          Stamp.FICTITIOUS.in(language)
               + ". "
               + new Words(
                       "Este libro contiene filas ficticias; la columna que lo dice está en cada"
@@ -277,7 +277,7 @@ final class IndicatorWorkbook {
 
   private static final String PART = "value";
 
-  /** Key of the claim that a row of values or trends tells of, without its part. */
+  /** Key, without part, of the claim of a row. */
   private static String claim(Rows.Row row) {
     String year = text(row, "year");
     String from = text(row, "baseline_year");
@@ -296,7 +296,7 @@ final class IndicatorWorkbook {
                 PART));
   }
 
-  // The part of a number is the name of its column, so a row's key goes without.
+  // The column's name is the part, so that a row's key has none.
   private static String key(FactKey whole) {
     String text = whole.text();
     return text.substring(0, text.length() - PART.length() - 1);
@@ -330,7 +330,7 @@ final class IndicatorWorkbook {
     Rows rows = key == null ? warehouse.query(sql) : keyed(warehouse.query(sql), key);
     cell(sheet.createRow(0), 0, name.in(language), title);
     if (synthetic) {
-      cell(sheet.createRow(1), 0, Books.STAMP.in(language), stamp);
+      cell(sheet.createRow(1), 0, Stamp.FICTITIOUS.in(language), stamp);
     }
     Row heads = sheet.createRow(HEADER_ROW);
     for (int i = 0; i < rows.columns().size(); i++) {
@@ -384,7 +384,7 @@ final class IndicatorWorkbook {
     cell.setCellStyle(style);
   }
 
-  // A value that is not there stays an empty cell: never zero.
+  // A null is an empty cell, never zero.
   private void value(Row row, int column, Object value) {
     if (value == null) {
       return;

@@ -15,17 +15,17 @@ import org.ptps.exchange.Validation.Finding;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.reader.Format;
-import org.ptps.lake.reader.Hints;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.Part;
+import org.ptps.lake.reader.PartProfile;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
-import org.ptps.lake.reader.Survey;
+import org.ptps.lake.reader.TextHints;
 import org.ptps.lake.text.Texts;
 
 /**
- * A table whose first row that is not blank names its columns, for files that no source declares.
- * Whatever the lake reads is read: any usual encoding and separator, workbooks, inside a zip or gz.
+ * Reads tables of files without a declared source, by the names in the first row that is not blank.
+ * Supports the formats, encodings and archives of the lake.
  */
 final class NamedCells {
   private static final Pattern PLAIN = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
@@ -74,12 +74,12 @@ final class NamedCells {
               ? "is no table; save it as CSV UTF-8"
               : "holds several tables; leave one");
     }
-    Survey survey = InputReaders.survey(parts.get(0), Hints.none());
-    if (survey.refusal().isPresent()) {
-      Words detail = survey.refusal().get().detail();
+    PartProfile profile = InputReaders.profile(parts.get(0), TextHints.none());
+    if (profile.refusal().isPresent()) {
+      Words detail = profile.refusal().get().detail();
       throw cells.unusable(detail.es(), detail.en());
     }
-    try (RawRows raw = InputReaders.open(parts.get(0), survey)) {
+    try (RawRows raw = InputReaders.open(parts.get(0), profile)) {
       while (raw.hasNext()) {
         cells.row = raw.next();
         cells.refused = false;
@@ -166,20 +166,18 @@ final class NamedCells {
     return row.line();
   }
 
-  /** Text of a cell without needless blanks; empty where there is none. */
+  /** Trimmed text of a cell; empty for none. */
   String text(String column) {
     Integer at = positions.get(column);
     return at == null || at >= row.cells().size() ? "" : Texts.squeeze(row.cells().get(at));
   }
 
-  /** Whether the cell says that nothing is known. */
+  /** Whether the cell says that the value is unknown. */
   boolean unknown(String column) {
     return UNKNOWN.contains(Texts.fold(text(column)));
   }
 
-  /**
-   * A percentage of a publisher: up to 101 it may exceed 100 by rounding, which is told and counts.
-   */
+  /** A percentage; up to 101 it is taken for rounding, reported and accepted. */
   Double percent(String column) {
     Double value = number(column, 0, ROUNDED_HUNDRED);
     if (value != null && value > 100) {
@@ -196,7 +194,7 @@ final class NamedCells {
     return value;
   }
 
-  /** Number of a cell, null if it is refused; a comma before the decimals is read as a point. */
+  /** Number of a cell, null if it is rejected; accepts a decimal comma. */
   Double number(String column, double min, double max) {
     String text = text(column);
     boolean comma = COMMA.matcher(text).matches();
@@ -228,7 +226,7 @@ final class NamedCells {
     return value;
   }
 
-  /** Year of a cell, null if it is refused. */
+  /** Year of a cell, null if it is rejected. */
   Integer year(String column) {
     Double year = unknown(column) ? null : number(column, 1900, 2100);
     if (year == null && !refused) {
@@ -250,13 +248,13 @@ final class NamedCells {
     return year == null ? null : year.intValue();
   }
 
-  /** Says that this row does not count. */
+  /** Reports a row that does not count. */
   void refuse(String column, String value, String rule, Words reason, Words remedy) {
     refused = true;
     add(column, value, rule, Severity.REJECT, reason, remedy);
   }
 
-  /** Says something about this row, which counts or stands for another one. */
+  /** Reports something about a row that counts or duplicates another. */
   void add(
       String column, String value, String rule, Severity severity, Words reason, Words remedy) {
     findings.add(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What anyone may ask of a warehouse: the tables and rows that the public export gives away. */
+/** Tables and rows of a warehouse that are public: those of the public export. */
 public final class OpenTables {
   private OpenTables() {}
 

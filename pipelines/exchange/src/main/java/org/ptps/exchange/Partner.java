@@ -8,19 +8,19 @@ import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Somebody who owes files.
+ * A partner that owes files.
  *
  * @param name as the register of partners writes it
  * @param categories categories that it has in the register; none for the Secretariat
  * @param municipalities codes of the municipalities that it is in, or that it is
  */
 public record Partner(String name, List<String> categories, List<String> municipalities) {
-  /** Category of a municipality that is a partner itself. */
+  /** Category of municipalities that are partners themselves. */
   private static final String MUNICIPALITY = "municipality";
 
   private static final Partner SECRETARIAT = new Partner("Secretariado PTPS", List.of(), List.of());
 
-  /** Finds a partner by its name, without regard to case and accents. */
+  /** Finds a partner by name, without regard to case and accents. */
   public static Optional<Partner> find(Warehouse warehouse, String name) {
     if (Texts.fold(name).startsWith("secretariad")) {
       return Optional.of(SECRETARIAT);
@@ -47,7 +47,6 @@ public record Partner(String name, List<String> categories, List<String> municip
                     texts(row.value("municipalities"))));
   }
 
-  /** Names of all partners in the register. */
   public static List<String> names(Warehouse warehouse) {
     return warehouse
         .query("select distinct partner_name from lake.members order by partner_name")
@@ -65,7 +64,6 @@ public record Partner(String name, List<String> categories, List<String> municip
     return categories.isEmpty();
   }
 
-  /** Whether it owes a file of a source. */
   boolean owes(Source source) {
     if (source.delivery() == null) {
       return secretariat() && source.id().equals("ptps_members");

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.claim.Printed;
 
 /**
- * Passports as a page: one article for the numbers of one claim or row, each number with its key as
- * the name that links lead to; what many of them share stands once, at the head.
+ * Renders passports as a page: one article per claim or row, with anchors for the keys of its
+ * numbers; parts that several share are printed once, at the head.
  */
 final class PassportArticles {
   private static final String STYLE =
@@ -38,7 +40,7 @@ final class PassportArticles {
       details > summary { cursor: pointer; color: var(--accent); font-weight: 600; padding: .2rem 0; }
       @media (max-width: 40rem) { body { padding: .7rem .8rem 3rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .35rem; } }""";
 
-  /** What tells which claim it is, and stands in the heading. */
+  /** Columns that the heading repeats. */
   private static final Set<String> IN_THE_HEADING =
       Set.of(
           "indicator",
@@ -52,7 +54,7 @@ final class PassportArticles {
           "category",
           "key");
 
-  /** Characters of a checksum that people compare; the whole one is told beside it. */
+  /** Characters shown of a checksum. */
   static final int BRIEF = 12;
 
   private final PassportWords words;
@@ -60,7 +62,7 @@ final class PassportArticles {
   private final boolean isFictitious;
 
   /**
-   * @param most rows of a part that are shown
+   * @param most rows shown of a part
    */
   PassportArticles(Language language, ColumnLabels labels, int most, boolean isFictitious) {
     this.words = new PassportWords(language, labels);
@@ -72,7 +74,7 @@ final class PassportArticles {
     return words.say(es, en);
   }
 
-  /** A page by itself. */
+  /** A page of its own. */
   String page(List<Passport> passports) {
     return page(say("Ficha de trazabilidad", "Passport of a number"), "", passports);
   }
@@ -85,7 +87,9 @@ final class PassportArticles {
     StringBuilder page = new StringBuilder(HtmlPage.head(words.language(), title, STYLE));
     page.append("<main>\n<h1>").append(HtmlPage.escaped(title)).append("</h1>\n");
     if (isFictitious) {
-      page.append("<p class=\"stamp\">").append(Books.STAMP.in(words.language())).append("</p>\n");
+      page.append("<p class=\"stamp\">")
+          .append(Stamp.FICTITIOUS.in(words.language()))
+          .append("</p>\n");
     }
     page.append(before);
     Set<Passport.Part> shared = new LinkedHashSet<>();
@@ -99,7 +103,7 @@ final class PassportArticles {
       String of = passport.key().substring(0, passport.key().lastIndexOf('/'));
       articles.computeIfAbsent(of, key -> new ArrayList<>()).add(passport);
     }
-    // Of many numbers what they share is read first; of one the number itself.
+    // With several numbers the shared parts come first, with one the number itself.
     if (articles.size() != 1) {
       shared(shared, page);
     }
@@ -168,7 +172,7 @@ final class PassportArticles {
     page.append("</article>\n");
   }
 
-  /** The column that the number of a passport stands in. */
+  /** Column of the passport's number. */
   private static String column(Passport passport) {
     return passport.key().substring(passport.key().lastIndexOf('/') + 1);
   }
@@ -179,12 +183,12 @@ final class PassportArticles {
   }
 
   private boolean isShown(String column, boolean ofClaim) {
-    // What the heading says is left out, too.
+    // Columns in the heading are left out too.
     return words.isForReader(column)
         && !(ofClaim && (IN_THE_HEADING.contains(column) || column.endsWith("_key")));
   }
 
-  /** A list says each thing once, on a line of its own; a checksum as much as tells it apart. */
+  /** A list has one line per distinct item; checksums are shortened. */
   private String cell(String column, Object value) {
     if (value == null) {
       return "";
@@ -212,7 +216,7 @@ final class PassportArticles {
     return one(column, value);
   }
 
-  /** A query keeps its lines, and a name of the house is shown as one. */
+  /** A query keeps its lines, an identifier is set as code. */
   private String one(String column, Object value) {
     String text = HtmlPage.escaped(words.cell(column, value));
     if (column.equals("sql")) {
@@ -226,7 +230,7 @@ final class PassportArticles {
   }
 
   /**
-   * @param key by which all of them are asked for
+   * @param key key of the passport, for the command that shows all rows
    */
   private void rows(Passport.Part part, String key, StringBuilder page) {
     Rows rows = part.rows();

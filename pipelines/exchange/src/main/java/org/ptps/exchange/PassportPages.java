@@ -11,9 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptps.catalog.AtomicFiles;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
@@ -22,17 +23,16 @@ import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.RowKey;
 
 /**
- * The passports of all numbers of a report, in pages beside it, and the report's numbers as links
- * to them: {@code passports/<report>/<indicator, series or table>.html#<key>}. Everything is a file
- * of the same folder, so that it opens without a network.
+ * Writes the passports of a report's numbers as pages beside it, and links the numbers to them:
+ * {@code passports/<report>/<indicator, series or table>.html#<key>}. Works offline.
  */
 public final class PassportPages {
   public static final String FOLDER = "passports";
 
-  /** Rows of a part that a page shows. */
+  /** Rows shown of a part. */
   private static final int SHOWN = 5;
 
-  // What is a link already stays one; a number of a drawing is a text or a part of one.
+  // Links stay; a number in a drawing is a text element or a part of one.
   private static final Pattern PIECES =
       Pattern.compile(
           "<a\\b[^>]*>.*?</a>|<data value=\"[^\"]*\" data-key=\"([^\"]*)\">.*?</data>"
@@ -87,7 +87,7 @@ public final class PassportPages {
     texts.forEach(
         (page, text) ->
             written.add(
-                WholeFiles.write(
+                AtomicFiles.write(
                     folder.resolve(page.getFileName().toString()),
                     linked(text, FOLDER + "/" + report + "/", passports, language))));
     PassportArticles articles =
@@ -97,7 +97,7 @@ public final class PassportPages {
           TreeSet<String> files = new TreeSet<>();
           of.forEach(passport -> files.addAll(shown.get(passport.key())));
           written.add(
-              WholeFiles.write(
+              AtomicFiles.write(
                   folder.resolve(FOLDER).resolve(report).resolve(group + ".html"),
                   articles.page(
                       title(of.get(0), office.labels(), language), back(files, language), of)));
@@ -141,7 +141,7 @@ public final class PassportPages {
         .toString();
   }
 
-  /** The indicator, series or table that a key is of, as the name of a file. */
+  /** File name for a key: its indicator, series or table. */
   static String group(String key) {
     FactKey fact = FactKey.parse(key);
     String name = fact instanceof RowKey row ? row.table() : ((ClaimKey) fact).code();
@@ -168,7 +168,7 @@ public final class PassportPages {
             .append(folder)
             .append(group(HtmlPage.unescaped(key)))
             .append(".html#")
-            // What leads there is read as an address, in which %20 is a blank.
+            // Links are URL-decoded, so that a percent sign must be encoded.
             .append(key.replace("%", "%25"))
             .append("\">")
             .append(piece.group())
@@ -180,7 +180,7 @@ public final class PassportPages {
         language == Language.ES
             ? "Cada número lleva a su ficha de trazabilidad: de qué archivos y líneas sale."
             : "Each number leads to its passport: the files and lines that it comes from.";
-    // A picture that is one thing for a reader's program would hide the links within.
+    // Assistive technology hides links inside an element with role img.
     return linked
         .toString()
         .replaceFirst(

@@ -8,12 +8,9 @@ import org.ptps.catalog.Language;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.ColumnLabels;
 
-/** What columns and cells of a passport are called for one reader, on a page and in a terminal. */
+/** Words for columns and cells of passports in one language, for pages and terminals. */
 final class PassportWords {
-  /**
-   * A name that the house gives, such as of a table, a rule or a file, or a checksum; no word of a
-   * language.
-   */
+  /** Identifiers (tables, rules, files, checksums) rather than words. */
   private static final Pattern NAME =
       Pattern.compile("[a-z][a-z0-9]*(?:[_./:!-][A-Za-z0-9_./:!-]+)?|[0-9a-f]{32,}");
 
@@ -35,18 +32,17 @@ final class PassportWords {
     return language == Language.ES ? es : en;
   }
 
-  /** Words of the other language are left out. */
+  /** Whether the column is not of the other language. */
   boolean isForReader(String column) {
     return !column.endsWith(language == Language.ES ? "_en" : "_es");
   }
 
-  /** What a column is called. */
   String label(String column) {
     return labels.of(column).in(language);
   }
 
   /**
-   * A cell that is a name of the house: it stays as it is, and is shown as a name.
+   * Whether a cell is an identifier, which is shown unchanged, as code.
    *
    * @param column that it stands in
    */
@@ -58,7 +54,7 @@ final class PassportWords {
         && parts(text).stream().allMatch(part -> NAME.matcher(part).matches());
   }
 
-  /** A cell as it is said. */
+  /** A cell in words. */
   String cell(String column, Object value) {
     if (value instanceof Boolean flag) {
       return flag ? say("sí", "yes") : "no";
@@ -74,7 +70,7 @@ final class PassportWords {
     return List.of(text.split(SEPARATOR));
   }
 
-  /** Words of a code, or of several in one cell; none where one of them has none. */
+  /** Words of one or several codes; empty where one has none. */
   private Optional<String> words(String column, String text) {
     Optional<String> whole = labels.answer(column, text).map(words -> words.in(language));
     if (whole.isPresent() || !text.contains(SEPARATOR)) {

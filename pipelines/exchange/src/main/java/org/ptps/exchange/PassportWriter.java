@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.SpreadsheetCells;
+import org.ptps.catalog.Stamp;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.Rows;
 
 /** Writes passports of numbers for people (text, page) and for programs (JSON, CSV). */
 public final class PassportWriter {
-  /** Rows of a part that are shown where nobody asks for all. */
+  /** Rows of a part shown by default. */
   private static final int SHOWN = 10;
 
   private static final int WIDEST = 60;
 
-  /** Columns that say from which file and line something comes. */
+  /** Columns with files and lines. */
   private static final Set<String> ORIGINS = Set.of("origins", "origin", "file");
 
-  /** How a passport is written. */
   public enum Format {
     TEXT,
     JSON,
@@ -44,8 +44,8 @@ public final class PassportWriter {
   private final boolean isFictitious;
 
   /**
-   * @param labels what columns are called on a page
-   * @param allRows whether every row of a part is told, and not only the first
+   * @param labels headings of columns
+   * @param allRows whether all rows of a part are written, not only the first
    * @param isFictitious whether the warehouse holds invented rows
    */
   public PassportWriter(
@@ -95,7 +95,7 @@ public final class PassportWriter {
     out.println(passport.title().in(language));
     out.println(passport.key() + " = " + value(passport));
     if (isFictitious) {
-      out.println(Books.STAMP.in(language));
+      out.println(Stamp.FICTITIOUS.in(language));
     }
     for (Passport.Part part : passport.parts()) {
       if (part.rows().isEmpty()) {
@@ -174,7 +174,7 @@ public final class PassportWriter {
     }
   }
 
-  /** As much of a cell as a line of a terminal holds; where it comes from is told whole. */
+  /** Cuts a cell to a terminal's line, except for files and lines. */
   private String cut(String column, Object value) {
     String text = words.cell(column, value);
     if (allRows || ORIGINS.contains(column)) {
@@ -226,7 +226,7 @@ public final class PassportWriter {
     return value;
   }
 
-  /** The rows of all parts under the columns of all, each with its key and part. */
+  /** Rows of all parts with the columns of all, each with key and part. */
   private void csv(List<Passport> passports, PrintWriter out) {
     Set<String> columns = new LinkedHashSet<>();
     passports.forEach(

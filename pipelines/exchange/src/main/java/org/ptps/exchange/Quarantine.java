@@ -21,11 +21,11 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Validation.Checked;
 import org.ptps.exchange.Validation.Finding;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
-import org.ptps.lake.arrival.SetAside;
-import org.ptps.lake.clean.PlainCells;
+import org.ptps.lake.clean.PortableCells;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.RawRow;
@@ -33,30 +33,27 @@ import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.Texts;
 
 /**
- * Rows to correct, sent back to who sent them: one workbook for each sender over all their files,
- * and one for each file whose rows do not say who sends them; and what became of the rows that came
- * back. The files are read, checked and compared as the lake does.
+ * Rows to correct: exports one workbook per sender, or per file whose rows name no sender, and
+ * reports what became of returned corrections. Files are read and checked as the lake does.
  */
 public final class Quarantine {
   private static final int LEFT = Left.values().length;
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
-  /** Rules that speak of a correction itself, whose original line is sent back anyway. */
+  /** Rules about a correction itself, whose original line is exported anyway. */
   private static final Set<String> OF_CORRECTIONS = Set.of("correction_line_unknown");
 
-  /** Faults of a whole line: its cells cannot be told apart. */
+  /** Rules about whole lines, whose cells are unreliable. */
   private static final Set<String> OF_LINES = Set.of("cells_missing", "cells_too_many");
 
-  /**
-   * Rows whose cells stand under other names than those of the header: only the file can be mended.
-   */
+  /** Rules about shifted headers: only the file can be corrected, not its rows. */
   private static final Set<String> OF_HEADERS =
       Set.of("other_header", "under_other_header", "repeated_header");
 
   private Quarantine() {}
 
   /**
-   * One workbook that was written.
+   * A workbook that was written.
    *
    * @param sender who is to correct it, or the file where nobody is named
    * @param rows rows to correct
@@ -64,7 +61,7 @@ public final class Quarantine {
   public record Exported(Path file, String sender, long rows) {}
 
   /**
-   * A row to correct, as it goes into the workbook.
+   * A row of the workbook.
    *
    * @param line its line in the original file
    * @param cells its cells there; empty where they may not be shown or cannot be told apart
@@ -114,11 +111,11 @@ public final class Quarantine {
     for (Checked checked :
         Validation.check(
             catalog,
-            arrivals -> {
-              arrivals.forEach(rounds::see);
-              return arrivals.stream()
-                  .filter(Arrival::claimed)
-                  .filter(arrival -> sources.isEmpty() || sources.contains(arrival.source().id()))
+            inputs -> {
+              inputs.forEach(rounds::see);
+              return inputs.stream()
+                  .filter(InputPart::claimed)
+                  .filter(input -> sources.isEmpty() || sources.contains(input.source().id()))
                   .toList();
             })) {
       bySender(checked, names)
@@ -138,7 +135,7 @@ public final class Quarantine {
     return exported;
   }
 
-  /** How often the senders have had their rows back, by the workbooks among the inputs. */
+  /** Rounds of each sender, by the workbooks among the inputs. */
   private static final class Rounds {
     private static final Pattern NAME = Pattern.compile("por_corregir_(.+)_vuelta-\\d+_");
 
@@ -148,11 +145,11 @@ public final class Quarantine {
       return "por_corregir_" + sender + "_vuelta-" + round + "_";
     }
 
-    void see(Arrival arrival) {
-      if (arrival.corrects() != null) {
-        Matcher name = NAME.matcher(arrival.survey().part().file());
-        // A workbook under another name may be anybody's.
-        last.merge(name.find() ? name.group(1) : "", arrival.corrects().round(), Math::max);
+    void see(InputPart input) {
+      if (input.corrects() != null) {
+        Matcher name = NAME.matcher(input.profile().part().file());
+        // Without our file name, the sender of a workbook is unknown.
+        last.merge(name.find() ? name.group(1) : "", input.corrects().round(), Math::max);
       }
     }
 
@@ -170,13 +167,13 @@ public final class Quarantine {
   }
 
   /**
-   * The rows to correct of one table, by sender, whose names count as one where they differ in case
-   * and accents only.
+   * Rows to correct of one table, grouped by sender, names compared without regard to case and
+   * accents.
    *
    * @param names receives the name of each sender as it is written first
    */
   private static Map<String, Part> bySender(Checked checked, Map<String, String> names) {
-    Arrival arrival = checked.arrival();
+    InputPart input = checked.input();
     Map<Long, List<Finding>> byLine = new TreeMap<>();
     for (Finding finding : checked.result().findings()) {
       byLine.computeIfAbsent(finding.line(), line -> new ArrayList<>()).add(finding);
@@ -185,12 +182,11 @@ public final class Quarantine {
     if (byLine.isEmpty()) {
       return Map.of();
     }
-    boolean again = arrival.corrects() != null;
+    boolean again = input.corrects() != null;
     int shift = again ? LEFT : 0;
-    Set<Integer> read = new HashSet<>(arrival.header().positions().values());
-    read.addAll(arrival.header().unpivoted().keySet());
-    List<String> headings =
-        arrival.header().names().subList(shift, arrival.header().names().size());
+    Set<Integer> read = new HashSet<>(input.header().positions().values());
+    read.addAll(input.header().unpivoted().keySet());
+    List<String> headings = input.header().names().subList(shift, input.header().names().size());
     Set<Integer> locked = new HashSet<>();
     for (int i = 0; i < headings.size(); i++) {
       if (!read.contains(i + shift)) {
@@ -198,7 +194,7 @@ public final class Quarantine {
       }
     }
     Map<String, List<Row>> rows = new LinkedHashMap<>();
-    try (RawRows raw = InputReaders.open(arrival.survey().part(), arrival.survey())) {
+    try (RawRows raw = InputReaders.open(input.profile().part(), input.profile())) {
       while (raw.hasNext()) {
         RawRow row = raw.next();
         List<Finding> found = byLine.get(row.line());
@@ -206,7 +202,7 @@ public final class Quarantine {
           String sender = sender(checked, row.line());
           names.putIfAbsent(Books.slug(sender), sender);
           rows.computeIfAbsent(Books.slug(sender), key -> new ArrayList<>())
-              .add(row(arrival, row, found, shift, locked));
+              .add(row(input, row, found, shift, locked));
         }
       }
     }
@@ -216,12 +212,12 @@ public final class Quarantine {
             parts.put(
                 sender,
                 new Part(
-                    arrival.source(),
-                    again ? arrival.corrects().file() : arrival.survey().part().file(),
-                    again ? arrival.corrects().sheet() : arrival.survey().part().sheet(),
-                    again ? arrival.corrects().sha256() : arrival.survey().sha256(),
+                    input.source(),
+                    again ? input.corrects().file() : input.profile().part().file(),
+                    again ? input.corrects().sheet() : input.profile().part().sheet(),
+                    again ? input.corrects().sha256() : input.profile().sha256(),
                     1,
-                    arrival.synthetic(),
+                    input.synthetic(),
                     headings,
                     locked,
                     own)));
@@ -232,7 +228,7 @@ public final class Quarantine {
     return isInWorkbook(finding.violation().severity(), finding.violation().rule());
   }
 
-  /** Whether a workbook has the rows that a rule refuses, or has a cell of. */
+  /** Whether the workbook contains rows or cells rejected by a rule. */
   static boolean isInWorkbook(Severity severity, String rule) {
     return (severity == Severity.REJECT || severity == Severity.CELL)
         && !OF_CORRECTIONS.contains(rule)
@@ -240,12 +236,12 @@ public final class Quarantine {
   }
 
   /**
-   * What became of a row that was sent back, as it lies among the inputs.
+   * State of a returned row among the inputs.
    *
    * @param file file that the row stands in: the original, or the workbook
    * @param sha256 checksum of it
    * @param line null where a whole sheet is meant
-   * @param rule one of {@link SetAside#RULES}, null where a whole sheet is meant
+   * @param rule one of {@link SkippedLine#RULES}, null where a whole sheet is meant
    * @param by who corrected it, empty where nobody put a name
    */
   public record Returned(
@@ -259,7 +255,7 @@ public final class Quarantine {
       Words what) {}
 
   /**
-   * What became of the rows that came back, whatever run was made since.
+   * State of all returned rows, whichever run was last.
    *
    * @return in order of file, sheet and line
    */
@@ -268,24 +264,24 @@ public final class Quarantine {
     for (Checked checked :
         Validation.check(
             catalog,
-            arrivals ->
-                arrivals.stream()
+            inputs ->
+                inputs.stream()
                     .filter(
                         each ->
                             each.corrects() != null
-                                || each.setAside().values().stream()
-                                    .anyMatch(aside -> aside.by() != null))
+                                || each.skipped().values().stream()
+                                    .anyMatch(skipped -> skipped.by() != null))
                     .toList())) {
-      Arrival arrival = checked.arrival();
-      if (!arrival.claimed()) {
-        all.add(returned(arrival, "", null, null, "", arrival.unclaimed()));
+      InputPart input = checked.input();
+      if (!input.claimed()) {
+        all.add(returned(input, "", null, null, "", input.unclaimed()));
       }
       for (Finding found : checked.result().findings()) {
-        if (SetAside.RULES.contains(found.violation().rule())) {
+        if (SkippedLine.RULES.contains(found.violation().rule())) {
           all.add(
               returned(
-                  arrival,
-                  arrival.source().id(),
+                  input,
+                  input.source().id(),
                   found.line(),
                   found.violation().rule(),
                   found.violation().value(),
@@ -298,19 +294,19 @@ public final class Quarantine {
   }
 
   private static Returned returned(
-      Arrival arrival, String source, Long line, String rule, String by, Words what) {
+      InputPart input, String source, Long line, String rule, String by, Words what) {
     return new Returned(
         source,
-        arrival.survey().part().file(),
-        arrival.survey().part().sheet(),
-        arrival.survey().sha256(),
+        input.profile().part().file(),
+        input.profile().part().sheet(),
+        input.profile().sha256(),
         line,
         rule,
         by,
         what);
   }
 
-  /** Who sent the line; who sent all others of the file, where it does not say; else the file. */
+  /** Sender of a line: its own, else the only one of the file, else the file's name. */
   private static String sender(Checked checked, long line) {
     String named = checked.senders().get(line);
     if (named == null) {
@@ -322,27 +318,27 @@ public final class Quarantine {
     if (named != null) {
       return named;
     }
-    Arrival arrival = checked.arrival();
+    InputPart input = checked.input();
     String file =
-        arrival.corrects() == null ? arrival.survey().part().file() : arrival.corrects().file();
+        input.corrects() == null ? input.profile().part().file() : input.corrects().file();
     return file.replaceFirst("\\.[A-Za-z]{1,5}$", "");
   }
 
   private static Row row(
-      Arrival arrival, RawRow raw, List<Finding> found, int shift, Set<Integer> locked) {
+      InputPart input, RawRow raw, List<Finding> found, int shift, Set<Integer> locked) {
     boolean whole =
         raw.fault() != null
             || found.stream().anyMatch(each -> OF_LINES.contains(each.violation().rule()));
-    boolean hidden = whole && (raw.fault() != null || !arrival.source().withheld().isEmpty());
-    Set<Integer> dates = dates(arrival);
-    Map<Integer, Source.Field> fields = fields(arrival);
-    PlainCells plain = new PlainCells(arrival.survey());
+    boolean hidden = whole && (raw.fault() != null || !input.source().withheld().isEmpty());
+    Set<Integer> dates = dates(input);
+    Map<Integer, Source.Field> fields = fields(input);
+    PortableCells plain = new PortableCells(input.profile());
     Set<Integer> wrong = new HashSet<>();
     List<String> cells = new ArrayList<>();
     List<String> violations = new ArrayList<>();
     Set<String> suggestions = new java.util.LinkedHashSet<>();
     for (Finding finding : found) {
-      int at = Headers.index(arrival, finding.violation().column());
+      int at = Headers.index(input, finding.violation().column());
       if (at >= 0) {
         wrong.add(at - shift);
       }
@@ -351,12 +347,12 @@ public final class Quarantine {
               + finding.violation().reason().es());
       suggestions.add(finding.suggestion().es());
     }
-    boolean quiet = !arrival.source().withheld().isEmpty();
+    boolean quiet = !input.source().withheld().isEmpty();
     for (int i = shift; i < raw.cells().size() && !hidden; i++) {
       String text = raw.cells().get(i);
       Source.Field field = fields.get(i);
       String own = field == null ? text : plain.of(field, text, raw.marks().get(i));
-      // In a source that holds what must not be shown, a wrong cell may hold just that.
+      // With personal data in the source, a wrong cell may contain some.
       boolean blank = locked.contains(i - shift) || quiet && wrong.contains(i - shift);
       cells.add(blank ? "" : dates.contains(i) ? asDate(own) : own);
     }
@@ -369,10 +365,10 @@ public final class Quarantine {
         line, String.join("; ", violations), String.join("; ", suggestions), cells, wrong);
   }
 
-  private static Map<Integer, Source.Field> fields(Arrival arrival) {
+  private static Map<Integer, Source.Field> fields(InputPart input) {
     Map<Integer, Source.Field> fields = new HashMap<>();
-    for (Source.Field field : arrival.source().fields()) {
-      int at = Headers.index(arrival, field.column().name());
+    for (Source.Field field : input.source().fields()) {
+      int at = Headers.index(input, field.column().name());
       if (at >= 0 && field.part() == null) {
         fields.put(at, field);
       }
@@ -380,14 +376,14 @@ public final class Quarantine {
     return fields;
   }
 
-  /** Cells that are dates, where the file is a workbook and so writes them as numbers. */
-  private static Set<Integer> dates(Arrival arrival) {
-    Format format = arrival.survey().part().format();
+  /** Cells with dates, which workbooks store as numbers. */
+  private static Set<Integer> dates(InputPart input) {
+    Format format = input.profile().part().format();
     Set<Integer> dates = new HashSet<>();
     if (format == Format.XLSX || format == Format.XLS) {
-      for (Source.Field field : arrival.source().fields()) {
+      for (Source.Field field : input.source().fields()) {
         if (field.column().type() == ColumnType.DATE) {
-          dates.add(Headers.index(arrival, field.column().name()));
+          dates.add(Headers.index(input, field.column().name()));
         }
       }
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the answer to a query is written. */
 public enum QueryFormat {
   TABLE("txt"),
   CSV("csv"),
@@ -19,12 +18,11 @@ public enum QueryFormat {
     this.ending = ending;
   }
 
-  /** Whether it can only be written into a file. */
   public boolean needsFile() {
     return this == PARQUET || this == XLSX;
   }
 
-  /** The format that the ending of a file's name says. */
+  /** Format by the extension of a file. */
   public static Optional<QueryFormat> of(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     for (QueryFormat format : values()) {

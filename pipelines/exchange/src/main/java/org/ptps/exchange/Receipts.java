@@ -5,23 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.ptps.catalog.AtomicFiles;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.Language;
-import org.ptps.catalog.WholeFiles;
+import org.ptps.catalog.Stamp;
 import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Acknowledgements of files that arrived: what was received, what is accepted, what is to be
- * corrected and how. As a text for messages, and as a page to print or send along.
+ * Writes acknowledgements of delivered files: received, accepted, to correct and how; as text for
+ * messages and as a page for printing.
  */
 public final class Receipts {
   private static final int REASONS = 10;
   private static final int LETTERS_OF_THE_SUM = 12;
 
-  /** A row was corrected, and what was corrected is not accepted either. */
+  /** Rule of a corrected row that was rejected again. */
   private static final String REFUSED_AGAIN = "correction_refused";
+
+  private static final String STYLE =
+      """
+      body { font: 11pt/1.35 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
+      p { margin: 0.15rem 0; white-space: pre-wrap; }
+      @page { size: letter; margin: 2cm; }
+      """;
 
   private Receipts() {}
 
@@ -93,7 +102,7 @@ public final class Receipts {
         .rows();
   }
 
-  /** The text of one acknowledgement, line by line; the first is its title. */
+  /** Text of one acknowledgement, by lines, with the title first. */
   static List<String> lines(Rows.Row file, List<Rows.Row> reasons, Language language) {
     boolean es =
         switch (language) {
@@ -104,7 +113,7 @@ public final class Receipts {
     lines.add(es ? "ACUSE DE RECIBO" : "ACKNOWLEDGEMENT OF RECEIPT");
     lines.add("Para Todos Por Siempre (PTPS)");
     if (file.flag("synthetic")) {
-      lines.add(es ? Books.FICTITIOUS : "FICTITIOUS DATA");
+      lines.add(Stamp.FICTITIOUS.in(language));
     }
     lines.add("");
     String sheet = file.text("sheet");
@@ -239,7 +248,7 @@ public final class Receipts {
     }
   }
 
-  /** Whether the workbook of rows to correct has them. */
+  /** Whether the workbook of corrections has the rows of a reason. */
   private static boolean isInWorkbook(Rows.Row reason) {
     String rule = reason.text("rule");
     return rule.equals(REFUSED_AGAIN)
@@ -279,33 +288,17 @@ public final class Receipts {
   static String html(List<String> lines, Language language) {
     StringBuilder body = new StringBuilder();
     for (String line : lines.subList(1, lines.size())) {
-      body.append(line.isEmpty() ? "<br>\n" : "<p>" + escaped(line) + "</p>\n");
+      body.append(line.isEmpty() ? "<br>\n" : "<p>" + HtmlPage.escaped(line) + "</p>\n");
     }
-    return """
-        <!doctype html>
-        <html lang="%s">
-        <head>
-        <meta charset="utf-8">
-        <title>%s</title>
-        <style>
-        body { font: 11pt/1.35 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
-        p { margin: 0.15rem 0; white-space: pre-wrap; }
-        @page { size: letter; margin: 2cm; }
-        </style>
-        </head>
-        <body>
-        <h1>%s</h1>
-        %s</body>
-        </html>
-        """
-        .formatted(language.tag(), escaped(lines.get(0)), escaped(lines.get(0)), body);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return HtmlPage.head(language, lines.get(0), STYLE)
+        + "<h1>"
+        + HtmlPage.escaped(lines.get(0))
+        + "</h1>\n"
+        + body
+        + "</body>\n</html>\n";
   }
 
   private static Path save(Path file, String text) {
-    return WholeFiles.write(file, text);
+    return AtomicFiles.write(file, text);
   }
 }

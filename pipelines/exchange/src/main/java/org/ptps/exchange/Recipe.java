@@ -10,17 +10,17 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * A common question with its query, as it stands in {@code docs/recipes}: lines {@code -- es:} and
- * {@code -- en:} say the question, {@code -- audience: members} who may ask it, the rest is SQL.
+ * A common question with its query, from {@code docs/recipes}: lines {@code -- es:} and {@code --
+ * en:} are the question, {@code -- audience: members} limits its readers, the rest is SQL.
  *
- * @param name of the file, without its ending
+ * @param name file name without extension
  */
 record Recipe(String name, Words question, Export.Audience audience, String sql) {
 
   private static final String FOLDER = "docs/recipes";
   private static final String ENDING = ".sql";
 
-  /** All recipes by name; none where the project has none. */
+  /** All recipes by name; empty where the project has none. */
   static List<Recipe> all(Path home) {
     Path folder = home.resolve(FOLDER);
     if (!Files.isDirectory(folder)) {
@@ -56,7 +56,7 @@ record Recipe(String name, Words question, Export.Audience audience, String sql)
         .orElse("");
   }
 
-  /** How it is asked, from the folder of the project. */
+  /** Command that runs it in the project folder. */
   String command() {
     return "./ptps query --file "
         + FOLDER

@@ -22,14 +22,14 @@ import org.ptps.catalog.condition.Expression.Named;
 import org.ptps.catalog.condition.Expression.Negated;
 import org.ptps.catalog.condition.Expression.Not;
 import org.ptps.catalog.condition.Expression.Or;
-import org.ptps.catalog.condition.Kind;
+import org.ptps.catalog.condition.ValueType;
 
 /**
- * A rule of a contract as a spreadsheet formula that is true where the rule is broken. Unknown
- * counts as met: each condition becomes one formula for “is true” and one for “is false”, and of
- * what is unknown neither holds.
+ * Translates a rule of a contract into a spreadsheet formula that is true where the rule is broken.
+ * Unknown counts as met: each condition becomes two formulas, for true and for false, and neither
+ * holds for unknown.
  *
- * <p>What spreadsheets have no word for is not translated; the program checks it all the same.
+ * <p>Conditions that spreadsheets cannot express are not translated; {@code validate} checks them.
  */
 final class RuleFormula {
   private static final String TRUE = "TRUE";
@@ -38,10 +38,9 @@ final class RuleFormula {
   private final Map<String, Operand> columns;
 
   /**
-   * A value: a formula for it and one for whether it is known.
+   * An operand: formulas for its value and for whether it is known.
    *
-   * @param prefix formula for the text before a closing {@code %}, null where the value is no
-   *     pattern
+   * @param prefix formula for the text before a closing {@code %}, null where it is no pattern
    */
   record Operand(String value, String known, String prefix) {
     Operand(String value, String known) {
@@ -69,9 +68,9 @@ final class RuleFormula {
 
   /**
    * @param test condition over lake columns
-   * @param columns formulas for the lake columns that the sheet has; a flag's value is the text
-   *     {@code true} or {@code false}
-   * @return the formula, nothing where it cannot be said in one
+   * @param columns operands of the lake columns in the sheet; a flag is the text {@code true} or
+   *     {@code false}
+   * @return the formula, empty where there is none
    */
   static Optional<String> broken(Condition test, Map<String, Operand> columns) {
     try {
@@ -107,7 +106,7 @@ final class RuleFormula {
           comparison(value, Comparator.AT_MOST, operand(between.high())));
     } else if (expression instanceof Like like) {
       return like(like);
-    } else if (expression.kind() == Kind.FLAG) {
+    } else if (expression.kind() == ValueType.FLAG) {
       return comparison(operand(expression), Comparator.EQUAL, new Operand("\"true\"", TRUE));
     }
     throw new Untranslatable(expression);
@@ -134,7 +133,7 @@ final class RuleFormula {
     return lazily(and(left.known(), pattern.known()), begins);
   }
 
-  /** A text that may end in {@code %}; other patterns have no formula. */
+  /** A text that may end in {@code %}; no other pattern has a formula. */
   private Operand pattern(Expression pattern) {
     if (pattern instanceof Literal literal && literal.value() instanceof String text) {
       String prefix = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
@@ -173,7 +172,7 @@ final class RuleFormula {
         and(left.known(), right.known()), left.value() + comparator.sign() + right.value());
   }
 
-  /** The condition is looked at only where its values are known: an empty cell has no year. */
+  /** Evaluates the condition only where its values are known, since an empty cell has no year. */
   private static Truth lazily(String known, String condition) {
     return known.equals(TRUE)
         ? new Truth("(" + condition + ")", "NOT(" + condition + ")")

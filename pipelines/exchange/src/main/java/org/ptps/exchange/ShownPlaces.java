@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ptps.catalog.HtmlPage;
 import org.ptps.catalog.MachineException;
 
-/** Where numbers are shown: pages and figures' tables that carry their keys. */
+/** Index of the pages and figures' tables in which each key is printed. */
 public final class ShownPlaces {
   private static final Pattern KEY = Pattern.compile("data-key=\"([^\"]*)\"");
   private static final String MEMBERS = ".members.";
@@ -24,7 +25,7 @@ public final class ShownPlaces {
   private ShownPlaces() {}
 
   /**
-   * Reads the keys of every finished page and table.
+   * Reads the keys of every published page and table.
    *
    * @param ofMembers whether files for members are named too
    */
@@ -50,7 +51,7 @@ public final class ShownPlaces {
 
   private void read(Path file, String shown) throws IOException {
     if (shown.endsWith(".csv")) {
-      // A row's key stands without its part, or with it.
+      // A row's key with or without its part.
       try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
         List<String> head = new ArrayList<>();
         lines.forEach(
@@ -72,7 +73,7 @@ public final class ShownPlaces {
     }
   }
 
-  /** The keys of the numbers in a page or a part of it, in their order. */
+  /** Keys of a page or a part of it, in order. */
   static List<String> keys(String page) {
     return KEY.matcher(page).results().map(key -> HtmlPage.unescaped(key.group(1))).toList();
   }
@@ -81,7 +82,7 @@ public final class ShownPlaces {
     files.computeIfAbsent(key, name -> new TreeSet<>()).add(file);
   }
 
-  /** Files in which a number is shown, by its key; a table of a figure names it by its row. */
+  /** Files in which a key is printed; a figure's table names a number by its row. */
   public List<String> of(String key) {
     TreeSet<String> found = new TreeSet<>(files.getOrDefault(key, new TreeSet<>()));
     int part = key.lastIndexOf('/');

@@ -11,7 +11,7 @@ import org.ptps.catalog.Words;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.text.Texts;
 
-/** What somebody who corrects a cell may have meant, besides what the rule says to do. */
+/** Suggests what was meant in a wrong cell, besides the remedy of the rule. */
 final class Suggestion {
   private static final double LOOKS_LIKE = 0.75;
   private static final int MONTHS = 12;
@@ -21,7 +21,7 @@ final class Suggestion {
   private static final Pattern YEAR_LAST =
       Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
-  /** What to do about a place: who corrects a file has no folder of declarations. */
+  /** Remedy for a place: who corrects a file cannot edit declarations. */
   static final Words PLACE =
       new Words(
           "escribir el departamento y un solo municipio de él, como están en la plantilla",
@@ -29,7 +29,7 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** The rule's remedy, after a guess where there is one. */
+  /** The rule's remedy, after a suggestion if there is one. */
   static Words of(Source source, Violation fault) {
     if (fault.rule().startsWith("place_")) {
       return PLACE;
@@ -65,7 +65,7 @@ final class Suggestion {
         .max(Comparator.comparingDouble(each -> similarity.apply(Texts.fold(each), given)));
   }
 
-  /** A date whose month cannot be one, and whose day can: the two are in each other's place. */
+  /** A date with day and month swapped. */
   private static Optional<String> swapped(String text) {
     Matcher first = YEAR_FIRST.matcher(text.strip());
     Matcher last = YEAR_LAST.matcher(text.strip());

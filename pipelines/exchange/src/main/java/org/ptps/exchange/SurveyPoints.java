@@ -44,7 +44,6 @@ public record SurveyPoints(
     List<Finding> findings) {
   private static final Pattern NAME = Pattern.compile("((?:w|s|h|hw)_[a-z0-9_]+)_([runt])");
 
-  /** The line a point was first given on, and its value there. */
   private record Seen(long line, double value) {}
 
   /**
@@ -152,7 +151,7 @@ public record SurveyPoints(
       points.add(new JmpEstimates.Point(iso3, name.group(1), residence, year, value));
     }
 
-    /** Without the name of the source nobody can tell two surveys of one year from one. */
+    /** Without a source name, two surveys of one year cannot be told apart. */
     private boolean isRepeated(NamedCells cells, List<Object> what, String varname, double value) {
       if (!cells.has("source")) {
         return false;

@@ -10,27 +10,17 @@ import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.ptps.catalog.Stamp;
 
-/** Tables as a workbook: a sheet each, with what they are about above the rows. */
+/** Writes tables as a workbook: a sheet each, with a description above the rows. */
 public final class TableWorkbook {
   private static final int WIDEST = 60;
   private static final int CHARACTER = 256;
 
   private TableWorkbook() {}
 
-  /**
-   * One cell.
-   *
-   * @param shown as people read it
-   * @param machine the number behind it, or the same words
-   */
   public record Value(String shown, String machine) {}
 
-  /**
-   * One sheet.
-   *
-   * @param numeric which columns hold numbers, one per column
-   */
   public record Table(
       String name, List<String> columns, List<Boolean> numeric, List<List<Value>> rows) {}
 
@@ -58,7 +48,7 @@ public final class TableWorkbook {
     font.setBold(isBold);
     CellStyle style = book.createCellStyle();
     style.setFont(font);
-    // What begins as a formula stays a text even when it is edited.
+    // Keeps texts that begin like a formula as texts after editing.
     style.setQuotePrefixed(!isBold);
     return style;
   }
@@ -73,7 +63,7 @@ public final class TableWorkbook {
     Sheet sheet = book.createSheet(table.name());
     int at = 0;
     if (isFictitious) {
-      Books.text(sheet.createRow(at++), 0, Books.FICTITIOUS, bold);
+      Books.text(sheet.createRow(at++), 0, Stamp.FICTITIOUS.es(), bold);
     }
     for (int i = 0; i < about.size(); i++) {
       Books.text(sheet.createRow(at++), 0, about.get(i), i == 0 ? bold : null);

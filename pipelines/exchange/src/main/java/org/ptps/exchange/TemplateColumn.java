@@ -9,13 +9,13 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 
 /**
- * One column of a template: a heading as the contract reads it, and the lake columns that it feeds.
+ * A column of a template: heading and the lake columns that are read from it.
  *
  * @param fields what the contract says of each of these lake columns; at least one
  */
 record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
 
-  /** What a cell takes. */
+  /** Type of its cells. */
   enum Kind {
     TEXT,
     LIST,
@@ -26,7 +26,7 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
     DATE
   }
 
-  /** Texts for yes and no where the contract gives no list of its own. */
+  /** Texts for yes and no where the contract has no code list. */
   private static final Map<String, String> YES_NO = yesNo();
 
   private static Map<String, String> yesNo() {
@@ -36,7 +36,7 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
     return map;
   }
 
-  /** The columns of a source's template, in the order of its contract. */
+  /** Columns of a source's template, in the contract's order. */
   static List<TemplateColumn> of(Source source) {
     Map<String, List<Source.Field>> byHeader = new LinkedHashMap<>();
     for (Source.Field field : source.fields()) {
@@ -70,7 +70,7 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
     };
   }
 
-  /** The field that a check of the cell goes by. */
+  /** Field whose rules the cell is checked by. */
   Source.Field field() {
     return fields.get(0);
   }
@@ -83,7 +83,7 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
     return fields.stream().anyMatch(field -> field.column().name().equals(lakeColumn));
   }
 
-  /** Texts that the cell takes, each with what the lake makes of it; empty where any goes. */
+  /** Allowed texts with their lake values; empty where any text is allowed. */
   Map<String, String> codes() {
     if (kind != Kind.LIST) {
       return Map.of();
@@ -91,14 +91,14 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
     return field().codes().isEmpty() ? YES_NO : field().codes();
   }
 
-  /** One text for each lake value, the first that the contract gives. */
+  /** One text for each lake value, the first in the contract. */
   List<String> labels() {
     Map<String, String> first = new LinkedHashMap<>();
     codes().forEach((text, value) -> first.putIfAbsent(value, text));
     return List.copyOf(new LinkedHashSet<>(first.values()));
   }
 
-  /** The text for a lake value, the value itself where the list does not have it. */
+  /** Text for a lake value; the value itself where the list does not have it. */
   String label(String value) {
     return codes().entrySet().stream()
         .filter(each -> each.getValue().equals(value))
@@ -107,12 +107,12 @@ record TemplateColumn(String header, Kind kind, List<Source.Field> fields) {
         .orElse(value);
   }
 
-  /** Smallest number that may stand in the cell, null where any goes. */
+  /** Smallest allowed number, null for no limit. */
   Double min() {
     return field().min() == null ? null : field().min() / field().scale();
   }
 
-  /** Largest number that may stand in the cell, null where any goes. */
+  /** Largest allowed number, null for no limit. */
   Double max() {
     return field().max() == null ? null : field().max() / field().scale();
   }

@@ -36,9 +36,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
+import org.ptps.catalog.Stamp;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.TemplateColumn.Kind;
-import org.ptps.lake.arrival.OwnWorkbook;
+import org.ptps.lake.input.WorkbookMetadata;
 
 /**
  * Writes the workbook in which a partner fills in one file: {@code Datos} takes the rows, {@code
@@ -57,21 +58,21 @@ final class TemplateWorkbook {
   static final String EXAMPLE_SHEET = "Ejemplo";
   static final String LISTS_SHEET = "Listas";
 
-  /** Rows that are checked and have drop-downs, where fewer came filled in. */
+  /** Rows with checks and drop-downs, if fewer are prefilled. */
   static final int ROWS = 500;
 
-  /** First row of {@link #CHECK_SHEET} that tells of a row of data, from 1. */
+  /** First row, from 1, of {@link #CHECK_SHEET} about a row of data. */
   static final int FIRST_CHECK_ROW = 8;
 
-  /** Row of {@link #CHECK_SHEET} with the headings. */
+  /** Row of headings in {@link #CHECK_SHEET}. */
   static final int CHECK_HEADING_ROW = 7;
 
-  private static final int FIRST_DATA_ROW = OwnWorkbook.HEADER_LINE + 1;
+  private static final int FIRST_DATA_ROW = WorkbookMetadata.HEADER_LINE + 1;
   private static final int FIXED_CHECKS = 3;
   private static final int WIDTH_OF_A_LETTER = 256;
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
-  /** The sentence of a rule takes several lines. */
+  /** Points; a rule's sentence takes several lines. */
   private static final float RULE_HEIGHT = 75;
 
   private static final int FAR_BELOW = 20_000;
@@ -86,7 +87,7 @@ final class TemplateWorkbook {
   private final Books.Styles styles = new Books.Styles(book);
   private final int lastRow;
 
-  /** Where the texts of a list stand: those to choose from, those taken, and what they mean. */
+  /** Ranges of a list: texts to choose from, texts accepted, and their values. */
   private record ListRange(String choices, String texts, String values) {}
 
   private final Map<TemplateColumn, ListRange> lists = new HashMap<>();
@@ -107,18 +108,19 @@ final class TemplateWorkbook {
   }
 
   /**
-   * @param title what stands above the rows: whose file it is and of which year
+   * @param title title above the rows: partner and year
    */
   static void write(Source source, Places places, Entities entities, String title, Path file) {
     TemplateWorkbook template = new TemplateWorkbook(source, places, entities, title);
-    XSSFSheet data = template.book.createSheet(OwnWorkbook.DATA_SHEET);
+    XSSFSheet data = template.book.createSheet(WorkbookMetadata.DATA_SHEET);
     XSSFSheet check = template.book.createSheet(CHECK_SHEET);
     template.notes(template.book.createSheet(NOTES_SHEET));
     template.example(template.book.createSheet(EXAMPLE_SHEET));
     template.lists(template.book.createSheet(LISTS_SHEET));
     Set<String> given = template.data(data);
     template.check(check);
-    Books.mark(template.book, OwnWorkbook.template(source.id(), template.givenHeaders(), given));
+    Books.mark(
+        template.book, WorkbookMetadata.template(source.id(), template.givenHeaders(), given));
     template.book.setActiveSheet(0);
     template.book.setForceFormulaRecalculation(true);
     Books.save(template.book, template.book, file);
@@ -148,7 +150,7 @@ final class TemplateWorkbook {
   }
 
   private String stamped(String text) {
-    return entities.synthetic() ? text + " · " + Books.FICTITIOUS : text;
+    return entities.synthetic() ? text + " · " + Stamp.FICTITIOUS.es() : text;
   }
 
   // --- Datos
@@ -165,7 +167,7 @@ final class TemplateWorkbook {
             + errors
             + "&\" errores; véase la hoja Revisión\")");
     cell.setCellStyle(styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     for (int i = 0; i < columns.size(); i++) {
       TemplateColumn column = columns.get(i);
       Books.text(
@@ -193,10 +195,10 @@ final class TemplateWorkbook {
           brought.add(fill(row, i, value, true));
         }
       }
-      tokens.add(OwnWorkbook.cellsToken(brought));
+      tokens.add(WorkbookMetadata.cellsToken(brought));
     }
-    sheet.createFreezePane(0, OwnWorkbook.HEADER_LINE);
-    // Locked without a password: a guard against slips, not against people.
+    sheet.createFreezePane(0, WorkbookMetadata.HEADER_LINE);
+    // Without a password: against slips, not against people.
     sheet.enableLocking();
     sheet.lockFormatColumns(false);
     sheet.lockFormatRows(false);
@@ -277,13 +279,15 @@ final class TemplateWorkbook {
     if (column.kind() == Kind.LIST
         || column.kind() == Kind.DEPARTMENT
         || column.kind() == Kind.MUNICIPALITY) {
-      // In this library the flag says the opposite of its name for this format.
+      // For XSSF the flag means the opposite of its name.
       validation.setSuppressDropDownArrow(true);
     }
     sheet.addValidationData(validation);
   }
 
-  /** Those of the department beside it: names of municipalities repeat between departments. */
+  /**
+   * Municipalities of the department in the cell beside, since names repeat between departments.
+   */
   private DataValidationConstraint municipalities(DataValidationHelper helper) {
     int department = index(source.place().department());
     if (department < 0) {
@@ -380,7 +384,7 @@ final class TemplateWorkbook {
     pairs = range(at + 3, write(sheet, at + 3, "departamento|municipio", both));
   }
 
-  /** As somebody types who leaves accents out; the lake takes it so too. */
+  /** A text without accents, as people type it; the lake accepts it. */
   private static String plainLetters(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
   }
@@ -400,7 +404,7 @@ final class TemplateWorkbook {
 
   // --- Revisión
 
-  /** As {@code setCellFormula}, without parsing it: there are thousands alike. */
+  /** {@code setCellFormula} without parsing, since there are thousands of similar formulas. */
   private static void formula(Row row, int column, String formula) {
     ((XSSFCell) row.createCell(column)).getCTCell().addNewF().setStringValue(formula);
   }
@@ -545,7 +549,7 @@ final class TemplateWorkbook {
     Cell warning = beyond.createCell(0);
     warning.setCellFormula(
         "IF(COUNTA('"
-            + OwnWorkbook.DATA_SHEET
+            + WorkbookMetadata.DATA_SHEET
             + "'!$A$"
             + (lastRow + 1)
             + ":$"
@@ -619,7 +623,7 @@ final class TemplateWorkbook {
     return ranges.isEmpty() ? "0" : String.join("+", ranges);
   }
 
-  /** A row that came filled in counts once somebody wrote more than the date of delivery. */
+  /** A prefilled row counts once more than the date of delivery was entered. */
   private String usedFormula(int row, int line) {
     boolean came = row < entities.rows().size();
     List<String> counts = new ArrayList<>();
@@ -632,7 +636,7 @@ final class TemplateWorkbook {
       if (i > from) {
         counts.add(
             "COUNTA('"
-                + OwnWorkbook.DATA_SHEET
+                + WorkbookMetadata.DATA_SHEET
                 + "'!"
                 + letter(from)
                 + line
@@ -646,7 +650,7 @@ final class TemplateWorkbook {
   }
 
   private static String cell(int at) {
-    return "'" + OwnWorkbook.DATA_SHEET + "'!$" + letter(at) + "{ROW}";
+    return "'" + WorkbookMetadata.DATA_SHEET + "'!$" + letter(at) + "{ROW}";
   }
 
   private String cellCheck(int at) {
@@ -723,7 +727,7 @@ final class TemplateWorkbook {
     return "IF(ISNUMBER(" + x + ")," + inside + "," + otherwise + ")";
   }
 
-  /** Whether the cell gives a result as laboratories do that is no number: {@code <1}, TNTC. */
+  /** Whether a cell is a censored result such as {@code <1} or TNTC. */
   private static List<String> limit(String x) {
     List<String> ways = new ArrayList<>();
     for (String sign : List.of("<", ">", "≤", "≥")) {
@@ -741,7 +745,7 @@ final class TemplateWorkbook {
     return low + " a " + high;
   }
 
-  /** The key of a row as one text, nothing where a part of it does not stand in the sheet. */
+  /** Key of a row as one text; empty where a part of it is not in the sheet. */
   private Optional<String> key() {
     List<Integer> parts = new ArrayList<>();
     for (String column : source.table().key()) {
@@ -923,7 +927,7 @@ final class TemplateWorkbook {
         0,
         "Ejemplo de una fila bien llena, con datos inventados. Esta hoja no se lee.",
         styles.title);
-    Row headings = sheet.createRow(OwnWorkbook.HEADER_LINE - 1);
+    Row headings = sheet.createRow(WorkbookMetadata.HEADER_LINE - 1);
     Row row = sheet.createRow(FIRST_DATA_ROW - 1);
     Map<String, Object> example = Example.of(source, columns);
     for (int i = 0; i < columns.size(); i++) {

@@ -7,22 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ptps.catalog.AtomicFiles;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
-import org.ptps.catalog.WholeFiles;
 import org.ptps.warehouse.Warehouse;
 
-/** Workbooks and CSV files for those who fill in data, made from the contracts alone. */
+/** Writes templates, as workbooks and CSV, from the contracts. */
 public final class Templates {
   private Templates() {}
 
-  /** Sources that somebody outside fills in: those whose contract says what a template brings. */
+  /** Sources with a template. */
   public static List<Source> sources(Catalog catalog) {
     return catalog.sources().values().stream().filter(source -> source.template() != null).toList();
   }
 
   /**
-   * Writes templates without rows, as XLSX and as CSV.
+   * Writes templates without rows.
    *
    * @return the files, two for each source
    */
@@ -38,8 +38,7 @@ public final class Templates {
   }
 
   /**
-   * Writes a partner's workbooks of a year, with what its rows of that year and of the one before
-   * spoke of.
+   * Writes a partner's workbooks for a year, with prefilled rows.
    *
    * @param asked sources asked for by name; none: those of which the partner owes a file
    * @return the files, one for each source
@@ -65,18 +64,18 @@ public final class Templates {
     return written;
   }
 
-  /** How the names of its files begin, so that the file is known when it comes back. */
+  /** Beginning of file names by which the file is recognized when it comes back. */
   private static String stem(Source source) {
     return source.files().names().get(0).replaceFirst("\\*.*$", "");
   }
 
-  /** Headings only: what came filled in and was left so could not be told from data in a CSV. */
+  /** Headings only: in a CSV, prefilled rows that were left could not be told from data. */
   private static Path csv(Source source, Path file) {
-    WholeFiles.write(
+    AtomicFiles.write(
         file,
         beside -> {
           try (Writer out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-            // Without this mark Excel takes the file for another encoding.
+            // Byte order mark for Excel.
             out.write('\ufeff');
             try (CsvWriter csv = CsvWriter.builder().build(out)) {
               csv.writeRecord(

@@ -2,7 +2,7 @@ package org.ptps.exchange;
 
 import org.ptps.catalog.Words;
 
-/** A file of which nothing can be used: not there, no table, or without a column that it needs. */
+/** A file that cannot be used at all: missing, not a table, or without a required column. */
 public final class UnusableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Words words;

@@ -28,7 +28,7 @@ public record UrbanShares(
     List<Finding> findings) {
 
   /**
-   * Reads a file of shares.
+   * Reads a file of urban shares.
    *
    * @throws UnusableFileException if nothing of it can be used, or it gives fractions of one
    */
@@ -85,7 +85,7 @@ public record UrbanShares(
     if (urban == null) {
       return;
     }
-    // Of a population no more than all live in towns, however the share was rounded.
+    // Rounding may have made it slightly more than 100.
     urban = Math.min(urban, 100);
     Double before = seen.putIfAbsent(List.of(iso3, year), urban);
     if (before == null) {

@@ -18,26 +18,26 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.lake.RowComparison;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
- * Checks files against their contracts as the lake would, without Spark: the same reader, header,
- * cells, places and rules, and the same comparison of rows over all files that are given.
+ * Validates files against their contracts without Spark, with the lake's reader and comparison of
+ * rows.
  *
  * @param parts what was found of each table of the files, in order
  */
 public record Validation(List<PartResult> parts) {
   /**
-   * One table of a file.
+   * Result for one table of a file.
    *
    * @param source source that claims it, empty where none does
    * @param unclaimed why no source claims it, null where one does
@@ -58,7 +58,7 @@ public record Validation(List<PartResult> parts) {
       List<Table.Reference> unchecked) {}
 
   /**
-   * One violation and where it stands.
+   * A violation with its place.
    *
    * @param header the column as the file names it, empty where no column of the file is meant
    * @param suggestion what to do, after a guess at what was meant where there is one
@@ -70,16 +70,16 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * One table of a file with what a workbook of corrections needs besides.
+   * Result with what a workbook of corrections needs.
    *
    * @param senders who sent a line that something was found in, as the row says; a line that does
    *     not say is left out
    * @param allSenders who sent any line of it
    */
   record Checked(
-      Arrival arrival, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
+      InputPart input, PartResult result, Map<Long, String> senders, Set<String> allSenders) {}
 
-  /** Whether every table is claimed, no row of it would be refused and none is wrong as a whole. */
+  /** Whether every table is claimed, no row is rejected and none has a fault as a whole. */
   public boolean accepted() {
     return parts.stream()
         .allMatch(
@@ -92,15 +92,15 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * Checks all inputs of the catalogue's settings.
+   * Validates all inputs of the settings.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException if an input does not exist
    */
   public static Validation of(Catalog catalog) {
     return new Validation(
         checked(
-                new Arrivals(catalog)
-                    .look().stream().filter(arrival -> !arrival.companion()).toList(),
+                new SourceMatcher(catalog)
+                    .match().stream().filter(input -> !input.companion()).toList(),
                 catalog)
             .stream()
             .map(Checked::result)
@@ -108,34 +108,34 @@ public record Validation(List<PartResult> parts) {
   }
 
   /**
-   * Checks some of what arrived, together with all that is compared with it.
+   * Validates some inputs, together with all that they are compared with.
    *
    * @param wanted picks them among all that arrived
    */
-  static List<Checked> check(Catalog catalog, UnaryOperator<List<Arrival>> wanted) {
-    List<Arrival> all = new Arrivals(catalog).look();
-    List<Arrival> asked = wanted.apply(all);
+  static List<Checked> check(Catalog catalog, UnaryOperator<List<InputPart>> wanted) {
+    List<InputPart> all = new SourceMatcher(catalog).match();
+    List<InputPart> asked = wanted.apply(all);
     Set<String> tables =
         asked.stream()
-            .filter(Arrival::claimed)
-            .map(arrival -> arrival.source().table().id())
+            .filter(InputPart::claimed)
+            .map(input -> input.source().table().id())
             .collect(Collectors.toCollection(HashSet::new));
     List.copyOf(tables).forEach(table -> addReferred(catalog, table, tables));
-    Set<Integer> numbers = asked.stream().map(Arrival::index).collect(Collectors.toSet());
+    Set<Integer> numbers = asked.stream().map(InputPart::index).collect(Collectors.toSet());
     return checked(
             all.stream()
                 .filter(
-                    arrival ->
-                        numbers.contains(arrival.index())
-                            || arrival.claimed() && tables.contains(arrival.source().table().id()))
+                    input ->
+                        numbers.contains(input.index())
+                            || input.claimed() && tables.contains(input.source().table().id()))
                 .toList(),
             catalog)
         .stream()
-        .filter(checked -> numbers.contains(checked.arrival().index()))
+        .filter(checked -> numbers.contains(checked.input().index()))
         .toList();
   }
 
-  /** Adds the tables that rows of a table are held against. */
+  /** Adds the tables that a table refers to. */
   private static void addReferred(Catalog catalog, String table, Set<String> tables) {
     for (Table.Reference reference : catalog.tables().get(table).references()) {
       if (tables.add(reference.table())) {
@@ -149,40 +149,40 @@ public record Validation(List<PartResult> parts) {
         catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
   }
 
-  private static List<Checked> checked(List<Arrival> arrivals, Catalog catalog) {
+  private static List<Checked> checked(List<InputPart> inputs, Catalog catalog) {
     PlaceMatcher places = places(catalog);
     String scope = catalog.settings().countryScope();
     RowComparison comparison = new RowComparison(catalog);
     Map<Integer, Reading> readings = new LinkedHashMap<>();
     Set<String> tables = new HashSet<>();
-    for (Arrival arrival : arrivals) {
-      if (arrival.claimed()) {
-        Reading reading = new Reading(arrival);
-        comparison.part(arrival);
+    for (InputPart input : inputs) {
+      if (input.claimed()) {
+        Reading reading = new Reading(input);
+        comparison.part(input);
         reading.read(scope, places, catalog.corrections(), comparison);
-        readings.put(arrival.index(), reading);
-        tables.add(arrival.source().table().id());
+        readings.put(input.index(), reading);
+        tables.add(input.source().table().id());
       }
     }
     comparison.decide((part, row) -> readings.get(part.index()).outcome(row));
-    return arrivals.stream()
+    return inputs.stream()
         .map(
-            arrival ->
-                arrival.claimed()
-                    ? readings.get(arrival.index()).checked(readings, tables)
-                    : unclaimed(arrival))
+            input ->
+                input.claimed()
+                    ? readings.get(input.index()).checked(readings, tables)
+                    : unclaimed(input))
         .toList();
   }
 
-  private static Checked unclaimed(Arrival arrival) {
+  private static Checked unclaimed(InputPart input) {
     return new Checked(
-        arrival,
+        input,
         new PartResult(
-            arrival.survey().part().file(),
-            arrival.survey().part().sheet(),
-            arrival.nearest(),
-            arrival.unclaimed(),
-            arrival.idle(),
+            input.profile().part().file(),
+            input.profile().part().sheet(),
+            input.nearest(),
+            input.unclaimed(),
+            input.idle(),
             0,
             0,
             0,
@@ -192,12 +192,12 @@ public record Validation(List<PartResult> parts) {
         Set.of());
   }
 
-  /** One part while it is read. */
+  /** State of reading one part. */
   private static final class Reading {
     private static final List<Status> RANK =
         List.of(Status.TALLY, Status.REJECTED, Status.DUPLICATE, Status.KEPT);
 
-    private final Arrival arrival;
+    private final InputPart input;
     private final Source source;
     private final List<Column> columns;
     private final int sender;
@@ -209,9 +209,9 @@ public record Validation(List<PartResult> parts) {
     private final Set<Long> refused = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
 
-    Reading(Arrival arrival) {
-      this.arrival = arrival;
-      this.source = arrival.source();
+    Reading(InputPart input) {
+      this.input = input;
+      this.source = input.source();
       this.rules = new RowRules(source);
       Table table = source.table();
       this.columns = table.allColumns();
@@ -224,19 +224,19 @@ public record Validation(List<PartResult> parts) {
         PlaceMatcher places,
         List<Correction> corrections,
         RowComparison comparison) {
-      RowReader rows = new RowReader(arrival, countryScope, places, corrections);
+      RowReader rows = new RowReader(input, countryScope, places, corrections);
       while (rows.hasNext()) {
         CleanRow row = rules.judge(rows.next());
         noteSender(row);
         if (row.status() == Status.KEPT) {
-          comparison.row(arrival, row);
+          comparison.row(input, row);
         } else {
           outcome(row);
         }
       }
     }
 
-    /** Takes in what became of a row; a line that gives several counts once, as kept if any is. */
+    /** Adds the outcome of a row; a line that gives several rows counts once, as kept if any is. */
     void outcome(CleanRow row) {
       row.violations().forEach(violation -> findings.add(finding(row.line(), violation)));
       if (row.status() != Status.TALLY) {
@@ -249,7 +249,7 @@ public record Validation(List<PartResult> parts) {
     }
 
     /**
-     * What was found, once all rows are decided on.
+     * Result, once all rows are decided.
      *
      * @param all every part that was read, by its number
      * @param tables those of which any part was read
@@ -257,9 +257,9 @@ public record Validation(List<PartResult> parts) {
     Checked checked(Map<Integer, Reading> all, Set<String> tables) {
       findings.replaceAll(
           found -> {
-            SetAside aside = arrival.setAside().get(found.line());
-            return aside != null && aside.by() != null && refused(all, aside.by())
-                ? finding(found.line(), Violation.of(aside.refusedAgain()))
+            SkippedLine skipped = input.skipped().get(found.line());
+            return skipped != null && skipped.by() != null && refused(all, skipped.by())
+                ? finding(found.line(), Violation.of(skipped.refusedAgain()))
                 : found;
           });
       findings.sort(
@@ -269,10 +269,10 @@ public record Validation(List<PartResult> parts) {
       findings.forEach(finding -> told.add(finding.line()));
       senders.keySet().retainAll(told);
       return new Checked(
-          arrival,
+          input,
           new PartResult(
-              arrival.survey().part().file(),
-              arrival.survey().part().sheet(),
+              input.profile().part().file(),
+              input.profile().part().sheet(),
               source.id(),
               null,
               false,
@@ -287,7 +287,7 @@ public record Validation(List<PartResult> parts) {
           allSenders);
     }
 
-    private static boolean refused(Map<Integer, Reading> all, SetAside.Stand by) {
+    private static boolean refused(Map<Integer, Reading> all, SkippedLine.Stand by) {
       Reading reading = all.get(by.part());
       return reading != null && reading.refused.contains(by.line());
     }
@@ -305,7 +305,7 @@ public record Validation(List<PartResult> parts) {
       // A word of the contract's list may be suggested; a text of the file may not be quoted.
       Violation guessed = violation.rule().equals("unknown_code") ? violation : told;
       return new Finding(
-          line, Headers.of(arrival, violation.column()), told, Suggestion.of(source, guessed));
+          line, Headers.of(input, violation.column()), told, Suggestion.of(source, guessed));
     }
 
     private long lines(Status status) {

@@ -104,7 +104,7 @@ class ExportTest {
     }
   }
 
-  /** A starter, how its program is run, and what asks whether that is here. */
+  /** Starter programs with their commands and whether their runtime is installed. */
   static Stream<Arguments> starters() {
     String driver =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -112,7 +112,7 @@ class ExportTest {
             .findFirst()
             .orElseThrow();
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    // Which Python has the libraries is for the machine to say.
+    // Only some Python on this machine may have the libraries.
     String pandas = python("pandas");
     String duckdb = python("duckdb");
     return Stream.of(
@@ -124,7 +124,7 @@ class ExportTest {
         Arguments.of("Starter.java", List.of(java, "-cp", driver), List.of(java, "-version")));
   }
 
-  /** The first Python that has a library; PTPS_PYTHON names one that is looked at first. */
+  /** The first Python with a library; PTPS_PYTHON is tried first. */
   private static String python(String library) {
     String named = System.getenv("PTPS_PYTHON");
     return Stream.of(named == null ? "python3" : named, "python3", "/usr/bin/python3")
@@ -204,7 +204,7 @@ class ExportTest {
               List.of("soffice", profile, "--headless", "--convert-to", "fods", "--outdir"));
       command.add(to.toString());
       if (file.toString().endsWith(".csv")) {
-        // Comma, quotes, UTF-8, and what is quoted is a text, as the starters' README says.
+        // Delimiter, quote, UTF-8, quoted cells as text: as the starters' README says.
         command.add("--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,true");
       }
       command.add(file.toString());
@@ -215,7 +215,7 @@ class ExportTest {
       for (Path file : files.toList()) {
         String text = Files.readString(file);
         assertThat(text).as(file.toString()).contains(">0101<", "office:value-type=\"string\"");
-        // It writes a yes or no of a workbook as a formula of its own.
+        // LibreOffice writes a boolean of a workbook as a formula of its own.
         assertThat(text.replaceAll("table:formula=\"of:=(?:TRUE|FALSE)\\(\\)\"", ""))
             .as(file.toString())
             .doesNotContain("table:formula");

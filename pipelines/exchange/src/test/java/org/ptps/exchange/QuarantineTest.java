@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Quarantine.Exported;
 import org.ptps.exchange.Validation.PartResult;
-import org.ptps.lake.arrival.OwnWorkbook;
-import org.ptps.lake.arrival.OwnWorkbook.Left;
+import org.ptps.lake.input.WorkbookMetadata;
+import org.ptps.lake.input.WorkbookMetadata.Left;
 
 class QuarantineTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -87,7 +87,7 @@ class QuarantineTest {
   }
 
   private static int column(Sheet sheet, String heading) {
-    for (Cell cell : sheet.getRow(OwnWorkbook.HEADER_LINE - 1)) {
+    for (Cell cell : sheet.getRow(WorkbookMetadata.HEADER_LINE - 1)) {
       if (cell.getStringCellValue().equals(heading)) {
         return cell.getColumnIndex();
       }
@@ -164,7 +164,7 @@ class QuarantineTest {
   @Test
   void aWorkbookOfTheSameDayLaidBesideThatOfBeforeTakesTheNameOfNoOther() throws IOException {
     Path first = export().get(0).file();
-    // Of two rows one is corrected, and the rest sent back once more on the same day.
+    // One of two rows is corrected, and the other exported again on the same day.
     change(first, sheet -> correct(sheet, 2, "fecha_recepcion", "14/04/2021", "Ana"));
     Files.copy(first, inputs.resolve(first.getFileName()));
     sent = folder.resolve("sent-again");
@@ -211,7 +211,7 @@ class QuarantineTest {
                     .startsWith("corregida por Ana: la fila que cuenta está en corregido.xlsx"));
     PartResult corrected = parts.get(0);
     assertThat(corrected.kept()).isEqualTo(1);
-    // Its second row was changed, but nobody put a name to it.
+    // Its second row was changed without a name.
     assertThat(told(corrected)).containsExactly("4 correction_without_name ");
     assertThat(original.kept() + original.rejected() + original.duplicate()).isEqualTo(5);
   }
@@ -252,7 +252,7 @@ class QuarantineTest {
     change(
         book,
         sheet -> {
-          // The key of a row that counts, and other data: nothing tells which of them holds.
+          // The key of a row that counts, with other data: which one is right cannot be decided.
           correct(sheet, 3, "tema", "Continuidad", "Ana");
           sheet.getRow(3).getCell(column(sheet, "codigo_queja")).setCellValue("Q1");
         });

@@ -93,7 +93,7 @@ class ReceiptsTest {
             "PARA REVISAR (estas filas sí cuentan)");
     assertThat(Receipts.lines(file(1200, 3, 2, null), reasons, Language.EN))
         .contains(
-            "FICTITIOUS DATA",
+            "DATOS FICTICIOS (fictitious data)",
             "  accepted: 1,200",
             "- 2 times; first in line 9: la fecha es posterior a la entrega (en)");
   }

@@ -29,7 +29,7 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.Validation.PartResult;
-import org.ptps.lake.arrival.OwnWorkbook;
+import org.ptps.lake.input.WorkbookMetadata;
 
 class TemplatesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -45,7 +45,7 @@ class TemplatesTest {
     return Templates.blank(CATALOG, List.of(source(source)), folder).get(0);
   }
 
-  /** Writes cells into a row of the data sheet, found by their headings. */
+  /** Fills cells of the data sheet by heading. */
   private static void fill(Path file, int line, Map<String, Object> cells) throws IOException {
     try (XSSFWorkbook book = open(file)) {
       fill(book, line, cells);
@@ -54,9 +54,9 @@ class TemplatesTest {
   }
 
   private static void fill(XSSFWorkbook book, int line, Map<String, Object> cells) {
-    Sheet data = book.getSheet(OwnWorkbook.DATA_SHEET);
+    Sheet data = book.getSheet(WorkbookMetadata.DATA_SHEET);
     Row row = data.getRow(line - 1) == null ? data.createRow(line - 1) : data.getRow(line - 1);
-    for (Cell heading : data.getRow(OwnWorkbook.HEADER_LINE - 1)) {
+    for (Cell heading : data.getRow(WorkbookMetadata.HEADER_LINE - 1)) {
       Object value = cells.get(heading.getStringCellValue());
       if (value instanceof LocalDate date) {
         row.createCell(heading.getColumnIndex()).setCellValue(date);
@@ -111,13 +111,14 @@ class TemplatesTest {
         : value.formatAsString().replace("\"", "");
   }
 
-  /** What the check sheet says of one row of data: by heading, without what is in order. */
+  /** Non-empty results of the check sheet for one row, by heading. */
   private static Map<String, String> said(XSSFWorkbook book, int line) {
     FormulaEvaluator formulas = book.getCreationHelper().createFormulaEvaluator();
     Sheet check = book.getSheet(TemplateWorkbook.CHECK_SHEET);
     Row headings = check.getRow(TemplateWorkbook.CHECK_HEADING_ROW - 1);
     Row row =
-        check.getRow(TemplateWorkbook.FIRST_CHECK_ROW - 1 + line - OwnWorkbook.HEADER_LINE - 1);
+        check.getRow(
+            TemplateWorkbook.FIRST_CHECK_ROW - 1 + line - WorkbookMetadata.HEADER_LINE - 1);
     Map<String, String> said = new TreeMap<>();
     for (int i = 3; i < headings.getLastCellNum(); i++) {
       Cell cell = row.getCell(i);
@@ -254,7 +255,7 @@ class TemplatesTest {
       assertThat(evaluated(formulas, check, "B3")).isEqualTo("1");
       assertThat(evaluated(formulas, check, "B4")).isEqualTo("5");
       assertThat(evaluated(formulas, check, "A5")).startsWith("Hay errores");
-      assertThat(evaluated(formulas, book.getSheet(OwnWorkbook.DATA_SHEET), "A1"))
+      assertThat(evaluated(formulas, book.getSheet(WorkbookMetadata.DATA_SHEET), "A1"))
           .endsWith("10 errores; véase la hoja Revisión");
     }
   }
@@ -277,7 +278,7 @@ class TemplatesTest {
   @Test
   void headingsAndListsAreLockedWithoutAPasswordAndCellsToFillAreOpen() throws IOException {
     try (XSSFWorkbook book = open(blank("ptps_institutions"))) {
-      XSSFSheet data = book.getSheet(OwnWorkbook.DATA_SHEET);
+      XSSFSheet data = book.getSheet(WorkbookMetadata.DATA_SHEET);
       assertThat(data.getProtect()).isTrue();
       assertThat(data.getCTWorksheet().getSheetProtection().isSetPassword()).isFalse();
       assertThat(data.getCTWorksheet().getSheetProtection().isSetHashValue()).isFalse();
@@ -332,10 +333,14 @@ class TemplatesTest {
       FormulaEvaluator formulas = book.getCreationHelper().createFormulaEvaluator();
       assertThat(evaluated(formulas, book.getSheet(TemplateWorkbook.CHECK_SHEET), "B4"))
           .isEqualTo("1");
-      assertThat(evaluated(formulas, book.getSheet(OwnWorkbook.DATA_SHEET), "A1"))
+      assertThat(evaluated(formulas, book.getSheet(WorkbookMetadata.DATA_SHEET), "A1"))
           .contains("DATOS FICTICIOS");
       assertThat(
-              book.getSheet(OwnWorkbook.DATA_SHEET).getRow(2).getCell(2).getCellStyle().getLocked())
+              book.getSheet(WorkbookMetadata.DATA_SHEET)
+                  .getRow(2)
+                  .getCell(2)
+                  .getCellStyle()
+                  .getLocked())
           .isTrue();
     }
   }

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Catalog;
@@ -28,13 +29,13 @@ import org.ptps.exchange.Validation.PartResult;
 import org.ptps.lake.LakeBuilder;
 
 /**
- * What is found in files without Spark is what the lake finds in them, and nothing else: rules of
- * cells, of rows, between the rows of a table and between tables, of files damaged at random.
+ * Validation without Spark finds the same as the lake, in files damaged at random: rules of cells
+ * and rows, between rows of a table, and between tables.
  */
 class ValidationAgreesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
-  /** Tables that refer to each other, that have entities, and in which one thing is looked for. */
+  /** Tables with references, entities and declared {@code same_thing}s. */
   private static final List<String> SOURCES =
       List.of(
           "siasar_systems",
@@ -54,6 +55,7 @@ class ValidationAgreesTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("campaign")
   void ofFilesDamagedAtRandomTheSameIsFoundAsInTheLake() throws Exception {
     Set<String> rules = new TreeSet<>();
     int found = 0;
@@ -61,7 +63,7 @@ class ValidationAgreesTest {
       Random random = new Random(20211130L + round);
       Path inputs = folder.resolve("inputs-" + round);
       for (String source : SOURCES) {
-        // Without some of the tables that others refer to, nothing is said of those references.
+        // Without a referenced table its references are not checked.
         if (round < 2 || random.nextInt(5) > 0) {
           damaged(source, inputs.resolve(source), random);
         }
@@ -138,13 +140,13 @@ class ValidationAgreesTest {
     }
   }
 
-  /** Some lines of each file, byte by byte, whatever its encoding. */
+  /** Some lines of each file, as bytes, whatever its encoding. */
   private static void damaged(String source, Path to, Random random) throws IOException {
     Files.createDirectories(to);
     for (Path file : files(source)) {
       List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
       List<String> body = new ArrayList<>(lines.subList(1, lines.size()));
-      // What stands together stays together, as the years of one system do.
+      // Consecutive lines, such as the years of one system, stay together.
       int from = body.size() <= LINES ? 0 : random.nextInt(body.size() - LINES);
       body = new ArrayList<>(body.subList(from, Math.min(body.size(), from + LINES)));
       for (int i = 0; i < 10 && !body.isEmpty(); i++) {
@@ -159,7 +161,7 @@ class ValidationAgreesTest {
     }
   }
 
-  /** What chance would hardly bring about: copied coordinates, a partner that no register has. */
+  /** Faults that random damage hardly makes: copied coordinates, an unregistered partner. */
   private static void plant(String source, String header, List<String> body, Random random) {
     switch (source) {
       case "siasar_systems" -> {
@@ -201,7 +203,7 @@ class ValidationAgreesTest {
       case 6 -> body.add(at, other + separator);
       case 7 -> Collections.swap(body, at, random.nextInt(body.size()));
       default -> {
-        // The row once more, with one cell of another.
+        // A copy of the row with one cell of another.
         cells[cell] = cell < others.length ? others[cell] : "";
         body.add(at, String.join(separator, cells));
       }
@@ -224,7 +226,7 @@ class ValidationAgreesTest {
         finding.violation().reason().en());
   }
 
-  /** Within a file the one says only the line, the other the file too. */
+  /** The lake names the file beside the line, validation the line only. */
   private static Set<String> ofTheLake(Path lake) throws SQLException {
     return new TreeSet<>(
         rows(

@@ -12,22 +12,22 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.entities.EntityLinks;
-import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.IdentifierReplacement;
+import org.ptps.lake.input.InputPart;
 
 /**
- * What tasks must know after the files have been read: the parts, what each entity is called from
- * now on, and whose the names in lists are. Sent to each machine once.
+ * What the driver broadcasts before the second pass over the rows: the parts, the identifier that
+ * each entity keeps, and to whom the names in lists belong.
  */
 final class BroadcastState implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Plan plan;
-  private final Map<Integer, Arrival> parts = new HashMap<>();
+  private final ReadPlan plan;
+  private final Map<Integer, InputPart> parts = new HashMap<>();
   private final Map<Integer, CleanRow> ends;
-  private final Map<String, Renaming> renamings;
+  private final Map<String, IdentifierReplacement> renamings;
   private final Map<String, EntityLinks> links;
 
   /**
@@ -36,9 +36,9 @@ final class BroadcastState implements Serializable {
    * @param links by table, of those that have lists of names
    */
   BroadcastState(
-      Plan plan,
+      ReadPlan plan,
       Map<Integer, CleanRow> ends,
-      Map<String, Renaming> renamings,
+      Map<String, IdentifierReplacement> renamings,
       Map<String, EntityLinks> links) {
     this.plan = plan;
     this.ends = ends;
@@ -47,29 +47,28 @@ final class BroadcastState implements Serializable {
     plan.bins().forEach(bin -> bin.forEach(split -> parts.put(split.part().index(), split.part())));
   }
 
-  Plan plan() {
+  ReadPlan plan() {
     return plan;
   }
 
-  Arrival part(int index) {
+  InputPart part(int index) {
     return parts.get(index);
   }
 
-  Collection<Arrival> parts() {
+  Collection<InputPart> parts() {
     return parts.values();
   }
 
-  CleanRow end(Arrival part) {
+  CleanRow end(InputPart part) {
     return ends.get(part.index());
   }
 
-  /** For one task alone, what resolves the lists of names of a table; null where it has none. */
+  /** Resolver of the lists of names of a table, not thread-safe; null where the table has none. */
   EntityLinks.Reader links(Table table) {
     EntityLinks own = links.get(table.id());
     return own == null ? null : own.reader();
   }
 
-  /** The tables of which anything is read. */
   Map<String, Table> tables() {
     Map<String, Table> tables = new TreeMap<>();
     parts.values().forEach(part -> tables.put(part.source().table().id(), part.source().table()));
@@ -77,31 +76,32 @@ final class BroadcastState implements Serializable {
   }
 
   /**
-   * Goes through the rows of one task again, entities called as they are kept, decisions carried
-   * out.
+   * Rows of one task once more, with entities renamed to the identifiers that they keep and the
+   * decisions applied.
    *
    * @param decisions on rows of this task
    */
-  Rows rows(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
+  Rows rows(Iterator<RowBlock> blocks, Iterator<RowDecision> decisions) {
     return new Rows(blocks, decisions, any -> null, true);
   }
 
   /**
-   * As {@link #rows(Iterator, Iterator)}, of some columns alone: a look at all rows that costs
-   * little more than the bytes that are looked at.
+   * As {@link #rows(Iterator, Iterator)}, decoding some columns only, which costs little more than
+   * reading the bytes.
    *
    * @param wanted by table, the columns that are looked at; null where none of its rows is
    */
   Rows rows(
-      Iterator<Block> blocks, Iterator<RowDecision> decisions, Function<Table, boolean[]> wanted) {
+      Iterator<RowBlock> blocks,
+      Iterator<RowDecision> decisions,
+      Function<Table, boolean[]> wanted) {
     return new Rows(blocks, decisions, wanted, false);
   }
 
-  /** Rows of one task, one after the other. */
   final class Rows implements Iterator<CleanRow> {
-    private final Iterator<Block> blocks;
+    private final Iterator<RowBlock> blocks;
     private final Map<Integer, List<RowDecision>> decisions = new HashMap<>();
-    private Arrival part;
+    private InputPart part;
     private final Function<Table, boolean[]> wanted;
     private final boolean all;
     private final Map<String, boolean[]> wantedOf = new HashMap<>();
@@ -109,7 +109,7 @@ final class BroadcastState implements Serializable {
     private int ordinal = -1;
 
     private Rows(
-        Iterator<Block> blocks,
+        Iterator<RowBlock> blocks,
         Iterator<RowDecision> given,
         Function<Table, boolean[]> wanted,
         boolean all) {
@@ -123,8 +123,8 @@ final class BroadcastState implements Serializable {
       decisions.values().forEach(each -> each.sort(Comparator.comparingInt(RowDecision::what)));
     }
 
-    /** The part of the last row. */
-    Arrival part() {
+    /** Part of the row that {@link #next} returned last. */
+    InputPart part() {
       return part;
     }
 
@@ -143,7 +143,7 @@ final class BroadcastState implements Serializable {
         if (!blocks.hasNext()) {
           return false;
         }
-        Block block = blocks.next();
+        RowBlock block = blocks.next();
         if (block.summary() == null) {
           part = BroadcastState.this.part(block.part());
           boolean[] columns =
@@ -168,7 +168,7 @@ final class BroadcastState implements Serializable {
       return decided(row);
     }
 
-    /** The row before with all its columns. */
+    /** The row that {@link #next} returned last, with all its columns. */
     CleanRow whole() {
       return decided(reader.whole());
     }

@@ -16,19 +16,24 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
-/** What a run must know of a cluster before it counts on it, and how its failures are told. */
+/**
+ * Checks that a Spark cluster can be reached and has workers, and turns its failures into messages.
+ */
 final class Cluster {
   private static final String STANDALONE = "spark://";
   private static final String SPARK = org.apache.spark.package$.MODULE$.SPARK_VERSION();
   private static final int CONNECT_MILLIS = 10_000;
 
-  /** A worker starts within seconds; one that has nothing free may never. */
+  /** A worker starts within seconds; a cluster without a free one would wait for ever. */
   private static final long WORKER_MILLIS = 60_000;
 
-  /** Machines come one after the other; how many there are decides how work is cut. */
+  /**
+   * No new machine for so long: the cluster is taken as complete. How many there are decides how
+   * work is cut.
+   */
   private static final long SETTLED_MILLIS = 1_500;
 
-  /** What Spark says when its cluster let it down. */
+  /** Beginnings of Spark's messages when a cluster fails. */
   private static final List<String> LET_DOWN =
       List.of(
           "all masters are unresponsive",
@@ -47,8 +52,8 @@ final class Cluster {
   }
 
   /**
-   * Knocks at the masters, one after the other: Spark itself would try for a minute and end in a
-   * trace.
+   * Tries to connect to the masters, one after the other: Spark itself would try for a minute and
+   * end in a stack trace.
    *
    * @return the address of this machine on the way to the first that answers
    */
@@ -111,7 +116,8 @@ final class Cluster {
     try {
       return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate(conf));
     } catch (RuntimeException e) {
-      // What no master takes in Spark stops while it still builds it, and falls over the pieces.
+      // A master that is not reachable stops Spark's context while it is still being built, which
+      // ends in a null pointer.
       if (e instanceof NullPointerException || letDown(e)) {
         throw new MachineException(
             new Words(
@@ -131,7 +137,7 @@ final class Cluster {
     }
   }
 
-  /** Waits until machines are there, for so many of them is the work cut. */
+  /** Waits until workers are registered, since their number decides how work is cut. */
   static void awaitWorkers(String master, JavaSparkContext context) {
     long start = System.nanoTime();
     long last = start;
@@ -140,7 +146,7 @@ final class Cluster {
       if (context.sc().isStopped()) {
         throw gone(master, null);
       }
-      // The driver itself is one of them.
+      // The driver is listed among the executors.
       int now = context.sc().getExecutorMemoryStatus().size() - 1;
       if (now > workers) {
         workers = now;
@@ -179,7 +185,7 @@ final class Cluster {
     return (System.nanoTime() - then) / 1_000_000;
   }
 
-  /** A failure in words, where it is the cluster's; any other as it is. */
+  /** The failure as a message where the cluster is the cause; any other unchanged. */
   static RuntimeException told(String master, RuntimeException failure) {
     if (master.startsWith("local") || MachineException.in(failure).isPresent()) {
       return failure;

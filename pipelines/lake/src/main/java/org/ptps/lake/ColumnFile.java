@@ -37,26 +37,26 @@ import org.xerial.snappy.Snappy;
  * is plain. Every column chunk is compressed with Snappy.
  */
 final class ColumnFile {
-  /** So much of a file is held in memory before it is written. */
+  /** Size of a row group in memory, after which it is written. */
   private static final long GROUP_BYTES = 32L << 20;
 
   private static final int PAGE_ROWS = 20_000;
   private static final int STATISTICS_BYTES = 64;
 
-  /** Numbers of more values than this have no dictionary. */
+  /** More distinct values than this, and a number column has no dictionary. */
   private static final int MOST_NUMBERS = 1 << 12;
 
-  /** Texts of more bytes than this have none. */
+  /** More bytes of distinct texts than this, and a text column has no dictionary. */
   private static final int MOST_TEXT_BYTES = 1 << 20;
 
-  /** After so many texts it is clear whether they repeat. */
+  /** Texts after which it is decided whether a column's texts repeat. */
   private static final int TRIAL = 1 << 12;
 
   private final ParquetFileWriter file;
   private final Column[] columns;
   private int rows;
 
-  ColumnFile(OutputFile out, MessageType schema, Shape shape) throws IOException {
+  ColumnFile(OutputFile out, MessageType schema, TableSchema shape) throws IOException {
     this.file =
         new ParquetFileWriter(
             out,
@@ -105,7 +105,6 @@ final class ColumnFile {
     rows = 0;
   }
 
-  /** Writes what is left, and the footer. */
   void finish() throws IOException {
     if (rows > 0) {
       group();
@@ -114,7 +113,7 @@ final class ColumnFile {
     file.close();
   }
 
-  /** Gives the file up; whatever lies on disk is not whole. */
+  /** Gives the file up; what is on disk then is not a readable Parquet file. */
   void abort() throws IOException {
     file.abort();
     file.close();
@@ -124,7 +123,7 @@ final class ColumnFile {
   private abstract static class Column {
     final ColumnDescriptor descriptor;
 
-    /** By row, whether there is a value. */
+    /** By row, whether the value is known. */
     private boolean[] there = new boolean[1 << 10];
 
     int rows;
@@ -148,7 +147,7 @@ final class ColumnFile {
 
     abstract void put(Object value);
 
-    /** About how many bytes of memory it holds. */
+    /** Estimate of the memory in use, in bytes. */
     abstract long held();
 
     void clear() {
@@ -160,7 +159,9 @@ final class ColumnFile {
       return descriptor.getPrimitiveType();
     }
 
-    /** What of the column is written before its pages. */
+    /**
+     * Encodes the column; the result knows its dictionary page before the data pages are written.
+     */
     abstract Values values() throws IOException;
 
     final void write(ParquetFileWriter file) throws IOException {
@@ -200,11 +201,11 @@ final class ColumnFile {
       file.endColumn();
     }
 
-    /** Which rows have a value, then the values. */
+    /** A data page: definition levels (which rows have a value), then the values. */
     private byte[] page(int row, int behind, int count, byte[] values) throws IOException {
       byte[] levels;
       if (count == behind - row || count == 0) {
-        // One run of all rows.
+        // All rows have a value: one run-length run.
         byte[] run = new byte[6];
         int size = varint(run, (behind - row) << 1);
         run[size++] = (byte) (count == 0 ? 0 : 1);
@@ -248,7 +249,7 @@ final class ColumnFile {
       return out.toByteArray();
     }
 
-    /** Numbers of a dictionary as they stand in a page. */
+    /** Dictionary indexes as they stand in a data page. */
     static byte[] numbered(int[] numbers, int from, int to, int distinct) throws IOException {
       int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(distinct - 1));
       try (RunLengthBitPackingHybridEncoder encoder = encoder(width, to - from)) {
@@ -266,7 +267,7 @@ final class ColumnFile {
 
   /** The values of a column as they are encoded. */
   private abstract static class Values {
-    /** Its page of distinct values, plain; null where there is none. */
+    /** Dictionary page in plain encoding; null where there is none. */
     final byte[] dictionary;
 
     final int distinct;
@@ -277,7 +278,7 @@ final class ColumnFile {
     }
 
     /**
-     * @param from number among the values that are known
+     * @param from index among the values that are not null
      */
     abstract byte[] encoded(int from, int to) throws IOException;
 
@@ -292,7 +293,7 @@ final class ColumnFile {
     private String last;
     private int lastNumber;
 
-    /** Where texts do not repeat, each of them. */
+    /** Texts without a dictionary. */
     private List<String> plain;
 
     Texts(ColumnDescriptor descriptor) {
@@ -343,7 +344,7 @@ final class ColumnFile {
     @Override
     void clear() {
       super.clear();
-      // What did not repeat in one group will not in the next.
+      // Texts that did not repeat in one row group will not in the next.
       if (plain == null) {
         numbers.clear();
         distinct.clear();
@@ -365,7 +366,7 @@ final class ColumnFile {
 
           @Override
           void told(Statistics<?> statistics, int from, int to) {
-            // Of texts that do not repeat the least and the greatest say little.
+            // Minimum and maximum of texts that do not repeat are of little use to readers.
           }
         };
       }
@@ -402,7 +403,7 @@ final class ColumnFile {
     }
   }
 
-  /** Whole numbers, numbers, days and flags, as bits. */
+  /** Whole numbers, decimals, dates and flags, each as 64 bits. */
   private static final class Numbers extends Column {
     private final ColumnType type;
     private long[] bits = new long[1 << 10];
@@ -502,7 +503,7 @@ final class ColumnFile {
     }
   }
 
-  /** Numbers the distinct ones among many numbers, in the order in which they come. */
+  /** Hash table from value to dictionary index, in order of first appearance. */
   private static final class Table {
     private static final int SLOTS = 4 * MOST_NUMBERS;
 
@@ -511,7 +512,9 @@ final class ColumnFile {
     private final long[] values = new long[MOST_NUMBERS + 1];
     private int size;
 
-    /** The number of a value; {@link #MOST_NUMBERS} where there are too many. */
+    /**
+     * Dictionary index of a value; {@link #MOST_NUMBERS} where there are too many distinct values.
+     */
     int number(long value) {
       int slot = (int) (RowHash.of(1, value) >>> 32) & SLOTS - 1;
       while (numbers[slot] != 0) {

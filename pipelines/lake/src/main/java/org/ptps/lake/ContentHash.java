@@ -3,8 +3,8 @@ package org.ptps.lake;
 import java.io.Serializable;
 
 /**
- * What a table says, in 128 bits: equal for the same rows in whatever order, files and bytes of
- * Parquet they stand.
+ * A 128-bit hash of a table's rows that does not depend on their order, on files or on Parquet
+ * encoding.
  */
 final class ContentHash implements Serializable {
   private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package org.ptps.lake;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.ByteRange;
 
 /**
@@ -13,22 +13,22 @@ import org.ptps.lake.reader.ByteRange;
  * @param last whether the part ends with it
  * @param range null for all of the part
  */
-record FileSplit(Arrival part, int number, boolean last, ByteRange range) implements Serializable {
+record FileSplit(InputPart part, int number, boolean last, ByteRange range)
+    implements Serializable {
   /** Opening a part costs about as much as reading so many lines. */
   private static final long LINES_TO_OPEN = 50;
 
-  /** A part as one. */
-  static FileSplit whole(Arrival part) {
+  static FileSplit whole(InputPart part) {
     return new FileSplit(part, 0, true, null);
   }
 
   /**
-   * A part cut where it can be.
+   * Splits a part where it can be split.
    *
    * @param lines how many lines a split has at least
    */
-  static List<FileSplit> of(Arrival part, long lines) {
-    List<ByteRange> pieces = ByteRange.of(part.survey(), part.header().line(), lines);
+  static List<FileSplit> of(InputPart part, long lines) {
+    List<ByteRange> pieces = ByteRange.of(part.profile(), part.header().line(), lines);
     if (pieces.isEmpty()) {
       return List.of(whole(part));
     }
@@ -40,7 +40,7 @@ record FileSplit(Arrival part, int number, boolean last, ByteRange range) implem
   }
 
   long weight() {
-    return LINES_TO_OPEN + (range == null ? part.survey().physicalLines() : range.lines());
+    return LINES_TO_OPEN + (range == null ? part.profile().physicalLines() : range.lines());
   }
 
   String table() {

@@ -25,15 +25,15 @@ import org.ptps.catalog.Words;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.catalog.condition.ConditionException;
 import org.ptps.catalog.hocon.Problems;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
-import org.ptps.lake.arrival.Unchanged;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.entities.EntityLinks;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
-import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.IdentifierReplacement;
+import org.ptps.lake.input.InputChangeCheck;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 
 /**
  * Raw files → lake: one Parquet folder per table of {@code conf/tables}, exactly as contracted, and
@@ -41,18 +41,17 @@ import org.ptps.lake.entities.Renaming;
  * the present lake and swapped in whole, so that a failed or killed run leaves it as it was.
  */
 public final class LakeBuilder {
-  /** Enough to see what kind of files they are. */
+  /** Unclaimed files that are listed when nothing can be read. */
   private static final int REASONS_SHOWN = 10;
 
-  /** Up to where file and sheet stand. */
+  /** Columns that {@code lake.file_ledger} is sorted by: file and sheet. */
   private static final int LEDGER_ORDER = 3;
 
-  /** Type, country, place, both identifiers and name. */
+  /** Columns that {@code lake.entities} is sorted by. */
   private static final int ENTITY_ORDER = 6;
 
-  /** Columns of {@code lake.entities}. */
-  private static final Shape ENTITIES =
-      Shape.none()
+  private static final TableSchema ENTITIES =
+      TableSchema.none()
           .and(
               ColumnType.TEXT,
               "entity_type",
@@ -77,19 +76,19 @@ public final class LakeBuilder {
     this.progress = progress;
   }
 
-  /** Lets tasks have so many lines, however many cores there are; for tests. */
+  /** Lines per task, whatever the number of cores; for tests. */
   LakeBuilder tasksOf(long lines) {
     taskLines = lines;
     return this;
   }
 
-  /** What is done where no source claims anything of the inputs. */
+  /** What to do when no source claims any input. */
   public enum Nothing {
     REFUSED,
     PUBLISHED
   }
 
-  /** As {@link #build(Nothing)}, also where nothing is read. */
+  /** As {@link #build(Nothing)}, building an empty lake when nothing can be read. */
   public List<LedgerEntry> build() {
     return build(Nothing.PUBLISHED);
   }
@@ -107,17 +106,17 @@ public final class LakeBuilder {
    */
   public List<LedgerEntry> build(Nothing nothing) {
     progress.stage(new Words("mirar los archivos", "look at the files"));
-    Engine.Starting starting = Engine.begin(catalog.settings());
-    List<Arrival> arrivals = new Arrivals(catalog).look();
-    if (nothing == Nothing.REFUSED && arrivals.stream().noneMatch(Arrival::claimed)) {
-      throw nothingToRead(arrivals);
+    SparkEngine.Starting starting = SparkEngine.begin(catalog.settings());
+    List<InputPart> inputs = new SourceMatcher(catalog).match();
+    if (nothing == Nothing.REFUSED && inputs.stream().noneMatch(InputPart::claimed)) {
+      throw nothingToRead(inputs);
     }
     checkConditions();
     progress.stage(new Words("arrancar Spark", "start Spark"));
-    try (Engine engine = starting.engine();
+    try (SparkEngine engine = starting.engine();
         LakeFolder folder = LakeFolder.beside(written())) {
-      List<LedgerEntry> ledger = written(engine, arrivals, folder);
-      Unchanged.check(arrivals);
+      List<LedgerEntry> ledger = written(engine, inputs, folder);
+      InputChangeCheck.check(inputs);
       LedgerEntry.check(ledger);
       folder.swapIn();
       if (catalog.settings().lakeAt().isPresent()) {
@@ -131,7 +130,7 @@ public final class LakeBuilder {
     }
   }
 
-  /** A catalogue that was not read from files may hold what is no condition. */
+  /** A catalogue that tests build in code has not been checked by the reader of declarations. */
   private void checkConditions() {
     Problems problems = new Problems();
     for (Source source : catalog.sources().values()) {
@@ -161,30 +160,30 @@ public final class LakeBuilder {
     }
   }
 
-  private static NothingToReadException nothingToRead(List<Arrival> arrivals) {
-    if (arrivals.isEmpty()) {
+  private static NothingToReadException nothingToRead(List<InputPart> inputs) {
+    if (inputs.isEmpty()) {
       return new NothingToReadException(
           new Words("no hay ningún archivo en las entradas", "there is no file in the inputs"));
     }
     return new NothingToReadException(
         new Words(
-            "ninguna fuente reclama nada de las entradas:" + reasons(arrivals, Language.ES),
-            "no source claims anything of the inputs:" + reasons(arrivals, Language.EN)));
+            "ninguna fuente reclama nada de las entradas:" + reasons(inputs, Language.ES),
+            "no source claims anything of the inputs:" + reasons(inputs, Language.EN)));
   }
 
-  private static String reasons(List<Arrival> arrivals, Language language) {
-    List<Arrival> unclaimed = arrivals.stream().filter(each -> !each.companion()).toList();
+  private static String reasons(List<InputPart> inputs, Language language) {
+    List<InputPart> unclaimed = inputs.stream().filter(each -> !each.companion()).toList();
     String first =
         unclaimed.stream()
             .limit(REASONS_SHOWN)
             .map(
                 each ->
-                    "\n  " + each.survey().part().shown() + ": " + each.unclaimed().in(language))
+                    "\n  " + each.profile().part().shown() + ": " + each.unclaimed().in(language))
             .collect(Collectors.joining());
     return unclaimed.size() > REASONS_SHOWN ? first + "\n  … (" + unclaimed.size() + ")" : first;
   }
 
-  /** Where tasks write: what a run publishes, or a place that all machines reach. */
+  /** Folder that tasks write to: the lake's own, or one that all machines of a cluster reach. */
   private Path written() {
     return catalog
         .settings()
@@ -193,26 +192,26 @@ public final class LakeBuilder {
         .orElse(catalog.settings().lake());
   }
 
-  private List<LedgerEntry> written(Engine engine, List<Arrival> arrivals, LakeFolder folder) {
+  private List<LedgerEntry> written(SparkEngine engine, List<InputPart> inputs, LakeFolder folder) {
     try {
-      return write(engine.context(), arrivals, folder);
+      return write(engine.context(), inputs, folder);
     } catch (RuntimeException e) {
       throw engine.told(e);
     }
   }
 
   private List<LedgerEntry> write(
-      JavaSparkContext context, List<Arrival> arrivals, LakeFolder folder) {
-    List<Arrival> claimed = arrivals.stream().filter(Arrival::claimed).toList();
+      JavaSparkContext context, List<InputPart> inputs, LakeFolder folder) {
+    List<InputPart> claimed = inputs.stream().filter(InputPart::claimed).toList();
     WriteResult written = new WriteResult();
     EntityResolver resolver = new EntityResolver(catalog);
-    Summary summary = new Summary();
+    TaskSummary summary = new TaskSummary();
     if (!claimed.isEmpty()) {
       pass(context, claimed, folder, resolver, summary).forEach(written::add);
     }
     progress.stage(new Words("cuadre de filas", "ledger"));
-    Map<String, Shape> shapes = new TreeMap<>();
-    catalog.tables().values().forEach(table -> shapes.put(table.id(), Shape.of(table)));
+    Map<String, TableSchema> shapes = new TreeMap<>();
+    catalog.tables().values().forEach(table -> shapes.put(table.id(), TableSchema.of(table)));
     shapes.put(WriteTask.REFUSED_TABLE, WriteTask.REFUSED);
     shapes.put(WriteTask.LINKS_TABLE, WriteTask.LINKS);
     shapes.forEach(
@@ -221,11 +220,11 @@ public final class LakeBuilder {
             written.wrote(table, ParquetRows.all(folder.table(table), shape, List.of()));
           }
         });
-    List<LedgerEntry> ledger = ledger(arrivals, written);
+    List<LedgerEntry> ledger = ledger(inputs, written);
     List<Object[]> entities = resolver.entities();
     entities.sort(RowOrder.by(0, ENTITY_ORDER));
     small(folder, written, "entities", ENTITIES, entities);
-    small(folder, written, "place_decisions", Summary.PLACES, places(summary));
+    small(folder, written, "place_decisions", TaskSummary.PLACES, places(summary));
     small(folder, written, "delivered_rows", WriteResult.DELIVERED, delivered(written));
     small(
         folder,
@@ -245,28 +244,29 @@ public final class LakeBuilder {
     return all;
   }
 
-  /** What each table of the lake that was built last says. */
+  /** Content of each table of the lake that was built last. */
   public Map<String, TableContent> contents() {
     return contents;
   }
 
-  /** Gather, decide, write: the only stages that see rows. */
+  /** The three passes over all rows: gather, decide, write. */
   private List<WriteResult> pass(
       JavaSparkContext context,
-      List<Arrival> claimed,
+      List<InputPart> claimed,
       LakeFolder folder,
       EntityResolver resolver,
-      Summary summary) {
+      TaskSummary summary) {
     progress.stage(new Words("leer y comprobar", "read and check"));
-    long target = taskLines > 0 ? taskLines : Plan.target(claimed, context.defaultParallelism());
-    Plan plan = Plan.of(claimed, target, Set.of());
-    Summary first = new Summary();
-    JavaRDD<Block> read = gather(context, plan, first);
+    long target =
+        taskLines > 0 ? taskLines : ReadPlan.target(claimed, context.defaultParallelism());
+    ReadPlan plan = ReadPlan.of(claimed, target, Set.of());
+    TaskSummary first = new TaskSummary();
+    JavaRDD<RowBlock> read = gather(context, plan, first);
     if (first.torn().isEmpty()) {
       summary.add(first);
     } else {
       read.unpersist();
-      plan = Plan.of(claimed, target, first.torn());
+      plan = ReadPlan.of(claimed, target, first.torn());
       read = gather(context, plan, summary);
     }
     try {
@@ -276,7 +276,7 @@ public final class LakeBuilder {
       Broadcast<BroadcastState> state = context.broadcast(state(plan, claimed, resolver, summary));
       SparkRowComparison comparing = new SparkRowComparison(context, read, state);
       JavaRDD<RowDecision> decisions = comparing.decisions();
-      Broadcast<References> references = context.broadcast(comparing.references(decisions));
+      Broadcast<ReferenceIndex> references = context.broadcast(comparing.references(decisions));
       progress.stage(new Words("escribir las tablas", "write the tables"));
       Broadcast<Set<SparkRowComparison.Corrected>> refused =
           context.broadcast(comparing.refusedCorrections(decisions, references));
@@ -289,9 +289,9 @@ public final class LakeBuilder {
     }
   }
 
-  /** Opens the files: blocks of packed rows, kept by the tasks that read them. */
-  private JavaRDD<Block> gather(JavaSparkContext context, Plan plan, Summary summary) {
-    Broadcast<Plan> bins = context.broadcast(plan);
+  /** Reads all files into blocks of packed rows, which Spark keeps for the later stages. */
+  private JavaRDD<RowBlock> gather(JavaSparkContext context, ReadPlan plan, TaskSummary summary) {
+    Broadcast<ReadPlan> bins = context.broadcast(plan);
     Broadcast<ReadTask.Knowledge> knowledge =
         context.broadcast(
             new ReadTask.Knowledge(
@@ -301,14 +301,14 @@ public final class LakeBuilder {
                 catalog.places(),
                 catalog.corrections()));
     List<Integer> numbers = IntStream.range(0, plan.bins().size()).boxed().toList();
-    JavaRDD<Block> read =
+    JavaRDD<RowBlock> read =
         context
             .parallelize(numbers, numbers.size())
             .flatMap(bin -> new ReadTask(bins.value().bins().get(bin), knowledge.value()))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       read.filter(block -> block.summary() != null)
-          .map(Block::summary)
+          .map(RowBlock::summary)
           .collect()
           .forEach(summary::add);
       return read;
@@ -319,15 +319,15 @@ public final class LakeBuilder {
   }
 
   private BroadcastState state(
-      Plan plan, List<Arrival> claimed, EntityResolver resolver, Summary summary) {
+      ReadPlan plan, List<InputPart> claimed, EntityResolver resolver, TaskSummary summary) {
     Map<String, Table> tables = new TreeMap<>();
     Map<Integer, CleanRow> ends = new HashMap<>();
     Set<String> lostDigits = new HashSet<>();
-    for (Arrival arrival : claimed) {
-      Table table = arrival.source().table();
+    for (InputPart input : claimed) {
+      Table table = input.source().table();
       tables.put(table.id(), table);
-      ends.put(arrival.index(), RowReader.tallyRow(arrival, summary.end(arrival)));
-      if (arrival.habits().lostDigits()) {
+      ends.put(input.index(), RowReader.tallyRow(input, summary.end(input)));
+      if (input.formats().lostDigits()) {
         lostDigits.add(table.id());
       }
     }
@@ -337,7 +337,7 @@ public final class LakeBuilder {
             table, summary.mentions().getOrDefault(table.id(), new EntityMentions(table)));
       }
     }
-    Map<String, Renaming> renamings = new HashMap<>();
+    Map<String, IdentifierReplacement> renamings = new HashMap<>();
     Map<String, EntityLinks> links = new HashMap<>();
     for (Table table : tables.values()) {
       renamings.put(table.id(), resolver.renaming(table, lostDigits.contains(table.id())));
@@ -349,14 +349,18 @@ public final class LakeBuilder {
   }
 
   private static void small(
-      LakeFolder folder, WriteResult written, String table, Shape shape, List<Object[]> rows) {
+      LakeFolder folder,
+      WriteResult written,
+      String table,
+      TableSchema shape,
+      List<Object[]> rows) {
     written.wrote(table, ParquetRows.all(folder.table(table), shape, rows));
   }
 
-  private static List<Object[]> places(Summary summary) {
+  private static List<Object[]> places(TaskSummary summary) {
     List<Object[]> rows = new ArrayList<>();
     summary.places().forEach((spelling, count) -> rows.add(spelling.row(count)));
-    rows.sort(RowOrder.by(0, Summary.PLACES.names().size()));
+    rows.sort(RowOrder.by(0, TaskSummary.PLACES.names().size()));
     return rows;
   }
 
@@ -367,8 +371,11 @@ public final class LakeBuilder {
     return rows;
   }
 
-  /** A correction whose wrong value is no longer there would hide that the publisher mended it. */
-  private void checkCorrections(List<Arrival> claimed, Set<String> applied) {
+  /**
+   * Throws where a declared correction no longer finds its wrong value: the publisher may have
+   * corrected it.
+   */
+  private void checkCorrections(List<InputPart> claimed, Set<String> applied) {
     List<Correction> expected =
         catalog.corrections().stream()
             .filter(correction -> claimed.stream().anyMatch(each -> each.carries(correction)))
@@ -404,16 +411,16 @@ public final class LakeBuilder {
     problems.throwIfAny();
   }
 
-  private static List<LedgerEntry> ledger(List<Arrival> arrivals, WriteResult written) {
-    return arrivals.stream()
+  private static List<LedgerEntry> ledger(List<InputPart> inputs, WriteResult written) {
+    return inputs.stream()
         .map(
-            arrival -> {
-              if (!arrival.claimed()) {
-                return LedgerEntry.unclaimed(arrival);
+            input -> {
+              if (!input.claimed()) {
+                return LedgerEntry.unclaimed(input);
               }
-              WriteResult.Lines lines = written.lines(arrival.index());
+              WriteResult.Lines lines = written.lines(input.index());
               return new LedgerEntry(
-                  arrival,
+                  input,
                   lines.tally[0],
                   lines.tally[1],
                   lines.tally[2],

@@ -34,7 +34,7 @@ final class LakeFolder implements AutoCloseable {
     try {
       Path parent = link.toAbsolutePath().getParent();
       Files.createDirectories(parent);
-      // What killed runs left would fill the disk before this one ends.
+      // Leftovers of killed runs go first: they could fill the disk.
       Path present = present(link);
       for (Path other : siblings(parent)) {
         if (!other.getFileName().equals(present.getFileName())) {
@@ -62,8 +62,8 @@ final class LakeFolder implements AutoCloseable {
   }
 
   /**
-   * Makes this the lake that readers see, and removes older ones. Tasks on a machine that was given
-   * up may still be writing: what they began has no name yet, and loses its place.
+   * Makes this the lake that readers see, and removes older ones. Tasks on a lost machine may still
+   * be writing: their files have no final name yet.
    */
   void swapIn() {
     try {
@@ -108,7 +108,10 @@ final class LakeFolder implements AutoCloseable {
     }
   }
 
-  /** What is published: where the link leads, or, where a store knows none, what the file says. */
+  /**
+   * Folder of the published lake: target of the link, or, on a store without links, named in a
+   * file.
+   */
   private static Path present(Path link) throws IOException {
     if (Files.isSymbolicLink(link)) {
       return Files.readSymbolicLink(link);
@@ -118,7 +121,7 @@ final class LakeFolder implements AutoCloseable {
         : link;
   }
 
-  /** Takes in a lake that was written elsewhere. */
+  /** Moves in a lake that was written to another place. */
   void bring(Path lake) {
     try (Stream<Path> walk = Files.walk(lake)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
@@ -140,7 +143,7 @@ final class LakeFolder implements AutoCloseable {
     }
   }
 
-  /** Removes what was written if it was not swapped in. */
+  /** Removes what was written unless it was swapped in. */
   @Override
   public void close() {
     if (!swapped) {

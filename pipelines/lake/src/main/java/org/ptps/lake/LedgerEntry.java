@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.Arrival;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.Part;
-import org.ptps.lake.reader.Survey;
+import org.ptps.lake.reader.PartProfile;
 
 /**
  * What became of the physical lines of one part: one row of {@code lake.file_ledger}. No count is
  * the difference of others; {@code physical_lines} comes from the bytes, the rest from the rows.
  */
 public record LedgerEntry(
-    Arrival arrival,
+    InputPart input,
     long header,
     long blank,
     long footer,
@@ -22,9 +22,8 @@ public record LedgerEntry(
     long duplicate,
     long rejected) {
 
-  /** Columns of {@code lake.file_ledger}. */
-  static final Shape SHAPE =
-      Shape.none()
+  static final TableSchema SHAPE =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet", "sha256")
           .and(ColumnType.INTEGER, "bytes")
           .and(ColumnType.TEXT, "format", "encoding", "delimiter", "edition")
@@ -48,9 +47,9 @@ public record LedgerEntry(
               "note_es",
               "note_en");
 
-  /** An unclaimed part: none of its lines is wanted by any contract. */
-  static LedgerEntry unclaimed(Arrival arrival) {
-    return new LedgerEntry(arrival, 0, 0, 0, arrival.survey().physicalLines(), 0, 0, 0);
+  /** Entry of a part that no source claims: all its lines are out of scope. */
+  static LedgerEntry unclaimed(InputPart input) {
+    return new LedgerEntry(input, 0, 0, 0, input.profile().physicalLines(), 0, 0, 0);
   }
 
   public long accounted() {
@@ -64,7 +63,7 @@ public record LedgerEntry(
     StringBuilder es = new StringBuilder();
     StringBuilder en = new StringBuilder();
     for (LedgerEntry entry : entries) {
-      if (entry.arrival().survey().physicalLines() != entry.accounted()) {
+      if (entry.input().profile().physicalLines() != entry.accounted()) {
         es.append(
             entry.sum(
                 "%n  %s: %d líneas físicas, pero %d encabezado + %d en blanco + %d pie + %d fuera de"
@@ -87,8 +86,8 @@ public record LedgerEntry(
     return String.format(
         Locale.ROOT,
         pattern,
-        arrival.survey().part().shown(),
-        arrival.survey().physicalLines(),
+        input.profile().part().shown(),
+        input.profile().physicalLines(),
         header,
         blank,
         footer,
@@ -100,22 +99,22 @@ public record LedgerEntry(
   }
 
   Object[] row() {
-    Survey survey = arrival.survey();
-    Part part = survey.part();
+    PartProfile profile = input.profile();
+    Part part = profile.part();
     return new Object[] {
-      arrival.claimed() ? arrival.source().id() : null,
+      input.claimed() ? input.source().id() : null,
       part.file(),
       part.sheet(),
-      survey.sha256(),
-      survey.bytes(),
+      profile.sha256(),
+      profile.bytes(),
       part.format().name().toLowerCase(Locale.ROOT),
-      survey.encoding(),
-      survey.delimiter() == 0 ? "" : String.valueOf(survey.delimiter()),
-      arrival.edition(),
-      arrival.synthetic(),
-      arrival.origin().covers(),
-      arrival.origin().retrieved(),
-      survey.physicalLines(),
+      profile.encoding(),
+      profile.delimiter() == 0 ? "" : String.valueOf(profile.delimiter()),
+      input.edition(),
+      input.synthetic(),
+      input.origin().covers(),
+      input.origin().retrieved(),
+      profile.physicalLines(),
       header,
       blank,
       footer,
@@ -123,11 +122,11 @@ public record LedgerEntry(
       kept,
       duplicate,
       rejected,
-      arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().es(),
-      arrival.claimed() ? null : arrival.idle() ? "" : arrival.unclaimed().en(),
-      arrival.nearest(),
-      arrival.idle() ? arrival.unclaimed().es() : "",
-      arrival.idle() ? arrival.unclaimed().en() : ""
+      input.claimed() ? null : input.idle() ? "" : input.unclaimed().es(),
+      input.claimed() ? null : input.idle() ? "" : input.unclaimed().en(),
+      input.nearest(),
+      input.idle() ? input.unclaimed().es() : "",
+      input.idle() ? input.unclaimed().en() : ""
     };
   }
 }

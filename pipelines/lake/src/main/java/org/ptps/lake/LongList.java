@@ -2,7 +2,7 @@ package org.ptps.lake;
 
 import java.util.Arrays;
 
-/** Numbers without boxes. */
+/** A growable list of primitive longs. */
 final class LongList {
   private long[] values = new long[64];
   private int size;
@@ -26,7 +26,7 @@ final class LongList {
     return Arrays.copyOf(values, size);
   }
 
-  /** Each once, in order. */
+  /** Distinct values, sorted. */
   long[] distinct() {
     Arrays.sort(values, 0, size);
     int kept = 0;
@@ -39,7 +39,7 @@ final class LongList {
     return all();
   }
 
-  /** Those that are there more than once, each once, in order. */
+  /** Values that occur more than once, sorted and each once. */
   long[] repeated() {
     Arrays.sort(values, 0, size);
     LongList repeated = new LongList();

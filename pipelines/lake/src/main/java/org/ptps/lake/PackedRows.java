@@ -11,15 +11,14 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation;
+import org.ptps.lake.input.InputPart;
 
 /**
- * Rows of one part as bytes, small and quick to go through again. What all rows of a part have in
- * common is not written; a text that repeats in its column stands once in front of the rows, so
- * that it comes back as one object; how a place was found is not needed twice and left out.
+ * Compact binary encoding of the rows of one part, for several passes over them. What all rows of a
+ * part share is left out; texts that repeat in a column are stored once, and decode to one object.
  */
 final class PackedRows {
   private static final Status[] STATUSES = Status.values();
@@ -30,10 +29,10 @@ final class PackedRows {
   /** Columns after the table's own: source, edition, synthetic, file, sheet, line, flags. */
   private static final int ORIGIN = Table.ORIGIN.size();
 
-  /** After so many rows it is clear whether the texts of a column repeat. */
+  /** Rows after which it is decided which columns get a dictionary. */
   private static final int TRIAL_ROWS = 200;
 
-  /** Texts of one column in the order in which they came. */
+  /** Distinct texts of one column, in order of first appearance. */
   private static final class Dictionary {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
@@ -62,7 +61,7 @@ final class PackedRows {
     }
   }
 
-  /** Bytes that grow. */
+  /** A growable byte buffer. */
   private static final class Bytes {
     private byte[] bytes = new byte[1 << 12];
     private int size;
@@ -94,7 +93,7 @@ final class PackedRows {
       }
     }
 
-    /** Length, and whether it is of ASCII alone, then the letters. */
+    /** Length with a bit that says whether all is ASCII, then the bytes. */
     void text(String text) {
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       number(encoded.length * 2L + (encoded.length == text.length() ? 0 : 1));
@@ -116,12 +115,11 @@ final class PackedRows {
     }
   }
 
-  /** Packs rows one after the other. */
   static final class Writer {
     private final ColumnType[] types;
     private final int own;
 
-    /** By column, null where every text stands in its row. */
+    /** By column, null for those without a dictionary. */
     private final Dictionary[] dictionaries;
 
     private final Bytes rows = new Bytes();
@@ -129,23 +127,23 @@ final class PackedRows {
     private int texts;
     private int count;
 
-    private Writer(Arrival arrival, boolean repeating) {
-      this.own = arrival.source().table().columns().size();
-      this.types = types(arrival);
+    private Writer(InputPart input, boolean repeating) {
+      this.own = input.source().table().columns().size();
+      this.types = types(input);
       this.dictionaries = new Dictionary[own];
       for (int i = 0; i < own && repeating; i++) {
         dictionaries[i] = types[i] == ColumnType.TEXT ? new Dictionary() : null;
       }
     }
 
-    /** Of many rows. */
-    static Writer of(Arrival arrival) {
-      return new Writer(arrival, true);
+    /** Writer of a block of many rows, with dictionaries. */
+    static Writer of(InputPart input) {
+      return new Writer(input, true);
     }
 
-    /** Of rows that are taken one by one. */
-    static Writer single(Arrival arrival) {
-      return new Writer(arrival, false);
+    /** Writer of single rows, without dictionaries. */
+    static Writer single(InputPart input) {
+      return new Writer(input, false);
     }
 
     int size() {
@@ -156,7 +154,7 @@ final class PackedRows {
       return count;
     }
 
-    /** The bytes so far; the next row begins anew. */
+    /** The rows written so far; the writer starts anew. */
     byte[] take() {
       block.size = 0;
       for (int i = 0; i < own; i++) {
@@ -236,18 +234,17 @@ final class PackedRows {
     }
   }
 
-  /** Goes through packed rows in their order. */
   static final class Reader {
-    private final Arrival arrival;
+    private final InputPart input;
     private final ColumnType[] types;
     private final int own;
     private final byte[] bytes;
     private final boolean[] wanted;
 
-    /** Columns whose texts in front of the rows have been read. */
+    /** Columns whose dictionary was decoded. */
     private final boolean[] opened;
 
-    /** By column, null where every text stands in its row. */
+    /** By column, null for those without a dictionary. */
     private final String[][] dictionaries;
 
     private final int[] dictionariesAt;
@@ -255,13 +252,13 @@ final class PackedRows {
     private int rowAt;
 
     /**
-     * @param wanted columns of the table that are looked at, the others come as unknown and
-     *     violations not at all; null for all
+     * @param wanted columns of the table to decode; others come as null, and violations are left
+     *     out. Null for all
      */
-    Reader(Arrival arrival, byte[] bytes, boolean[] wanted) {
-      this.arrival = arrival;
-      this.own = arrival.source().table().columns().size();
-      this.types = types(arrival);
+    Reader(InputPart input, byte[] bytes, boolean[] wanted) {
+      this.input = input;
+      this.own = input.source().table().columns().size();
+      this.types = types(input);
       this.bytes = bytes;
       this.wanted = wanted;
       this.opened = wanted == null ? null : wanted.clone();
@@ -292,7 +289,7 @@ final class PackedRows {
       return row(wanted);
     }
 
-    /** The row before once more, with all its columns and violations. */
+    /** The row that was read last, with all its columns and violations. */
     CleanRow whole() {
       for (int i = 0; i < own && opened != null; i++) {
         if (dictionaries[i] != null && !opened[i]) {
@@ -326,7 +323,7 @@ final class PackedRows {
         }
       }
       Object[] values = values(line, columns);
-      return new CleanRow(values, arrival.index(), line, lines, status, violations, null, NO_TALLY);
+      return new CleanRow(values, input.index(), line, lines, status, violations, null, NO_TALLY);
     }
 
     private static final long[] NO_TALLY = new long[0];
@@ -382,11 +379,11 @@ final class PackedRows {
           }
         }
       }
-      values[own] = arrival.source().id();
-      values[own + 1] = arrival.edition();
-      values[own + 2] = arrival.synthetic();
-      values[own + 3] = arrival.survey().part().file();
-      values[own + 4] = arrival.survey().part().sheet();
+      values[own] = input.source().id();
+      values[own + 1] = input.edition();
+      values[own + 2] = input.synthetic();
+      values[own + 3] = input.profile().part().file();
+      values[own + 4] = input.profile().part().sheet();
       values[own + 5] = line;
       values[own + 6] = text();
       return values;
@@ -428,7 +425,7 @@ final class PackedRows {
       if (length == 0) {
         return "";
       }
-      // Letters of ASCII are copied as they are, without a look at each of them.
+      // ASCII bytes are copied without decoding.
       String text =
           (said & 1) == 0
               ? new String(bytes, 0, at, length)
@@ -443,7 +440,7 @@ final class PackedRows {
     }
   }
 
-  /** Days of the last and the next decades, each one object. */
+  /** Dates of recent decades as shared objects. */
   private static final class Days {
     private static final LocalDate[] KNOWN = new LocalDate[40_000];
 
@@ -460,7 +457,7 @@ final class PackedRows {
     }
   }
 
-  private static ColumnType[] types(Arrival arrival) {
-    return arrival.source().table().columns().stream().map(Column::type).toArray(ColumnType[]::new);
+  private static ColumnType[] types(InputPart input) {
+    return input.source().table().columns().stream().map(Column::type).toArray(ColumnType[]::new);
   }
 }

@@ -15,8 +15,8 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.MachineException;
 
 /**
- * Writes rows of one table to one Parquet file. It bears its name only once it is whole, so that a
- * task that is done twice, or given up, leaves nothing half.
+ * Writes rows of one table to one Parquet file, which gets its name when it is complete: a task
+ * that runs twice or is given up leaves no partial file.
  */
 final class ParquetRows implements AutoCloseable {
   private final Path file;
@@ -28,7 +28,7 @@ final class ParquetRows implements AutoCloseable {
   /**
    * @param attempt tells this try to write the file from others
    */
-  ParquetRows(Path file, Shape shape, String attempt) {
+  ParquetRows(Path file, TableSchema shape, String attempt) {
     this.file = file;
     this.unfinished = file.resolveSibling("." + file.getFileName() + "." + attempt);
     try {
@@ -39,8 +39,8 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  /** Writes a table that is at hand, in one file. */
-  static ContentHash all(Path folder, Shape shape, Iterable<Object[]> rows) {
+  /** Writes a small table into one file. */
+  static ContentHash all(Path folder, TableSchema shape, Iterable<Object[]> rows) {
     try (ParquetRows file = new ParquetRows(folder.resolve(name(0)), shape, "0")) {
       rows.forEach(file::write);
       file.finish();
@@ -65,7 +65,7 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  /** Gives the file its name. */
+  /** Completes the file and gives it its name. */
   void finish() {
     try {
       writer.finish();
@@ -77,7 +77,7 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  /** Takes away what was not finished. */
+  /** Removes the file if it was not finished. */
   @Override
   public void close() {
     if (!whole) {
@@ -85,12 +85,12 @@ final class ParquetRows implements AutoCloseable {
         writer.abort();
         Files.deleteIfExists(unfinished);
       } catch (IOException | RuntimeException e) {
-        // Whatever ended the writing is told already; the folder goes with the run.
+        // The failure that ended the writing is reported already; the folder goes with the run.
       }
     }
   }
 
-  private static MessageType schema(Shape shape) {
+  private static MessageType schema(TableSchema shape) {
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (int i = 0; i < shape.names().size(); i++) {
       message.addField(type(shape.types().get(i)).named(shape.names().get(i)));

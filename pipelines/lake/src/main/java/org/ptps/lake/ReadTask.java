@@ -8,20 +8,20 @@ import org.ptps.catalog.Correction;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Places;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.RowRules;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
- * One task of the only stage that opens files: reads its parts one after the other, checks, codes
- * and places every row, holds it against its rules and packs it; the last block is the summary.
+ * Task of the first stage, the only one that opens files: reads its splits, checks, codes and
+ * places every row, applies its rules and packs it. Its last block is the summary.
  */
-final class ReadTask implements Iterator<Block> {
+final class ReadTask implements Iterator<RowBlock> {
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** What tasks must know to read. */
+  /** Declarations that a reading task needs. */
   record Knowledge(
       String countryScope,
       double minSimilarity,
@@ -33,7 +33,7 @@ final class ReadTask implements Iterator<Block> {
   private final Iterator<FileSplit> splits;
   private final Knowledge knowledge;
   private final PlaceMatcher places;
-  private final Summary summary = new Summary();
+  private final TaskSummary summary = new TaskSummary();
   private FileSplit split;
   private RowReader rows;
   private RowRules rules;
@@ -53,14 +53,14 @@ final class ReadTask implements Iterator<Block> {
   }
 
   @Override
-  public Block next() {
+  public RowBlock next() {
     if (ended) {
       throw new NoSuchElementException();
     }
     while (rows == null || !rows.hasNext()) {
       if (!splits.hasNext()) {
         ended = true;
-        return new Block(-1, 0, new byte[0], summary);
+        return new RowBlock(-1, 0, new byte[0], summary);
       }
       open(splits.next());
     }
@@ -75,13 +75,13 @@ final class ReadTask implements Iterator<Block> {
       }
     }
     int count = packed.rows();
-    return new Block(split.part().index(), count, packed.take(), null);
+    return new RowBlock(split.part().index(), count, packed.take(), null);
   }
 
   private void open(FileSplit next) {
     split = next;
-    Arrival part = next.part();
-    Shared.mustSee(Locations.of(part.survey().part().path()));
+    InputPart part = next.part();
+    SharedStorage.mustSee(Locations.of(part.profile().part().path()));
     rows =
         new RowReader(
             part, next.range(), knowledge.countryScope(), places, knowledge.corrections());

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Duplicates;
 import org.ptps.lake.entities.EntityMentions;
 import org.ptps.lake.entities.EntityResolver;
-import org.ptps.lake.entities.Renaming;
+import org.ptps.lake.entities.IdentifierReplacement;
+import org.ptps.lake.input.InputPart;
 
 /**
  * Compares rows with each other as the lake does, without Spark and in memory: identifiers that
@@ -25,12 +25,12 @@ import org.ptps.lake.entities.Renaming;
  * tables. The order of deciding is that of {@link LakeBuilder}, and what decides are its classes.
  */
 public final class RowComparison {
-  /** A row that was held, and what has become of it so far. */
+  /** A row in memory with its outcome so far. */
   private static final class Held {
-    private final Arrival part;
+    private final InputPart part;
     private CleanRow row;
 
-    private Held(Arrival part, CleanRow row) {
+    private Held(InputPart part, CleanRow row) {
       this.part = part;
       this.row = row;
     }
@@ -46,7 +46,7 @@ public final class RowComparison {
     }
 
     private String pointer() {
-      return part.survey().part().shown() + ":" + row.line();
+      return part.profile().part().shown() + ":" + row.line();
     }
   }
 
@@ -56,55 +56,55 @@ public final class RowComparison {
   private final Map<String, Table> tables = new TreeMap<>();
   private final Set<String> lostDigits = new HashSet<>();
   private final Map<String, List<Held>> rows = new TreeMap<>();
-  private final Map<String, Keys> keys = new HashMap<>();
+  private final Map<String, ComparisonKeys> keys = new HashMap<>();
 
   public RowComparison(Catalog catalog) {
     this.resolver = new EntityResolver(catalog);
   }
 
-  /** Takes note of a part that is read, though perhaps nothing of it is kept. */
-  public void part(Arrival part) {
+  /** Registers a part that is read, though none of its rows may be kept. */
+  public void part(InputPart part) {
     Table table = part.source().table();
     tables.put(table.id(), table);
     rows.computeIfAbsent(table.id(), any -> new ArrayList<>());
-    keys.computeIfAbsent(table.id(), any -> new Keys(table));
-    if (part.habits().lostDigits()) {
+    keys.computeIfAbsent(table.id(), any -> new ComparisonKeys(table));
+    if (part.formats().lostDigits()) {
       lostDigits.add(table.id());
     }
   }
 
-  /** Takes in a row that its own rules keep; parts and rows in order of delivery. */
-  public void row(Arrival part, CleanRow row) {
+  /** Adds a row that passed its own rules; parts and rows come in order of delivery. */
+  public void row(InputPart part, CleanRow row) {
     rows.get(part.source().table().id()).add(new Held(part, row));
   }
 
-  /** Takes in what became of a row, in the end. */
+  /** Receives the outcome of each row. */
   public interface Outcome {
     /**
-     * @param row with all that was found in it, by rules of its own or between rows
+     * @param row with all that was found in it, by its own rules and between rows
      */
-    void of(Arrival part, CleanRow row);
+    void of(InputPart part, CleanRow row);
   }
 
   /**
-   * Decides about all rows that were taken in.
+   * Decides about all rows that were added.
    *
    * @param outcome receives each of them once
    */
   public void decide(Outcome outcome) {
     rename();
     rows.forEach((table, held) -> told(duplicates(keys.get(table), held)));
-    int rounds = Keys.rounds(tables.values());
+    int rounds = ComparisonKeys.rounds(tables.values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
       rows.forEach((table, held) -> told(sameThings(keys.get(table), held, now)));
     }
-    References references = references();
+    ReferenceIndex references = references();
     rows.forEach(
         (table, all) -> {
-          List<References.Check> checks = references.of(tables.get(table));
+          List<ReferenceIndex.Check> checks = references.of(tables.get(table));
           for (Held held : all) {
-            for (References.Check check : checks) {
+            for (ReferenceIndex.Check check : checks) {
               held.row = check.on(held.row);
             }
             outcome.of(held.part, held.row);
@@ -121,7 +121,7 @@ public final class RowComparison {
       }
     }
     for (Table table : tables.values()) {
-      Renaming renaming = resolver.renaming(table, lostDigits.contains(table.id()));
+      IdentifierReplacement renaming = resolver.renaming(table, lostDigits.contains(table.id()));
       rows.get(table.id()).forEach(held -> renaming.on(held.row.values()));
     }
   }
@@ -134,7 +134,7 @@ public final class RowComparison {
         });
   }
 
-  private static List<Told> duplicates(Keys keys, List<Held> all) {
+  private static List<Told> duplicates(ComparisonKeys keys, List<Held> all) {
     Map<List<Object>, List<Held>> byKey = new LinkedHashMap<>();
     for (Held held : all) {
       byKey.computeIfAbsent(keys.key(held.row.values()), any -> new ArrayList<>(1)).add(held);
@@ -159,14 +159,14 @@ public final class RowComparison {
     return told;
   }
 
-  /** In the order of the same things, as their marks stand in a row. */
-  private static List<Told> sameThings(Keys keys, List<Held> all, int round) {
+  /** Outcomes in the order of the declared {@code same_thing}s. */
+  private static List<Told> sameThings(ComparisonKeys keys, List<Held> all, int round) {
     List<Told> told = new ArrayList<>();
     for (int i = 0; i < keys.things().size(); i++) {
-      if (Keys.round(keys.table(), i) != round) {
+      if (ComparisonKeys.round(keys.table(), i) != round) {
         continue;
       }
-      Keys.Thing thing = keys.things().get(i);
+      ComparisonKeys.Thing thing = keys.things().get(i);
       Map<List<Object>, List<Held>> together = new LinkedHashMap<>();
       for (Held held : all) {
         if (held.isKept() && thing.concerns(held.row.values())) {
@@ -176,7 +176,7 @@ public final class RowComparison {
         }
       }
       for (List<Held> sharing : together.values()) {
-        for (Keys.Alike alike : thing.alike(values(sharing))) {
+        for (ComparisonKeys.Alike alike : thing.alike(values(sharing))) {
           Held held = sharing.get(alike.row());
           Held first = sharing.get(alike.first());
           told.add(
@@ -194,14 +194,14 @@ public final class RowComparison {
     return rows.stream().map(held -> held.row.values()).toList();
   }
 
-  private References references() {
-    References references = References.between(tables);
+  private ReferenceIndex references() {
+    ReferenceIndex references = ReferenceIndex.between(tables);
     references
         .targets()
         .forEach(
             (table, targets) -> {
               for (List<String> to : targets) {
-                References.Target target = new References.Target(tables.get(table), to);
+                ReferenceIndex.Target target = new ReferenceIndex.Target(tables.get(table), to);
                 rows.get(table).forEach(held -> target.see(held.row));
                 references.put(table, to, target.hashes());
               }

@@ -13,14 +13,14 @@ import org.ptps.lake.clean.Violation;
 import org.ptps.lake.clean.Violation.Severity;
 
 /**
- * What was decided of one row when it was compared with others.
+ * Outcome of comparing a row with others.
  *
- * @param bin task that read it
- * @param ordinal number of the row among those of the task, from 0
- * @param what one of {@link Duplicates.Outcome}, or behind these the number of the table's same
- *     thing
+ * @param bin number of the task that read it
+ * @param ordinal index of the row among those of the task, from 0
+ * @param what ordinal of a {@link Duplicates.Outcome}, or beyond these the index of a {@code
+ *     same_thing} of the table
  * @param value what the rows have in common, as it is shown
- * @param other file and line of the row that it is told against
+ * @param other file and line of the other row
  */
 record RowDecision(int bin, int ordinal, int what, String value, String other)
     implements Serializable {
@@ -35,13 +35,13 @@ record RowDecision(int bin, int ordinal, int what, String value, String other)
     return new RowDecision(bin, ordinal, OUTCOMES.length + thing, value, other);
   }
 
-  /** The row with what was decided, and its reason. */
+  /** The row with the decision and its reason added. */
   CleanRow on(CleanRow row, Table table) {
     return on(row, table, new Words(other, other));
   }
 
   /**
-   * As {@link #on(CleanRow, Table)}, with other words for where the other row stands.
+   * As {@link #on(CleanRow, Table)}, with another description of where the other row stands.
    *
    * @param at how it is found, in place of its file and line
    */
@@ -75,7 +75,7 @@ record RowDecision(int bin, int ordinal, int what, String value, String other)
     return judged(row, thing.severity(), thing.id(), fault);
   }
 
-  /** A row that breaks a rule between rows or tables: refused, or kept and marked. */
+  /** A row that breaks a rule between rows or tables: rejected, or kept and flagged. */
   static CleanRow judged(CleanRow row, Source.Severity severity, String rule, Violation fault) {
     return switch (severity) {
       case REJECT -> with(row, Status.REJECTED, fault);

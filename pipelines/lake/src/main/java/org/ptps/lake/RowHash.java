@@ -3,8 +3,8 @@ package org.ptps.lake;
 import java.time.LocalDate;
 
 /**
- * Hashes of values, the same on every machine: 64 bits, well spread, against chance and not against
- * malice. What is decided by them is compared in full afterwards.
+ * 64-bit hashes of values, the same on every machine; not cryptographic. Rows with equal hashes are
+ * compared in full afterwards.
  */
 final class RowHash {
   private static final long STEP = 0x9e3779b97f4a7c15L;
@@ -45,7 +45,7 @@ final class RowHash {
     } else if (value instanceof Long number) {
       return of(hash, number.longValue());
     } else if (value instanceof Double number) {
-      // Zero has two signs and is one number.
+      // −0.0 and 0.0 are equal.
       return of(hash, Double.doubleToLongBits(number + 0.0));
     } else if (value instanceof LocalDate date) {
       return of(hash, date.toEpochDay());

@@ -3,7 +3,8 @@ package org.ptps.lake;
 import java.util.Comparator;
 
 /**
- * Order of rows by some of their columns, unknown first, so that a small table is written the same.
+ * Sorts rows by some of their columns, nulls first, so that small tables are written in a fixed
+ * order.
  */
 final class RowOrder {
   private RowOrder() {}

@@ -19,36 +19,36 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Duplicates;
+import org.ptps.lake.input.InputPart;
 import scala.Tuple2;
 
 /**
- * Compares the rows that were read with each other: duplicates, the same thing under several keys,
- * and what must stand in other tables. Only hashes of all rows are shuffled; of whole rows only
- * those that share one. What is decided goes back to the task that read the row and to nobody else,
- * so that the driver holds nothing that grows with rows.
+ * Compares rows with each other in Spark: duplicates, one thing under several keys, references
+ * between tables. Hashes of all rows are shuffled, whole rows only where they share a hash.
+ * Decisions return to the task that read the row, so that the driver holds nothing that grows with
+ * the rows.
  */
 final class SparkRowComparison {
   private final JavaSparkContext context;
-  private final JavaRDD<Block> read;
+  private final JavaRDD<RowBlock> read;
   private final Broadcast<BroadcastState> state;
   private final int tasks;
 
   /**
-   * @param read blocks of every task, kept
+   * @param read persisted blocks of every task
    */
   SparkRowComparison(
-      JavaSparkContext context, JavaRDD<Block> read, Broadcast<BroadcastState> state) {
+      JavaSparkContext context, JavaRDD<RowBlock> read, Broadcast<BroadcastState> state) {
     this.context = context;
     this.read = read;
     this.state = state;
     this.tasks = read.getNumPartitions();
   }
 
-  /** Sends to the task of the number that is the key. */
+  /** Partitioner whose keys are partition numbers. */
   private static final class Numbered extends Partitioner {
     private static final long serialVersionUID = 1;
     private final int count;
@@ -68,11 +68,11 @@ final class SparkRowComparison {
     }
   }
 
-  /** One row that shares a hash with another. */
+  /** A row that shares a hash with another. */
   private record Candidate(int bin, int ordinal, int part, long line, byte[] row)
       implements Serializable {
     String pointer(BroadcastState state) {
-      return state.part(part).survey().part().shown() + ":" + line;
+      return state.part(part).profile().part().shown() + ":" + line;
     }
 
     Object[] values(BroadcastState state) {
@@ -80,17 +80,18 @@ final class SparkRowComparison {
     }
   }
 
-  /** Keys of the tables that a task comes across. */
+  /** {@link ComparisonKeys} of the tables that a task meets. */
   private static final class KeyRing {
-    private final Map<String, Keys> byTable = new HashMap<>();
+    private final Map<String, ComparisonKeys> byTable = new HashMap<>();
 
-    Keys of(Table table) {
-      return byTable.computeIfAbsent(table.id(), any -> new Keys(table));
+    ComparisonKeys of(Table table) {
+      return byTable.computeIfAbsent(table.id(), any -> new ComparisonKeys(table));
     }
   }
 
   /**
-   * Decides about every row that shares its key, or what a same thing looks at, with another.
+   * Decides about every row that shares its key, or the columns of a {@code same_thing}, with
+   * another.
    *
    * @return for each task that read, in its partition, the decisions on its rows
    */
@@ -104,7 +105,7 @@ final class SparkRowComparison {
     Broadcast<BroadcastState> known = state;
     JavaRDD<RowDecision> decisions =
         home(candidates(none, hashes, 0).flatMap(each -> duplicates(each._2(), known.value())));
-    int rounds = Keys.rounds(state.value().tables().values());
+    int rounds = ComparisonKeys.rounds(state.value().tables().values());
     for (int round = 1; round <= rounds; round++) {
       int now = round;
       JavaRDD<RowDecision> more =
@@ -124,7 +125,7 @@ final class SparkRowComparison {
     return all.iterator();
   }
 
-  /** Hashes that several rows have. */
+  /** Hashes that occur more than once. */
   private long[] shared() {
     Broadcast<BroadcastState> known = state;
     int count = tasks;
@@ -145,7 +146,7 @@ final class SparkRowComparison {
   }
 
   private static List<Tuple2<Integer, long[]>> hashes(
-      BroadcastState state, Iterator<Block> blocks, int count) {
+      BroadcastState state, Iterator<RowBlock> blocks, int count) {
     LongList[] splits = new LongList[count];
     Arrays.setAll(splits, i -> new LongList());
     KeyRing ring = new KeyRing();
@@ -155,7 +156,7 @@ final class SparkRowComparison {
             Collections.emptyIterator(),
             table -> {
               boolean[] wanted = new boolean[table.allColumns().size()];
-              Keys keys = ring.of(table);
+              ComparisonKeys keys = ring.of(table);
               keys.markKey(wanted);
               keys.things().forEach(thing -> keys.mark(thing, wanted));
               return wanted;
@@ -163,9 +164,9 @@ final class SparkRowComparison {
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       if (row.status() == Status.KEPT) {
-        Keys keys = ring.of(rows.table());
+        ComparisonKeys keys = ring.of(rows.table());
         split(splits, keys.hash(row.values()));
-        for (Keys.Thing thing : keys.things()) {
+        for (ComparisonKeys.Thing thing : keys.things()) {
           if (thing.concerns(row.values())) {
             split(splits, thing.hash(row.values()));
           }
@@ -184,7 +185,7 @@ final class SparkRowComparison {
   }
 
   /**
-   * Rows that share a hash with another, brought together.
+   * Rows that share a hash, grouped by it.
    *
    * @param round 0: those of one key; then those that same things of this round look at
    */
@@ -203,18 +204,18 @@ final class SparkRowComparison {
       BroadcastState state,
       long[] hashes,
       int round,
-      Iterator<Block> blocks,
+      Iterator<RowBlock> blocks,
       Iterator<RowDecision> decided) {
     List<Tuple2<Long, Candidate>> sharing = new ArrayList<>();
     KeyRing ring = new KeyRing();
     BroadcastState.Rows rows = state.rows(blocks, decided, table -> met(ring.of(table), round));
     int bin = org.apache.spark.TaskContext.getPartitionId();
-    Arrival part = null;
+    InputPart part = null;
     PackedRows.Writer packed = null;
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       if (row.status() == Status.KEPT) {
-        Keys keys = ring.of(rows.table());
+        ComparisonKeys keys = ring.of(rows.table());
         for (long hash : hashes(keys, row.values(), round)) {
           if (Arrays.binarySearch(hashes, hash) >= 0) {
             if (rows.part() != part) {
@@ -233,8 +234,8 @@ final class SparkRowComparison {
     return sharing;
   }
 
-  /** Columns by which rows of a table meet in a round, null where they do not in this one. */
-  private static boolean[] met(Keys keys, int round) {
+  /** Columns of a table that are compared in a round, null where none are. */
+  private static boolean[] met(ComparisonKeys keys, int round) {
     boolean[] wanted = new boolean[keys.table().allColumns().size()];
     if (round == 0) {
       keys.markKey(wanted);
@@ -242,7 +243,7 @@ final class SparkRowComparison {
     }
     boolean any = false;
     for (int i = 0; i < keys.things().size(); i++) {
-      if (Keys.round(keys.table(), i) == round) {
+      if (ComparisonKeys.round(keys.table(), i) == round) {
         keys.mark(keys.things().get(i), wanted);
         any = true;
       }
@@ -250,14 +251,14 @@ final class SparkRowComparison {
     return any ? wanted : null;
   }
 
-  private static long[] hashes(Keys keys, Object[] values, int round) {
+  private static long[] hashes(ComparisonKeys keys, Object[] values, int round) {
     if (round == 0) {
       return new long[] {keys.hash(values)};
     }
     LongList hashes = new LongList();
     for (int i = 0; i < keys.things().size(); i++) {
-      Keys.Thing thing = keys.things().get(i);
-      if (Keys.round(keys.table(), i) == round && thing.concerns(values)) {
+      ComparisonKeys.Thing thing = keys.things().get(i);
+      if (ComparisonKeys.round(keys.table(), i) == round && thing.concerns(values)) {
         hashes.add(thing.hash(values));
       }
     }
@@ -276,7 +277,7 @@ final class SparkRowComparison {
     KeyRing ring = new KeyRing();
     List<Candidate> inOrder = inOrder(given);
     for (Candidate each : inOrder) {
-      Keys keys = ring.of(state.part(each.part()).source().table());
+      ComparisonKeys keys = ring.of(state.part(each.part()).source().table());
       List<Object> key = keys.key(each.values(state));
       key.add(keys.table().id());
       byKey.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
@@ -284,7 +285,7 @@ final class SparkRowComparison {
     List<RowDecision> decisions = new ArrayList<>();
     for (List<Candidate> sharing : byKey.values()) {
       if (sharing.size() > 1) {
-        Keys keys = ring.of(state.part(sharing.get(0).part()).source().table());
+        ComparisonKeys keys = ring.of(state.part(sharing.get(0).part()).source().table());
         List<Object[]> rows = sharing.stream().map(each -> each.values(state)).toList();
         for (Duplicates.Decision decision : keys.duplicates().decide(rows)) {
           if (decision.outcome() != Duplicates.Outcome.COUNTS) {
@@ -308,11 +309,11 @@ final class SparkRowComparison {
     Map<List<Object>, List<Candidate>> together = new LinkedHashMap<>();
     KeyRing ring = new KeyRing();
     for (Candidate each : inOrder(given)) {
-      Keys keys = ring.of(state.part(each.part()).source().table());
+      ComparisonKeys keys = ring.of(state.part(each.part()).source().table());
       Object[] values = each.values(state);
       for (int i = 0; i < keys.things().size(); i++) {
-        Keys.Thing thing = keys.things().get(i);
-        boolean now = Keys.round(keys.table(), i) == round && thing.concerns(values);
+        ComparisonKeys.Thing thing = keys.things().get(i);
+        boolean now = ComparisonKeys.round(keys.table(), i) == round && thing.concerns(values);
         if (now && thing.hash(values) == hash) {
           List<Object> said = thing.said(values);
           said.add(keys.table().id());
@@ -325,7 +326,7 @@ final class SparkRowComparison {
     together.forEach(
         (said, alike) -> {
           if (alike.size() > 1) {
-            Keys keys = ring.of(state.part(alike.get(0).part()).source().table());
+            ComparisonKeys keys = ring.of(state.part(alike.get(0).part()).source().table());
             thing(keys, (Integer) said.get(said.size() - 1), alike, state, decisions);
           }
         });
@@ -333,14 +334,14 @@ final class SparkRowComparison {
   }
 
   private static void thing(
-      Keys keys,
+      ComparisonKeys keys,
       int number,
       List<Candidate> alike,
       BroadcastState state,
       Collection<RowDecision> decisions) {
-    Keys.Thing thing = keys.things().get(number);
+    ComparisonKeys.Thing thing = keys.things().get(number);
     List<Object[]> rows = alike.stream().map(each -> each.values(state)).toList();
-    for (Keys.Alike each : thing.alike(rows)) {
+    for (ComparisonKeys.Alike each : thing.alike(rows)) {
       Candidate candidate = alike.get(each.row());
       decisions.add(
           RowDecision.ofThing(
@@ -352,7 +353,7 @@ final class SparkRowComparison {
     }
   }
 
-  /** In order of delivery, whichever task came first. */
+  /** Sorted by delivery, whatever order the tasks finished in. */
   private static List<Candidate> inOrder(Iterable<Candidate> given) {
     List<Candidate> all = new ArrayList<>();
     given.forEach(all::add);
@@ -363,9 +364,9 @@ final class SparkRowComparison {
     return all;
   }
 
-  /** What stands in the kept rows of tables that others refer to. */
-  References references(JavaRDD<RowDecision> decisions) {
-    References references = References.between(state.value().tables());
+  /** Values of kept rows in the columns that others refer to. */
+  ReferenceIndex references(JavaRDD<RowDecision> decisions) {
+    ReferenceIndex references = ReferenceIndex.between(state.value().tables());
     Map<String, List<List<String>>> wanted = references.targets();
     if (wanted.isEmpty()) {
       return references;
@@ -379,12 +380,11 @@ final class SparkRowComparison {
     return references;
   }
 
-  /** A row of a sheet of corrections. */
   record Corrected(int part, long line) implements Serializable {}
 
-  /** Rows of sheets of corrections that are refused themselves, by whatever rule. */
+  /** Rows of correction sheets that were rejected themselves. */
   Set<Corrected> refusedCorrections(
-      JavaRDD<RowDecision> decisions, Broadcast<References> references) {
+      JavaRDD<RowDecision> decisions, Broadcast<ReferenceIndex> references) {
     Set<String> tables =
         state.value().parts().stream()
             .filter(part -> part.corrects() != null)
@@ -404,9 +404,9 @@ final class SparkRowComparison {
 
   private static List<Corrected> refused(
       BroadcastState state,
-      References references,
+      ReferenceIndex references,
       Set<String> tables,
-      Iterator<Block> blocks,
+      Iterator<RowBlock> blocks,
       Iterator<RowDecision> decided) {
     List<Corrected> refused = new ArrayList<>();
     BroadcastState.Rows rows =
@@ -417,7 +417,7 @@ final class SparkRowComparison {
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       if (rows.part().corrects() != null) {
-        for (References.Check check : references.of(rows.table())) {
+        for (ReferenceIndex.Check check : references.of(rows.table())) {
           row = check.on(row.status() == Status.KEPT ? rows.whole() : row);
         }
         if (row.status() == Status.REJECTED) {
@@ -433,9 +433,9 @@ final class SparkRowComparison {
   private static List<Found> targets(
       BroadcastState state,
       Map<String, List<List<String>>> wanted,
-      Iterator<Block> blocks,
+      Iterator<RowBlock> blocks,
       Iterator<RowDecision> decided) {
-    Map<List<Object>, References.Target> targets = new LinkedHashMap<>();
+    Map<List<Object>, ReferenceIndex.Target> targets = new LinkedHashMap<>();
     BroadcastState.Rows rows =
         state.rows(
             blocks,
@@ -454,7 +454,7 @@ final class SparkRowComparison {
       Table table = rows.table();
       for (List<String> to : wanted.getOrDefault(table.id(), List.of())) {
         targets
-            .computeIfAbsent(List.of(table.id(), to), any -> new References.Target(table, to))
+            .computeIfAbsent(List.of(table.id(), to), any -> new ReferenceIndex.Target(table, to))
             .see(row);
       }
     }
@@ -463,7 +463,7 @@ final class SparkRowComparison {
         (target, hashes) ->
             found.add(
                 new Found(
-                    (String) target.get(0), References.texts(target.get(1)), hashes.hashes())));
+                    (String) target.get(0), ReferenceIndex.texts(target.get(1)), hashes.hashes())));
     return found;
   }
 }

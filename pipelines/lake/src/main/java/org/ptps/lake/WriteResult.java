@@ -8,20 +8,19 @@ import java.util.TreeMap;
 import org.ptps.catalog.ColumnType;
 import org.ptps.lake.clean.CleanRow.Status;
 
-/** What a writing task says when it is done: small, by part and by sender. */
+/** Counts of a writing task, by part and by sender. */
 final class WriteResult implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Columns of {@code lake.delivered_rows}. */
-  static final Shape DELIVERED =
-      Shape.none()
+  static final TableSchema DELIVERED =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet", "reported_by", "municipality_code")
           .and(ColumnType.INTEGER, "year")
           .and(ColumnType.DATE, "delivered_on")
           .and(ColumnType.FLAG, "synthetic")
           .and(ColumnType.INTEGER, "kept", "duplicate", "rejected");
 
-  /** Who sent rows, when, and of which place and year; null where the table does not say. */
+  /** Sender, date of delivery, place and year of rows; null where the table does not say. */
   record Sender(
       String source,
       String file,
@@ -49,7 +48,7 @@ final class WriteResult implements Serializable {
     }
   }
 
-  /** Lines of one part by what became of them. */
+  /** Physical lines of one part by status. */
   static final class Lines implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -61,7 +60,7 @@ final class WriteResult implements Serializable {
     private int lines;
     private Status best;
 
-    /** A line that gives several rows counts once, as kept where any of them is. */
+    /** Counts a row. A line that gives several rows counts once, as kept if any of them is. */
     void row(long at, int covered, Status status) {
       if (at != line) {
         close();
@@ -95,7 +94,6 @@ final class WriteResult implements Serializable {
       };
     }
 
-    /** After the last row of the part. */
     void close() {
       if (best != null) {
         switch (best) {
@@ -118,7 +116,6 @@ final class WriteResult implements Serializable {
     return lines.computeIfAbsent(part, any -> new Lines());
   }
 
-  /** After the last row of all. */
   void close() {
     lines.values().forEach(Lines::close);
   }
@@ -127,7 +124,7 @@ final class WriteResult implements Serializable {
     return senders;
   }
 
-  /** By table of the lake, what was written of it. */
+  /** Content hash by lake table. */
   Map<String, ContentHash> contents() {
     return contents;
   }
@@ -146,7 +143,7 @@ final class WriteResult implements Serializable {
     contents.computeIfAbsent(table, any -> new ContentHash()).add(hash);
   }
 
-  /** Takes in what another task wrote. */
+  /** Adds the counts of another task. */
   void add(WriteResult other) {
     other.lines.forEach((part, counts) -> lines(part).add(counts));
     other.senders.forEach(

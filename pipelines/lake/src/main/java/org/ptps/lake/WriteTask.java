@@ -19,24 +19,23 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation;
 import org.ptps.lake.entities.EntityLinks;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
 
 /**
- * What a writing task does: goes through the rows that it read once more and writes, in order of
- * delivery, those that are kept to their table, every fault to {@code rejected_rows} and every name
- * of a list to {@code entity_links}; it counts lines and senders on the way.
+ * Task of the last stage: goes through its packed rows again and writes, in order of delivery, kept
+ * rows to their table, violations to {@code rejected_rows} and resolved names to {@code
+ * entity_links}; counts lines and senders.
  */
 final class WriteTask implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Columns of {@code lake.rejected_rows}. */
-  static final Shape REFUSED =
-      Shape.none()
+  static final TableSchema REFUSED =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
           .and(ColumnType.INTEGER, "line")
           .and(
@@ -52,9 +51,8 @@ final class WriteTask implements Serializable {
           .and(ColumnType.FLAG, "synthetic")
           .and(ColumnType.TEXT, "reported_by");
 
-  /** Columns of {@code lake.entity_links}. */
-  static final Shape LINKS =
-      Shape.none()
+  static final TableSchema LINKS =
+      TableSchema.none()
           .and(ColumnType.TEXT, "source", "file", "sheet")
           .and(ColumnType.INTEGER, "line")
           .and(ColumnType.TEXT, "country", "place", "from_type", "from_id")
@@ -69,20 +67,20 @@ final class WriteTask implements Serializable {
 
   private final String folder;
   private final Broadcast<BroadcastState> state;
-  private final Broadcast<References> references;
+  private final Broadcast<ReferenceIndex> references;
   private final Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections;
   private final Map<String, String> dated = new HashMap<>();
   private final Set<String> owed = new HashSet<>();
 
   /**
-   * @param folder where the lake is written, one folder for each table
-   * @param refusedCorrections rows that were to stand for others and are refused themselves
+   * @param folder of the lake, with one folder for each table
+   * @param refusedCorrections rows of correction sheets that are rejected themselves
    */
   WriteTask(
       Path folder,
       Catalog catalog,
       Broadcast<BroadcastState> state,
-      Broadcast<References> references,
+      Broadcast<ReferenceIndex> references,
       Broadcast<Set<SparkRowComparison.Corrected>> refusedCorrections) {
     this.folder = folder.toString();
     this.state = state;
@@ -96,48 +94,48 @@ final class WriteTask implements Serializable {
     }
   }
 
-  /** One task, which is done again from the start where it fails. */
-  WriteResult write(Iterator<Block> blocks, Iterator<RowDecision> decisions) {
+  /** Runs the task; Spark repeats it from the start where it fails. */
+  WriteResult write(Iterator<RowBlock> blocks, Iterator<RowDecision> decisions) {
     TaskContext task = TaskContext.get();
     Path lake = Locations.of(folder);
-    Shared.mustSee(lake);
+    SharedStorage.mustSee(lake);
     try (Files files = new Files(lake, state.value().plan(), task.partitionId(), task)) {
       return new Task(files).write(state.value().rows(blocks, decisions));
     }
   }
 
-  /** The files that one task writes, each open from its first row on. */
+  /** Output files of the task, each opened at its first row. */
   private static final class Files implements AutoCloseable {
     private final Path folder;
-    private final Plan plan;
+    private final ReadPlan plan;
     private final int bin;
     private final String attempt;
     private final Map<String, ParquetRows> open = new HashMap<>();
 
-    Files(Path folder, Plan plan, int bin, TaskContext task) {
+    Files(Path folder, ReadPlan plan, int bin, TaskContext task) {
       this.folder = folder;
       this.plan = plan;
       this.bin = bin;
       this.attempt = String.valueOf(task.taskAttemptId());
     }
 
-    /** What the task read, in order; of some of it nothing is left to write. */
+    /** Splits that the task read, in order, also those without a row to write. */
     List<FileSplit> splits() {
       return plan.bins().get(bin);
     }
 
-    /** The file of a table of the contract; its parts are numbered without gaps. */
+    /** File of a contract's table; file numbers have no gaps. */
     ParquetRows of(Table table) {
-      return open(table.id(), Shape.of(table), plan.filesBefore(bin, table.id()));
+      return open(table.id(), TableSchema.of(table), plan.filesBefore(bin, table.id()));
     }
 
-    /** The file of a table that rows of all tables go to. */
-    ParquetRows of(String table, Shape shape) {
+    /** File of a table that rows of all sources go to. */
+    ParquetRows of(String table, TableSchema shape) {
       ParquetRows file = open.get(table);
       return file == null ? open(table, shape, bin) : file;
     }
 
-    private ParquetRows open(String table, Shape shape, int number) {
+    private ParquetRows open(String table, TableSchema shape, int number) {
       ParquetRows file =
           new ParquetRows(folder.resolve(table).resolve(ParquetRows.name(number)), shape, attempt);
       open.put(table, file);
@@ -165,9 +163,9 @@ final class WriteTask implements Serializable {
     private final WriteResult written = new WriteResult();
     private Table table;
     private ParquetRows file;
-    private List<References.Check> checks;
+    private List<ReferenceIndex.Check> checks;
     private EntityLinks.Reader links;
-    private Arrival part;
+    private InputPart part;
     private WriteResult.Lines lines;
     private boolean quiet;
     private int turned;
@@ -194,7 +192,7 @@ final class WriteTask implements Serializable {
     }
 
     private void turnTo(FileSplit split) {
-      Arrival next = split.part();
+      InputPart next = split.part();
       if (next == part) {
         return;
       }
@@ -221,7 +219,7 @@ final class WriteTask implements Serializable {
 
     private void row(CleanRow given) {
       CleanRow row = given;
-      for (References.Check check : checks) {
+      for (ReferenceIndex.Check check : checks) {
         row = check.on(row);
       }
       lines.row(row.line(), row.lines(), row.status());
@@ -239,30 +237,31 @@ final class WriteTask implements Serializable {
       }
     }
 
-    /** Of a line that somebody corrected, whether the corrected row is accepted. */
+    /** The violation of a corrected line, with whether the corrected row was accepted. */
     private Violation told(CleanRow row, Violation fault) {
-      SetAside aside = part.setAside().get(row.line());
+      SkippedLine skipped = part.skipped().get(row.line());
       boolean again =
-          aside != null
-              && aside.by() != null
+          skipped != null
+              && skipped.by() != null
               && refusedCorrections
                   .value()
-                  .contains(new SparkRowComparison.Corrected(aside.by().part(), aside.by().line()));
-      return again ? Violation.of(aside.refusedAgain()) : fault;
+                  .contains(
+                      new SparkRowComparison.Corrected(skipped.by().part(), skipped.by().line()));
+      return again ? Violation.of(skipped.refusedAgain()) : fault;
     }
 
     private void refused(CleanRow row, Violation fault) {
       boolean shown =
           !quiet
               || fault.severity() == Violation.Severity.CORRECTION
-              || SetAside.RULES.contains(fault.rule());
+              || SkippedLine.RULES.contains(fault.rule());
       Object[] told = {
         part.source().id(),
-        part.survey().part().file(),
-        part.survey().part().sheet(),
+        part.profile().part().file(),
+        part.profile().part().sheet(),
         row.line(),
         fault.column(),
-        // Of sources that hold what must not be shown no text is quoted.
+        // A source with personal data: no text of its cells is copied.
         shown ? fault.value() : "",
         fault.rule(),
         fault.severity().name().toLowerCase(Locale.ROOT),
@@ -298,8 +297,8 @@ final class WriteTask implements Serializable {
       Object when = said.get(2);
       return new WriteResult.Sender(
           part.source().id(),
-          part.survey().part().file(),
-          part.survey().part().sheet(),
+          part.profile().part().file(),
+          part.profile().part().sheet(),
           (String) said.get(0),
           (String) said.get(1),
           when instanceof LocalDate date ? (Long) (long) date.getYear() : (Long) when,

@@ -100,8 +100,8 @@ class CasesTest {
   @Test
   void aCellAtAColumnThatNoSheetHasRefusesItByItsAddress() {
     ReadFile file = read("calidad_agua_ptps_celda_lejana.xlsx");
-    assertThat(file.arrival().claimed()).isFalse();
-    assertThat(file.arrival().unclaimed().es()).contains("ZZZZZZ10");
-    assertThat(file.arrival().nearest()).isEqualTo("ptps_water_quality");
+    assertThat(file.input().claimed()).isFalse();
+    assertThat(file.input().unclaimed().es()).contains("ZZZZZZ10");
+    assertThat(file.input().nearest()).isEqualTo("ptps_water_quality");
   }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -44,7 +44,7 @@ class CellValuesTest {
 
   @TempDir Path folder;
 
-  /** The rows of one file as {@code line status values}, and what is told of them. */
+  /** Rows of one file as {@code line status values}, with their violations. */
   private record Read(List<String> rows, List<String> told) {}
 
   private Read read(String name, String text, String... columns) throws IOException {
@@ -58,16 +58,13 @@ class CellValuesTest {
   }
 
   private static Read read(Path file, String... columns) {
-    Catalog catalog =
-        Catalog.read(HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + file + "\"]"));
+    Catalog catalog = Declared.over(file);
     List<String> rows = new ArrayList<>();
     List<String> told = new ArrayList<>();
-    for (Arrival arrival : new Arrivals(catalog).look()) {
-      assertThat(arrival.claimed()).as(String.valueOf(arrival.unclaimed())).isTrue();
-      List<String> names =
-          arrival.source().table().allColumns().stream().map(Column::name).toList();
-      RowReader reader =
-          new RowReader(arrival, "HN", new PlaceMatcher(catalog.places(), 0.86, 0.06));
+    for (InputPart input : new SourceMatcher(catalog).match()) {
+      assertThat(input.claimed()).as(String.valueOf(input.unclaimed())).isTrue();
+      List<String> names = input.source().table().allColumns().stream().map(Column::name).toList();
+      RowReader reader = new RowReader(input, "HN", new PlaceMatcher(catalog.places(), 0.86, 0.06));
       while (reader.hasNext()) {
         CleanRow row = reader.next();
         row.violations()

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.ColumnType;
 
-/** What is written by us is read by an engine that shares no code with it. */
+/** Parquet files are read back with an engine that shares no code with their writer. */
 class ColumnFileTest {
-  private static final Shape SHAPE =
-      Shape.none()
+  private static final TableSchema SHAPE =
+      TableSchema.none()
           .and(ColumnType.TEXT, "few", "many", "none", "turning")
           .and(ColumnType.INTEGER, "whole", "counted")
           .and(ColumnType.NUMBER, "measured", "rounded")

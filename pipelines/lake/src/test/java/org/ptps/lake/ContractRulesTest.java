@@ -290,7 +290,7 @@ class ContractRulesTest {
         corrections = [
           { id = hours_of_s1, files = "visits*", where { sistema = s1 }, column = horas
             wrong = "240", right = "24", reason { es = "un cero de más", en = "one zero too many" }
-            by = "acta 3", status = ours }
+            by { es = "acta 3", en = "minutes 3" }, status = ours }
         ]
         """;
     write("conf/corrections/visits.conf", correction);

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.reader.SplitPoint;
 
-/** How many tasks read the files, and where large ones are cut among them, changes no row. */
+/** The number of tasks and the splits of large files change no row. */
 class CutFilesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String HEADER =
@@ -32,10 +32,7 @@ class CutFilesTest {
   @TempDir Path folder;
 
   private Catalog catalog(Path inputs) {
-    return Catalog.read(
-        HOME,
-        Path.of("conf/sample.conf"),
-        List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve("out") + "\""));
+    return Declared.between(folder.resolve("out"), inputs);
   }
 
   private Map<String, TableContent> contents(Path inputs, long linesOfATask) {
@@ -61,7 +58,7 @@ class CutFilesTest {
     assertThat(many).isEqualTo(one);
   }
 
-  /** Faults of rows, of the file and of quoting, near every cut; some forbid that it is cut. */
+  /** Faults of rows, files and quoting around each split point; some forbid splitting. */
   @ParameterizedTest
   @CsvSource({
     "plain, UTF-8, true",
@@ -79,10 +76,10 @@ class CutFilesTest {
       throws IOException {
     Path inputs = Files.createDirectories(folder.resolve("in"));
     Files.write(inputs.resolve("socios_ptps.csv"), text(kind).getBytes(Charset.forName(charset)));
-    Arrival arrival = new Arrivals(catalog(inputs)).look().get(0);
-    assertThat(arrival.claimed()).isTrue();
-    assertThat(!arrival.survey().cuts().isEmpty()).isEqualTo(cut);
-    assertThat(Plan.of(List.of(arrival), 500, Set.of()).bins().size() > 4).isEqualTo(cut);
+    InputPart input = new SourceMatcher(catalog(inputs)).match().get(0);
+    assertThat(input.claimed()).isTrue();
+    assertThat(!input.profile().cuts().isEmpty()).isEqualTo(cut);
+    assertThat(ReadPlan.of(List.of(input), 500, Set.of()).bins().size() > 4).isEqualTo(cut);
 
     Map<String, TableContent> whole = contents(inputs, Long.MAX_VALUE / 4);
     Map<String, TableContent> pieces = contents(inputs, 500);
@@ -97,7 +94,7 @@ class CutFilesTest {
     String text = text("quoted");
     Files.writeString(file, text, StandardCharsets.UTF_8);
     byte[] bytes = Files.readAllBytes(file);
-    List<SplitPoint> cuts = new Arrivals(catalog(inputs)).look().get(0).survey().cuts();
+    List<SplitPoint> cuts = new SourceMatcher(catalog(inputs)).match().get(0).profile().cuts();
     assertThat(cuts).hasSizeGreaterThan(3);
     for (SplitPoint cut : cuts) {
       String before = new String(bytes, 0, (int) cut.offset(), StandardCharsets.UTF_8);

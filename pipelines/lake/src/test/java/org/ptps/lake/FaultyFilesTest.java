@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Catalog;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /** Each file of data-sample/faulty is refused, or read, for the reason in its name. */
@@ -29,7 +29,7 @@ class FaultyFilesTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final int HEADER = 0;
   private static final int FOOTER = 2;
-  private static final Map<String, Arrival> ARRIVALS = new TreeMap<>();
+  private static final Map<String, InputPart> ARRIVALS = new TreeMap<>();
   private static final Map<String, List<CleanRow>> ROWS = new TreeMap<>();
 
   /**
@@ -37,18 +37,16 @@ class FaultyFilesTest {
    */
   @BeforeAll
   static void readThemAll() {
-    Catalog catalog =
-        Catalog.read(
-            HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[data-sample/faulty]"));
+    Catalog catalog = Declared.over(Declared.HOME.resolve("data-sample/faulty"));
     PlaceMatcher places = new PlaceMatcher(catalog.places(), 0.86, 0.06);
-    for (Arrival arrival : new Arrivals(catalog).look()) {
-      String file = arrival.survey().part().file();
+    for (InputPart input : new SourceMatcher(catalog).match()) {
+      String file = input.profile().part().file();
       List<CleanRow> rows = new ArrayList<>();
-      if (arrival.claimed()) {
-        new RowReader(arrival, "HN", places)
-            .forEachRemaining(row -> rows.add(row.toldOf(arrival.source())));
+      if (input.claimed()) {
+        new RowReader(input, "HN", places)
+            .forEachRemaining(row -> rows.add(row.toldOf(input.source())));
       }
-      ARRIVALS.put(file, arrival);
+      ARRIVALS.put(file, input);
       ROWS.put(file, rows);
     }
   }
@@ -94,11 +92,11 @@ class FaultyFilesTest {
     "wrong_header.csv, true"
   })
   void aFileThatFitsNoContractIsRefusedWholeWithAReason(String file, boolean unclaimed) {
-    Arrival arrival = ARRIVALS.get(file);
-    assertThat(!arrival.claimed()).as(file).isEqualTo(unclaimed);
+    InputPart input = ARRIVALS.get(file);
+    assertThat(!input.claimed()).as(file).isEqualTo(unclaimed);
     if (unclaimed) {
-      assertThat(arrival.unclaimed().es()).isNotBlank();
-      assertThat(arrival.unclaimed().en()).isNotBlank();
+      assertThat(input.unclaimed().es()).isNotBlank();
+      assertThat(input.unclaimed().en()).isNotBlank();
     } else {
       assertThat(rules(file)).as("the values do not fit the columns they stand in").isNotEmpty();
     }
@@ -194,7 +192,7 @@ class FaultyFilesTest {
 
   @Test
   void everyFaultyFileIsKnownToBeInvented() {
-    assertThat(ARRIVALS.values()).allMatch(Arrival::synthetic);
+    assertThat(ARRIVALS.values()).allMatch(InputPart::synthetic);
   }
 
   @Test

@@ -42,16 +42,13 @@ class LakeBuilderTest {
   }
 
   private Catalog catalog() {
-    return Catalog.read(
-        HOME,
-        Path.of("conf/sample.conf"),
-        List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + out + "\""));
+    return Declared.between(out, inputs);
   }
 
   private LedgerEntry build(String file) {
     return new LakeBuilder(catalog(), Progress.silent())
         .build().stream()
-            .filter(entry -> entry.arrival().survey().part().file().equals(file))
+            .filter(entry -> entry.input().profile().part().file().equals(file))
             .findFirst()
             .orElseThrow();
   }
@@ -90,7 +87,7 @@ class LakeBuilderTest {
             + "Total;6;;;;\n",
         WINDOWS);
     LedgerEntry entry = build("socios_ptps.csv");
-    assertThat(entry.accounted()).isEqualTo(11).isEqualTo(entry.arrival().survey().physicalLines());
+    assertThat(entry.accounted()).isEqualTo(11).isEqualTo(entry.input().profile().physicalLines());
     assertThat(
             List.of(
                 entry.header(),
@@ -176,9 +173,9 @@ class LakeBuilderTest {
         "socio;categoria;depto;municipio;fecha_ingreso;fecha_salida\na;b;c;d;e;f\n",
         StandardCharsets.UTF_8);
     LedgerEntry entry = build("socios_ptps.csv");
-    assertThat(entry.arrival().claimed()).isFalse();
-    assertThat(entry.arrival().nearest()).isEqualTo("ptps_members");
-    assertThat(entry.arrival().unclaimed().es()).contains("línea 1").contains("departamento");
+    assertThat(entry.input().claimed()).isFalse();
+    assertThat(entry.input().nearest()).isEqualTo("ptps_members");
+    assertThat(entry.input().unclaimed().es()).contains("línea 1").contains("departamento");
     assertThat(entry.outOfScope()).isEqualTo(2);
     assertThat(table("members", "*")).isEmpty();
   }
@@ -190,7 +187,7 @@ class LakeBuilderTest {
         MEMBERS + "Municipalidad de Yoro;Municipio Socio;Yoro;Yoro;2017-01-15;\n",
         StandardCharsets.UTF_16LE);
     LedgerEntry entry = build("entrega final (2).csv");
-    assertThat(entry.arrival().source().id()).isEqualTo("ptps_members");
+    assertThat(entry.input().source().id()).isEqualTo("ptps_members");
     assertThat(entry.kept()).isEqualTo(1);
   }
 
@@ -199,8 +196,8 @@ class LakeBuilderTest {
     file("socios_ptps.csv", "", StandardCharsets.UTF_8);
     file("nota.md", "hola\n", StandardCharsets.UTF_8);
     LedgerEntry entry = build("socios_ptps.csv");
-    assertThat(entry.arrival().claimed()).isFalse();
-    assertThat(entry.arrival().unclaimed().es()).isNotBlank();
+    assertThat(entry.input().claimed()).isFalse();
+    assertThat(entry.input().unclaimed().es()).isNotBlank();
     assertThat(shown("file_ledger", "file")).containsExactly("nota.md", "socios_ptps.csv");
   }
 
@@ -446,7 +443,7 @@ class LakeBuilderTest {
                 "inputs.paths=[\"" + first + "\",\"" + second + "\",\"" + first + "\"]",
                 "out=\"" + out + "\""));
     assertThat(new LakeBuilder(both, Progress.silent()).build())
-        .extracting(entry -> entry.arrival().survey().part().file())
+        .extracting(entry -> entry.input().profile().part().file())
         .containsExactly("2021/socios_ptps.csv", "2022/socios_ptps.csv");
     assertThat(shown("members", "municipality_code", "source_file"))
         .containsExactlyInAnyOrder("1608 | 2021/socios_ptps.csv", "1603 | 2022/socios_ptps.csv");
@@ -459,7 +456,7 @@ class LakeBuilderTest {
     Files.write(invented.resolve("socios_ptps.csv"), (MEMBERS + MEMBER).getBytes(WINDOWS));
     Files.writeString(inputs.resolve("origin.conf"), "edition = real\n");
     Files.createSymbolicLink(inputs.resolve("link"), invented);
-    assertThat(build("link/socios_ptps.csv").arrival().synthetic()).isTrue();
+    assertThat(build("link/socios_ptps.csv").input().synthetic()).isTrue();
   }
 
   @Test

@@ -2,7 +2,7 @@ package org.ptps.lake;
 
 import org.apache.spark.sql.SparkSession;
 
-/** How tests read a lake back: by another program than the one that wrote it. */
+/** Reads a lake back with Spark SQL, which shares no code with its writer. */
 final class LakeSession {
   private LakeSession() {}
 

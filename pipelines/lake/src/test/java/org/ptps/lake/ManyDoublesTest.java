@@ -2,24 +2,19 @@ package org.ptps.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Table;
 import org.ptps.lake.clean.Duplicates;
 
-/** One key that a broken export repeats in every row must not hold a run up. */
+/** One key in every row, as a broken export writes it, must not stall a run. */
 class ManyDoublesTest {
   private static final int ROWS = 400_000;
 
-  private final Table table =
-      Catalog.read(Path.of("../.."), Path.of("conf/sample.conf"), List.of())
-          .tables()
-          .get("census_dwellings");
+  private final Table table = Declared.SAMPLE.tables().get("census_dwellings");
 
   @Test
   @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -17,12 +17,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
 /**
- * Shuffling the rows of every file, splitting it in two and renaming both leaves every row of the
- * lake as it was, duplicates and contradicting rows of the sample included.
+ * Shuffling the rows of every file, splitting it in two and renaming both changes no row of the
+ * lake, including duplicates and contradicting rows of the sample.
  */
 class OrderDecidesNothingTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -56,10 +55,7 @@ class OrderDecidesNothingTest {
     before.forEach((table, rows) -> assertThat(after.get(table)).as(table).isEqualTo(rows));
   }
 
-  /**
-   * Byte by byte, whatever the encoding: two files under other names, the rows of which are those
-   * of the one, in another order.
-   */
+  /** Splits a file into two with other names and shuffled rows, as bytes, whatever the encoding. */
   private static void turn(Path file, Path to, Random random) throws IOException {
     List<String> records = records(Files.readString(file, StandardCharsets.ISO_8859_1));
     List<String> body = new ArrayList<>(records.subList(1, records.size()));
@@ -90,16 +86,9 @@ class OrderDecidesNothingTest {
     return records;
   }
 
-  /** What every table says, without where it stands; of refused rows the rule and the value. */
+  /** Rows of every table without file and line; of rejected rows the rule and the value. */
   private Map<String, List<String>> lake(Path inputs, String out) {
-    new LakeBuilder(
-            Catalog.read(
-                HOME,
-                Path.of("conf/sample.conf"),
-                List.of(
-                    "inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve(out) + "\"")),
-            Progress.silent())
-        .build();
+    new LakeBuilder(Declared.between(folder.resolve(out), inputs), Progress.silent()).build();
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table : List.of("systems", "community_systems", "life_cycle_costs", "entities")) {
       tables.put(

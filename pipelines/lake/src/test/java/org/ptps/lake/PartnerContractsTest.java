@@ -24,12 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 
 /**
- * Every rule of every partner source meets one row that breaks it and one that does not. Each line
- * of {@code partner_traps.txt} is a row and what must be found in it.
+ * Every rule of every partner source, on a row that breaks it and on one that does not. Each line
+ * of {@code partner_traps.txt} is a row with the expected finding.
  */
 class PartnerContractsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -44,11 +44,7 @@ class PartnerContractsTest {
   static void build() throws IOException {
     Path inputs = Files.createDirectories(folder.resolve("inputs"));
     writeTraps(inputs);
-    catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + inputs + "\"]", "out=\"" + folder.resolve("out") + "\""));
+    catalog = Declared.between(folder.resolve("out"), inputs);
     new LakeBuilder(catalog, Progress.silent()).build();
     for (Row row :
         table("rejected_rows").selectExpr("source", "line", "severity", "rule").collectAsList()) {
@@ -170,18 +166,14 @@ class PartnerContractsTest {
 
   @Test
   void everyFileOfTheSampleIsClaimedByTheSourceOfItsFolder() {
-    Catalog sample =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + HOME.resolve("data-sample/raw") + "\"]"));
+    Catalog sample = Declared.over(HOME.resolve("data-sample/raw"));
     Set<String> claiming = new TreeSet<>();
-    for (Arrival arrival : new Arrivals(sample).look()) {
-      String file = arrival.survey().part().file();
+    for (InputPart input : new SourceMatcher(sample).match()) {
+      String file = input.profile().part().file();
       if (file.startsWith("ptps_")) {
-        assertThat(arrival.claimed()).as(file + ": " + arrival.unclaimed()).isTrue();
-        assertThat(arrival.source().id()).as(file).isEqualTo(file.substring(0, file.indexOf('/')));
-        claiming.add(arrival.source().id());
+        assertThat(input.claimed()).as(file + ": " + input.unclaimed()).isTrue();
+        assertThat(input.source().id()).as(file).isEqualTo(file.substring(0, file.indexOf('/')));
+        claiming.add(input.source().id());
       }
     }
     assertThat(claiming).containsAll(EXPECTED.keySet()).contains("ptps_members");

@@ -9,35 +9,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Column;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
-/** One file as the project's own contracts read it, by the reader that Spark's tasks use. */
-record ReadFile(Arrival arrival, List<CleanRow> rows) {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-
-  /** All parts of a file, claimed or not. */
+/** One file read by the project's contracts, with the reader that Spark's tasks use. */
+record ReadFile(InputPart input, List<CleanRow> rows) {
   static List<ReadFile> parts(Path file) {
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + file.toString().replace("\\", "/") + "\"]"));
+    Catalog catalog = Declared.over(file);
     PlaceMatcher places =
         new PlaceMatcher(
             catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
     List<ReadFile> parts = new ArrayList<>();
-    for (Arrival arrival : new Arrivals(catalog).look()) {
+    for (InputPart input : new SourceMatcher(catalog).match()) {
       List<CleanRow> rows = new ArrayList<>();
-      if (arrival.claimed()) {
-        new RowReader(arrival, "HN", places).forEachRemaining(rows::add);
+      if (input.claimed()) {
+        new RowReader(input, "HN", places).forEachRemaining(rows::add);
       }
-      parts.add(new ReadFile(arrival, List.copyOf(rows)));
+      parts.add(new ReadFile(input, List.copyOf(rows)));
     }
     return parts;
   }
@@ -50,10 +43,10 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return parts.get(0);
   }
 
-  /** Values of one lake column, of the rows that are kept. */
+  /** Values of one lake column in kept rows. */
   List<Object> kept(String column) {
     int at =
-        arrival.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
+        input.source().table().allColumns().stream().map(Column::name).toList().indexOf(column);
     return rows.stream()
         .filter(row -> row.status() == Status.KEPT)
         .map(row -> row.values()[at])
@@ -74,11 +67,11 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
     return rows.stream()
         .map(CleanRow::violations)
         .flatMap(Collection::stream)
-        .map(fault -> fault.toldOf(arrival.source()))
+        .map(fault -> fault.toldOf(input.source()))
         .toList();
   }
 
-  /** What is said: line, column and rule of each fault. */
+  /** Line, column and rule of each violation. */
   List<String> told() {
     return rows.stream()
         .flatMap(
@@ -88,13 +81,13 @@ record ReadFile(Arrival arrival, List<CleanRow> rows) {
         .toList();
   }
 
-  /** Rules and how often each is told. */
+  /** Number of violations by rule. */
   Map<String, Long> rules() {
     return violations().stream()
         .collect(Collectors.groupingBy(Violation::rule, LinkedHashMap::new, Collectors.counting()));
   }
 
-  /** Everything that is said anywhere of the file. */
+  /** All messages about the file. */
   String said() {
     return violations().stream()
         .map(fault -> fault.value() + "\n" + fault.reason() + "\n" + fault.remedy())

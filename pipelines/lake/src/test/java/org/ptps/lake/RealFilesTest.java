@@ -32,13 +32,9 @@ class RealFilesTest {
   @BeforeAll
   static void readThemAll() throws IOException {
     assumeTrue(Files.isDirectory(REAL), "the publishers' files are not at hand");
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of("inputs.paths=[\"" + REAL + "\"]", "out=\"" + out + "\""));
+    Catalog catalog = Declared.between(out, REAL);
     for (LedgerEntry entry : new LakeBuilder(catalog, Progress.silent()).build()) {
-      LEDGER.put(entry.arrival().survey().part().shown(), entry);
+      LEDGER.put(entry.input().profile().part().shown(), entry);
     }
     SparkSession spark = LakeSession.open();
     try (Stream<Path> tables = Files.list(out.resolve("lake"))) {
@@ -92,12 +88,12 @@ class RealFilesTest {
       long duplicate,
       long rejected) {
     LedgerEntry entry = LEDGER.get(part);
-    assertThat(entry.arrival().claimed()).as(part).isTrue();
-    assertThat(entry.arrival().source().id()).isEqualTo(source);
-    assertThat(entry.arrival().edition()).isEqualTo(edition);
+    assertThat(entry.input().claimed()).as(part).isTrue();
+    assertThat(entry.input().source().id()).isEqualTo(source);
+    assertThat(entry.input().edition()).isEqualTo(edition);
     assertThat(
             List.of(
-                entry.arrival().survey().physicalLines(),
+                entry.input().profile().physicalLines(),
                 entry.header(),
                 entry.blank(),
                 entry.footer(),
@@ -354,10 +350,10 @@ class RealFilesTest {
   @Test
   void whatNoSourceClaimsIsListedWithTheReason() {
     LedgerEntry unclaimed = LEDGER.get("worldwide/wash-dev-mdb_20221223_data.csv");
-    assertThat(unclaimed.arrival().claimed()).isFalse();
-    assertThat(unclaimed.arrival().unclaimed().es()).isNotBlank();
+    assertThat(unclaimed.input().claimed()).isFalse();
+    assertThat(unclaimed.input().unclaimed().es()).isNotBlank();
     assertThat(unclaimed.outOfScope())
-        .isEqualTo(unclaimed.arrival().survey().physicalLines())
+        .isEqualTo(unclaimed.input().profile().physicalLines())
         .isPositive();
     assertThat(LEDGER.keySet()).noneMatch(part -> part.startsWith("csv-corpora"));
   }

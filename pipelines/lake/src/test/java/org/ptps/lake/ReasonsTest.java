@@ -68,7 +68,7 @@ class ReasonsTest {
   void aWorkbookIsOneWhateverItsNameSays(String name) throws IOException {
     for (Workbook book : List.of(new XSSFWorkbook(), new HSSFWorkbook())) {
       ReadFile file = read(name, book(book, "Datos", HEADER, ROW));
-      assertThat(file.arrival().claimed()).as(name).isTrue();
+      assertThat(file.input().claimed()).as(name).isTrue();
       assertThat(file.kept("dwellings")).hasSize(1);
     }
   }
@@ -77,16 +77,16 @@ class ReasonsTest {
   void aFileInAFormThatItsSourceDoesNotReadIsToldSo() throws IOException {
     ReadFile byName =
         read("microcuencas_2021.csv", "nombre,area\nRío,5\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(byName.arrival().unclaimed().es())
+    assertThat(byName.input().unclaimed().es())
         .contains("icf_microcatchments", "geojson", "csv")
         .doesNotContain("ninguna");
-    assertThat(byName.arrival().nearest()).isEqualTo("icf_microcatchments");
+    assertThat(byName.input().nearest()).isEqualTo("icf_microcatchments");
 
     ReadFile bySheet = read("JMP_2021_WLD.xlsx", book(new XSSFWorkbook(), "Hoja1", "a,b", "1,2"));
-    assertThat(bySheet.arrival().unclaimed().es()).contains("jmp_world_water", "Water", "Hoja1");
+    assertThat(bySheet.input().unclaimed().es()).contains("jmp_world_water", "Water", "Hoja1");
 
     ReadFile nothing = read("cualquiera.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(nothing.arrival().unclaimed().es()).contains("ninguna de las", "30");
+    assertThat(nothing.input().unclaimed().es()).contains("ninguna de las", "30");
   }
 
   @ParameterizedTest
@@ -99,25 +99,22 @@ class ReasonsTest {
   void whatIsNoTableIsCalledByItsNameWithTheNearestSource(String name, String text, String words)
       throws IOException {
     ReadFile file = read(name, text.getBytes(StandardCharsets.UTF_8));
-    assertThat(file.arrival().unclaimed().es()).contains(words, "ptps_water_quality");
-    assertThat(file.arrival().nearest()).isEqualTo("ptps_water_quality");
+    assertThat(file.input().unclaimed().es()).contains(words, "ptps_water_quality");
+    assertThat(file.input().nearest()).isEqualTo("ptps_water_quality");
   }
 
   @Test
   void otherPackedFormatsAreCalledByTheirName() throws IOException {
-    assertThat(read("a.ods", zip("mimetype", "content.xml")).arrival().unclaimed().es())
+    assertThat(read("a.ods", zip("mimetype", "content.xml")).input().unclaimed().es())
         .contains("LibreOffice");
     assertThat(
             read("a.docx", zip("[Content_Types].xml", "word/document.xml"))
-                .arrival()
+                .input()
                 .unclaimed()
                 .es())
         .contains("Word");
     assertThat(
-            read("a.xlsb", zip("[Content_Types].xml", "xl/workbook.bin"))
-                .arrival()
-                .unclaimed()
-                .es())
+            read("a.xlsb", zip("[Content_Types].xml", "xl/workbook.bin")).input().unclaimed().es())
         .contains("xlsb");
   }
 
@@ -132,16 +129,16 @@ class ReasonsTest {
       }
     }
     ReadFile file = read("entrega.zip", bytes);
-    assertThat(file.arrival().unclaimed().es()).contains("contraseña").doesNotContain("dañado");
+    assertThat(file.input().unclaimed().es()).contains("contraseña").doesNotContain("dañado");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"~$calidad_agua_ptps.xlsx", "Thumbs.db", "desktop.ini"})
   void whatProgramsLeaveBehindIsNobodysWork(String name) throws IOException {
     ReadFile file = read(name, "\u0005Alguien".getBytes(StandardCharsets.UTF_8));
-    assertThat(file.arrival().idle()).isTrue();
-    assertThat(file.arrival().unclaimed().es()).contains("no contiene datos");
-    assertThat(file.arrival().nearest()).isEmpty();
+    assertThat(file.input().idle()).isTrue();
+    assertThat(file.input().unclaimed().es()).contains("no contiene datos");
+    assertThat(file.input().nearest()).isEmpty();
   }
 
   @Test
@@ -157,9 +154,9 @@ class ReasonsTest {
     }
     List<ReadFile> parts =
         ReadFile.parts(Files.write(folder.resolve("mil.zip"), bytes.toByteArray()));
-    assertThat(parts).hasSize(entries).allMatch(part -> part.arrival().claimed());
+    assertThat(parts).hasSize(entries).allMatch(part -> part.input().claimed());
     assertThat(parts)
-        .extracting(part -> part.arrival().survey().sha256())
-        .containsOnly(parts.get(0).arrival().survey().sha256());
+        .extracting(part -> part.input().profile().sha256())
+        .containsOnly(parts.get(0).input().profile().sha256());
   }
 }

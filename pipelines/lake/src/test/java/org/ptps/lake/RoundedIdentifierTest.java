@@ -10,7 +10,6 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
 /** An identifier of which a spreadsheet left the rounded number alone. */
@@ -44,13 +43,7 @@ class RoundedIdentifierTest {
         Organización Ficticia Bosque,2018-03-30,Cortés,San Antonio de Cortés,M5,"1,600075E+06",Agua Uno,La Cumbre,2017-06-16,Red,,0,0,5.4
         """);
     new LakeBuilder(
-            Catalog.read(
-                HOME,
-                Path.of("conf/sample.conf"),
-                List.of(
-                    "inputs.paths=[\"" + folder.resolve("in") + "\"]",
-                    "out=\"" + folder.resolve("out") + "\"")),
-            Progress.silent())
+            Declared.between(folder.resolve("out"), folder.resolve("in")), Progress.silent())
         .build();
 
     assertThat(texts("water_quality_tests", "sample_id || ' ' || system_id", "true"))

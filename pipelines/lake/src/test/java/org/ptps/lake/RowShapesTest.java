@@ -55,7 +55,7 @@ class RowShapesTest {
 
   @Test
   void aCommaAtTheEndOfTheHeaderGivesNoRoomForASplitNumber() throws IOException {
-    // Every row as wide as the header: nothing but the numbers themselves can tell.
+    // Every row is as wide as the header: only the numbers can show the shift.
     ReadFile all = water(HEADER + ",", shifted(1), shifted(2), shifted(3));
     assertThat(all.rules()).containsEntry("cells_too_many", 3L);
     assertThat(all.lines(Status.KEPT)).isZero();
@@ -116,7 +116,7 @@ class RowShapesTest {
     assertThat(file.lines(Status.KEPT)).isEqualTo(outcome.equals("kept") ? 2 : 1);
   }
 
-  /** The sample's household points, all of them wanted. */
+  /** The household points of the sample, all in scope. */
   private static String points() throws IOException {
     Path folder =
         Path.of("../..")
@@ -161,7 +161,7 @@ class RowShapesTest {
     String header =
         "informa,fecha_entrega,departamento,municipio,codigo_queja,prestador,fecha_recepcion,tema,"
             + "descripcion,nombre,telefono,fecha_solucion";
-    // As many cells as the header: the telephone number stands in the column of a date.
+    // As wide as the header: the telephone number is in the column of a date.
     String row =
         "Municipalidad de Iriona,06/02/2018,Colón,Iriona,Q1,Junta,25/08/2017,Fuga o daño,"
             + "No hay agua,Luisa Marcada,,9999-0000";

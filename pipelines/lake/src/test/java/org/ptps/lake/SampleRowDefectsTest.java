@@ -19,8 +19,8 @@ import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Progress;
 
 /**
- * Defects of publishers that no real file at hand shows, each on a row of the sample that was made
- * to carry it; the others are in {@link RealFilesTest}. One lake for all.
+ * Defects that no real file at hand has, each in a modified row of the sample; the others are in
+ * {@link RealFilesTest}. One lake for all tests.
  */
 class SampleRowDefectsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -32,7 +32,7 @@ class SampleRowDefectsTest {
   private static final List<List<String>> SYSTEMS = new ArrayList<>();
   private static final List<List<String>> CATCHMENTS = new ArrayList<>();
 
-  /** A sound row of the sample, and copies of it in which some cells say something else. */
+  /** A sound row of the sample, and copies with other cells. */
   private record Pattern(List<String> header, NamedCsvRecord row) {
     static Pattern of(String file) {
       try (CsvReader<NamedCsvRecord> reader =
@@ -205,13 +205,7 @@ class SampleRowDefectsTest {
                 "V06", "H06", "H07", "H08"),
             List.of("2019-06", "2019", "2", "1", "2", "5", "3", "180", "3", "2", "1", "4", "1"),
             List.of("2019-06", "2019", "2", "2", "2", "5", "3", "180", "", "", "", "", "")));
-    Catalog catalog =
-        Catalog.read(
-            HOME,
-            Path.of("conf/sample.conf"),
-            List.of(
-                "inputs.paths=[\"" + folder.resolve("in") + "\"]",
-                "out=\"" + folder.resolve("out") + "\""));
+    Catalog catalog = Declared.between(folder.resolve("out"), folder.resolve("in"));
     new LakeBuilder(catalog, Progress.silent()).build();
     try (Stream<Path> tables = Files.list(folder.resolve("out/lake"))) {
       tables.forEach(

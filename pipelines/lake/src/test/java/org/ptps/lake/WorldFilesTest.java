@@ -56,14 +56,14 @@ class WorldFilesTest {
                 "name,iso3,year,hyg_bas_n\nHonduras,HND,2012,NA"));
 
     assertThat(parts)
-        .extracting(part -> part.arrival().claimed() ? part.arrival().source().id() : "")
+        .extracting(part -> part.input().claimed() ? part.input().source().id() : "")
         .containsExactly("jmp_world_wat", "jmp_world_san", "jmp_world_hyg");
     assertThat(parts.get(0).kept("variable")).containsExactly("wat_bas", "wat_bas", "wat_bas");
     assertThat(parts.get(0).kept("residence")).containsExactly("total", "rural", "urban");
     assertThat(parts.get(0).kept("value")).containsExactly(95.0, 88.0, 99.0);
     assertThat(parts.get(1).kept("variable")).containsExactly("san_bas", "san_od");
     assertThat(parts.get(2).kept("value")).isEmpty();
-    assertThat(parts.get(0).arrival().edition()).isEqualTo("2023");
+    assertThat(parts.get(0).input().edition()).isEqualTo("2023");
   }
 
   @Test
@@ -85,8 +85,8 @@ class WorldFilesTest {
         ReadFile.only(
             file("JMP_2027_WLD.xlsx", "wat", "name,iso3,year,basic\nHonduras,HND,2026,95"));
 
-    assertThat(part.arrival().claimed()).isFalse();
-    assertThat(part.arrival().unclaimed().es()).contains("wat_bas_n");
+    assertThat(part.input().claimed()).isFalse();
+    assertThat(part.input().unclaimed().es()).contains("wat_bas_n");
   }
 
   @Test
@@ -95,6 +95,6 @@ class WorldFilesTest {
         ReadFile.only(
             file("JMP_2023_WLD.xlsx", "wat", "iso3,year,wat_bas_n,wat_bas_n\nHND,2020,95,70"));
 
-    assertThat(part.arrival().claimed()).isFalse();
+    assertThat(part.input().claimed()).isFalse();
   }
 }

@@ -3,8 +3,8 @@ package org.ptps.warehouse;
 import java.time.LocalDate;
 
 /**
- * What a report of a year rests on: observations until 31 December of the year, in deliveries and
- * editions known on a day.
+ * As-of date of a report: observations until 31 December of its year, in deliveries and editions
+ * known on a date.
  *
  * @param year last year that is observed
  * @param date last day on which something may have been delivered or published
@@ -21,12 +21,11 @@ public record AsOf(int year, LocalDate date) {
     }
   }
 
-  /** As known one year after the end of the year, which is when its files are owed. */
+  /** The default: one year after the end of the year, when its files are due. */
   public static AsOf usual(int year) {
     return new AsOf(year, LocalDate.of(year + 1, 12, 31));
   }
 
-  /** 31 December of the year. */
   public LocalDate lastDay() {
     return LocalDate.of(year, 12, 31);
   }

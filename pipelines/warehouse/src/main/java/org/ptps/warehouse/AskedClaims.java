@@ -13,14 +13,14 @@ import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.FactKey;
 
-/** Claims as a table of a question, and the rows that come back for them. */
+/** A set of claims as a table for joins in queries, and the rows that come back for each. */
 final class AskedClaims {
-  /** The column that tells how many rows of a claim there are at all. */
+  /** Column with the number of all rows of a claim, of which fewer may be fetched. */
   static final String TOTAL = "rows_of_all";
 
   private AskedClaims() {}
 
-  /** The claims as a table of the query, numbered in their order. */
+  /** The claims as a table expression, numbered in their order. */
   static String asked(List<ClaimKey> claims, IndicatorCatalog catalog) {
     StringBuilder values = new StringBuilder();
     for (int i = 0; i < claims.size(); i++) {
@@ -74,7 +74,7 @@ final class AskedClaims {
   }
 
   /**
-   * Rows of several claims as they came, by the claim.
+   * Groups rows by claim.
    *
    * @param rows with the number of the claim first
    * @return in the order in which they were asked, without those of which there is no row
@@ -91,7 +91,7 @@ final class AskedClaims {
     return found;
   }
 
-  /** The rows without some columns. */
+  /** Drops columns. */
   static Rows without(Rows rows, Collection<String> columns) {
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < rows.columns().size(); i++) {
@@ -111,12 +111,12 @@ final class AskedClaims {
             .toList());
   }
 
-  /** How many rows of a part there are at all, as each of its rows tells. */
+  /** Number of all rows of a part, from {@link #TOTAL}. */
   static long total(Rows rows) {
     return rows.isEmpty() ? 0 : rows.rows().get(0).integer(TOTAL);
   }
 
-  /** Only what says something. */
+  /** The columns that are not empty, as a list of facts. */
   static Rows filled(Rows.Row row) {
     Map<String, Object> cells = new LinkedHashMap<>();
     row.asMap()

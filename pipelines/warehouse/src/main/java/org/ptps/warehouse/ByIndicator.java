@@ -14,9 +14,8 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * Queries of which the rows of one indicator follow from the rows of that indicator alone in others
- * of these, as {@code sql/by-indicator.conf} declares them. They can be computed for some
- * indicators and put beside the rows of the others.
+ * Queries whose rows of one indicator depend only on that indicator's rows in other such queries,
+ * as {@code sql/by-indicator.conf} declares. They can be updated for single indicators.
  */
 final class ByIndicator {
   static final String DECLARED_IN = "sql/by-indicator.conf";
@@ -57,7 +56,7 @@ final class ByIndicator {
     return new ByIndicator(columns, readByIndicator, inHalves);
   }
 
-  /** A name that no query has would be passed over, and is a problem. */
+  /** Reports declared names that are no query. */
   void check(Collection<String> queries, Problems problems) {
     Stream.concat(columns.keySet().stream(), readByIndicator.stream())
         .filter(query -> !queries.contains(query))
@@ -76,12 +75,12 @@ final class ByIndicator {
     return columns.containsKey(query);
   }
 
-  /** Whether a query is computed in two halves at once, for the others wait for it. */
+  /** Whether a query is computed in two halves in parallel, because most others wait for it. */
   boolean isInHalves(String query) {
     return inHalves.contains(query);
   }
 
-  /** What is true of the rows of a query that are of some indicators. */
+  /** Condition for the rows of some indicators. */
   String isOf(String query, Collection<String> indicators) {
     String some =
         INDICATOR
@@ -99,8 +98,8 @@ final class ByIndicator {
   }
 
   /**
-   * The rows of some indicators of a query, computed from theirs where what it reads is by
-   * indicator. The views that hold these rows lie in memory, in schemas of this query's own.
+   * SQL for the rows of some indicators of a query, reading only these indicators from the others.
+   * The restricting views are in memory, in schemas of this query.
    *
    * @param name of the query, or of a part of it that is computed beside others
    */
@@ -109,7 +108,7 @@ final class ByIndicator {
     String sql = tree.file().sql();
     for (SqlTree.Reference read : tree.references()) {
       if (holds(read.qualified()) || readByIndicator.contains(read.qualified())) {
-        // A column is called by its table's name, so the view has the same.
+        // A column may be qualified by its table's name, so that the view needs the same name.
         String own = schema + read.schema();
         on.execute("create schema if not exists " + own);
         on.execute(
@@ -129,7 +128,7 @@ final class ByIndicator {
                 .replaceAll(own + "." + read.name());
       }
     }
-    // Tables that are not by indicator give rows of others too.
+    // Tables that are not by indicator give rows of other indicators too.
     return "from (\n" + sql + "\n) where " + isOf(tree.file().qualified(), indicators);
   }
 }

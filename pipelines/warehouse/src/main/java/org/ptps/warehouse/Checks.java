@@ -6,54 +6,51 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 
-/** What is wrong or doubtful in the data of a warehouse, and what to do about it. */
+/** Problems in the data of a warehouse, and what to do about them. */
 public final class Checks {
   private Checks() {}
 
-  /** How much a finding weighs. */
   public enum Severity {
-    /** Rows were refused and are in no number. */
+    /** Rows were rejected. */
     REJECT,
-    /** A cell was refused; the rest of its row counts. */
+    /** A cell was rejected; the rest of its row counts. */
     CELL,
-    /** Something is wrong with a file as a whole, which no line of it shows. */
+    /** Something is wrong with a whole file. */
     PART,
-    /** The row counts, and is marked. */
+    /** The row counts and is flagged. */
     FLAG,
-    /** The row was there already. */
     DUPLICATE,
-    /** A known error of the publisher, read as a correction says. */
+    /** A known error of the publisher, which a declaration corrects. */
     CORRECTION,
-    /** Nothing is lost; it is said so that nobody is surprised. */
+    /** For information; nothing is lost. */
     NOTICE,
     /** No source claims the file. */
     UNCLAIMED,
-    /** A number that cannot be, or two sources that disagree. */
+    /** An impossible number, or a contradiction between sources. */
     SUSPECT
   }
 
-  /** Who can do something about a finding. */
+  /** Who can act on a finding. */
   public enum Whose {
-    /** Who delivered the file: it is sent back. */
+    /** The sender of the file, who gets it back. */
     SENDER,
-    /** We, in what is declared here. */
+    /** We, in our declarations. */
     OURS,
-    /** Who published the file: they are told. */
+    /** The publisher, who is informed. */
     PUBLISHER
   }
 
-  /** What is to be done about a finding. */
+  /** Action that a finding requires. */
   public enum ToDo {
     /** Something does not count until it is corrected. */
     CORRECT,
-    /** All counts, and somebody should look at it. */
+    /** Everything counts, but should be reviewed. */
     LOOK,
-    /** It is said so that nobody is surprised. */
     NOTHING
   }
 
   /**
-   * One thing found.
+   * One finding.
    *
    * @param rule rule that was broken
    * @param source id of the source that it concerns, empty where it is of none
@@ -88,7 +85,7 @@ public final class Checks {
 
   private static final int LINES_SHOWN = 8;
 
-  /** Everything found, the heaviest first. */
+  /** All findings, the most severe first. */
   public static List<Finding> run(Warehouse warehouse) {
     List<Finding> findings = new ArrayList<>();
     addRejected(warehouse, findings);
@@ -207,7 +204,7 @@ public final class Checks {
           .append(" and reported_by ")
           .append(saidBy == null ? "is null" : "= " + Database.literal(saidBy));
     }
-    // A publisher's place is decided on here, by a decision that overrules the matcher.
+    // Places of publishers are settled here, by a decision that overrules the matcher.
     Whose whose =
         row.flag("is_gathered")
             ? Whose.SENDER
@@ -236,7 +233,7 @@ public final class Checks {
         query.append(" order by sheet, line, column_name").toString());
   }
 
-  /** Lines in words, before a colon; empty where none is meant. */
+  /** Line numbers followed by a colon; empty for none. */
   private static String lines(
       List<Long> lines, String one, String several, String and, String more, String first) {
     if (lines.isEmpty()) {

@@ -15,7 +15,7 @@ import org.ptps.warehouse.Passport.Of;
 import org.ptps.warehouse.Passport.Part;
 import org.ptps.warehouse.claim.ClaimKey;
 
-/** Passports of claims: values, trends, and series as their publishers give them. */
+/** Passports of claims: values, trends, and published series. */
 final class ClaimPassports {
   private final PassportReading reading;
   private final int most;
@@ -91,7 +91,7 @@ final class ClaimPassports {
       return Map.of();
     }
     List<ClaimKey> asked = List.copyOf(claims);
-    // A key may say the edition alone, where publisher and series stand beside it.
+    // A key may name the edition alone, without publisher and series.
     return AskedClaims.byClaim(
         asked,
         reading.shown.query(
@@ -111,7 +111,7 @@ final class ClaimPassports {
                 + " by claim) order by all"));
   }
 
-  /** Values that a trend of ours lies between, by year. */
+  /** The values at both ends of a trend, by year. */
   private Map<String, ClaimKey> ends(ClaimKey trend) {
     Map<String, ClaimKey> ends = new LinkedHashMap<>();
     if (trend.edition().isEmpty()) {

@@ -13,14 +13,14 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * What codes are called where people read, from {@code sql/code-words.conf}.
+ * Words for codes, from {@code sql/code-words.conf}.
  *
  * @param kinds by the column that holds them, the words of each code, in the order of the file
  * @param names columns that hold names of things, which stay as they are
  */
 public record CodeWords(Map<String, Map<String, Words>> kinds, Set<String> names) {
 
-  /** Reads {@code sql/code-words.conf}; a project without it has no words of its own. */
+  /** Reads {@code sql/code-words.conf}; empty if the project has none. */
   public static CodeWords read(Path home, Problems problems) {
     Map<String, Map<String, Words>> kinds = new LinkedHashMap<>();
     Path path = home.resolve("sql/code-words.conf");

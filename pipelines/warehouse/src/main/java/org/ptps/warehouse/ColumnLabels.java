@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.ptps.catalog.Words;
 
 /**
- * What columns, tables and codes are called where people read: a column means one thing everywhere,
- * so its name is what the meaning begins with, and what its codes are called goes by its name.
+ * Words for columns, tables and codes. A column means the same everywhere: its label is the
+ * beginning of its meaning, and its codes are found by its name.
  */
 public final class ColumnLabels {
-  /** Columns that stand in no table, only in what is told of a number. */
+  /** Columns of passports that are in no table. */
   private static final Map<String, Words> OWN =
       Map.ofEntries(
           Map.entry("missing", new Words("Lo que falta para el total", "What is lacking")),
@@ -41,15 +41,13 @@ public final class ColumnLabels {
 
   private ColumnLabels() {}
 
-  /**
-   * Reads what a warehouse says of its columns, tables, codes and areas. One that an earlier
-   * version built may say less.
-   */
+  /** Reads the words from a warehouse; one of an earlier version may have fewer. */
   public static ColumnLabels of(Warehouse warehouse) {
     ColumnLabels labels = new ColumnLabels();
     warehouse
         .query(
-            // A table may say more of its own column: what most say is its name.
+            // A table may describe its own column in more detail: the most frequent beginning is
+            // the label.
             "select column_name, meaning_es, meaning_en from report.column_meanings where"
                 + " meaning_es is not null and meaning_en is not null group by column_name,"
                 + " meaning_es, meaning_en qualify"
@@ -98,12 +96,12 @@ public final class ColumnLabels {
     return labels;
   }
 
-  /** Whether it has words, and not only its name. */
+  /** Whether there are words besides its name. */
   public boolean has(String column) {
     return OWN.containsKey(column) || meanings.containsKey(column);
   }
 
-  /** In a few words; the column's own name where nobody says what it means. */
+  /** Short label; the column's name where there is none. */
   public Words of(String column) {
     if (OWN.containsKey(column)) {
       return OWN.get(column);
@@ -113,7 +111,7 @@ public final class ColumnLabels {
   }
 
   /**
-   * What one row of a table is, in a few words.
+   * Short description of a table's row.
    *
    * @param table such as {@code report.trends}
    */
@@ -122,14 +120,14 @@ public final class ColumnLabels {
     return meaning == null ? new Words(table, table) : brief(meaning);
   }
 
-  /** What an area is called; its code where it has no name. */
+  /** Name of an area; its code where it has none. */
   public Words area(String code) {
     return areas.getOrDefault(code, new Words(code, code));
   }
 
   /**
-   * The column by whose name the codes of a column go: its own, or the end of it ({@code
-   * before_reason} holds codes of {@code reason}); empty where it holds no codes.
+   * Column under whose name the codes of a column are declared: its own, or the end of it ({@code
+   * before_reason} holds codes of {@code reason}); empty for a column without codes.
    */
   public Optional<String> kind(String column) {
     for (String kind : kinds(column)) {
@@ -148,13 +146,13 @@ public final class ColumnLabels {
     return kinds;
   }
 
-  /** All kinds of codes, with the words of each code in order of reading. */
+  /** All kinds of codes with their words, in reading order. */
   public Map<String, Map<String, Words>> codes() {
     return codes;
   }
 
   /**
-   * What a cell says where it is a code, of a closed list, of an area or of a column.
+   * Words of a cell that is a code, an area or a column name.
    *
    * @param column that the cell stands in
    * @return empty where the text is no code that has words
@@ -172,19 +170,19 @@ public final class ColumnLabels {
     if (column.equals("column_name") && has(text)) {
       return Optional.of(of(text));
     }
-    // A threshold is a column of model.thresholds, where its name has no points.
+    // Thresholds are columns of model.thresholds, with underscores for points.
     if (column.equals("name") && text.contains(".") && has(text.replace('.', '_'))) {
       return Optional.of(of(text.replace('.', '_')));
     }
     return Optional.empty();
   }
 
-  /** A name with the code that people know it by. */
+  /** A name with its code in brackets. */
   private static Words with(Words words, String code) {
     return new Words(words.es() + " (" + code + ")", words.en() + " (" + code + ")");
   }
 
-  /** What a name of a row says, if all that speak of such a code say the same. */
+  /** Words of a value in any kind of codes, if all that have it agree. */
   Words ofRow(String name) {
     List<Words> said =
         codes.values().stream()

@@ -12,7 +12,10 @@ import org.ptps.warehouse.Passport.Part;
 import org.ptps.warehouse.Passport.Reader;
 import org.ptps.warehouse.claim.ClaimKey;
 
-/** What was counted in values: rows with their lines, what is lacking, in doubt or refused. */
+/**
+ * Parts of passports about what was counted: rows with their lines, and what is missing, doubtful
+ * or rejected.
+ */
 final class CountedParts {
   private static final String ROWS_TABLE = "passport_rows";
 
@@ -27,7 +30,7 @@ final class CountedParts {
     this.most = most;
   }
 
-  /** Parts of each value by its claim. */
+  /** Parts by claim. */
   Map<ClaimKey, List<Part>> counting(
       String code, List<ClaimKey> claims, Map<ClaimKey, Rows.Row> values) {
     Indicator indicator = reading.catalog.find(code).orElseThrow();
@@ -41,7 +44,7 @@ final class CountedParts {
     List<ClaimKey> told = new ArrayList<>();
     for (ClaimKey claim : claims) {
       parts.put(claim, new ArrayList<>());
-      // What is withheld would be known from its rows.
+      // Rows would disclose a withheld value.
       if (reading.reader == Reader.MEMBERS
           || !"suppressed".equals(values.get(claim).text("reason"))) {
         told.add(claim);
@@ -100,7 +103,7 @@ final class CountedParts {
         .replace("$most", String.valueOf(most));
   }
 
-  /** Where the universe is a count of dwellings, the rows of it that say how many there are. */
+  /** For dwellings as universe: the rows that give their number. */
   private static String universe(Indicator indicator) {
     return indicator.universe().equals("ine_dwellings") ? UNIVERSE : "";
   }
@@ -197,7 +200,7 @@ final class CountedParts {
             AskedClaims.total(refused)));
     Double numerator = value.number("numerator");
     Double denominator = value.number("denominator");
-    // Where things are counted one by one, each refused line can be one more of either sort.
+    // Where things are counted one by one, each rejected line may be one more.
     boolean oneByOne =
         switch (indicator.counts()) {
           case SCHOOLS, HEALTH_CENTRES, COMMUNITY_CENTRES, COMMUNITIES, SYSTEMS, PROVIDERS -> true;
@@ -232,7 +235,7 @@ final class CountedParts {
 
   // --- queries ---
 
-  // Of several places that an area has, each row is part of it once.
+  // A row is counted once for an area with several municipalities.
   private static final String OF_CLAIMS =
       """
       from $rows as counted
@@ -300,7 +303,7 @@ final class CountedParts {
       order by told.claim, told.place
       """;
 
-  // What is unknown of a municipality beyond its rows is what its universe lacks.
+  // Unknowns of a municipality without a row: what is missing of its universe.
   private static final String GAPS =
       """
       with $asked,

@@ -9,18 +9,17 @@ import org.ptps.catalog.Indicator.Breakdown;
 import org.ptps.catalog.Indicator.Companion;
 
 /**
- * Makes {@code indicator.counted}: the counted rows of all indicators in one view, so that {@code
- * report.value_rows} sums and divides in one place. It is made here because it follows from the
- * declarations alone: a list of indicators kept by hand would miss one some day.
+ * Generates {@code indicator.counted}: the counted rows of all indicators in one view, so that
+ * {@code report.value_rows} sums and divides in one place. It is generated since it follows from
+ * the declarations: a list kept by hand would miss one some day.
  *
- * <p>A category of a share counts every row in its denominator, and the category {@code unknown}
- * counts what is not known among all, so that shares of one area add up.
+ * <p>Each category of a share has every row in its denominator, and the category {@code unknown}
+ * has the unknown, so that shares of one area add up.
  */
 final class CountedView {
-  /** Schema and name of the view. */
   static final String NAME = "indicator.counted";
 
-  /** Columns that every indicator's query gives, in this order. */
+  /** Columns of every indicator's query, in this order. */
   static final List<String> COLUMNS =
       List.of(
           "row_id",
@@ -36,7 +35,7 @@ final class CountedView {
           "origins",
           "synthetic");
 
-  /** Columns of the view, in their order, as a table has them. */
+  /** Columns of the view as a table definition. */
   static final String TABLE_COLUMNS =
       """
       indicator varchar, kind varchar, breakdown varchar, category varchar, row_id varchar,
@@ -45,17 +44,16 @@ final class CountedView {
       unknown_high double, sampled double, unknown_reason varchar, origins varchar[],
       synthetic boolean""";
 
-  /** Column that the query of an indicator with samples gives besides. */
+  /** Additional column of an indicator with samples. */
   static final String SAMPLED_COLUMN = "sampled";
 
-  /** Columns that the query of an indicator gives besides, of whose unknown a part is known. */
+  /** Additional columns of an indicator whose unknowns are known in part. */
   static final List<String> PARTIAL_COLUMNS = List.of("unknown_low", "unknown_high");
 
   private static final String SAMPLED = "$sampled";
   private static final String LOW = "$low";
   private static final String HIGH = "$high";
 
-  /** Category of a share for what is not known. */
   static final String UNKNOWN = "unknown";
 
   private CountedView() {}
@@ -74,7 +72,7 @@ final class CountedView {
             + String.join("union all\n", queries));
   }
 
-  /** What the view gathers, by the id of each indicator. */
+  /** SELECT of each indicator, by id. */
   static Map<String, String> queries(List<Indicator> indicators) {
     Map<String, String> queries = new LinkedHashMap<>();
     for (Indicator indicator : indicators) {
@@ -174,7 +172,7 @@ final class CountedView {
         .stripTrailing();
   }
 
-  /** All parts of a row are made from one reading of it, however many there are. */
+  /** One SELECT with all parts of a row, so that the row is read once. */
   private static String query(Indicator indicator, List<String> parts) {
     String id = "indicator." + indicator.id();
     return """

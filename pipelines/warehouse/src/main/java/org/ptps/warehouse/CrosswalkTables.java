@@ -8,11 +8,14 @@ import java.util.Map;
 import org.ptps.catalog.Comparisons;
 import org.ptps.catalog.Crosswalk;
 import org.ptps.catalog.IndicatorCatalog;
-import org.ptps.catalog.Supplementary;
+import org.ptps.catalog.SupplementaryIndicator;
 import org.ptps.catalog.Words;
 import org.ptps.warehouse.DeclaredTables.Declared;
 
-/** What crosswalk, comparisons and supplementary of {@code conf} declare, as tables. */
+/**
+ * Tables of {@code declared} from {@code conf/crosswalk.conf}, {@code comparisons.conf} and {@code
+ * supplementary.conf}.
+ */
 final class CrosswalkTables {
   private CrosswalkTables() {}
 
@@ -23,10 +26,10 @@ final class CrosswalkTables {
     return tables;
   }
 
-  private static List<Declared> supplementary(Collection<Supplementary> all) {
+  private static List<Declared> supplementary(Collection<SupplementaryIndicator> all) {
     List<List<Object>> rows = new ArrayList<>();
     List<List<Object>> figures = new ArrayList<>();
-    for (Supplementary each : all) {
+    for (SupplementaryIndicator each : all) {
       List<Object> row = new ArrayList<>(List.of(each.code()));
       DeclaredTables.addWords(row, each.name());
       DeclaredTables.addWords(row, each.definition());
@@ -38,13 +41,14 @@ final class CrosswalkTables {
               each.sdg(),
               each.table()));
       rows.add(row);
-      for (Supplementary.Figure figure : each.figures()) {
+      for (SupplementaryIndicator.Figure figure : each.figures()) {
         figures.add(
             List.of(
                 each.code(),
                 figure.year(),
                 figure.value(),
-                figure.source(),
+                figure.source().es(),
+                figure.source().en(),
                 figure.note().es(),
                 figure.note().en()));
       }
@@ -77,7 +81,8 @@ final class CrosswalkTables {
                 "indicator varchar",
                 "year integer",
                 "value double",
-                "source varchar",
+                "source_es varchar",
+                "source_en varchar",
                 "note_es varchar",
                 "note_en varchar"),
             figures));

@@ -8,27 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * The lake of a warehouse as it was known on a day: rows observed later, delivered later, or of an
- * edition published later are left out, and counted. What decides is declared in {@code
- * conf/as-of.conf}; values, members, trends and ages then follow by themselves.
+ * Copies the lake of a warehouse as it was known on a date: rows observed or delivered later, or of
+ * an edition published later, are left out and counted. {@code conf/as-of.conf} declares what each
+ * date means; values, members, trends and ages follow from the reduced lake.
  */
 final class Cut {
-  /** Why rows were left out, as {@code declared.left_out} names it. */
+  /** Reasons for leaving out rows, as in {@code declared.left_out}. */
   enum Rule {
     OBSERVED_LATER,
     DELIVERED_LATER,
     PUBLISHED_LATER
   }
 
-  /** What a date or a year of a lake table tells. */
+  /** Meaning of a date or year column. */
   enum Time {
     OBSERVED,
     FOLLOWED,
@@ -38,24 +38,21 @@ final class Cut {
 
   static final String DECLARED_IN = "conf/as-of.conf";
 
-  /** Name under which the warehouse that is cut is attached. */
+  /** Name under which the source warehouse is attached. */
   private static final String WHOLE = "whole";
 
   private final AsOf asOf;
   private final WarehouseFile file;
 
   /**
-   * @param warehouse file of the whole warehouse, whose lake is cut
+   * @param warehouse file whose lake is copied
    */
   Cut(AsOf asOf, Path warehouse) {
     this.asOf = asOf;
     this.file = WarehouseFile.of(warehouse);
   }
 
-  /**
-   * What each date and year of the lake tells, by column; a column that no list or two lists name
-   * is a problem.
-   */
+  /** Meaning of each date and year column; one that no list or two lists name is a problem. */
   static Map<String, Time> times(
       Path home, Collection<LakeTables.LakeTable> tables, Problems problems) {
     Declaration file = Declaration.read(home, home.resolve(DECLARED_IN), problems);
@@ -108,15 +105,15 @@ final class Cut {
             && !column.name().contains("per_year");
   }
 
-  /** Fills the tables of the lake, which are there and empty, and says what was left out. */
+  /** Fills the empty tables of the lake and records what was left out. */
   void load(Database database, Map<String, Time> times, List<LakeTables.LakeTable> tables) {
     database.execute(
         "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
     List<LakeTables.LakeTable> read = tables.stream().filter(Cut::isRead).toList();
-    // Half of the tables at a time.
+    // Two threads, half of the tables each.
     int half = tables.size() / 2;
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> tables.subList(0, half).forEach(table -> fill(other, table, times)),
           () -> tables.subList(half, tables.size()).forEach(table -> fill(database, table, times)));
     }
@@ -131,7 +128,7 @@ final class Cut {
     leaveOutFiles(database, read.stream().map(LakeTables.LakeTable::name).toList());
   }
 
-  /** Whether the table holds rows of files, and is none of those that account for them. */
+  /** Whether the table holds data rows, not bookkeeping. */
   private static boolean isRead(LakeTables.LakeTable table) {
     return table.columns().stream().anyMatch(column -> column.name().equals("source_file"));
   }
@@ -160,7 +157,7 @@ final class Cut {
             + " is null order by all");
   }
 
-  /** How many rows of a table each rule leaves out. */
+  /** Counts the rows that each rule leaves out. */
   private String leftOut(LakeTables.LakeTable table, Map<String, Time> times) {
     String rule = rule(table, times);
     return "select '"
@@ -174,7 +171,7 @@ final class Cut {
         + " as kept where rule is not null group by all";
   }
 
-  /** The first rule by which a row is left out; null for one that stays. */
+  /** CASE that gives the first rule that leaves a row out; null for a row that stays. */
   private String rule(LakeTables.LakeTable table, Map<String, Time> times) {
     List<String> cases = new ArrayList<>();
     for (Column column : table.columns()) {
@@ -218,8 +215,8 @@ final class Cut {
   }
 
   /**
-   * The day on which an edition was made public, as far as it is known: the declared one; the day,
-   * or the month, that its name is; and where its name begins with a year, not before that year.
+   * Date of publication of an edition, as far as it is known: the declared one; the day or month in
+   * its name; or 1 January of the year that its name begins with.
    */
   private static String published(String publisher, String edition) {
     return "coalesce((select max(editions.published_on) from declared.editions as editions where"
@@ -241,7 +238,7 @@ final class Cut {
         .formatted(edition);
   }
 
-  /** A file of which no row is left was not known: it is accounted for in no table. */
+  /** Removes bookkeeping of files of which no row is left. */
   private void leaveOutFiles(Database database, List<String> tables) {
     String rows =
         tables.stream()
@@ -262,7 +259,7 @@ final class Cut {
     database.execute("drop table temp.files_left_out");
   }
 
-  /** What is declared and was not known: editions, and values that stand in them. */
+  /** Removes declared editions that were not published yet, and the values in them. */
   void limitDeclarations(Database database) {
     database.execute(
         "delete from declared.baselines where not coalesce("

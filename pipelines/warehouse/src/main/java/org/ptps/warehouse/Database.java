@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The engine while a warehouse is being built in it. */
+/** DuckDB connection for building a warehouse. */
 final class Database implements AutoCloseable {
   private static final int ROWS_AT_ONCE = 500;
 
-  /** The least in which the engine packs whole numbers and dates bit by bit. */
+  /** Smallest block size with bit-packing of integers and dates. */
   private static final int BLOCK_BYTES = 32768;
 
-  /** Name under which the engine has what lies in no file. */
+  /** DuckDB's name of the in-memory database. */
   static final String MEMORY = "memory";
 
-  /** Name under which the engine has the file that is being built. */
+  /** Name under which the file being built is attached. */
   static final String BUILDING = "building";
 
-  /** Stands in no text that people write. */
+  /** Separator (unit separator) that does not occur in texts. */
   private static final String BETWEEN = "\u001f";
 
   private final Connection connection;
@@ -35,7 +35,7 @@ final class Database implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** An engine without a file: for parsing, tests, and as the place a file is attached to. */
+  /** In-memory database, for parsing and tests, and for attaching a file. */
   static Database inMemory() {
     try {
       Database database = new Database(DriverManager.getConnection("jdbc:duckdb:"));
@@ -50,11 +50,10 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Creates a file and makes it the place where unqualified schemas are created. The storage
-   * version is the one that clients of DuckDB 1.2 and later open. Every table has blocks of its
-   * own, and most are small, so blocks are small too. Views must not say under which name the file
-   * was attached, so nothing else is qualified by it. A build that fails is thrown away, so no log
-   * is kept to recover it from.
+   * Creates a file and makes it the default database. The storage version is that of DuckDB 1.2, so
+   * that later clients open it. Every table has its own blocks and most tables are small, so blocks
+   * are small. Views must not contain the attached name, so that nothing else is qualified by it.
+   * There is no write-ahead log, since a failed build is discarded.
    */
   void createFile(Path file) {
     execute(
@@ -68,7 +67,7 @@ final class Database implements AutoCloseable {
     use(BUILDING);
   }
 
-  /** Takes a copy of another file in the place of a new one. */
+  /** Attaches a copy of another file instead of a new one. */
   void openFile(Path file) {
     execute(
         "attach "
@@ -79,7 +78,7 @@ final class Database implements AutoCloseable {
     use(BUILDING);
   }
 
-  /** Whatever is created meanwhile goes into memory, in schemas of the same names. */
+  /** Runs with the in-memory database as default, with schemas of the same names. */
   void beside(Runnable creation) {
     String before = inUse;
     use(MEMORY);
@@ -92,7 +91,7 @@ final class Database implements AutoCloseable {
     inUse = catalog;
   }
 
-  /** The same engine and file for another thread, to be closed by itself. */
+  /** Another connection for another thread, to be closed separately. */
   Database alongside() {
     try {
       Database other = new Database(connection.unwrap(DuckDBConnection.class).duplicate());
@@ -109,7 +108,7 @@ final class Database implements AutoCloseable {
     execute("detach " + BUILDING);
   }
 
-  /** Runs many statements as one transaction, which none of the others waits for. */
+  /** Runs statements in one transaction. */
   void inOneGo(Runnable statements) {
     execute("begin");
     statements.run();
@@ -134,9 +133,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Adds rows to a table; Java null is SQL null, a list of texts is a list, and a text becomes what
-   * its column holds. They go in one statement for some hundreds, for with one for each the
-   * statements would cost more than the rows.
+   * Inserts rows: null as SQL null, a list of texts as a list, texts cast to the column's type.
+   * Several hundred rows per statement, since a statement costs more than a row.
    */
   void insert(String table, List<String> columns, List<List<Object>> rows) {
     String names =
@@ -165,7 +163,9 @@ final class Database implements AutoCloseable {
         .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  /** One text that is taken apart, for each literal is an expression that the engine binds. */
+  /**
+   * A list as one text that is split in SQL, since each literal is an expression for the binder.
+   */
   private static String listOf(List<?> values) {
     String joined = values.stream().map(String::valueOf).collect(Collectors.joining(BETWEEN));
     boolean parts = values.stream().noneMatch(each -> String.valueOf(each).contains(BETWEEN));
@@ -178,7 +178,7 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Adds many rows to a table of the main schema, far faster than {@link #insert}.
+   * Appends rows to a table of the main schema, far faster than {@link #insert}.
    *
    * @param rows texts, Integer and Double, in the order of the table's columns
    */
@@ -206,7 +206,7 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Adds rows to an empty table of the file that is being built, far faster than {@link #insert}.
+   * Appends rows to an empty table of the file being built, far faster than {@link #insert}.
    *
    * @param types of all columns of the table, in their order: {@code varchar}, {@code varchar[]},
    *     {@code integer}, {@code bigint}, {@code double}, {@code boolean} or {@code date}

@@ -23,12 +23,10 @@ import org.ptps.catalog.Unit;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/**
- * Writes what {@code conf/} declares into the schema {@code declared}, where queries can read it.
- */
+/** Writes the declarations of {@code conf/} as tables of the schema {@code declared}. */
 final class DeclaredTables {
   /**
-   * One table made from declarations.
+   * A table made from declarations.
    *
    * @param columns name and type of each, separated by a blank
    */
@@ -43,8 +41,8 @@ final class DeclaredTables {
   }
 
   /**
-   * The query of each view in one piece. It is stored by lines, for a long text takes blocks of its
-   * own in the file.
+   * View with each query as one text. It is stored by lines, since a long text takes a block of its
+   * own.
    */
   static final String QUERIES = "declared.queries";
 
@@ -110,10 +108,14 @@ final class DeclaredTables {
                 threshold ->
                     List.<Object>of(
                         threshold.name(),
+                        threshold.meaning().es(),
+                        threshold.meaning().en(),
                         threshold.value(),
-                        threshold.unit(),
+                        threshold.unit().es(),
+                        threshold.unit().en(),
                         threshold.status(),
-                        threshold.source()))
+                        threshold.source().es(),
+                        threshold.source().en()))
             .toList();
     List<List<Object>> years = new ArrayList<>();
     for (int year = settings.firstYear(); year <= settings.lastYear(); year++) {
@@ -157,7 +159,15 @@ final class DeclaredTables {
                 "Umbrales que deciden un conteo, con su fuente",
                 "Thresholds that decide a count, with their source"),
             List.of(
-                "name varchar", "value double", "unit varchar", "status varchar", "source varchar"),
+                "name varchar",
+                "meaning_es varchar",
+                "meaning_en varchar",
+                "value double",
+                "unit_es varchar",
+                "unit_en varchar",
+                "status varchar",
+                "source_es varchar",
+                "source_en varchar"),
             thresholds),
         new Declared(
             "reporting_years",
@@ -212,9 +222,8 @@ final class DeclaredTables {
                 .toList()));
   }
 
-  // Cells code, latitude, longitude, source by code; a municipality without a line has no place on
-  // a
-  // map and says so there.
+  // Code → code, latitude, longitude, source; a municipality without coordinates is not drawn, and
+  // named.
   private static Map<String, String[]> centroids(Path home) {
     Path file = home.resolve("conf/places/centroids.csv");
     Map<String, String[]> centroids = new TreeMap<>();
@@ -565,8 +574,10 @@ final class DeclaredTables {
                 "generation integer",
                 "definition_es varchar",
                 "definition_en varchar",
-                "source varchar",
-                "page varchar",
+                "source_es varchar",
+                "source_en varchar",
+                "page_es varchar",
+                "page_en varchar",
                 "counted_of integer",
                 "edition varchar",
                 "restates varchar",
@@ -710,8 +721,10 @@ final class DeclaredTables {
         baseline.generation(),
         baseline.definition().es(),
         baseline.definition().en(),
-        baseline.source(),
-        baseline.page(),
+        baseline.source().es(),
+        baseline.source().en(),
+        baseline.page().es(),
+        baseline.page().en(),
         baseline.of(),
         baseline.edition(),
         baseline.restates(),

@@ -11,21 +11,19 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * What differs in a warehouse that is made from a copy of another, query by query in the order in
- * which they read each other. A query of which nothing that it reads differs stays as it is; one
- * whose rows follow from those of their indicator is computed for the indicators that differ; any
- * other is computed whole, and what came out is compared, so that what is the same after all
- * changes nothing more.
+ * Updates a copy of another warehouse, query by query in order of dependency. A query whose inputs
+ * are unchanged is kept; one that depends on single indicators is recomputed for the changed ones;
+ * any other is recomputed whole and compared, so that an equal result changes nothing further.
  */
 final class Differences {
   /** Name under which the other warehouse is attached. */
   static final String BEFORE = "before";
 
-  /** Table that says what each view held that is computed once for many readers. */
+  /** Table with content hashes of views that are materialized during a build. */
   static final String VIEW_CONTENTS = "declared.view_contents";
 
   /**
-   * What of a query's rows may differ.
+   * Changed rows of a query.
    *
    * @param whole whether all may
    * @param indicators else those whose rows may
@@ -43,7 +41,7 @@ final class Differences {
       return new Change(false, both);
     }
 
-    /** Whether rows of an indicator may differ. */
+    /** Whether rows of an indicator may have changed. */
     boolean holds(String indicator) {
       return whole || indicators.contains(indicator);
     }
@@ -53,7 +51,7 @@ final class Differences {
     }
   }
 
-  /** What the rows of {@code t} are told apart by, in whatever order. */
+  /** Order-independent content hash of the rows of {@code t}. */
   static final String CONTENT = "concat_ws(' ', count(*), sum(hash(t)), bit_xor(hash(t)))";
 
   private final ByIndicator byIndicator;
@@ -62,7 +60,7 @@ final class Differences {
   private final Set<String> renewed = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param changedTables tables of the lake and of declarations that differ
+   * @param changedTables changed tables of the lake and of declarations
    */
   Differences(Database database, ByIndicator byIndicator, Set<String> changedTables) {
     this.byIndicator = byIndicator;
@@ -72,22 +70,22 @@ final class Differences {
     changedTables.forEach(table -> changes.put(table, Change.WHOLE));
   }
 
-  /** Whether a view is read as it lies on its tables, for only some of its rows are. */
+  /** Whether a view is not materialized because only some of its rows are read. */
   boolean isLeftToItsTables(String query) {
     return byIndicator.holds(query) && !query.equals(CountedView.NAME);
   }
 
-  /** Tables and views that were made anew, and lost their comments so. */
+  /** Recreated tables and views, which have lost their comments. */
   Set<String> renewed() {
     return renewed;
   }
 
-  /** Notes a view or part that was computed once, and lies in a table. */
+  /** Records a materialized view or part. */
   void computed(String query, String content) {
     changes.put(query, content.equals(contentsBefore.get(query)) ? Change.NONE : Change.WHOLE);
   }
 
-  /** Notes the rows that one indicator counts. */
+  /** Records the counted rows of one indicator. */
   void counted(String query, String indicator, String content) {
     changes.put(
         query,
@@ -96,12 +94,12 @@ final class Differences {
             : new Change(false, Set.of(indicator)));
   }
 
-  /** Notes a view that lies on what it reads. */
+  /** Records a view that was not materialized. */
   void lies(SqlTree tree) {
     changes.put(tree.file().qualified(), of(tree));
   }
 
-  /** What of a query what it reads changes; that must have been noted. */
+  /** Changes of a query by the recorded changes of its inputs. */
   Change of(SqlTree tree) {
     Change inputs = Change.NONE;
     boolean alone = byIndicator.holds(tree.file().qualified());
@@ -117,7 +115,7 @@ final class Differences {
   }
 
   /**
-   * Brings a table up to date.
+   * Updates a table.
    *
    * @param computed the rows of the indicators that change, in their order, where they are computed
    *     already
@@ -186,7 +184,7 @@ final class Differences {
     return unnamed[0] ? Change.WHOLE : new Change(false, indicators);
   }
 
-  /** What a table or view holds, in whatever order, as this version of the engine tells it. */
+  /** Order-independent content hash of a table or view, of this version of the engine. */
   static String content(Database on, String table) {
     return on.query("select " + CONTENT + " as content from " + table + " as t")
         .rows()
@@ -195,8 +193,7 @@ final class Differences {
   }
 
   /**
-   * The same of many tables by their name, in one query: for each alone takes longer to plan than
-   * to run.
+   * Content hashes of many tables in one query, since planning each takes longer than running it.
    */
   static String contents(Collection<String> tables, UnaryOperator<String> place) {
     return tables.stream()
@@ -219,7 +216,7 @@ final class Differences {
     return contents;
   }
 
-  /** Tables of a schema that differ between two places. */
+  /** Tables of a schema that differ between two databases. */
   static Set<String> between(Database on, String place, String other, Set<String> tables) {
     Map<String, String> here = contents(on, place, tables);
     Map<String, String> there = contents(on, other, tables);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The fields of an error that the engine tells as JSON: names and texts, nothing nested. */
+/** Parses the fields of a DuckDB error in JSON: flat names and texts. */
 final class ErrorFields {
   private static final Pattern FIELD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\":\"((?:[^\"\\\\]|\\\\.)*)\"");

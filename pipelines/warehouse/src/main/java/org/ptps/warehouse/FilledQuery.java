@@ -4,9 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A query with values in the place of its {@code ?}. The engine plans a prepared statement twice,
- * when it is prepared and, because its plan rests on a table, when it is executed; most queries of
- * a report take longer to plan than to run.
+ * Replaces {@code ?} in a query by literals. DuckDB plans a prepared statement twice, when it is
+ * prepared and when it is executed; most queries of a report take longer to plan than to run.
  */
 public final class FilledQuery {
   private FilledQuery() {}
@@ -45,7 +44,9 @@ public final class FilledQuery {
     return filled.toString();
   }
 
-  /** Where a text, name or comment that begins here ends; the same place where none begins. */
+  /**
+   * End of a text, quoted name or comment that begins at a position; the same position for none.
+   */
   private static int endOfQuoted(String sql, int at) {
     if (sql.startsWith("--", at)) {
       return end(sql, "\n", at + 2);
@@ -56,7 +57,7 @@ public final class FilledQuery {
     if (sql.startsWith("$$", at)) {
       return end(sql, "$$", at + 2);
     }
-    // A doubled quote ends one text and begins the next, which comes to the same.
+    // A doubled quote ends one text and begins the next, with the same result.
     return switch (sql.charAt(at)) {
       case '\'' -> end(sql, "'", at + 1);
       case '"' -> end(sql, "\"", at + 1);
@@ -77,7 +78,7 @@ public final class FilledQuery {
       return Database.literal(text);
     }
     if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
-      // In brackets, because a minus before another begins a comment.
+      // Parenthesized, since two minus signs begin a comment.
       return "(" + value + ")";
     }
     if (value instanceof Double) {

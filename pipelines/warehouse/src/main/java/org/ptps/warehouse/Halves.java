@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Tables that nearly all others wait for, computed in two halves at once: the rows of the first
- * indicators, and of the others. The halves lie in memory until the table is made of them.
+ * Computes tables that most others wait for in two halves in parallel: rows of the first indicators
+ * and of the others. The halves are in memory until the table is made of them.
  */
 final class Halves {
-  /** What stands for a schema of the halves. */
+  /** Schema of the halves. */
   private static final String SCHEMA = "halves";
 
   private record Half(SqlTree whole, boolean isFirst) {}
@@ -31,14 +31,14 @@ final class Halves {
   private Set<String> first;
 
   /**
-   * @param indicators codes of all
+   * @param indicators codes of all indicators
    */
   Halves(ByIndicator byIndicator, Collection<String> indicators) {
     this.byIndicator = byIndicator;
     this.indicators = indicators.stream().sorted().toList();
   }
 
-  /** The same queries, with two before each that is computed so. */
+  /** The queries with two halves before each such table. */
   List<SqlTree> before(List<SqlTree> ordered, Predicate<SqlFile> isTable) {
     List<SqlTree> all = new ArrayList<>();
     for (SqlTree tree : ordered) {
@@ -65,8 +65,8 @@ final class Halves {
   }
 
   /**
-   * Computes one half. Where the engine refuses it the table is computed whole, and what is wrong
-   * is told of that.
+   * Computes one half. If the engine refuses it, the table is computed whole and the error is
+   * reported there.
    *
    * @param differences where only what differs is computed
    */
@@ -98,7 +98,7 @@ final class Halves {
     }
   }
 
-  /** The rows of both halves of a table, sorted; empty where it is to be computed whole. */
+  /** Sorted rows of both halves of a table; empty where it must be computed whole. */
   Optional<String> rows(SqlFile whole) {
     List<String> tables = made.getOrDefault(whole.qualified(), List.of());
     return tables.isEmpty() || refused.contains(whole.qualified())
@@ -110,7 +110,7 @@ final class Halves {
                 .collect(Collectors.joining(" union all ")));
   }
 
-  /** Gives back the memory of halves of which the table is made. */
+  /** Drops the halves of a finished table. */
   void drop(Database on, SqlFile whole) {
     made.getOrDefault(whole.qualified(), List.of())
         .forEach(table -> on.execute("drop table " + table));
@@ -120,7 +120,7 @@ final class Halves {
     return Database.MEMORY + ".main." + half.name();
   }
 
-  /** The first indicators that together count about half of all rows. */
+  /** The first indicators that together have about half of all rows. */
   private synchronized Set<String> first(Database on) {
     if (first == null) {
       Map<String, Long> rows = new HashMap<>();

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.IndicatorCatalog;
 
-/** Writes {@code sql/INDICATORS.md}, the index of what is declared beside the queries. */
+/** Generates {@code sql/INDICATORS.md}. */
 public final class IndicatorIndex {
   private IndicatorIndex() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ptps.catalog.Words;
 
 /**
- * Which values of an indicator are wanted.
+ * Filter for values of an indicator.
  *
  * @param indicator code or id, in any case of letters
  * @param level {@code municipality}, {@code department}, {@code nation} or {@code ptps}; null for
@@ -17,14 +17,12 @@ import org.ptps.catalog.Words;
 public record IndicatorQuery(
     String indicator, String level, String area, Integer year, String residence) {
 
-  /** All values of an indicator. */
   public static IndicatorQuery of(String indicator) {
     return new IndicatorQuery(indicator, null, null, null, null);
   }
 
   /**
-   * The rows of {@code report.indicator_values}, with its columns, ordered by year, level, area and
-   * residence.
+   * Runs it: rows of {@code report.indicator_values}, ordered by year, level, area and residence.
    *
    * @throws WarehouseException if there is no such indicator; the message names the known ones
    */
@@ -42,8 +40,8 @@ public record IndicatorQuery(
   }
 
   /**
-   * Why {@link #run} gives no row: nothing is counted there, nothing is known to be missing, and
-   * nobody expects a value; or what is asked for is narrower than that.
+   * Why {@link #run} gives no row: nothing is counted, known to be missing or expected there, or
+   * the filter is too narrow.
    *
    * @throws WarehouseException if there is no such indicator; the message names the known ones
    */
@@ -123,7 +121,7 @@ public record IndicatorQuery(
     }
   }
 
-  /** The code that a code or id means. */
+  /** Code for a code or id. */
   static String code(Warehouse warehouse, String codeOrId) {
     Rows found =
         warehouse.query(

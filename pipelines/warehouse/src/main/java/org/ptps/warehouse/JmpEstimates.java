@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * National coverage between surveys by the method of the WHO/UNICEF JMP, for any points of any
- * countries: the macros {@code sql/macros/jmp_*.sql}, by which the warehouse draws its own series
- * too.
+ * National coverage between surveys by the WHO/UNICEF JMP method for any points of any countries,
+ * with the macros {@code sql/macros/jmp_*.sql} that the warehouse uses too.
  */
 public final class JmpEstimates {
-  /** Variables that the method draws lines of; points of others have no part in it. */
+  /** Variables that the method uses. */
   public static final Set<String> VARIABLES =
       Set.of(
           "w_imp",
@@ -24,13 +23,13 @@ public final class JmpEstimates {
           "s_od",
           "s_shared");
 
-  /** Years beyond the last point in which the method may still give a value of a line. */
+  /** Years beyond the last point for which the method still estimates. */
   public static final int REACH = 6;
 
   private JmpEstimates() {}
 
   /**
-   * What one survey, census or register says.
+   * One value of a survey, census or register.
    *
    * @param area country, as the answer is to name it
    * @param variable one of {@link #VARIABLES}
@@ -39,7 +38,7 @@ public final class JmpEstimates {
    */
   public record Point(String area, String variable, String residence, int year, double value) {}
 
-  /** Share of the population that lives in towns, percent. */
+  /** Urban share of the population, percent. */
   public record UrbanShare(String area, int year, double urban) {}
 
   /**

@@ -14,13 +14,13 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * How tables meet, as {@code sql/joins.conf} declares it: not table by table, but once for each
- * name, for a column of one name holds the same key in every table that has it.
+ * How tables join, from {@code sql/joins.conf}: declared once per column name, since a column of
+ * one name holds the same key in every table.
  */
 public final class Joins {
 
   /**
-   * Columns whose values stand in one row of another table.
+   * Columns that refer to a row of another table.
    *
    * @param from table that has the columns, with its schema
    * @param to table that tells of them, with its schema
@@ -29,7 +29,7 @@ public final class Joins {
   public record Join(
       String from, List<String> columns, String to, List<String> keys, Words meaning) {
 
-    /** {@code a.b (c) → d.e (f)}. */
+    /** Text {@code a.b (c) → d.e (f)}. */
     public String on() {
       return from
           + " ("
@@ -44,7 +44,7 @@ public final class Joins {
 
   /**
    * @param schemas schemas whose tables have it
-   * @param except tables whose column of this name is another thing, each with the reason
+   * @param except tables in which the name means something else, each with the reason
    */
   private record Declared(
       List<String> columns,
@@ -93,7 +93,7 @@ public final class Joins {
     return new Joins(all);
   }
 
-  /** Every join among some tables. */
+  /** All joins between some tables. */
   public List<Join> among(Collection<QuerySession.Table> tables) {
     Map<String, List<String>> columns = new LinkedHashMap<>();
     tables.forEach(
@@ -105,7 +105,7 @@ public final class Joins {
   }
 
   /**
-   * Every join among some tables.
+   * All joins between some tables.
    *
    * @param tables columns by table with its schema
    */
@@ -129,7 +129,7 @@ public final class Joins {
     return joins;
   }
 
-  /** Tables that are excepted although no column of theirs bears such a name, for a test. */
+  /** Declared exceptions without effect, for a test. */
   List<String> uselessExceptions(Map<String, List<String>> tables) {
     return declared.stream()
         .flatMap(

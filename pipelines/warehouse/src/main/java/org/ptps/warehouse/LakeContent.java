@@ -14,23 +14,22 @@ import org.ptps.catalog.Fingerprint;
 import org.ptps.catalog.MachineException;
 
 /**
- * Hashes of what the tables of a lake hold. The bytes of a Parquet file differ from run to run
- * where its rows do not, so two lakes are compared by these: the names of columns and the rows, in
- * whatever order and files they stand. The hash of a row is of its text, so that it does not depend
- * on the version of the engine.
+ * Content hashes of lake tables. Bytes of Parquet files vary between runs with equal rows, so lakes
+ * are compared by these: column names and rows, in any order and files. Rows are hashed as text, so
+ * that the hash does not depend on the engine's version.
  */
 public final class LakeContent {
   private LakeContent() {}
 
   /**
-   * What a table holds.
+   * Content of a table.
    *
    * @param hash 64 hexadecimal digits
    */
   public record Table(long rows, String hash) {}
 
   /**
-   * Hash of the content of each table.
+   * Content of each table.
    *
    * @param lake folder with one folder of Parquet files per table
    * @throws WarehouseException if a file cannot be read
@@ -50,7 +49,7 @@ public final class LakeContent {
   }
 
   /**
-   * Hash of the content of each table of a lake as a warehouse holds it.
+   * Content of each lake table in a warehouse.
    *
    * @throws WarehouseException if the file is missing or not a warehouse
    */
@@ -62,7 +61,7 @@ public final class LakeContent {
     return content;
   }
 
-  /** Names of columns in their own order, then rows as texts; a sum knows no order of rows. */
+  /** Column names in order, and a sum over the hashes of rows. */
   private static Table content(Function<String, Rows> engine, String from) {
     List<String> columns =
         engine.apply("describe select * from " + from).rows().stream()

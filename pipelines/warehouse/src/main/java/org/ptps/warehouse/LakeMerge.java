@@ -14,12 +14,11 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.ReadOnly;
 
 /**
- * Two lakes of one set of declarations, row by row: what came, what went and what was corrected;
- * and lakes that lie between the two. A row is known by the key of its table; where in which file
- * it stood is no part of what it says.
+ * Compares two lakes of the same declarations by row key (removed, corrected, added rows), and
+ * builds lakes between the two. The file and line of a row are ignored.
  */
 public final class LakeMerge {
-  /** Where a row was read, which changes when a line is added above it. */
+  /** Columns with file and line, which change when a line is inserted above. */
   private static final Set<String> PLACE = Set.of("source_file", "source_sheet", "source_line");
 
   private final Path before;
@@ -37,7 +36,7 @@ public final class LakeMerge {
   }
 
   /**
-   * Rows of a table that differ.
+   * Numbers of rows that differ in a table.
    *
    * @param gone of a key that the later lake has not
    * @param corrected of one key with other content
@@ -49,13 +48,17 @@ public final class LakeMerge {
     }
   }
 
-  /** What differs, by table, of the tables that have a key. */
-  public Map<String, Differing> differences() {
+  /**
+   * Differences of tables with a key.
+   *
+   * @param same tables that are known to hold the same
+   */
+  public Map<String, Differing> differences(Set<String> same) {
     Map<String, Differing> differences = new LinkedHashMap<>();
     try (Database database = Database.inMemory()) {
       for (String table : both()) {
         List<String> key = keys.getOrDefault(table, List.of());
-        if (key.isEmpty()) {
+        if (key.isEmpty() || same.contains(table)) {
           continue;
         }
         List<String> content = content(database, table);
@@ -89,7 +92,7 @@ public final class LakeMerge {
     return differences;
   }
 
-  /** The earlier lake without the rows that went. */
+  /** Builds the earlier lake without removed rows. */
   public Path withoutGone(Path folder) {
     return write(
         folder,
@@ -98,7 +101,7 @@ public final class LakeMerge {
             "select * from " + lake(before, table) + " as a where " + exists(after, table, key));
   }
 
-  /** The later lake without the rows that came. */
+  /** Builds the later lake without added rows. */
   public Path withoutAdded(Path folder) {
     return write(
         folder,
@@ -136,7 +139,7 @@ public final class LakeMerge {
     }
   }
 
-  /** Takes a lake away that was made here. */
+  /** Deletes a lake that was built here. */
   public static void drop(Path folder) {
     try {
       ReadOnly.delete(folder);

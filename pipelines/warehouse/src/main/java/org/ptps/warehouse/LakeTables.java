@@ -16,16 +16,14 @@ import org.ptps.catalog.Table;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/**
- * Loads the lake into tables of exactly the contracted columns, so that the file opens anywhere.
- */
+/** Creates the lake tables of a warehouse with exactly the contracted columns. */
 final class LakeTables {
-  /** A table of the lake with all its columns in order. */
+  /** A lake table with its columns in order. */
   record LakeTable(String name, Words comment, List<Column> columns) {}
 
   private LakeTables() {}
 
-  /** The contracted tables, and those that account for what was read and how it was taken. */
+  /** Contracted tables and bookkeeping tables. */
   static List<LakeTable> all(Collection<Table> contracts) {
     List<LakeTable> tables = new ArrayList<>();
     contracts.forEach(
@@ -295,7 +293,7 @@ final class LakeTables {
     }
   }
 
-  /** A year is an INTEGER wherever it stands, so that joins of years compare like with like. */
+  /** Years are INTEGER everywhere, so that joins compare equal types. */
   private static String type(Column column) {
     boolean isYear =
         column.type() == ColumnType.INTEGER
@@ -303,7 +301,7 @@ final class LakeTables {
     return isYear ? "INTEGER" : column.type().sql();
   }
 
-  /** Fills the tables, which are there and empty, from the Parquet files of a lake. */
+  /** Fills the empty tables from the Parquet files of a lake. */
   static void load(Database database, Path lake, List<LakeTable> tables, Problems problems) {
     for (LakeTable table : tables) {
       List<String> files = parquetFiles(lake.resolve(table.name()));
@@ -357,7 +355,7 @@ final class LakeTables {
             + " order by all");
   }
 
-  /** The rows of Parquet files, as a query names them. */
+  /** Table expression over Parquet files. */
   static String parquet(List<String> files) {
     return "read_parquet(["
         + files.stream().map(Database::literal).collect(Collectors.joining(", "))

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a table or view rests on, read once for all of them: queries, thresholds, sources. */
+/** Dependencies of tables and views, read once: queries, thresholds, sources. */
 final class Lineage {
-  /** Tables of the lake that tell of what was read and not of things. */
+  /** Bookkeeping tables of the lake. */
   private static final Set<String> OF_READING =
       Set.of(
           "file_ledger",
@@ -49,11 +49,12 @@ final class Lineage {
         warehouse.query(
             "select distinct schema_name || '.' || name as name, file, md5(sql) as version from"
                 + " declared.queries order by all");
-    // A query reads a threshold by its name with underscores, as model.thresholds gives it.
+    // Queries read thresholds as columns of model.thresholds, with underscores for points.
     lineage.thresholds =
         warehouse.query(
-            "select distinct thresholds.name, thresholds.value, thresholds.unit, thresholds.status,"
-                + " thresholds.source, queries.schema_name || '.' || queries.name as read_by from"
+            "select distinct thresholds.name, thresholds.value, thresholds.unit_es,"
+                + " thresholds.unit_en, thresholds.status, thresholds.source_es,"
+                + " thresholds.source_en, queries.schema_name || '.' || queries.name as read_by from"
                 + " declared.thresholds as thresholds join declared.queries as queries on"
                 + " contains(queries.sql, replace(thresholds.name, '.', '_')) and"
                 + " regexp_matches(queries.sql, '\\b' || replace(thresholds.name, '.', '_') ||"
@@ -65,7 +66,7 @@ final class Lineage {
     return lineage;
   }
 
-  /** All that a view rests on, itself too, as {@code schema.name}. */
+  /** All that a view depends on, including itself, as {@code schema.name}. */
   private Set<String> closure(String view) {
     return closures.computeIfAbsent(
         view,
@@ -89,17 +90,17 @@ final class Lineage {
         .map(name -> name.substring(LAKE.length()));
   }
 
-  /** Tables of the lake whose rows are things that a view counts. */
+  /** Lake tables with things that a view counts. */
   List<String> things(String view) {
     return lake(view).filter(table -> !OF_READING.contains(table)).toList();
   }
 
-  /** {@code name, file, version} of each query that a view passes through. */
+  /** {@code name, file, version} of each query on the way to a view. */
   Rows queries(String view) {
     return among(queries, "name", closure(view));
   }
 
-  /** {@code id, publisher, licence, citation} of each source of which something was read. */
+  /** {@code id, publisher, licence, citation} of each source with rows. */
   Rows sources(String view) {
     Rows found = among(sources, "table_id", lake(view).collect(Collectors.toSet()));
     return new Rows(
@@ -107,7 +108,10 @@ final class Lineage {
         found.values().stream().map(row -> row.subList(0, row.size() - 1)).toList());
   }
 
-  /** Numbers that its queries read: {@code name, value, unit, status, source, read_by}. */
+  /**
+   * Thresholds that its queries read: {@code name, value, status, read_by}, and unit and source in
+   * both languages.
+   */
   Rows thresholds(String view) {
     Rows pairs = among(thresholds, "read_by", closure(view));
     int last = pairs.columns().size() - 1;

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The parse tree of one query as DuckDB writes it in JSON, read in one pass: of each object its
- * plain values, and where in the tree it stands as far as the rules of the house ask. A tree is
- * fifty times as long as its query, so it is never held as a whole.
+ * Parse tree of a query from DuckDB's JSON, read as a stream: the scalar values of each node, and
+ * its position as far as our rules need it. The JSON is fifty times as long as the query and never
+ * held whole.
  */
 final class ParseTree {
-  /** Values that somebody asks for; all others are passed over. */
+  /** Names of the values that are kept. */
   private static final Set<String> WANTED =
       Set.of(
           "error",
@@ -31,7 +31,7 @@ final class ParseTree {
           "query_location");
 
   /**
-   * One object of the tree.
+   * A node of the tree.
    *
    * @param values its plain values by name
    * @param isNamedQuery whether it is an entry of a {@code with}
@@ -39,7 +39,7 @@ final class ParseTree {
    *     from}
    */
   record Node(Map<String, String> values, boolean isNamedQuery, boolean isSelected) {
-    /** A value, null where the object has none of this name or it is null. */
+    /** A value, null where the node has none. */
     String text(String name) {
       return values.get(name);
     }
@@ -55,7 +55,7 @@ final class ParseTree {
   }
 
   /**
-   * @param json what {@code json_serialize_sql} gives
+   * @param json result of {@code json_serialize_sql}
    */
   static ParseTree read(String json) {
     ParseTree tree = new ParseTree(json);
@@ -63,18 +63,18 @@ final class ParseTree {
     return tree;
   }
 
-  /** All objects, each before what it holds. */
+  /** All nodes, parents before children. */
   List<Node> nodes() {
     return nodes;
   }
 
-  /** How many statements the text holds. */
+  /** Number of statements. */
   int statements() {
     return statements;
   }
 
   /**
-   * Where a value stands.
+   * Position in the JSON.
    *
    * @param name name of the nearest value that has one
    * @param above name of the nearest one above it

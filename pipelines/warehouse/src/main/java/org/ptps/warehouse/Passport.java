@@ -4,9 +4,9 @@ import java.util.List;
 import org.ptps.catalog.Words;
 
 /**
- * Everything behind one printed number, found by its key: what it is and says, by which definition,
- * query and settings, which rows were counted in it with their files, lines and checksums, what is
- * unknown, what was refused or marked and what the value would be without it.
+ * Provenance of one printed number, found by its key: definition, query and settings, counted rows
+ * with files, lines and checksums, what is unknown, what was rejected or flagged and the value
+ * without it.
  *
  * @param key the key as printed
  * @param title what the number is
@@ -16,7 +16,7 @@ import org.ptps.catalog.Words;
 public record Passport(String key, Words title, Object value, List<Part> parts) {
 
   /**
-   * One part.
+   * One section.
    *
    * @param id stable name, such as {@code counted}
    * @param of what it tells of
@@ -24,38 +24,37 @@ public record Passport(String key, Words title, Object value, List<Part> parts) 
    * @param total rows that there are, of which {@code rows} may be the first
    */
   public record Part(String id, Words heading, Of of, Rows rows, long total) {
-    /** A part of which all rows are there. */
+    /** A section with all of its rows. */
     public Part(String id, Words heading, Of of, Rows rows) {
       this(id, heading, of, rows, rows.values().size());
     }
 
-    /** Rows that are not shown. */
+    /** Number of rows left out. */
     public long left() {
       return total - rows.values().size();
     }
   }
 
-  /** What a part tells of. */
+  /** Scope of a section. */
   public enum Of {
-    /** The number itself. */
+    /** This number only. */
     NUMBER,
-    /** All numbers of its indicator, series or table alike. */
+    /** All numbers of its indicator, series or table. */
     DEFINITION
   }
 
-  /** Who reads it. */
   public enum Reader {
     ANYONE,
     MEMBERS
   }
 
-  /** The rows that the value was counted from, each with its file, line and checksum. */
+  /** Id of the section of counted rows, each with file, line and checksum. */
   public static final String COUNTED = "counted";
 
-  /** What of the universe no row speaks of. */
+  /** Id of the section about what is missing of the universe. */
   public static final String UNIVERSE = "universe";
 
-  /** The part with this id; without rows where it has none. */
+  /** Rows of a section; empty where there is none. */
   public Rows rows(String id) {
     return parts.stream()
         .filter(part -> part.id().equals(id))

@@ -10,12 +10,11 @@ import org.ptps.warehouse.Passport.Reader;
 import org.ptps.warehouse.claim.FactKey;
 
 /**
- * Where passports are asked for, one or those of a whole report: each question goes to the engine
- * once for all keys, so that thousands of numbers take seconds. The whole warehouse is read; what
- * is told rests on what the reader may read.
+ * Creates passports, for one number or all of a report: each query runs once for all keys, so that
+ * thousands of numbers take seconds. The whole warehouse is read, and filtered by what the reader
+ * may see.
  */
 public final class PassportOffice {
-  /** Every row of every part. */
   public static final int ALL_ROWS = Integer.MAX_VALUE;
 
   private final PassportReading reading;
@@ -29,8 +28,7 @@ public final class PassportOffice {
   }
 
   /**
-   * @param meanings where it is said what tables and columns mean, which a warehouse of an earlier
-   *     day does not
+   * @param meanings warehouse with descriptions of tables and columns, which older warehouses lack
    */
   public PassportOffice(
       Warehouse whole,
@@ -89,7 +87,7 @@ public final class PassportOffice {
     return new PassportOpening(reading, keys, most).passports();
   }
 
-  /** What columns, parts and codes are called. */
+  /** Words for columns, sections and codes. */
   public ColumnLabels labels() {
     return reading.labels();
   }

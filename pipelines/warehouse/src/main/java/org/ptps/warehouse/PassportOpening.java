@@ -12,22 +12,22 @@ import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.RowKey;
 
-/** All that is asked at a time: the passports of many keys. */
+/** State of one request for passports of many keys. */
 final class PassportOpening {
   private final PassportReading reading;
   final Map<String, FactKey> keys;
   private final int most;
 
-  /** Passports without their value, by claim or row. */
+  /** Sections by claim or row. */
   private final Map<String, List<Part>> parts = new HashMap<>();
 
-  /** What a claim or row says, column by column. */
+  /** Rows by claim or row. */
   private final Map<String, Rows.Row> rows = new HashMap<>();
 
-  /** Trends of one claim in several series, where there are more than one. */
+  /** Trends of a claim in several series, if there is more than one. */
   final Map<String, Rows> series = new HashMap<>();
 
-  /** Values of numbers that stand beside the key of another, by key. */
+  /** Values of numbers beside the key of another number, by key. */
   final Map<String, Object> besides = new HashMap<>();
 
   PassportOpening(PassportReading reading, Map<String, FactKey> keys, int most) {
@@ -36,7 +36,7 @@ final class PassportOpening {
     this.most = most;
   }
 
-  /** Keeps the parts of a claim or row, and what it says. */
+  /** Stores the sections and row of a claim or row key. */
   void open(FactKey key, Rows.Row row, List<Part> told) {
     rows.put(AskedClaims.prefix(key), row);
     parts.put(AskedClaims.prefix(key), List.copyOf(told));
@@ -84,7 +84,7 @@ final class PassportOpening {
     return passports;
   }
 
-  /** The passport of a key of which the parts were opened; null where nothing is printed. */
+  /** Passport of a key whose sections are stored; null if nothing is printed under it. */
   Passport passport(FactKey key) {
     if (!isOpen(key)) {
       return null;
@@ -115,7 +115,7 @@ final class PassportOpening {
         && row.columns().containsAll(List.of("numerator", "denominator"));
   }
 
-  /** What several series of one edition say alike; null where each says its own. */
+  /** Value on which several series of an edition agree; null if they differ. */
   private static Object agreed(Rows trends, String part) {
     List<Object> told = trends.rows().stream().map(row -> row.value(part)).distinct().toList();
     return told.size() == 1 ? told.get(0) : null;

@@ -15,7 +15,7 @@ import org.ptps.warehouse.Passport.Reader;
 import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.RowKey;
 
-/** What all passports of a warehouse share: what things are called, defined by and rest on. */
+/** Data shared by all passports of a warehouse: names, definitions, dependencies. */
 final class PassportReading {
   final Warehouse whole;
   final Warehouse shown;
@@ -42,7 +42,7 @@ final class PassportReading {
     this.catalog = catalog;
   }
 
-  /** Columns of the tables of report, by the name of the table. */
+  /** Columns by table of {@code report}. */
   Map<String, List<String>> columns() {
     if (columns.isEmpty()) {
       shown
@@ -58,7 +58,7 @@ final class PassportReading {
     return columns;
   }
 
-  /** What columns and parts are called. */
+  /** Words for columns and sections. */
   ColumnLabels labels() {
     if (labels == null) {
       labels = ColumnLabels.of(meanings);
@@ -66,7 +66,7 @@ final class PassportReading {
     return labels;
   }
 
-  /** What a number of a claim is: indicator or series, part of it, area, residence, period. */
+  /** Title of a claim: indicator or series, part, area, residence, period. */
   Words title(ClaimKey claim) {
     Words name =
         catalog
@@ -117,7 +117,7 @@ final class PassportReading {
         code(" (" + claim.breakdown() + ": " + claim.category() + ")"));
   }
 
-  /** What a cell of a table is: what a row of it is, which row, which column. */
+  /** Title of a cell: table, row, column. */
   Words title(RowKey cell) {
     Words table = labels().table("report." + cell.table());
     Words column = labels().of(cell.part());
@@ -204,12 +204,12 @@ final class PassportReading {
             Of.DEFINITION,
             whole.query(
                 "select id, kind, year, residence, scope, value, measure, definition as"
-                    + " definition_es, definition_en, source, page, edition from report.baselines"
+                    + " definition_es, definition_en, source_es, source_en, page_es, page_en, edition from report.baselines"
                     + " where indicator = ? order by kind, year, id",
                 indicator.code())));
   }
 
-  /** Line in which a column is made last. */
+  /** Last line of a query that mentions a column. */
   static int line(String sql, String column) {
     String[] lines = sql.split("\n", -1);
     for (int i = lines.length - 1; i >= 0; i--) {
@@ -256,7 +256,7 @@ final class PassportReading {
         .orElseGet(() -> labels().table(name));
   }
 
-  /** What a table is, and one of its columns where only that is asked about. */
+  /** Description of a table, and of one column if only that is asked for. */
   Part tableMeaning(String table, String column) {
     return definitions
         .computeIfAbsent(table + "." + column, of -> List.of(readMeaning(table, column)))

@@ -13,17 +13,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What anyone may read of a warehouse: the schema {@code report} alone, as views of the same names
- * and columns. What is not public was decided in {@code report.withheld_cells}, {@code
- * report.withheld_things} and {@code report.rejected_summary}; here it is only left out, from every
- * table whose columns say which cell or thing a row tells of, those yet to come included. Of a row
- * that is withheld all that is not listed in {@link #SAID} is empty.
+ * Public views of a warehouse: the schema {@code report} with the same names and columns. {@code
+ * report.withheld_cells}, {@code report.withheld_things} and {@code report.rejected_summary} decide
+ * what is confidential; here it is left out of every table whose columns identify a cell or thing,
+ * including future tables. In a withheld row all columns are empty but those of {@link #SAID}.
  */
 final class PublicEdition {
   /** Name under which the warehouse is attached. */
   static final String WHOLE = "whole";
 
-  /** What says which row it is and what it is compared with, and nothing of the people counted. */
+  /** Columns that identify a row or its comparison, and say nothing about the people counted. */
   private static final Set<String> SAID =
       Set.of(
           "indicator",
@@ -56,34 +55,39 @@ final class PublicEdition {
           "is_meta",
           "definition_es",
           "definition_en",
-          "source",
-          "page",
+          "source_es",
+          "source_en",
+          "page_es",
+          "page_en",
           "synthetic",
           "validation",
           "key");
 
-  /** Tables without a row for each area, whose numbers rest on a cell of this area. */
+  /** Tables without an area column whose numbers depend on a cell of this area. */
   private static final Map<String, List<String>> RESTS_ON =
       Map.of("achievements", List.of("PTPS2017", "HN"));
 
-  /** Numbers of a municipality that stand without a key, by the indicator that they are made of. */
+  /** Columns of municipalities without a key, by the indicator that they come from. */
   private static final Map<String, String> MADE_OF =
       Map.of("water_ahead", "PT-COB-01", "sanitation_ahead", "PT-COB-02");
 
-  /** Sums of counts of one thing, which with one give away the other. */
-  private static final Map<String, List<String>> SUMS =
-      Map.of("without_any", List.of("without_water", "without_sanitation"));
+  /** Counts of one thing that give away others of it: a sum its terms, people their households. */
+  private static final Map<String, List<String>> GIVES_AWAY =
+      Map.of(
+          "without_any", List.of("without_water", "without_sanitation"),
+          "population_served", List.of("population_served", "households"),
+          "households", List.of("households", "population_served"));
 
   private static final String KEY = "_key";
 
-  /** Columns with a year that a row's numbers are of. */
+  /** Columns with the year of a row's numbers. */
   private static final List<String> YEARS =
       List.of("year", "baseline_year", "observed_year", "speaking_year");
 
-  /** Tables whose rows are made of the values of all years. */
+  /** Tables whose rows depend on values of all years. */
   private static final Set<String> OF_ALL_YEARS = Set.of("trend_lines", "trend_methods");
 
-  /** Tables of which a withheld row has nothing left to say. */
+  /** Tables whose withheld rows are removed, as they would be empty. */
   private static final Set<String> ROWS_GO =
       Set.of(
           "indicator_breakdowns",
@@ -95,7 +99,7 @@ final class PublicEdition {
           "source_comparison",
           "counted_things");
 
-  /** Tables that decide, and are not for readers. */
+  /** Tables for decisions only, not published. */
   private static final Set<String> NOT_FOR_READERS =
       Set.of(
           "people_cells",
@@ -111,7 +115,7 @@ final class PublicEdition {
           "rejected_rows",
           "entity_links");
 
-  /** Columns that say which community, system or provider a row tells of. */
+  /** Columns that identify a community, system or provider. */
   private static final Set<String> THINGS = Set.of("row_id", "system_id", "provider_id");
 
   private static final String SUPPRESSED = "suppressed";
@@ -119,7 +123,7 @@ final class PublicEdition {
 
   private PublicEdition() {}
 
-  /** Creates the views in a database without a file, to which the warehouse is attached. */
+  /** Creates the views in an in-memory database to which the warehouse is attached. */
   static void create(Connection connection) throws SQLException {
     Map<String, Map<String, String>> tables = columns(connection);
     create(
@@ -129,7 +133,7 @@ final class PublicEdition {
   }
 
   /**
-   * Creates some of the views, with some of their rows.
+   * Creates views with some of their rows.
    *
    * @param wanted conditions of the rows that are shown, by table; empty for all rows
    */
@@ -177,8 +181,8 @@ final class PublicEdition {
   }
 
   /**
-   * The query of one table's view. Whether a row is withheld is asked once for each row, for a join
-   * for each column would take the time of as many.
+   * Query of one view. A row is checked once, since a join per column would take as many times
+   * longer.
    */
   private static String body(
       String table, Map<String, String> columns, Map<String, Map<String, String>> tables) {
@@ -227,7 +231,7 @@ final class PublicEdition {
             thing(
                 thing,
                 columns.keySet(),
-                SUMS.getOrDefault(name, List.of(name)).stream()
+                GIVES_AWAY.getOrDefault(name, List.of(name)).stream()
                     .map(Database::literal)
                     .collect(Collectors.joining(", ", "in (", ")"))));
         read = unless(IS_WITHHELD + name, read, "cast(null as double)");
@@ -258,8 +262,8 @@ final class PublicEdition {
   }
 
   /**
-   * The name before {@code _key} of the key that tells which claim a column is of, such as {@code
-   * water} for {@code water_n}; the longest, for {@code water_fit_n} is none of {@code water}.
+   * Prefix of the key column that a column belongs to, such as {@code water} for {@code water_n};
+   * the longest, since {@code water_fit_n} is not of {@code water}.
    */
   private static String baseOf(String column, Map<String, String> columns) {
     return columns.keySet().stream()
@@ -278,7 +282,7 @@ final class PublicEdition {
   }
 
   /**
-   * Whether a key is that of a withheld cell, or of a change from or to one. Asked of the set of
+   * Condition that a key is of a withheld cell, or of a change from or to one. Uses the set of
    * keys: with a correlated query for each of nine keys, planning a table of 270 rows took a
    * second.
    */
@@ -334,7 +338,7 @@ final class PublicEdition {
     };
   }
 
-  /** Whether the row tells of a withheld cell; empty for a table whose rows tell of none. */
+  /** Condition that the row is of a withheld cell; empty for tables without such rows. */
   private static String cell(String table, Set<String> columns, String years) {
     if (!columns.contains("indicator")) {
       return "";
@@ -372,7 +376,7 @@ final class PublicEdition {
     return match + years + ")";
   }
 
-  /** Years that the numbers of a row are of; a line through points is of all. */
+  /** Years of a row's numbers; a fitted line depends on all years. */
   private static String ofItsYears(String table, Set<String> columns) {
     List<String> years =
         YEARS.stream().filter(columns::contains).map(year -> "shown." + year).toList();

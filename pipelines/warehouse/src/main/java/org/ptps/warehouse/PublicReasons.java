@@ -12,8 +12,8 @@ import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * The table {@code declared.public_reasons}: what anyone may read of a row to correct. Only words
- * that were declared beforehand stand in it, so no cell of a file can.
+ * The table {@code declared.public_reasons}: public texts about rejected rows. They are declared,
+ * so that they cannot contain text of a cell.
  */
 final class PublicReasons {
   private PublicReasons() {}

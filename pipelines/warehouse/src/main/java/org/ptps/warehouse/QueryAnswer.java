@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rows of an answer, one at a time as the engine finds them: never all in memory. */
+/** Streamed result of a query. */
 public final class QueryAnswer implements AutoCloseable {
   private static final Set<Integer> NUMERIC =
       Set.of(
@@ -39,7 +39,7 @@ public final class QueryAnswer implements AutoCloseable {
           .toFormatter(java.util.Locale.ROOT);
 
   /**
-   * A column of the answer.
+   * A column of the result.
    *
    * @param type the engine's name of its type
    * @param isNumeric whether its values are numbers
@@ -76,7 +76,7 @@ public final class QueryAnswer implements AutoCloseable {
   }
 
   /**
-   * The next row, in the order of {@link #columns}.
+   * The next row.
    *
    * @return null after the last; in a row SQL null is Java null, a number is a Number, a flag a
    *     Boolean, a list a List, a structure a Map, anything else a text
@@ -122,7 +122,7 @@ public final class QueryAnswer implements AutoCloseable {
     }
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
-      // Neither is a number that a reader could use, and no format has a word for them.
+      // NaN and infinity have no representation in the output formats.
       return Double.isNaN(number) || Double.isInfinite(number) ? null : value;
     }
     if (value instanceof BigDecimal || value instanceof Number || value instanceof Boolean) {

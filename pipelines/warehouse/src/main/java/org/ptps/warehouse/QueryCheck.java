@@ -9,13 +9,12 @@ import java.util.Set;
 import org.ptps.catalog.Words;
 
 /**
- * Whether a reader's query does nothing but read what its readers may read. It is asked of the
- * engine's own parse tree, so that no comment, quote or nesting hides anything, and by lists of
- * what is allowed: what a new version of the engine brings is refused until somebody has looked at
- * it. The engine itself is locked besides ({@link QuerySession}).
+ * Checks that a user's query only reads what its readers may read. It works on DuckDB's parse tree,
+ * so that comments, quotes and nesting hide nothing, with allow lists: features of a new version
+ * are refused until they are reviewed. The engine is locked as well ({@link QuerySession}).
  */
 final class QueryCheck {
-  /** Kinds of queries, of what stands in a from, and of what follows a query. */
+  /** Allowed kinds of queries, table references and modifiers. */
   private static final Set<String> KINDS =
       Set.of(
           "SELECT_NODE",
@@ -61,7 +60,7 @@ final class QueryCheck {
   private static final Set<String> TABLE_FUNCTIONS = Set.of("unnest", "range", "generate_series");
   private static final Set<String> SHOWN = Set.of("DESCRIBE", "SUMMARY");
 
-  /** The engine's own views, which a named query must not hide behind. */
+  /** Prefixes of the engine's views, which a CTE must not shadow. */
   private static final Set<String> ENGINE_VIEWS = Set.of("duckdb_", "pg_", "sqlite_", "pragma_");
 
   private final Set<String> allowed;
@@ -72,7 +71,7 @@ final class QueryCheck {
   /**
    * @param schemas schemas that may be named
    * @param tables tables that may be read, as {@code schema.table} in lower case
-   * @param ofMembers tables that only members may read, which anyone knows of from the dictionary
+   * @param ofMembers tables for members only, whose existence is public
    */
   QueryCheck(Set<String> schemas, Set<String> tables, Set<String> ofMembers) {
     this.ofMembers = ofMembers;
@@ -81,7 +80,7 @@ final class QueryCheck {
     this.allowed = functions("allowed");
   }
 
-  /** Functions of {@code functions.txt}, of one of its two lists. */
+  /** One of the two lists in {@code functions.txt}. */
   static Set<String> functions(String list) {
     try (InputStream in = QueryCheck.class.getResourceAsStream("functions.txt")) {
       Set<String> names = new HashSet<>();
@@ -100,8 +99,8 @@ final class QueryCheck {
   }
 
   /**
-   * @param json what {@code json_serialize_sql} says of the text
-   * @throws QueryException if it is no single query, or does more than read what may be read
+   * @param json result of {@code json_serialize_sql}
+   * @throws QueryException if it is not a single query, or does more than read what may be read
    */
   void check(String sql, String json) {
     ParseTree tree = ParseTree.read(json);
@@ -215,7 +214,7 @@ final class QueryCheck {
     }
   }
 
-  /** The engine sees a function of tables as one within a table of its own. */
+  /** A table function is nested in a table reference of the same kind. */
   private static String text(ParseTree.Node node, String name) {
     return node.text(name) == null ? "" : node.text(name);
   }

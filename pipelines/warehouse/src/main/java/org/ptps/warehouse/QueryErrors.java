@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 
-/** What the engine says of a query, in one sentence of the reader's language with its place. */
+/** Translates errors of DuckDB about a query to one sentence with its position. */
 final class QueryErrors {
   private static final Pattern NEAR = Pattern.compile("at or near \"(.*?)\"", Pattern.DOTALL);
   private static final Pattern QUOTED = Pattern.compile("\"(.*?)\"");
@@ -19,7 +19,7 @@ final class QueryErrors {
 
   private QueryErrors() {}
 
-  /** Kinds of errors whose sentence in English is the engine's own. */
+  /** Kinds of errors, for which the English text of DuckDB is used. */
   private static final Map<String, String> KINDS =
       Map.of(
           "Conversion", "un valor no se puede convertir",
@@ -31,10 +31,10 @@ final class QueryErrors {
           "Not implemented", "el motor no sabe hacerlo");
 
   /**
-   * @param kind what the engine calls this sort of error
-   * @param name the name that it does not find, null where none
-   * @param candidates what it would have found, null where nothing
-   * @param position where in the text, in bytes; null where it does not say
+   * @param kind DuckDB's kind of error
+   * @param name unknown name, null for none
+   * @param candidates similar known names, null for none
+   * @param position byte offset in the text, null if unknown
    */
   static QueryException of(
       String sql, String kind, String said, String name, String candidates, String position) {
@@ -86,7 +86,7 @@ final class QueryErrors {
     return new QueryException(at(sql, position, words));
   }
 
-  /** The sentence with the line and column of a place in the text. */
+  /** Appends line and column to the message. */
   static Words at(String sql, String position, Words words) {
     if (position == null || position.length() > 9) {
       return words;
@@ -101,12 +101,12 @@ final class QueryErrors {
         "line " + line + ", column " + column + ": " + words.en());
   }
 
-  /** What somebody may have meant; empty where nothing is near. */
+  /** The most similar known name; empty where none is similar. */
   static String nearest(String name, Collection<String> known) {
     String bare = name.substring(name.lastIndexOf('.') + 1);
     String best = "";
     int least = FURTHEST;
-    // Of equally near ones that which readers begin with.
+    // Among equally similar ones the schema that readers start with.
     for (String each :
         known.stream()
             .sorted(

@@ -2,7 +2,7 @@ package org.ptps.warehouse;
 
 import org.ptps.catalog.Words;
 
-/** Why a reader's query is not answered: one sentence with the place, for who wrote it. */
+/** Why a user's query is refused, in one sentence with its position. */
 public final class QueryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class QueryException extends RuntimeException {
     this.words = words;
   }
 
-  /** An answer with more rows than a sheet of a workbook has. */
+  /** An answer with more rows than a sheet holds. */
   public static QueryException tooLong(long rows) {
     return new QueryException(
         new Words(

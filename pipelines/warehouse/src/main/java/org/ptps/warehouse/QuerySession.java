@@ -21,13 +21,12 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * A warehouse that anybody may ask anything and nobody can change or leave. Two walls stand one
- * behind the other: a query must be a single question that reads tables and calls functions of a
- * list ({@link QueryCheck}), and the engine has neither files, network, extensions nor settings
- * that could be changed. Memory, threads and time are limited.
+ * Read-only sandbox for users' queries. Two independent barriers: the query must be a single SELECT
+ * on allowed tables and functions ({@link QueryCheck}), and the engine has no access to files,
+ * network, extensions or settings. Memory, threads and time are limited.
  */
 public final class QuerySession implements AutoCloseable {
-  /** Schemas that members read. */
+  /** Schemas for members. */
   private static final Set<String> OF_MEMBERS =
       Set.of("report", "indicator", "model", "declared", "lake", "macros");
 
@@ -38,7 +37,7 @@ public final class QuerySession implements AutoCloseable {
   private static final String AS_TABLE = "create temp table asked_again as\n";
 
   /**
-   * What a session may use.
+   * Limits of a session.
    *
    * @param megabytes memory of the engine
    * @param seconds time that the engine may work on one query
@@ -56,10 +55,9 @@ public final class QuerySession implements AutoCloseable {
     }
   }
 
-  /** A column of a table that may be read. */
   public record Column(String name, String type, Words meaning) {}
 
-  /** Work of the engine. */
+  /** Work on the connection. */
   interface Work<T> {
     T done() throws SQLException;
   }
@@ -100,7 +98,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * Everything, for members.
+   * Session for members: everything.
    *
    * @param mayWrite files that {@link #parquet} may write
    * @throws WarehouseException if the file is missing
@@ -117,7 +115,7 @@ public final class QuerySession implements AutoCloseable {
     }
   }
 
-  /** An engine without a file of its own, to which a warehouse is attached; not yet locked. */
+  /** In-memory connection with an attached warehouse, not locked yet. */
   private static Connection attached(WarehouseFile file, String name) throws SQLException {
     file.check();
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties());
@@ -135,8 +133,8 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * What anyone may read: the schema {@code report} as {@link Warehouse#publicEdition} shows it,
-   * and of it these tables.
+   * Session for the public: these tables of the schema {@code report} as in {@link
+   * Warehouse#publicEdition}.
    *
    * @param open conditions of the rows that are public, by table; empty for all rows
    */
@@ -167,7 +165,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private QuerySession locked() throws SQLException {
-    // Views of the public edition have no comments of their own, and not all of its tables.
+    // Views of the public edition have no comments, and lack some tables.
     String whole = catalog.equals("memory") ? PublicEdition.WHOLE : catalog;
     isFictitious = readFictitious(whole);
     names = readNames(catalog, schemas);
@@ -216,7 +214,7 @@ public final class QuerySession implements AutoCloseable {
     return tables;
   }
 
-  /** Names of what may be read, in lower case as the engine compares them. */
+  /** Names that may be read, in lower case. */
   private Set<String> readNames(String catalog, Set<String> schemas) throws SQLException {
     Set<String> found = new TreeSet<>();
     try (Statement statement = connection.createStatement();
@@ -302,7 +300,7 @@ public final class QuerySession implements AutoCloseable {
         .toList();
   }
 
-  /** A comment holds both languages; what has one only is the same in both. */
+  /** Splits a comment into its two languages; a comment in one language is used for both. */
   static Words meaning(String comment) {
     int middle = comment.indexOf(" · ");
     return middle < 0
@@ -311,7 +309,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * Asks.
+   * Runs a query.
    *
    * @return rows as they are found, to be closed
    * @throws QueryException if it is no question, reads what may not be read, is faulty or takes too
@@ -321,7 +319,7 @@ public final class QuerySession implements AutoCloseable {
     return run(checked(sql));
   }
 
-  /** Asks what was checked; by itself only the engine's own locks hold. */
+  /** Runs a checked query; only the engine's locks apply here. */
   QueryAnswer run(String question) {
     try {
       Statement statement = connection.createStatement();
@@ -348,8 +346,8 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * The driver loses what is wrong with a streamed answer where it is found before the first rows.
-   * Asked for a table, the engine tells.
+   * Finds the error of a query, which the driver loses if streaming fails before the first row, by
+   * running it without streaming.
    */
   private SQLException lost(String question, SQLException e) {
     try (Statement again = connection.createStatement()) {
@@ -388,7 +386,7 @@ public final class QuerySession implements AutoCloseable {
     }
   }
 
-  /** The text without the semicolon that ends it. */
+  /** Checks the text and removes its final semicolon. */
   private String checked(String sql) {
     used = 0;
     isLate = false;
@@ -417,14 +415,14 @@ public final class QuerySession implements AutoCloseable {
     return question;
   }
 
-  /** Stops what the engine is doing, if it is doing anything. */
+  /** Cancels the running query, if there is one. */
   public void stop() {
     Statement now = working;
     if (now != null) {
       try {
         now.cancel();
       } catch (SQLException e) {
-        // It has ended by itself.
+        // The query has ended.
         return;
       }
     }
@@ -480,7 +478,7 @@ public final class QuerySession implements AutoCloseable {
               : new Words("la consulta se detuvo", "the query was stopped"));
     }
     if (kind.equals("INTERNAL") && !message.contains("invalidated")) {
-      // The file was whole when it was opened, so the query is the likelier cause.
+      // The file was valid when it was opened, so that the query is the likelier cause.
       String first = message.lines().findFirst().orElse("");
       return new QueryException(
           new Words(
@@ -503,7 +501,7 @@ public final class QuerySession implements AutoCloseable {
         sql, kind, message, fault.get("name"), fault.get("candidates"), position(fault));
   }
 
-  /** Where in the reader's text, which may stand behind words of ours. */
+  /** Position in the user's text, which may be embedded in ours. */
   private String position(Map<String, String> fault) {
     String position = fault.get("position");
     if (position == null || position.length() > 9) {

@@ -10,13 +10,12 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.Fingerprint;
 
 /**
- * Hashes of what tables of {@code report} hold, as a warehouse or its public edition shows them: of
- * the rows in whatever order, for each reader says in which order it reads, and of the query where
- * a table is a view. Tables with the same hashes give the same answers. They are those of one
- * version of the engine.
+ * Content hashes of {@code report} tables as a warehouse or its public edition shows them: of rows
+ * in any order, since queries sort, or of the query for a view. Equal hashes mean equal answers,
+ * within one version of the engine.
  */
 public final class ReportContent {
-  /** In place of a table: the names of all columns. */
+  /** Key of the hash of all column names. */
   public static final String COLUMNS = "";
 
   private static final Pattern READ_BY_EDITION =
@@ -76,7 +75,7 @@ public final class ReportContent {
     if (read.isEmpty()) {
       return rows("report." + Database.name(name), view);
     }
-    // Of an edition: what it makes of the tables follows from them.
+    // In the public edition, contents follow from those of the tables.
     Fingerprint hash = Fingerprint.start().add(view);
     for (String each : read) {
       hash.add(each)

@@ -18,9 +18,9 @@ import org.ptps.warehouse.claim.ClaimKey;
 import org.ptps.warehouse.claim.FactKey;
 import org.ptps.warehouse.claim.RowKey;
 
-/** Passports of numbers that are a cell of a table, told by its row and column. */
+/** Passports of numbers that are cells of tables. */
 final class RowPassports {
-  /** Columns that tell a row of a table that has no key of its own. */
+  /** Columns that identify a row of a table without a key column. */
   private static final Map<String, String> KEYS =
       Map.of(
           "sources", "id",
@@ -103,8 +103,8 @@ final class RowPassports {
   }
 
   /**
-   * Numbers that are printed under a key and stand in another table of report: in the row with this
-   * key, or beside a column that says the key of a number of its row.
+   * Finds numbers in other tables of {@code report}: in a row with this key, or beside a column
+   * with the key of another number.
    */
   void lookElsewhere() {
     Map<String, FactKey> wanted = new TreeMap<>();

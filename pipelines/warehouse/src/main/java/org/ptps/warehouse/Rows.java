@@ -9,14 +9,13 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The answer to a query, read into memory.
+ * Result of a query in memory.
  *
  * @param columns names in order
  * @param values one list per row, in the order of {@code columns}; SQL null is Java null
  */
 public record Rows(List<String> columns, List<List<Object>> values) {
 
-  /** Each row as a {@link Row}. */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>(values.size());
     values.forEach(row -> rows.add(new Row(columns, row)));
@@ -27,7 +26,7 @@ public record Rows(List<String> columns, List<List<Object>> values) {
     rows().forEach(consumer);
   }
 
-  /** The same rows with the texts of a column changed; null is given as null. */
+  /** The same rows with a text column changed; the function gets null for null. */
   public Rows with(String column, UnaryOperator<String> change) {
     int index = columns.indexOf(column);
     List<List<Object>> changed = new ArrayList<>(values.size());
@@ -44,7 +43,7 @@ public record Rows(List<String> columns, List<List<Object>> values) {
     return values.isEmpty();
   }
 
-  /** One row, read by column name. */
+  /** One row, with access by column name. */
   public record Row(List<String> columns, List<Object> values) {
 
     public Object value(String column) {
@@ -55,13 +54,13 @@ public record Rows(List<String> columns, List<List<Object>> values) {
       return values.get(index);
     }
 
-    /** Text of the value, null where it is null. */
+    /** Value as text, null for SQL null. */
     public String text(String column) {
       Object value = value(column);
       return value == null ? null : String.valueOf(value);
     }
 
-    /** Number, null where it is null: never zero for unknown. */
+    /** Value as number, null for SQL null. */
     public Double number(String column) {
       Object value = value(column);
       return value == null ? null : ((Number) value).doubleValue();

@@ -5,7 +5,7 @@ import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 
 /**
- * What a reader of the warehouse must know of a declared source.
+ * Facts about a declared source for readers of the warehouse.
  *
  * @param retrieved when its files were fetched, empty where it varies by delivery
  * @param table lake table that its rows enter
@@ -26,7 +26,7 @@ public record SourceFacts(
     Source.Delivery delivery,
     List<Source.Rule> rules) {
 
-  /** A source without rules of its own. */
+  /** A source without rules. */
   public SourceFacts(
       String id,
       Words title,
@@ -44,7 +44,6 @@ public record SourceFacts(
         delivery, List.of());
   }
 
-  /** What of a declared source the warehouse tells. */
   public static SourceFacts of(Source source) {
     return new SourceFacts(
         source.id(),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * One query that becomes a view or a table, or one macro that queries call.
+ * A query that defines a view or table, or a macro.
  *
  * @param schema folder it lies in: {@code macros}, {@code model}, {@code indicator} or {@code
  *     report}
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param file path as people know it; for a query made from declarations, what made it
  */
 record SqlFile(String schema, String name, String file, String sql) {
-  /** Schema of the functions that queries share. */
+  /** Schema of macros. */
   static final String MACROS = "macros";
 
-  /** How the first comment begins where a query of {@code report} stays a view. */
+  /** Beginning of the first comment of a {@code report} query that stays a view. */
   private static final String VIEW = "View. ";
 
   private static final Pattern TABLE_MACRO =
@@ -25,28 +25,28 @@ record SqlFile(String schema, String name, String file, String sql) {
     return schema + "." + name;
   }
 
-  /** What the first comment line says, empty where the file does not start with one. */
+  /** First comment line, empty if the file does not start with one. */
   String comment() {
     String first = sql.lines().findFirst().orElse("");
     return first.startsWith("--") ? first.substring(2).strip() : "";
   }
 
   /**
-   * Whether a query of {@code report} stays a view over what another one stores. Others become
-   * tables, which any client reads in milliseconds.
+   * Whether a {@code report} query is a view over stored data. Others become tables, which any
+   * client reads in milliseconds.
    */
   boolean isStoredElsewhere() {
     return schema.equals("report") && comment().startsWith(VIEW);
   }
 
-  /** Whether a macro gives rows, not one value. */
+  /** Whether a macro is a table function. */
   boolean isTableMacro() {
     return TABLE_MACRO.matcher(sql).find();
   }
 
   /**
-   * Line of each byte of UTF-8, which is how the parser counts places; one more than there are
-   * bytes, for the end.
+   * Line number by UTF-8 byte offset, which is how the parser counts; with one more element, for
+   * the end.
    */
   int[] lineOfByte() {
     byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);

@@ -11,7 +11,7 @@ import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/** Finds the queries of {@code sql/}: the folder is the layer, the stem is the name. */
+/** Reads the queries of {@code sql/}: folders are schemas, file stems are names. */
 final class SqlFiles {
   private SqlFiles() {}
 

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/** Puts queries in the order in which they can be created, by what each reads. */
+/** Sorts queries by dependency and checks which layers they read. */
 final class SqlOrder {
-  /** What a query of each layer may read. */
+  /** Schemas that each layer may read. */
   private static final Map<String, Set<String>> MAY_READ =
       Map.of(
           "macros", Set.of("macros"),
@@ -37,7 +37,7 @@ final class SqlOrder {
   }
 
   /**
-   * @param tables qualified names of tables that are there already
+   * @param tables qualified names of existing tables
    */
   static List<SqlTree> of(Collection<SqlTree> trees, Collection<String> tables, Problems problems) {
     SqlOrder order = new SqlOrder(trees, tables, problems);
@@ -80,7 +80,7 @@ final class SqlOrder {
   }
 
   private static boolean allowed(SqlFile file, SqlTree.Reference reference) {
-    // The view that gathers all indicators is made from them, not written.
+    // The union of all indicators is generated and may read them.
     boolean gathers = file.qualified().equals("indicator.counted");
     return MAY_READ.get(file.schema()).contains(reference.schema())
         || gathers && reference.schema().equals("indicator");

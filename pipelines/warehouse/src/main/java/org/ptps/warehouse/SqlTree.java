@@ -12,10 +12,7 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Problems;
 
-/**
- * What DuckDB's own parser sees in a query: the tables it reads, the macros it calls, and what the
- * rules of the house forbid.
- */
+/** References of a query by DuckDB's parser: tables and macros; reports what our rules forbid. */
 record SqlTree(SqlFile file, Set<Reference> references) {
   private static final Pattern MACRO_HEAD =
       Pattern.compile("\\s*create macro macros\\.(\\w+)\\s*\\(");
@@ -23,7 +20,7 @@ record SqlTree(SqlFile file, Set<Reference> references) {
       Pattern.compile("\\b(macros|lake|declared|model|indicator|report)\\.(\\w+)");
   private static final Pattern DATE = Pattern.compile("'\\d{4}-\\d{2}(-\\d{2})?'");
 
-  /** A table or view that the query reads, with the line in which it does so first. */
+  /** A table or view with the first line that reads it. */
   record Reference(String schema, String name, int line) {
     String qualified() {
       return schema + "." + name;
@@ -40,10 +37,10 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     }
   }
 
-  /** Of queries with nothing wrong: one process builds from the same ones more than once. */
+  /** Cache of valid queries: one process may build several times. */
   private static final Map<SqlFile, SqlTree> PARSED = new ConcurrentHashMap<>();
 
-  /** Parses a query; whatever is wrong with it goes into {@code problems}. */
+  /** Parses a query; adds mistakes to {@code problems}. */
   static SqlTree parse(Database database, SqlFile file, Problems problems) {
     SqlTree known = PARSED.get(file);
     if (known != null) {
@@ -93,7 +90,7 @@ record SqlTree(SqlFile file, Set<Reference> references) {
     return new SqlTree(file, references(file, tree.nodes(), problems));
   }
 
-  /** The engine gives no tree of a macro, so what it calls is taken from its text. */
+  /** DuckDB has no parse tree of macros, so their references are found in the text. */
   private static SqlTree macro(SqlFile file, Problems problems) {
     String code =
         file.sql()

@@ -13,11 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Creates queries several at a time, each after those that it reads. Many of them are small, and
- * the engine plans each on one core.
+ * Creates queries in parallel, each after its dependencies. Many are small, and the engine plans
+ * each on one core.
  */
 final class SqlWorkers {
-  /** Creates one query, and gives what is wrong with it. */
+  /** Creates one query; returns an error, if any. */
   interface Creation {
     Optional<WarehouseLayers.Refusal> create(Database on, SqlTree tree);
   }
@@ -38,9 +38,9 @@ final class SqlWorkers {
   }
 
   /**
-   * @param ordered queries, each after those that it reads
-   * @param workers how many are created at once
-   * @return what is wrong with which; a query that reads such a one is not created and not told of
+   * @param ordered queries in order of dependency
+   * @param workers number of threads
+   * @return errors by query; queries that depend on a failed one are not created and not reported
    */
   static Map<SqlFile, WarehouseLayers.Refusal> run(
       Database database, List<SqlTree> ordered, int workers, Creation creation) {
@@ -87,7 +87,7 @@ final class SqlWorkers {
     }
   }
 
-  /** The one that most others wait for among those that can be created; null at the end. */
+  /** The ready query that most others wait for; null at the end. */
   private synchronized SqlTree next() {
     while (!waiting.isEmpty() && !stopped) {
       SqlTree best = null;
@@ -139,7 +139,7 @@ final class SqlWorkers {
     return readers.getOrDefault(tree.file().qualified(), 0);
   }
 
-  /** How long the longest chain of queries is that each is read through. */
+  /** Length of the longest chain of queries that depends on each. */
   private static Map<String, Integer> readers(List<SqlTree> ordered) {
     Map<String, Integer> chains = new HashMap<>();
     for (int i = ordered.size() - 1; i >= 0; i--) {

@@ -7,9 +7,7 @@ import java.util.TreeMap;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
-/**
- * What each query's table is, in both languages: English stands in the query, Spanish beside it.
- */
+/** Descriptions of tables: English from the query, Spanish from {@code sql/tables.conf}. */
 final class TableWords {
   private static final String SEPARATOR = " · ";
 
@@ -19,7 +17,7 @@ final class TableWords {
     this.spanish = spanish;
   }
 
-  /** Reads {@code sql/tables.conf}; a project without it speaks English only. */
+  /** Reads {@code sql/tables.conf}; English only if the project has none. */
   static TableWords read(Path home, Problems problems) {
     Map<String, String> spanish = new TreeMap<>();
     Path file = home.resolve("sql/tables.conf");
@@ -37,14 +35,14 @@ final class TableWords {
     return spanish;
   }
 
-  /** The comment of a table: both languages where both are there. */
+  /** Comment of a table, in both languages if there are two. */
   String comment(SqlFile file) {
     String english = english(file.comment());
     String es = spanish.get(file.qualified());
     return es == null ? english : es + SEPARATOR + english;
   }
 
-  /** The first comment without the words that are for the house. */
+  /** First comment without markers for our own use. */
   static String english(String comment) {
     String plain = comment.replaceFirst("^View\\. ", "").replaceFirst("^Grain: ", "");
     return plain.isEmpty() ? plain : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ptps.catalog.Language;
 
 /**
- * Which trends are wanted.
+ * Filter for trends.
  *
  * @param indicator code or id, in any case of letters; null for all
  * @param level {@code municipality}, {@code department}, {@code nation} or {@code ptps}; null for
@@ -22,13 +22,13 @@ public record TrendQuery(
           + " trends.measure desc, trends.breakdown, trends.category, trends.comparison desc,"
           + " trends.baseline, trends.edition, trends.year";
 
-  /** The columns of {@code report.trends}, as programs read them. */
+  /** Columns of {@code report.trends}, for programs. */
   public Rows run(Warehouse warehouse) {
     return query(warehouse, "trends.*");
   }
 
   /**
-   * The columns that people read, rounded, with the words of their language.
+   * Rounded columns with words, for people.
    *
    * @throws WarehouseException if there is no such indicator; the message names the known ones
    */

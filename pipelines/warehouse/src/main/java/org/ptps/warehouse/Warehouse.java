@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
-/** A finished {@code warehouse.duckdb}, opened read-only so that any number of readers share it. */
+/** A finished {@code warehouse.duckdb}, opened read-only. */
 public final class Warehouse implements AutoCloseable {
   private final Connection connection;
   private final WarehouseFile file;
@@ -28,9 +31,8 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Opens a finished warehouse. Changes that another program left beside it, in {@code .wal}, are
-   * none of ours: the engine would take them in without a word, so the file is not opened while
-   * they are there.
+   * Opens a warehouse. If another program left changes beside it ({@code .wal}), it is refused,
+   * since the engine would silently apply them.
    *
    * @throws WarehouseException if the file is missing
    * @throws org.ptps.catalog.MachineException if somebody holds it for writing, if it is damaged,
@@ -64,14 +66,22 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * What anyone may read of this warehouse: the schema {@code report} alone, in which a value about
-   * few people is empty, with reason {@code suppressed}, and so is what would give it away; a row
-   * to correct shows its rule and place and no text of a cell.
+   * Public edition: the schema {@code report}, with confidential values empty (reason {@code
+   * suppressed}) along with what would disclose them, and rejected rows without text of cells.
    *
    * @return a warehouse to be closed by itself
    * @throws org.ptps.catalog.MachineException if the file cannot be opened any more
    */
   public Warehouse publicEdition() {
+    return publicEdition(Optional.empty());
+  }
+
+  /** The same with some tables of the schema alone. */
+  Warehouse publicEdition(Set<String> tables) {
+    return publicEdition(Optional.of(tables));
+  }
+
+  private Warehouse publicEdition(Optional<Set<String>> tables) {
     WarehouseFile same = WarehouseFile.of(file.path());
     Connection edition = null;
     try {
@@ -87,7 +97,12 @@ public final class Warehouse implements AutoCloseable {
                 + PublicEdition.WHOLE
                 + " (read_only)");
       }
-      PublicEdition.create(edition);
+      if (tables.isPresent()) {
+        PublicEdition.create(
+            edition, tables.get().stream().collect(Collectors.toMap(table -> table, table -> "")));
+      } else {
+        PublicEdition.create(edition);
+      }
       return new Warehouse(edition, same);
     } catch (SQLException e) {
       try {
@@ -102,7 +117,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Runs one query; {@code ?} in it are filled from {@code parameters}.
+   * Runs a query with parameters for {@code ?}.
    *
    * @throws WarehouseException if the engine refuses the query
    * @throws org.ptps.catalog.MachineException if the file turns out to be damaged
@@ -117,7 +132,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Computes a table of {@code report} once, for all readers that ask much of it.
+   * Materializes a table of {@code report} for many queries.
    *
    * @return how its queries name what was kept; its rows come in the same order
    * @throws WarehouseException if the engine refuses it
@@ -130,7 +145,7 @@ public final class Warehouse implements AutoCloseable {
         "create temp table if not exists " + kept + " as from report." + Database.name(table));
   }
 
-  /** The same with the answer to a query, in the place of what was kept under this name. */
+  /** Materializes the answer to a query under a name, replacing an earlier one. */
   String keep(String name, String sql) {
     String kept = "temp." + Database.name(name);
     return kept(kept, "create or replace temp table " + kept + " as\n" + sql);
@@ -164,7 +179,7 @@ public final class Warehouse implements AutoCloseable {
   }
 
   /**
-   * Writes the answer to a query into a file.
+   * Writes the answer to a query into a file with {@code copy}.
    *
    * @param options what the engine's {@code copy} needs to know, such as {@code format parquet}
    * @throws WarehouseException if the engine refuses the query
@@ -208,7 +223,7 @@ public final class Warehouse implements AutoCloseable {
     return new Rows(List.copyOf(columns), rows);
   }
 
-  /** Lists as Java lists, so that no reader needs to know of JDBC. */
+  /** JDBC arrays as Java lists. */
   private static Object plain(Object value) throws SQLException {
     return value instanceof Array array
         ? Collections.unmodifiableList(Arrays.asList((Object[]) array.getArray()))

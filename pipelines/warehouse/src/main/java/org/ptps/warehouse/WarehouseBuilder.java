@@ -18,14 +18,14 @@ import org.ptps.catalog.ReadOnly;
 
 /**
  * Builds {@code warehouse.duckdb} from the lake and {@code sql/}: beside the old file, then swapped
- * in one step, so that readers have the old or the new one and never half of it. What is published
- * is read-only on disk, and nothing that another program left beside the old file outlives it.
+ * atomically. The published file is read-only; a leftover write-ahead log of the old file is
+ * deleted.
  */
 public final class WarehouseBuilder {
   private WarehouseBuilder() {}
 
   /**
-   * Builds the file that the settings name.
+   * Builds the warehouse of the settings.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem of the queries and
    *     declarations; the previous file is then as it was
@@ -38,8 +38,8 @@ public final class WarehouseBuilder {
   }
 
   /**
-   * Starts the engine and reads the queries, for a process that will build later: what is read is
-   * kept. What is wrong is told by the build.
+   * Starts the engine and reads the queries in advance, for a later build, which reports the
+   * mistakes.
    */
   public static void readAhead(WarehouseInputs inputs) {
     try (Database database = Database.inMemory()) {
@@ -48,8 +48,8 @@ public final class WarehouseBuilder {
   }
 
   /**
-   * Builds the file that the settings name from another of the same declarations, queries and
-   * settings: what its lake does not change stays.
+   * Builds the warehouse of the settings by updating another one of the same declarations, queries
+   * and settings.
    *
    * @param before that warehouse, whole
    * @throws WarehouseException if the engine fails; the previous file is as it was
@@ -66,7 +66,7 @@ public final class WarehouseBuilder {
   }
 
   /**
-   * Builds a file that holds one table and what it reads, for those who ask nothing else of it.
+   * Builds a file with one table and its dependencies only.
    *
    * @param table such as {@code report.indicator_values}
    * @throws WarehouseException if the engine fails; the previous file is as it was
@@ -78,8 +78,30 @@ public final class WarehouseBuilder {
   }
 
   /**
-   * The warehouse that a report of a year is made from: the same lake without what was observed,
-   * delivered or published later. It is built once and kept under a name of its content.
+   * Builds a file of which the claims can be asked, and nothing else.
+   *
+   * @param like a whole warehouse of the same declarations, queries and settings, if there is one:
+   *     what its lake does not change is taken from it
+   * @throws WarehouseException if the engine fails; the previous file is as it was
+   * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
+   *     for writing; the previous file is as it was
+   */
+  public static void buildClaims(WarehouseInputs inputs, Optional<Path> like) {
+    build(
+        inputs.settings().warehouse(),
+        like,
+        database ->
+            like.map(
+                    before ->
+                        WarehouseLayers.within(
+                            database, inputs, Optional.empty(), WarehouseFile.of(before)))
+                .orElseGet(() -> new WarehouseLayers(database, inputs, Map.of()))
+                .createAlone(Claims.ASKED));
+  }
+
+  /**
+   * Builds the as-of warehouse of a report: the same lake without what was observed, delivered or
+   * published later. It is cached under a hash of its content.
    *
    * @param warehouse the whole warehouse
    * @param folder where cuts are kept; earlier ones of another warehouse are taken away
@@ -117,12 +139,12 @@ public final class WarehouseBuilder {
     return file;
   }
 
-  /** Whether what is computed for a day is computed until the same year as all. */
+  /** Whether the as-of warehouse and the whole one have the same last year. */
   private static boolean isUntilTheSameYear(WarehouseInputs inputs, AsOf asOf) {
     return asOf.year() == inputs.settings().lastYear();
   }
 
-  /** A cut of which nothing is taken from the whole warehouse but its lake. */
+  /** Builds an as-of warehouse of which only the lake comes from the whole one. */
   static void asOfFromNothing(WarehouseInputs inputs, AsOf asOf, Path warehouse, Path file) {
     build(
         file,
@@ -169,16 +191,16 @@ public final class WarehouseBuilder {
   }
 
   /**
-   * Hashes of what a cut follows from.
+   * Hashes of what an as-of warehouse depends on.
    *
-   * @param declared what is declared, queries included, and what each date tells
-   * @param all the rows of the lake too
+   * @param declared declarations, queries and meanings of dates
+   * @param all the lake's rows too
    */
   private record Content(String declared, String all) {}
 
   /**
-   * What a cut follows from: rows of the lake and of what is declared, queries included, and what
-   * each date tells. The bytes of the file say less, for two builds of the same differ in them.
+   * Hashes what an as-of warehouse depends on. Bytes of the file cannot be used: two builds of the
+   * same differ.
    */
   private static Content content(Path warehouse, Path declaredTimes) {
     try (Warehouse whole = Warehouse.open(warehouse)) {
@@ -233,9 +255,10 @@ public final class WarehouseBuilder {
       clear(building, spill);
       create(creation, before, building, spill);
       ReadOnly.make(building);
-      // Whoever took the old file meanwhile would leave changes beside the new one.
+      // If another program has opened the old file meanwhile, its changes would be left beside the
+      // new one.
       present.checkNotHeld();
-      // Before the swap: between the two, changes left beside the old file are only forgotten.
+      // Deleted before the swap, so that they never lie beside the new file.
       Files.deleteIfExists(present.log());
       Files.move(
           building, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,6 +1,6 @@
 package org.ptps.warehouse;
 
-/** The warehouse could not be built or read. */
+/** A warehouse cannot be built or read. */
 public final class WarehouseException extends RuntimeException {
   public WarehouseException(String message) {
     super(message);

@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
-/** The file of a warehouse before the engine sees it, and what its refusals mean to a person. */
+/** Checks a warehouse file before DuckDB opens it, and explains why it cannot be opened. */
 final class WarehouseFile {
-  /** Three headers of this size begin a file of DuckDB; two of them tell what follows. */
+  /** DuckDB files begin with three headers of this size; the last two describe the content. */
   private static final int HEADER = 4096;
 
   private static final int MAGIC_AT = 8;
@@ -37,7 +37,7 @@ final class WarehouseFile {
   private Path plain;
   private Missing missing;
 
-  /** A file that is shorter than its header says: where it ends, in bytes. */
+  /** A truncated file: its size and the block size, in bytes. */
   private record Missing(long size, long blockSize) {}
 
   private WarehouseFile(Path path) {
@@ -52,13 +52,13 @@ final class WarehouseFile {
     return path;
   }
 
-  /** Where the engine writes what is not yet in the file. */
+  /** DuckDB's write-ahead log. */
   Path log() {
     return path.resolveSibling(path.getFileName() + ".wal");
   }
 
   /**
-   * @throws MachineException if this is no whole file of DuckDB, or changes lie beside it
+   * @throws MachineException if this is not a complete DuckDB file, or changes are left beside it
    */
   void check() {
     if (!Files.isRegularFile(path)) {
@@ -75,7 +75,7 @@ final class WarehouseFile {
     if (header == null) {
       throw foreign();
     }
-    // The engine does not write blocks at the end that are free: what lacks may be those.
+    // DuckDB does not write free blocks at the end, so that a shorter file may be complete.
     missing = size < header.wanted() ? new Missing(size, header.blockSize()) : null;
     if (Files.exists(log()) && heldBy().isEmpty()) {
       throw new MachineException(
@@ -93,7 +93,7 @@ final class WarehouseFile {
 
   /**
    * @param open a connection to this file
-   * @throws MachineException if a block that a table stands in lies beyond the end of the file
+   * @throws MachineException if a block of a table is beyond the end of the file
    */
   void checkBlocks(Connection open) throws SQLException {
     if (missing == null) {
@@ -138,7 +138,7 @@ final class WarehouseFile {
             });
   }
 
-  /** Who holds the file for writing, asked of the system: the engine would read the changes. */
+  /** Message about a process that has the file open for writing, asked of the system. */
   private Optional<MachineException> heldBy() {
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
@@ -152,9 +152,8 @@ final class WarehouseFile {
   }
 
   /**
-   * The file as the engine can be told of it. It takes a semicolon and a question mark for the end
-   * of the name and a backslash for a folder, so a file in such a folder is read from a copy in the
-   * temporary one.
+   * Path that DuckDB can attach. It misreads semicolons, question marks and backslashes in names,
+   * so that such a file is read from a temporary copy.
    */
   String forEngine() {
     if (plainlyNamed()) {
@@ -173,7 +172,7 @@ final class WarehouseFile {
     }
   }
 
-  /** Whether the engine takes the file's name for what it is. */
+  /** Whether DuckDB reads the file's name correctly. */
   boolean plainlyNamed() {
     String name = path.toAbsolutePath().toString();
     return name.indexOf(';') < 0
@@ -181,7 +180,7 @@ final class WarehouseFile {
         && (File.separatorChar == '\\' || name.indexOf('\\') < 0);
   }
 
-  /** Removes the copy, if there is one. */
+  /** Deletes the copy, if there is one. */
   void close() {
     if (plain != null) {
       try {
@@ -194,7 +193,7 @@ final class WarehouseFile {
     }
   }
 
-  /** What it means that the engine does not open the file. */
+  /** Explains why DuckDB does not open the file. */
   RuntimeException notOpened(SQLException e) {
     return holder(String.valueOf(e.getMessage()), e)
         .<RuntimeException>map(held -> held)
@@ -202,7 +201,7 @@ final class WarehouseFile {
         .orElseGet(() -> damaged(e));
   }
 
-  /** What it means that a query fails, where the file is to blame and not the query. */
+  /** Explains a failed query if the file is the cause. */
   Optional<MachineException> notRead(SQLException e) {
     String said = String.valueOf(e.getMessage());
     boolean broken =
@@ -218,7 +217,7 @@ final class WarehouseFile {
     return MachineException.in(e).or(() -> Optional.of(damaged(e)));
   }
 
-  /** What it means that a file of DuckDB has none of our tables. */
+  /** Message for a DuckDB file without our tables. */
   MachineException notOurs() {
     return new MachineException(
         new Words(
@@ -293,17 +292,17 @@ final class WarehouseFile {
   }
 
   /**
-   * What the newer of the two headers says of the size.
+   * Size by the newer header.
    *
-   * @param blocks how many blocks follow the headers
-   * @param blockSize bytes of each
+   * @param blocks number of blocks after the headers
+   * @param blockSize bytes of a block
    */
   private record Header(long iteration, long blocks, long blockSize) {
     long wanted() {
       return 3L * HEADER + blocks * blockSize;
     }
 
-    /** Null where the file does not begin as one of DuckDB. */
+    /** Null where the file does not begin like a DuckDB file. */
     static Header read(SeekableByteChannel file) throws IOException {
       byte[] magic = new byte[MAGIC.length];
       if (!read(file, MAGIC_AT, ByteBuffer.wrap(magic)) || !Arrays.equals(magic, MAGIC)) {
@@ -314,7 +313,7 @@ final class WarehouseFile {
       return second.iteration() > first.iteration() ? second : first;
     }
 
-    /** Checksum, iteration, two pointers, then count and size of blocks. */
+    /** Checksum, iteration, two pointers, block count and block size. */
     private static Header at(SeekableByteChannel file, long position) throws IOException {
       ByteBuffer bytes = ByteBuffer.allocate(48).order(ByteOrder.LITTLE_ENDIAN);
       if (!read(file, position, bytes)) {

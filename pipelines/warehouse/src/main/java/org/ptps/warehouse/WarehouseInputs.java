@@ -8,7 +8,7 @@ import org.ptps.catalog.Settings;
 import org.ptps.catalog.Table;
 
 /**
- * What a warehouse is built from.
+ * Inputs of a warehouse build.
  *
  * @param home root of the project, which holds {@code conf} and {@code sql}
  * @param lake folder with one Parquet folder per table; a missing one is an empty table
@@ -22,7 +22,7 @@ public record WarehouseInputs(
     List<SourceFacts> sources,
     IndicatorCatalog catalog) {
 
-  /** The same, with indicators computed until a year. */
+  /** The same with another last year. */
   WarehouseInputs until(int lastYear) {
     return new WarehouseInputs(home, lake, settings.until(lastYear), tables, sources, catalog);
   }

@@ -15,31 +15,30 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.MachineException;
-import org.ptps.catalog.Meanwhile;
 import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * Creates every schema of a warehouse in a database: {@code lake} and {@code declared} as tables,
- * {@code macros} as functions, {@code model} and {@code indicator} as views, {@code report} as
- * tables, so that any client reads results in milliseconds, and as views over them where that is as
- * fast; what these call lies in the file.
+ * Creates the schemas of a warehouse: {@code lake} and {@code declared} as tables, {@code macros}
+ * as functions, {@code model} and {@code indicator} as views, {@code report} as tables, or as views
+ * where these are as fast.
  */
 final class WarehouseLayers {
-  /** What stands for a schema of tables that are only there while the rest is built. */
+  /** Schema of temporary tables during a build. */
   private static final String GATHERED = "gathered";
 
-  /** How the names of the tables begin that hold what one indicator counts. */
+  /** Prefix of temporary tables with the counted rows of one indicator. */
   private static final String COUNTED = "counted_";
 
-  /** As many queries as are created at once. */
+  /** Number of queries created in parallel. */
   private static final int WORKERS = 2;
 
-  /** Rows that the engine reads on one core, whatever it has: a row group of its own storage. */
+  /** Rows that DuckDB scans on one core: a row group. */
   private static final int ROWS_OF_ONE_CORE = 122_880;
 
   private final Database database;
@@ -55,14 +54,14 @@ final class WarehouseLayers {
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
   private final Map<String, String> contents = new ConcurrentHashMap<>();
 
-  /** Views that stand in tables of memory while the rest is built, in the order of their making. */
+  /** Views that are materialized during the build, in order of creation. */
   private List<SqlFile> computedOnce = List.of();
 
-  /** What is made anew in a copy of another warehouse; empty where everything is. */
+  /** Recreated tables and views when updating a copy; empty where everything is created. */
   private Optional<Set<String>> renewed = Optional.empty();
 
   /**
-   * @param given rows that stand for model views, by the view's name, as worked examples give them
+   * @param given rows that replace model views, by name, for worked examples
    */
   WarehouseLayers(
       Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
@@ -82,14 +81,13 @@ final class WarehouseLayers {
     this.before = before;
   }
 
-  /** Layers over the lake of another warehouse as it was known on a day. */
+  /** Layers over the lake of another warehouse as of a date. */
   static WarehouseLayers of(Database database, WarehouseInputs inputs, Cut cut) {
     return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut), Optional.empty());
   }
 
   /**
-   * Layers in a copy of another warehouse of the same declarations, of which what differs is made
-   * anew.
+   * Layers in a copy of another warehouse of the same declarations; only differences are recreated.
    *
    * @param cut what is left out of the lake of that warehouse; where it is empty, the lake is read
    * @param before the warehouse that the database's file is a copy of
@@ -100,7 +98,7 @@ final class WarehouseLayers {
   }
 
   /**
-   * Creates everything, with a comment on every table, view and column.
+   * Creates everything, with comments on tables, views and columns.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
@@ -143,13 +141,13 @@ final class WarehouseLayers {
     return tables;
   }
 
-  /** Tables get their comments while views are laid and then get theirs. */
+  /** Comments tables while views are created, then comments views. */
   private void finish(Set<String> tables) {
     List<List<String>> ofTables = new ArrayList<>();
     List<List<String>> ofViews = new ArrayList<>();
     comments.forEach((name, each) -> (tables.contains(name) ? ofTables : ofViews).add(each));
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> {
             layViews(other);
             writeComments(other, ofViews);
@@ -168,7 +166,7 @@ final class WarehouseLayers {
   }
 
   /**
-   * Creates everything without comments, for a file that only reports are made from.
+   * Creates everything without comments, for a file that only reports read.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
@@ -179,11 +177,38 @@ final class WarehouseLayers {
   }
 
   /**
-   * Creates some tables or views of {@code sql/} and what they read, without comments.
+   * Creates some tables or views and their dependencies, without comments.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createOnly(String... qualified) {
+    List<SqlTree> trees = reached(qualified);
+    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
+  }
+
+  /**
+   * The same as fast as all is created, of which nothing else can be asked: what lies below these
+   * is in the file as far as they are tables.
+   *
+   * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
+   */
+  void createAlone(String... qualified) {
+    List<SqlTree> trees = reached(qualified);
+    Set<String> read =
+        trees.stream()
+            .flatMap(tree -> tree.references().stream())
+            .map(SqlTree.Reference::qualified)
+            .collect(Collectors.toSet());
+    List<LakeTables.LakeTable> lake =
+        LakeTables.all(inputs.tables()).stream()
+            .filter(table -> read.contains("lake." + table.name()))
+            .toList();
+    createTablesAndQueries(lake, new ArrayList<>(), () -> trees, true);
+    layViews(database);
+  }
+
+  /** Queries that some rest on, and these. */
+  private List<SqlTree> reached(String... qualified) {
     Map<String, SqlFile> files =
         SqlFiles.read(inputs.home(), inputs.catalog().indicators(), problems).stream()
             .collect(Collectors.toMap(SqlFile::qualified, file -> file));
@@ -201,11 +226,11 @@ final class WarehouseLayers {
             .forEach(needed::add);
       }
     }
-    createTablesAndQueries(LakeTables.all(inputs.tables()), new ArrayList<>(), () -> trees, false);
+    return trees;
   }
 
   /**
-   * Creates the macros alone.
+   * Creates macros only.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
@@ -219,7 +244,7 @@ final class WarehouseLayers {
     problems.throwIfAny();
   }
 
-  /** Reads all that is declared; what is wrong with it is told when it is created. */
+  /** Reads all declarations; mistakes are reported when they are created. */
   void readAhead() {
     List<LakeTables.LakeTable> lake = LakeTables.all(inputs.tables());
     declare(lake, new ArrayList<>(), this::allQueries);
@@ -245,7 +270,7 @@ final class WarehouseLayers {
       Supplier<List<SqlTree>> queries,
       boolean computesOnce) {
     if (before.isPresent()) {
-      return update(lake, declared, before.get());
+      return update(lake, declared, queries, before.get());
     }
     if (cut.isPresent()) {
       List<SqlTree> ordered = declare(lake, declared, queries);
@@ -258,9 +283,9 @@ final class WarehouseLayers {
     }
     Problems ofLake = new Problems();
     List<SqlTree> ordered = new ArrayList<>();
-    // The lake is loaded while the queries are read.
+    // The lake is loaded while queries are parsed.
     try (Database other = database.alongside()) {
-      Meanwhile.both(
+      BackgroundTask.both(
           () -> {
             LakeTables.create(other, lake);
             LakeTables.load(other, inputs.lake(), lake, ofLake);
@@ -289,12 +314,13 @@ final class WarehouseLayers {
     cut.get().close(database);
   }
 
-  /** Brings a copy of another warehouse up to date. */
+  /** Updates a copy of another warehouse. */
   private List<SqlTree> update(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
+      Supplier<List<SqlTree>> queries,
       WarehouseFile before) {
-    List<SqlTree> ordered = declare(lake, declared, this::allQueries);
+    List<SqlTree> ordered = declare(lake, declared, queries);
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
     Problems ofLake = new Problems();
@@ -335,7 +361,7 @@ final class WarehouseLayers {
     return ordered;
   }
 
-  /** The queries in the order in which they can be created, and what is declared of them. */
+  /** Queries in order of dependency; fills the tables of declarations. */
   private List<SqlTree> declare(
       List<LakeTables.LakeTable> lake,
       List<DeclaredTables.Declared> declared,
@@ -368,8 +394,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * @param computesOnce whether views that several queries read are computed once for them all
-   *     while the rest is built; not where a test changes what lies below
+   * @param computesOnce whether views with several readers are materialized during the build; false
+   *     where a test changes their inputs
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
     for (String schema : List.of(SqlFile.MACROS, "model", "indicator", "report")) {
@@ -395,8 +421,7 @@ final class WarehouseLayers {
       all = halves.before(all, this::isTable);
     }
     if (computesOnce && largestTable() <= ROWS_OF_ONE_CORE) {
-      // Then several queries at once are all the parallelism there is, and threads within each only
-      // wait for each other.
+      // Parallel queries use the cores; threads within a query would only wait for each other.
       database.execute("set threads = 1");
     }
     Map<SqlFile, Refusal> refusals =
@@ -431,10 +456,10 @@ final class WarehouseLayers {
     }
   }
 
-  /** Lets views that were computed once lie on what they read again. */
+  /** Replaces materialized views by real ones. */
   private void layViews(Database on) {
-    // The engine reads through all that lies below a view that it creates. From the last one back,
-    // each still lies on tables.
+    // Creating a view makes the engine bind all views below it; from last to first, those below are
+    // still tables.
     for (int i = computedOnce.size() - 1; i >= 0; i--) {
       SqlFile file = computedOnce.get(i);
       on.execute("create or replace view " + file.qualified() + " as\n" + file.sql());
@@ -452,8 +477,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * The same, with the rows that each indicator counts gathered by themselves, in one table: as one
-   * query the engine would plan all of them on one core, and again for each that reads the view.
+   * Replaces the union of counted rows by one table filled indicator by indicator: as one query it
+   * would be planned on one core, and again by each reader.
    */
   private List<SqlTree> countedByParts(List<SqlTree> ordered) {
     Map<String, String> queries = CountedView.queries(inputs.catalog().indicators());
@@ -483,12 +508,12 @@ final class WarehouseLayers {
     return all;
   }
 
-  /** Puts the rows that one indicator counts into the table of all. */
+  /** Adds the counted rows of one indicator to the table. */
   private static void gather(Database on, SqlFile part) {
     on.execute("insert into " + once(CountedView.NAME) + "\n" + part.sql());
   }
 
-  /** Notes what each indicator counts, once all are gathered. */
+  /** Records the counted rows of each indicator. */
   private void noteCounted(Database on) {
     Map<String, String> counted = new HashMap<>();
     on.query(
@@ -504,10 +529,10 @@ final class WarehouseLayers {
     }
   }
 
-  /** What is wrong with a query, and what to do. */
+  /** Error of a query, with remedy. */
   record Refusal(Words what, Words toDo) {}
 
-  /** Creates what one query is; gives what is wrong with it. */
+  /** Creates one query; returns an error, if any. */
   private Optional<Refusal> createOne(
       Database on,
       SqlFile file,
@@ -544,7 +569,7 @@ final class WarehouseLayers {
     return indicator == null ? Optional.empty() : checkColumns(on, file, indicator);
   }
 
-  /** Brings one query of a copy up to date; macros are the same. */
+  /** Updates one query of a copy; macros are unchanged. */
   private Optional<Refusal> updateOne(
       Database on,
       SqlTree tree,
@@ -583,13 +608,13 @@ final class WarehouseLayers {
         });
   }
 
-  /** What is wrong with a query, where the engine refuses it. */
+  /** Error of a query that the engine refuses. */
   static Optional<Refusal> refused(Runnable creation) {
     try {
       creation.run();
       return Optional.empty();
     } catch (WarehouseException e) {
-      // A full disk is no fault of the query at which it was found.
+      // A full disk is not the query's fault.
       MachineException.in(e)
           .ifPresent(
               machine -> {
@@ -604,7 +629,7 @@ final class WarehouseLayers {
     }
   }
 
-  /** What many read, in a table that is only there while the rest is built. */
+  /** Materializes a view with many readers for the time of the build. */
   private void computeOnce(Database on, SqlFile file) {
     on.execute("create table " + once(file) + " as\n" + file.sql());
     if (!file.schema().equals(GATHERED)) {
@@ -669,15 +694,15 @@ final class WarehouseLayers {
   }
 
   /**
-   * Flags that an example does not give are false and lists empty, save that every row has an
-   * origin, because a row is a record; other columns, and a flag given as null, are unknown.
+   * Fills a view with given rows. Flags that an example leaves out are false and lists empty, but
+   * every row has an origin; other columns, and flags given as null, are null.
    */
   private void fillGiven(SqlFile file) {
     fill(file, given.get(file.name()));
   }
 
   /**
-   * Puts rows in the place of a view that exists already; its columns and types stay.
+   * Replaces the rows of an existing view, keeping its columns and types.
    *
    * @param rows as worked examples give them
    */
@@ -689,22 +714,18 @@ final class WarehouseLayers {
     fill(file, rows);
   }
 
-  /** Gives a view that was replaced other rows. */
+  /** Changes the rows of a replaced view. */
   void refill(SqlFile file, List<Map<String, Object>> rows) {
     database.execute("delete from " + file.qualified());
     fill(file, rows);
   }
 
-  /** Undoes {@link #replaceView}. */
   void restoreView(SqlFile file) {
     database.execute("drop table " + file.qualified());
     create(database, file);
   }
 
-  /**
-   * Flags that an example does not give are false and lists empty, save that every row has an
-   * origin, because a row is a record; other columns, and a flag given as null, are unknown.
-   */
+  /** Fills a table with given rows, with the defaults of {@link #fillGiven}. */
   private void fill(SqlFile file, List<Map<String, Object>> rows) {
     Map<String, String> types = new LinkedHashMap<>();
     database
@@ -801,7 +822,7 @@ final class WarehouseLayers {
         .add("comment on " + kind + " " + qualified + " is " + Database.literal(text));
   }
 
-  // All at once: the engine goes through its whole catalogue for each question.
+  // One query for all columns, since each scans the engine's whole catalogue.
   private void readColumns() {
     database
         .query(
@@ -855,7 +876,7 @@ final class WarehouseLayers {
           "_of", new Words("Denominador de", "Denominator of"),
           "_reason", new Words("Por qué no hay", "Why there is no"));
 
-  // What stands beside a printed column means what the column's name and its own ending say.
+  // A column beside a printed one means what that column's meaning and its own suffix say.
   private Words derived(String column) {
     for (Map.Entry<String, Words> ending : BESIDE.entrySet()) {
       if (column.endsWith(ending.getKey())) {

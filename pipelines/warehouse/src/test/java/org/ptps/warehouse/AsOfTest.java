@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.Problems;
 
-/** The warehouse of a report of 2016, cut from one that knows until 2018. */
+/** The warehouse of a report of 2016, as of a date before the last data. */
 class AsOfTest {
   @TempDir static Path folder;
 

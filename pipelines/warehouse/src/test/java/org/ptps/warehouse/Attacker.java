@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Somebody who knows every sum that published counts obey and wants the counts that are missing:
- * solves the sums together, and narrows what a count that is not below zero can be.
+ * Tries to compute withheld counts from all published sums: solves them as linear equations, and
+ * narrows counts with the bound that none is negative.
  */
 final class Attacker {
   private static final double NOTHING = 1e-7;
@@ -18,7 +18,7 @@ final class Attacker {
   private final List<Double> totals = new ArrayList<>();
 
   /**
-   * A sum of counts: what is known of it and what is not.
+   * Adds a sum.
    *
    * @param terms 1 or -1 by the name of a count; together they are nothing
    * @param known counts that are published, by name
@@ -44,7 +44,7 @@ final class Attacker {
     }
   }
 
-  /** Counts that all sums together fix, with their values. */
+  /** Counts that the sums determine, with their values. */
   Map<String, Double> solved() {
     List<Map<Integer, Double>> rows = new ArrayList<>();
     List<Double> sides = new ArrayList<>(totals);
@@ -87,7 +87,7 @@ final class Attacker {
     return solved;
   }
 
-  /** What each count can be, from the first to the second, if none is below zero. */
+  /** Bounds of each count, if none is negative. */
   Map<String, double[]> narrowed() {
     double[][] between = new double[unknowns.size()][];
     java.util.Arrays.setAll(between, i -> new double[] {0, Double.POSITIVE_INFINITY});

@@ -57,19 +57,16 @@ class BetterRecordTest {
             lake.row(
                 "population_dwellings",
                 "municipality_code=" + code + ", year=2017, residence=rural, dwellings=100"));
-    // The inventory tells of three, SIASAR of one of two.
     siasar(lake, "0101", "true", "");
     inventory(lake, "0101", "false", "false", "true");
-    // Both tell of two: SIASAR's.
     siasar(lake, "0102", "true", "true");
     inventory(lake, "0102", "false", "false");
-    // An inventory of more schools that says of fewer whether they have water is no better record.
+    // More schools listed, but fewer with a known answer: not better.
     siasar(lake, "0103", "true", "false");
     inventory(lake, "0103", "true", "", "");
-    // The inventory is better and lists fewer than SIASAR counts: the others are not known.
+    // The inventory counts and lists fewer than SIASAR: the others are unknown.
     siasar(lake, "0104", "", "", "", "");
     inventory(lake, "0104", "true");
-    // Only an inventory.
     inventory(lake, "0105", "true", "false");
     lake.write(inputs.lake());
     WarehouseBuilder.build(inputs);

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hashes of what tables hold: alike for what reads alike, and for nothing else. */
+/** Content hashes are equal for equal content only. */
 class ContentTest {
   private static final String CELLS =
       "create table report.withheld_cells (key varchar, kind varchar, indicator varchar, area_code"

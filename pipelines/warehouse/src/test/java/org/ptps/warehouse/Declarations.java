@@ -23,7 +23,7 @@ final class Declarations {
     return folder;
   }
 
-  /** Everything declared for four years, with lake and warehouse below {@code out}. */
+  /** All declarations for four years, with lake and warehouse below {@code out}. */
   static WarehouseInputs inputs(Path out) {
     return until(out, LAST_YEAR);
   }
@@ -51,7 +51,7 @@ final class Declarations {
         indicators);
   }
 
-  /** The same declarations with other indicators. */
+  /** The same declarations with some indicators only. */
   static WarehouseInputs withIndicators(WarehouseInputs inputs, List<String> codes) {
     IndicatorCatalog all = inputs.catalog();
     return new WarehouseInputs(

@@ -215,11 +215,11 @@ class DeliveriesTest {
                 "members",
                 "partner_name=Organización Norte, partner_category=facilitator,"
                     + " municipality_code=0101, joined_on=2015-01-01");
-    // The place of its only row is not known; the register knows the sender.
+    // The place of its only row is unknown; the register has the sender.
     arrived(lake, "checklist", "m0102", "year=2017, delivered_on=2018-02-01", 0, 1);
-    // Whether this is the partner that owes the file is not known.
+    // Whether the sender is this partner is unknown.
     arrived(lake, "water", "Org. Norte", "year=2017, delivered_on=2018-02-01", 4, 0);
-    // A partner that owes no file of this kind.
+    // A partner that owes no such file.
     arrived(lake, "water", "M0101", "year=2017, delivered_on=2018-02-01", 5, 0);
     lake.write(inputs.lake());
     try (Database database = Database.inMemory()) {

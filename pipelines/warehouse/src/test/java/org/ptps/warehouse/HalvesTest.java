@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.hocon.DeclarationException;
 
-/** What is computed in two halves is what it is computed whole, and fails as that does. */
+/** Computed in halves, a table has the same rows and the same errors. */
+@Tag("campaign")
 class HalvesTest {
   private static final String SUMS = "sql/report/value_sums.sql";
 

@@ -19,7 +19,7 @@ import org.ptps.catalog.IndicatorCatalog;
 import org.ptps.catalog.hocon.DeclarationException;
 import org.ptps.catalog.hocon.Problems;
 
-/** One rule of the house each: kept by the project, and told with file and line where broken. */
+/** Rules of the project's SQL, each with a violation that is reported with file and line. */
 class HouseRulesTest {
   @TempDir Path folder;
 

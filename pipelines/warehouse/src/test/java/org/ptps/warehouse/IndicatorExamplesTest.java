@@ -28,6 +28,7 @@ class IndicatorExamplesTest {
   @TempDir static Path folder;
   private static Database database;
   private static WarehouseLayers layers;
+  private static ValueSteps steps;
   private static WarehouseInputs inputs;
   private static Map<String, SqlFile> queries;
 
@@ -40,6 +41,7 @@ class IndicatorExamplesTest {
     queries =
         SqlFiles.read(inputs.home(), inputs.catalog().indicators(), new Problems()).stream()
             .collect(Collectors.toMap(SqlFile::qualified, file -> file));
+    steps = new ValueSteps(database, name -> queries.get(name).sql());
     database.execute("create table declared.all_indicators as from declared.indicators");
     database.execute("create table declared.all_years as from declared.reporting_years");
   }
@@ -77,26 +79,14 @@ class IndicatorExamplesTest {
         layers.replaceView(view, example.given().get(view.name()));
         replaced.add(view);
       }
-      String rows = queries.get("report.value_rows").sql();
-      for (String table :
-          List.of(
-              "report.value_sums",
-              "report.recorded_municipalities",
-              "report.value_parts",
-              "report.value_areas")) {
-        rows = rows.replace(table, "(" + queries.get(table).sql() + "\n)");
-      }
-      database.execute(
-          "create or replace table example_values as from ("
-              + rows
-              + "\n) where kind in ('headline', 'companion')");
+      steps.compute();
       example.expect().forEach(expected -> checkRow(indicator, expected));
     } finally {
       replaced.forEach(layers::restoreView);
     }
   }
 
-  /** Tells the years of which an example speaks, and the next; others would only take time. */
+  /** Limits the years to those of the example and the next, for speed. */
   private static void tellOnlyYearsOf(Indicator.Example example) {
     IntSummaryStatistics years =
         Stream.concat(
@@ -130,8 +120,8 @@ class IndicatorExamplesTest {
             .query(
                 """
                 select *
-                from example_values
-                where indicator = ? and category = ? and level = ? and area_code = ? and year = ? and residence = ?
+                from steps.value_rows
+                where kind in ('headline', 'companion') and indicator = ? and category = ? and level = ? and area_code = ? and year = ? and residence = ?
                 """,
                 key.toArray())
             .rows();

@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.ptps.warehouse.JmpEstimates.Point;
 import org.ptps.warehouse.JmpEstimates.UrbanShare;
 
-/** The JMP method: rule by rule, against a second reading of it, and against what JMP published. */
+/** The JMP method: each rule, a second implementation, and published series. */
 class JmpEstimatesTest {
   private static final WarehouseInputs INPUTS = Declarations.inputs(Path.of("target/jmp"));
 
-  /** One estimate. */
   private record Cell(double value, long points, String reach) {}
 
   private static Map<String, Cell> estimate(List<Point> points, List<UrbanShare> shares) {
@@ -254,10 +253,7 @@ class JmpEstimatesTest {
     assertThat(cells.get("Y wat_imp rural 2010").value()).isEqualTo(20);
   }
 
-  /**
-   * The same ten rules written once more, in plain Java, on a hundred and twenty invented
-   * countries.
-   */
+  /** The same rules implemented in plain Java, on a hundred and twenty invented countries. */
   @Test
   void aSecondReadingOfTheRulesGivesTheSame() {
     Random random = new Random(42);
@@ -337,7 +333,7 @@ class JmpEstimatesTest {
           (name, value) -> out.put(area + " " + name + " " + residence + " " + year, value));
     }
 
-    /** Null where the line does not reach. */
+    /** Null beyond the reach of the line. */
     private Double line(String area, String variable, String residence, int year, boolean ratio) {
       List<Point> given = series.get(area + " " + variable + " " + residence);
       if (given == null) {

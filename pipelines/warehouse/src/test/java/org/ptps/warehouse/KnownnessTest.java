@@ -21,10 +21,10 @@ import org.ptps.catalog.Indicator;
 import org.ptps.catalog.hocon.Problems;
 
 /**
- * Whether a thing is known does not depend on its answer: with every answer turned round, what is
- * known and what is not stay as many. The rows are those of the worked examples, with answers drawn
- * anew and some left out. An answer that makes a question moot (no COMAS has no sessions) is no
- * answer in this sense and is left as it is.
+ * Whether a thing is known does not depend on its answer: with all answers inverted, the numbers of
+ * known and unknown things stay the same. Rows are those of the worked examples with random
+ * answers, some missing. An answer that makes a question inapplicable (no COMAS has no sessions) is
+ * left unchanged.
  */
 class KnownnessTest {
   private static final int TRIES = 8;
@@ -36,7 +36,7 @@ class KnownnessTest {
   private static WarehouseInputs inputs;
   private static Map<String, SqlFile> queries;
 
-  /** An answer: drawn for a row, and turned round; null is not known. */
+  /** A column with an answer: how it is drawn and inverted; null is unknown. */
   private interface Answer {
     Object drawn(Map<String, Object> row, Random random);
 
@@ -55,7 +55,7 @@ class KnownnessTest {
     }
   }
 
-  /** A number up to another column's, or up to a limit. */
+  /** A number up to a limit or to another column. */
   private record Amount(String of, int limit) implements Answer {
     @Override
     public Object drawn(Map<String, Object> row, Random random) {
@@ -72,7 +72,7 @@ class KnownnessTest {
     }
   }
 
-  /** A day that is there where it was done, so that its absence is the no. */
+  /** A date that is null for "no". */
   private record Done(String day) implements Answer {
     @Override
     public Object drawn(Map<String, Object> row, Random random) {
@@ -150,11 +150,11 @@ class KnownnessTest {
           Map.entry("instrument_years.instrument_state", new YesNo("approved", "proposed")),
           Map.entry("water_tests.coliform_test", new YesNo("pass", "fail")));
 
-  /** What an indicator counts is no answer of it: households served are what continuity is of. */
+  /** Columns that are counted and no answers: continuity is a share of households served. */
   private static final Map<String, String> COUNTED =
       Map.of("PS-NIV-03", "urban_provider_years.water_connections");
 
-  /** Indicators that ask nothing of a thing but whether a record of it is there. */
+  /** Indicators that ask only whether a record exists. */
   private static final List<String> WITHOUT_AN_ANSWER =
       List.of(
           "PS-MUN-04",
@@ -222,7 +222,7 @@ class KnownnessTest {
     }
   }
 
-  /** The tries that an example's turn comes in; gives how many answers were drawn. */
+  /** Tries per example; returns the number of answers drawn. */
   private static int turn(Indicator indicator, int number, int tries, Random random) {
     Indicator.Example example = indicator.examples().get(number);
     int drawn = 0;
@@ -265,7 +265,7 @@ class KnownnessTest {
     return drawn;
   }
 
-  /** Known and unknown things of each row. */
+  /** Known and unknown counts by row. */
   private static List<List<Object>> split(
       Indicator indicator, List<SqlFile> views, Map<String, List<Map<String, Object>>> given) {
     views.forEach(view -> layers.refill(view, given.getOrDefault(view.name(), List.of())));

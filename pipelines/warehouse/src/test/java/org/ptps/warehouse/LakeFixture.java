@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.ptps.catalog.Column;
 
 /**
- * A small lake, written as Parquet by DuckDB. A row is given as a text {@code column=value, …};
- * origin columns that it does not give are filled: one file per table, lines counted from 2.
+ * A small lake, written as Parquet by DuckDB. A row is a text {@code column=value, …}; origin
+ * columns are filled in: one file per table, lines from 2.
  */
 final class LakeFixture {
   private final List<LakeTables.LakeTable> tables;
@@ -92,7 +92,6 @@ final class LakeFixture {
             + joinedOn);
   }
 
-  /** A complaint of municipality 0101. */
   LakeFixture complaint(String id, String received, String solved, String delivered) {
     return row(
         "complaints",

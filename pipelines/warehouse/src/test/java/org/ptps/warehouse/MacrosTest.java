@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The statistics that queries share, against reference values computed or published elsewhere. */
+/** SQL macros for statistics against published reference values. */
 class MacrosTest {
   private static Database database;
 
@@ -68,7 +68,7 @@ class MacrosTest {
    */
   @Test
   void newcombesPairedIntervalHasItsReferenceValue() {
-    // His difference is first less second, ours second less first.
+    // Newcombe's difference is first minus second, ours second minus first.
     assertThat(number("macros.newcombe_paired_low(36, 12, 2, 0)"))
         .isCloseTo(-0.3404, within(0.0001));
     assertThat(number("macros.newcombe_paired_high(36, 12, 2, 0)"))
@@ -82,7 +82,7 @@ class MacrosTest {
     assertThat(number("macros.newcombe_paired_low(15, 5, 15, 5)"))
         .isCloseTo(number("macros.newcombe_low(" + first + ", " + second + ")"), within(1e-12));
     assertThat(number("macros.newcombe_paired_low(0, 0, 0, 0)")).isNull();
-    // Swapping the two times turns the interval round.
+    // Swapped times mirror the interval.
     assertThat(number("macros.newcombe_paired_high(20, 3, 9, 8)"))
         .isCloseTo(-number("macros.newcombe_paired_low(20, 9, 3, 8)"), within(1e-12));
   }
@@ -131,7 +131,7 @@ class MacrosTest {
 
   @Test
   void theFinitePopulationIsTheFactorOnTheStandardError() {
-    // sqrt((298 - 26) / (298 - 1)) on the error is this many cases in place of 26.
+    // The finite-population factor on the error is equivalent to this many cases in place of 26.
     double factor = Math.sqrt((298.0 - 26) / (298 - 1));
     assertThat(number("macros.finite_n(26, 298)")).isCloseTo(26 / (factor * factor), within(1e-9));
   }

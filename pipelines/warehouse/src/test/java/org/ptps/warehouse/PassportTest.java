@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Words;
 
-/** What a reader can ask a finished warehouse. */
 class PassportTest {
   @TempDir static Path folder;
   private static Warehouse warehouse;
@@ -90,7 +89,7 @@ class PassportTest {
         .extracting(row -> row.text("origins"))
         .containsExactly("[communities.csv:2]", "[communities.csv:3]", "[urban_providers.csv:2]");
     assertThat(value.integer("n_rows")).isEqualTo(3);
-    // Of what no row speaks, the count of dwellings says that it is there.
+    // Dwellings without any row are reported as missing.
     assertThat(passport.rows(Passport.UNIVERSE).isEmpty()).isTrue();
     Passport later = passport("PT-COB-01/0101/urban/2018/unknown", Passport.Reader.MEMBERS);
     assertThat(later.rows(Passport.UNIVERSE).rows())
@@ -283,7 +282,7 @@ class PassportTest {
         assertThatThrownBy(() -> office.open(key)).as(key).isInstanceOf(QueryException.class);
       }
       assertThat(office.open("thresholds/record.max_age_years/value").value()).isEqualTo(5.0);
-      // A number that stands beside the value in another table, which the edition has once.
+      // A number beside the value in another table, which has one row per edition.
       assertThat(office.open("PT-COB-01/0101/total/2017/universe").value())
           .isInstanceOf(Number.class);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attempts to leave the query sandbox, by either audience, and what may be asked in it. */
+/** Attempts to break out of the query sandbox, by both audiences, and queries that are allowed. */
 class QuerySandboxTest {
   private static final String SECRET = "s3cr3t-of-a-file";
   private static final String PRIVATE = "Junta Privada";
@@ -96,7 +96,7 @@ class QuerySandboxTest {
     return rows;
   }
 
-  /** What neither audience may do; {@code %s} is a file with a secret. */
+  /** Attempts of both audiences; {@code %s} is a file with a secret. */
   static Stream<String> attempts() {
     return Stream.of(
         // files
@@ -284,7 +284,7 @@ class QuerySandboxTest {
     return java.util.Arrays.asList(values);
   }
 
-  /** The second wall alone: what the engine does with a query that nobody looked at. */
+  /** The engine's locks alone, for queries that are not checked. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -318,7 +318,7 @@ class QuerySandboxTest {
     Set<String> allowed = QueryCheck.functions("allowed");
     Set<String> refused = QueryCheck.functions("refused");
     Set<String> known = new HashSet<>();
-    // Signs of several words are no functions to the parser.
+    // Operators of several words are not functions for the parser.
     try (Database engine = Database.inMemory()) {
       engine
           .query(
@@ -336,7 +336,7 @@ class QuerySandboxTest {
 
   @Test
   void aQueryThatTakesTooLongIsStopped() throws IOException {
-    // One process opens a file with one set of limits.
+    // A process opens a file with one set of limits.
     Path copy = Files.copy(file, Files.createTempDirectory("quick").resolve("warehouse.duckdb"));
     try (QuerySession quick =
         QuerySession.ofMembers(copy, new QuerySession.Limits(256, 1), List.of())) {
@@ -396,7 +396,7 @@ class QuerySandboxTest {
         .isEqualTo(
             "línea 2, columna 6: no hay tabla «indicator_valuess» entre las que se pueden leer →"
                 + " ¿quiso decir report.indicator_values?");
-    // Anyone knows of it from the dictionary; that it is there tells nothing of what it holds.
+    // Their names are public from the dictionary; that they exist discloses nothing.
     for (String table : List.of("provider_finances", "lake.communities")) {
       assertThat(refusal("select * from " + table))
           .isEqualTo(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scores of SIASAR, computed again from their parts. */
+/** SIASAR scores, recomputed from their parts. */
 class SiasarScoresTest {
   private static Database database;
   private static String checks;

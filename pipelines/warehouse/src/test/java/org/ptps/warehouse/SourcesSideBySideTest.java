@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Household surveys, departments and the scorecard of MAPAS, each created alone over a lake. */
+/** Household surveys, departments and the MAPAS scorecard, each over a lake of its own. */
 class SourcesSideBySideTest {
   @TempDir Path folder;
 

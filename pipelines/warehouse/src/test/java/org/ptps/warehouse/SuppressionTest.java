@@ -23,9 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A value about few people is not public and cannot be worked out from what is: an attacker who
- * knows every sum of areas, residences, groups and categories, and which values are carried from
- * one year to another, finds none.
+ * Confidential values are withheld and cannot be computed: an attacker who knows every sum of
+ * areas, residences, groups and categories, and which values are carried forward, finds none.
  */
 class SuppressionTest {
   private static final int MIN_PEOPLE = 5;
@@ -105,7 +104,56 @@ class SuppressionTest {
     return lake;
   }
 
-  /** One count of one value, as an attacker names it. */
+  /**
+   * A system of two households is told neither by them nor by its people, nor is the next one, from
+   * which the sum of the municipality would tell it; one of no known place tells nobody.
+   */
+  @Test
+  void peopleAndHouseholdsOfASmallSystemAreWithheldTogether() throws Exception {
+    WarehouseInputs inputs = Declarations.inputs(folder.resolve("systems"));
+    LakeFixture lake = new LakeFixture(inputs);
+    lake.dwellings("0101", 2018, 200, 0);
+    String[] systems = {
+      "s1, municipality_code=0101, dwellings_served=2, population_served=9",
+      "s2, municipality_code=0101, dwellings_served=40, population_served=180",
+      "s3, municipality_code=0101, dwellings_served=60, population_served=300",
+      "s4, dwellings_served=70, population_served=310",
+      "s5, municipality_code=0102, dwellings_served=50, population_served=4",
+      "s6, municipality_code=0102, dwellings_served=51, population_served=200",
+      "s7, municipality_code=0102, dwellings_served=52, population_served=210"
+    };
+    for (String system : systems) {
+      lake.row("systems", "survey_date=2018-06-01, system_name=S, system_id=" + system);
+    }
+    lake.write(inputs.lake());
+    WarehouseBuilder.build(inputs);
+    try (Warehouse whole = Warehouse.open(inputs.settings().warehouse());
+        Warehouse edition = whole.publicEdition()) {
+      String panel =
+          "select system_id, households, population_served from report.system_panel where year = 2018"
+              + " order by system_id";
+      assertThat(whole.query(panel).values())
+          .contains(List.of("s1", 2.0, 9.0), List.of("s5", 50.0, 4.0), List.of("s3", 60.0, 300.0));
+      assertThat(edition.query(panel).values())
+          .containsExactly(
+              java.util.Arrays.asList("s1", null, null),
+              java.util.Arrays.asList("s2", null, null),
+              List.of("s3", 60.0, 300.0),
+              java.util.Arrays.asList("s4", null, null),
+              java.util.Arrays.asList("s5", null, null),
+              java.util.Arrays.asList("s6", null, null),
+              List.of("s7", 52.0, 210.0));
+      assertThat(
+              edition
+                  .query(
+                      "select system_id from report.systems_to_attend where households is not null and"
+                          + " year = 2018 order by system_id")
+                  .values())
+          .containsExactly(List.of("s3"), List.of("s7"));
+    }
+  }
+
+  /** Variable name of a count for the attacker. */
   private static String name(Rows.Row row, String count) {
     return String.join(
         " ",
@@ -119,7 +167,10 @@ class SuppressionTest {
 
   private record Found(Set<String> exactly, Set<String> nearly, int withheld) {}
 
-  /** What an attacker works out of an edition; the whole warehouse says what there is to find. */
+  /**
+   * What an attacker computes from an edition, and, from the whole warehouse, what must stay
+   * hidden.
+   */
   private static Found attack(Path file, boolean complements) throws Exception {
     Path copy = folder.resolve(file.getParent().getFileName() + "-" + complements + ".duckdb");
     Files.deleteIfExists(copy);
@@ -214,7 +265,7 @@ class SuppressionTest {
     return new Found(exactly, nearly, withheld);
   }
 
-  /** Where a whole is published as none, none of its categories has any: that is what it says. */
+  /** Whether the count is a category of a whole that is published as zero. */
   private static boolean isPartOfNothing(String cell, Map<String, Double> known) {
     String whole = cell.replaceFirst(" theme/\\w+ ", "  ");
     return cell.endsWith("numerator")
@@ -222,17 +273,17 @@ class SuppressionTest {
         && known.getOrDefault(whole, Double.NaN) == 0;
   }
 
-  /** Connections, by which complaints are told, are nobody. */
+  /** Complaints by connections are not about persons. */
   private static boolean isToBeHidden(String cell) {
     return !cell.startsWith("SUP-USU-01") || cell.endsWith("numerator");
   }
 
-  /** Complaints are counted in the numerator where they are told by connections. */
+  /** Complaints are in the numerator where they are per connections. */
   private static boolean isOfPeople(String cell) {
     return cell.endsWith(cell.startsWith("SUP-USU-01") ? "numerator" : "denominator");
   }
 
-  /** Municipalities of each area and year. */
+  /** Municipalities by area and year. */
   private static Map<String, Set<String>> places(Warehouse whole) {
     Map<String, Set<String>> places = new HashMap<>();
     whole
@@ -266,7 +317,7 @@ class SuppressionTest {
         Map<String, Double> terms = new TreeMap<>();
         terms.put(name(row, count), -1.0);
         for (String municipality : places.get(row.text("area_code") + " " + year)) {
-          // Where a category is not told of municipalities, nobody knows which of them have it.
+          // Where municipalities have no categories, the attacker does not know who has them.
           String part =
               name(row, count).replace(" " + row.text("area_code") + " ", " " + municipality + " ");
           String whole = part.replace(row.text("category") + " ", " ");
@@ -312,7 +363,7 @@ class SuppressionTest {
     }
   }
 
-  /** The categories of a breakdown add up to the value; one count may stand in two indicators. */
+  /** Adds that categories sum up to the value; a count may be in two indicators. */
   private static void categories(
       Attacker attacker,
       Map<String, List<Rows.Row>> cells,
@@ -322,7 +373,7 @@ class SuppressionTest {
       for (Rows.Row row : cells.getOrDefault("SUP-USU-02 ", List.of())) {
         Map<String, Double> terms = new TreeMap<>();
         terms.put(name(row, count), -1.0);
-        // Where no category is told nobody knows which there are.
+        // Unpublished categories are unknown to the attacker.
         for (String parts : cells.keySet()) {
           if (parts.startsWith("SUP-USU-02 theme/")) {
             terms.put(name(row, count).replace("SUP-USU-02  ", parts + " "), 1.0);
@@ -385,7 +436,7 @@ class SuppressionTest {
     assertThat(said).isGreaterThan(all / 2).isLessThan(all);
   }
 
-  /** Whatever the table, no number of a withheld value stands in it, those yet to come included. */
+  /** No table, present or future, contains a number of a withheld value. */
   @Test
   void noTableHasANumberOfAValueThatIsWithheld() {
     try (Warehouse whole = Warehouse.open(FILES.get(0));
@@ -452,7 +503,7 @@ class SuppressionTest {
                 bases
                     .computeIfAbsent(column.text("table_name"), table -> new ArrayList<>())
                     .add(column.text("base")));
-        // Each table is read once: with the key of each number asked apart it was read for each.
+        // One query per table, since a query per key would read the table each time.
         bases.forEach(
             (table, numbers) ->
                 assertThat(

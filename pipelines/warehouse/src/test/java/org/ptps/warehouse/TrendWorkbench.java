@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The warehouse's own trend query over series and points that a test gives: the queries are created
- * once, so that many cases can be tried.
+ * Runs the warehouse's trend queries over series and points given by a test; the queries are
+ * created once.
  */
 final class TrendWorkbench implements AutoCloseable {
   private final Database database = Database.inMemory();
   private final Map<String, String> sql = new LinkedHashMap<>();
 
-  /** What the trends of the rows there are are; null once these change. */
+  /** Cached trends of the present rows; null after a change. */
   private Rows trends;
 
   TrendWorkbench() {
@@ -96,7 +96,7 @@ final class TrendWorkbench implements AutoCloseable {
     return this;
   }
 
-  /** One value of a series; cells as {@code column=value, …} over what a complete share has. */
+  /** Adds a value of a series: {@code column=value, …} over the defaults of a complete share. */
   TrendWorkbench value(int year, Object value, String cells) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", "PT-COB-01");
@@ -126,7 +126,7 @@ final class TrendWorkbench implements AutoCloseable {
     return value(year, value, "");
   }
 
-  /** One point of comparison; an own start where {@code cells} say nothing else. */
+  /** Adds a comparison point, by default an own start. */
   TrendWorkbench point(int year, Object value, String cells) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("indicator", "PT-COB-01");
@@ -148,7 +148,7 @@ final class TrendWorkbench implements AutoCloseable {
     return insert("comparison_points", row, cells);
   }
 
-  /** An own start with the value of its year. */
+  /** Adds a value and an own start of the same year. */
   TrendWorkbench start(int year, Object value) {
     return value(year, value).point(year, value, "");
   }
@@ -157,7 +157,7 @@ final class TrendWorkbench implements AutoCloseable {
     return thing(id, year, observed, numerator, denominator, "");
   }
 
-  /** One counted thing of a rural place of the nation, with what it is observed to be. */
+  /** Adds a counted thing with its answers in two years. */
   TrendWorkbench thing(
       String id, int year, int observed, double numerator, double denominator, String cells) {
     Map<String, Object> row = new LinkedHashMap<>();
@@ -176,12 +176,12 @@ final class TrendWorkbench implements AutoCloseable {
     return insert("counted_things", row, cells);
   }
 
-  /** One row of a report table, with only the cells given. */
+  /** Adds a row to a report table, other columns null. */
   TrendWorkbench row(String table, String cells) {
     return insert(table, new LinkedHashMap<>(), cells);
   }
 
-  /** What a query of the report gives over the rows there are. */
+  /** Runs a report query. */
   List<Rows.Row> run(String name, String condition) {
     return database
         .query("select * from (" + sql.get(name) + "\n) where " + condition + " order by all")
@@ -206,7 +206,7 @@ final class TrendWorkbench implements AutoCloseable {
     return this;
   }
 
-  /** All trends, in the order in which they are stored. */
+  /** All trends in stored order. */
   Rows trends() {
     if (trends == null) {
       trends = database.query("from (" + sql.get("trends") + "\n) order by all");
@@ -214,7 +214,7 @@ final class TrendWorkbench implements AutoCloseable {
     return trends;
   }
 
-  /** The one trend of a year. */
+  /** The only trend of a year. */
   Rows.Row trend(int year) {
     List<Rows.Row> rows =
         trends().rows().stream().filter(row -> row.integer("year") == year).toList();
@@ -224,7 +224,7 @@ final class TrendWorkbench implements AutoCloseable {
     return rows.get(0);
   }
 
-  /** The one row of the method panel, made of the trends as they are now. */
+  /** The only row of the method panel. */
   Rows.Row methods() {
     database.execute("delete from report.trends");
     database.execute("insert into report.trends from (" + sql.get("trends") + "\n)");

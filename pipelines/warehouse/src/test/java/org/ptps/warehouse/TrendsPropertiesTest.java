@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** What holds for any series of a share with a target of 100. The repetition is the seed. */
+/** Properties of trends of any share with target 100. The repetition is the seed. */
 class TrendsPropertiesTest {
   private static final List<String> STATUSES =
       List.of(
@@ -25,12 +25,12 @@ class TrendsPropertiesTest {
           "on_track",
           "off_track");
 
-  /** From worst to best. */
+  /** Statuses from worst to best. */
   private static final List<String> CLASSES = List.of("regressing", "off_track", "on_track", "met");
 
   private static TrendWorkbench bench;
 
-  /** One value with what is missing of it; the area tells series apart. */
+  /** A value with its missing count; areas separate series. */
   record Given(int area, int year, int value, int missing, boolean point) {}
 
   @BeforeAll
@@ -43,7 +43,7 @@ class TrendsPropertiesTest {
     bench.close();
   }
 
-  // One to thirty values, one for an area and a year; none and all come more often than by chance.
+  // One to thirty values, one per area and year; zero and full values are overrepresented.
   private static List<Given> series(Random random) {
     int size = 1 + random.nextInt(30);
     Map<Integer, Given> series = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ class TrendsPropertiesTest {
             });
   }
 
-  /** What holds of every claim, whatever is counted and however little of it. */
+  /** Holds for every claim, however few cases it has. */
   @RepeatedTest(6)
   void noClaimGoesBeyondItsEvidence(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
@@ -133,7 +133,7 @@ class TrendsPropertiesTest {
         assertThat(row.number("bound_low")).isGreaterThanOrEqualTo(99.5);
       }
       if (CLASSES.contains(status) && !"met".equals(status)) {
-        // Of few things a numerator that fell says more than an interval.
+        // With few cases a lower numerator says more than an interval.
         if (!few) {
           assertThat(row.text("change")).isNotEqualTo("not_testable");
         }
@@ -157,7 +157,7 @@ class TrendsPropertiesTest {
     }
   }
 
-  // Series of few and of many things, of which a panel says the same or something else.
+  // Series of few or many things, with a panel that agrees or not.
   private static void fill(List<Given> series, Random random) {
     bench.clear();
     for (Given given : series) {

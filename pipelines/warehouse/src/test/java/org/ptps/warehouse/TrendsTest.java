@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a trend says, by worked examples: 60 % in 2017 on the way to 100 % in 2030. */
+/** Statuses and numbers of trends by worked examples: 60 % in 2017, target 100 % in 2030. */
 class TrendsTest {
   private static TrendWorkbench bench;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** What holds for any rows of PT-COB-01. The repetition is the seed. */
+/** Properties of values for any rows of PT-COB-01. The repetition is the seed. */
 class ValueRowsPropertiesTest {
   private static ValueWorkbench bench;
 
-  /** One community, town or count of dwellings in a municipality. */
+  /** A community, town or dwelling count of a municipality. */
   record Part(String kind, String municipality, int dwellings, int served, boolean known) {}
 
   @BeforeAll
@@ -47,7 +47,7 @@ class ValueRowsPropertiesTest {
         random.nextInt(4) > 0);
   }
 
-  // None, one and all are where sums go wrong, so they come more often than by chance.
+  // Zero, one and the maximum are overrepresented.
   private static int upTo500(Random random) {
     return switch (random.nextInt(10)) {
       case 0 -> 0;

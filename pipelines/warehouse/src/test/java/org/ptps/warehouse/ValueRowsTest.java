@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sums, levels, division, bounds and reasons, over PT-COB-01 and PS-NIV-06. */
+/** Sums, levels, division, bounds and reasons in PT-COB-01 and PS-NIV-06. */
 class ValueRowsTest {
   @TempDir static Path folder;
   private static ValueWorkbench dwellings;
@@ -138,7 +138,7 @@ class ValueRowsTest {
 
   @Test
   void aDepartmentHasAValueFromFourFifthsOfItsDwellings() {
-    // Atlántida has eight municipalities of ten dwellings each: 64 are the least that will do.
+    // Atlántida has eight municipalities of ten dwellings each: 64 reach the minimum coverage.
     dwellings.community("c1", "0101", 2017, 63, 0).universeEverywhere(2017, 10, 0);
     assertThat(dwellings.value("01", 2017, "rural").text("reason"))
         .isEqualTo("universe_not_covered");

@@ -5,16 +5,16 @@ import java.util.Map;
 import org.ptps.catalog.Settings;
 
 /**
- * The warehouse's own value query over model tables that a test fills and empties: the queries are
- * created once, so that a property can try many sets of rows.
+ * Runs the warehouse's value query over model tables that a test fills; the queries are created
+ * once.
  */
 final class ValueWorkbench implements AutoCloseable {
   private final Database database = Database.inMemory();
   private final String indicator;
-  private final String valueRows;
+  private final ValueSteps steps;
 
   /**
-   * @param indicator code of the indicator whose values are looked at
+   * @param indicator code of the indicator to compute
    */
   ValueWorkbench(WarehouseInputs inputs, String indicator) {
     this.indicator = indicator;
@@ -30,23 +30,18 @@ final class ValueWorkbench implements AutoCloseable {
                 "validations", List.of(),
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
-    String rows = sql("value_rows");
-    for (String table :
-        List.of("value_sums", "recorded_municipalities", "value_parts", "value_areas")) {
-      rows = rows.replace("report." + table, "(" + sql(table) + "\n)");
-    }
-    valueRows = rows;
+    steps = new ValueSteps(database, this::sql);
   }
 
   private String sql(String name) {
     return database
-        .query("select sql from declared.queries where schema_name = 'report' and name = ?", name)
+        .query("select sql from declared.queries where schema_name || '.' || name = ?", name)
         .rows()
         .get(0)
         .text("sql");
   }
 
-  /** The same declarations with another least coverage. */
+  /** The same declarations with another minimum coverage. */
   static WarehouseInputs withMinimumCoverage(WarehouseInputs inputs, double coverage) {
     Settings old = inputs.settings();
     return new WarehouseInputs(
@@ -90,7 +85,7 @@ final class ValueWorkbench implements AutoCloseable {
     return this;
   }
 
-  /** What a municipality says of its data of a year. */
+  /** Adds a municipality's statement about its data of a year. */
   ValueWorkbench validation(String municipality, int year, boolean objection) {
     database.execute(
         "insert into model.validations by name select '%s' as municipality_code, %d as year, %s as objection, false as synthetic"
@@ -181,7 +176,7 @@ final class ValueWorkbench implements AutoCloseable {
     return this;
   }
 
-  /** INE's universe in every municipality of the country. */
+  /** Adds INE's dwellings in every municipality. */
   ValueWorkbench universeEverywhere(int year, int rural, int urban) {
     database.execute(
         "insert into model.dwellings select municipality_code, "
@@ -239,19 +234,18 @@ final class ValueWorkbench implements AutoCloseable {
     return this;
   }
 
-  /** All value rows, ordered, that meet a condition. */
+  /** Value rows that meet a condition, ordered. */
   Rows values(String condition) {
+    steps.compute();
     return database.query(
-        "select * from ("
-            + valueRows
-            + "\n) where indicator = "
+        "from steps.value_rows where indicator = "
             + Database.literal(indicator)
             + " and "
             + condition
             + " order by all");
   }
 
-  /** The one headline value of an area. */
+  /** The only headline value of an area. */
   Rows.Row value(String area, int year, String residence) {
     List<Rows.Row> rows =
         values(

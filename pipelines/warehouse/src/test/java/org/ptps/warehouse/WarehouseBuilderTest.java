@@ -25,9 +25,7 @@ import org.ptps.catalog.hocon.DeclarationException;
 class WarehouseBuilderTest {
   @TempDir static Path once;
 
-  /**
-   * A small lake with its warehouse, which no test changes, and the warehouse of no rows at all.
-   */
+  /** A small shared lake with its warehouse, which tests must not change, and one without rows. */
   private static WarehouseInputs small;
 
   private static WarehouseInputs empty;
@@ -51,7 +49,7 @@ class WarehouseBuilderTest {
     return inputs(folder.resolve(out));
   }
 
-  /** A test's own copy of the file. */
+  /** A copy of the file for one test. */
   private static void copy(WarehouseInputs from, WarehouseInputs to) throws IOException {
     Path file = to.settings().warehouse();
     Files.createDirectories(file.getParent());
@@ -202,12 +200,12 @@ class WarehouseBuilderTest {
           "select distinct year from report.indicator_values where indicator = '%s' and area_code ="
               + " '%s' and residence = 'total'";
       int all = warehouse.query("select year from report.report_years").values().size();
-      // A partner, of whatever indicator, and the nation.
+      // A partner, for any indicator, and the nation.
       assertThat(warehouse.query(years.formatted("PS-NIV-06", "0101")).values()).hasSize(all);
       assertThat(warehouse.query(years.formatted("PS-NIV-06", "HN")).values()).hasSize(all);
-      // No partner, of which a record speaks in one year.
+      // No partner, with a record in one year.
       assertThat(warehouse.query(years.formatted("PT-COB-01", "0102")).values()).hasSize(all);
-      // Of another indicator nothing speaks there.
+      // No record for another indicator.
       IndicatorQuery silent = new IndicatorQuery("PS-NIV-06", null, "0102", null, null);
       assertThat(silent.run(warehouse).isEmpty()).isTrue();
       assertThat(silent.whyNone(warehouse).es())
@@ -243,7 +241,7 @@ class WarehouseBuilderTest {
         .isEqualTo(content(small.settings().warehouse()));
   }
 
-  /** A hash of each table in its stored order and of each view, whose rows have no order. */
+  /** Hash of each table in stored order, and of each view in any order. */
   private static Map<String, Integer> content(Path file) {
     Map<String, Integer> content = new TreeMap<>();
     try (Warehouse warehouse = Warehouse.open(file)) {

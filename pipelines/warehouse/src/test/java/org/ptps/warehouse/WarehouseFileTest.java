@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptps.catalog.MachineException;
 
-/** A warehouse that somebody holds, cut, replaced or changed, and what a reader is told. */
+/** Messages about a warehouse that is in use, truncated, replaced or changed. */
 class WarehouseFileTest {
   private static final String VALUES = "report.indicator_values";
 
@@ -44,7 +44,7 @@ class WarehouseFileTest {
     return Declarations.withIndicators(Declarations.inputs(out), List.of("PT-COB-01"));
   }
 
-  /** A whole warehouse of a test's own. */
+  /** A complete warehouse for one test. */
   private WarehouseInputs built(String out) throws IOException {
     WarehouseInputs inputs = inputs(folder.resolve(out));
     Path file = inputs.settings().warehouse();
@@ -72,7 +72,7 @@ class WarehouseFileTest {
         file, java.util.Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
   }
 
-  /** Another program: opens a file for writing, changes a value, and holds it until it is ended. */
+  /** A process that opens a file for writing, changes a value and waits until it is killed. */
   public static final class Holder {
     public static void main(String[] arguments) throws Exception {
       try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[0]);
@@ -81,7 +81,7 @@ class WarehouseFileTest {
         statement.execute("update report.value_sums set n_rows = 1");
         System.out.println("held");
         System.in.read();
-        // As a program that is killed: what it changed stays in the log beside the file.
+        // Ends without closing, so that its changes stay in the write-ahead log.
         Runtime.getRuntime().halt(0);
       }
     }
@@ -216,7 +216,6 @@ class WarehouseFileTest {
   @ValueSource(strings = {"a b", "ñ #1 %20", "a;b", "a\\b", "[a]{b}", "a'b", "a:b", "a?b*", "$x"})
   void itsFolderMayHaveAnyName(String name) throws IOException {
     WarehouseInputs inputs = inputs(folder.resolve(name));
-    // The second one replaces the first.
     WarehouseBuilder.buildOnly(inputs, VALUES);
     WarehouseBuilder.buildOnly(inputs, VALUES);
     try (Warehouse opened = Warehouse.open(inputs.settings().warehouse())) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one run in a process of its own took.
+ * Cost of one run in a process of its own.
  *
  * @param seconds from its start to its end, start of Java included
  * @param cpuSeconds of user and system; tells more than the clock where others use the machine
@@ -31,7 +31,7 @@ record Alone(double seconds, double cpuSeconds, long peakMegabytes) {
     return command(command);
   }
 
-  /** Java with the options and the class path of this process. */
+  /** Command of a JVM with the options and class path of this one. */
   static List<String> javaCommand() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -41,7 +41,7 @@ record Alone(double seconds, double cpuSeconds, long peakMegabytes) {
     return command;
   }
 
-  /** Runs any program whose last line is as {@link #tell} prints it. */
+  /** Runs a program whose last line was printed by {@link #tell}. */
   static Alone command(List<String> command) {
     long start = System.nanoTime();
     String answer;
@@ -64,14 +64,14 @@ record Alone(double seconds, double cpuSeconds, long peakMegabytes) {
     return new Alone(seconds, Double.parseDouble(told[0]), Long.parseLong(told[1]));
   }
 
-  /** The last thing that such a process says: seconds of CPU and the most memory it held. */
+  /** Prints CPU seconds and peak memory, as the last line of the process. */
   static void tell() {
     System.out.println(String.format(Locale.ROOT, "%.2f %d", used(), Machine.peakMegabytes()));
   }
 
   private static double used() {
     try {
-      // Fields behind the name in brackets: user and system time are the 12th and 13th.
+      // User and system time are the 12th and 13th fields after the name in brackets.
       String said = Files.readString(Path.of("/proc/self/stat"));
       String[] fields = said.substring(said.lastIndexOf(')') + 2).split(" ");
       return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;

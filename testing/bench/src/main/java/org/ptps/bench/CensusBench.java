@@ -18,23 +18,21 @@ import org.ptps.catalog.Progress;
 import org.ptps.lake.LakeBuilder;
 
 /**
- * A census in one file beside a script of DuckDB, and one of pandas, that do the same checks and
- * keep the same rows: numbers in their range, codes of a list, cells that a row must have, the
- * municipality by department and name, one row per dwelling, and a reason for whatever is left out.
- * Kept rows and reasons are compared by DuckDB; only then the seconds say something.
+ * Compares reading a census file with a DuckDB script and a pandas script that make the same checks
+ * and keep the same rows: ranges, code lists, required cells, municipality by department and name,
+ * one row per dwelling, a reason for whatever is left out. Kept rows and reasons are compared
+ * before times count.
  */
 public final class CensusBench {
   private static final String ONCE = "--once";
 
-  /** Rows of a file that shows what starting costs. */
+  /** Rows of a file that shows the cost of starting. */
   private static final long FEW = 1_000;
 
   enum Part {
-    /** The same by DuckDB. */
     DUCKDB,
-    /** The same by pandas. */
     PANDAS,
-    /** A tenth of the rows, and hardly any, to see whether the time grows with them. */
+    /** Smaller files, to see whether time grows linearly with rows. */
     GROWTH
   }
 
@@ -160,7 +158,7 @@ public final class CensusBench {
     new LakeBuilder(catalog, Progress.silent()).build();
   }
 
-  /** Spellings of places as both sides compare them: lower case, no accents, single blanks. */
+  /** SQL that normalizes place names as both sides do: lower case, no accents, single blanks. */
   private static String folded(String sql) {
     return "regexp_replace(trim(strip_accents(lower(" + sql + "))), '\\s+', ' ', 'g')";
   }
@@ -225,7 +223,7 @@ public final class CensusBench {
           "other",
           "none");
 
-  /** What a careful person would write who knows the contract and DuckDB. */
+  /** A careful DuckDB script for the same contract. */
   private static void duckDb(Path raw, Path to) {
     try {
       Files.createDirectories(to);
@@ -312,7 +310,7 @@ public final class CensusBench {
     }
   }
 
-  /** Where pandas could write no Parquet: after the clock has stopped, by way of CSV. */
+  /** Converts pandas' CSV to Parquet, not timed, where pandas cannot write Parquet. */
   private void converted(Path its) {
     if (!Files.exists(its.resolve("kept.pickle"))) {
       return;
@@ -338,7 +336,7 @@ public final class CensusBench {
     return Machine.home().resolve("testing/bench/census.py").toString();
   }
 
-  /** Stops where the rows that were kept, or the number of reasons, are not the same. */
+  /** Stops if kept rows or numbers of reasons differ. */
   private void compare(Path other) {
     String kept =
         "select count(*) || ' ' || sum(hash(municipality_code, census_year::integer, dwelling_id,"

@@ -13,15 +13,14 @@ import java.util.SplittableRandom;
 import org.ptps.catalog.Places;
 
 /**
- * One large file of a census of dwellings with known kinds of faults: numbers that are none or out
- * of range, codes that are not in the list, empty cells, places that do not exist, rows twice and
- * rows that contradict each other. One municipality has a tenth of all rows.
+ * A large census file with known faults: non-numeric and out-of-range numbers, unknown codes, empty
+ * cells, unknown places, repeated and contradicting rows. One municipality has a tenth of all rows.
  */
 final class CensusFile {
   private static final String HEADER =
       "DEPTO,MUNICIPIO,COD_MUNI,ANIO,ID_VIVIENDA,AREA,PERSONAS,AGUA,LUGAR_AGUA,SANITARIO,USO_SANITARIO\n";
 
-  /** Of a thousand rows. */
+  /** Faults per thousand rows. */
   private static final int NO_NUMBER = 4;
 
   private static final int OUT_OF_RANGE = 3;
@@ -34,7 +33,7 @@ final class CensusFile {
 
   private CensusFile() {}
 
-  /** Writes a file of so many rows below a new folder of inputs, and gives that folder. */
+  /** Writes the file into a new input folder and returns the folder. */
   static Path write(Path folder, long rows, Places places) {
     Path raw = folder.resolve("raw");
     try {
@@ -88,7 +87,7 @@ final class CensusFile {
       if (before != null && written < rows && is(fault, 6, TWICE)) {
         written += put(out, before);
       } else if (before != null && written < rows && is(fault, 7, CONTRADICTING)) {
-        // The same dwelling with another answer at the end of its row.
+        // The same dwelling with another answer in the last column.
         char other = before.charAt(before.length() - 2) == '1' ? '2' : '1';
         written += put(out, before.substring(0, before.length() - 2) + other + "\n");
       }
@@ -101,7 +100,7 @@ final class CensusFile {
     return 1;
   }
 
-  /** Whether the number drawn for a row falls to a fault of so many in a thousand. */
+  /** Whether a random number of 0 to 999 selects a fault. */
   private static boolean is(int drawn, int kind, int ofThousand) {
     return drawn >= kind * 20 && drawn < kind * 20 + ofThousand;
   }

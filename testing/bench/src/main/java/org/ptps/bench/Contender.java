@@ -11,7 +11,7 @@ import org.ptps.catalog.Progress;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 
-/** The two sides of {@link LakeBench}; each turns the same CSV files into Parquet. */
+/** The two programs of {@link LakeBench}; each converts the same CSV files to Parquet. */
 enum Contender {
   LAKE("org.ptps.lake.LakeBuilder, local[2]") {
     @Override
@@ -19,14 +19,14 @@ enum Contender {
       return lake(delivery, delivery.others(), out);
     }
   },
-  /** Neither checks, matches nor accounts for anything: the floor of what reading costs. */
+  /** No checks, matching or accounting: the minimum cost of reading. */
   DUCKDB("DuckDB read_csv(all_varchar), threads=2") {
     @Override
     List<LedgerEntry> run(Delivery delivery, Path out) {
       Path folder = folder(out);
       try (DuckDb database = DuckDb.open()) {
         for (Path file : delivery.csv()) {
-          // It takes every file for UTF-8; a person would name the encoding after the refusal.
+          // Assumes UTF-8; a user would specify the encoding after the error.
           database.runEither(
               copySql(file, folder, ""), copySql(file, folder, ", encoding = 'latin-1'"));
         }
@@ -46,14 +46,14 @@ enum Contender {
   }
 
   /**
-   * Reads the CSV files of a delivery and writes Parquet.
+   * Converts the CSV files of a delivery.
    *
    * @param out folder of this contender; what it wrote there before is replaced
    * @return what became of each line, from the contender that knows; else empty
    */
   abstract List<LedgerEntry> run(Delivery delivery, Path out);
 
-  /** Builds a lake of a delivery without some of its folders. */
+  /** Builds a lake without some folders of the delivery. */
   static List<LedgerEntry> lake(Delivery delivery, List<String> exclude, Path out) {
     List<String> settings =
         List.of(

@@ -49,8 +49,7 @@ final class DatedPollution {
   private final Map<String, String> wanted = new HashMap<>();
 
   /**
-   * @param lastDay the last day of a month on which something happens; up to 12 a date of digits
-   *     does not tell its order
+   * @param lastDay last day of the month that is used; up to 12 a numeric date is ambiguous
    */
   private DatedPollution(String prefix, int lastDay) {
     this.prefix = prefix;
@@ -77,7 +76,7 @@ final class DatedPollution {
     }
   }
 
-  /** Files in which one date at least tells the order of day and month. */
+  /** Files in which at least one date shows the order of day and month. */
   static Pollution.Campaign proven() {
     DatedPollution pollution = new DatedPollution("dates: ", 27);
     pollution.orders();
@@ -88,7 +87,7 @@ final class DatedPollution {
     return pollution.campaign();
   }
 
-  /** Files in which no date tells it. */
+  /** Files in which no date shows it. */
   static Pollution.Campaign unproven() {
     DatedPollution pollution = new DatedPollution("dates to the 12th: ", 12);
     pollution.orders();
@@ -145,7 +144,7 @@ final class DatedPollution {
     return day -> format.format(day).replace(".", "");
   }
 
-  /** Whole columns in one order, in two, or in an order for each half. */
+  /** Columns in one order, in both, or in a different one for each half. */
   private void orders() {
     add("clean", rows);
     for (String pattern :
@@ -182,7 +181,7 @@ final class DatedPollution {
     add("seconds of Unix", every(RECEIVED, day -> "" + day.toEpochDay() * 86400));
   }
 
-  /** No norm has this order, and where no date proves it nobody can tell: it is the norm's. */
+  /** No norm has this order: where no date shows it, ISO is assumed. */
   private void dayInMiddle() {
     Function<LocalDate, String> turned = as("yyyy-dd-MM");
     add("a column as yyyy-dd-MM", every(RECEIVED, turned));

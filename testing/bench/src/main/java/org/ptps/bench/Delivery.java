@@ -19,7 +19,7 @@ import org.ptps.sample.SampleOptions;
  */
 record Delivery(Path raw, List<Path> csv, List<String> others) {
 
-  /** Writes a delivery; each row outside the cohort of 2017 is faulty with chance 0.01. */
+  /** Writes a delivery; rows outside the cohort of 2017 are faulty with probability 0.01. */
   static Delivery write(Path folder, int communities) {
     SampleOptions committed = SampleOptions.committed();
     SampleGenerator.write(

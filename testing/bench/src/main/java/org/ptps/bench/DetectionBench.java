@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Validation;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Arrivals;
 import org.ptps.lake.clean.CleanRow;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.RowReader;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SourceMatcher;
 import org.ptps.lake.places.PlaceMatcher;
 
 /**
@@ -38,7 +38,6 @@ import org.ptps.lake.places.PlaceMatcher;
  * contract, so that a false name or number passes it by design.
  */
 public final class DetectionBench {
-  /** What became of a file. */
   enum Verdict {
     RIGHT,
     TOLD,
@@ -67,7 +66,7 @@ public final class DetectionBench {
   }
 
   /**
-   * Makes the files in a temporary folder, reads them and prints the shares.
+   * Creates and reads the files in a temporary folder and prints the shares.
    *
    * @param most how many of the files to read
    * @return how many files passed in silence
@@ -82,7 +81,7 @@ public final class DetectionBench {
     return bench.silent.size();
   }
 
-  /** So many of the files that every kind has its share: the first of each, then the second. */
+  /** Chooses files so that every kind is represented: the first of each, then the second. */
   private static List<Pollution.PollutedFile> spread(List<Pollution.PollutedFile> files, int most) {
     Map<String, Integer> seen = new HashMap<>();
     Map<Integer, List<Pollution.PollutedFile>> byTurn = new TreeMap<>();
@@ -107,7 +106,7 @@ public final class DetectionBench {
       throw new UncheckedIOException(e);
     }
     Catalog catalog = Catalog.read(home, Path.of("conf/sample.conf"), List.of());
-    // Rows with one key are looked for over all files that are read together.
+    // Keys are compared over all files that are read together.
     byName.forEach(
         (name, file) ->
             read(
@@ -145,12 +144,12 @@ public final class DetectionBench {
     PlaceMatcher places =
         new PlaceMatcher(
             catalog.places(), catalog.settings().minSimilarity(), catalog.settings().minLead());
-    for (Arrival arrival : new Arrivals(catalog).look()) {
-      String name = arrival.survey().part().file();
+    for (InputPart input : new SourceMatcher(catalog).match()) {
+      String name = input.profile().part().file();
       Pollution.PollutedFile file = byName.get(name);
       Verdict verdict =
-          arrival.claimed() && arrival.source().id().equals(campaign.source())
-              ? judge(arrival, places, campaign, toldLines.getOrDefault(name, Set.of()))
+          input.claimed() && input.source().id().equals(campaign.source())
+              ? judge(input, places, campaign, toldLines.getOrDefault(name, Set.of()))
               : refused.contains(name) ? Verdict.TOLD : Verdict.SILENT;
       count(ours, file.kind(), verdict);
       if (verdict == Verdict.SILENT) {
@@ -159,21 +158,19 @@ public final class DetectionBench {
     }
   }
 
-  /**
-   * A true row that is not there, or not as it is, must be told at one of the lines it can be at.
-   */
+  /** A true row that is missing or wrong must be reported at one of its possible lines. */
   private static Verdict judge(
-      Arrival arrival, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
+      InputPart input, PlaceMatcher places, Pollution.Campaign campaign, Set<Long> told) {
     Map<String, String> wanted = campaign.wanted();
     Map<String, Integer> columns = new HashMap<>();
-    for (int i = 0; i < arrival.source().table().allColumns().size(); i++) {
-      columns.put(arrival.source().table().allColumns().get(i).name(), i);
+    for (int i = 0; i < input.source().table().allColumns().size(); i++) {
+      columns.put(input.source().table().allColumns().get(i).name(), i);
     }
     Set<String> met = new HashSet<>();
     boolean wrong = false;
     long accounted = 0;
     long linesTold = 0;
-    RowReader rows = new RowReader(arrival, "HN", places);
+    RowReader rows = new RowReader(input, "HN", places);
     while (rows.hasNext()) {
       CleanRow row = rows.next();
       accounted += row.lines() + Arrays.stream(row.tally()).sum();
@@ -188,7 +185,7 @@ public final class DetectionBench {
     }
     int missing = wanted.size() - met.size();
     boolean nothing = met.isEmpty() && !told.isEmpty() && linesTold == 0;
-    if (wrong || accounted != arrival.survey().physicalLines() || missing > linesTold && !nothing) {
+    if (wrong || accounted != input.profile().physicalLines() || missing > linesTold && !nothing) {
       return Verdict.SILENT;
     }
     return missing == 0 && told.isEmpty() ? Verdict.RIGHT : Verdict.TOLD;

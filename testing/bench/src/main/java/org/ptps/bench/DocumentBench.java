@@ -14,8 +14,8 @@ import org.ptps.charts.declared.ReportRequest;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Seconds and memory of the annual report and of the mid-term review, in each format and language,
- * from the warehouse of a run; their PDF beside Chromium printing the same page.
+ * Time and memory of the annual report and the mid-term review, in each format and language; PDF
+ * compared with Chromium printing the same page.
  */
 public final class DocumentBench {
   private static final String CHROMIUM = "chromium";

@@ -10,9 +10,9 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** A DuckDB in memory with two threads, for the alternatives and for counting what was written. */
+/** An in-memory DuckDB with two threads, as alternative program and for counting results. */
 final class DuckDb implements AutoCloseable {
-  /** Reads one row of an answer, so that callers need not know of {@link SQLException}. */
+  /** Reads one row, without {@link SQLException} for callers. */
   @FunctionalInterface
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
@@ -48,7 +48,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Runs the first of two statements, or the second where the first is refused. */
+  /** Runs the first statement, or the second if the first fails. */
   void runEither(String first, String second) {
     try {
       execute(first);
@@ -63,7 +63,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Reads the first row of an answer. */
+  /** First row of an answer. */
   <T> T one(String sql, RowReader<T> reader) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -74,7 +74,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Adds rows of texts to a table. */
+  /** Appends rows of texts. */
   void append(String table, List<List<String>> rows) {
     try (DuckDBAppender appender =
         connection.unwrap(DuckDBConnection.class).createAppender(table)) {
@@ -90,7 +90,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Reads every row of an answer. */
+  /** All rows of an answer. */
   <T> List<T> all(String sql, RowReader<T> reader) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -51,7 +51,7 @@ public final class FiguresBench {
     run(warehouse, repetitions, out);
   }
 
-  /** Measures on a warehouse, in a temporary folder that is removed. */
+  /** Measures on a warehouse, in a temporary folder. */
   static void run(Path file, int repetitions, PrintStream out) {
     LakeBench.inTemporaryFolder(
         folder -> {
@@ -102,7 +102,7 @@ public final class FiguresBench {
   private static void plain(List<Path> drawn, Path file) {
     try {
       for (Path page : drawn) {
-        // Only the size of our page is read, not its dots.
+        // Reads the size of the page only.
         int[] size = size(page);
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         for (int bar = 0; bar < BARS; bar++) {

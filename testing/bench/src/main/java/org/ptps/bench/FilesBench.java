@@ -15,8 +15,8 @@ import org.ptps.catalog.Progress;
 import org.ptps.lake.LakeBuilder;
 
 /**
- * Ten years of monthly files of 26 municipalities, 3,120 small files, read by a process that may
- * hold 256 files open.
+ * Reads ten years of monthly files of 26 municipalities, 3,120 small files, in a process limited to
+ * 256 open files.
  */
 public final class FilesBench {
   private static final String ONCE = "--once";

@@ -9,8 +9,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * What a run cannot do without: a fresh Java with the product's own options, a Spark context, and
- * one job that shuffles as many rows as the sample has lines.
+ * Minimum cost of a run: a new JVM with the product's options, a Spark context, and a job that
+ * shuffles as many rows as the sample has lines.
  */
 public final class Floor {
   private static final int FILES = 158;

@@ -5,10 +5,9 @@ import java.util.List;
 import org.ptps.catalog.Places;
 
 /**
- * The named alternative to the matcher, as it is usually written: within the department, the name
- * with the greatest Jaro-Winkler similarity, if that is {@value #LEAST} or more. Cases, accents and
- * outer blanks are levelled on both sides, and it knows the same aliases. Without a department it
- * looks in all of them; it does not look at codes.
+ * Alternative matcher: within the department the name with the greatest Jaro-Winkler similarity, if
+ * that is {@value #LEAST} or more. Case, accents and outer blanks are normalized, and the same
+ * aliases are known. Without a department it searches all; codes are ignored.
  */
 final class JaroWinkler implements AutoCloseable {
   static final double LEAST = 0.90;
@@ -63,7 +62,7 @@ final class JaroWinkler implements AutoCloseable {
         """);
   }
 
-  /** Codes in the order of the cases, empty where nothing is similar enough. */
+  /** Codes in the order of the cases, empty for no match. */
   List<String> match(List<PlaceCase> cases) {
     database.run("create or replace table cases (id text, department text, municipality text)");
     List<List<String>> rows = new ArrayList<>();

@@ -39,13 +39,13 @@ public final class LakeBench {
       from (select method, sum(rows) as n from %s group by method) as by_method
       """;
 
-  /** What can be measured; each alone takes its time. */
+  /** What is measured. */
   enum Part {
-    /** Once each in a process of its own, start of Java and Spark included. */
+    /** Once each in a new process, including the start of JVM and Spark. */
     COLD,
-    /** In turn in one process, after each has run once on a small delivery. */
+    /** Alternating in one process, after a small warm-up delivery. */
     WARM,
-    /** The lake alone on everything: DuckDB reads neither BIFF8 nor archives of several files. */
+    /** The lake alone on everything: DuckDB reads neither BIFF8 nor archives with several files. */
     WHOLE
   }
 
@@ -80,7 +80,7 @@ public final class LakeBench {
     run(communities, repetitions, parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, out);
   }
 
-  /** Runs on a delivery of so many communities, in a temporary folder that is removed. */
+  /** Measures on a delivery, in a temporary folder. */
   static void run(int communities, int repetitions, Set<Part> parts, PrintStream out) {
     inTemporaryFolder(
         folder -> {
@@ -117,7 +117,7 @@ public final class LakeBench {
   }
 
   /**
-   * One run in a process of its own.
+   * Cost of a run in a process of its own.
    *
    * @param peakMegabytes as {@link Machine#peakMegabytes} tells at its end
    */
@@ -171,7 +171,7 @@ public final class LakeBench {
         part, contender.title(), seconds, delivery.csvBytes() / 1e6 / seconds);
   }
 
-  /** What the lake did for its seconds and DuckDB did not. */
+  /** Prints what the lake did beyond DuckDB. */
   private void work(List<LedgerEntry> ledger) {
     long kept = sum(ledger, LedgerEntry::kept);
     long duplicates = sum(ledger, LedgerEntry::duplicate);
@@ -182,7 +182,7 @@ public final class LakeBench {
       print(
           "lines of the lake: %,d physical, %,d checked = %,d kept + %,d duplicates + %,d rejected, with %,d"
               + " reasons and flags",
-          sum(ledger, entry -> entry.arrival().survey().physicalLines()),
+          sum(ledger, entry -> entry.input().profile().physicalLines()),
           kept + duplicates + rejected,
           kept,
           duplicates,
@@ -222,7 +222,7 @@ public final class LakeBench {
     print(
         "whole: with workbooks, archive and map (no alternative) %.1f MB, %,d lines in %.2f s, once",
         delivery.allBytes() / 1e6,
-        sum(ledger, entry -> entry.arrival().survey().physicalLines()),
+        sum(ledger, entry -> entry.input().profile().physicalLines()),
         seconds);
   }
 

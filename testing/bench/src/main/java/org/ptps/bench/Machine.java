@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a figure was measured on, and where the project lies. */
+/** Description of the machine, and the project's folder. */
 final class Machine {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   private Machine() {}
 
-  /** Folder of the project: given by the launcher, else the nearest one above that declares. */
+  /** Project folder: given by the launcher, else the nearest ancestor with declarations. */
   static Path home() {
     String given = System.getProperty("ptps.home");
     Path folder = Path.of(given == null ? "" : given).toAbsolutePath().normalize();
@@ -28,7 +28,7 @@ final class Machine {
     return folder;
   }
 
-  /** Java, processors and load, without which a time says nothing. */
+  /** Java version, processors and load. */
   static String described() {
     return String.format(
         Locale.ROOT,
@@ -38,9 +38,7 @@ final class Machine {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  /**
-   * Most memory that this process has held, in MB: resident where the system tells, else the heap.
-   */
+  /** Peak memory of this process in MB: resident where the system reports it, else heap. */
   static long peakMegabytes() {
     if (Files.isReadable(STATUS)) {
       try {
@@ -60,7 +58,7 @@ final class Machine {
         / (1024 * 1024);
   }
 
-  /** What {@link #peakMegabytes} tells on this system. */
+  /** Which of the two {@link #peakMegabytes} is. */
   static String peakMeaning() {
     return Files.isReadable(STATUS) ? "peak resident memory (VmHWM)" : "peak of the Java heap";
   }

@@ -18,11 +18,11 @@ import org.ptps.catalog.Places;
 import org.ptps.catalog.Places.Municipality;
 
 /**
- * Texts of places of which it is known by construction what they mean. A text that could as well
- * mean another municipality of its department is left out and counted.
+ * Generates place texts whose meaning is known. A text that could mean another municipality of its
+ * department is left out and counted.
  */
 final class Misspellings {
-  /** Names near Honduras that none of its municipalities has. */
+  /** Names near Honduras that are no municipality of it. */
   private static final List<String> ELSEWHERE =
       List.of(
           "Metapán",
@@ -64,7 +64,7 @@ final class Misspellings {
 
   private static final int TRIES = 3;
 
-  /** One name or alias, levelled once. */
+  /** A name or alias, normalized. */
   private record Levelled(String plain, String bare) {
     static Levelled of(String text) {
       return new Levelled(Spelling.plain(text), Spelling.bare(text));
@@ -168,7 +168,7 @@ final class Misspellings {
     return kinds;
   }
 
-  /** Texts of which nobody could be certain which municipality they mean. */
+  /** Texts with an uncertain meaning. */
   List<PlaceKind> uncertain() {
     List<PlaceKind> kinds = new ArrayList<>();
     kinds.add(
@@ -232,7 +232,7 @@ final class Misspellings {
     return kind.build();
   }
 
-  /** A name that is written otherwise; names that this leaves as they are give no case. */
+  /** Rewrites a name; an unchanged one gives no case. */
   private PlaceKind rewritten(String name, UnaryOperator<String> manner) {
     return each(
         name,
@@ -257,7 +257,7 @@ final class Misspellings {
     }
   }
 
-  /** Left out where the text has become as like another name of the department as its own. */
+  /** Left out if the text is as similar to another name of the department. */
   private PlaceKind typed(String name, List<Slip> slips) {
     return each(
         name,
@@ -331,7 +331,7 @@ final class Misspellings {
     return here.get((here.indexOf(own) + 1) % here.size());
   }
 
-  /** The next code of the department that is not this municipality's in the other numbering. */
+  /** The next code of the department, unless it is this municipality's in the other numbering. */
   private String neighbourCode(Municipality own) {
     Municipality next = next(own);
     return (next.code().equals(own.altCode()) ? next(next) : next).code();
@@ -343,7 +343,7 @@ final class Misspellings {
     return others;
   }
 
-  /** Left out where the department has a name that the text may be a spelling of. */
+  /** Left out if the text may be a spelling of a name of the department. */
   private void lacking(Builder kind, String text, String departmentCode) {
     List<Municipality> here = byDepartment.get(departmentCode);
     Levelled made = Levelled.of(text);

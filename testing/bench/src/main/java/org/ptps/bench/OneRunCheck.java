@@ -19,14 +19,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ptps.catalog.Fingerprint;
-import org.ptps.catalog.Published;
+import org.ptps.catalog.PublishedRun;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * Whether an output folder holds one run and nothing of another: every file that is shown is the
- * one that the manifest names, the tables of the lake hold what it says, and so do the tables of
- * the lake within the warehouse.
+ * Checks that an output folder holds a single run: files have the manifest's checksums, lake tables
+ * its content hashes, also within the warehouse.
  */
 public final class OneRunCheck {
   private static final List<String> SHOWN = List.of("figures", "reports");
@@ -34,7 +33,7 @@ public final class OneRunCheck {
   private OneRunCheck() {}
 
   /**
-   * Ends with 1 where anything is of another run, and says what.
+   * Exits with 1 and the differences, if any.
    *
    * @param arguments the output folder
    */
@@ -46,7 +45,7 @@ public final class OneRunCheck {
 
   static List<String> wrong(Path out) throws IOException {
     List<String> wrong = new ArrayList<>();
-    Path run = Published.run(out).orElseThrow().toRealPath();
+    Path run = PublishedRun.run(out).orElseThrow().toRealPath();
     for (String part : List.of("lake", "warehouse.duckdb", "figures", "reports", "manifest.json")) {
       if (Files.exists(run.resolve(part), LinkOption.NOFOLLOW_LINKS)
           && !out.resolve(part).toRealPath().equals(run.resolve(part).toRealPath())) {
@@ -106,7 +105,7 @@ public final class OneRunCheck {
     }
   }
 
-  /** All texts of a JSON file by their path. */
+  /** All texts of a JSON file by path. */
   private static Map<String, String> texts(Path file) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (JsonParser json = new JsonFactory().createParser(Files.readString(file))) {

@@ -23,8 +23,8 @@ import org.ptps.warehouse.WarehouseBuilder;
 import org.ptps.warehouse.WarehouseInputs;
 
 /**
- * Every indicator computed a second time, in plain Java, and set beside the warehouse: on a
- * finished run, then on as many damaged copies of its lake as are asked for.
+ * Compares every indicator with its second computation in plain Java, on a finished run and on
+ * damaged copies of its lake.
  */
 public final class OracleBench {
   private static final int SHOWN = 3;

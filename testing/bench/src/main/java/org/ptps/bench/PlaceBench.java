@@ -137,7 +137,7 @@ public final class PlaceBench {
 
   private record Versus(Tally ours, Tally its) {}
 
-  /** Prints how a kind came out: its name, how many texts were left out, and both tallies. */
+  /** Prints a kind: name, number of texts left out, both tallies. */
   @FunctionalInterface
   private interface Line {
     void print(String name, int leftOut, Versus versus);
@@ -205,7 +205,7 @@ public final class PlaceBench {
         versus.its().wrong());
   }
 
-  /** Whether a source's code was judged as it is: agreeing or contradicting. */
+  /** Whether codes of sources were recognized as agreeing or contradicting. */
   private void codes(List<PlaceKind> kinds) {
     Map<String, Method> expected =
         new TreeMap<>(
@@ -262,7 +262,7 @@ public final class PlaceBench {
         .orElse(code);
   }
 
-  /** Beside the project, or beside the folder of real files that the environment names. */
+  /** File with real names, beside the project or in the folder of {@code PTPS_REAL}. */
   private static Optional<Path> witness() {
     List<Path> folders = new ArrayList<>();
     String real = System.getenv("PTPS_REAL");

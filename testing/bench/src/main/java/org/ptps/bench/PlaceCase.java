@@ -1,7 +1,7 @@
 package org.ptps.bench;
 
 /**
- * Three texts as a source would give them.
+ * The three place texts of a source.
  *
  * @param truth code of the municipality that they mean; empty where nobody could be certain
  */

@@ -8,13 +8,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Cases of one manner of writing a place.
+ * Cases of one kind of spelling.
  *
  * @param leftOut how many texts were made but could as well mean another municipality
  */
 record PlaceKind(String name, List<PlaceCase> cases, int leftOut) {
 
-  /** Collects the cases of a kind; the same texts for two municipalities are left out. */
+  /** Collects cases; texts that two municipalities share are left out. */
   static final class Builder {
     private final String name;
     private final Map<String, List<PlaceCase>> byTexts = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The small table of known truth as a workbook, with one fault of workbooks in it. */
+/** The small table of known truth as a workbook with one fault. */
 final class PollutedBook {
   private static final int FIRST_NUMBER = 5;
   private static final int YEAR = 3;
@@ -53,7 +53,10 @@ final class PollutedBook {
     }
   }
 
-  /** A number that looks otherwise in this format; negative where that is what the format hides. */
+  /**
+   * Sets a number format that shows another number; negative numbers for formats that hide the
+   * sign.
+   */
   static void shown(Workbook book, Sheet sheet, int row, int column, String format) {
     CellStyle style = book.createCellStyle();
     style.setDataFormat(book.createDataFormat().getFormat(format));
@@ -95,7 +98,7 @@ final class PollutedBook {
     cell.setCellFormula("A1+1");
   }
 
-  /** The value of a row over the next row as well, whose own is gone. */
+  /** Merges a cell with that of the next row, whose value is lost. */
   static void merged(Sheet sheet, int row, int column) {
     sheet.getRow(row + 1).getCell(column).setBlank();
     sheet.addMergedRegion(new CellRangeAddress(row, row + 1, column, column));

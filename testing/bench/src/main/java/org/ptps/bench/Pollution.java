@@ -21,7 +21,7 @@ final class Pollution {
   private static final int PEOPLE = 5;
   private static final int DWELLINGS = 6;
 
-  /** Names with commas, quotes and accents, and two that other departments have too. */
+  /** Names with commas, quotes and accents, and two that other departments share. */
   private static final List<List<String>> PLACES =
       List.of(
           List.of("Santa Bárbara", "Chinda", "1608"),
@@ -36,7 +36,7 @@ final class Pollution {
   private final List<PollutedFile> files = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** One file and what it is about. */
+  /** A polluted file. */
   record PollutedFile(String kind, int number, byte[] bytes) {}
 
   private Pollution(long seed) {
@@ -188,7 +188,7 @@ final class Pollution {
     add("cut in the middle", good().substring(0, good().length() - 9));
   }
 
-  /** Lines of another shape than the header's. */
+  /** Lines with another shape than the header. */
   private void everyShape() {
     String header = lines(",").get(0);
     List<String> turned = new ArrayList<>(HEADER);
@@ -214,7 +214,7 @@ final class Pollution {
     }
   }
 
-  /** Workbooks whose cells show something else than they store, in both formats by turns. */
+  /** Workbooks whose cells show another value than they store, alternating between formats. */
   private void everySheet() {
     for (int row = 0; row < rows.size(); row++) {
       int at = row;
@@ -273,7 +273,7 @@ final class Pollution {
     }
   }
 
-  /** What a program makes of UTF-8 that it takes for another code page. */
+  /** UTF-8 decoded in a wrong code page. */
   static String misread(String text, String page) {
     return new String(text.getBytes(StandardCharsets.UTF_8), Charset.forName(page));
   }
@@ -403,7 +403,7 @@ final class Pollution {
     }
   }
 
-  /** The same digits as East Asian programs write them. */
+  /** Fullwidth digits. */
   private static String wide(String digits) {
     StringBuilder wide = new StringBuilder();
     digits.chars().forEach(digit -> wide.append((char) (digit - '0' + 0xFF10)));

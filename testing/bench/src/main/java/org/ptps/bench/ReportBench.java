@@ -42,7 +42,7 @@ public final class ReportBench {
     run(lake, repetitions, out);
   }
 
-  /** Measures both on a lake, in a temporary folder that is removed. */
+  /** Measures on a lake, in a temporary folder. */
   static void run(Path lake, int repetitions, PrintStream out) {
     LakeBench.inTemporaryFolder(
         folder -> {
@@ -184,7 +184,7 @@ public final class ReportBench {
     }
   }
 
-  /** Every column of every row goes into the hash, so that none can be left unread. */
+  /** Hashes every column of every row, so that none can be skipped. */
   private static long scan(DuckDb database, String table) {
     return database.one(
         "select count(*), bit_xor(hash(each_row)) from " + table + " as each_row",

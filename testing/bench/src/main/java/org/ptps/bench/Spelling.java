@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Ways in which people write a name otherwise than the list does. Written without a look at the
- * matcher's own folding, which it is to judge.
+ * Ways in which people misspell names. Independent of the matcher's normalization, which it tests.
  */
 final class Spelling {
   private static final Set<String> SMALL = Set.of("de", "del", "la", "las", "los", "el");
@@ -31,7 +30,7 @@ final class Spelling {
           Map.entry("Puerto", "Pto."),
           Map.entry("Concepción", "Concep."));
 
-  /** One slip of the hand. */
+  /** Kinds of typing errors. */
   enum Slip {
     SWAP("two letters swapped"),
     DROP("a letter dropped"),
@@ -51,12 +50,12 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** Lower case, without accents and punctuation, single blanks. */
+  /** Lower case, no accents and punctuation, single blanks. */
   static String plain(String text) {
     return withoutAccents(text).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", " ").strip();
   }
 
-  /** A plain text without articles and prepositions. */
+  /** The same without articles and prepositions. */
   static String bare(String text) {
     return Arrays.stream(plain(text).split(" "))
         .filter(word -> !SMALL.contains(word))
@@ -67,38 +66,38 @@ final class Spelling {
     return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
   }
 
-  /** As a program shows UTF-8 that it takes for Latin-1. */
+  /** UTF-8 decoded as Latin-1. */
   static String garbled(String text) {
     Charset taken = StandardCharsets.ISO_8859_1;
     return new String(text.getBytes(StandardCharsets.UTF_8), taken);
   }
 
-  /** Every letter beyond ASCII lost to a question mark. */
+  /** Every non-ASCII letter as a question mark. */
   static String lost(String text) {
     return text.replaceAll("[^\\x00-\\x7f]", "?");
   }
 
-  /** Every word that has a usual short form in it. */
+  /** Every word abbreviated that has a usual abbreviation. */
   static String abbreviated(String text) {
     return Arrays.stream(text.split(" "))
         .map(word -> SHORT.getOrDefault(word, word))
         .collect(Collectors.joining(" "));
   }
 
-  /** Without the articles and prepositions, as it is otherwise. */
+  /** Without articles and prepositions, otherwise unchanged. */
   static String withoutArticles(String text) {
     return Arrays.stream(text.split(" "))
         .filter(word -> !SMALL.contains(word.toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining(" "));
   }
 
-  /** The last word first. */
+  /** Last word first. */
   static String turned(String text) {
     int at = text.lastIndexOf(' ');
     return at < 0 ? text : text.substring(at + 1) + ' ' + text.substring(0, at);
   }
 
-  /** One slip at a random place; the same text where it changes nothing there. */
+  /** One typing error at a random place; may leave the text unchanged. */
   static String slipped(String text, Slip slip, Random random) {
     int at = random.nextInt(text.length());
     char here = text.charAt(at);

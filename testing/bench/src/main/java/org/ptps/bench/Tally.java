@@ -2,7 +2,7 @@ package org.ptps.bench;
 
 import java.util.List;
 
-/** What came out for cases of known truth; a text without a truth is right to be refused. */
+/** Results for cases of known truth; an uncertain text is right if it is refused. */
 record Tally(int right, int refused, int wrong) {
   static Tally of(List<PlaceCase> cases, List<String> codes) {
     int right = 0;
@@ -25,12 +25,12 @@ record Tally(int right, int refused, int wrong) {
     return right + refused + wrong;
   }
 
-  /** Share of the matches that are right, in percent; 100 where nothing was matched. */
+  /** Share of matches that are right, in percent; 100 for no matches. */
   double precision() {
     return right + wrong == 0 ? 100 : 100.0 * right / (right + wrong);
   }
 
-  /** Share of the cases that were matched rightly, in percent. */
+  /** Share of cases that are matched rightly, in percent. */
   double recall() {
     return cases() == 0 ? 0 : 100.0 * right / cases();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ptps.bench.LakeBench.Part;
 import org.ptps.sample.SampleOptions;
 
-/** The benchmarks run to their end on the smallest sizes; what they measure there says nothing. */
+/** Runs the benchmarks at the smallest size, only to see that they end. */
 class BenchTest {
   @Test
   @Tag("campaign")

@@ -9,13 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Municipalities, departments, the nation, the partners of a year and the cohort of 2017. */
+/** Areas: municipalities, departments, the nation, the partners of a year, the cohort of 2017. */
 final class Areas {
   static final String PARTNERS = "PTPS";
   static final String COHORT = "PTPS2017";
   private static final int COHORT_YEAR = 2017;
 
-  /** An area that a value can be given for. */
   record Area(String level, String code) implements Comparable<Area> {
     boolean isHigher() {
       return level.equals("department") || level.equals("nation");
@@ -86,7 +85,7 @@ final class Areas {
     return partners.get(COHORT_YEAR);
   }
 
-  /** The areas that a place is part of in a year. */
+  /** Areas that contain a place in a year. */
   List<Area> of(String place, int year) {
     if (place.equals(settings.country())) {
       return List.of(new Area("nation", place));

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * One counted thing of one indicator and year.
+ * A counted thing of one indicator and year.
  *
  * @param place four digits of the municipality; the nation's or PTPS' own code for what belongs to
  *     no municipality
@@ -60,7 +60,7 @@ record Counted(
         recorded);
   }
 
-  /** Starts a row of a thing that a record speaks of. */
+  /** Starts a row for a thing with a record. */
   static Counted of(Fact fact, int year, Residence residence, LocalDate observedOn) {
     return new Counted(
         fact.municipality(),
@@ -108,7 +108,7 @@ record Counted(
         recorded);
   }
 
-  /** Of what is not known so much meets the condition at least, and so much at most. */
+  /** Sets bounds for the unknowns that meet the condition. */
   Counted between(double least, double most) {
     return new Counted(
         place,
@@ -126,14 +126,14 @@ record Counted(
         recorded);
   }
 
-  /** Of one thing: yes, no or not known. */
+  /** A single thing: yes, no or unknown. */
   Counted answered(Boolean answer, Reason otherwise) {
     return answer == null ? notKnown(1, otherwise) : known(answer ? 1 : 0, 1);
   }
 
   /**
-   * Of one thing that several answers decide together: known where all of them are told; where one
-   * of the others is not, a no is certain and lowers what may be.
+   * A thing decided by several answers together: known if all are; if one is unknown, a certain no
+   * still lowers the upper bound.
    */
   Counted together(Reason otherwise, Boolean... answers) {
     if (Arrays.asList(answers).contains(null)) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** PT-COB-01 to 09: who has water, sanitation and soap. */
+/** PT-COB-01 to 09: coverage of water, sanitation and soap. */
 final class Coverage {
   private final World world;
 
@@ -85,7 +85,7 @@ final class Coverage {
         community.number("sanitation_type2_dwellings"));
   }
 
-  /** Improved and not shared: SIASAR's own ones in full or partial use. */
+  /** Improved and not shared: in SIASAR own facilities in full or partial use. */
   private List<Counted> basicSanitation() {
     List<Counted> rows = new ArrayList<>();
     for (Held community : world.communities()) {
@@ -109,8 +109,8 @@ final class Coverage {
   }
 
   /**
-   * A town's sewer connections and own facilities; a return that lacks either tells nothing of who
-   * is without, and its sewer connections are certain.
+   * Sewer connections and own facilities of a town; without either of the two, only the sewer
+   * connections are certain.
    */
   private static Counted ofSewerAndOwn(Held town) {
     Double sewer = town.fact().number("sewer_connections");
@@ -132,7 +132,7 @@ final class Coverage {
     return rows;
   }
 
-  /** A community's dwellings, of which some are served; null where it is not known how many. */
+  /** Dwellings of a community, of which some are served; null if the number is unknown. */
   Counted ofDwellings(Held community, Double served) {
     Counted row = community.counted(Residence.RURAL);
     Double dwellings = community.fact().number("dwellings");
@@ -148,7 +148,8 @@ final class Coverage {
   }
 
   /**
-   * As {@link #ofDwellings}, where a sample may stand for the whole; what was seen whole is whole.
+   * As {@link #ofDwellings}, for communities surveyed by sample; one surveyed completely has no
+   * sampling error.
    */
   Counted ofSample(Held community, Double served) {
     Counted row = ofDwellings(community, served);
@@ -158,7 +159,7 @@ final class Coverage {
         : row.sampled(sample == null || sample == 0 ? (Double) row.denominator() : sample);
   }
 
-  /** A town's dwellings; a return speaks for its own year. */
+  /** Dwellings of a town; a return is valid for its own year. */
   static Counted ofTown(Held town, Double served) {
     Counted row = town.counted(Residence.URBAN);
     Double dwellings = town.fact().number("dwellings");
@@ -174,9 +175,7 @@ final class Coverage {
     return one == null || other == null ? null : (Double) (one + other);
   }
 
-  /**
-   * What one record, SIASAR or an inventory, tells of the facilities of a municipality and year.
-   */
+  /** Facilities of a municipality and year by one record, SIASAR or an inventory. */
   private static final class Record {
     final List<Counted> rows = new ArrayList<>();
     double facilities;
@@ -192,9 +191,9 @@ final class Coverage {
   }
 
   /**
-   * Schools or health centres: those of SIASAR's register and the number that a community gives
-   * where the register names none of its own; or a partner's inventory, where it tells of more of
-   * them, or SIASAR knows of none. What SIASAR counts beyond such an inventory is not known.
+   * Schools or health centres: those of SIASAR's register, plus the number given by communities
+   * without registered ones; or a partner's inventory where it knows more of them, or SIASAR none.
+   * What SIASAR counts beyond the inventory is unknown.
    */
   private List<Counted> facilities(
       String register, String id, String count, String type, String has, String inventoryHas) {

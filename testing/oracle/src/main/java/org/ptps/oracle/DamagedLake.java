@@ -20,11 +20,11 @@ import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
 
 /**
- * Another lake made of a given one: rows are left out, cells emptied, answers turned round and days
- * moved, so that what is rare in good data is common. The same seed gives the same lake.
+ * Makes a damaged copy of a lake: rows removed, cells emptied, answers inverted, dates moved, so
+ * that rare cases become frequent. Determined by the seed.
  */
 public final class DamagedLake {
-  /** What names a row stays: without it there is no row. */
+  /** Identifying columns, which are never emptied. */
   private static final Set<String> KEPT =
       Set.of("country", "department_code", "municipality_code", "year", "residence", "synthetic");
 
@@ -37,7 +37,7 @@ public final class DamagedLake {
   }
 
   /**
-   * Writes the lake of this seed.
+   * Writes the damaged lake.
    *
    * @param contracts tables whose rows are damaged; every other table is taken over as it is
    * @throws UncheckedIOException where a folder cannot be made or read
@@ -62,8 +62,7 @@ public final class DamagedLake {
   }
 
   /**
-   * Writes a lake of the same rows in another order, as if their files had other names and their
-   * lines stood the other way round.
+   * Writes a lake with the rows in another order, with other file names and line numbers.
    *
    * @throws UncheckedIOException where a folder cannot be made or read
    */
@@ -169,7 +168,7 @@ public final class DamagedLake {
     return columns;
   }
 
-  /** A number from 0 to 999 that the seed, the row and what it is for decide. */
+  /** Pseudo-random number from 0 to 999 by seed, row and purpose. */
   private String chance(String what) {
     return "cast(hash("
         + seed

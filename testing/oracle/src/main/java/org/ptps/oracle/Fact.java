@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One row of one lake table, as its Parquet file holds it. */
+/** A row of a lake table. */
 final class Fact {
   private final Map<String, Object> cells;
 
@@ -16,27 +16,22 @@ final class Fact {
     return cells.containsKey(column);
   }
 
-  /** The text of a column, or null. */
   String text(String column) {
     return (String) cell(column);
   }
 
-  /** The number of a column, or null. */
   Double number(String column) {
     return cell(column) instanceof Number number ? (Double) number.doubleValue() : null;
   }
 
-  /** The whole number of a column, or null. */
   Integer whole(String column) {
     return cell(column) instanceof Number number ? (Integer) number.intValue() : null;
   }
 
-  /** The date of a column, or null. */
   LocalDate day(String column) {
     return (LocalDate) cell(column);
   }
 
-  /** Yes, no or null. */
   Boolean flag(String column) {
     return (Boolean) cell(column);
   }
@@ -45,7 +40,7 @@ final class Fact {
     return (String) cells.get("municipality_code");
   }
 
-  /** The same row at another place: what belongs to no municipality stands at the whole's. */
+  /** The row with another place, for rows without a municipality. */
   Fact at(String place) {
     Map<String, Object> moved = new HashMap<>(cells);
     moved.put("municipality_code", place);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A record that holds in a year: the latest of its thing up to 31 December. */
+/** The record of a thing that is valid in a year: the latest up to 31 December. */
 record Held(Fact fact, int year, LocalDate day) {
 
   /**
-   * For each thing and year the latest record up to 31 December, however old.
+   * The latest record up to 31 December of each thing and year, however old.
    *
    * @param thing which thing a record speaks of
    * @param date column with the day of the record; rows without a day hold in no year
@@ -44,12 +44,12 @@ record Held(Fact fact, int year, LocalDate day) {
     return held;
   }
 
-  /** Whether on 31 December the record is older than so many years. */
+  /** Whether the record is older on 31 December. */
   boolean isOlderThan(double age) {
     return day.isBefore(LocalDate.of(year, 12, 31).minusYears((long) age));
   }
 
-  /** A row of the record's own thing. */
+  /** A row that counts the record's own thing. */
   Counted counted(Residence residence) {
     return Counted.of(fact, year, residence, day);
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
-/** The Parquet files of a lake, read row by row; the engine only opens the files. */
+/** Reads the Parquet files of a lake; DuckDB is used for decoding only. */
 final class Lake {
   private final Warehouse engine;
   private final Path folder;
@@ -25,12 +25,12 @@ final class Lake {
     this.country = country;
   }
 
-  /** All rows of a table; none where the table is not loaded. */
+  /** All rows of a table; none if it is not loaded. */
   List<Fact> all(String table) {
     return tables.computeIfAbsent(table, this::read);
   }
 
-  /** The rows of a table that speak of the country in scope. */
+  /** Rows of a table for the country in scope. */
   List<Fact> of(String table) {
     return all(table).stream().filter(fact -> country.equals(fact.text("country"))).toList();
   }
@@ -58,7 +58,7 @@ final class Lake {
         .toList();
   }
 
-  /** The Parquet files of a table's folder. */
+  /** Parquet files of a table. */
   static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -1,10 +1,10 @@
 package org.ptps.oracle;
 
-/** Answers of yes, no and not known. */
+/** Three-valued logic with null for unknown. */
 final class Logic {
   private Logic() {}
 
-  /** One no is enough for a no; where none says no, one unknown leaves it unknown. */
+  /** False if any is false, else null if any is null, else true. */
   static Boolean all(Boolean... answers) {
     boolean known = true;
     for (Boolean answer : answers) {

@@ -35,7 +35,7 @@ final class Movement {
     return rows;
   }
 
-  /** Urban connections and rural registered users by municipality and year. */
+  /** Urban connections and registered rural users by municipality and year. */
   private Map<String, Double> connections() {
     Map<String, Double> connections = new TreeMap<>();
     for (Held town : world.towns()) {
@@ -50,7 +50,7 @@ final class Movement {
     return connections;
   }
 
-  /** Who is there without a number counts as nothing, and the municipality is there. */
+  /** A missing number counts as zero, so that the municipality is included. */
   private static void add(Map<String, Double> sums, Held held, Double number) {
     sums.merge(
         held.fact().municipality() + "/" + held.year(), number == null ? 0 : number, Double::sum);
@@ -130,7 +130,7 @@ final class Movement {
       boolean inTime = solved != null && !solved.isAfter(limit);
       boolean late = solved != null && solved.isAfter(limit);
       Counted row = ofReceipt(complaint);
-      // What is solved is not known before what is not: both when the time had run out.
+      // Unresolved complaints are known once the time limit has passed.
       rows.add(
           delivered != null && delivered.isAfter(limit)
               ? row.known(inTime ? 1 : 0, 1)
@@ -145,7 +145,7 @@ final class Movement {
         .toList();
   }
 
-  /** Activities of each year's plan at their latest cut-off, the cancelled left out. */
+  /** Activities of each year's plan at the latest cut-off, without cancelled ones. */
   private List<Fact> activities() {
     Map<String, Fact> latest = new TreeMap<>();
     for (Fact fact : world.lake().of("poa_activities")) {
@@ -226,7 +226,7 @@ final class Movement {
     return rows;
   }
 
-  /** Complete is who answers every question that any partner answered that year. */
+  /** Complete: every question answered that any partner answered that year. */
   private List<Counted> completed() {
     Map<Integer, Set<String>> asked = new HashMap<>();
     Map<String, Set<String>> said = new HashMap<>();

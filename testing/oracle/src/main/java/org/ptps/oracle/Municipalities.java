@@ -50,7 +50,7 @@ final class Municipalities {
     return rows;
   }
 
-  /** What does not exist does not work, and has nothing more to tell. */
+  /** An institution that does not exist does not work. */
   private static Boolean works(Boolean exists, Double sessions, double least) {
     return Boolean.TRUE.equals(exists) ? Logic.atLeast(sessions, least) : exists;
   }
@@ -76,7 +76,7 @@ final class Municipalities {
     return rows;
   }
 
-  /** Of a plan that is not approved there is nothing more to tell. */
+  /** A plan that is not approved has no further answers. */
   private static Boolean ofPlan(Boolean approved, Boolean answer) {
     return Boolean.TRUE.equals(approved) ? answer : approved;
   }
@@ -197,12 +197,12 @@ final class Municipalities {
     return rows;
   }
 
-  /** A community that an inventory names. */
+  /** A community in an inventory. */
   private record Listed(String municipality, LocalDate seen, boolean surveyed, boolean synthetic) {}
 
   /**
-   * Rural communities of the inventories up to a year, each once; one institution stands in one
-   * community, that which SIASAR knows if one of the names it was given is SIASAR's.
+   * Rural communities of inventories up to a year, each once; an institution belongs to one
+   * community, by SIASAR's name if it has several.
    */
   private List<Listed> listed(int year, Map<String, Set<String>> surveyed) {
     Map<String, List<Fact>> institutions = new TreeMap<>();
@@ -288,7 +288,7 @@ final class Municipalities {
     }
     List<Counted> rows = new ArrayList<>();
     for (int year : world.years()) {
-      // A register that has no record yet says nothing by its silence.
+      // An empty register says nothing about places that are not in it.
       boolean begun = byPlace.keySet().stream().anyMatch(key -> key.endsWith("/" + year));
       for (String municipality : world.settings().departments().keySet()) {
         List<Held> communities = byPlace.get(municipality + "/" + year);
@@ -311,7 +311,7 @@ final class Municipalities {
     return rows;
   }
 
-  /** What a register of the whole country says by leaving a municipality out. */
+  /** A municipality that is missing in a register of the whole country. */
   private static Counted silent(String municipality, int year, boolean synthetic) {
     return new Counted(
         municipality,

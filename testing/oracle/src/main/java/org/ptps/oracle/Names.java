@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Names as people mean them: without capitals, accents and doubled blanks. */
+/** Normalizes names: case, accents, repeated blanks. */
 final class Names {
   private Names() {}
 
@@ -20,7 +20,7 @@ final class Names {
         .replaceAll("\\s+", " ");
   }
 
-  /** Names in a municipality that exactly one thing bears, with that thing's identifier. */
+  /** Identifiers by name, for names that are unique in a municipality. */
   static Map<String, String> unique(List<Fact> facts, String nameColumn, String idColumn) {
     Map<String, Set<String>> bearers = new HashMap<>();
     for (Fact fact : facts) {

@@ -24,7 +24,7 @@ public final class Oracle {
   private Oracle() {}
 
   /**
-   * What the comparison came to.
+   * Result of the comparison.
    *
    * @param values published values that were compared
    * @param numbers numbers, dates and reasons among them
@@ -33,14 +33,14 @@ public final class Oracle {
   public record Verdict(int values, long numbers, List<String> differences) {}
 
   /**
-   * Computes all anew and compares every value, each with all that stands beside it.
+   * Computes all values again and compares each with everything published beside it.
    *
    * @param lake folder of the lake that the warehouse was made from
    * @throws IllegalStateException where an indicator is declared that the oracle does not know
    */
   public static Verdict compare(Warehouse warehouse, Path lake) {
     Map<Value.Key, Value> expected = recompute(warehouse, lake);
-    // Companions are computed again where they carry a target, a baseline or a claim of their own.
+    // Companions with a target, a baseline or a claim of their own.
     Set<String> computed =
         expected.keySet().stream().map(Value.Key::indicator).collect(Collectors.toSet());
     List<String> differences = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Oracle {
                   Residence.of(row.text("residence")),
                   row.integer("year").intValue());
           if (!unseen.remove(key)) {
-            // A companion may have something to say of an area where the indicator has not.
+            // A companion may have rows where the indicator has none.
             if (row.integer("n_rows") > 0 || row.value("value") != null) {
               differences.add(key + ": published, and not expected");
             }
@@ -99,7 +99,7 @@ public final class Oracle {
     return new Recomputation(world, new Areas(lake, settings)).values(rows, spokenOf(world));
   }
 
-  /** Municipalities of which only a companion's record speaks: ICF's declarations. */
+  /** Municipalities that only a companion's records mention: ICF's declarations. */
   private static Set<String> spokenOf(World world) {
     Set<String> municipalities = new HashSet<>();
     int last = world.years().get(world.years().size() - 1);
@@ -112,7 +112,7 @@ public final class Oracle {
     return municipalities;
   }
 
-  /** One published value against what was expected of it. */
+  /** Compares a published value with the expected one. */
   private static final class Difference {
     private final List<String> words = new ArrayList<>();
     private long compared;
@@ -131,7 +131,7 @@ public final class Oracle {
       number("n_rows", (double) expected.rows(), published);
       same("observed_from", expected.observedFrom(), published.value("observed_from"));
       same("observed_to", expected.observedTo(), published.value("observed_to"));
-      // Of a value without rows nothing is said, though a companion's row may have stamped it.
+      // A value without rows has no stamp of its own, though a companion's row may have set one.
       if (expected.rows() > 0) {
         same("synthetic", expected.synthetic(), published.value("synthetic"));
       }

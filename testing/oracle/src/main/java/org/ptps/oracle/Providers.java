@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** PS-DES-01 to 06 and PS-MUN-04: how well who provides the water performs, and who helps. */
+/** PS-DES-01 to 06 and PS-MUN-04: performance of providers, and assistance. */
 final class Providers {
   private final World world;
 
@@ -71,7 +71,7 @@ final class Providers {
     return new Boolean[] {provider.flag("catchment_declared"), provider.flag("catchment_actions")};
   }
 
-  /** Whether the income of the year pays operation, maintenance and the reserve. */
+  /** Whether the year's income covers operation, maintenance and the reserve. */
   private static Boolean covers(Fact amounts) {
     Double income = amounts.number("income_year_hnl");
     Double opex = amounts.number("opex_year_hnl");
@@ -116,7 +116,7 @@ final class Providers {
     return rows;
   }
 
-  /** The provider that a record names by its code, else by a name that only one bears. */
+  /** Provider of a record by its code, else by a name that is unique. */
   private static String provider(Fact fact, Map<String, String> byName) {
     if (fact.text("provider_id") != null) {
       return fact.text("provider_id");
@@ -192,7 +192,7 @@ final class Providers {
         : row.notKnown(1, Reason.NOT_REPORTED);
   }
 
-  /** Inhabitants that each provider serves, {@code id/year}; null where one link does not tell. */
+  /** Inhabitants served by each provider, by {@code id/year}; null if one link has no number. */
   private Map<String, Double> people() {
     Map<String, Held> communities = new HashMap<>();
     world

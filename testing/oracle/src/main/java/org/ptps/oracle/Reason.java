@@ -2,7 +2,7 @@ package org.ptps.oracle;
 
 import java.util.Locale;
 
-/** Why something is not known, or why a value is not published. */
+/** Why something is unknown or a value is not published. */
 enum Reason {
   NOT_TESTED,
   TOO_OLD,
@@ -15,7 +15,6 @@ enum Reason {
   NOT_LISTED,
   SOURCE_NOT_LOADED;
 
-  /** As {@code report.indicator_values} writes it. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -14,14 +14,14 @@ import org.ptps.oracle.Settings.Declared;
 import org.ptps.oracle.Universe.Dwellings;
 
 /**
- * Sums, divides and gives reasons, by the rules of the catalogue: higher levels are sums; of a
- * declared universe what no row speaks of is unknown; a department and the nation have a value only
- * where enough of the universe is there; a total needs its towns.
+ * Sums, divides and gives reasons by the rules of the catalogue: higher levels are sums; whatever
+ * of a universe has no row is unknown; a department or nation needs enough of its universe; a total
+ * needs its towns.
  */
 final class Recomputation {
   private static final double Z = 1.959963984540054;
 
-  /** The indicator a companion of which has records of its own. */
+  /** The indicator with a companion that has records of its own. */
   private static final String TELLS_OF_COMPANION = "PS-DES-06";
 
   private final World world;
@@ -40,7 +40,7 @@ final class Recomputation {
 
   private record Slot(Area area, int year, Residence residence) {}
 
-  /** What INE says of an area in a year. */
+  /** INE's counts of an area in a year. */
   private record Counts(
       int year,
       int municipalities,
@@ -61,7 +61,7 @@ final class Recomputation {
     }
   }
 
-  /** All values of all indicators, for every area of which there is something to say. */
+  /** All values of all indicators, for every area with rows or expectations. */
   Map<Value.Key, Value> values(Map<String, List<Counted>> rows, Set<String> alsoRecorded) {
     Set<String> used = new HashSet<>(alsoRecorded);
     rows.values()
@@ -128,7 +128,7 @@ final class Recomputation {
         Counts ine = counts.get(new Slot(area, year, Residence.TOTAL));
         for (Residence residence : Residence.values()) {
           Sums own = sums.get(new Slot(area, year, residence));
-          // Of a part something is told where there is a row of its own.
+          // A part has a value where it has a row of its own.
           boolean has =
               indicator.isPart()
                   ? own != null
@@ -165,8 +165,8 @@ final class Recomputation {
   }
 
   /**
-   * Whether somebody expects a value, or is told why there is none: of all but municipalities that
-   * never were partners and of which no record speaks.
+   * Whether a value, or the reason for its absence, is expected: everywhere but in municipalities
+   * that never were partners and have no record.
    */
   private boolean isExpected(Area area, Set<String> recorded) {
     return !area.level().equals("municipality")
@@ -182,7 +182,7 @@ final class Recomputation {
             || own.unknown.signum() > 0);
   }
 
-  /** A municipality of which the universe itself has no word in this year. */
+  /** Whether the universe has no count of a municipality in this year. */
   private static boolean isOutsideTheUniverse(
       Declared indicator, Area area, Residence residence, Counts ine) {
     return area.level().equals("municipality")
@@ -219,7 +219,7 @@ final class Recomputation {
     return sums;
   }
 
-  /** The sums that a row of a place enters: its residence's and the total of each area. */
+  /** Sums to which a row of a place is added: its residence and the total, in each area. */
   private List<Sums> reached(Map<Slot, Sums> sums, String place, int year, Residence residence) {
     List<Sums> reached = new ArrayList<>();
     for (Area area : areas.of(place, year)) {
@@ -291,7 +291,7 @@ final class Recomputation {
     }
   }
 
-  /** The part of the universe of one municipality and residence that no row speaks of. */
+  /** Adds what has no row in the universe of a municipality and residence. */
   private void addGap(
       Map<Slot, Sums> sums,
       Map<Place, Sums> places,
@@ -359,7 +359,7 @@ final class Recomputation {
         all);
   }
 
-  /** Why a value may not be published, whatever it would be; null where it may. */
+  /** Reason not to publish a value; null for none. */
   private Reason withheld(
       Declared indicator,
       Area area,
@@ -387,7 +387,7 @@ final class Recomputation {
         return Reason.NOT_REPORTED;
       }
     }
-    // Dwellings of a town that nobody tells of are unknown; other things of it cannot be counted.
+    // Dwellings of a town without a return are unknown; its other things cannot be counted.
     long told = own.toldTowns.stream().filter(town -> universe.hasTown(town, ine.year())).count();
     if (isWhole
         && !indicator.counts().equals("dwellings")
@@ -459,7 +459,7 @@ final class Recomputation {
         isBounded && (indicator.isShare() || unknown == 0)
             ? (Double) cut(indicator, scale * (numerator + perhaps) / (denominator + unknown))
             : null;
-    // Bounds hold the share of the known, also where what is certain of the others lies beyond it.
+    // Bounds include the value itself.
     if (share != null && low != null) {
       low = Math.min(low, cut(indicator, scale * share));
     }
@@ -504,7 +504,7 @@ final class Recomputation {
         : Math.max(value, 0);
   }
 
-  /** Why there is no value though none forbids it: what most of the unknown is unknown for. */
+  /** Reason for a missing value: the most frequent reason of the unknowns. */
   private Reason reason(Sums sums) {
     if (sums.spread > 0 && sums.seen < world.threshold("sample.min_cases")) {
       return Reason.SUPPRESSED;
@@ -526,7 +526,7 @@ final class Recomputation {
     return sums.unmeasuredRows > 0 ? Reason.NOT_REPORTED : Reason.NO_DENOMINATOR;
   }
 
-  /** Wilson's interval of a share at 95 %. */
+  /** Wilson interval at 95 %. */
   private static double[] wilson(double share, double cases) {
     double centre = share + Z * Z / (2 * cases);
     double half = Z * Math.sqrt(share * (1 - share) / cases + Z * Z / (4 * cases * cases));

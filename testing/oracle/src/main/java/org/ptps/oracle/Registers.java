@@ -3,11 +3,11 @@ package org.ptps.oracle;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether a register says that it covers the whole country. */
+/** Whether a register declares that it covers the whole country. */
 final class Registers {
   private Registers() {}
 
-  /** True where a file of a source that feeds the table says that it covers the country. */
+  /** Whether a file of a source of the table declares it. */
   static boolean isComplete(World world, String table) {
     Set<String> whole =
         world.lake().all("file_ledger").stream()

@@ -2,7 +2,7 @@ package org.ptps.oracle;
 
 import java.util.Locale;
 
-/** Where people live; {@code TOTAL} is what no source divides, and the sum of all. */
+/** {@code TOTAL} is the sum, and what sources do not divide. */
 enum Residence {
   RURAL,
   URBAN,

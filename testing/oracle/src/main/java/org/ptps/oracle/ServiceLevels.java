@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** PS-NIV-01 to 07 and SUP-ODS-61: how good the service is. */
+/** PS-NIV-01 to 07 and SUP-ODS-61: service levels. */
 final class ServiceLevels {
   private final World world;
   private final Coverage coverage;
@@ -18,7 +18,7 @@ final class ServiceLevels {
   private final Map<String, Tested<Boolean>> fitness;
   private final Map<String, Tested<Double>> chlorine;
 
-  /** A result and its day; the day alone where only an older one is known. */
+  /** A result with its date; without a valid result, the date of an older one. */
   private record Tested<T>(LocalDate day, T result, boolean recent) {}
 
   ServiceLevels(World world, Coverage coverage) {
@@ -56,7 +56,7 @@ final class ServiceLevels {
     return day.isAfter(oldest) && !day.isAfter(end);
   }
 
-  /** Samples of partners, by the system that they name; raw water at the source is left out. */
+  /** Samples of partners by system; raw water at the source is left out. */
   private Map<String, List<Fact>> samples() {
     Map<String, String> byName =
         Names.unique(world.lake().of("systems"), "system_name", "system_id");
@@ -78,14 +78,13 @@ final class ServiceLevels {
     return samples;
   }
 
-  /** A system as a partner names it: its code counts in its own municipality. */
+  /** Key of a system in partners' files: its code is unique in its municipality. */
   private static String named(Fact system) {
     return system.municipality() + "/" + system.text("system_id");
   }
 
   /**
-   * Either count above its norm is a no; no E. coli is a yes, where total coliforms were not
-   * counted too.
+   * No if either count exceeds its norm; yes without E. coli, if total coliforms were not counted.
    */
   private Boolean passes(Fact sample) {
     Span coli = Span.of(sample, "e_coli_per_100ml", "e_coli_sign");
@@ -93,14 +92,14 @@ final class ServiceLevels {
     if (coliforms.above(world.threshold("quality.max_total_coliforms")) || coli.above(0)) {
       return false;
     }
-    // A count is whole: below one there is none, and below four three at most.
+    // Counts are whole: less than one is none, less than four at most three.
     boolean counted = sample.text("total_coliforms_sign") != null;
     boolean open = counted && !coliforms.below(world.threshold("quality.max_total_coliforms") + 1);
     return coli.below(1) && !open ? Boolean.TRUE : null;
   }
 
   /**
-   * What a result of a laboratory says of the true amount: between which two it lies.
+   * Interval of the true amount for a censored result.
    *
    * @param openLow whether it is surely more than {@code low}
    * @param openHigh whether it is surely less than {@code high}
@@ -116,7 +115,7 @@ final class ServiceLevels {
             : new Span(limit, false, limit, false);
       }
       return switch (sign) {
-        // In words: not detected, and more than can be counted.
+        // In words: not detected, or too numerous to count.
         case "<" -> new Span(0, false, limit == null ? Double.MIN_VALUE : limit, true);
         case ">" -> new Span(limit == null ? Double.MAX_VALUE : limit, true, most, false);
         case "<=" -> new Span(0, false, limit, false);
@@ -133,7 +132,7 @@ final class ServiceLevels {
     }
   }
 
-  /** The residual of a sample, or one that stands for a limit that decides by itself. */
+  /** Residual chlorine of a sample, or a value that stands for a limit. */
   private Double residual(Fact sample) {
     Double amount = sample.number("chlorine_residual_mg_l");
     if (sample.text("chlorine_residual_sign") == null) {
@@ -236,7 +235,7 @@ final class ServiceLevels {
     return rows;
   }
 
-  /** "No aplica" is never tested; who does not say is not that. */
+  /** "No aplica" means never tested; no answer does not. */
   private Reason noResult(Held system) {
     String own = system.fact().text("coliform_test");
     if ("not_tested".equals(own)) {
@@ -248,7 +247,7 @@ final class ServiceLevels {
     return own == null ? Reason.NOT_REPORTED : dated(system.fact().day("coliform_date"));
   }
 
-  /** What is known of the chlorination of a system; a measured residual where there is one. */
+  /** Chlorination of a system, by a measured residual where there is one. */
   private Counted chlorinated(Held system) {
     String chlorination = system.fact().text("chlorination");
     Tested<Double> test = "works".equals(chlorination) ? chlorine.get(key(system)) : null;
@@ -278,7 +277,7 @@ final class ServiceLevels {
     return world.systems().stream().map(this::chlorinated).toList();
   }
 
-  /** Of all systems: one that does not chlorinate has told all, and is none with effect. */
+  /** Among all systems: one without chlorination is a certain no. */
   private List<Counted> chlorinatedOfAll() {
     return world.systems().stream()
         .map(
@@ -289,7 +288,7 @@ final class ServiceLevels {
         .toList();
   }
 
-  /** Of those known to chlorinate: who does not say, or said it too long ago, is none of them. */
+  /** Among systems known to chlorinate: unknown and outdated answers are left out. */
   private List<Counted> knownToChlorinate() {
     return world.systems().stream()
         .map(
@@ -301,7 +300,7 @@ final class ServiceLevels {
         .toList();
   }
 
-  /** Why there is no valid residual: nobody measured, nobody said when, or long ago. */
+  /** Reason without a valid residual: not measured, not dated, or too old. */
   private static Reason noResidual(Fact system) {
     if (system.number("chlorine_residual_mg_l") == null) {
       return Reason.NOT_TESTED;
@@ -309,12 +308,12 @@ final class ServiceLevels {
     return dated(system.day("chlorine_date"));
   }
 
-  /** Of a result that does not hold it is the day that is missing, or past. */
+  /** Reason of an invalid result: date missing or too old. */
   private static Reason dated(LocalDate day) {
     return day == null ? Reason.NOT_REPORTED : Reason.TOO_OLD;
   }
 
-  /** A system's households, of which the condition is met, is not, or is not known. */
+  /** Counts the households of a system. */
   private Counted ofHouseholds(Held system, Boolean met) {
     Double served = households.get(key(system));
     Counted row = system.counted(Residence.RURAL);
@@ -350,7 +349,7 @@ final class ServiceLevels {
     return rows;
   }
 
-  /** A town's connections, no more than its dwellings where those are told. */
+  /** Connections of a town, at most its dwellings where these are known. */
   private static Double withinDwellings(Fact town) {
     Double connections = town.number("water_connections");
     Double dwellings = town.number("dwellings");
@@ -359,7 +358,7 @@ final class ServiceLevels {
         : (Double) Math.min(connections, dwellings);
   }
 
-  /** Zero hours where households are served says nothing. */
+  /** Hours of service; zero is unknown where households are served. */
   private static Double hours(Held thing) {
     Double hours = thing.fact().number("hours_per_day");
     return hours == null || hours == 0 ? null : hours;
@@ -372,9 +371,9 @@ final class ServiceLevels {
   }
 
   /**
-   * A system's connections are shared out by the households that it serves in each community, and
-   * are no more than those households. A community is known where all its systems tell both, or
-   * where it has none and links are told at all; else as a whole it is not.
+   * Connections of a system, at most the households it serves, are divided among communities by
+   * households served. A community is known if all its systems have both numbers, or it has no
+   * system and links are loaded.
    */
   private List<Counted> onPremises() {
     Map<String, Held> systems = new HashMap<>();
@@ -384,7 +383,7 @@ final class ServiceLevels {
     for (Held link : world.links()) {
       Double served = link.fact().number("served_households");
       String system = link.fact().text("system_id") + "/" + link.year();
-      // One link that does not say how many it serves leaves the sum of its system unknown.
+      // One link without a number makes the system's sum unknown.
       servedBySystem.merge(system, served == null ? Double.NaN : served, Double::sum);
       linksOf
           .computeIfAbsent(
@@ -477,8 +476,8 @@ final class ServiceLevels {
   }
 
   /**
-   * Whether the letter is A, or B where that is enough. The letters of 2016 and before are of
-   * generation 1 as published; later ones are of generations 2 and 3, computed from the index.
+   * Whether the letter is A, or B where that is sufficient. Letters up to 2016 are generation 1 as
+   * published; later ones are computed from the index.
    */
   static Counted ofClass(World world, Held thing, String index, String least) {
     Counted row = thing.counted(Residence.RURAL);

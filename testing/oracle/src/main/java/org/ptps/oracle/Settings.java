@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ptps.warehouse.Warehouse;
 
-/**
- * What is declared and not computed: years, thresholds, places and the properties of each
- * indicator.
- */
+/** Declared inputs: years, thresholds, places, and properties of indicators. */
 record Settings(
     String country,
     double minCoverage,
@@ -22,7 +19,7 @@ record Settings(
     Map<String, Declared> parts) {
 
   /**
-   * One indicator's declaration.
+   * Declaration of an indicator.
    *
    * @param scale 100 for per cent
    * @param isShare whether a value above the scale is impossible
@@ -39,7 +36,7 @@ record Settings(
       String area,
       String counts,
       String urbanRegister) {
-    /** A part of an indicator has a code of two, as {@code PS-DES-01/a_or_b}. */
+    /** Whether it is a part of an indicator, such as {@code PS-DES-01/a_or_b}. */
     boolean isPart() {
       return code.contains("/");
     }

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What the rows of one indicator add up to; exact to the millionth, whatever their order. */
+/** Sums of the rows of an indicator, exact to the millionth in any order. */
 final class Sums {
   BigDecimal numerator = BigDecimal.ZERO;
   BigDecimal denominator = BigDecimal.ZERO;
@@ -29,7 +29,7 @@ final class Sums {
   final Set<String> toldTowns = new HashSet<>();
   boolean openEnded;
 
-  /** Whether any row or gap was added at all. */
+  /** Whether anything was added. */
   boolean isTouched;
 
   void add(Counted row) {
@@ -70,7 +70,7 @@ final class Sums {
     synthetic |= row.synthetic();
   }
 
-  /** What of a universe no row speaks of. */
+  /** Adds what has no row in a universe. */
   void addMissing(double things, boolean isSynthetic) {
     isTouched = true;
     unknown = unknown.add(exact(things));

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** INE's dwellings and inhabitants, and who is a partner when. */
+/** INE's dwellings and inhabitants, and partners by year. */
 final class Universe {
-  /** Dwellings of a municipality in a year; null where INE does not tell. */
+  /** Dwellings of a municipality in a year; null if unknown. */
   record Dwellings(Double rural, Double urban, Double undivided, boolean synthetic) {
     double all() {
       return (rural == null ? 0 : rural)
@@ -59,8 +59,8 @@ final class Universe {
   }
 
   /**
-   * The latest whole count that holds: with its total, or with each part that the municipality has
-   * in any year. A line that was refused does not make a town vanish.
+   * The latest valid count: with its total, or with each part that the municipality has in any
+   * year. A rejected line does not remove a town.
    */
   private static List<Fact> latest(
       World world, Map<Integer, List<Fact>> counts, int year, String column) {
@@ -96,7 +96,7 @@ final class Universe {
     return sum;
   }
 
-  /** Inhabitants by municipality and year, {@code 0101/2017}: the latest count that holds. */
+  /** Inhabitants by {@code 0101/2017}: the latest valid count. */
   static Map<String, Double> people(World world) {
     Map<String, Map<Integer, List<Fact>>> counts = counts(world);
     Map<String, Double> people = new TreeMap<>();
@@ -124,7 +124,7 @@ final class Universe {
     return people;
   }
 
-  /** Dwellings by municipality and year, {@code 0101/2017}; null where INE says nothing. */
+  /** Dwellings of a municipality in a year; null if INE has no count. */
   Dwellings dwellings(String municipality, int year) {
     return dwellings.get(municipality + "/" + year);
   }

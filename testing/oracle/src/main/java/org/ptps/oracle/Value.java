@@ -2,7 +2,7 @@ package org.ptps.oracle;
 
 import java.time.LocalDate;
 
-/** A value with all that is published beside it; null where there is none. */
+/** A value with everything published beside it. */
 record Value(
     Double numerator,
     Double denominator,
@@ -20,7 +20,6 @@ record Value(
     boolean synthetic,
     String reason) {
 
-  /** What a value is of. */
   record Key(String indicator, String level, String area, Residence residence, int year)
       implements Comparable<Key> {
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What several indicators count: communities, systems, providers and towns, as of each year. */
+/** Communities, systems, providers and towns as of each year, which several indicators count. */
 final class World {
   private final Lake lake;
   private final Settings settings;
@@ -59,12 +59,11 @@ final class World {
     return providers;
   }
 
-  /** Returns of urban providers. */
   List<Held> towns() {
     return towns;
   }
 
-  /** Links of communities to systems: all those of the community's latest day up to the year. */
+  /** Links of communities to systems: all of the community's latest date up to the year. */
   List<Held> links() {
     return links;
   }
@@ -73,12 +72,12 @@ final class World {
     return Held.latest(facts, thing, date, settings.years());
   }
 
-  /** A record holds for so many years at most. */
+  /** Whether the record is older than records may be. */
   boolean tooOld(Held held) {
     return held.isOlderThan(threshold("record.max_age_years"));
   }
 
-  /** Rows that speak for their own year, as of its last day. */
+  /** Rows that are valid for their own year, as of its last day. */
   List<Held> yearly(String table) {
     return lake.of(table).stream()
         .filter(fact -> settings.years().contains(fact.whole("year")))
@@ -86,7 +85,9 @@ final class World {
         .toList();
   }
 
-  /** Households that each system serves: its own survey's, else its links' where all tell it. */
+  /**
+   * Households served by each system: by its own survey, else by its links if all have the number.
+   */
   Map<String, Double> households() {
     Map<String, Double> linked = new HashMap<>();
     for (Held link : links) {
@@ -108,7 +109,7 @@ final class World {
     return households;
   }
 
-  /** Of communities that no link speaks of: the systems whose names their own surveys give. */
+  /** For communities without links: systems by the names in their surveys. */
   private List<Fact> namedLinks() {
     Set<String> linked =
         lake.of("community_systems").stream()

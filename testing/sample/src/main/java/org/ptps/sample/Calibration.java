@@ -3,7 +3,7 @@ package org.ptps.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The published numbers that must come out of the rows, and by which definition. */
+/** Published numbers that the sample reproduces, with their definitions. */
 final class Calibration {
   static final Layout LAYOUT =
       new Layout("what, level, area, year, residence, expected, definition");

@@ -5,18 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One rural community. */
 final class Community {
   final Town town;
   final int index;
   final String title;
 
-  /** The title as SIASAR shouts it. */
+  /** In capitals, as in SIASAR. */
   final String name;
 
   final List<WaterSystem> systems = new ArrayList<>();
 
-  /** No system reaches it. */
+  /** No system serves it. */
   boolean dry;
 
   long id;
@@ -84,7 +83,7 @@ final class Community {
     return systems.isEmpty() ? 0 : dwellings(year) - withoutWater(year);
   }
 
-  /** Dwellings that one of its systems serves; the last takes the odd one. */
+  /** Dwellings served by one of its systems; the last one gets the remainder. */
   long servedBy(WaterSystem system, int year) {
     long each = served(year) / systems.size();
     return system == systems.get(systems.size() - 1)
@@ -108,7 +107,6 @@ final class Community {
     return dice("dry health").chance(250) ? 0 : healthCentres();
   }
 
-  /** Whether a campaign of that year came here. */
   boolean surveyed(int year) {
     boolean struck = town.damage(2020) > 0;
     int permille =
@@ -145,7 +143,7 @@ final class Community {
     return dice("surveyed", year).chance(permille);
   }
 
-  /** The day of that campaign; after the storms of November 2020 where they struck. */
+  /** Date of that survey; after November 2020 where the storms struck. */
   LocalDate surveyDate(int year) {
     if (year == 2020 && town.damage(2020) > 0) {
       return LocalDate.of(2020, 12, 3 + dice("day", year).below(16));

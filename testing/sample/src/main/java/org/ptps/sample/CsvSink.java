@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A CSV file in the manner of one publisher. */
+/** Writes CSV in the style of a publisher. */
 final class CsvSink implements Sink, AutoCloseable {
 
-  /** How a publisher writes CSV. */
+  /** Style of a CSV file. */
   record Manner(
       Charset charset, char delimiter, String lineEnd, Quotes quotes, String dates, String tail) {
     static Manner plain(Charset charset, char delimiter) {
@@ -19,7 +19,7 @@ final class CsvSink implements Sink, AutoCloseable {
     }
   }
 
-  /** Which cells a publisher puts in quotes. */
+  /** Which cells are quoted. */
   enum Quotes {
     WHERE_NEEDED,
     TEXTS,
@@ -64,7 +64,7 @@ final class CsvSink implements Sink, AutoCloseable {
     return writeText("");
   }
 
-  /** Writes a line as it stands and says which it is. */
+  /** Writes a line unchanged and returns its number. */
   int writeText(String text) {
     int begin = line;
     put(text + manner.lineEnd);

@@ -3,9 +3,8 @@ package org.ptps.sample;
 import java.time.LocalDate;
 import java.time.MonthDay;
 
-/** When files come: most in time, some late, a few never. */
+/** Dates of delivery: most in time, some late, a few never. */
 final class DeliveryDays {
-  /** The partner that sends nothing about 2019. */
   static final String SILENT_IN_2019 = "Organización Ficticia Bosque";
 
   private final World world;
@@ -18,7 +17,7 @@ final class DeliveryDays {
     this.due = due;
   }
 
-  /** The day on which that sender's data about a year arrived, null where they never did. */
+  /** Date of a sender's data about a year, null if never delivered. */
   LocalDate of(Sender sender, int year) {
     if (year == 2019 && sender.name().equals(SILENT_IN_2019)) {
       return null;
@@ -31,7 +30,7 @@ final class DeliveryDays {
     return dice.chance(140) ? inTime.plusDays(dice.between(30, 150)) : inTime;
   }
 
-  /** The same for a sender that always delivers. */
+  /** Date for a sender that always delivers. */
   LocalDate inTime(Sender sender, int year) {
     Dice dice = Dice.of(world.options.seed(), "delivery", source, sender.name(), year);
     return due.atYear(year + 1).minusDays(dice.below(25));

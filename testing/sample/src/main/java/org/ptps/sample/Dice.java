@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers that look random and follow from a seed and a name alone (SplitMix64), so that adding one
- * entity leaves the numbers of all others as they were.
+ * Pseudo-random numbers by seed and name (SplitMix64), so that adding an entity does not change the
+ * numbers of others.
  */
 final class Dice {
   private long state;
@@ -14,7 +14,7 @@ final class Dice {
     this.state = state;
   }
 
-  /** Dice of their own for everything that has a name. */
+  /** Generator for a name. */
   static Dice of(long seed, Object... name) {
     long hash = mix(seed + 0x9E3779B97F4A7C15L);
     for (Object part : name) {
@@ -39,22 +39,22 @@ final class Dice {
     return mix(state);
   }
 
-  /** A number from 0 to {@code bound - 1}. */
+  /** From 0 to {@code bound - 1}. */
   int below(int bound) {
     return (int) Long.remainderUnsigned(next(), bound);
   }
 
-  /** A number from {@code from} to {@code to}, both included. */
+  /** From {@code from} to {@code to}, inclusive. */
   int between(int from, int to) {
     return from + below(to - from + 1);
   }
 
-  /** A number from 0 up to, not including, 1. */
+  /** From 0 to 1, exclusive. */
   double unit() {
     return (next() >>> 11) * 0x1.0p-53;
   }
 
-  /** True in so many of a thousand cases. */
+  /** True with a probability in thousandths. */
   boolean chance(int permille) {
     return below(1000) < permille;
   }

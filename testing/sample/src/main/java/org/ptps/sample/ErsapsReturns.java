@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The yearly returns of the urban providers of the surveyed municipalities. */
+/** Yearly returns of urban providers. */
 final class ErsapsReturns {
   static final Layout LAYOUT =
       new Layout(
@@ -108,7 +108,7 @@ final class ErsapsReturns {
     long connected = town.urbanWithWater(year);
     long improved = town.urbanWithSanitation(year);
     long sewer = improved * town.dice("sewer").between(550, 780) / 1000;
-    // Outside the cohort some still fill in the form that did not ask for own facilities.
+    // The older form did not ask for own facilities.
     boolean oldForm = !town.cohort() && town.dice("old form", year).chance(120);
     Row row =
         LAYOUT

@@ -3,7 +3,7 @@ package org.ptps.sample;
 import java.util.function.UnaryOperator;
 
 /**
- * A way in which a row can be wrong.
+ * A kind of fault in a row.
  *
  * @param kind name of the fault
  * @param column where a reader should notice it, empty for a whole row
@@ -14,25 +14,23 @@ import java.util.function.UnaryOperator;
  */
 record Fault(String kind, String column, Outcome outcome, Place place, UnaryOperator<Row> change) {
 
-  /** What is expected of the reader. */
+  /** Expected result of reading it. */
   enum Outcome {
-    /** The row is refused. */
     REJECT,
-    /** The cell is refused, the row kept. */
+    /** The cell is rejected, the row kept. */
     CELL,
-    /** The row is kept with a mark. */
+    /** The row is kept and flagged. */
     FLAG,
-    /** The row is left out because another one like it is kept. */
+    /** The row is left out as a duplicate. */
     DUPLICATE,
-    /** The row is not asked for. */
     OUT_OF_SCOPE,
-    /** The line is a total or a note. */
+    /** The line is a total or note. */
     FOOTER,
-    /** The row is read right, or the line is blank. */
+    /** The row is read correctly, or the line is blank. */
     NONE
   }
 
-  /** Where the faulty row stands. */
+  /** Whether the row is changed or a line added. */
   enum Place {
     INSTEAD,
     BEFORE,
@@ -68,7 +66,7 @@ record Fault(String kind, String column, Outcome outcome, Place place, UnaryOper
         row -> row.with(column, "  " + row.text(column).replaceFirst(" ", "  ") + " "));
   }
 
-  /** Notes a name that naive splitting breaks; the row stays as it is. */
+  /** Records a name that naive splitting breaks; the row is unchanged. */
   static Fault commaAndQuotes(String column) {
     return changed(
         "comma_and_quotes_in_name",

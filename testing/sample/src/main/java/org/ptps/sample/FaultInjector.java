@@ -25,12 +25,12 @@ final class FaultInjector {
     this.kinds = kinds;
   }
 
-  /** Writes a row on which the calibrated numbers rest: it stays as it is. */
+  /** Writes a row that calibrated numbers depend on, unchanged. */
   void writeSound(Sink sink, Row row) {
     sink.write(row);
   }
 
-  /** Writes a row that may carry a fault. */
+  /** Writes a row, possibly with a fault. */
   void write(Sink sink, Row row) {
     if (due()) {
       waiting.add(kinds.get(begun % kinds.size()));

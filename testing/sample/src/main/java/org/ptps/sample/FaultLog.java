@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The list of everything that was made wrong on purpose. */
+/** Collects the injected faults, for {@code expected/faults.csv}. */
 final class FaultLog {
   static final Layout LAYOUT = new Layout("file,sheet,line,column,value,kind,expected_outcome");
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** One small file per fault that a whole file can have, named by it. */
+/** Writes one small file for each fault of whole files, named by it. */
 final class FaultyFiles {
   private final Output output;
   private final List<Row> communities;
@@ -44,7 +44,7 @@ final class FaultyFiles {
     String header = lines[0];
     byte[] utf8 = good.getBytes(StandardCharsets.UTF_8);
 
-    // Outside quotes, so that the cut is the only thing wrong.
+    // Outside quotes, so that the truncation is the only fault.
     int cut = good.lastIndexOf(",Español-") + 4;
     output.text("cut_in_the_middle_of_a_row.csv", good.substring(0, cut));
     output.text(
@@ -138,7 +138,7 @@ final class FaultyFiles {
     return text.toString();
   }
 
-  /** The same rows with one cell of the third changed. */
+  /** The rows with one cell of the third changed. */
   private String cell(String column, String value) {
     List<Row> rows = new ArrayList<>(communities);
     String mark = "@@";

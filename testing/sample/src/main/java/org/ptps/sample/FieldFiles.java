@@ -69,7 +69,7 @@ final class FieldFiles {
     assistance();
   }
 
-  /** Rows of one source about one town, one year and one delivery. */
+  /** Writes rows of one source for a town, year and delivery. */
   private interface TownYear {
     void rows(PartnerFiles files, Sender sender, Town town, int year, LocalDate delivered);
   }
@@ -122,7 +122,7 @@ final class FieldFiles {
         });
   }
 
-  /** All in the first year, then a third of them each year. */
+  /** All in the first year, a third in each later year. */
   private void institution(
       PartnerFiles files,
       Sender sender,
@@ -207,7 +207,7 @@ final class FieldFiles {
         });
   }
 
-  /** What a partner measures agrees with what SIASAR's survey of that year says of the system. */
+  /** Consistent with SIASAR's survey of that year. */
   private void sample(
       PartnerFiles files, Sender sender, WaterSystem system, int year, LocalDate delivered) {
     Dice dice = system.dice("sample", year);

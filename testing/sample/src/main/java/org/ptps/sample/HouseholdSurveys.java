@@ -115,7 +115,10 @@ final class HouseholdSurveys {
     }
   }
 
-  /** Public, private, pump, windlass, surface, tanker, other, with that wave's codes. */
+  /**
+   * Water supply: public, private, pump, windlass, surface, tanker, other, in the codes of the
+   * wave.
+   */
   private static int supply(Dice dice, boolean urban, List<Integer> codes) {
     int draw = dice.below(1000);
     int[] upTo =
@@ -152,7 +155,7 @@ final class HouseholdSurveys {
         }
         injector.write(sink, head);
         if (people > 1) {
-          // The dwelling is told on the head's row alone.
+          // Dwelling columns are filled in the head's row only.
           injector.writeSound(sink, person(year, i, urban, people, dice).with("REL_J", 2));
         }
       }

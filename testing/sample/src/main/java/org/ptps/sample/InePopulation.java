@@ -72,7 +72,7 @@ final class InePopulation {
             }));
   }
 
-  /** The way INE's tables write numbers: 1,234. */
+  /** A number as INE writes it: 1,234. */
   private static String thousands(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
@@ -137,7 +137,7 @@ final class InePopulation {
     output.bytes(ARCHIVE, StoredZip.of(Map.of(ENTRY, bytes.toByteArray())));
   }
 
-  /** Large numbers come with their thousands separated and in quotes. */
+  /** Quoted with separators if it is large. */
   private static Object cell(long number) {
     return number >= 10_000 ? new Quoted(thousands(number)) : number;
   }

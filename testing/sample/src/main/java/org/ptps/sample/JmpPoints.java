@@ -22,7 +22,7 @@ final class JmpPoints {
 
   private static final String OVER = "100.05";
 
-  /** A variable's urban and rural value of 2008 and change per year. */
+  /** Urban and rural value of 2008, and change per year. */
   private record Variable(
       String name, String sector, double urban, double urbanSlope, double rural, double slope) {}
 
@@ -69,7 +69,7 @@ final class JmpPoints {
             double value =
                 (urban ? variable.urban() : variable.rural())
                     + (urban ? variable.urbanSlope() : variable.slope()) * (year - 2008);
-            // The publisher rounds some shares of nearly all to a hair over a hundred.
+            // Rounding makes some published shares slightly more than a hundred.
             boolean over =
                 world.options.faultRate() > 0
                     && urban

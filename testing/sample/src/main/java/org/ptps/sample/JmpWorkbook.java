@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.Worksheet;
 final class JmpWorkbook {
   static final String FILE = "jmp_world/JMP_ficticio_2015_WLD.xlsx";
 
-  /** Urban share of 2015 that weighs urban and rural to the nation. */
+  /** Urban share of 2015 by which the nation is the mean of urban and rural. */
   static final double URBAN_SHARE_2015 = 0.55165;
 
   private static final String FOOTER =
@@ -106,7 +106,7 @@ final class JmpWorkbook {
     "COUNTRY, AREA OR TERRITORY", "ISO3", "Year", "Population \n(thousands)", "% urban"
   };
 
-  /** Rungs of one residence: basic, limited, unimproved, none. */
+  /** Rungs of a residence: basic, limited, unimproved, none. */
   private static double[] rungs(
       double basic, double limited, double none, double slope, int year, double gap) {
     double now = Math.min(99.5, basic + gap * 0.4 + slope * (year - 2015));

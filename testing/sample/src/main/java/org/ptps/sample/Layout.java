@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a publisher's file in their order. */
+/** Ordered columns of a publisher's file. */
 final class Layout {
   private final List<String> columns;
   private final Map<String, Integer> positions = new HashMap<>();

@@ -99,7 +99,7 @@ final class Members {
         .with("fecha_ingreso", LocalDate.of(year, dice.between(1, 12), dice.between(1, 28)));
   }
 
-  /** Rows that name no municipality that there is: none of them may become a partner. */
+  /** Rows that name no existing municipality and must not become partners. */
   private void strangers(CsvSink sink) {
     Row unknown =
         LAYOUT

@@ -28,7 +28,7 @@ final class Microcatchments {
       Municipality here = town.municipality;
       String name = here.name();
       String department = here.department();
-      // The publisher's column is a number and loses the leading zero.
+      // Numeric, so that the leading zero is lost.
       int code = Integer.parseInt(here.code());
       if (world.options.faultRate() > 0) {
         switch (i % 12) {

@@ -14,7 +14,7 @@ import java.util.List;
  * once a year about itself.
  */
 final class MovementFiles {
-  static final Sender SECRETARIAT = new Sender("Secretariado PTPS", "", Sender.Habit.YEARLY);
+  static final Sender SECRETARIAT = new Sender("Secretariado PTPS", "", Sender.Style.YEARLY);
 
   static final Layout POA =
       new Layout(
@@ -39,7 +39,7 @@ final class MovementFiles {
   static final Layout NEEDS =
       new Layout("socio, fecha_entrega, codigo_necesidad, tema, fecha_planteada, fecha_cierre");
 
-  /** POA and self-assessment begin with the Plan. */
+  /** POA and self-assessment start with the Plan. */
   private static final int FIRST_POA = 2018;
 
   private record Activity(
@@ -242,7 +242,7 @@ final class MovementFiles {
     String source = "ptps_national_instruments";
     PartnerFiles files = files(source, "instrumentos_nacionales_ptps", INSTRUMENTS, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender sender = SECRETARIAT.writing(Sender.Habit.WORKBOOK);
+    Sender sender = SECRETARIAT.writing(Sender.Style.WORKBOOK);
     List<String> names =
         List.of(
             "Guía de planificación municipal de APS",
@@ -293,7 +293,7 @@ final class MovementFiles {
     String source = "ptps_assemblies";
     PartnerFiles files = files(source, "asambleas_ptps", ASSEMBLIES, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender sender = SECRETARIAT.writing(Sender.Habit.WORKBOOK);
+    Sender sender = SECRETARIAT.writing(Sender.Style.WORKBOOK);
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (int i = 1; i <= 6; i++) {
         Dice dice = dice("assembly", year, i);
@@ -314,7 +314,7 @@ final class MovementFiles {
     files.write();
   }
 
-  /** Rows of one partner about one year. */
+  /** Writes rows of one partner for a year. */
   private interface PartnerYear {
     void rows(PartnerFiles files, Partner partner, int year, LocalDate delivered);
   }

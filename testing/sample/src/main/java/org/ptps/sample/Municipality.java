@@ -15,7 +15,7 @@ record Municipality(
 
   private static final String HEADER = "code,department_code,department,municipality,alt_code";
 
-  /** All municipalities in the order of their codes. */
+  /** All municipalities, ordered by code. */
   static List<Municipality> all() {
     try (InputStream in = Municipality.class.getResourceAsStream("municipalities.csv");
         BufferedReader reader =

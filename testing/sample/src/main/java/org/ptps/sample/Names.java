@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Invented names in the manner of the country. */
+/** Generates names typical of the country. */
 final class Names {
   private static final List<String> PLACES =
       List.of(
@@ -51,7 +51,7 @@ final class Names {
 
   private Names() {}
 
-  /** So many different names of communities. */
+  /** Distinct names of communities. */
   static List<String> communities(Dice dice, int count) {
     List<String> names = dice.shuffled(PLACES);
     List<String> result = new ArrayList<>(count);
@@ -66,7 +66,7 @@ final class Names {
     return text.toUpperCase(Locale.ROOT);
   }
 
-  /** A system's name; some hold commas and quotes, as real ones do. */
+  /** Name of a system; some contain commas and quotes, as real ones do. */
   static String system(Dice dice, String place) {
     return switch (dice.below(10)) {
       case 0 -> "SISTEMA \"" + upper(place) + "\", " + upper(dice.pick(PLACES));
@@ -76,7 +76,7 @@ final class Names {
     };
   }
 
-  /** A provider's name; some hold commas and quotes. */
+  /** Name of a provider; some contain commas and quotes. */
   static String provider(Dice dice, String place, String type) {
     if (type.equals("Municipal")) {
       return "Unidad Municipal de Agua " + place;

@@ -15,7 +15,7 @@ final class Numbers {
     return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 
-  /** Rounded, without zeros at the end. */
+  /** Rounded, without trailing zeros. */
   static BigDecimal plain(double value, int decimals) {
     BigDecimal rounded = fixed(value, decimals).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
@@ -27,7 +27,7 @@ final class Numbers {
     return rounded.scale() < 1 ? rounded.setScale(1) : rounded;
   }
 
-  /** A cell of a sheet as text: sheets keep no zeros behind the point. */
+  /** A cell as a sheet shows it, without trailing zeros. */
   static String inSheet(Object cell) {
     return cell instanceof BigDecimal number
         ? number.stripTrailingZeros().toPlainString()
@@ -39,7 +39,7 @@ final class Numbers {
     return BigDecimal.valueOf(count).setScale(1);
   }
 
-  /** A share rounded to the four decimals of the publisher's indices. */
+  /** Rounded to the four decimals of the publisher's indices. */
   static double four(double value) {
     return fixed(value, 4).doubleValue();
   }
@@ -48,7 +48,7 @@ final class Numbers {
     return four(Arrays.stream(parts).sum() / parts.length);
   }
 
-  /** The geometric mean by square roots alone, which IEEE 754 fixes to the last bit. */
+  /** Geometric mean by square roots only, which IEEE 754 defines exactly. */
   static double geometricMean(double a, double b, double c, double d) {
     return four(Math.sqrt(Math.sqrt(a * b) * Math.sqrt(c * d)));
   }
@@ -67,7 +67,7 @@ final class Numbers {
     return state == 0.7 ? "C" : letter(state);
   }
 
-  /** Splits a total over members by weight, none above its cap; the parts add up to the total. */
+  /** Divides a total by weights, no part above its cap; parts add up to the total. */
   static long[] spread(long total, long[] caps, long[] weights) {
     long[] result = new long[caps.length];
     long weightSum = 0;

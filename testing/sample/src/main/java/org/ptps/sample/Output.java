@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that files are written to, named relative to it. */
 record Output(Path folder) {
 
   OutputStream stream(String file) {

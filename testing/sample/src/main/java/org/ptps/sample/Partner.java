@@ -22,34 +22,34 @@ record Partner(Sender sender, String category, List<Town> towns) {
     return category.equals(FACILITATOR);
   }
 
-  /** All of them: every partner municipality has one facilitator, some a collaborator besides. */
+  /** All partners: every partner municipality has one facilitator, some also a collaborator. */
   static List<Partner> all(World world) {
     List<Town> members = world.towns.stream().filter(town -> town.role != Town.Role.OTHER).toList();
     List<Partner> result = new ArrayList<>();
     List<Sender> facilitators =
         List.of(
-            new Sender("Organización Ficticia Norte", "norte", Sender.Habit.WESTERN),
-            new Sender("Organización Ficticia Sur", "sur", Sender.Habit.PLAIN),
-            new Sender("Organización Ficticia Lenca", "lenca", Sender.Habit.WORKBOOK),
-            new Sender("Organización Ficticia Valle Alto", "valle_alto", Sender.Habit.PLAIN),
-            new Sender("Organización Ficticia Cuenca", "cuenca", Sender.Habit.YEARLY),
-            new Sender("Organización Ficticia Pacífico", "pacifico", Sender.Habit.WESTERN),
-            new Sender("Organización Ficticia Bosque", "bosque", Sender.Habit.PLAIN));
+            new Sender("Organización Ficticia Norte", "norte", Sender.Style.WESTERN),
+            new Sender("Organización Ficticia Sur", "sur", Sender.Style.PLAIN),
+            new Sender("Organización Ficticia Lenca", "lenca", Sender.Style.WORKBOOK),
+            new Sender("Organización Ficticia Valle Alto", "valle_alto", Sender.Style.PLAIN),
+            new Sender("Organización Ficticia Cuenca", "cuenca", Sender.Style.YEARLY),
+            new Sender("Organización Ficticia Pacífico", "pacifico", Sender.Style.WESTERN),
+            new Sender("Organización Ficticia Bosque", "bosque", Sender.Style.PLAIN));
     for (int i = 0; i < facilitators.size(); i++) {
       result.add(new Partner(facilitators.get(i), FACILITATOR, every(members, 7, i)));
     }
     List<Sender> collaborators =
         List.of(
-            new Sender("Asociación Ficticia Manantial", "manantial", Sender.Habit.WESTERN),
-            new Sender("Fundación Ficticia Horizonte", "horizonte", Sender.Habit.PLAIN),
-            new Sender("Asociación Ficticia Río Claro", "rio_claro", Sender.Habit.WORKBOOK));
+            new Sender("Asociación Ficticia Manantial", "manantial", Sender.Style.WESTERN),
+            new Sender("Fundación Ficticia Horizonte", "horizonte", Sender.Style.PLAIN),
+            new Sender("Asociación Ficticia Río Claro", "rio_claro", Sender.Style.WORKBOOK));
     for (int i = 0; i < collaborators.size(); i++) {
       result.add(new Partner(collaborators.get(i), COLLABORATOR, every(members, 9, 3 * i + 1)));
     }
     List<Sender> advisers =
         List.of(
-            new Sender("Instituto Ficticio del Agua", "instituto", Sender.Habit.PLAIN),
-            new Sender("Red Ficticia de Juntas", "red", Sender.Habit.WESTERN));
+            new Sender("Instituto Ficticio del Agua", "instituto", Sender.Style.PLAIN),
+            new Sender("Red Ficticia de Juntas", "red", Sender.Style.WESTERN));
     for (int i = 0; i < advisers.size(); i++) {
       result.add(new Partner(advisers.get(i), ADVISER, every(members, 28, 14 * i)));
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * What goes wrong in files that people fill in by hand. A row that must be refused is added beside
- * the good one, so that no count changes.
+ * Faults of files that people fill in by hand. A row to be rejected is added beside the good one,
+ * so that counts do not change.
  */
 final class PartnerFaults {
   private PartnerFaults() {}
@@ -19,7 +19,7 @@ final class PartnerFaults {
     return refused("unknown_municipality", "municipio", id, "Pueblo Inventado");
   }
 
-  /** A row of its own, with that cell. */
+  /** An added row with a wrong cell. */
   static Fault refused(String kind, String column, String id, Object value) {
     return refused(kind, column, id, row -> row.with(column, value));
   }
@@ -47,7 +47,7 @@ final class PartnerFaults {
     return refused("impossible_date", column, id, "31/02/2020");
   }
 
-  /** The second date lies so many days before the first. */
+  /** The second date is before the first. */
   static Fault datesSwapped(String kind, String first, String second, String id) {
     return refused(
         kind,
@@ -59,12 +59,12 @@ final class PartnerFaults {
                 : null);
   }
 
-  /** The same row twice: of rows that say the same it does not matter which counts. */
+  /** An equal row twice, of which either may count. */
   static Fault rowTwice(String column) {
     return before("row_twice", column, row -> row);
   }
 
-  /** A row, and below it what corrects it, delivered a day later. */
+  /** A row followed by its correction, delivered a day later. */
   static Fault correctedBelow(String column, UnaryOperator<Row> change) {
     return before(
         "corrected_below",
@@ -81,7 +81,7 @@ final class PartnerFaults {
     return new Fault(kind, column, DUPLICATE, Fault.Place.BEFORE, change);
   }
 
-  /** “Sí” as people write it; read all the same. */
+  /** “Sí” in other spellings, which are read. */
   static Fault yesInAnotherSpelling(String column) {
     return Fault.changed(
         "yes_in_another_spelling",

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files of one source, each written in the way of its sender. */
+/** Writes the files of one source, each in the style of its sender. */
 final class PartnerFiles {
-  /** Whether the rows of a file may carry faults. */
+  /** Whether rows may get faults. */
   enum Care {
     FAULTS,
-    /** Numbers of the Plan rest on these rows. */
+    /** Numbers of the Plan depend on these rows. */
     SOUND
   }
 
@@ -41,7 +41,7 @@ final class PartnerFiles {
     this.injector = new FaultInjector(world.options, log, faults);
   }
 
-  /** A new row of that sender about that year, already in its file. */
+  /** Adds a row of a sender about a year. */
   Row add(Sender sender, int year, Care care) {
     Row row = layout.row();
     files
@@ -56,7 +56,7 @@ final class PartnerFiles {
     return add(sender, year, Care.FAULTS);
   }
 
-  /** A row that says who sends it, when, and about which municipality. */
+  /** Adds a row with sender, date of delivery and municipality. */
   Row add(Sender sender, int year, LocalDate delivered, Town town) {
     return add(sender, year)
         .with("informa", sender.name())
@@ -70,7 +70,7 @@ final class PartnerFiles {
   }
 
   private void write(String name, File file) {
-    if (file.sender().habit() == Sender.Habit.WORKBOOK) {
+    if (file.sender().style() == Sender.Style.WORKBOOK) {
       output.bytes(
           name,
           Workbooks.xlsx(

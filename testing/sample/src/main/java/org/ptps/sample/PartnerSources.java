@@ -1,6 +1,6 @@
 package org.ptps.sample;
 
-/** Everything that partners, municipalities and the Secretariat of PTPS send. */
+/** Files of partners, municipalities and the Secretariat of PTPS. */
 final class PartnerSources {
   static final int FIRST_YEAR = 2017;
 

@@ -3,7 +3,6 @@ package org.ptps.sample;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One service provider. */
 final class Provider {
   final Town town;
   final int index;
@@ -12,7 +11,7 @@ final class Provider {
   final List<WaterSystem> systems = new ArrayList<>();
   long id;
 
-  /** Letter of 2017 in the cohort, empty for one that was not classified. */
+  /** Letter of 2017 in the cohort; empty for none. */
   String letter2017;
 
   Provider(Town town, int index, WaterSystem first) {
@@ -45,7 +44,7 @@ final class Provider {
     return systems.stream().mapToLong(system -> system.served(year)).sum();
   }
 
-  /** The letter of that year, empty where the provider was not classified. */
+  /** Letter of a year; empty for none. */
   String letter(int year) {
     if (year == 2017 && letter2017 != null) {
       return letter2017;
@@ -59,7 +58,7 @@ final class Provider {
     return draw < 100 + better ? "A" : draw < 650 + better ? "B" : draw < 940 ? "C" : "D";
   }
 
-  /** The index of that year within its letter; 0 where there is no letter. */
+  /** Index of a year, within its letter; 0 without a letter. */
   double index(int year) {
     int draw = dice("index", year).below(1000);
     return switch (letter(year)) {

@@ -2,7 +2,7 @@ package org.ptps.sample;
 
 import java.util.List;
 
-/** What a provider answers about its board, its work, its money and its catchment. */
+/** Answers of a provider about board, work, money and catchment. */
 final class ProviderAnswers {
   private ProviderAnswers() {}
 
@@ -10,7 +10,7 @@ final class ProviderAnswers {
     return value ? "SI" : "NO";
   }
 
-  /** How likely a good answer is, of a thousand, by the provider's letter. */
+  /** Probability of a good answer, in thousandths, by letter. */
   private static int good(String letter) {
     return switch (letter) {
       case "A" -> 930;

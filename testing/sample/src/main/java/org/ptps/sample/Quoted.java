@@ -1,6 +1,6 @@
 package org.ptps.sample;
 
-/** A text that a CSV file puts in quotes though nothing in it asks for them. */
+/** A text that is written in quotes although it needs none. */
 record Quoted(String text) {
   @Override
   public String toString() {

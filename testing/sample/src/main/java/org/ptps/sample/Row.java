@@ -26,7 +26,7 @@ final class Row {
     return cells[layout.position(column)];
   }
 
-  /** The cell as a CSV shows it. */
+  /** A cell as CSV shows it. */
   String text(String column) {
     return text(cell(column));
   }

@@ -8,29 +8,28 @@ import java.nio.charset.StandardCharsets;
  *
  * @param slug its part of the file name, empty where one file holds what many sent in
  */
-record Sender(String name, String slug, Habit habit) {
+record Sender(String name, String slug, Style style) {
 
-  /** How a sender writes its files. */
-  enum Habit {
+  /** File formats of senders. */
+  enum Style {
     /** One workbook for all years. */
     WORKBOOK,
-    /** One file for all years, as Excel saves CSV on a Windows in Spanish. */
+    /** One CSV for all years, as Excel saves it on Spanish Windows. */
     WESTERN,
-    /** One file for all years, in UTF-8. */
     PLAIN,
-    /** A file a year, in UTF-8. */
+    /** One UTF-8 file per year. */
     YEARLY
   }
 
-  /** The same sender, writing in another way. */
-  Sender writing(Habit other) {
+  /** The same sender with another format. */
+  Sender writing(Style other) {
     return new Sender(name, slug, other);
   }
 
   String file(String stem, int year) {
     return stem
         + (slug.isEmpty() ? "" : "_" + slug)
-        + switch (habit) {
+        + switch (style) {
           case WORKBOOK -> ".xlsx";
           case WESTERN, PLAIN -> ".csv";
           case YEARLY -> "_" + year + ".csv";
@@ -38,7 +37,7 @@ record Sender(String name, String slug, Habit habit) {
   }
 
   CsvSink.Manner manner() {
-    return switch (habit) {
+    return switch (style) {
       case WESTERN ->
           new CsvSink.Manner(
               Charset.forName("windows-1252"),

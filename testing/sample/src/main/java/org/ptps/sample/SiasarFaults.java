@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What goes wrong in SIASAR's files. */
+/** Faults of SIASAR's files. */
 final class SiasarFaults {
   private static final LocalDate NO_DATE = LocalDate.of(1969, 12, 31);
   private static final String UNKNOWN = "Pueblo Inventado";
@@ -29,7 +29,7 @@ final class SiasarFaults {
     }
   }
 
-  /** A row about an entity that nothing else tells of: refusing it changes no count. */
+  /** A row about an otherwise unknown entity, so that rejecting it changes no count. */
   private static Row stranger(Row row, String idColumn) {
     return row.with(idColumn, row.count(idColumn) + 90_000_000);
   }
@@ -156,7 +156,7 @@ final class SiasarFaults {
         Fault.cell("missing_code", "code", FLAG, null));
   }
 
-  /** The row's code is a text, so a new one needs no counting. */
+  /** The code is kept as text in the row, so that counts are unaffected. */
   private static Fault unknownMunicipality(Layout layout) {
     return Fault.added(
         "unknown_municipality",

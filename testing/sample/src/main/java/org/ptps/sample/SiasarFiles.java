@@ -42,12 +42,12 @@ final class SiasarFiles {
     return new FaultInjector(world.options, log, kinds);
   }
 
-  /** Years in which some community of any municipality was surveyed. */
+  /** Years with a survey in any municipality. */
   private static List<Integer> campaigns() {
     return List.of(2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022);
   }
 
-  /** What the calibrated numbers of the cohort rest on stays as it is. */
+  /** Writes a row, unchanged if the cohort's calibrated numbers depend on it. */
   private static void put(FaultInjector injector, Sink sink, Row row, Town town) {
     if (town.cohort()) {
       injector.writeSound(sink, row);
@@ -235,7 +235,7 @@ final class SiasarFiles {
     rows.sort(Comparator.comparing(Dated::date).thenComparing(Dated::id));
   }
 
-  /** Surveys from latest to earliest: the latest carries the calibrated letter. */
+  /** Surveys from latest to earliest; the latest has the calibrated letter. */
   private static Map<LocalDate, String> surveys(Dice dice, String letter, boolean tested2015) {
     Map<LocalDate, String> result = new TreeMap<>();
     int last = dice.between(2013, 2016);
@@ -246,14 +246,14 @@ final class SiasarFiles {
       result.put(before, dice.pick(List.of("A", "B", "B", "C")));
     }
     if (tested2015) {
-      // The latest letter stays what it was.
+      // The latest letter is unchanged.
       result.keySet().removeIf(date -> date.isAfter(World.TESTED_2015_ON) && date.getYear() < 2016);
       result.put(World.TESTED_2015_ON, letter);
     }
     return result;
   }
 
-  /** The test of the systems whose providers the calibration of 2015 counts. */
+  /** Water test of systems whose providers the calibration of 2015 counts. */
   private String test(WaterSystem system, LocalDate date) {
     Boolean passes = world.tested2015.get(system.provider);
     if (passes == null || !date.equals(World.TESTED_2015_ON)) {

@@ -1,6 +1,6 @@
 package org.ptps.sample;
 
-/** The headers of SIASAR's exports, word for word and in order, and those that are ours. */
+/** Headers of SIASAR's exports, verbatim and in order, and our own. */
 final class SiasarLayouts {
   static final Layout COMMUNITIES =
       new Layout(

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What SIASAR's exports say of communities, systems and providers in one campaign. */
+/** Rows of SIASAR's exports about communities, systems and providers in one survey. */
 final class SiasarRows {
-  /** Of twenty communities; one does not say. */
+  /** Distribution over twenty communities; one has no answer. */
   private static final List<String> PEOPLES =
       List.of(
           "Mestizos",
@@ -223,7 +223,7 @@ final class SiasarRows {
         .with("ias", index(ias));
   }
 
-  /** The cells that every export about systems shares. */
+  /** Cells that all exports about systems share. */
   private static Row systemHead(Layout layout, WaterSystem system, int year) {
     Community home = system.home();
     return layout
@@ -256,7 +256,7 @@ final class SiasarRows {
 
   static Row system(WaterSystem system, int year) {
     Dice dice = system.dice("answers", year);
-    // The first answer is the number of connections, which the network tells too.
+    // Keeps the sequence of random numbers: the first is the number of connections.
     dice.below(4);
     WaterSystem.Indices indices = system.indices(year);
     long served = system.served(year);
@@ -361,7 +361,7 @@ final class SiasarRows {
                 "Desinfección con cloro, Filtración rápida"));
   }
 
-  /** One source of a system in the detail table; the first is the main one. */
+  /** A source of a system in the detail table; the first is the main one. */
   static Row catchment(WaterSystem system, int unit, int year) {
     Dice dice = system.dice("catchment", unit, year);
     Community home = system.home();
@@ -410,7 +410,7 @@ final class SiasarRows {
         .with("trat_estado", stateInWords(system.state("trat", year)));
   }
 
-  /** The tank of a system, with the volume in the unit that the technician wrote. */
+  /** Tank of a system, with its volume in the technician's unit. */
   static Row tank(WaterSystem system, int year) {
     Dice dice = system.dice("tank");
     boolean litres = dice.chance(700);
@@ -425,7 +425,7 @@ final class SiasarRows {
         .with("almc_estado", stateInWords(system.state("almc", year)));
   }
 
-  /** The network of a system; the same hours and connections as the system tells. */
+  /** Network of a system, with the system's hours and connections. */
   static Row network(WaterSystem system, int year) {
     long connections = connections(system, year);
     long meters = meters(system, year);
@@ -448,7 +448,7 @@ final class SiasarRows {
     return system.dice("meters").chance(250) ? connections(system, year) * 8 / 10 : 0;
   }
 
-  /** A school of a community; one in ten takes the children of the next community too. */
+  /** A school of a community; one in ten serves the next community too. */
   static Row school(Community community, int number, int year) {
     Dice dice = community.dice("school", number);
     boolean toilets = dice.chance(640 + 25 * (year - 2017));
@@ -469,7 +469,6 @@ final class SiasarRows {
         .with("shc", Numbers.pointed(dice.below(7) / 8.0 + 0.25, 3));
   }
 
-  /** A health centre of a community. */
   static Row healthCentre(Community community, int year) {
     Dice dice = community.dice("health centre");
     return facility(SiasarLayouts.HEALTH_CENTRES, community, year)

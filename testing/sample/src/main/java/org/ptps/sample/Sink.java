@@ -1,19 +1,19 @@
 package org.ptps.sample;
 
-/** A table file that is being written. */
+/** Writes a table file. */
 interface Sink {
-  /** The file as the ledger names it, relative to the folder of sources. */
+  /** File name as in the ledger, relative to the folder of sources. */
   String file();
 
-  /** The sheet, empty where there is none. */
+  /** Sheet name, empty for none. */
   String sheet();
 
-  /** Writes one row and says on which line (sheet row) it begins, counted from 1. */
+  /** Writes a row and returns its first line (sheet row), from 1. */
   int write(Row row);
 
-  /** The cell as a reader of this file meets it. */
+  /** The cell as a reader gets it. */
   String shown(Object cell);
 
-  /** Writes a line without content and says which it is. */
+  /** Writes a blank line and returns its number. */
   int writeBlank();
 }

@@ -2,13 +2,13 @@ package org.ptps.sample;
 
 import java.text.Normalizer;
 
-/** How names come out when people write them again every year. */
+/** Spelling variants of names that people retype every year. */
 final class Spelling {
   private static final int VARIED_OF_THOUSAND = 160;
 
   private Spelling() {}
 
-  /** The name, now and then without accents, in capitals, abbreviated or with a letter less. */
+  /** The name, sometimes without accents, in capitals, abbreviated or with a letter missing. */
   static String of(String name, Dice dice) {
     if (!dice.chance(VARIED_OF_THOUSAND)) {
       return name;
@@ -27,7 +27,7 @@ final class Spelling {
     };
   }
 
-  /** Without the last letter but two, where a word is long enough to be known without it. */
+  /** Without the third-last letter, if the word is long enough. */
   private static String lacking(String name) {
     int at = name.length() - 3;
     boolean clear = name.length() >= 12 && Character.isLetter(name.charAt(at));

@@ -49,11 +49,11 @@ final class StoredZip {
     return bytes.toByteArray();
   }
 
-  /** An Office workbook again, without the moment and the zlib that it was written with. */
+  /** Rewrites an Office workbook without times and compression. */
   static byte[] again(byte[] workbook) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try {
-      // The writer leaves sizes to the central directory, which only a file gives access to.
+      // The sizes are only in the central directory, which requires a file.
       Path file = Files.createTempFile("ptps-sample", ".xlsx");
       try {
         Files.write(file, workbook);

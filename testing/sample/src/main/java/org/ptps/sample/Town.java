@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One surveyed municipality: what there is, and how it changes from year to year. */
+/** A surveyed municipality with its development over the years. */
 final class Town {
-  /** Why a municipality is in the sample. */
   enum Role {
     COHORT_2017,
     JOINED_2019,
@@ -84,19 +83,18 @@ final class Town {
     build(communityCount, water);
   }
 
-  /** On which side of 80 % coverage a municipality lies in 2017. */
+  /** Position relative to 80 % coverage in 2017. */
   enum Level {
     ABOVE_80,
     BELOW_80
   }
 
-  /** Whether a municipality has urban dwellings. */
   enum Urban {
     SOME,
     NONE
   }
 
-  /** Which way coverage goes. */
+  /** Direction of coverage over time. */
   enum Course {
     IMPROVING,
     WORSENING
@@ -179,7 +177,7 @@ final class Town {
     return trend;
   }
 
-  /** Points lost to the storms, per thousand. */
+  /** Coverage lost to the storms, per thousand. */
   int damage(int year) {
     if (!STRUCK.contains(municipality.code())) {
       return 0;
@@ -196,7 +194,7 @@ final class Town {
     return communities.stream().mapToLong(each -> each.dwellings(year)).sum();
   }
 
-  /** INE counts more rural dwellings than SIASAR outside the cohort: not all was surveyed. */
+  /** Outside the cohort more than SIASAR's, since not all were surveyed. */
   long ineRuralDwellings(int year) {
     long surveyed = ruralDwellings(year);
     return role == Role.OTHER
@@ -220,7 +218,7 @@ final class Town {
     return urbanDwellings(year) * permille(urbanSanitation2017, year) / 1000;
   }
 
-  /** Dwellings without water of each community, in their order. */
+  /** Dwellings without water by community. */
   long[] withoutWater(int year) {
     return withoutWater.computeIfAbsent(year, this::spreadWithoutWater);
   }
@@ -247,7 +245,7 @@ final class Town {
     return result;
   }
 
-  /** Dwellings without improved sanitation of each community, in their order. */
+  /** Dwellings without improved sanitation by community. */
   long[] withoutSanitation(int year) {
     return withoutSanitation.computeIfAbsent(year, this::spreadWithoutSanitation);
   }

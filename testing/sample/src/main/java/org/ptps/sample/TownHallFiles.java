@@ -50,7 +50,7 @@ final class TownHallFiles {
           aplica_hoja_ruta
           """);
 
-  /** Municipalities outside PTPS that answer as well. */
+  /** Municipalities outside PTPS that answer too. */
   private static final int OTHERS_THAT_ANSWER = 12;
 
   private static final List<String> TEXTS =
@@ -80,11 +80,10 @@ final class TownHallFiles {
     scale();
   }
 
-  static Sender hall(Town town, Sender.Habit habit) {
-    return new Sender("Municipalidad de " + town.municipality.name(), "", habit);
+  static Sender hall(Town town, Sender.Style style) {
+    return new Sender("Municipalidad de " + town.municipality.name(), "", style);
   }
 
-  /** Whether a municipality answers for that year. */
   private static boolean answers(Town town, int year) {
     return switch (town.role) {
       case COHORT_2017 -> true;
@@ -93,15 +92,15 @@ final class TownHallFiles {
     };
   }
 
-  /** Rows of one source about one town, one year and one delivery. */
+  /** Writes rows of one source for a town, year and delivery. */
   private interface TownYear {
     void rows(PartnerFiles files, Sender hall, Town town, int year, LocalDate delivered);
   }
 
-  private void each(PartnerFiles files, DeliveryDays days, Sender.Habit habit, TownYear rows) {
+  private void each(PartnerFiles files, DeliveryDays days, Sender.Style style, TownYear rows) {
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (Town town : world.towns) {
-        Sender hall = hall(town, habit);
+        Sender hall = hall(town, style);
         LocalDate delivered = days.of(hall, year);
         if (delivered != null && answers(town, year)) {
           rows.rows(files, hall, town, year, delivered);
@@ -143,7 +142,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "lista_chequeo_ptps", CHECKLISTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.YEARLY,
+        Sender.Style.YEARLY,
         this::checklist);
   }
 
@@ -175,7 +174,7 @@ final class TownHallFiles {
         .with("fecha_observacion", LocalDate.of(year, dice.between(9, 12), dice.between(1, 28)));
   }
 
-  /** The year in which a municipality came to have something; partners are earlier. */
+  /** Year in which a municipality got something; partners are earlier. */
   private static int since(Town town, String what) {
     Dice dice = town.dice("institution of the municipality", what);
     return town.role == Town.Role.OTHER ? dice.between(2014, 2029) : dice.between(2011, 2024);
@@ -218,7 +217,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "gasto_municipal_ptps", SPENDING, faults),
         new DeliveryDays(world, source, MonthDay.of(4, 30)),
-        Sender.Habit.WESTERN,
+        Sender.Style.WESTERN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("spending", year);
           long people =
@@ -257,7 +256,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "quejas_uscl_ptps", COMPLAINTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.WESTERN,
+        Sender.Style.WESTERN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("complaints", year);
           int count = has(town, "uscl", year) ? dice.between(0, 3) : 0;
@@ -304,7 +303,7 @@ final class TownHallFiles {
     each(
         new PartnerFiles(world, output, log, source, "solicitudes_comas_ptps", REQUESTS, faults),
         new DeliveryDays(world, source, MonthDay.of(2, 28)),
-        Sender.Habit.PLAIN,
+        Sender.Style.PLAIN,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("requests", year);
           int count = has(town, "comas", year) ? dice.between(0, 2) : 0;
@@ -330,13 +329,13 @@ final class TownHallFiles {
         });
   }
 
-  /** Most within two months, some never; nothing is known of what came after the delivery. */
+  /** Mostly within two months, sometimes never; unknown after the delivery. */
   private static LocalDate answered(Dice dice, LocalDate received, LocalDate delivered) {
     LocalDate answer = received.plusDays(dice.between(1, 70));
     return dice.chance(220) || answer.isAfter(delivered) ? null : answer;
   }
 
-  /** Free text and a person, both invented, which no table of the lake may hold. */
+  /** Free text and a person, both invented; no lake table may contain them. */
   private static void person(Row row, Dice dice) {
     int who = dice.between(1, 999);
     row.with("descripcion", dice.pick(TEXTS))
@@ -361,7 +360,7 @@ final class TownHallFiles {
         new PartnerFiles(
             world, output, log, source, "validacion_municipal_ptps", VALIDATIONS, faults),
         new DeliveryDays(world, source, MonthDay.of(6, 30)),
-        Sender.Habit.WORKBOOK,
+        Sender.Style.WORKBOOK,
         (files, hall, town, year, delivered) -> {
           Dice dice = town.dice("validation", year);
           boolean partner = town.role != Town.Role.OTHER && year < World.LAST_YEAR;
@@ -385,7 +384,7 @@ final class TownHallFiles {
         });
   }
 
-  /** 26 municipalities in 2017, as the Plan says: exactly the cohort. */
+  /** 26 municipalities in 2017, as in the Plan: exactly the cohort. */
   private void scale() {
     List<Fault> faults =
         List.of(
@@ -404,7 +403,7 @@ final class TownHallFiles {
     PartnerFiles files =
         new PartnerFiles(world, output, log, source, "registro_escala_ptps", SCALE, faults);
     DeliveryDays days = new DeliveryDays(world, source, MonthDay.of(1, 31));
-    Sender secretariat = MovementFiles.SECRETARIAT.writing(Sender.Habit.PLAIN);
+    Sender secretariat = MovementFiles.SECRETARIAT.writing(Sender.Style.PLAIN);
     for (int year = PartnerSources.FIRST_YEAR; year <= World.LAST_YEAR; year++) {
       for (Town town : world.towns) {
         boolean left = town.municipality.code().equals(Members.LEFT) && year >= 2021;

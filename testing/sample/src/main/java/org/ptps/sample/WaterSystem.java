@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One rural water system. */
 final class WaterSystem {
-  /** How water is lifted. */
   enum Kind {
     GRAVITY("Gravedad"),
     PUMP("Bombeo"),
@@ -19,16 +17,16 @@ final class WaterSystem {
     }
   }
 
-  /** The bacteriological test that a survey of a year reports. */
+  /** Bacteriological test in a survey. */
   enum Test {
     PASSED,
     FAILED,
-    /** A result, but from years before: too old to count. */
+    /** A result too old to count. */
     OLD,
     NONE
   }
 
-  /** What a survey of a year reports about chlorine. */
+  /** Chlorine in a survey. */
   enum Chlorine {
     MEASURED,
     NOT_MEASURED,
@@ -45,10 +43,10 @@ final class WaterSystem {
   Kind kind;
   long id;
 
-  /** Fixed by the calibration for the cohort, else null. */
+  /** Calibrated in the cohort, else null. */
   Test test2017;
 
-  /** Fixed by the calibration for the cohort, else null. */
+  /** Calibrated in the cohort, else null. */
   Chlorine chlorine2017;
 
   WaterSystem(Town town, int index, Community first) {
@@ -99,7 +97,7 @@ final class WaterSystem {
     return dice("dry season").chance(620);
   }
 
-  /** State of one part in that year: one of the values that several units average to. */
+  /** State of a part in a year: a value that is the mean of several units. */
   double state(String part, int year) {
     double own = dice("state").unit();
     double noise = dice("state", part).unit() - 0.5;
@@ -140,7 +138,7 @@ final class WaterSystem {
     return dice.chance(120) ? Chlorine.BROKEN : Chlorine.MEASURED;
   }
 
-  /** Free residual chlorine in mg/l: too little, as recommended, above, and more than allowed. */
+  /** Free residual chlorine in mg/l: too little, recommended, high, or above the limit. */
   double residual(int year) {
     Dice dice = dice("residual", year);
     if (chlorine(year) == Chlorine.BROKEN) {
@@ -150,7 +148,7 @@ final class WaterSystem {
         List.of(0.18, 0.25, 0.32, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.83, 5.6));
   }
 
-  /** Tests are dated in the survey's year, at the survey or within the month before it. */
+  /** Test date: in the survey's year, up to a month before the survey. */
   LocalDate testDate(int year) {
     Dice dice = dice("test date", year);
     LocalDate survey = home().surveyDate(year);
@@ -159,7 +157,7 @@ final class WaterSystem {
         : survey.minusDays(dice.below(25));
   }
 
-  /** The indices of that year, as the publisher's formulas give them. */
+  /** Indices of a year by the publisher's formulas. */
   Indices indices(int year) {
     Dice dice = dice("indices", year);
     double autonomy = Numbers.four(0.35 + 0.65 * dice.unit());
@@ -185,6 +183,6 @@ final class WaterSystem {
         Numbers.mean(autonomy, production, protection, treatment));
   }
 
-  /** Autonomy, production, catchment protection, treatment, and the mean of the four. */
+  /** Autonomy, production, catchment protection, treatment, and their mean. */
   record Indices(double eiaaut, double eiainf, double eiazpa, double eiastr, double eia) {}
 }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 
-/** XLSX workbooks with the same bytes everywhere. */
+/** Writes reproducible XLSX workbooks. */
 final class Workbooks {
   private Workbooks() {}
 

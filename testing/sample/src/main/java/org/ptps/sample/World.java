@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Everything that the files tell of, with the shares that the Plan publishes built in. */
+/** The invented world behind the files, calibrated to the shares that the Plan publishes. */
 final class World {
   static final int FIRST_YEAR = 2013;
   static final int LAST_YEAR = 2022;
 
-  /** Fictitious, but for three municipalities that public sources name: 0507, 1608, 1803. */
+  /** Fictitious, except for three municipalities that public sources name: 0507, 1608, 1803. */
   static final List<String> COHORT =
       List.of(
           "0104", "0203", "0304", "0311", "0404", "0411", "0507", "0605", "0610", "0708", "0715",
@@ -23,7 +23,7 @@ final class World {
 
   static final List<String> JOINED_2019 = List.of("0905", "1103");
 
-  /** Over all departments; many share their name with a municipality elsewhere. */
+  /** In all departments; many share their name with another municipality. */
   static final List<String> OTHERS =
       List.of(
           "0102", "0106", "0206", "0208", "0303", "0306", "0318", "0403", "0412", "0421", "0505",
@@ -32,7 +32,7 @@ final class World {
           "1403", "1409", "1502", "1505", "1513", "1612", "1617", "1624", "1701", "1707", "1805",
           "1808");
 
-  /** Partners whose urban return of 2019 never came. */
+  /** Partners without an urban return for 2019. */
   static final List<String> NO_RETURN_2019 = List.of("0610", "1306");
 
   private static final List<String> WITHOUT_URBAN =
@@ -42,10 +42,10 @@ final class World {
   final List<Municipality> municipalities = Municipality.all();
   final List<Town> towns = new ArrayList<>();
 
-  /** The day of the campaign of 2015 that tested water. */
+  /** Date of the survey of 2015 that tested water. */
   static final LocalDate TESTED_2015_ON = LocalDate.of(2015, 9, 15);
 
-  /** Juntas whose systems were all tested in 2015, and whether all of them passed: one in ten. */
+  /** Juntas whose systems were all tested in 2015, and whether all passed: one in ten. */
   final Map<Provider, Boolean> tested2015 = new LinkedHashMap<>();
 
   /** Systems with a letter of generation 1, best letters first. */
@@ -130,7 +130,7 @@ final class World {
     }
   }
 
-  /** Six communities in a partner municipality for four in another. */
+  /** Six communities per partner municipality for four per other. */
   private int[] communityCounts(int towns) {
     int partners = COHORT.size() + JOINED_2019.size();
     long[] caps = new long[towns];
@@ -164,7 +164,7 @@ final class World {
     }
   }
 
-  /** Counts that divide evenly, so that the published percentages come out exactly. */
+  /** Numbers that divide evenly, so that published percentages are exact. */
   private void calibrateCohort() {
     List<WaterSystem> systems = new ArrayList<>();
     List<Provider> providers = new ArrayList<>();

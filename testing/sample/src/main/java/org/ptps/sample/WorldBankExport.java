@@ -10,7 +10,7 @@ import java.util.Map;
 final class WorldBankExport {
   static final String FILE = "worldbank/API_HND_DS2_es_csv_v2_ficticio.csv";
 
-  /** Kept although it is no coverage: a nation is weighted by it. */
+  /** No coverage, but the weight for national values. */
   private static final String URBAN_SHARE = "SP.URB.TOTL.IN.ZS";
 
   private static final CsvSink.Manner MANNER =

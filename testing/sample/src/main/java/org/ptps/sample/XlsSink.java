@@ -14,7 +14,7 @@ import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 
-/** The one sheet of a BIFF8 workbook as SIASAR's portal publishes it. */
+/** Writes a BIFF8 workbook with one sheet, as SIASAR's portal publishes it. */
 final class XlsSink implements Sink {
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
@@ -79,11 +79,10 @@ final class XlsSink implements Sink {
     return ++rows;
   }
 
-  /** The finished workbook. */
   byte[] bytes() {
     List<Record> records = workbook.getInternalWorkbook().getRecords();
     for (Record record : records) {
-      // POI writes the name of the person at the keyboard here.
+      // POI writes the user's name here.
       if (record instanceof WriteAccessRecord access) {
         access.setUsername("ptps");
       }

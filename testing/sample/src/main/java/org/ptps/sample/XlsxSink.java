@@ -3,7 +3,7 @@ package org.ptps.sample;
 import java.time.LocalDate;
 import org.dhatim.fastexcel.Worksheet;
 
-/** One sheet of an XLSX workbook, header in its first row. */
+/** Writes a sheet of an XLSX workbook, with the header in the first row. */
 final class XlsxSink implements Sink {
   private final String file;
   private final Worksheet sheet;

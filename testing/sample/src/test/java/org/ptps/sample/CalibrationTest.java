@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Recomputes the published numbers from the files alone, faults handled as the list asks. */
+/** Recomputes the published numbers from the files, treating faults as listed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CalibrationTest {
   private static final LocalDate END_2017 = LocalDate.of(2017, 12, 31);
 
-  /** The files of three sets of options, each read once. */
+  /** Files of one set of options. */
   record Sample(String name, SampleFiles files) {
     @Override
     public String toString() {
@@ -70,7 +70,7 @@ class CalibrationTest {
         .trim();
   }
 
-  /** The municipality's code, or none: a misspelt name stands in no row of the cohort. */
+  /** The code, or none: no row of the cohort has a misspelt name. */
   private String code(Map<String, String> row) {
     return codes.getOrDefault(key(row.get("departamento"), row.get("municipio")), "");
   }
@@ -92,7 +92,7 @@ class CalibrationTest {
     return Math.round(Double.parseDouble(text.replace(",", "")));
   }
 
-  /** The latest survey of each entity up to a day, not older than five years. */
+  /** Latest survey of each entity up to a date, at most five years old. */
   private static List<Map<String, String>> latest(
       List<Map<String, String>> rows, String id, LocalDate day) {
     Map<String, Map<String, String>> result = new TreeMap<>();
@@ -129,7 +129,7 @@ class CalibrationTest {
     return 100.0 * rows.stream().filter(counted).count() / rows.size();
   }
 
-  /** Numerator and denominator per municipality: rural by SIASAR, urban by ERSAPS. */
+  /** Numerator and denominator by municipality: rural from SIASAR, urban from ERSAPS. */
   private Map<String, double[]> coverage(
       SampleFiles files, Function<Map<String, String>, Double> rural, String... urbanColumns) {
     Map<String, double[]> result = new TreeMap<>();

@@ -40,7 +40,7 @@ class CommittedSampleTest {
     SampleGenerator.write(folder, SampleOptions.committed());
     TreeMap<String, byte[]> committed = files(COMMITTED);
     TreeMap<String, byte[]> written = files(folder);
-    // Golden results of other stages may lie in expected as well.
+    // Other stages may have golden results in expected.
     TreeSet<String> own = new TreeSet<>(committed.keySet());
     own.removeIf(name -> name.startsWith("expected/") && !written.containsKey(name));
     assertThat(own).as(REFRESH).isEqualTo(written.keySet());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each small file has the fault of its name, and no other. */
+/** Each small file has the fault of its name and no other. */
 class FaultyFilesTest {
   @TempDir static Path folder;
   private static final List<String> HEADER = SiasarLayouts.COMMUNITIES.columns();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The published indices follow from their parts, as in the real exports. */
+/** Published indices equal the formulas of their parts, as in real exports. */
 class IndexFormulaTest {
   @TempDir static Path folder;
   private static final List<Map<String, String>> communities = new ArrayList<>();

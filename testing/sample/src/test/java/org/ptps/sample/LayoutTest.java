@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Headers against the publishers' own files, where those are at hand. */
+/** Compares headers with the publishers' own files, where available. */
 class LayoutTest {
   @TempDir static Path folder;
   private static SampleFiles files;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files without faults, so that what they tell can be compared with the world they come from. */
+/** Compares files without faults with the world that they were generated from. */
 class PartnerSourcesTest {
   @TempDir static java.nio.file.Path folder;
   private static World world;
@@ -117,7 +117,7 @@ class PartnerSourcesTest {
     List<Integer> never = new ArrayList<>();
     List<Integer> late = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      Sender sender = new Sender("Socio " + i, "", Sender.Habit.PLAIN);
+      Sender sender = new Sender("Socio " + i, "", Sender.Style.PLAIN);
       LocalDate day = days.of(sender, 2018);
       if (day == null) {
         never.add(i);

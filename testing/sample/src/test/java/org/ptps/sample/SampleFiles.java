@@ -27,18 +27,18 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Sheet;
 
-/** Reads the generated files with code that the generator does not know. */
+/** Reads the generated files, independently of the generator. */
 final class SampleFiles {
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
-  /** One row: the line it begins on (sheet row, from 1) and its cells as text. */
+  /** A row with its first line (sheet row), from 1. */
   record Line(int number, List<String> cells) {
     boolean blank() {
       return cells.stream().allMatch(String::isEmpty);
     }
   }
 
-  /** The rows below a header. */
+  /** Header with the rows below it. */
   record Table(List<String> header, List<Line> lines) {
     String cell(Line line, String column) {
       int at = header.indexOf(column);
@@ -93,7 +93,7 @@ final class SampleFiles {
     }
   }
 
-  /** All lines of a file or sheet, the header among them. */
+  /** All lines of a file or sheet, including the header. */
   List<Line> lines(String file, String sheet) {
     return read.computeIfAbsent(file + "/" + sheet, any -> fresh(file, sheet));
   }
@@ -112,7 +112,7 @@ final class SampleFiles {
     return csv(text, delimiter);
   }
 
-  /** UTF-8 where the bytes are, else as Windows writes them. */
+  /** Decodes UTF-8 if valid, else windows-1252. */
   private static String decoded(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -121,7 +121,7 @@ final class SampleFiles {
     }
   }
 
-  /** The table whose header stands on that line. */
+  /** Table whose header is on a line. */
   Table table(String file, String sheet, int headerLine) {
     List<Line> lines = lines(file, sheet);
     int at = 0;

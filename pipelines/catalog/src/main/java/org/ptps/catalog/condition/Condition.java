@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import org.ptps.catalog.Column;
 
 /**
- * A condition on one row, in the SQL that {@code conf/README.md} describes: parsed once, checked
- * against the columns it names, evaluated in three-valued logic. The lake, {@code validate} and the
- * templates read rules through this class alone, so that they cannot disagree.
+ * A condition on one row, in the SQL that {@code conf/README.md} describes: parsed and checked
+ * once, evaluated in three-valued logic. The lake, {@code validate} and the templates use this
+ * class alone, so that they agree.
  */
 public final class Condition implements Serializable {
   private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ public final class Condition implements Serializable {
     return new Condition(text, new Parser(text, columns).condition());
   }
 
-  /** Positions of the columns that it looks at. */
+  /** Indexes of the columns that it reads. */
   public Set<Integer> columns() {
     Set<Integer> columns = new TreeSet<>();
     add(expression, columns);
@@ -54,18 +54,18 @@ public final class Condition implements Serializable {
 
   /**
    * @param row text, long, double, {@link java.time.LocalDate} or flag per column, null for unknown
-   * @return null where it is not known
+   * @return null where the result is unknown
    */
   public Boolean holds(Object[] row) {
     return (Boolean) Evaluation.of(expression, row);
   }
 
-  /** Whether the row breaks it; unknown counts as met. */
+  /** Whether the result is false; unknown counts as met. */
   public boolean broken(Object[] row) {
     return Boolean.FALSE.equals(holds(row));
   }
 
-  /** Whether the row certainly meets it. */
+  /** Whether the result is true. */
   public boolean met(Object[] row) {
     return Boolean.TRUE.equals(holds(row));
   }

@@ -1,6 +1,6 @@
 package org.ptps.catalog.condition;
 
-/** A text that is no condition; the message says where in it and why. */
+/** A text that is not a valid condition; the message says where and why. */
 public final class ConditionException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

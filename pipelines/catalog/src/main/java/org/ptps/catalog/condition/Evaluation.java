@@ -19,7 +19,7 @@ import org.ptps.catalog.condition.Expression.Negated;
 import org.ptps.catalog.condition.Expression.Not;
 import org.ptps.catalog.condition.Expression.Or;
 
-/** Values of expressions over a row; null is unknown, and what is made of it mostly is too. */
+/** Evaluates expressions over a row; null is unknown and mostly makes the result unknown. */
 final class Evaluation {
   private Evaluation() {}
 
@@ -113,7 +113,7 @@ final class Evaluation {
     if (left instanceof Number a && right instanceof Number b) {
       double x = a.doubleValue();
       double y = b.doubleValue();
-      // Zero has two signs and is one number.
+      // −0.0 and 0.0 are equal.
       return x == y ? 0 : Double.compare(x, y);
     }
     return ((Comparable<Object>) left).compareTo(right);
@@ -128,7 +128,9 @@ final class Evaluation {
         : matches(text, pattern);
   }
 
-  /** Goes back to the last {@code %} only, so that no pattern takes more than length × length. */
+  /**
+   * Backtracks to the last {@code %} only, so that matching takes at most length × length steps.
+   */
   private static boolean matches(String text, String pattern) {
     int t = 0;
     int p = 0;
@@ -177,7 +179,7 @@ final class Evaluation {
           default -> Math.multiplyExact(a, b);
         };
       } catch (ArithmeticException e) {
-        // Beyond whole numbers the nearest double still compares rightly.
+        // Fractions and large numbers are compared as doubles.
       }
     }
     double x = ((Number) left).doubleValue();

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A parsed piece of a condition, its kinds already checked. Whoever says a condition in other words
- * (a spreadsheet formula) switches over these.
+ * Node of a parsed, type-checked condition; translators such as {@code RuleFormula} switch over its
+ * kinds.
  */
 public sealed interface Expression extends Serializable {
-  /** Kind of its value. */
-  Kind kind();
+  ValueType kind();
 
-  /** The expressions that it is made of. */
+  /** Child nodes. */
   default List<Expression> parts() {
     if (this instanceof Comparison it) {
       return List.of(it.left(), it.right());
@@ -45,22 +44,21 @@ public sealed interface Expression extends Serializable {
    *
    * @param index position among the columns that the condition was parsed with
    */
-  record Named(String name, int index, Kind kind) implements Expression {}
+  record Named(String name, int index, ValueType kind) implements Expression {}
 
   /**
-   * A value that stands in the text.
+   * A constant.
    *
    * @param value text, long, double, {@link java.time.LocalDate}, flag, {@link java.time.Period};
    *     null for the unknown
    */
-  record Literal(Object value, Kind kind) implements Expression {
+  record Literal(Object value, ValueType kind) implements Expression {
     @Override
     public String toString() {
       return String.valueOf(value);
     }
   }
 
-  /** Signs between two values. */
   enum Comparator {
     LESS("<"),
     AT_MOST("<="),
@@ -83,94 +81,93 @@ public sealed interface Expression extends Serializable {
   record Comparison(Expression left, Comparator comparator, Expression right)
       implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Among(Expression left, List<Expression> options) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Between(Expression value, Expression low, Expression high) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
-  /** {@code %} stands for any text, {@code _} for one sign. */
+  /** A pattern: {@code %} for any text, {@code _} for one character. */
   record Like(Expression text, Expression pattern, boolean anyCase) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record IsUnknown(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Not(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record And(Expression left, Expression right) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   record Or(Expression left, Expression right) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.FLAG;
+    public ValueType kind() {
+      return ValueType.FLAG;
     }
   }
 
   /**
    * @param operator {@code + - * /}
    */
-  record Arithmetic(Expression left, char operator, Expression right, Kind kind)
+  record Arithmetic(Expression left, char operator, Expression right, ValueType kind)
       implements Expression {}
 
   record Negated(Expression value) implements Expression {
     @Override
-    public Kind kind() {
-      return Kind.NUMBER;
+    public ValueType kind() {
+      return ValueType.NUMBER;
     }
   }
 
-  record Call(Function function, List<Expression> given, Kind kind) implements Expression {}
+  record Call(Function function, List<Expression> given, ValueType kind) implements Expression {}
 
-  /** What can be called by name. */
   enum Function {
     YEAR,
     MONTH,
     DAY,
     ABS,
-    /** Unknown where any of its texts is. */
+    /** Null where any argument is. */
     CONCAT,
     LOWER,
     UPPER,
     LENGTH,
-    /** The first that is known. */
+    /** The first argument that is not null. */
     COALESCE,
-    /** Unknown where both are equal, else the first. */
+    /** Null where both are equal, else the first. */
     NULLIF,
-    /** Of those that are known. */
+    /** Ignores nulls. */
     GREATEST,
-    /** Of those that are known. */
+    /** Ignores nulls. */
     LEAST
   }
 }

@@ -27,14 +27,14 @@ import org.ptps.catalog.condition.Expression.Negated;
 import org.ptps.catalog.condition.Expression.Not;
 import org.ptps.catalog.condition.Expression.Or;
 
-/** Reads the text of a condition, from the loosest binding word to the tightest sign. */
+/** Recursive-descent parser of conditions, from the loosest operator to the tightest. */
 final class Parser {
   private static final Pattern TOKEN =
       Pattern.compile(
           "('(?:[^']|'')*')|(\\d+(?:\\.\\d+)?)|([A-Za-z_][A-Za-z_0-9]*)"
               + "|(<=|>=|<>|!=|[-=<>+*/(),])");
 
-  /** Deeper than any person writes, and well within the stack. */
+  /** Allowed nesting, well within the stack. */
   private static final int DEEPEST = 100;
 
   private record Token(String text, int at) {}
@@ -64,7 +64,7 @@ final class Parser {
     tokens.add(new Token("", text.length()));
   }
 
-  /** The whole text as one condition. */
+  /** Parses the whole text. */
   Expression condition() {
     Expression condition = either();
     if (!peek().isEmpty()) {
@@ -124,7 +124,10 @@ final class Parser {
     return not ? new Not(found) : found;
   }
 
-  /** Comparisons that begin with a word, null where none follows. */
+  /**
+   * Comparisons with a keyword ({@code is}, {@code in}, {@code between}, {@code like}), null where
+   * none follows.
+   */
   private Expression worded(Expression left) {
     if (take("in")) {
       expect("(");
@@ -147,7 +150,7 @@ final class Parser {
     boolean anyCase = peek().equals("ilike");
     if (take("like") || take("ilike")) {
       Expression pattern = sum();
-      return new Like(of(left, Kind.TEXT), of(pattern, Kind.TEXT), anyCase);
+      return new Like(of(left, ValueType.TEXT), of(pattern, ValueType.TEXT), anyCase);
     }
     return null;
   }
@@ -157,10 +160,15 @@ final class Parser {
     while (peek().equals("+") || peek().equals("-")) {
       char operator = tokens.get(next++).text().charAt(0);
       Expression right = product();
-      if (right.kind() == Kind.SPAN) {
-        left = new Arithmetic(of(left, Kind.DATE), operator, right, Kind.DATE);
+      if (right.kind() == ValueType.SPAN) {
+        left = new Arithmetic(of(left, ValueType.DATE), operator, right, ValueType.DATE);
       } else {
-        left = new Arithmetic(of(left, Kind.NUMBER), operator, of(right, Kind.NUMBER), Kind.NUMBER);
+        left =
+            new Arithmetic(
+                of(left, ValueType.NUMBER),
+                operator,
+                of(right, ValueType.NUMBER),
+                ValueType.NUMBER);
       }
     }
     return left;
@@ -171,7 +179,11 @@ final class Parser {
     while (peek().equals("*") || peek().equals("/")) {
       char operator = tokens.get(next++).text().charAt(0);
       left =
-          new Arithmetic(of(left, Kind.NUMBER), operator, of(single(), Kind.NUMBER), Kind.NUMBER);
+          new Arithmetic(
+              of(left, ValueType.NUMBER),
+              operator,
+              of(single(), ValueType.NUMBER),
+              ValueType.NUMBER);
     }
     return left;
   }
@@ -196,11 +208,11 @@ final class Parser {
       return inner;
     }
     if (take("-")) {
-      return new Negated(of(single(), Kind.NUMBER));
+      return new Negated(of(single(), ValueType.NUMBER));
     }
     if (token.startsWith("'")) {
       next++;
-      return new Literal(unquoted(token), Kind.TEXT);
+      return new Literal(unquoted(token), ValueType.TEXT);
     }
     if (Character.isDigit(token.charAt(0))) {
       return number();
@@ -216,7 +228,7 @@ final class Parser {
     try {
       Object value = token.contains(".") ? (Object) Double.valueOf(token) : Long.valueOf(token);
       next++;
-      return new Literal(value, Kind.NUMBER);
+      return new Literal(value, ValueType.NUMBER);
     } catch (NumberFormatException e) {
       throw wrong("'" + token + "' is too large a number");
     }
@@ -230,7 +242,7 @@ final class Parser {
       try {
         LocalDate date = LocalDate.parse(text);
         next += 2;
-        return new Literal(date, Kind.DATE);
+        return new Literal(date, ValueType.DATE);
       } catch (DateTimeException e) {
         throw wrong("'" + text + "' is no date such as 2011-01-31");
       }
@@ -244,17 +256,17 @@ final class Parser {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equalsIgnoreCase(lower)) {
         next++;
-        return new Named(columns.get(i).name(), i, Kind.of(columns.get(i).type()));
+        return new Named(columns.get(i).name(), i, ValueType.of(columns.get(i).type()));
       }
     }
     return switch (lower) {
       case "true", "false" -> {
         next++;
-        yield new Literal(Boolean.valueOf(lower), Kind.FLAG);
+        yield new Literal(Boolean.valueOf(lower), ValueType.FLAG);
       }
       case "null" -> {
         next++;
-        yield new Literal(null, Kind.UNKNOWN);
+        yield new Literal(null, ValueType.UNKNOWN);
       }
       default -> throw wrong("there is no column '" + tokens.get(next).text() + "'");
     };
@@ -283,7 +295,7 @@ final class Parser {
           default -> throw wrong("an interval is of days, months or years");
         };
     next++;
-    return new Literal(period, Kind.SPAN);
+    return new Literal(period, ValueType.SPAN);
   }
 
   private Expression call() {
@@ -310,27 +322,27 @@ final class Parser {
     return new Call(function, List.copyOf(given), kind(function, given));
   }
 
-  private Kind kind(Function function, List<Expression> given) {
+  private ValueType kind(Function function, List<Expression> given) {
     return switch (function) {
       case YEAR, MONTH, DAY -> {
-        alone(function, given, Kind.DATE);
-        yield Kind.NUMBER;
+        alone(function, given, ValueType.DATE);
+        yield ValueType.NUMBER;
       }
       case ABS -> {
-        alone(function, given, Kind.NUMBER);
-        yield Kind.NUMBER;
+        alone(function, given, ValueType.NUMBER);
+        yield ValueType.NUMBER;
       }
       case LENGTH -> {
-        alone(function, given, Kind.TEXT);
-        yield Kind.NUMBER;
+        alone(function, given, ValueType.TEXT);
+        yield ValueType.NUMBER;
       }
       case LOWER, UPPER -> {
-        alone(function, given, Kind.TEXT);
-        yield Kind.TEXT;
+        alone(function, given, ValueType.TEXT);
+        yield ValueType.TEXT;
       }
       case CONCAT -> {
-        given.forEach(each -> of(each, Kind.TEXT));
-        yield Kind.TEXT;
+        given.forEach(each -> of(each, ValueType.TEXT));
+        yield ValueType.TEXT;
       }
       case NULLIF -> {
         if (given.size() != 2) {
@@ -343,14 +355,14 @@ final class Parser {
         given.forEach(each -> same(given.get(0), each));
         yield given.stream()
             .map(Expression::kind)
-            .filter(kind -> kind != Kind.UNKNOWN)
+            .filter(kind -> kind != ValueType.UNKNOWN)
             .findFirst()
-            .orElse(Kind.UNKNOWN);
+            .orElse(ValueType.UNKNOWN);
       }
     };
   }
 
-  private void alone(Function function, List<Expression> given, Kind kind) {
+  private void alone(Function function, List<Expression> given, ValueType kind) {
     if (given.size() != 1) {
       throw wrong(function.name().toLowerCase(Locale.ROOT) + " takes one value");
     }
@@ -358,10 +370,10 @@ final class Parser {
   }
 
   private Expression flag(Expression expression) {
-    return of(expression, Kind.FLAG);
+    return of(expression, ValueType.FLAG);
   }
 
-  private Expression of(Expression expression, Kind kind) {
+  private Expression of(Expression expression, ValueType kind) {
     if (!expression.kind().goesWith(kind)) {
       throw wrong("a " + word(kind) + " must stand before this, not a " + word(expression.kind()));
     }
@@ -374,7 +386,7 @@ final class Parser {
     }
   }
 
-  private static String word(Kind kind) {
+  private static String word(ValueType kind) {
     return switch (kind) {
       case FLAG -> "condition";
       case SPAN -> "number of days";

@@ -29,9 +29,9 @@ import org.ptps.catalog.MachineException;
 import org.ptps.catalog.Words;
 
 /**
- * One object of a HOCON file, read strictly: each key is asked for by name and type, a mistake goes
- * into {@link Problems} with file and line, and {@link #done()} reports every key that nobody asked
- * for. Reading goes on after a mistake, with an empty value, so that all mistakes are told at once.
+ * One object of a HOCON file, read strictly: each key is read by name and type, mistakes go to
+ * {@link Problems} with file and line, and {@link #done()} reports keys that were not read. Reading
+ * continues after a mistake with an empty value, so that all mistakes are reported at once.
  */
 public final class Declaration {
   private static final Pattern NUMBER =
@@ -51,7 +51,7 @@ public final class Declaration {
   }
 
   /**
-   * Reads a file; {@code include} in it is followed.
+   * Reads a file and the files that it includes.
    *
    * @param root folder that file names in messages are relative to
    */
@@ -93,7 +93,8 @@ public final class Declaration {
   }
 
   /**
-   * Reads a text such as {@code key=value} of a command line; {@code shown} names it in messages.
+   * Reads an option of the command line such as {@code key=value}; {@code shown} stands for it in
+   * messages.
    */
   public static Declaration parse(String text, String shown, Problems problems) {
     KeyScanner.scan(text, shown, problems);
@@ -108,7 +109,7 @@ public final class Declaration {
         problems);
   }
 
-  /** This declaration laid over {@code defaults}: its own keys win. */
+  /** This declaration merged over {@code defaults}: its own keys win. */
   public Declaration over(Declaration defaults) {
     return new Declaration(object.withFallback(defaults.object), file, problems, path);
   }
@@ -148,7 +149,7 @@ public final class Declaration {
   }
 
   /**
-   * One value as it stands after everything was laid over everything.
+   * One value after all files and options were merged.
    *
    * @param key path with dots, a name with a dot in quotes
    * @param value as a file would write it
@@ -157,7 +158,7 @@ public final class Declaration {
   public record Leaf(String key, String value, String origin) {}
 
   /**
-   * Every value below this object, by key; lists are one value.
+   * Every value below this object, by key; a list is one value.
    *
    * @param root folder that names of files are relative to
    */
@@ -196,7 +197,7 @@ public final class Declaration {
     return value != null && value.valueType() != ConfigValueType.NULL;
   }
 
-  /** All keys of this object, in the order of the file; for objects whose keys are names. */
+  /** Keys of this object in the order of the file, for objects whose keys are names. */
   public List<String> keys() {
     Map<Integer, List<String>> byLine = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
@@ -213,7 +214,7 @@ public final class Declaration {
     return value.origin().lineNumber();
   }
 
-  /** Line of a key, or of this object where the key is absent. */
+  /** Line of a key, or of this object where the key is missing. */
   public int line(String key) {
     ConfigValue value = object.get(key);
     return Math.max(0, (value == null ? object.origin() : value.origin()).lineNumber());
@@ -224,7 +225,7 @@ public final class Declaration {
     problems.add(origin(value), line(key), says, todo);
   }
 
-  /** Where a value was written: this file, a file it includes, or an option of the command line. */
+  /** Where a value was written: this file, an included one, or an option of the command line. */
   private String origin(ConfigValue value) {
     if (value == null) {
       return file;
@@ -237,7 +238,7 @@ public final class Declaration {
     return Path.of(included).getFileName().equals(Path.of(file).getFileName()) ? file : included;
   }
 
-  /** Text of a key that must be there. */
+  /** Text of a required key. */
   public String text(String key) {
     if (!has(key)) {
       missing(key, new Words("un texto", "a text"));
@@ -274,7 +275,7 @@ public final class Declaration {
       return otherwise;
     }
     String said = String.valueOf(object.get(key).unwrapped());
-    // What the language takes for a number goes further: NaN, 0x1p3, 1d and what overflows.
+    // Java also parses NaN, 0x1p3, 1d and overflowing numbers.
     if (NUMBER.matcher(said).matches() && !Double.isInfinite(Double.parseDouble(said))) {
       return Double.parseDouble(said);
     }
@@ -294,7 +295,7 @@ public final class Declaration {
     return otherwise;
   }
 
-  /** A list of texts; one text alone counts as a list of one; absent is empty. */
+  /** A list of texts; a single text is a list of one, a missing key an empty list. */
   public List<String> texts(String key) {
     if (!has(key)) {
       return List.of();
@@ -314,7 +315,7 @@ public final class Declaration {
     return List.copyOf(texts);
   }
 
-  /** One of the values of an enum, written in lower case with dashes or underscores. */
+  /** A constant of an enum, written in lower case with dashes or underscores. */
   public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     if (!has(key)) {
       if (otherwise == null) {
@@ -344,7 +345,7 @@ public final class Declaration {
         .toList();
   }
 
-  /** Words in both languages: {@code { es = "…", en = "…" }}; both must be there. */
+  /** Text in both languages: {@code { es = "…", en = "…" }}; both are required. */
   public Words words(String key) {
     if (!has(key)) {
       missing(key, new Words("palabras { es, en }", "words { es, en }"));
@@ -363,7 +364,7 @@ public final class Declaration {
     return words;
   }
 
-  /** A nested object; an empty one where the key is absent. */
+  /** A nested object; an empty one where the key is missing. */
   public Declaration child(String key) {
     if (!has(key)) {
       return new Declaration(ConfigFactory.empty().root(), file, problems, at(key));
@@ -376,7 +377,7 @@ public final class Declaration {
     return new Declaration(ConfigFactory.empty().root(), file, problems, at(key));
   }
 
-  /** A list of objects; absent is empty. */
+  /** A list of objects; empty where the key is missing. */
   public List<Declaration> children(String key) {
     if (!has(key)) {
       return List.of();
@@ -422,12 +423,12 @@ public final class Declaration {
     return has(key) ? object.get(key).unwrapped() : null;
   }
 
-  /** Lets the other keys be: used where a mistake already told makes them meaningless. */
+  /** Leaves the remaining keys unchecked, after a mistake that makes them meaningless. */
   public void ignoreTheRest() {
     asked.addAll(object.keySet());
   }
 
-  /** Reports every key that was not asked for. */
+  /** Reports every key that was not read. */
   public void done() {
     for (String key : keys()) {
       if (!asked.contains(key)) {

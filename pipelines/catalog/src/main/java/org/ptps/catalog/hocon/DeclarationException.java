@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
 
-/** The declarations or settings are not valid; carries every problem that was found. */
+/** Invalid declarations or settings, with every problem found. */
 public final class DeclarationException extends RuntimeException {
   private final transient List<Problem> problems;
 
@@ -13,7 +13,7 @@ public final class DeclarationException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All of them, one per line. */
+  /** All problems, one per line. */
   public String in(Language language) {
     return problems.stream().map(problem -> problem.in(language)).collect(Collectors.joining("\n"));
   }

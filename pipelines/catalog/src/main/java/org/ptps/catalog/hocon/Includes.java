@@ -20,9 +20,8 @@ import java.util.stream.Stream;
 import org.ptps.catalog.Words;
 
 /**
- * What {@code include} may bring into a file: another file beside it or by its whole path, and
- * nothing else. The library would fetch a URL without a word, and take a file that is not there for
- * an empty one.
+ * Checks the includes of a file: only files by relative or absolute path are allowed. The library
+ * would fetch URLs, and read missing files as empty.
  */
 final class Includes
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
@@ -40,14 +39,14 @@ final class Includes
 
   /**
    * @param root folder that file names in messages are relative to
-   * @param file the file whose includes are read
+   * @param file the file whose includes are checked
    */
   static Includes of(Path root, Path file, Problems problems) {
     return new Includes(
         root, List.of(file.toAbsolutePath().normalize()), Declaration.shown(root, file), problems);
   }
 
-  /** Includes of a text that is in no file, such as an option of the command line. */
+  /** Checker for text that is in no file, such as an option of the command line. */
   static Includes ofText(String shown, Problems problems) {
     Path here = Path.of("").toAbsolutePath();
     return new Includes(here, List.of(here.resolve("-")), shown, problems);
@@ -156,9 +155,9 @@ final class Includes
     return ConfigFactory.empty().root();
   }
 
-  /** The library does not say where the include stands. */
+  /** Line of an include, which the library does not report. */
   private int line(String what) {
-    // A URL comes back spelled otherwise; the end of it does not.
+    // The library changes the spelling of a URL, but not its end.
     String named = what.replaceFirst("\"\\)$", "").replaceFirst("^.*[/\"]", "");
     try {
       List<String> lines = Files.readAllLines(current(), StandardCharsets.UTF_8);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.ptps.catalog.Words;
 
 /**
- * Finds keys that one HOCON file gives twice. The library merges them without a word and its public
- * API does not show them, so the text is walked here: braces, brackets, strings, comments and
- * separators are understood, values are passed over.
+ * Finds keys that one HOCON file gives twice. The library silently merges them, so the text is
+ * scanned here: braces, brackets, strings, comments and separators are understood, values are
+ * skipped.
  */
 final class KeyScanner {
   private final String text;
@@ -18,7 +18,7 @@ final class KeyScanner {
   private int at;
   private int line = 1;
 
-  /** What encloses the present position: the object's keys so far, or an array. */
+  /** An enclosing object with its keys so far, or an array. */
   private record Frame(boolean array, String path, Map<String, Integer> firstLines) {}
 
   private KeyScanner(String text, String file, Problems problems) {

@@ -4,7 +4,7 @@ import org.ptps.catalog.Language;
 import org.ptps.catalog.Words;
 
 /**
- * One thing wrong in a declaration.
+ * One mistake in a declaration.
  *
  * @param file file as the reader of the message knows it
  * @param line line in that file, 0 where the whole file is meant
@@ -18,7 +18,7 @@ public record Problem(String file, int line, Words says, Words todo) {
     return says.en();
   }
 
-  /** What to do about it, in English. */
+  /** What to do, in English. */
   public String remedy() {
     return todo.en();
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.ptps.catalog.Words;
 
-/** Collects every problem of a catalogue, so that a reader mends all of them in one go. */
+/** Collects all problems of a catalogue, so that they are reported together. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
 
@@ -31,7 +31,7 @@ public final class Problems {
   }
 
   /**
-   * @throws DeclarationException if anything was found
+   * @throws DeclarationException if there is any problem
    */
   public void throwIfAny() {
     if (!isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.text.Censored;
-import org.ptps.lake.text.NumberHabit;
+import org.ptps.lake.text.CensoredResult;
+import org.ptps.lake.text.ColumnNumberFormat;
 import org.ptps.lake.text.SpreadsheetMarks;
 import org.ptps.lake.text.Texts;
 import org.ptps.lake.text.WrittenDate;
@@ -25,7 +25,7 @@ import org.ptps.lake.text.WrittenNumber.Convention;
 final class CellParser {
   private static final Pattern SERIAL = Pattern.compile("\\d{4,6}(\\.\\d+)?");
 
-  /** From here on a double no longer holds every whole number. */
+  /** From here on a double does not hold every whole number. */
   private static final double LARGEST = 1e15;
 
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
@@ -37,8 +37,8 @@ final class CellParser {
   private final List<String> missing;
 
   /**
-   * A value (null for none) or the fault that stands in its way; a fault beside a value says how it
-   * was read.
+   * A parsed value (null for none) or the violation that prevents it; a violation beside a value
+   * says how the value was read.
    *
    * @param sign on which side of the value the result lies, null where it is the value itself
    */
@@ -47,7 +47,7 @@ final class CellParser {
       this(value, fault, null);
     }
 
-    /** Whether the text stands in the file for nothing that could be read. */
+    /** Whether a text stands in the cell that could not be read. */
     boolean refused() {
       return fault != null
           && fault.severity() != Severity.CORRECTION
@@ -65,15 +65,15 @@ final class CellParser {
     this.missing = field.missing().stream().map(Texts::fold).toList();
   }
 
-  /** What is known of a cell beside its text. */
-  record Around(NumberHabit numbers, WrittenDate.Order dates, boolean stored, String unit) {
+  /** Context of a cell: the formats of its column, and the text of the cell with its unit. */
+  record Around(ColumnNumberFormat numbers, WrittenDate.Order dates, boolean stored, String unit) {
     static final Around NOTHING =
-        new Around(NumberHabit.NONE, WrittenDate.Order.UNKNOWN, false, "");
+        new Around(ColumnNumberFormat.NONE, WrittenDate.Order.UNKNOWN, false, "");
   }
 
   /**
    * @param raw text of the cell
-   * @param around how its column writes, and the text of the cell that gives the unit
+   * @param around context of the cell
    */
   Cell parse(String raw, Around around) {
     String piece = field.piece(raw);
@@ -105,7 +105,7 @@ final class CellParser {
     };
   }
 
-  /** A name or an identifier, without the marks that a wrong code page or a spreadsheet left. */
+  /** A text without marks of a wrong encoding or of a spreadsheet. */
   private Cell text(String piece, String text, String raw) {
     if (!codes.isEmpty()) {
       return new Cell(text, null);
@@ -169,18 +169,21 @@ final class CellParser {
   }
 
   private Cell number(String text, String raw, Around around) {
-    Optional<Censored> censored = Censored.of(text);
+    Optional<CensoredResult> censored = CensoredResult.of(text);
     if (censored.isPresent()) {
       return censored(censored.get(), text, raw, around);
     }
-    if (!field.sign().isEmpty() && Censored.doubtful(text)) {
+    if (!field.sign().isEmpty() && CensoredResult.doubtful(text)) {
       return refused(raw, ReaderRule.NOT_DETECTED_OR_NOT_DETERMINED, "text", text);
     }
     return number(text, raw, around, null);
   }
 
-  /** A result that gives a side of a number: the limit and its sign, where the table keeps both. */
-  private Cell censored(Censored result, String text, String raw, Around around) {
+  /**
+   * A censored result such as {@code <1}: the limit, and its sign where the table has a column for
+   * it.
+   */
+  private Cell censored(CensoredResult result, String text, String raw, Around around) {
     if (field.sign().isEmpty()) {
       return refused(raw, ReaderRule.LIMIT_NOT_VALUE, "text", text);
     }
@@ -278,7 +281,7 @@ final class CellParser {
     return decided == Convention.COMMA && read.indexOf('.') >= 0 ? null : read;
   }
 
-  /** A number as people read it: without the zeros that say nothing. */
+  /** A number without trailing zeros, for messages. */
   private static String spoken(String plain) {
     return new BigDecimal(plain).stripTrailingZeros().toPlainString();
   }

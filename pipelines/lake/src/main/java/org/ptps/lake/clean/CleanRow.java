@@ -30,34 +30,31 @@ public record CleanRow(
     long[] tally)
     implements Serializable {
 
-  /** How many kinds of lines are no data: header, blank, footer, out of scope. */
+  /** Length of {@code tally}. */
   static final int TALLIES = 4;
 
-  /** What became of a row. */
   public enum Status {
     KEPT,
     REJECTED,
-    /** Another row stands for it. */
+    /** Another row counts in its place. */
     DUPLICATE,
-    /** No row of data: counts the lines of one part that are none. */
+    /** Not a data row: it carries the line counts of one part. */
     TALLY
   }
 
-  /** The texts of a place as the row gives them, and what they were taken for. */
+  /** Texts of a place in the row, and the place that they were matched to. */
   public record Place(
       String departmentText, String municipalityText, String codeText, PlaceDecision decision)
       implements Serializable {}
 
-  /**
-   * The row as it may be told of its source: where that must not be quoted, without texts of it.
-   */
+  /** The row without texts of its cells where its source must not be quoted. */
   public CleanRow toldOf(Source source) {
     return source.withheld().isEmpty() || violations.isEmpty()
         ? this
         : with(status, violations.stream().map(fault -> fault.toldOf(source)).toList());
   }
 
-  /** The same row with another outcome. */
+  /** The same row with another status and violations. */
   public CleanRow with(Status other, List<Violation> told) {
     return new CleanRow(values, part, line, lines, other, List.copyOf(told), place, tally);
   }

@@ -20,27 +20,26 @@ import org.ptps.lake.text.Texts;
  * say the same it does not matter which.
  */
 public final class Duplicates {
-  /** What becomes of one of several rows with one key. */
+  /** Outcome for one of several rows with one key. */
   public enum Outcome {
-    /** It counts. */
     COUNTS,
-    /** It says the same as the one that counts. */
+    /** Equal to the row that counts. */
     SAME,
-    /** It says something else, and the rule of the table prefers another. */
+    /** Other content, and the table's rule prefers another row. */
     LESS,
-    /** Another row says something else, and no rule prefers one of them. */
+    /** Other content, and no rule prefers one of the rows. */
     CONTRADICTS,
-    /** The rule prefers rows that contradict each other. */
+    /** The table's rule prefers rows that contradict each other. */
     LESS_THAN_CONTRADICTING
   }
 
   /**
-   * @param row number of the row, as given
-   * @param other number of the row that it is told against, its own where it counts
+   * @param row index of the row, as given
+   * @param other index of the row that it duplicates, its own where it counts
    */
   public record Decision(int row, Outcome outcome, int other) {}
 
-  /** Texts of a place say the same as its code, in many spellings. */
+  /** Columns that are left out of the comparison: spellings of a place, of which the code tells. */
   private static final Set<String> PLACE_TEXTS =
       Set.of("department_text", "municipality_text", "municipality_code_text");
 
@@ -58,7 +57,7 @@ public final class Duplicates {
     this.by = own.stream().map(Column::name).toList().indexOf(table.duplicates().by());
   }
 
-  /** Columns in which two rows must agree to say the same; texts by their letters. */
+  /** Columns whose values are compared, texts normalized. */
   public static Set<String> compared(Table table) {
     Set<String> names = table.columns().stream().map(Column::name).collect(Collectors.toSet());
     if (names.contains("municipality_code")) {
@@ -110,7 +109,7 @@ public final class Duplicates {
     return decisions;
   }
 
-  /** Order of rows by the rule of the table, the preferred ones last. */
+  /** Order by the rule of the table, preferred rows last. */
   @SuppressWarnings("unchecked")
   public Comparator<Object[]> preference() {
     Comparator<Object[]> filled =
@@ -144,7 +143,6 @@ public final class Duplicates {
     };
   }
 
-  /** Name of the rule that an outcome is told by. */
   public static String rule(Outcome outcome) {
     return told(outcome).rule();
   }
@@ -154,7 +152,7 @@ public final class Duplicates {
   }
 
   /**
-   * @param at where the other row stands, as people find it
+   * @param at where the other row is, as people find it
    */
   public static Words reason(Outcome outcome, String at) {
     return told(outcome).says("at", at);

@@ -8,12 +8,12 @@ import java.util.Set;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.reader.SheetFacts.Merge;
+import org.ptps.lake.reader.SheetProperties.Merge;
 
 /**
- * Cells that people see as one, below the header. Their value is never shared out: a text or a date
- * counts for the row in which it stands, a number for none, since nobody says whether it is of that
- * row or of all together; the cells that are covered are told, in optional columns too.
+ * Merged cells below the header. Their value is not spread over the rows: a text or date counts for
+ * its first row, a number for none, since it could be of that row or a total. Covered cells are
+ * reported, in optional columns too.
  */
 final class MergedCells {
   private final List<Merge> waiting;
@@ -22,8 +22,8 @@ final class MergedCells {
   private int next;
 
   /**
-   * @param header line of the header; blocks above it are titles
-   * @param read columns that the contract reads
+   * @param header line of the header; merged cells above it are titles
+   * @param read indexes of columns that the contract reads
    */
   MergedCells(List<Merge> merged, long header, Set<Integer> read) {
     this.waiting =
@@ -34,7 +34,7 @@ final class MergedCells {
     this.read = Set.copyOf(read);
   }
 
-  /** Goes on to a row; rows come in their order. */
+  /** Moves on to a row; rows come in order. */
   void to(long row) {
     while (next < waiting.size() && waiting.get(next).top() <= row) {
       here.add(waiting.get(next++));
@@ -46,12 +46,12 @@ final class MergedCells {
     }
   }
 
-  /** Whether no block reaches into this row. */
+  /** Whether no merged cell reaches into this row. */
   boolean none() {
     return here.isEmpty();
   }
 
-  /** Why the cell of a column is not what it seems in this row, null where it is. */
+  /** Violation of a cell that is part of a merged one, null where it is not. */
   Violation fault(Source.Field field, long row, int column, String text) {
     for (Merge merge : here) {
       if (column < merge.left() || column > merge.right()) {
@@ -67,7 +67,7 @@ final class MergedCells {
     return null;
   }
 
-  /** Whether a block reaches over several rows, or over several columns that are read. */
+  /** Whether a merged cell covers several rows, or several columns that are read. */
   private boolean several(Merge merge) {
     return merge.bottom() > merge.top()
         || read.stream().filter(at -> at >= merge.left() && at <= merge.right()).count() > 1;

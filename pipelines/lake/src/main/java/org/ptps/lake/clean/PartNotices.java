@@ -5,66 +5,66 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.Violation.Severity;
-import org.ptps.lake.reader.ByteFault;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.reader.FileFault;
 import org.ptps.lake.text.Texts;
 
-/** What is to be said of a part as a whole, which no single line shows. */
+/** Findings about a part as a whole, which no single line shows. */
 final class PartNotices {
-  /** Below this many cells a wholly refused column says nothing of the column. */
+  /** Cells below which a wholly rejected column is not reported as such. */
   private static final int ENOUGH_CELLS = 3;
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final Source source;
   private final boolean quiet;
   private final Set<Integer> read;
 
-  private PartNotices(Arrival arrival) {
-    this.arrival = arrival;
-    this.source = arrival.source();
+  private PartNotices(InputPart input) {
+    this.input = input;
+    this.source = input.source();
     this.quiet = !source.withheld().isEmpty();
-    this.read = new HashSet<>(arrival.header().unpivoted().keySet());
-    source.fields().forEach(field -> read.add(arrival.header().position(field)));
+    this.read = new HashSet<>(input.header().unpivoted().keySet());
+    source.fields().forEach(field -> read.add(input.header().position(field)));
   }
 
-  /** What is said of a part that was read to its end. */
-  static List<Violation> of(Arrival arrival, PartEnd end) {
-    return new PartNotices(arrival).all(end);
+  /** The findings about a part that was read to its end. */
+  static List<Violation> of(InputPart input, PartTotals end) {
+    return new PartNotices(input).all(end);
   }
 
-  private List<Violation> all(PartEnd end) {
+  private List<Violation> all(PartTotals end) {
     List<Violation> notices = new ArrayList<>();
-    for (ByteFault found : arrival.survey().faults()) {
+    for (FileFault found : input.profile().faults()) {
       if (!found.fatal() && !found.kind().costsRows() && concerns(found)) {
-        notices.add(Misfits.of(found));
+        notices.add(LayoutViolations.of(found));
       }
     }
     if (!end.anyData && end.tally[3] == 0) {
       notices.add(ReaderRule.NO_ROWS.fault(Severity.NOTICE, "", ""));
     }
     if (!end.anyData && end.tally[3] > 0) {
-      notices.add(Misfits.allOutOfScope(end.tally[3], quiet ? Set.of() : end.outOfScope));
+      notices.add(LayoutViolations.allOutOfScope(end.tally[3], quiet ? Set.of() : end.outOfScope));
     }
     if (end.beside > 0) {
-      notices.add(Misfits.beside(end.beside, end.firstBeside));
+      notices.add(LayoutViolations.beside(end.beside, end.firstBeside));
     }
-    if (!arrival.header().extra().isEmpty()) {
-      String names = String.join(", ", arrival.header().extra());
+    if (!input.header().extra().isEmpty()) {
+      String names = String.join(", ", input.header().extra());
       notices.add(
           ReaderRule.EXTRA_COLUMN.fault(
               Severity.NOTICE, "", names, "names", names, "source", source.id()));
     }
-    if (!arrival.header().repeated().isEmpty()) {
-      String names = String.join(", ", arrival.header().repeated());
+    if (!input.header().repeated().isEmpty()) {
+      String names = String.join(", ", input.header().repeated());
       notices.add(ReaderRule.REPEATED_COLUMN.fault(Severity.NOTICE, "", names, "names", names));
     }
     end.codes.notice().ifPresent(notices::add);
     for (int i = 0; i < source.fields().size(); i++) {
-      PartEnd.Fate fate = end.fates[i];
-      int index = arrival.header().position(source.fields().get(i));
+      PartTotals.Fate fate = end.fates[i];
+      int index = input.header().position(source.fields().get(i));
       if (fate.filled >= ENOUGH_CELLS && fate.refused == fate.filled && index >= 0) {
-        String name = Texts.squeeze(arrival.header().names().get(index));
+        String name = Texts.squeeze(input.header().names().get(index));
         notices.add(
             ReaderRule.COLUMN_REFUSED.fault(
                 Severity.PART,
@@ -79,9 +79,12 @@ final class PartNotices {
     return notices;
   }
 
-  /** Hidden columns that nobody reads, such as our own marks in a template, are no matter. */
-  private boolean concerns(ByteFault found) {
-    return found.kind() != ByteFault.Kind.HIDDEN_COLUMNS
-        || arrival.survey().sheet().hiddenColumns().stream().anyMatch(read::contains);
+  /**
+   * Whether the finding matters: hidden columns that are not read, such as marks of a template, do
+   * not.
+   */
+  private boolean concerns(FileFault found) {
+    return found.kind() != FileFault.Kind.HIDDEN_COLUMNS
+        || input.profile().sheet().hiddenColumns().stream().anyMatch(read::contains);
   }
 }

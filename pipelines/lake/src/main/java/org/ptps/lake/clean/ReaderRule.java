@@ -78,14 +78,13 @@ enum ReaderRule {
     }
   }
 
-  /** Name under which it is told. */
   String rule() {
     return declared.rule();
   }
 
   /**
-   * @param given name of what stands between braces and what takes its place, in turn; {@link
-   *     Words} where that differs by language
+   * @param given names of placeholders and their values, in turn; {@link Words} where a value
+   *     differs by language
    */
   Words says(Object... given) {
     return filled(declared.says(), given);
@@ -99,7 +98,7 @@ enum ReaderRule {
     return as(rule(), severity, column, value, given);
   }
 
-  /** Told under another name, where the kind of thing is the name. */
+  /** A violation under another rule name. */
   Violation as(String rule, Severity severity, String column, String value, Object... given) {
     return new Violation(column, value, rule, severity, says(given), remedy(given));
   }

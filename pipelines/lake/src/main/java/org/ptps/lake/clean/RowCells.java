@@ -9,19 +9,22 @@ import java.util.Set;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CellParser.Around;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
 /**
- * Cells of the rows of one part → values of the columns of its table, each cell as it is shown, as
- * its corrections say and as its column writes.
+ * Converts the cells of one part's rows to values of its table: applies what the workbook shows,
+ * declared corrections and the formats of the column.
  */
 final class RowCells {
-  /** A cell whose column is known: where it comes from and where it goes. */
+  /** Lake column with the name of whoever delivers the row. */
+  private static final String SENDER = "reported_by";
+
+  /** A field with the index of its cell and of its column. */
   private static final class Field {
     private final Source.Field declared;
     private final int index;
@@ -31,8 +34,8 @@ final class RowCells {
     private final CellParser parser;
     private final Around around;
     private final CellParser.Cell constant;
-    private final PartEnd.Fate fate;
-    private final KnownCells known = new KnownCells();
+    private final PartTotals.Fate fate;
+    private final CellCache known = new CellCache();
 
     private Field(
         Source.Field declared,
@@ -42,7 +45,7 @@ final class RowCells {
         int signTo,
         CellParser parser,
         Around around,
-        PartEnd.Fate fate) {
+        PartTotals.Fate fate) {
       this.declared = declared;
       this.index = index;
       this.unitIndex = unitIndex;
@@ -56,10 +59,10 @@ final class RowCells {
     }
   }
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final RowShape shape;
   private final boolean workbook;
-  private final ShownCells shownCells;
+  private final DisplayedCells shownCells;
   private final MergedCells merged;
   private final List<Correction> corrections;
   private final List<Column> columns;
@@ -67,27 +70,27 @@ final class RowCells {
 
   /**
    * @param corrections declared ones of this delivery
-   * @param end where is counted what becomes of the cells of each column
+   * @param end counts filled and rejected cells by column
    */
-  RowCells(Arrival arrival, RowShape shape, List<Correction> corrections, PartEnd end) {
-    Source source = arrival.source();
-    Format format = arrival.survey().part().format();
-    this.arrival = arrival;
+  RowCells(InputPart input, RowShape shape, List<Correction> corrections, PartTotals end) {
+    Source source = input.source();
+    Format format = input.profile().part().format();
+    this.input = input;
     this.shape = shape;
     this.corrections = corrections;
     this.columns = source.table().allColumns();
     this.workbook = format == Format.XLSX || format == Format.XLS;
-    this.shownCells = new ShownCells(workbook, arrival.survey().sheet().datesFrom1904());
-    Set<Integer> read = new HashSet<>(arrival.header().unpivoted().keySet());
+    this.shownCells = new DisplayedCells(workbook, input.profile().sheet().datesFrom1904());
+    Set<Integer> read = new HashSet<>(input.header().unpivoted().keySet());
     List<Field> all = new ArrayList<>();
     for (Source.Field declared : source.fields()) {
-      int index = arrival.header().position(declared);
+      int index = input.header().position(declared);
       read.add(index);
       all.add(
           new Field(
               declared,
               index,
-              arrival.header().positions().getOrDefault(declared.unitFrom(), -1),
+              input.header().positions().getOrDefault(declared.unitFrom(), -1),
               position(declared.column().name()),
               declared.sign().isEmpty() ? -1 : position(declared.sign()),
               new CellParser(declared, workbook),
@@ -95,13 +98,13 @@ final class RowCells {
               end.fates[all.size()]));
     }
     this.fields = all.toArray(Field[]::new);
-    this.merged = new MergedCells(arrival.survey().sheet().merged(), arrival.header().line(), read);
+    this.merged = new MergedCells(input.profile().sheet().merged(), input.header().line(), read);
   }
 
   private Around around(int index) {
     return index < 0
         ? Around.NOTHING
-        : new Around(arrival.habits().number(index), arrival.habits().date(index), false, "");
+        : new Around(input.formats().number(index), input.formats().date(index), false, "");
   }
 
   int position(String column) {
@@ -117,13 +120,13 @@ final class RowCells {
     return index >= 0 && index < cells.size() ? cells.get(index) : "";
   }
 
-  /** Goes on to a row; rows come in their order. */
+  /** Moves on to a row; rows come in order. */
   void to(RawRow row) {
     merged.to(row.line());
   }
 
   /**
-   * Reads the cells of a row.
+   * Parses the cells of a row.
    *
    * @param cells as they are corrected
    * @param values one per column of the table, filled here
@@ -167,7 +170,21 @@ final class RowCells {
     return refused;
   }
 
-  /** Whether a cell of the row is its text and nothing else. */
+  /** Parses only who sent the row: of a skipped line nothing else is read. */
+  void sender(RawRow row, Object[] values) {
+    for (Field field : fields) {
+      if (field.declared.column().name().equals(SENDER)) {
+        String text = cell(row.cells(), field.index);
+        values[field.to] =
+            field.constant != null
+                ? field.constant.value()
+                : parsed(field.parser, field, row, row.cells(), field.index, field.unitIndex, text)
+                    .value();
+      }
+    }
+  }
+
+  /** Whether no cell of the row has a mark or a merged neighbour. */
   private boolean plain(RawRow row) {
     return row.marks().isEmpty() && row.numbers().isEmpty() && merged.none();
   }
@@ -187,13 +204,13 @@ final class RowCells {
 
   private CellParser.Cell asShown(
       CellParser parser, Source.Field declared, String text, Around around) {
-    ShownCells.Shown shown = shownCells.read(declared, text, null);
+    DisplayedCells.Shown shown = shownCells.read(declared, text, null);
     return shown.fault() != null
         ? new CellParser.Cell(null, shown.fault())
         : parser.parse(shown.text(), around);
   }
 
-  /** What a cell of unpivoted columns means. */
+  /** Parses a cell of unpivoted columns. */
   CellParser.Cell parsed(
       CellParser parser, Source.Field declared, RawRow row, List<String> cells, int index) {
     return parsed(parser, declared, around(index), row, cells, index, -1, cell(cells, index));
@@ -210,7 +227,9 @@ final class RowCells {
     return parsed(parser, field.declared, field.around, row, cells, index, unitIndex, text);
   }
 
-  /** What the cell means: as it is shown where that differs from what is stored, then as text. */
+  /**
+   * Parses a cell: as the workbook shows it where that differs from the stored value, then as text.
+   */
   private CellParser.Cell parsed(
       CellParser parser,
       Source.Field declared,
@@ -223,31 +242,32 @@ final class RowCells {
     if (index < 0) {
       return parser.parse(text, around);
     }
-    ShownCells.Shown shown = shown(declared, row, index, text);
+    DisplayedCells.Shown shown = shown(declared, row, index, text);
     if (shown.fault() != null) {
       return new CellParser.Cell(null, shown.fault());
     }
-    boolean stored = row.stored(index) && ShownCells.isNumber(shown.text());
+    boolean stored = row.stored(index) && DisplayedCells.isNumber(shown.text());
     String unit = Texts.squeeze(cell(cells, unitIndex));
     return parser.parse(shown.text(), new Around(around.numbers(), around.dates(), stored, unit));
   }
 
-  private ShownCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
+  private DisplayedCells.Shown shown(Source.Field field, RawRow row, int index, String text) {
     Violation fault = merged.fault(field, row.line(), index, text);
     if (fault != null) {
-      return new ShownCells.Shown(text, fault);
+      return new DisplayedCells.Shown(text, fault);
     }
-    // A cell that a declared correction changed is no longer what the workbook says of it.
+    // The workbook's mark is of the old text, not of one that a declared correction put in its
+    // place.
     boolean own = text.equals(cell(row.cells(), index));
     return shownCells.read(field, text, own ? row.marks().get(index) : null);
   }
 
-  /** Whether a cell is part of a block that people see as one. */
+  /** Whether a cell is part of a merged one; adds the violation. */
   boolean merged(Source.Field field, RawRow row, int index, String text) {
     return merged.fault(field, row.line(), index, text) != null;
   }
 
-  /** Constants of an unpivoted cell go through the same parsing as the text of a cell would. */
+  /** Parses the constants of unpivoted columns as texts of cells. */
   Map<Integer, Object> constants(Map<String, String> texts) {
     Map<Integer, Object> parsed = new LinkedHashMap<>();
     texts.forEach(
@@ -261,7 +281,7 @@ final class RowCells {
     return new CellParser(field, workbook);
   }
 
-  /** A field that takes a whole cell as its column is declared. */
+  /** A plain field for the column, without options. */
   Source.Field plainField(String column) {
     return new Source.Field(
         columns.get(position(column)),
@@ -285,7 +305,7 @@ final class RowCells {
         "");
   }
 
-  /** The cells as the corrections of this delivery say; each of those is a row of the record. */
+  /** The cells after declared corrections; each use is recorded as a violation. */
   List<String> corrected(List<String> cells, List<Violation> violations) {
     List<String> read = cells;
     for (Correction correction : corrections) {

@@ -10,21 +10,21 @@ import org.ptps.lake.clean.Violation.Severity;
 import org.ptps.lake.places.PlaceDecision;
 import org.ptps.lake.places.PlaceMatcher;
 
-/** Finds for each row of a source the municipality that its texts name, and puts in its codes. */
+/** Matches the place texts of each row to a municipality and sets its codes. */
 final class RowPlaces {
-  /** Spellings of places are few; of what is no place more is not kept in mind. */
+  /** Size of the cache of spellings. */
   private static final int REMEMBERED = 50_000;
 
   private record Given(String department, String municipality, String code) {}
 
-  /** How a spelling was taken, one object for all rows that spell so. */
+  /** Match of one spelling, shared by all rows that have it. */
   private record Taken(CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
 
   private final Source.Place declared;
   private final boolean quiet;
   private final String countryScope;
   private final PlaceMatcher places;
-  private final PartEnd end;
+  private final PartTotals end;
   private final int country;
   private final int department;
   private final int municipality;
@@ -33,12 +33,12 @@ final class RowPlaces {
   private final int municipalityCode;
   private final Map<Given, Taken> known = new HashMap<>();
 
-  /** Texts and outcome of the row before, which most rows share. */
+  /** Texts of the row before, which most rows share. */
   private Given last = new Given("", "", "");
 
   private Taken lastTaken;
 
-  RowPlaces(Source source, String countryScope, PlaceMatcher places, PartEnd end) {
+  RowPlaces(Source source, String countryScope, PlaceMatcher places, PartTotals end) {
     this.declared = source.place();
     this.quiet = !source.withheld().isEmpty();
     this.countryScope = countryScope;
@@ -58,7 +58,7 @@ final class RowPlaces {
     return value == null ? "" : value.toString();
   }
 
-  /** Whether the row is of the country whose places are known, and says which place it is of. */
+  /** Whether the row is of the country in scope and names a place. */
   boolean concerns(Object[] values) {
     return country >= 0
         && countryScope.equals(values[country])
@@ -69,7 +69,7 @@ final class RowPlaces {
   }
 
   /**
-   * Finds the place of a row and puts its codes in.
+   * Matches the place of a row and sets its codes.
    *
    * @param violations to which is added why no place is certain
    * @return how its texts were taken; without codes in {@code values} where that is not certain
@@ -117,7 +117,7 @@ final class RowPlaces {
         declared.municipality().isEmpty()
             ? places.department(given.department())
             : places.municipality(given.department(), given.municipality(), given.code());
-    // What was taken for no place may be anything, and must not be shown.
+    // A text that is no place could be personal data.
     CleanRow.Place place =
         quiet && !decision.certain()
             ? new CleanRow.Place("", "", "", decision)

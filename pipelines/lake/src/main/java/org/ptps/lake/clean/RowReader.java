@@ -10,11 +10,11 @@ import org.ptps.catalog.Column;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Table;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.SetAside;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.entities.EntityPlace;
 import org.ptps.lake.entities.ProvisionalId;
+import org.ptps.lake.input.InputPart;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.lake.places.PlaceMatcher;
 import org.ptps.lake.reader.ByteRange;
 import org.ptps.lake.reader.InputReaders;
@@ -22,17 +22,17 @@ import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 
 /**
- * Reads one part, row by row: {@link LineKinds} sorts out lines that are no data, {@link RowCells}
- * parses the cells that the contract names, {@link RowPlaces} finds the place, and of every refused
- * row and cell it is said why. The last row counts the lines that are no data.
+ * Reads one part row by row: {@link LineClassifier} classifies lines, {@link RowCells} parses
+ * cells, {@link RowPlaces} matches the place; every rejected row and cell has its reason. The last
+ * row carries the line counts.
  */
 public final class RowReader implements Iterator<CleanRow> {
   private static final long[] NO_TALLY = new long[0];
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final RawRows raw;
-  private final PartEnd end;
-  private final LineKinds kinds;
+  private final PartTotals end;
+  private final LineClassifier kinds;
   private final RowCells cells;
   private final RowPlaces places;
   private final Unpivoted unpivoted;
@@ -41,7 +41,7 @@ public final class RowReader implements Iterator<CleanRow> {
   private final Deque<CleanRow> ready = new ArrayDeque<>();
   private boolean finished;
 
-  /** Where a row says who it tells of. */
+  /** Columns from which a provisional identifier is made. */
   private record Identity(int id, int name, int code, int department, int municipality) {
     static Identity of(Table table) {
       if (table.entity() == null) {
@@ -56,7 +56,7 @@ public final class RowReader implements Iterator<CleanRow> {
           names.indexOf("municipality_text"));
     }
 
-    /** A thing without an identifier is known by its place and its name. */
+    /** Gives a row without an identifier one made of its place and name. */
     void on(Object[] values) {
       String called = text(values, name);
       if (values[id] == null && !called.isEmpty()) {
@@ -73,42 +73,42 @@ public final class RowReader implements Iterator<CleanRow> {
     }
   }
 
-  public RowReader(Arrival arrival, String countryScope, PlaceMatcher places) {
-    this(arrival, countryScope, places, List.of());
+  public RowReader(InputPart input, String countryScope, PlaceMatcher places) {
+    this(input, countryScope, places, List.of());
   }
 
   /**
    * @param corrections declared corrections of any source; only those of this delivery are applied
    */
   public RowReader(
-      Arrival arrival, String countryScope, PlaceMatcher places, List<Correction> corrections) {
-    this(arrival, null, countryScope, places, corrections);
+      InputPart input, String countryScope, PlaceMatcher places, List<Correction> corrections) {
+    this(input, null, countryScope, places, corrections);
   }
 
   /**
-   * @param range piece of the part that is read, null for all of it
+   * @param range range of the part to read, null for all of it
    */
   public RowReader(
-      Arrival arrival,
+      InputPart input,
       ByteRange range,
       String countryScope,
       PlaceMatcher places,
       List<Correction> corrections) {
-    Source source = arrival.source();
-    RowShape shape = new RowShape(arrival);
-    this.arrival = arrival;
+    Source source = input.source();
+    RowShape shape = new RowShape(input);
+    this.input = input;
     this.own = source.table().columns().size();
-    this.end = new PartEnd(source.fields().size());
-    this.raw = InputReaders.open(arrival.survey().part(), arrival.survey(), range);
-    this.kinds = new LineKinds(arrival, shape, end);
+    this.end = new PartTotals(source.fields().size());
+    this.raw = InputReaders.open(input.profile().part(), input.profile(), range);
+    this.kinds = new LineClassifier(input, shape, end);
     this.cells =
         new RowCells(
-            arrival,
+            input,
             shape,
-            corrections.stream().filter(correction -> arrival.carries(correction)).toList(),
+            corrections.stream().filter(correction -> input.carries(correction)).toList(),
             end);
     this.places = source.place() == null ? null : new RowPlaces(source, countryScope, places, end);
-    this.unpivoted = source.unpivot() == null ? null : new Unpivoted(arrival, cells);
+    this.unpivoted = source.unpivot() == null ? null : new Unpivoted(input, cells);
     this.identity = Identity.of(source.table());
   }
 
@@ -119,7 +119,7 @@ public final class RowReader implements Iterator<CleanRow> {
         read(raw.next());
       } else {
         raw.close();
-        ready.add(tallyRow(arrival, end()));
+        ready.add(tallyRow(input, end()));
         finished = true;
       }
     }
@@ -138,10 +138,10 @@ public final class RowReader implements Iterator<CleanRow> {
     cells.to(row);
     switch (kinds.of(row)) {
       case COUNTED -> {
-        // It gives no row.
+        // A skipped line gives no row.
       }
       case REFUSED -> give(row, empty(), Status.REJECTED, List.of(kinds.refusal()), null);
-      case SET_ASIDE -> setAside(row, kinds.aside());
+      case SET_ASIDE -> skipped(row, kinds.skipped());
       case DATA -> data(row);
     }
   }
@@ -150,10 +150,12 @@ public final class RowReader implements Iterator<CleanRow> {
     return new Object[own + Table.ORIGIN.size()];
   }
 
-  private void setAside(RawRow row, SetAside aside) {
-    boolean refused = aside.outcome() == SetAside.Outcome.REFUSED;
+  private void skipped(RawRow row, SkippedLine skipped) {
+    boolean refused = skipped.outcome() == SkippedLine.Outcome.REFUSED;
     Status status = refused ? Status.REJECTED : Status.DUPLICATE;
-    give(row, empty(), status, List.of(Violation.of(aside)), null);
+    Object[] values = empty();
+    cells.sender(row, values);
+    give(row, values, status, List.of(Violation.of(skipped)), null);
   }
 
   private void data(RawRow row) {
@@ -188,14 +190,14 @@ public final class RowReader implements Iterator<CleanRow> {
       Status status,
       List<Violation> violations,
       CleanRow.Place place) {
-    origin(arrival, own, values);
-    values[own + 1] = arrival.edition();
+    origin(input, own, values);
+    values[own + 1] = input.edition();
     values[own + 5] = row.line();
     end.anyData = true;
     ready.add(
         new CleanRow(
             values,
-            arrival.index(),
+            input.index(),
             row.line(),
             row.lines(),
             status,
@@ -204,33 +206,33 @@ public final class RowReader implements Iterator<CleanRow> {
             NO_TALLY));
   }
 
-  /** What is known of the part, or the range, once all its rows have been read. */
-  public PartEnd end() {
+  /** Totals of the part, or the range, once all its rows have been read. */
+  public PartTotals end() {
     end.underOtherHeader = kinds.underOtherHeader();
     return end;
   }
 
-  /** The row that counts the lines of a part that are no data and tells of it as a whole. */
-  public static CleanRow tallyRow(Arrival arrival, PartEnd end) {
-    Table table = arrival.source().table();
+  /** The row that carries line counts and findings of a part. */
+  public static CleanRow tallyRow(InputPart input, PartTotals end) {
+    Table table = input.source().table();
     Object[] values = new Object[table.allColumns().size()];
-    origin(arrival, table.columns().size(), values);
+    origin(input, table.columns().size(), values);
     return new CleanRow(
         values,
-        arrival.index(),
-        arrival.header().line(),
+        input.index(),
+        input.header().line(),
         0,
         Status.TALLY,
-        PartNotices.of(arrival, end),
+        PartNotices.of(input, end),
         null,
         end.tally());
   }
 
   /** In the order of {@link Table#ORIGIN}. */
-  private static void origin(Arrival arrival, int from, Object[] values) {
-    values[from] = arrival.source().id();
-    values[from + 2] = arrival.synthetic();
-    values[from + 3] = arrival.survey().part().file();
-    values[from + 4] = arrival.survey().part().sheet();
+  private static void origin(InputPart input, int from, Object[] values) {
+    values[from] = input.source().id();
+    values[from + 2] = input.synthetic();
+    values[from + 3] = input.profile().part().file();
+    values[from + 4] = input.profile().part().sheet();
   }
 }

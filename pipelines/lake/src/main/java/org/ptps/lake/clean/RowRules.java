@@ -13,8 +13,8 @@ import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation.Severity;
 
 /**
- * Holds the rows of a source against its rules and those of its table, each rule on its own; of
- * what is unknown no rule is broken.
+ * Applies the rules of a source and of its table to rows, each rule on its own; a rule whose result
+ * is unknown is not broken.
  */
 public final class RowRules {
   private record Judged(Source.Rule rule, Condition condition, int column) {}
@@ -44,7 +44,10 @@ public final class RowRules {
         .orElseThrow();
   }
 
-  /** The row as its rules leave it: marked in {@code flags}, or refused; others as they are. */
+  /**
+   * The row after its rules: with {@code flags} set, or rejected; unchanged where no rule is
+   * broken.
+   */
   public CleanRow judge(CleanRow row) {
     row.values()[flags] = "";
     if (row.status() != Status.KEPT) {

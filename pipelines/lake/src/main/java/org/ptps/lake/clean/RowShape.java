@@ -7,20 +7,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
-import org.ptps.lake.arrival.Header;
+import org.ptps.lake.input.Header;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.Format;
 import org.ptps.lake.reader.InputReaders;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.reader.RawRows;
 import org.ptps.lake.text.Texts;
 
-/** What kind of line a line is, by its shape: header, closing line, too few or too many cells. */
+/** Tells lines by their shape: repeated header, footer, too few or too many cells. */
 final class RowShape {
-  /** Lines after the header that tell whether lines end with separators as the header does. */
+  /** Lines after the header that show whether lines end with separators as the header does. */
   private static final int LINES_LOOKED_AT = 200;
 
-  /** How the only cell of a line under a table begins that says something about the table. */
+  /** Beginning of a note in the only cell of a line under the table. */
   private static final Pattern NOTE =
       Pattern.compile(
           "\\s*(\\*+\\s*\\p{L}|[¹²³⁰⁴-⁹]\\s*\\p{L}|\\(?\\d{1,2}[).\\]/]?\\s+\\p{L}"
@@ -29,70 +29,69 @@ final class RowShape {
 
   private static final Pattern SUM = Pattern.compile("[\\s\\d.,+-]+");
 
-  /** Fewer names than this in one line can be chance. */
+  /** Fewer column names than this in one line can be chance. */
   private static final int ENOUGH_NAMES = 3;
 
-  private final Arrival arrival;
+  private final InputPart input;
   private final Source source;
   private final List<String> headerNames;
   private final Set<String> known = new HashSet<>();
   private final List<Pattern> footers;
   private final RowWidth width;
 
-  /** A field that a row must have, and where its cell stands. */
+  /** A required field and the index of its cell. */
   private record Needed(Source.Field field, int index) {}
 
   private final List<Needed> needed;
 
-  /** What a line with names of columns is. */
+  /** How a line resembles the header. */
   enum HeaderKind {
-    /** No header. */
     NONE,
-    /** The header once more. */
+    /** Equal to the header. */
     SAME,
-    /** The header with a blemish: its names stand where they stood. */
+    /** The header with some names changed: the others stand where they stood. */
     BLEMISHED,
-    /** Names of the contract, but in other places: what follows is another table. */
+    /** Column names in other places: another table follows. */
     OTHER
   }
 
-  RowShape(Arrival arrival) {
-    this.arrival = arrival;
-    this.source = arrival.source();
+  RowShape(InputPart input) {
+    this.input = input;
+    this.source = input.source();
     this.needed =
         source.fields().stream()
-            .filter(field -> field.required() && arrival.header().position(field) >= 0)
-            .map(field -> new Needed(field, arrival.header().position(field)))
+            .filter(field -> field.required() && input.header().position(field) >= 0)
+            .map(field -> new Needed(field, input.header().position(field)))
             .toList();
-    this.headerNames = arrival.header().names().stream().map(Texts::fold).toList();
+    this.headerNames = input.header().names().stream().map(Texts::fold).toList();
     this.footers = source.layout().footer().stream().map(Pattern::compile).toList();
     known.addAll(headerNames);
     source.fields().forEach(field -> field.from().forEach(name -> known.add(Texts.fold(name))));
     known.remove("");
-    this.width = arrival.survey().part().format() == Format.CSV ? width(arrival) : null;
+    this.width = input.profile().part().format() == Format.CSV ? width(input) : null;
   }
 
-  private static RowWidth width(Arrival arrival) {
-    List<String> names = arrival.header().names();
+  private static RowWidth width(InputPart input) {
+    List<String> names = input.header().names();
     List<List<String>> following = new ArrayList<>();
     if (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
-      try (RawRows rows = InputReaders.open(arrival.survey().part(), arrival.survey())) {
+      try (RawRows rows = InputReaders.open(input.profile().part(), input.profile())) {
         while (rows.hasNext() && following.size() < LINES_LOOKED_AT) {
           RawRow row = rows.next();
-          if (row.line() > arrival.header().line() && row.fault() == null) {
+          if (row.line() > input.header().line() && row.fault() == null) {
             following.add(row.cells());
           }
         }
       }
     }
-    return RowWidth.of(names, following, arrival.survey().delimiter());
+    return RowWidth.of(names, following, input.profile().delimiter());
   }
 
   List<String> headerNames() {
     return headerNames;
   }
 
-  /** Cells that have a name in the header. */
+  /** Cells with a name in the header. */
   int namedCells() {
     int named = headerNames.size();
     while (named > 0 && headerNames.get(named - 1).isEmpty()) {
@@ -101,7 +100,7 @@ final class RowShape {
     return named;
   }
 
-  /** Sheets and features say where each cell stands; lines of text are counted. */
+  /** Only lines of text are counted: cells of sheets and features have addresses. */
   RowWidth.Misfit misfit(List<String> cells) {
     return width == null ? RowWidth.Misfit.NONE : width.of(cells);
   }
@@ -115,7 +114,7 @@ final class RowShape {
     return -1;
   }
 
-  /** Texts at the beginning of rows as they were folded lately: many are places. */
+  /** Cache of normalized first cells, many of which are places. */
   private final String[] met = new String[1 << 10];
 
   private final String[] metFolded = new String[met.length];
@@ -145,13 +144,13 @@ final class RowShape {
 
   HeaderKind header(long line, List<String> cells) {
     int first = firstFilled(cells);
-    if (arrival.header().line() == 0 || first < 0) {
+    if (input.header().line() == 0 || first < 0) {
       return HeaderKind.NONE;
     }
     if (same(cells)) {
       return HeaderKind.SAME;
     }
-    // One look at the first two cells spares folding every cell of every row.
+    // Checking the first two cells first saves normalizing every cell.
     if (!known.contains(folded(cells.get(first)))
         && !known.contains(folded(cell(cells, first + 1)))) {
       return HeaderKind.NONE;
@@ -171,13 +170,13 @@ final class RowShape {
       return HeaderKind.NONE;
     }
     Header compared = Header.compare(source, line, cells).header();
-    if (compared != null && places(compared).equals(places(arrival.header()))) {
+    if (compared != null && places(compared).equals(places(input.header()))) {
       return HeaderKind.SAME;
     }
     return inPlace == names ? HeaderKind.BLEMISHED : HeaderKind.OTHER;
   }
 
-  /** Where each field stands; of several names that a column may have it is one place. */
+  /** Indexes of the cells that each field may be read from. */
   private List<Integer> places(Header header) {
     List<Integer> places = new ArrayList<>();
     for (Source.Field field : source.fields()) {
@@ -205,9 +204,8 @@ final class RowShape {
   }
 
   /**
-   * A closing line names itself in its first cell and gives no more than sums: something that a row
-   * needs is missing, and no other text or date that a row needs is there. A line of one cell that
-   * begins as a note does is one too.
+   * Whether a line is a footer: its first cell matches, a required field is missing, and no other
+   * required text or date is filled. A line of one cell that begins as a note does is one too.
    */
   boolean footer(List<String> cells) {
     if (!lacksNeeded(cells)) {

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whether a line of a text file has as many cells as its header. Cells are counted, not the last
- * filled one: where a decimal comma or a separator inside a text made one more, all cells after it
- * stand under the name of another.
+ * Whether a line of text has as many cells as its header. Separators are counted, not filled cells:
+ * a decimal comma or a separator inside a text shifts all cells after it.
  */
 final class RowWidth {
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
@@ -15,10 +14,9 @@ final class RowWidth {
   private final int named;
   private final int all;
 
-  /** Whether a comma stands between cells and nothing tells that decimals have a point. */
+  /** Whether the delimiter is a comma, and decimals may have one too. */
   private final boolean commas;
 
-  /** What is wrong with the width of a line. */
   enum Misfit {
     NONE,
     FEW,

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ptps.catalog.Source;
-import org.ptps.lake.arrival.Arrival;
 import org.ptps.lake.clean.CleanRow.Status;
 import org.ptps.lake.clean.Violation.Severity;
+import org.ptps.lake.input.InputPart;
 import org.ptps.lake.reader.RawRow;
 import org.ptps.lake.text.Texts;
 
-/** Cells of a line that become rows of their own, one per column that the source names. */
+/** Turns cells of a line into rows of their own, one per column that the source names. */
 final class Unpivoted {
   private record Target(int index, String name, Map<Integer, Object> constants) {}
 
-  /** One row that a line gives. */
   record Given(Object[] values, Status status, List<Violation> violations) {}
 
   private final RowCells cells;
@@ -26,15 +25,15 @@ final class Unpivoted {
   private final Set<String> skip = new HashSet<>();
   private final List<Target> targets = new ArrayList<>();
 
-  Unpivoted(Arrival arrival, RowCells cells) {
-    Source.Unpivot declared = arrival.source().unpivot();
+  Unpivoted(InputPart input, RowCells cells) {
+    Source.Unpivot declared = input.source().unpivot();
     this.cells = cells;
     this.field = cells.plainField(declared.valueColumn());
     this.parser = cells.parser(field);
     this.to = cells.position(declared.valueColumn());
     declared.skip().forEach(text -> skip.add(Texts.fold(text)));
-    List<String> names = arrival.header().names();
-    arrival
+    List<String> names = input.header().names();
+    input
         .header()
         .unpivoted()
         .forEach(

@@ -3,12 +3,12 @@ package org.ptps.lake.clean;
 import java.io.Serializable;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
-import org.ptps.lake.arrival.SetAside;
+import org.ptps.lake.input.SkippedLine;
 import org.ptps.lake.text.Texts;
 
 /**
- * Why a row or a cell is refused or doubted; one row of {@code lake.rejected_rows}. Its texts hold
- * no control character of the file, which a terminal would obey.
+ * Why a row or cell is rejected or flagged; one row of {@code lake.rejected_rows}. Control
+ * characters are removed from its texts, since a terminal would obey them.
  *
  * @param column lake column, or the raw one where no lake column is meant; empty for the whole row
  * @param value text as it stands in the file
@@ -24,46 +24,44 @@ public record Violation(
     reason = new Words(Texts.shown(reason.es()), Texts.shown(reason.en()));
   }
 
-  /** What is told of a line that is set aside. */
-  public static Violation of(SetAside aside) {
+  public static Violation of(SkippedLine skipped) {
     return new Violation(
         "",
-        aside.value(),
-        aside.rule(),
-        aside.outcome() == SetAside.Outcome.REFUSED ? Severity.REJECT : Severity.DUPLICATE,
-        aside.reason(),
-        aside.remedy());
+        skipped.value(),
+        skipped.rule(),
+        skipped.outcome() == SkippedLine.Outcome.REFUSED ? Severity.REJECT : Severity.DUPLICATE,
+        skipped.reason(),
+        skipped.remedy());
   }
 
-  /** What became of the row. */
+  /** What follows for the row. */
   public enum Severity {
-    /** The row is refused. */
     REJECT,
-    /** The row is kept, this cell counts as unknown. */
+    /** The row is kept, with this cell as null. */
     CELL,
-    /** The row is kept as it is, and marked. */
+    /** The row is kept unchanged and flagged. */
     FLAG,
-    /** The row is left out because another one stands for it. */
+    /** The row is left out because another one counts in its place. */
     DUPLICATE,
-    /** The cell was read otherwise than it stands, as a declaration or plain evidence says. */
+    /** The cell was read differently than it is written, by a declaration or clear evidence. */
     CORRECTION,
-    /** What is wrong with the part as a whole; no single line shows it. */
+    /** Something is wrong with the whole part; no single line shows it. */
     PART,
-    /** Nothing is left out; it is said so that nobody is surprised. */
+    /** For information; nothing is left out. */
     NOTICE
   }
 
   private static final int LONG_ENOUGH = 4;
 
   /**
-   * The fault as it may be told: of a source that holds what must not be shown, without any text of
-   * its files. What stands in conf, or in our own columns of a correction, is no text of them.
+   * The violation without any text of the file, where its source must not be quoted. Texts of
+   * declarations and of our own columns in a correction sheet stay.
    */
   public Violation toldOf(Source source) {
     boolean quotes =
         source.withheld().isEmpty()
             || severity == Severity.CORRECTION
-            || SetAside.RULES.contains(rule);
+            || SkippedLine.RULES.contains(rule);
     return quotes ? this : quiet();
   }
 
@@ -81,7 +79,8 @@ public record Violation(
             .replace("'" + value + "'", "'…'")
             .replace("«" + squeezed + "»", "«…»")
             .replace("'" + squeezed + "'", "'…'");
-    // A short number outside quotes is a bound of the contract more often than what was given.
+    // A short number outside quotes is more likely a bound of the contract than the value of the
+    // cell.
     return squeezed.length() < LONG_ENOUGH
         ? quiet
         : quiet.replace(value, "…").replace(squeezed, "…");

@@ -6,7 +6,7 @@ import java.util.List;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.Table;
 
-/** Where the rows of a table say which thing they tell of, where it is and when it was seen. */
+/** Columns of a table that identify, locate and date the entity of a row. */
 final class EntityColumns implements Serializable {
   private static final long serialVersionUID = 1;
   private static final int LAST_MONTH = 12;
@@ -63,7 +63,7 @@ final class EntityColumns implements Serializable {
     return (String) values[name];
   }
 
-  /** The day on which a row saw its entity; the last of the year where only that is known. */
+  /** Date on which a row saw its entity; 31 December where only the year is known. */
   LocalDate seen(Object[] values) {
     Object value = values[seen];
     return value instanceof Long year

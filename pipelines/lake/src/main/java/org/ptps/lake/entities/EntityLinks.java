@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ptps.catalog.Table;
 
-/** How the lists of names in the rows of one table are resolved. */
+/** Resolves the lists of names in the rows of one table. */
 public final class EntityLinks implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Rows of several years repeat their lists; more than this is not kept in mind. */
+  /** Size of the cache of resolved lists: rows of several years repeat them. */
   private static final int REMEMBERED = 10_000;
 
-  /** Where each stands among {@link Table#ORIGIN}. */
+  /** Positions within {@link Table#ORIGIN}. */
   private static final int SYNTHETIC = 2;
 
   private static final int FILE = 3;
@@ -31,7 +31,7 @@ public final class EntityLinks implements Serializable {
   private final List<Column> columns = new ArrayList<>();
 
   /**
-   * @param names by type, the names that are borne
+   * @param names index of names by entity type
    */
   EntityLinks(Table table, Map<String, NameIndex> names) {
     this.type = table.entity().type();
@@ -45,18 +45,17 @@ public final class EntityLinks implements Serializable {
     }
   }
 
-  /** A reader of lists, for one task alone: it keeps lists in mind that it has resolved. */
+  /** A resolver with a cache of its own, for one task. */
   public Reader reader() {
     return new Reader();
   }
 
-  /** Resolves lists row by row. */
   public final class Reader {
     private final Map<List<String>, List<NameList.Taken>> taken = new HashMap<>();
 
     private Reader() {}
 
-    /** Gives every name of every list of a kept row, as rows of {@code lake.entity_links}. */
+    /** Resolves all lists of a kept row into rows of {@code lake.entity_links}. */
     public void of(Object[] values, Consumer<Object[]> links) {
       for (Column column : columns) {
         String text = (String) values[column.at()];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a name or an identifier was taken for, and why.
+ * Result of matching a name or an identifier.
  *
  * @param entityId identifier of the entity, empty where none is certain
  * @param score similarity, 0 to 1
@@ -13,31 +13,30 @@ import java.util.Locale;
  */
 record EntityMatch(String entityId, Method method, double score, List<String> candidates)
     implements Serializable {
-  /** How it was decided. */
   enum Method {
-    /** A person decided it in conf/entities/decisions.csv. */
+    /** Decided by a person in conf/entities/decisions.csv. */
     DECISION,
     /** The publisher's identifier. */
     PUBLISHED_ID,
-    /** Another identifier of the publisher for the same name at the same spot, in other years. */
+    /** Another identifier of the publisher for the same name at the same place, in other years. */
     RENUMBERED,
-    /** The name, without regard to case, accents, punctuation and blanks. */
+    /** Equal names, without regard to case, accents, punctuation and blanks. */
     NAME,
-    /** The name without words such as “sistema de agua”. */
+    /** Equal names without words such as “sistema de agua”. */
     NAME_WITHOUT_COMMON_WORDS,
-    /** Another spelling, near enough and clearly nearer than the second. */
+    /** A similar name, near enough and clearly nearer than the second. */
     SIMILAR,
-    /** No identifier and no entity of that name: known by its own name. */
+    /** No identifier and no entity of that name: an entity of its own. */
     OWN_NAME,
-    /** Several entities bear the name, or are nearly as near. */
+    /** Several entities have the name, or are about equally similar. */
     AMBIGUOUS,
-    /** Nothing near enough. */
+    /** No name is similar enough. */
     UNKNOWN;
 
     private final String word = name().toLowerCase(Locale.ROOT);
   }
 
-  /** The method as the lake names it. */
+  /** The method as {@code lake.entities} writes it. */
   String word() {
     return method.word;
   }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * That an entity stands in the files under one identifier and one spelling.
+ * One combination of identifier, spelling and place of an entity in the files.
  *
  * @param place municipality code, else the texts of department and municipality, folded
  * @param id publisher's identifier, or a provisional one ({@link ProvisionalId})

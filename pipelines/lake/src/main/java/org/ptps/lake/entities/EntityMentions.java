@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import org.ptps.catalog.Table;
 
 /**
- * What the rows of one table say of its entities, gathered row by row: one mention for each
- * identifier, spelling and place, however many rows say the same.
+ * Collects the mentions of entities in the rows of one table: one for each identifier, spelling and
+ * place, however many rows repeat it.
  */
 public final class EntityMentions implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Texts of the place only where no municipality was found, as in other countries. */
+  /** Place texts are filled only where no municipality was matched, as in other countries. */
   private record Key(
       String country,
       String municipality,
@@ -63,13 +63,13 @@ public final class EntityMentions implements Serializable {
   private final Map<Key, Seen> all = new HashMap<>();
 
   /**
-   * @param table one whose rows tell of entities
+   * @param table one that declares an entity
    */
   public EntityMentions(Table table) {
     this.columns = new EntityColumns(table);
   }
 
-  /** Takes note of a kept row; one that lacks identifier, name or day tells of nobody. */
+  /** Adds a kept row; one without identifier, name or day is passed over. */
   public void see(Object[] values) {
     if (columns.id(values) == null || columns.name(values) == null) {
       return;
@@ -91,7 +91,7 @@ public final class EntityMentions implements Serializable {
         .add(day, columns.latitude(values), columns.longitude(values));
   }
 
-  /** Takes in what another task saw. */
+  /** Adds the mentions of another task. */
   public void add(EntityMentions other) {
     other.all.forEach((key, seen) -> all.computeIfAbsent(key, any -> new Seen()).add(seen));
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.lake.text.Texts;
 
-/** Brings the many spellings of an entity's name to one, and says how near two of them are. */
+/** Normalizes names of entities and computes their similarity. */
 final class EntityNames {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+|[ivx]+|[a-z]");
 

@@ -1,12 +1,13 @@
 package org.ptps.lake.entities;
 
-/** The municipality within which names of entities are compared. */
+/** Key of the municipality within which entity names are compared. */
 public final class EntityPlace {
   private EntityPlace() {}
 
   /**
-   * @param code municipality found for the row, empty or null where none is, as in other countries
-   * @return the code, else both texts, folded
+   * @param code municipality matched for the row, empty or null where there is none, as in other
+   *     countries
+   * @return the code, else both texts, normalized
    */
   public static String of(String code, String department, String municipality) {
     return code != null && !code.isEmpty()

@@ -13,18 +13,17 @@ import org.ptps.catalog.EntityDecision;
 import org.ptps.lake.entities.EntityMatch.Method;
 
 /**
- * Who is who over the years, within one type of entity: rows under one identifier of the publisher
- * are one entity, however it is spelled; rows without an identifier are the entity of their
- * municipality that bears their name; and two identifiers are one entity where the same name stands
- * at the same spot and the one was last seen before the other was first.
+ * Entity resolution over the years within one entity type. Rows with one identifier of the
+ * publisher are one entity, however it is spelled; rows without an identifier belong to the entity
+ * of their municipality with that name; two identifiers are one entity where the same name has the
+ * same coordinates and one was last seen before the other first was.
  */
 final class EntityResolution {
-  /** Two points farther apart than this are two places. */
+  /** Points farther apart are different places. */
   private static final double SAME_SPOT_KM = 1.0;
 
   private static final double KM_PER_DEGREE = 111.2;
 
-  /** One identifier as the publisher gives it. */
   private record Key(String country, String id) {}
 
   private static final class Thing {
@@ -65,8 +64,8 @@ final class EntityResolution {
   }
 
   /**
-   * @param mentions everything that the files say of entities of one type
-   * @param names an empty index, filled here with every name of every entity
+   * @param mentions all mentions of entities of one type
+   * @param names an empty index, to which every name of every entity is added
    */
   static EntityResolution of(
       String type, List<EntityMention> mentions, NameIndex names, List<EntityDecision> decisions) {
@@ -131,7 +130,7 @@ final class EntityResolution {
   private static final Comparator<List<String>> BY_TEXTS =
       Comparator.comparing((List<String> texts) -> String.join("\u0000", texts));
 
-  /** Identifiers of one name in one municipality that follow each other at one spot are one. */
+  /** Merges identifiers of one name in one municipality that follow each other at one place. */
   private void renumbered(Map<Key, Thing> bearers) {
     if (bearers.size() < 2) {
       return;
@@ -189,7 +188,7 @@ final class EntityResolution {
     return matches.get(new Key(country, id));
   }
 
-  /** Identifiers that stand for another: country, as the publisher gives it, of the entity. */
+  /** Identifiers that are replaced: country, published identifier, identifier that is kept. */
   List<List<String>> changed() {
     return matches.entrySet().stream()
         .filter(entry -> !entry.getKey().id().equals(entry.getValue().entityId()))

@@ -15,8 +15,8 @@ import org.ptps.catalog.Table;
 import org.ptps.lake.text.SpreadsheetMarks;
 
 /**
- * The entities of a run: decides from what all rows say who is who, and gives the rows of a table
- * the identifier that their entity keeps over the years, other tables that refer to it the same.
+ * Runs entity resolution for all tables of a run, and tells which identifiers are replaced in a
+ * table and in those that refer to it.
  */
 public final class EntityResolver {
   private final double minSimilarity;
@@ -34,7 +34,7 @@ public final class EntityResolver {
     this.tables = catalog.tables();
   }
 
-  /** Decides who the entities of a table are. */
+  /** Resolves the entities of a table. */
   public void decide(Table table, EntityMentions mentions) {
     Table.Entity entity = table.entity();
     List<EntityMention> list = mentions.list();
@@ -46,15 +46,14 @@ public final class EntityResolver {
   }
 
   /**
-   * What rows of a table call otherwise than it is kept: its own entities, and those that it refers
-   * to.
+   * The identifiers to replace in a table: those of its own entities, and those that it refers to.
    *
    * @param lostDigits whether some stand there as rounded numbers: each of those means the one
    *     entity whose identifier rounds to it
    */
-  public Renaming renaming(Table table, boolean lostDigits) {
+  public IdentifierReplacement renaming(Table table, boolean lostDigits) {
     List<String> columns = table.allColumns().stream().map(Column::name).toList();
-    Renaming renaming = new Renaming(columns.indexOf("country"));
+    IdentifierReplacement renaming = new IdentifierReplacement(columns.indexOf("country"));
     Table.Entity own = table.entity();
     if (own != null && known.containsKey(own.type())) {
       renaming.add(columns.indexOf(own.id()), known.get(own.type()).changed());
@@ -74,7 +73,7 @@ public final class EntityResolver {
     return renaming;
   }
 
-  /** Country, rounded identifier, entity; of those that only one entity rounds to. */
+  /** Country, rounded identifier and entity, where one entity only rounds to it. */
   private List<List<String>> rounded(String type) {
     Map<List<String>, Set<String>> meant = new TreeMap<>(Comparator.comparing(List::toString));
     for (EntityMention mention : seen.get(type)) {
@@ -96,7 +95,7 @@ public final class EntityResolver {
     return rows;
   }
 
-  /** Resolves the lists of names of a table, null where it has none. */
+  /** Resolver of a table's lists of names, null where it has none. */
   public EntityLinks links(Table table) {
     if (table.nameLists().isEmpty()) {
       return null;
@@ -108,7 +107,7 @@ public final class EntityResolver {
     return new EntityLinks(table, names);
   }
 
-  /** How every entity was known, as rows of {@code lake.entities}. */
+  /** Rows of {@code lake.entities}: how each entity was matched. */
   public List<Object[]> entities() {
     List<Object[]> rows = new ArrayList<>();
     seen.forEach(

@@ -13,20 +13,20 @@ import org.ptps.catalog.EntityDecision;
 import org.ptps.lake.entities.EntityMatch.Method;
 
 /**
- * The names that entities of one type bear, by municipality. Finds whose a name is; what is not
- * certain is not guessed, the candidates are named instead.
+ * Index of the names of entities of one type by municipality. Uncertain matches are not guessed:
+ * the candidates are returned instead.
  */
 final class NameIndex implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Shorter cores, such as “la u”, are too easily another's. */
+  /** Shorter core names, such as “la u”, match too many others. */
   private static final int SHORTEST_CORE = 4;
 
   private static final int MOST_CANDIDATES = 3;
 
   private record Place(String country, String code) implements Serializable {}
 
-  /** What is known of one municipality. */
+  /** Names and decisions of one municipality. */
   private static final class Local implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -81,13 +81,16 @@ final class NameIndex implements Serializable {
     local.mostCommas = Math.max(local.mostCommas, (int) name.chars().filter(c -> c == ',').count());
   }
 
-  /** Most commas that a name of the place holds: a list may break a name into so many more. */
+  /**
+   * Largest number of commas in a name of the place: a list may split a name into so many more
+   * pieces.
+   */
   int mostCommas(String country, String place) {
     Local local = places.get(new Place(country, place));
     return local == null ? 0 : local.mostCommas;
   }
 
-  /** Whether somebody bears exactly this name, or somebody decided whose it is. */
+  /** Whether an entity has exactly this name, or a decision names one. */
   boolean bears(String country, String place, String name) {
     String folded = EntityNames.fold(name);
     Local local = places.get(new Place(country, place));
@@ -96,7 +99,7 @@ final class NameIndex implements Serializable {
   }
 
   /**
-   * Finds whose a name is.
+   * Finds the entity of a name.
    *
    * @param taken entities that other names of the same list bear exactly: a name that is only like
    *     theirs means somebody else

@@ -8,15 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes apart a text of several names that are separated by commas, though names hold commas and
- * quotes themselves: of all ways to join the pieces between commas it takes the one in which most
- * pieces belong to a name that somebody of the municipality bears, and the number of names that the
- * publisher gives decides what is left.
+ * Splits a text of comma-separated names, although names contain commas and quotes themselves: of
+ * all ways to join the pieces it takes the one in which most pieces belong to a known name of the
+ * municipality; the publisher's number of names decides about the rest.
  */
 final class NameList {
   private NameList() {}
 
-  /** One name of a list, and whose it is. */
+  /** One name of a list, with its match. */
   record Taken(String name, EntityMatch match) {}
 
   private record Cover(int pieces, int names, int next) {}
@@ -52,7 +51,7 @@ final class NameList {
     return all;
   }
 
-  /** Between commas; a comma inside a pair of quotes separates nothing. */
+  /** Pieces between commas; a comma inside quotes does not separate. */
   private static List<String> pieces(String text) {
     boolean paired = text.chars().filter(c -> c == '"').count() % 2 == 0;
     List<String> pieces = new ArrayList<>();
@@ -115,7 +114,7 @@ final class NameList {
         running = true;
       }
     }
-    // Pieces that nobody bears are one name where the publisher's number leaves room for one only.
+    // Unknown pieces are one name where the publisher's count leaves room for one only.
     boolean whole = count > 0 && count - borneNames <= left.size();
     List<String> all = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -131,7 +130,7 @@ final class NameList {
     return all;
   }
 
-  /** Pieces that nobody bears exactly, joined where they are another spelling of one name. */
+  /** Joins pieces that are a misspelling of one known name. */
   private static List<String> spelledOtherwise(
       List<String> pieces, int longest, String country, String place, NameIndex index) {
     List<String> names = new ArrayList<>();

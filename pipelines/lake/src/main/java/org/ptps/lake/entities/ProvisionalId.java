@@ -1,8 +1,8 @@
 package org.ptps.lake.entities;
 
 /**
- * Identifier of a row whose publisher gave none: its place and its name, so that rows of one name
- * belong together until {@link EntityResolution} says whose they are.
+ * Identifier for a row whose publisher gave none, made of place and name, so that rows of one name
+ * stay together until {@link EntityResolution} finds their entity.
  */
 public final class ProvisionalId {
   private static final String MARK = "~";
@@ -10,7 +10,7 @@ public final class ProvisionalId {
   private ProvisionalId() {}
 
   /**
-   * @param place as {@link EntityPlace} says it
+   * @param place key of {@link EntityPlace}
    */
   public static String of(String place, String name) {
     return MARK + place + ":" + EntityNames.fold(name);

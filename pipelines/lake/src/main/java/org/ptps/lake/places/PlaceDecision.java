@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the matcher made of the texts of one row.
+ * Result of matching the place texts of one row.
  *
  * @param departmentCode two digits, empty where no department is certain
  * @param municipalityCode four digits, empty where no municipality is certain
@@ -19,9 +19,9 @@ public record PlaceDecision(
     List<String> candidates)
     implements Serializable {
 
-  /** How a place was found, or why it was not. */
+  /** How a place was matched, or why it was not. */
   public enum Method {
-    /** Somebody decided, in {@code conf/places/decisions.csv}. */
+    /** Decided by a person in {@code conf/places/decisions.csv}. */
     DECISION,
     /** Department and name or alias, and the code agrees. */
     NAME_AND_CODE,
@@ -41,9 +41,8 @@ public record PlaceDecision(
     SEVERAL_PLACES,
     /** Candidates too close to each other, or the department contradicts the name. */
     AMBIGUOUS,
-    /** Nothing near enough. */
+    /** No name is similar enough. */
     UNKNOWN,
-    /** The source gives no name. */
     EMPTY
   }
 

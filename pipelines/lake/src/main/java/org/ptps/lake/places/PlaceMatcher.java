@@ -38,7 +38,7 @@ public final class PlaceMatcher {
   private final List<Spelling> spellings = new ArrayList<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
 
-  /** By the texts as they are given, which are few as long as they are places. */
+  /** Cache by the texts as they are given. */
   private final Map<Texts, PlaceDecision> known = new HashMap<>();
 
   private final Map<String, String> codes = new HashMap<>();
@@ -53,7 +53,7 @@ public final class PlaceMatcher {
     this.minSimilarity = minSimilarity;
     this.minLead = minLead;
     for (Places.Municipality municipality : places.municipalities()) {
-      departments.put(Names.fold(municipality.department()), municipality.departmentCode());
+      departments.put(PlaceNames.fold(municipality.department()), municipality.departmentCode());
       departmentNames.put(municipality.departmentCode(), municipality.department());
       byCode.put(municipality.code(), municipality);
       altCodes.add(municipality.altCode());
@@ -61,7 +61,7 @@ public final class PlaceMatcher {
     }
     for (Places.Alias alias : places.aliases()) {
       if (alias.code().length() == 2) {
-        departments.put(Names.fold(alias.alias()), alias.code());
+        departments.put(PlaceNames.fold(alias.alias()), alias.code());
       } else {
         addSpelling(byCode.get(alias.code()), alias.alias());
       }
@@ -73,27 +73,27 @@ public final class PlaceMatcher {
   }
 
   private void addSpelling(Places.Municipality municipality, String name) {
-    String folded = Names.fold(name);
-    spellings.add(new Spelling(municipality, folded, Names.core(folded)));
+    String folded = PlaceNames.fold(name);
+    spellings.add(new Spelling(municipality, folded, PlaceNames.core(folded)));
   }
 
   private static Texts texts(String department, String municipality, String code) {
-    return new Texts(Names.fold(department), Names.fold(municipality), code.strip());
+    return new Texts(PlaceNames.fold(department), PlaceNames.fold(municipality), code.strip());
   }
 
-  /** Finds the department alone; for sources that name no municipality. */
+  /** Matches a department alone, for sources that name no municipality. */
   public PlaceDecision department(String departmentText) {
     if (departmentText.isBlank()) {
       return new PlaceDecision("", "", Method.EMPTY, 0, List.of());
     }
-    String code = departmentCode(Names.fold(departmentText));
+    String code = departmentCode(PlaceNames.fold(departmentText));
     return code == null
         ? new PlaceDecision("", "", Method.UNKNOWN, 0, List.of())
         : new PlaceDecision(code, "", Method.DEPARTMENT, 1, List.of());
   }
 
   /**
-   * Finds the municipality that three texts of a source mean; any of them may be empty.
+   * Matches the three place texts of a row; any of them may be empty.
    *
    * @return the same decision for the same texts, always
    */
@@ -126,7 +126,7 @@ public final class PlaceMatcher {
     }
     String own = withoutDepartmentBehindComma(rawMunicipality, department);
     if (!own.equals(rawMunicipality)) {
-      return decide(new Texts(texts.department(), Names.fold(own), texts.code()), own);
+      return decide(new Texts(texts.department(), PlaceNames.fold(own), texts.code()), own);
     }
     List<Candidate> exact = named(texts.municipality(), department, false);
     if (exact.size() == 1) {
@@ -182,8 +182,8 @@ public final class PlaceMatcher {
   }
 
   /**
-   * “Santa Rita, Copán” in Copán is Santa Rita: the repeated department is no part of the name. In
-   * departments that have a municipality of their own name the cell may mean two places.
+   * Removes a repeated department: “Santa Rita, Copán” in Copán is Santa Rita. In departments that
+   * have a municipality of their own name the cell may mean two places.
    */
   private String withoutDepartmentBehindComma(String raw, String department) {
     int comma = raw.lastIndexOf(',');
@@ -191,10 +191,10 @@ public final class PlaceMatcher {
       return raw;
     }
     String name = raw.substring(0, comma);
-    String tail = Names.fold(raw.substring(comma + 1));
+    String tail = PlaceNames.fold(raw.substring(comma + 1));
     boolean repeated =
         department.equals(departments.get(tail)) && named(tail, department, true).isEmpty();
-    return repeated && !named(Names.fold(name), department, true).isEmpty() ? name : raw;
+    return repeated && !named(PlaceNames.fold(name), department, true).isEmpty() ? name : raw;
   }
 
   private Method codeMethod(Candidate candidate, String code) {
@@ -227,7 +227,7 @@ public final class PlaceMatcher {
         && !agrees(municipality, code);
   }
 
-  /** Publishers write codes as numbers, so that the leading zero is lost. */
+  /** Restores the leading zero that publishers lose by writing codes as numbers. */
   private static String padded(String code) {
     String digits = SpreadsheetMarks.without(code).replaceFirst("^HN", "");
     return digits.matches("\\d{3}") ? "0" + digits : digits;
@@ -258,7 +258,7 @@ public final class PlaceMatcher {
   }
 
   private List<Candidate> named(String folded, String department, boolean withoutArticles) {
-    String sought = withoutArticles ? Names.core(folded) : folded;
+    String sought = withoutArticles ? PlaceNames.core(folded) : folded;
     Set<Places.Municipality> found = new LinkedHashSet<>();
     for (Spelling spelling : spellings) {
       String own = withoutArticles ? spelling.core() : spelling.folded();
@@ -280,7 +280,7 @@ public final class PlaceMatcher {
         double score =
             Math.max(
                 similarity(folded, spelling.folded()),
-                similarity(Names.core(folded), spelling.core()));
+                similarity(PlaceNames.core(folded), spelling.core()));
         scores.merge(spelling.municipality(), score, Math::max);
       }
     }
@@ -295,12 +295,12 @@ public final class PlaceMatcher {
         .toList();
   }
 
-  /** Municipalities that the pieces of a cell name, where at least two pieces do. */
+  /** Municipalities named in a cell that names several. */
   private List<Candidate> severalPlaces(String raw, String department) {
     String[] pieces = raw.split("[,;/\\-]|\\s[yY]\\s");
     Set<String> codes = new TreeSet<>();
     for (String piece : pieces) {
-      String folded = Names.fold(piece);
+      String folded = PlaceNames.fold(piece);
       List<Candidate> here = folded.isEmpty() ? List.of() : named(folded, department, true);
       List<Candidate> found =
           here.isEmpty() && !folded.isEmpty() ? named(folded, null, true) : here;

@@ -22,18 +22,18 @@ import java.util.zip.ZipFile;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
-/** Zip and gz seen as streams: nothing is ever written under a name that an archive gives. */
+/** Reads zip and gz as streams; no file is written under a name from an archive. */
 final class Archive {
   private static final int BUFFER = 1 << 16;
   private static final int LOCAL_HEADER = 30;
   private static final int FLAGS = 6;
 
-  /** The encoding of entry names written by zip tools of old Spanish Windows. */
+  /** Encoding of entry names from zip tools of old Spanish Windows. */
   private static final String OLD_NAMES = "IBM850";
 
   private Archive() {}
 
-  /** Names of all entries that are files, in the order of the archive. */
+  /** Names of all file entries, in the order of the archive. */
   static List<String> entries(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
       List<String> names = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Archive {
     }
   }
 
-  /** The bytes of one entry; closing the stream closes the archive. */
+  /** Bytes of one entry; closing the stream closes the archive. */
   static InputStream entry(Path file, String name) throws IOException {
     ZipFile zip = open(file);
     try {
@@ -84,12 +84,12 @@ final class Archive {
     }
   }
 
-  /** The bytes themselves, or what they unpack to where they are gz. */
+  /** The bytes of a stream, decompressed if they are gz. */
   static InputStream unpacked(InputStream raw) throws IOException {
-    CountedStream counted = new CountedStream(raw);
+    CountingStream counted = new CountingStream(raw);
     BufferedInputStream bytes = new BufferedInputStream(counted, BUFFER);
     bytes.mark(2);
-    boolean gz = Signature.GZ.opens(bytes.readNBytes(2));
+    boolean gz = FileSignature.GZ.opens(bytes.readNBytes(2));
     bytes.reset();
     if (!gz) {
       return bytes;
@@ -106,7 +106,8 @@ final class Archive {
     if (Locations.here(file)) {
       return open(file.toFile(), file, ZipFile.OPEN_READ);
     }
-    // The table of contents stands at the end, so it is fetched whole; closing takes it away.
+    // A zip's directory is at its end, so a remote archive is copied whole; closing deletes the
+    // copy.
     Path copy = Files.createTempFile("ptps-reader-", ".zip");
     try {
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -129,11 +130,11 @@ final class Archive {
     }
   }
 
-  /** Whether the first entry says that it is encrypted; Java refuses such archives as broken. */
+  /** Whether the first entry is encrypted; Java reports such archives as broken. */
   private static boolean locked(Path file) throws IOException {
     try (InputStream raw = Files.newInputStream(file)) {
       byte[] head = raw.readNBytes(LOCAL_HEADER);
-      return head.length == LOCAL_HEADER && Signature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
+      return head.length == LOCAL_HEADER && FileSignature.ZIP.opens(head) && (head[FLAGS] & 1) == 1;
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.ptps.catalog.Words;
 
-/** An archive that cannot be unpacked, or must not be. */
+/** An archive that cannot be unpacked, or is refused as a decompression bomb. */
 final class ArchiveException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class ArchiveException extends IOException {
   }
 
   static ArchiveException broken(Exception cause) {
-    String why = Failures.text(cause);
+    String why = FailureMessages.text(cause);
     ArchiveException broken =
         new ArchiveException(
             new Words(

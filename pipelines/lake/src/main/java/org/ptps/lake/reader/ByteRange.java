@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a text on disk, from one {@link SplitPoint} to another.
+ * A range of a text on disk, between two {@link SplitPoint}s.
  *
  * @param from first byte of it
  * @param to byte behind it
@@ -14,19 +14,19 @@ import java.util.List;
  */
 public record ByteRange(long from, long to, long line, long lines) implements Serializable {
   /**
-   * A text as pieces of at least so many lines, the last of at least half as many.
+   * Splits a text into ranges of at least so many lines, the last of at least half as many.
    *
    * @param header line of the header; it and what stands above it belong to the first piece
    * @return none where it cannot or need not be cut
    */
-  public static List<ByteRange> of(Survey survey, long header, long lines) {
-    if (survey.refusal().isPresent()) {
+  public static List<ByteRange> of(PartProfile profile, long header, long lines) {
+    if (profile.refusal().isPresent()) {
       return List.of();
     }
-    long behind = survey.physicalLines() + 1;
+    long behind = profile.physicalLines() + 1;
     List<ByteRange> pieces = new ArrayList<>();
     SplitPoint begin = new SplitPoint(0, 1);
-    for (SplitPoint cut : survey.cuts()) {
+    for (SplitPoint cut : profile.cuts()) {
       boolean enough = cut.line() - begin.line() >= lines && behind - cut.line() >= lines / 2;
       if (enough && cut.line() > header) {
         pieces.add(between(begin, cut));
@@ -34,7 +34,7 @@ public record ByteRange(long from, long to, long line, long lines) implements Se
       }
     }
     if (!pieces.isEmpty()) {
-      pieces.add(between(begin, new SplitPoint(survey.bytes(), behind)));
+      pieces.add(between(begin, new SplitPoint(profile.bytes(), behind)));
     }
     return pieces;
   }

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * As {@link CsvRows}, for texts of valid bytes in which each sign that a table needs is one byte:
- * lines, quotes and cells are found in the bytes, in one pass, and nothing is decoded that nobody
- * reads. Nearly every file is such a text, and the large ones are.
+ * Fast variant of {@link CsvRows} for texts of valid bytes in which delimiters, quotes and line
+ * ends are single bytes: cells are found in the bytes in one pass, and decoded only when they are
+ * read. Nearly all files are such texts.
  */
-final class ByteRows implements RowSource {
+final class ByteRows implements FormatReader {
   private static final int CHUNK = 1 << 16;
 
   private static final byte TEXT = 0;
@@ -31,12 +31,12 @@ final class ByteRows implements RowSource {
   private final InputStream in;
   private final Charset charset;
 
-  /** What a byte is outside quotes, a quote there being text; and inside them. */
+  /** Meaning of each byte outside quotes where quotes are plain text, and inside quotes. */
   private final byte[] plain = new byte[256];
 
   private final byte[] quoted = new byte[256];
 
-  /** A chunk is never written again once rows lie in it, so that they need no copy of it. */
+  /** Chunks are not overwritten once rows refer to them, so that cells need no copy. */
   private byte[] buffer = new byte[CHUNK];
 
   private int start;
@@ -222,8 +222,8 @@ final class ByteRows implements RowSource {
     if (places.length < 2 * cells + 2) {
       places = Arrays.copyOf(places, places.length * 2);
     }
-    places[2 * cells] = doubled ? from | CutCells.DOUBLED : from;
-    places[2 * cells + 1] = letters < 0 ? to | CutCells.LETTERS : to;
+    places[2 * cells] = doubled ? from | LazyCells.DOUBLED : from;
+    places[2 * cells + 1] = letters < 0 ? to | LazyCells.LETTERS : to;
     cells++;
   }
 
@@ -231,14 +231,14 @@ final class ByteRows implements RowSource {
     List<String> cut =
         length == 0
             ? List.of()
-            : new CutCells(buffer, start, Arrays.copyOf(places, 2 * cells), charset);
+            : new LazyCells(buffer, start, Arrays.copyOf(places, 2 * cells), charset);
     RawRow row = new RawRow(line, lines, cut, nul ? CsvRows.fault(RowFault.Kind.NUL_BYTE) : null);
     start += after;
     line += lines;
     return row;
   }
 
-  /** Bytes of the line end that stands at this place: two for CRLF. */
+  /** Length of the line end at a position: two for CRLF. */
   private int endLength(int at) throws IOException {
     if (buffer[start + at] == '\n') {
       return 1;
@@ -247,7 +247,7 @@ final class ByteRows implements RowSource {
     return another && buffer[start + at + 1] == '\n' ? 2 : 1;
   }
 
-  /** Reads on in a new chunk, taking the record begun along; false at the end of the text. */
+  /** Reads the next chunk, keeping the record begun; false at the end of the text. */
   private boolean more(int kept) throws IOException {
     if (ended) {
       return false;
@@ -266,7 +266,7 @@ final class ByteRows implements RowSource {
   }
 
   /**
-   * As much again, but not far beyond where a record is too long, which is looked at in between.
+   * Doubles the room, but not far beyond the longest allowed record, which is checked in between.
    */
   private static int roomBehind(int kept) {
     if (kept < CsvRows.MAX_RECORD_CHARS) {
@@ -276,7 +276,7 @@ final class ByteRows implements RowSource {
     return Math.max(CHUNK, kept / 32);
   }
 
-  /** Whether a record has gone on for too many letters. */
+  /** Whether the record is longer than allowed. */
   private boolean tooMany(int length) {
     return length >= CsvRows.MAX_RECORD_CHARS && text(length).length() >= CsvRows.MAX_RECORD_CHARS;
   }
@@ -312,7 +312,7 @@ final class ByteRows implements RowSource {
     }
   }
 
-  /** Shows the beginning of the line and lets the rest of it pass without keeping it. */
+  /** A fault that shows the beginning of a line that is too long; the rest is skipped. */
   private RawRow tooLong() throws IOException {
     int most = Math.min(limit - start, 4 * CsvRows.SHOWN_CHARS);
     String beginning = new String(buffer, start, most, charset);

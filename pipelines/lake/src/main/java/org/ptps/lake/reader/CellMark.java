@@ -3,8 +3,8 @@ package org.ptps.lake.reader;
 import java.io.Serializable;
 
 /**
- * What stands between the text of a workbook's cell and what the cell means: a format that shows
- * another number than is stored, a letter that is no part of the text, or no value at all.
+ * How a workbook's cell differs from its stored value: a number format that shows another number,
+ * raised or struck letters, or no value at all.
  *
  * @param shown the cell as a person sees it in the spreadsheet
  * @param words letters that the format adds to the number, or that are raised or struck out; empty
@@ -12,39 +12,39 @@ import java.io.Serializable;
  */
 public record CellMark(Kind kind, String shown, String words) implements Serializable {
 
-  /** What is to be known of the cell. */
+  /** Kinds of marks. */
   public enum Kind {
-    /** Shown with zeros in front, as {@code 0101} for 101: the same number, another text. */
+    /** Leading zeros, as {@code 0101} for 101: the same number, another text. */
     PADDED,
-    /** Shown as per cent: 0.68 as 68 %. */
+    /** A percentage: 0.68 as 68 %. */
     PERCENT,
-    /** Shown as a fraction: 0.5 as 1/2. */
+    /** A fraction: 0.5 as 1/2. */
     FRACTION,
-    /** Shown as a time of the day, which leaves whole days out: 0.75 as 18:00. */
+    /** A time of day, which leaves out whole days: 0.75 as 18:00. */
     CLOCK,
-    /** Shown as hours that go on beyond 24: 1.5 as 36:00. */
+    /** Elapsed hours beyond 24: 1.5 as 36:00. */
     HOURS,
-    /** Shown as minutes or seconds. */
+    /** Minutes or seconds. */
     MINUTES,
-    /** Shown as a date. */
+    /** A date. */
     DATE,
-    /** Shown in thousands or millions: 600000 as 600. */
+    /** Thousands or millions: 600000 as 600. */
     SCALED,
-    /** Shown after a sign of comparison: 5 as &lt;5. */
+    /** A comparison sign in front: 5 as &lt;5. */
     COMPARED,
-    /** Shown with letters of the format, or as letters only, or not at all. */
+    /** Letters added by the format, letters only, or nothing shown. */
     WORDS,
-    /** A text that is made of digits only, as a serial number of a date is. */
+    /** A text of digits only, as a serial number of a date is. */
     DIGITS,
-    /** Letters of it are raised or lowered, as the number of a footnote is. */
+    /** Raised or lowered letters, as the number of a footnote. */
     RAISED,
-    /** Letters of it, or all of it, are struck out. */
+    /** Struck-out letters. */
     STRUCK,
-    /** An error of the spreadsheet, such as {@code #REF!}. */
+    /** An error value such as {@code #REF!}. */
     ERROR,
-    /** A formula whose result was not stored. */
+    /** A formula without a stored result. */
     NO_RESULT,
-    /** It points at a shared text that the workbook does not have. */
+    /** A reference to a shared string that the workbook does not have. */
     NO_TEXT
   }
 

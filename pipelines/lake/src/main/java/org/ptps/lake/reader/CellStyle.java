@@ -1,13 +1,13 @@
 package org.ptps.lake.reader;
 
 /**
- * What the style of a cell does to its meaning.
+ * Style of a cell as far as it changes the meaning.
  *
  * @param struck whether all that stands in it is struck out
  */
 record CellStyle(NumberFormat format, CellText.Level level, boolean struck) {
 
-  /** A number as text, with what its format and font make of it. */
+  /** A number as text, marked by its format and font. */
   CellText.Marked number(double value, boolean from1904) {
     String text = NumberText.of(value);
     CellMark mark = format.mark(value, from1904);
@@ -21,7 +21,7 @@ record CellStyle(NumberFormat format, CellText.Level level, boolean struck) {
     return new CellText.Marked(text, mark, true);
   }
 
-  /** A text of one font, or of several where it says so itself. */
+  /** A text, marked by the cell's font or by those of its parts. */
   CellText.Marked text(CellText.Marked text) {
     if (struck && !text.text().isBlank()) {
       return new CellText.Marked(

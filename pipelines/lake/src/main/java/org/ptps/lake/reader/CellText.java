@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text of a workbook put together from its runs of letters, of which some can be raised, lowered
- * or struck out. Raised and lowered digits come out as the letters that show them so ({@code m³}),
- * since as plain digits they would make another number.
+ * A text of a workbook built from runs of letters, some raised, lowered or struck out. Raised and
+ * lowered digits become superscripts and subscripts ({@code m³}): as plain digits they would make
+ * another number.
  */
 final class CellText {
   private static final String PLAIN = "0123456789+-=()n";
@@ -18,7 +18,7 @@ final class CellText {
   private final StringBuilder apart = new StringBuilder();
   private boolean struck;
 
-  /** How a run of letters stands in its line. */
+  /** Vertical position of a run. */
   enum Level {
     LINE,
     RAISED,
@@ -26,7 +26,7 @@ final class CellText {
   }
 
   /**
-   * A text and what is to be known of it.
+   * A text with its mark.
    *
    * @param mark null where there is nothing
    * @param stored whether the file stores it as a number
@@ -69,7 +69,7 @@ final class CellText {
     return new Marked(all, new CellMark(kind, all, apart.toString()));
   }
 
-  /** Letters that XML cannot hold are written as {@code _x000D_}. */
+  /** Decodes escapes such as {@code _x000D_}. */
   static String unescaped(String letters) {
     if (!letters.contains("_x")) {
       return letters;

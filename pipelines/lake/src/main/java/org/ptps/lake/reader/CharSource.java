@@ -11,12 +11,12 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Letters of a text in which bytes that are not valid stay visible: each such range becomes {@link
- * #DAMAGE}, which no decoder gives for valid bytes. So the row that holds it can say so, while a
- * replacement character that stands in the file stays what it is.
+ * Decoded characters in which each range of invalid bytes becomes one {@link #DAMAGE}, which no
+ * decoder gives for valid bytes. So the row that holds it can report it, while a replacement
+ * character in the file stays what it is.
  */
 abstract class CharSource implements Closeable {
-  /** Half of a surrogate pair: never a letter by itself. */
+  /** A lone surrogate, which is never a character by itself. */
   static final char DAMAGE = '\udfff';
 
   private static final int BUFFER = 1 << 16;
@@ -38,10 +38,10 @@ abstract class CharSource implements Closeable {
     };
   }
 
-  /** Fills a range of an array and says how many letters came, -1 at the end. */
+  /** Reads into a range of an array; returns the number of characters, -1 at the end. */
   abstract int read(char[] to, int from, int length) throws IOException;
 
-  /** Whether lone halves of surrogate pairs may have been given out so far. */
+  /** Whether {@link #DAMAGE} may have been returned so far. */
   final boolean damaged() {
     return damaged;
   }
@@ -97,8 +97,8 @@ abstract class CharSource implements Closeable {
   }
 
   /**
-   * UTF-16 unit by unit. The decoder of the JDK takes a lone surrogate together with the unit that
-   * follows, which may be the end of the line.
+   * Decodes UTF-16 unit by unit: the JDK's decoder takes a lone surrogate together with the unit
+   * that follows, which may be a line end.
    */
   private static final class TwoByteUnits extends CharSource {
     private final int highByte;

@@ -33,22 +33,22 @@ import org.ptps.catalog.Words;
  * cutting. Texts of valid bytes, which nearly all are, are read by {@link ByteRows} as quickly as
  * bytes can be; what it gives is what this gives.
  */
-final class CsvRows implements RowSource {
-  /** Longer texts in one cell are not known from any publisher; an open quote is. */
+final class CsvRows implements FormatReader {
+  /** More lines in one cell are not known from any publisher; open quotes are. */
   static final int MAX_QUOTED_LINES = 200;
 
   static final int MAX_RECORD_CHARS = 1 << 22;
 
-  /** How much of a line that is too long is shown. */
+  /** Characters of a line that is too long in its fault. */
   static final int SHOWN_CHARS = 200;
 
-  /** Cuts nothing, since a line that holds it is a row with a fault anyway. */
+  /** Splits nothing: a line that holds a NUL is a row with a fault anyway. */
   private static final char NO_DELIMITER = '\0';
 
   private static final int BATCH_CHARS = 1 << 15;
   private static final int BATCH_ROWS = 1 << 10;
 
-  /** Stands for the cells of a record that is not cut yet; told apart by identity. */
+  /** Placeholder, compared by identity, for the cells of a record that is not split yet. */
   private static final List<String> WAITING = Collections.unmodifiableList(new ArrayList<>());
 
   private enum State {
@@ -63,10 +63,10 @@ final class CsvRows implements RowSource {
   private final CsvReader.CsvReaderBuilder cutter;
   private final Deque<RawRow> ready = new ArrayDeque<>();
 
-  /** Rows found in the present batch; those without cells yet wait for the cutter. */
+  /** Rows of the current batch; those with the placeholder wait for FastCSV. */
   private final List<RawRow> found = new ArrayList<>();
 
-  /** The records that wait for the cutter, each ended by one LF. */
+  /** Records that wait for FastCSV, each ended by LF. */
   private char[] waiting = new char[2 * BATCH_CHARS];
 
   private int waitingLength;
@@ -106,7 +106,7 @@ final class CsvRows implements RowSource {
     return ready.poll();
   }
 
-  /** The lines and the fault of the next row; a good record goes to those waiting to be cut. */
+  /** Finds the lines and the fault of the next row; a good record is added to those waiting. */
   private RawRow follow() throws IOException {
     if (start == limit && !more(0)) {
       return null;
@@ -206,7 +206,7 @@ final class CsvRows implements RowSource {
     return index - start;
   }
 
-  /** Letters of the line end that stands at this place: two for CRLF. */
+  /** Length of the line end at a position: two for CRLF. */
   private int endLength(int at) throws IOException {
     if (buffer[start + at] == '\n') {
       return 1;
@@ -222,7 +222,7 @@ final class CsvRows implements RowSource {
       start = 0;
       limit = kept;
     }
-    // The decoder needs room for a pair of surrogates.
+    // The decoder needs room for a surrogate pair.
     if (buffer.length - limit < 2) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
@@ -249,7 +249,7 @@ final class CsvRows implements RowSource {
     return row;
   }
 
-  /** Lets FastCSV cut the records of the batch and gives each row its cells. */
+  /** Splits the waiting records with FastCSV and gives each row its cells. */
   private void cut() throws IOException {
     try (CsvReader<String[]> cutting =
         cutter.build(StringArrayHandler.of(), new CharArrayReader(waiting, 0, waitingLength))) {
@@ -323,7 +323,7 @@ final class CsvRows implements RowSource {
     }
   }
 
-  /** Shows the beginning of the line and lets the rest of it pass without keeping it. */
+  /** A fault that shows the beginning of a line that is too long; the rest is skipped. */
   private RawRow tooLong() throws IOException {
     String text = mended(new String(buffer, start, SHOWN_CHARS));
     start = limit;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.ptps.catalog.Words;
 
 /**
- * Counts the features of a GeoJSON from its bytes: the elements of the array that the name {@code
- * features} of the outermost object holds. Knows strings and nesting, nothing else of JSON.
+ * Counts the features of a GeoJSON in its bytes: elements of the array {@code features} of the
+ * outermost object. Knows only strings and nesting.
  */
 final class FeatureScan {
   private static final byte[] NAME = {'f', 'e', 'a', 't', 'u', 'r', 'e', 's'};
@@ -37,7 +37,7 @@ final class FeatureScan {
   }
 
   /**
-   * How many features there are.
+   * Number of features.
    *
    * @throws PartException if the text ends too early or holds no array of features
    */
@@ -76,7 +76,7 @@ final class FeatureScan {
   private void structure(byte sign) throws IOException {
     switch (sign) {
       case ' ', '\t', '\r', ':' -> {
-        // Nothing begins or ends here.
+        // Neither begin nor end of anything.
       }
       case '\n' -> line++;
       case '"' -> {

@@ -1,11 +1,11 @@
 package org.ptps.lake.reader;
 
-/** How the rows of a part are written; decided from its first bytes, then from its name. */
+/** Format of a part, by its first bytes, then by its name. */
 public enum Format {
   CSV,
   XLSX,
   XLS,
   GEOJSON,
-  /** Nothing that is read: a text about the data, a picture, an archive of another kind. */
+  /** Any format that is not read: documents, pictures, other archives. */
   OTHER
 }

@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Set;
 import org.ptps.catalog.Words;
 
-/** What the bytes of a GeoJSON say: how many features, and the names of their properties. */
+/** Profile of a GeoJSON: number of features and names of their properties. */
 final class GeoJson {
-  /** More columns than any sheet can have are no table. */
+  /** More distinct properties than a sheet can have columns: no table. */
   private static final int MOST_NAMES = 16_384;
 
   private static final int BUFFER = 1 << 16;
 
-  // Texts of the file are not put into messages: they may hold what must not be shown.
+  // The parser's messages must not quote the file: it may hold what must not be shown.
   static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
   private GeoJson() {}
 
-  static Surveyor.Findings survey(Part part) throws IOException {
+  static PartProfiler.Findings profile(Part part) throws IOException {
     FeatureScan scan = new FeatureScan();
     boolean bom = false;
-    try (InputStream bytes = Content.open(part)) {
+    try (InputStream bytes = PartContent.open(part)) {
       byte[] buffer = new byte[BUFFER];
       int count = bytes.readNBytes(buffer, 0, 3);
       if (count == 0) {
@@ -51,7 +51,7 @@ final class GeoJson {
     }
     long features = scan.features();
     List<String> names = names(part);
-    return new Surveyor.Findings("UTF-8", bom, (char) 0, features, names, List.of());
+    return new PartProfiler.Findings("UTF-8", bom, (char) 0, features, names, List.of());
   }
 
   static PartException noFeatures() {
@@ -61,7 +61,7 @@ final class GeoJson {
             "there is no list \"features\": this is no GeoJSON of type FeatureCollection"));
   }
 
-  /** Goes to the first element of the next array of features; false if there is none. */
+  /** Moves to the first element of the next array of features; false if there is none. */
   static boolean toFeatures(JsonParser json) throws IOException {
     if (json.currentToken() == null && json.nextToken() != JsonToken.START_OBJECT) {
       throw noFeatures();
@@ -77,10 +77,10 @@ final class GeoJson {
     return false;
   }
 
-  /** All names in the order of their first appearance; on the way every byte is checked. */
+  /** Property names in order of first appearance; parses the whole file on the way. */
   private static List<String> names(Part part) throws IOException {
     Set<String> names = new LinkedHashSet<>();
-    try (InputStream bytes = Content.open(part);
+    try (InputStream bytes = PartContent.open(part);
         JsonParser json = FACTORY.createParser(bytes)) {
       while (toFeatures(json)) {
         while (json.nextToken() != JsonToken.END_ARRAY) {

@@ -19,7 +19,7 @@ import org.ptps.catalog.Words;
  *
  * <p>Numbers come as they are written, nested values as their JSON, null and missing as empty.
  */
-final class GeoJsonRows implements RowSource {
+final class GeoJsonRows implements FormatReader {
   private final JsonParser json;
   private final Map<String, Integer> places = new HashMap<>();
   private final int width;
@@ -33,7 +33,7 @@ final class GeoJsonRows implements RowSource {
   }
 
   static GeoJsonRows open(Part part, List<String> names) throws IOException {
-    InputStream bytes = Content.open(part);
+    InputStream bytes = PartContent.open(part);
     try {
       return new GeoJsonRows(GeoJson.FACTORY.createParser(bytes), names);
     } catch (IOException | RuntimeException e) {
@@ -127,7 +127,7 @@ final class GeoJsonRows implements RowSource {
     };
   }
 
-  /** The nested value as compact JSON, its numbers as they are written. */
+  /** A nested value as compact JSON, numbers as they are written. */
   private String nested() throws IOException {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = GeoJson.FACTORY.createGenerator(text)) {

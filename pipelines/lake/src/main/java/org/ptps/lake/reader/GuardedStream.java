@@ -7,14 +7,18 @@ import java.util.function.LongSupplier;
 import java.util.zip.CRC32;
 
 /**
- * Unpacked bytes, watched: it throws where far more comes out than can honestly have been packed,
- * and at the end where the checksum of the archive differs (the JDK checks it for gz only).
+ * A decompressed stream that throws on an absurd compression ratio (decompression bomb), and at the
+ * end if the checksum differs, which the JDK checks for gz only.
  */
 final class GuardedStream extends FilterInputStream {
-  /** Below this size no ratio is absurd: an empty form of a few megabytes packs very well. */
+  /**
+   * Below this size no ratio is suspicious: an empty form of a few megabytes compresses very well.
+   */
   static final long ALWAYS_ALLOWED = 64L << 20;
 
-  /** Tables whose rows differ at all stay under some 100; the format itself ends at 1,032. */
+  /**
+   * Ratio that is refused: tables whose rows differ stay under some 100, the format ends at 1,032.
+   */
   static final long LARGEST_RATIO = 400;
 
   static final long NO_CHECKSUM = -1;

@@ -18,12 +18,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Lists the files under a folder. Links are followed, each real folder once, so that no loop is
- * endless and no file counts twice; a link that adds nothing (one that leads nowhere, or to a
- * folder that is read already) stands in the list like a file, so that it is told.
+ * Lists the files under a folder. Links are followed, each real folder once, so that loops end and
+ * no file counts twice; a broken link, or one to a folder that is read already, is listed like a
+ * file so that it is reported.
  */
 final class InputFiles {
-  /** Names of files written by Windows and unpacked elsewhere are in one of its encodings. */
+  /** Encoding of file names from Windows that were unpacked elsewhere. */
   private static final Charset OLD_NAMES = Charset.forName("windows-1252");
 
   private final Predicate<String> skipsFolder;
@@ -47,7 +47,7 @@ final class InputFiles {
       Path root, Predicate<String> skipsFolder, Predicate<String> skipsFile) throws IOException {
     InputFiles found = new InputFiles(skipsFolder, skipsFile);
     found.folder(root, root);
-    // What is really below the root comes first: a link to it then adds nothing, whatever its name.
+    // Real folders come before links to them.
     while (!found.links.isEmpty()) {
       found.linked(root, found.links.poll());
     }
@@ -105,8 +105,8 @@ final class InputFiles {
   }
 
   /**
-   * A file as a text from which it can be opened again. A name whose bytes are no text of this
-   * system is reached through a link of ours with a plain name, in the temporary folder.
+   * A path as text from which the file can be opened. A name that is not valid in this system's
+   * encoding is reached through a symbolic link with a plain name in the temporary folder.
    */
   static String reachable(Path file) throws IOException {
     if (isText(file)) {
@@ -123,12 +123,12 @@ final class InputFiles {
     return path.getFileSystem().getPath(path.toString()).equals(path);
   }
 
-  /** A name as people read it, also where its bytes are in an encoding of long ago. */
+  /** A file name for messages, decoded where it is in an old encoding. */
   private static String readable(Path name) {
     if (isText(name)) {
       return name.toString();
     }
-    // The one view of the bytes that Java gives.
+    // The only way in Java to see the bytes of a name.
     String escaped = Path.of("/").resolve(name).toUri().getRawPath().substring(1);
     ByteBuffer bytes = ByteBuffer.allocate(escaped.length());
     for (int i = 0; i < escaped.length(); i++) {

@@ -18,7 +18,7 @@ import org.ptps.catalog.Locations;
  * workbooks stay serial numbers, formulas are never run (their stored value is taken), numbers of
  * workbooks come as shortest decimal text without exponent.
  *
- * <p><b>Who owns a line.</b> {@link #survey} counts the physical lines from the bytes, with code
+ * <p><b>Who owns a line.</b> {@link #profile} counts the physical lines from the bytes, with code
  * that shares nothing with the readers. Each line belongs to exactly one {@link RawRow}, blank and
  * faulty ones included, so that the lines of all rows add up to the count of the survey for every
  * file whatever is in it. A part that cannot be used gives rows with a fault for all its lines.
@@ -58,87 +58,88 @@ public final class InputReaders {
     return new PartList(excludedFolderNames).under(root);
   }
 
-  /** What the bytes of a part say; whatever is wrong with them is a fault in it, never thrown. */
-  public static Survey survey(Part part, Hints hints) {
-    return Surveyor.survey(part, hints);
+  /** Profiles the bytes of a part; never throws for what is wrong with them. */
+  public static PartProfile profile(Part part, TextHints hints) {
+    return PartProfiler.profile(part, hints);
   }
 
   /**
-   * Checksum of a file as it lies on disk now, as in {@link Survey#sha256}.
+   * Checksum of a file as it is on disk now.
    *
    * @throws IOException if it cannot be read
    */
   public static String checksum(Path file) throws IOException {
-    return Surveyor.checksum(file);
+    return PartProfiler.checksum(file);
   }
 
-  /** The rows of a part as surveyed; whatever is wrong is a row with a fault, never thrown. */
-  public static RawRows open(Part part, Survey survey) {
-    return open(part, survey, null);
+  /** Opens the rows of a part; never throws for what is wrong with it. */
+  public static RawRows open(Part part, PartProfile profile) {
+    return open(part, profile, null);
   }
 
   /**
-   * @param range piece of a text to read, between cuts of the survey; null for all of the part
+   * @param range range of a text between two split points; null for all of the part
    */
-  public static RawRows open(Part part, Survey survey, ByteRange range) {
+  public static RawRows open(Part part, PartProfile profile, ByteRange range) {
     if (range != null) {
-      return AccountedRows.of(survey, range, () -> text(part, survey, range));
+      return FaultTolerantRows.of(profile, range, () -> text(part, profile, range));
     }
-    return survey
+    return profile
         .refusal()
-        .map(fault -> AccountedRows.refused(survey, fault))
-        .orElseGet(() -> AccountedRows.of(survey, () -> reader(part, survey)));
+        .map(fault -> FaultTolerantRows.refused(profile, fault))
+        .orElseGet(() -> FaultTolerantRows.of(profile, () -> reader(part, profile)));
   }
 
-  private static RowSource reader(Part part, Survey survey) throws IOException {
+  private static FormatReader reader(Part part, PartProfile profile) throws IOException {
     return switch (part.format()) {
-      case CSV -> text(part, survey);
+      case CSV -> text(part, profile);
       case XLSX -> XlsxRows.open(part);
       case XLS -> XlsRows.open(part);
-      case GEOJSON -> GeoJsonRows.open(part, survey.names());
+      case GEOJSON -> GeoJsonRows.open(part, profile.names());
       case OTHER -> throw new IOException("not a table");
     };
   }
 
-  private static RowSource text(Part part, Survey survey) throws IOException {
-    InputStream bytes = Content.open(part);
+  private static FormatReader text(Part part, PartProfile profile) throws IOException {
+    InputStream bytes = PartContent.open(part);
     try {
-      if (survey.bom()) {
-        bytes.skipNBytes(survey.encoding().equals("UTF-8") ? 3 : 2);
+      if (profile.bom()) {
+        bytes.skipNBytes(profile.encoding().equals("UTF-8") ? 3 : 2);
       }
-      return rows(bytes, survey, 1);
+      return rows(bytes, profile, 1);
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
   }
 
-  private static RowSource text(Part part, Survey survey, ByteRange range) throws IOException {
-    if (range.from() == 0 && survey.bom()) {
-      return text(part, survey, afterMark(range, survey));
+  private static FormatReader text(Part part, PartProfile profile, ByteRange range)
+      throws IOException {
+    if (range.from() == 0 && profile.bom()) {
+      return text(part, profile, afterMark(range, profile));
     }
     InputStream bytes = Files.newInputStream(Locations.of(part.path()));
     try {
       bytes.skipNBytes(range.from());
-      return rows(new LimitedStream(bytes, range.to() - range.from()), survey, range.line());
+      return rows(new LimitedStream(bytes, range.to() - range.from()), profile, range.line());
     } catch (IOException | RuntimeException e) {
       bytes.close();
       throw e;
     }
   }
 
-  private static RowSource rows(InputStream bytes, Survey survey, long line) {
+  private static FormatReader rows(InputStream bytes, PartProfile profile, long line) {
     boolean valid =
-        survey.faults().stream()
-            .noneMatch(found -> found.kind() == ByteFault.Kind.INVALID_ENCODING);
-    boolean oneByte = survey.delimiter() > 0 && survey.delimiter() < 0x80;
-    return valid && oneByte && CutCells.possible(survey.encoding())
-        ? new ByteRows(bytes, survey.encoding(), survey.delimiter(), line)
-        : new CsvRows(CharSource.of(bytes, survey.encoding()), survey.delimiter(), line);
+        profile.faults().stream()
+            .noneMatch(found -> found.kind() == FileFault.Kind.INVALID_ENCODING);
+    boolean oneByte = profile.delimiter() > 0 && profile.delimiter() < 0x80;
+    return valid && oneByte && LazyCells.possible(profile.encoding())
+        ? new ByteRows(bytes, profile.encoding(), profile.delimiter(), line)
+        : new CsvRows(CharSource.of(bytes, profile.encoding()), profile.delimiter(), line);
   }
 
-  private static ByteRange afterMark(ByteRange range, Survey survey) {
-    int mark = survey.encoding().equals("UTF-8") ? 3 : 2;
+  private static ByteRange afterMark(ByteRange range, PartProfile profile) {
+    int mark = profile.encoding().equals("UTF-8") ? 3 : 2;
     return new ByteRange(mark, range.to(), range.line(), range.lines());
   }
 }

@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends after so many bytes. */
 final class LimitedStream extends FilterInputStream {
   private long left;
 

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 
 /**
- * A number format of a workbook, as far as it makes a cell mean something else than the number that
- * is stored. Formats that only round, group, colour or name the own currency leave no mark.
+ * Number format of a workbook, as far as the shown value means something else than the stored
+ * number. Formats that only round, group, colour or name the currency leave no mark.
  */
 final class NumberFormat {
-  /** Formats without a text of their own: those that depend on the country are dates, or money. */
+  /** Built-in formats without a text: those that depend on the locale are dates or money. */
   private static final int FIRST_OWN = 164;
 
   private static final Set<String> COMPARISONS =
@@ -32,7 +32,7 @@ final class NumberFormat {
 
   /**
    * @param id number of the format in the workbook
-   * @param code its text, null where it is one that every workbook knows
+   * @param code its text, null for built-in ones
    */
   static NumberFormat of(int id, String code) {
     String known = code;
@@ -48,7 +48,7 @@ final class NumberFormat {
     return new NumberFormat(known == null ? List.of() : sections(known));
   }
 
-  /** What the format makes of a stored number, null where the number is what is shown. */
+  /** Mark that the format gives a stored number, null where it shows the number itself. */
   CellMark mark(double value, boolean from1904) {
     Section section = section(value);
     return section == null || section.general() ? null : section.mark(value, from1904, sections);
@@ -109,7 +109,7 @@ final class NumberFormat {
       }
     }
     sections.add(section);
-    // A fourth section is for texts, and so is one that holds a text only.
+    // A fourth section, or one that only holds {@code @}, is for texts.
     return sections.stream().limit(3).filter(each -> !each.text).toList();
   }
 
@@ -126,7 +126,7 @@ final class NumberFormat {
     }
   }
 
-  /** What one section of a format says. */
+  /** One section of a format. */
   private static final class Section {
     private final StringBuilder before = new StringBuilder();
     private final StringBuilder after = new StringBuilder();
@@ -150,7 +150,7 @@ final class NumberFormat {
     private boolean digits;
     private boolean lettersAfter;
 
-    /** Letters stand between digits, as in a telephone number. */
+    /** Whether letters stand between digits, as in a telephone number. */
     private boolean between;
 
     boolean general() {
@@ -181,7 +181,7 @@ final class NumberFormat {
       }
     }
 
-    /** Takes in what stands at a place and says how many letters it was. */
+    /** Reads the token at a position and returns its length. */
     int token(String code, int at) {
       char sign = code.charAt(at);
       if (code.regionMatches(true, at, "General", 0, 7)) {

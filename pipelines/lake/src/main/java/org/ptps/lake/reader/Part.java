@@ -14,7 +14,7 @@ import java.io.Serializable;
 public record Part(String file, String path, String entry, String sheet, Format format)
     implements Serializable {
 
-  /** The part as one text for messages: the file, and the sheet in brackets where there is one. */
+  /** Name for messages: the file, with the sheet in brackets where there is one. */
   public String shown() {
     return sheet.isEmpty() ? file : file + " [" + sheet + "]";
   }

@@ -3,7 +3,7 @@ package org.ptps.lake.reader;
 import java.io.IOException;
 import org.ptps.catalog.Words;
 
-/** A workbook or a JSON that cannot be used as a whole, with what to do about it. */
+/** A workbook or JSON that cannot be read at all, with what to do about it. */
 final class PartException extends IOException {
   private static final long serialVersionUID = 1L;
 

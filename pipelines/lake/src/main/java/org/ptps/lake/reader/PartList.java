@@ -18,9 +18,9 @@ import java.util.zip.ZipFile;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Words;
 
-/** Lists the parts under a folder; reads no more than names and first bytes. */
+/** Lists the parts under a folder from names and first bytes. */
 final class PartList {
-  /** What file managers and Office leave behind, by lower-case name. */
+  /** Files of file managers and Office, by lower-case name. */
   private static final Set<String> OF_THE_SYSTEM =
       Set.of("thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini", "icon\r");
 
@@ -29,12 +29,12 @@ final class PartList {
   private static final Set<String> XLS_NAMES = Set.of("xls", "xlt");
   private static final Set<String> GZ_NAMES = Set.of("gz", "gzz");
 
-  /** A word near the beginning that tells GeoJSON from other JSON. */
+  /** Distinguishes GeoJSON from other JSON, near the beginning. */
   private static final String GEOJSON_WORD = "\"FeatureCollection\"";
 
   private static final int GEOJSON_HEAD = 1 << 16;
 
-  /** Says how a run treats a folder; it is no data. */
+  /** Declares the origin of a folder; not an input. */
   private static final String ORIGIN = "origin.conf";
 
   private final Collection<String> excludedFolders;
@@ -78,20 +78,20 @@ final class PartList {
   private List<Part> parts(Path named, String shown) throws IOException {
     Path file = Locations.of(InputFiles.reachable(named));
     Part unknown = new Part(shown, file.toString(), "", "", Format.OTHER);
-    // A pipe would wait for ever, and a folder or a link that leads nowhere has no bytes.
+    // Opening a pipe would block, and folders and broken links have no bytes.
     if (!Files.isRegularFile(file)) {
       return List.of(unknown);
     }
     byte[] start;
     try (InputStream raw = Files.newInputStream(file)) {
-      start = raw.readNBytes(Signature.LONGEST);
+      start = raw.readNBytes(FileSignature.LONGEST);
     } catch (IOException e) {
       return List.of(unknown);
     }
     if (leftover(shown).isPresent()) {
       return List.of(unknown);
     }
-    if (extension(shown).equals("zip") && Signature.ZIP.opens(start)) {
+    if (extension(shown).equals("zip") && FileSignature.ZIP.opens(start)) {
       return entries(file, shown, unknown);
     }
     return sheets(unknown);
@@ -100,7 +100,7 @@ final class PartList {
   @SuppressWarnings("try")
   private List<Part> entries(Path file, String shown, Part unknown) {
     List<Part> parts = new ArrayList<>();
-    // While it is open, its table of contents need not be read for each entry.
+    // While it is open, its directory is not read again for each entry.
     try (ZipFile open = Archive.open(file)) {
       for (String entry : Archive.entries(file)) {
         if (!skipsEntry(entry)) {
@@ -139,34 +139,34 @@ final class PartList {
       extension = extension(name.substring(0, name.length() - extension.length() - 1));
     }
     byte[] head;
-    try (InputStream bytes = Content.open(part)) {
-      head = bytes.readNBytes(extension.equals("json") ? GEOJSON_HEAD : Signature.LONGEST);
+    try (InputStream bytes = PartContent.open(part)) {
+      head = bytes.readNBytes(extension.equals("json") ? GEOJSON_HEAD : FileSignature.LONGEST);
     } catch (IOException e) {
-      // What is wrong with the bytes is told by the survey, in the terms of the format meant.
+      // By its extension alone: the profile reports what is wrong with the bytes.
       return formatByName(extension, new byte[0]);
     }
     boolean tableName =
         TEXT_NAMES.contains(extension)
             || XLSX_NAMES.contains(extension)
             || XLS_NAMES.contains(extension);
-    if (tableName && Signature.ZIP.opens(head)) {
+    if (tableName && FileSignature.ZIP.opens(head)) {
       return Format.XLSX;
     }
-    if (tableName && Signature.OLE2.opens(head)) {
+    if (tableName && FileSignature.OLE2.opens(head)) {
       return Format.XLS;
     }
     Format named = formatByName(extension, head);
     return named == Format.OTHER
             && !extension.equals("zip")
-            && (Signature.ZIP.opens(head) || Signature.OLE2.opens(head))
+            && (FileSignature.ZIP.opens(head) || FileSignature.OLE2.opens(head))
         ? workbookByContent(part)
         : named;
   }
 
-  /** A workbook is one whatever its name says, also without an extension. */
+  /** Format of a workbook by its content, whatever its name. */
   private static Format workbookByContent(Part part) {
     try {
-      return switch (Guess.of(part)) {
+      return switch (FileTypeGuess.of(part)) {
         case WORKBOOK_XLSX -> Format.XLSX;
         case WORKBOOK_XLS -> Format.XLS;
         default -> Format.OTHER;
@@ -176,7 +176,7 @@ final class PartList {
     }
   }
 
-  /** What a file is that a program or the system left in the folder, by its name. */
+  /** Description of a file that a program or the system left in the folder, by its name. */
   static Optional<Words> leftover(String file) {
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1);
     if (name.startsWith("~$")) {

@@ -36,7 +36,7 @@ public record RawRow(
     return numbers.get(index);
   }
 
-  /** Whether nothing at all stands here: no cell and no fault. */
+  /** A row without cells and without a fault. */
   public boolean blank() {
     return cells.isEmpty() && fault == null;
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.ptps.catalog.Words;
 
 /**
- * Finds the highest row number of an XLSX sheet from the bytes of its XML, without an XML parser,
- * and what people do not see of it as it is stored: hidden rows and columns, cells that are merged.
+ * Finds the highest row number of an XLSX sheet in the bytes of its XML without an XML parser, and
+ * hidden rows, hidden columns and merged cells.
  *
- * <p>Only the rows inside {@code sheetData} count. A row without a number follows the one before.
+ * <p>Only rows inside {@code sheetData} count. A row without a number follows the one before.
  */
 final class SheetScan {
   private static final int LONGEST_TAG = 1 << 16;
@@ -29,7 +29,7 @@ final class SheetScan {
   private long hiddenRows;
   private long firstHiddenRow;
   private final List<Integer> hiddenColumns = new ArrayList<>();
-  private final List<SheetFacts.Merge> merged = new ArrayList<>();
+  private final List<SheetProperties.Merge> merged = new ArrayList<>();
 
   void accept(byte[] bytes, int count) throws IOException {
     for (int at = 0; at < count; at++) {
@@ -59,7 +59,7 @@ final class SheetScan {
   }
 
   /**
-   * The highest row number.
+   * Highest row number.
    *
    * @throws PartException if the sheet ends before its data do
    */
@@ -74,8 +74,8 @@ final class SheetScan {
     return rows;
   }
 
-  SheetFacts facts(boolean datesFrom1904, SheetFacts.Hidden hidden) {
-    return new SheetFacts(
+  SheetProperties facts(boolean datesFrom1904, SheetProperties.Hidden hidden) {
+    return new SheetProperties(
         datesFrom1904,
         hidden,
         hiddenRows,
@@ -87,7 +87,7 @@ final class SheetScan {
   private void keep(byte sign) throws IOException {
     if (length == tag.length) {
       if (tag[0] == '!') {
-        // Of a comment only its beginning and the last two signs matter.
+        // Of a comment only the beginning and the last two characters are needed.
         tag[length - 2] = tag[length - 1];
         tag[length - 1] = sign;
         return;
@@ -159,7 +159,7 @@ final class SheetScan {
     String first = attribute(attributes, "min");
     String last = attribute(attributes, "max");
     if (first != null && last != null && (first + last).matches("[0-9]{1,12}")) {
-      int end = Math.min(Columns.MOST, Integer.parseInt(last));
+      int end = Math.min(SheetColumns.MOST, Integer.parseInt(last));
       for (int column = Integer.parseInt(first); column >= 1 && column <= end; column++) {
         hiddenColumns.add(column - 1);
       }
@@ -171,24 +171,24 @@ final class SheetScan {
     if (ends.length != 2) {
       return;
     }
-    int left = Columns.of(ends[0]);
-    int right = Columns.of(ends[1]);
-    long top = Columns.row(ends[0]);
-    long bottom = Columns.row(ends[1]);
+    int left = SheetColumns.of(ends[0]);
+    int right = SheetColumns.of(ends[1]);
+    long top = SheetColumns.row(ends[0]);
+    long bottom = SheetColumns.row(ends[1]);
     if (left < 0 || right < left || top < 0 || bottom < top) {
       return;
     }
     if (merged.size() == Workbooks.MOST_MERGED) {
       throw Workbooks.tooManyMerged();
     }
-    merged.add(new SheetFacts.Merge(top, bottom, left, right));
+    merged.add(new SheetProperties.Merge(top, bottom, left, right));
   }
 
   private static boolean isTrue(String said) {
     return "1".equals(said) || "true".equals(said) || "on".equals(said);
   }
 
-  /** Text of an attribute, null where the tag has none of that name. */
+  /** Value of an attribute, null where the tag does not have it. */
   private static String attribute(String attributes, String name) {
     int at = 0;
     while (at < attributes.length()) {
@@ -214,7 +214,7 @@ final class SheetScan {
     return null;
   }
 
-  /** The reader would put a cell without address after others with one into a wrong column. */
+  /** A cell without an address after one with an address would be read into a wrong column. */
   private void cell(int from) throws IOException {
     boolean named = false;
     int at = from;
@@ -238,9 +238,7 @@ final class SheetScan {
     }
   }
 
-  /**
-   * Whether the address after a place is of a column that no sheet has; looked at for each cell.
-   */
+  /** Whether the address at a position is of a column beyond the last; called for each cell. */
   private boolean beyond(int from) {
     int column = 0;
     int at = from;
@@ -249,7 +247,7 @@ final class SheetScan {
     }
     for (at++; at < length && Character.isLetter(tag[at]); at++) {
       column = column * 26 + Character.toUpperCase(tag[at]) - 'A' + 1;
-      if (column > Columns.MOST) {
+      if (column > SheetColumns.MOST) {
         return true;
       }
     }
@@ -288,7 +286,7 @@ final class SheetScan {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Told below, together with numbers that no sheet has.
+      // Reported below, together with row numbers beyond the last.
     }
     throw new PartException(
         rows + 1L,

@@ -11,7 +11,7 @@ import java.util.List;
  * with the reader, so that a mistake in either shows as a difference.
  */
 final class TextScan {
-  /** How wide the units are in which line ends and quotes are looked for. */
+  /** Width and byte order of the code units. */
   enum Units {
     BYTES,
     UTF_16LE,
@@ -30,7 +30,7 @@ final class TextScan {
   private static final int QUOTED = 2;
   private static final int QUOTE_SEEN = 3;
 
-  /** Cuts lie about so many bytes apart: enough to choose from, few enough to keep. */
+  /** Bytes between two split points: enough points to choose from, few enough to keep. */
   private static final int CUT_BYTES = 1 << 16;
 
   private final Units units;
@@ -50,7 +50,7 @@ final class TextScan {
   private long recordBegins;
   private long recordLine = 1;
 
-  /** Whether a reader that begins at a cut reads as one that comes from the beginning does. */
+  /** Whether a reader that begins at a split point reads the same as one from the beginning. */
   private boolean cuttable = true;
 
   private long nulLine;
@@ -107,7 +107,7 @@ final class TextScan {
     return (loneLf > 0 ? 1 : 0) + (loneCr > 0 ? 1 : 0) + (pairs > 0 ? 1 : 0) > 1;
   }
 
-  /** Line where a quote opens that is still open at the end, 0 if none. */
+  /** Line of a quote that is never closed, 0 if there is none. */
   long openQuoteLine() {
     return state == QUOTED ? quoteLine : 0;
   }
@@ -122,8 +122,8 @@ final class TextScan {
   }
 
   /**
-   * Places where a record begins, some way apart; none where a fault of quoting makes it matter
-   * from where a reader comes.
+   * Starts of records at some distance from each other; none where a quoting fault makes the
+   * reading depend on where it begins.
    *
    * @param before bytes before those that were accepted
    */
@@ -138,7 +138,7 @@ final class TextScan {
     return seen;
   }
 
-  /** Whether letters of several bytes were seen that only UTF-8 makes likely. */
+  /** Whether multi-byte sequences were seen that only UTF-8 makes likely. */
   boolean multiByte() {
     return multiByte;
   }
@@ -148,7 +148,7 @@ final class TextScan {
     return undefinedLine;
   }
 
-  /** Whether the bytes can only be two-byte units of this order: every second one is mostly NUL. */
+  /** Whether the bytes are two-byte units of this order: every second byte is mostly NUL. */
   boolean looksLike(Units candidate) {
     int filler = candidate == Units.UTF_16LE ? 1 : 0;
     return candidate != Units.BYTES
@@ -190,7 +190,7 @@ final class TextScan {
     }
   }
 
-  /** Passes over signs that change nothing: inside a cell, and inside quotes delimiters too. */
+  /** Skips bytes without meaning: those inside a cell, and inside quotes delimiters too. */
   private int skip(byte[] bytes, int from, int to) {
     byte[] table = kinds;
     int most = state == QUOTED ? BETWEEN : TEXT;
@@ -263,7 +263,7 @@ final class TextScan {
           nulLine = ends + 1;
         }
         openLine = true;
-        // Text behind a closing quote costs its line, and reading begins afresh.
+        // Text after a closing quote is a fault, after which reading starts afresh.
         cuttable &= state != QUOTE_SEEN;
         state = state == QUOTED ? QUOTED : PLAIN;
       }

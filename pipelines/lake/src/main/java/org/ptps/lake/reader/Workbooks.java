@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Words;
 
-/** What both workbook formats have in common. */
+/** Limits, parts and faults that XLS and XLSX have in common. */
 final class Workbooks {
-  /** The last row that Excel knows. */
+  /** Rows of a sheet in Excel. */
   static final int MOST_ROWS = 1 << 20;
 
-  /** More merged blocks than this have not been seen; each costs memory. */
+  /** More merged cells than this are refused, since each takes memory. */
   static final int MOST_MERGED = 1 << 17;
 
-  /** The longest text that a cell can hold. */
+  /** Characters of a cell in Excel. */
   static final int LONGEST_TEXT = 32_767;
 
   private Workbooks() {}
 
-  /** One part for each sheet; the part itself, without a sheet, where they cannot be listed. */
+  /** One part per sheet; one without a sheet name where the sheets cannot be listed. */
   static List<Part> sheets(Part part) {
-    try (Content.LocalFile file = Content.file(part)) {
+    try (PartContent.LocalFile file = PartContent.file(part)) {
       List<String> names =
           part.format() == Format.XLS
               ? XlsFile.sheetNames(file.path())
@@ -34,28 +34,28 @@ final class Workbooks {
     }
   }
 
-  static Surveyor.Findings findings(long rows, SheetFacts facts) {
-    List<ByteFault> faults = new ArrayList<>();
+  static PartProfiler.Findings findings(long rows, SheetProperties facts) {
+    List<FileFault> faults = new ArrayList<>();
     if (rows == 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.EMPTY_SHEET,
+          new FileFault(
+              FileFault.Kind.EMPTY_SHEET,
               0,
               new Words("la hoja está vacía", "the sheet is empty")));
     }
     if (facts.datesFrom1904()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.DATES_FROM_1904,
+          new FileFault(
+              FileFault.Kind.DATES_FROM_1904,
               0,
               new Words(
                   "las fechas de este libro cuentan desde 1904, y así se leen",
                   "dates of this workbook count from 1904, and are read so")));
     }
-    if (facts.hidden() != SheetFacts.Hidden.NO) {
+    if (facts.hidden() != SheetProperties.Hidden.NO) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_SHEET,
+          new FileFault(
+              FileFault.Kind.HIDDEN_SHEET,
               0,
               new Words(
                   "la hoja está oculta; se lee como las demás",
@@ -63,8 +63,8 @@ final class Workbooks {
     }
     if (facts.hiddenRows() > 0) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_ROWS,
+          new FileFault(
+              FileFault.Kind.HIDDEN_ROWS,
               facts.firstHiddenRow(),
               new Words(
                   "filas ocultas o filtradas: "
@@ -80,8 +80,8 @@ final class Workbooks {
     }
     if (!facts.hiddenColumns().isEmpty()) {
       faults.add(
-          new ByteFault(
-              ByteFault.Kind.HIDDEN_COLUMNS,
+          new FileFault(
+              FileFault.Kind.HIDDEN_COLUMNS,
               0,
               new Words(
                   "columnas ocultas: "
@@ -91,15 +91,15 @@ final class Workbooks {
                       + columns(facts.hiddenColumns())
                       + "; they are read like the others")));
     }
-    return new Surveyor.Findings("", false, (char) 0, rows, List.of(), faults, facts);
+    return new PartProfiler.Findings("", false, (char) 0, rows, List.of(), faults, facts);
   }
 
   private static String columns(List<Integer> indexes) {
-    return indexes.stream().limit(10).map(Columns::letters).collect(Collectors.joining(", "))
+    return indexes.stream().limit(10).map(SheetColumns::letters).collect(Collectors.joining(", "))
         + (indexes.size() > 10 ? " … (" + indexes.size() + ")" : "");
   }
 
-  /** A cell where no sheet has one; nothing is kept for the cells before it. */
+  /** A cell beyond the last row or column; nothing is stored for the cells before it. */
   static PartException noSuchCell(long row, String address) {
     return new PartException(
         row,
@@ -107,12 +107,12 @@ final class Workbooks {
             "la celda "
                 + address
                 + " no puede existir: la última columna de una hoja es "
-                + Columns.letters(Columns.MOST - 1)
+                + SheetColumns.letters(SheetColumns.MOST - 1)
                 + "; abra el libro en Excel o LibreOffice y guárdelo de nuevo",
             "cell "
                 + address
                 + " cannot be: the last column of a sheet is "
-                + Columns.letters(Columns.MOST - 1)
+                + SheetColumns.letters(SheetColumns.MOST - 1)
                 + "; open the workbook in Excel or LibreOffice and save it again"));
   }
 
@@ -127,7 +127,7 @@ final class Workbooks {
                 + " blocks of merged cells; split them and save the workbook again"));
   }
 
-  /** A row in which a cell stands twice, or to the left of the one before it. */
+  /** Two cells with one address, or cells out of order. */
   static RowFault cellTwice(String address) {
     return new RowFault(
         RowFault.Kind.CELL_TWICE,

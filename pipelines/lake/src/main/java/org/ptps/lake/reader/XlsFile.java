@@ -17,10 +17,10 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.ptps.catalog.Words;
 
 /**
- * The table of contents of an XLS, and the count of rows of a sheet from its raw records.
+ * The sheets of an XLS, and the row count of a sheet from its raw records.
  *
- * <p>POI unpacks the container only; records are told apart here by their two numbers, kind and
- * length, so that the count is not that of the reader.
+ * <p>POI only unpacks the container; the records are read here, so that the count is independent of
+ * the reader.
  */
 final class XlsFile implements Closeable {
   private static final String[] STREAMS = {"Workbook", "WORKBOOK", "workbook"};
@@ -40,7 +40,7 @@ final class XlsFile implements Closeable {
   private static final int MERGED = 0xe5;
   private static final int ROW_HIDDEN = 0x20;
 
-  /** One more than the last column that the format knows, IV. */
+  /** Columns of a sheet in this format. */
   static final int MOST_COLUMNS = 256;
 
   private final POIFSFileSystem container;
@@ -52,9 +52,9 @@ final class XlsFile implements Closeable {
   static XlsFile open(Path file) throws IOException {
     byte[] head;
     try (InputStream raw = Files.newInputStream(file)) {
-      head = raw.readNBytes(Signature.LONGEST);
+      head = raw.readNBytes(FileSignature.LONGEST);
     }
-    if (!Signature.OLE2.opens(head)) {
+    if (!FileSignature.OLE2.opens(head)) {
       throw Workbooks.noWorkbook();
     }
     return new XlsFile(new POIFSFileSystem(file.toFile(), true));
@@ -66,7 +66,7 @@ final class XlsFile implements Closeable {
     }
   }
 
-  static Surveyor.Findings survey(Path file, String sheet) throws IOException {
+  static PartProfiler.Findings profile(Path file, String sheet) throws IOException {
     try (XlsFile xls = open(file)) {
       Contents contents = xls.contents();
       Integer position = contents.positions().get(sheet);
@@ -77,7 +77,7 @@ final class XlsFile implements Closeable {
     }
   }
 
-  /** The records of the workbook from a position on. */
+  /** The workbook's records from a position on. */
   InputStream records(long position) throws IOException {
     DirectoryNode root = container.getRoot();
     for (String name : STREAMS) {
@@ -103,7 +103,7 @@ final class XlsFile implements Closeable {
 
   private Contents contents() throws IOException {
     Map<String, Integer> positions = new LinkedHashMap<>();
-    Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
+    Map<String, SheetProperties.Hidden> hidden = new LinkedHashMap<>();
     boolean datesFrom1904 = false;
     List<byte[]> texts = new ArrayList<>();
     int before = 0;
@@ -128,9 +128,9 @@ final class XlsFile implements Closeable {
               hidden.put(
                   raw.sheetName(),
                   switch (raw.data()[4] & 3) {
-                    case 0 -> SheetFacts.Hidden.NO;
-                    case 1 -> SheetFacts.Hidden.YES;
-                    default -> SheetFacts.Hidden.VERY;
+                    case 0 -> SheetProperties.Hidden.NO;
+                    case 1 -> SheetProperties.Hidden.YES;
+                    default -> SheetProperties.Hidden.VERY;
                   });
             }
           }
@@ -138,23 +138,23 @@ final class XlsFile implements Closeable {
             if (positions.isEmpty()) {
               throw Workbooks.noWorkbook();
             }
-            if (!new SharedTexts(texts).complete()) {
+            if (!new SharedStringsCheck(texts).complete()) {
               throw Raw.cut();
             }
             return new Contents(positions, hidden, datesFrom1904);
           }
           default -> {
-            // Fonts, formats, texts: not needed to count rows.
+            // Not needed for counting rows.
           }
         }
       }
     }
   }
 
-  private Surveyor.Findings findings(int position, Contents contents, String sheet)
+  private PartProfiler.Findings findings(int position, Contents contents, String sheet)
       throws IOException {
     List<Integer> hiddenColumns = new ArrayList<>();
-    List<SheetFacts.Merge> merged = new ArrayList<>();
+    List<SheetProperties.Merge> merged = new ArrayList<>();
     long hiddenRows = 0;
     long firstHiddenRow = 0;
     long rows = 0;
@@ -166,13 +166,13 @@ final class XlsFile implements Closeable {
         if (raw.kind() == BOF) {
           depth++;
         } else if (raw.kind() == EOF) {
-          // A chart inside the sheet has a beginning and an end of its own.
+          // A chart inside the sheet has begin and end records of its own.
           depth--;
           if (depth == 0) {
-            SheetFacts facts =
-                new SheetFacts(
+            SheetProperties facts =
+                new SheetProperties(
                     contents.datesFrom1904(),
-                    contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO),
+                    contents.hidden().getOrDefault(sheet, SheetProperties.Hidden.NO),
                     hiddenRows,
                     firstHiddenRow,
                     List.copyOf(hiddenColumns),
@@ -207,7 +207,7 @@ final class XlsFile implements Closeable {
               throw Workbooks.tooManyMerged();
             }
             merged.add(
-                new SheetFacts.Merge(
+                new SheetProperties.Merge(
                     raw.word(at) + 1L, raw.word(at + 2) + 1L, raw.word(at + 4), raw.word(at + 6)));
           }
         }
@@ -224,10 +224,9 @@ final class XlsFile implements Closeable {
 
   private record Contents(
       Map<String, Integer> positions,
-      Map<String, SheetFacts.Hidden> hidden,
+      Map<String, SheetProperties.Hidden> hidden,
       boolean datesFrom1904) {}
 
-  /** One record: its kind and its bytes. */
   private record Raw(int kind, byte[] data) {
 
     static Raw read(InputStream records) throws IOException {

@@ -30,11 +30,11 @@ import org.apache.poi.hssf.record.common.FormatRun;
 import org.apache.poi.hssf.record.common.UnicodeString;
 import org.apache.poi.ss.usermodel.FormulaError;
 
-/** Rows of one sheet of an XLS, pulled record by record. */
-final class XlsRows implements RowSource {
+/** Rows of one sheet of an XLS, read record by record. */
+final class XlsRows implements FormatReader {
   private static final int COMPUTES_ON_LOAD = 2;
 
-  private final Content.LocalFile file;
+  private final PartContent.LocalFile file;
   private final XlsFile xls;
   private final InputStream stream;
   private final RecordFactoryInputStream records;
@@ -46,7 +46,7 @@ final class XlsRows implements RowSource {
   private RawRow cells;
   private long cellsLine;
 
-  /** The part of the book that all sheets share: texts, fonts and formats. */
+  /** What all sheets share: strings, fonts and formats. */
   private static final class Book {
     private SSTRecord texts;
     private boolean from1904;
@@ -84,7 +84,7 @@ final class XlsRows implements RowSource {
           });
     }
 
-    /** The fifth font is left out in the count. */
+    /** Font number 4 does not exist in the format: numbering skips it. */
     private FontRecord font(int index) {
       int at = index > 4 ? index - 1 : index;
       return at >= 0 && at < fonts.size() ? fonts.get(at) : null;
@@ -118,7 +118,7 @@ final class XlsRows implements RowSource {
     }
   }
 
-  private XlsRows(Content.LocalFile file, XlsFile xls, Book book, InputStream stream) {
+  private XlsRows(PartContent.LocalFile file, XlsFile xls, Book book, InputStream stream) {
     this.file = file;
     this.xls = xls;
     this.book = book;
@@ -127,7 +127,7 @@ final class XlsRows implements RowSource {
   }
 
   static XlsRows open(Part part) throws IOException {
-    Content.LocalFile file = Content.file(part);
+    PartContent.LocalFile file = PartContent.file(part);
     XlsFile xls = null;
     try {
       xls = XlsFile.open(file.path());
@@ -181,7 +181,7 @@ final class XlsRows implements RowSource {
     return depth < 0;
   }
 
-  /** Collects the cells of the next row that has any; at the end of the sheet there is none. */
+  /** Collects the cells of the next row that has any. */
   private void readCells() throws IOException {
     List<String> found = new ArrayList<>();
     Map<Integer, CellMark> marks = new HashMap<>();
@@ -225,11 +225,12 @@ final class XlsRows implements RowSource {
         int column = cell.getColumn();
         CellText.Marked text = marked(record);
         if (column < found.size()) {
-          fault = fault == null ? Workbooks.cellTwice(Columns.letters(column) + (row + 1)) : fault;
+          fault =
+              fault == null ? Workbooks.cellTwice(SheetColumns.letters(column) + (row + 1)) : fault;
           continue;
         }
         if (column >= XlsFile.MOST_COLUMNS) {
-          throw Workbooks.noSuchCell(row + 1, Columns.letters(column) + (row + 1));
+          throw Workbooks.noSuchCell(row + 1, SheetColumns.letters(column) + (row + 1));
         }
         while (found.size() < column) {
           found.add("");
@@ -281,10 +282,10 @@ final class XlsRows implements RowSource {
     return new CellText.Marked(shown, new CellMark(CellMark.Kind.ERROR, shown));
   }
 
-  /** The result that was stored with the formula when the workbook was last saved. */
+  /** The result of a formula as it was stored. */
   private CellText.Marked stored(FormulaRecord formula, CellStyle style) {
     if (formula.hasCachedResultString()) {
-      // Shared formulas and tables stand between a formula and its text.
+      // Records of shared formulas and tables can stand between a formula and its text.
       Record following = records.nextRecord();
       while (following != null
           && !(following instanceof StringRecord)
@@ -302,7 +303,7 @@ final class XlsRows implements RowSource {
       case BOOLEAN -> CellText.plain(Boolean.toString(formula.getCachedBooleanValue()));
       case ERROR -> error((byte) formula.getCachedErrorValue());
       case NUMERIC ->
-          // Programs that cannot run a formula store 0 and ask for it to be run on opening.
+          // Programs that cannot evaluate a formula store 0 and request evaluation on opening.
           formula.getValue() == 0 && (formula.getOptions() & COMPUTES_ON_LOAD) != 0
               ? new CellText.Marked("=", new CellMark(CellMark.Kind.NO_RESULT, "="))
               : style.number(formula.getValue(), book.from1904);

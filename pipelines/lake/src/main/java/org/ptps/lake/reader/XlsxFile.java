@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The table of contents of an XLSX, and the count of rows of a sheet from its bytes. */
+/** The sheets of an XLSX, and the row count of a sheet from its bytes. */
 final class XlsxFile {
   private static final String ROOT_LINKS = "_rels/.rels";
   private static final String USUAL_WORKBOOK = "xl/workbook.xml";
@@ -31,19 +31,19 @@ final class XlsxFile {
     }
   }
 
-  static Surveyor.Findings survey(Path file, String sheet) throws IOException {
+  static PartProfiler.Findings profile(Path file, String sheet) throws IOException {
     try (ZipFile zip = open(file)) {
       Contents contents = contents(zip);
       String target = contents.sheets().get(sheet);
       if (target == null) {
         throw Workbooks.noSheet(sheet);
       }
-      // The reader takes the shared texts in one go, so a bomb among them is looked for first.
+      // Shared strings are read in one go, so their size is checked first.
       if (zip.getEntry(contents.texts()) != null) {
         try (InputStream bytes = bytes(zip, contents.texts())) {
           byte[] buffer = new byte[BUFFER];
           while (bytes.read(buffer) >= 0) {
-            // Only size and checksum are wanted.
+            // Only size and checksum are needed.
           }
         }
       }
@@ -59,17 +59,19 @@ final class XlsxFile {
           scan.rows(),
           scan.facts(
               contents.datesFrom1904(),
-              contents.hidden().getOrDefault(sheet, SheetFacts.Hidden.NO)));
+              contents.hidden().getOrDefault(sheet, SheetProperties.Hidden.NO)));
     }
   }
 
   static ZipFile open(Path file) throws IOException {
     byte[] head;
     try (InputStream raw = Files.newInputStream(file)) {
-      head = raw.readNBytes(Signature.LONGEST);
+      head = raw.readNBytes(FileSignature.LONGEST);
     }
-    if (!Signature.ZIP.opens(head)) {
-      throw Signature.OLE2.opens(head) ? Workbooks.protectedByPassword() : Workbooks.noWorkbook();
+    if (!FileSignature.ZIP.opens(head)) {
+      throw FileSignature.OLE2.opens(head)
+          ? Workbooks.protectedByPassword()
+          : Workbooks.noWorkbook();
     }
     return Archive.open(file);
   }
@@ -97,7 +99,7 @@ final class XlsxFile {
       Map<String, Link> links =
           links(zip, folder + "_rels/" + workbook.substring(folderEnd) + ".rels", folder);
       Map<String, String> sheets = new LinkedHashMap<>();
-      Map<String, SheetFacts.Hidden> hidden = new LinkedHashMap<>();
+      Map<String, SheetProperties.Hidden> hidden = new LinkedHashMap<>();
       boolean datesFrom1904 = false;
       boolean computesOnLoad = false;
       try (InputStream bytes = bytes(zip, workbook)) {
@@ -133,7 +135,7 @@ final class XlsxFile {
           datesFrom1904,
           computesOnLoad);
     } catch (XMLStreamException e) {
-      throw new IOException(Failures.text(e), e);
+      throw new IOException(FailureMessages.text(e), e);
     }
   }
 
@@ -149,11 +151,11 @@ final class XlsxFile {
     return "1".equals(said) || "true".equals(said) || "on".equals(said);
   }
 
-  private static SheetFacts.Hidden hidden(String state) {
+  private static SheetProperties.Hidden hidden(String state) {
     return switch (state == null ? "visible" : state) {
-      case "hidden" -> SheetFacts.Hidden.YES;
-      case "veryHidden" -> SheetFacts.Hidden.VERY;
-      default -> SheetFacts.Hidden.NO;
+      case "hidden" -> SheetProperties.Hidden.YES;
+      case "veryHidden" -> SheetProperties.Hidden.VERY;
+      default -> SheetProperties.Hidden.NO;
     };
   }
 
@@ -189,7 +191,7 @@ final class XlsxFile {
     return String.join("/", names);
   }
 
-  /** The id of the link; its namespace differs between transitional and strict workbooks. */
+  /** Relationship id; its namespace differs between transitional and strict workbooks. */
   private static String linkId(XMLStreamReader xml) {
     for (int at = 0; at < xml.getAttributeCount(); at++) {
       String namespace = xml.getAttributeNamespace(at);
@@ -221,7 +223,7 @@ final class XlsxFile {
    */
   record Contents(
       Map<String, String> sheets,
-      Map<String, SheetFacts.Hidden> hidden,
+      Map<String, SheetProperties.Hidden> hidden,
       String texts,
       String styles,
       boolean datesFrom1904,

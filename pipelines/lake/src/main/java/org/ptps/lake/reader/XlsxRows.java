@@ -13,11 +13,11 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Rows of one sheet of an XLSX, those that the file leaves out included. */
-final class XlsxRows implements RowSource {
+/** Rows of one sheet of an XLSX; rows that the file leaves out come as blank rows. */
+final class XlsxRows implements FormatReader {
   private static final int LONGEST_SHOWN = 60;
 
-  private final Content.LocalFile file;
+  private final PartContent.LocalFile file;
   private final ZipFile zip;
   private final InputStream bytes;
   private final XMLStreamReader xml;
@@ -31,11 +31,12 @@ final class XlsxRows implements RowSource {
   private boolean inData;
   private boolean ended;
 
-  private XlsxRows(Content.LocalFile file, ZipFile zip, XlsxFile.Contents contents, String target)
+  private XlsxRows(
+      PartContent.LocalFile file, ZipFile zip, XlsxFile.Contents contents, String target)
       throws IOException, XMLStreamException {
     this.file = file;
     this.zip = zip;
-    this.texts = XlsxTexts.shared(zip, contents.texts());
+    this.texts = SharedStrings.shared(zip, contents.texts());
     this.styles = XlsxStyles.read(zip, contents.styles());
     this.from1904 = contents.datesFrom1904();
     this.computesOnLoad = contents.computesOnLoad();
@@ -44,7 +45,7 @@ final class XlsxRows implements RowSource {
   }
 
   static XlsxRows open(Part part) throws IOException {
-    Content.LocalFile file = Content.file(part);
+    PartContent.LocalFile file = PartContent.file(part);
     ZipFile zip = null;
     try {
       zip = XlsxFile.open(file.path());
@@ -64,7 +65,7 @@ final class XlsxRows implements RowSource {
   }
 
   private static IOException told(Exception e) {
-    return e instanceof IOException known ? known : new IOException(Failures.text(e), e);
+    return e instanceof IOException known ? known : new IOException(FailureMessages.text(e), e);
   }
 
   @Override
@@ -97,7 +98,7 @@ final class XlsxRows implements RowSource {
     }
   }
 
-  /** The next row that stands in the file, null after the last one. */
+  /** The next row in the file, null after the last one. */
   private RawRow nextRow() throws IOException, XMLStreamException {
     while (xml.hasNext()) {
       int event = xml.next();
@@ -134,12 +135,12 @@ final class XlsxRows implements RowSource {
         continue;
       }
       String address = xml.getAttributeValue(null, "r");
-      int column = address == null ? cells.size() : Columns.of(address);
-      if (column < 0 || column >= Columns.MOST) {
+      int column = address == null ? cells.size() : SheetColumns.of(address);
+      if (column < 0 || column >= SheetColumns.MOST) {
         throw Workbooks.noSuchCell(number, String.valueOf(address));
       }
       CellText.Marked cell = cell();
-      if (column < cells.size() || (address != null && Columns.row(address) != number)) {
+      if (column < cells.size() || (address != null && SheetColumns.row(address) != number)) {
         fault = fault == null ? Workbooks.cellTwice(address) : fault;
         continue;
       }
@@ -155,7 +156,7 @@ final class XlsxRows implements RowSource {
     if (fault != null) {
       return new RawRow(number, 1, List.of(), fault);
     }
-    // Cells that hold a format only are no data.
+    // Cells with a format only are empty.
     int filled = cells.size();
     while (filled > 0 && cells.get(filled - 1).isEmpty()) {
       filled--;
@@ -171,7 +172,7 @@ final class XlsxRows implements RowSource {
   }
 
   private static long number(String said) throws IOException {
-    long row = Columns.row(said.strip());
+    long row = SheetColumns.row(said.strip());
     if (row < 0) {
       throw new IOException("row number " + said);
     }
@@ -195,7 +196,7 @@ final class XlsxRows implements RowSource {
       switch (xml.getLocalName()) {
         case "f" -> formula = text().toString();
         case "v" -> value = text();
-        case "is" -> inline = XlsxTexts.read(xml);
+        case "is" -> inline = SharedStrings.read(xml);
         default -> {
           // Extensions hold no value.
         }
@@ -249,7 +250,7 @@ final class XlsxRows implements RowSource {
         try {
           return style.number(Double.parseDouble(stored.strip()), from1904);
         } catch (NumberFormatException e) {
-          // Shown as it is stored.
+          // No number: used as stored.
           return CellText.plain(stored);
         }
       }
@@ -263,13 +264,13 @@ final class XlsxRows implements RowSource {
     return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
   }
 
-  /** The text up to the end of the element that is open. */
+  /** Text up to the end of the current element. */
   private StringBuilder text() throws IOException, XMLStreamException {
     StringBuilder text = new StringBuilder();
     while (xml.next() != XMLStreamConstants.END_ELEMENT) {
       if (xml.isCharacters()) {
         if (text.length() + xml.getTextLength() > Workbooks.LONGEST_TEXT) {
-          throw XlsxTexts.tooLong();
+          throw SharedStrings.tooLong();
         }
         text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
       }

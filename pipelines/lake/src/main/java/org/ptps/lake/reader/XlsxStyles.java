@@ -11,7 +11,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Styles of an XLSX, as far as they change what a cell means: number formats and some fonts. */
+/**
+ * Styles of an XLSX as far as they change the meaning of a cell: number formats and some font
+ * properties.
+ */
 final class XlsxStyles {
   private static final CellStyle PLAIN =
       new CellStyle(NumberFormat.of(0, null), CellText.Level.LINE, false);
@@ -67,7 +70,7 @@ final class XlsxStyles {
             }
           }
           default -> {
-            // What only looks different.
+            // Properties that only change the look.
           }
         }
       }
@@ -85,7 +88,7 @@ final class XlsxStyles {
     return new XlsxStyles(styles);
   }
 
-  /** The style of a cell by its number; the plain one where there is none. */
+  /** Style by its number; the default one where there is none. */
   CellStyle of(String number) {
     if (number == null || !number.matches("[0-9]{1,9}")) {
       return PLAIN;
@@ -102,7 +105,7 @@ final class XlsxStyles {
     };
   }
 
-  /** A property is on where it stands there without a value. */
+  /** A boolean property without a value is true. */
   static boolean on(String said) {
     return said == null || XlsxFile.isTrue(said);
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The files of one address, such as a cluster's name node or a bucket. */
+/** The file system of one address, such as a cluster's name node or a bucket. */
 final class HadoopFiles extends FileSystem {
   private final String address;
   private org.apache.hadoop.fs.FileSystem known;
@@ -29,7 +29,10 @@ final class HadoopFiles extends FileSystem {
     return address;
   }
 
-  /** Hadoop keeps one for each address and user; its configuration takes long to put together. */
+  /**
+   * Hadoop's own file system, which it caches by address and user; building its configuration takes
+   * long.
+   */
   synchronized org.apache.hadoop.fs.FileSystem hadoop() throws IOException {
     if (known == null) {
       known =
@@ -52,7 +55,7 @@ final class HadoopFiles extends FileSystem {
 
   @Override
   public void close() {
-    // Hadoop closes what it keeps when the program ends.
+    // Hadoop closes its cached file systems when the program ends.
   }
 
   @Override

@@ -36,9 +36,9 @@ import org.apache.hadoop.fs.FileStatus;
 import org.ptps.catalog.MachineException;
 
 /**
- * Files of Hadoop to whoever uses {@link java.nio.file.Files}. What fails on the way is the
- * machine's fault and thrown as such while bytes are read: a reader would take it for the end of
- * what can be read, and refuse the rest of the lines.
+ * NIO file system provider over Hadoop. I/O errors while reading are thrown as faults of the
+ * machine: a reader would take them for the end of what can be read, and reject the remaining
+ * lines.
  */
 final class HadoopProvider extends FileSystemProvider {
   static final HadoopProvider ONE = new HadoopProvider();
@@ -128,7 +128,7 @@ final class HadoopProvider extends FileSystemProvider {
 
       @Override
       public void close() {
-        // Everything was listed at once.
+        // The whole folder was listed at once.
       }
     };
   }
@@ -157,7 +157,7 @@ final class HadoopProvider extends FileSystemProvider {
     }
   }
 
-  /** In one step where the store can, which object stores cannot. */
+  /** Atomic where the store can rename atomically, which object stores cannot. */
   @Override
   public void move(Path from, Path to, CopyOption... options) throws IOException {
     status(from);
@@ -189,7 +189,7 @@ final class HadoopProvider extends FileSystemProvider {
     status(path);
   }
 
-  /** None: stores have no rights that a program sets for its files. */
+  /** None: stores have no permissions that a program sets on its files. */
   @Override
   public <V extends FileAttributeView> V getFileAttributeView(
       Path path, Class<V> type, LinkOption... options) {
@@ -262,7 +262,7 @@ final class HadoopProvider extends FileSystemProvider {
     }
   }
 
-  /** Bytes that must come. */
+  /** Stream whose I/O errors are faults of the machine. */
   private static final class Watched extends InputStream {
     private final Path path;
     private final FSDataInputStream in;
@@ -287,7 +287,7 @@ final class HadoopProvider extends FileSystemProvider {
       }
     }
 
-    /** Far ahead without reading what lies between. */
+    /** Seeks without reading what lies between. */
     @Override
     public long skip(long count) throws IOException {
       long before = in.getPos();

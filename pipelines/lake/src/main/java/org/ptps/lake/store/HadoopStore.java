@@ -9,7 +9,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.ptps.catalog.Locations;
 
-/** Addresses that a file system of Hadoop knows, as paths. */
+/** Paths for addresses that a Hadoop file system handles. */
 public final class HadoopStore implements Locations.Store {
   private static final Map<String, HadoopFiles> KNOWN = new ConcurrentHashMap<>();
   private static volatile Map<String, String> properties = Map.of();
@@ -30,7 +30,7 @@ public final class HadoopStore implements Locations.Store {
     }
   }
 
-  /** What a machine of a cluster was sent, or what the settings of this run say. */
+  /** Configuration that a worker was sent, else that of this run's settings. */
   static Configuration configuration() {
     SparkConf conf = SparkEnv.get() == null ? new SparkConf() : SparkEnv.get().conf().clone();
     properties.forEach(conf::set);

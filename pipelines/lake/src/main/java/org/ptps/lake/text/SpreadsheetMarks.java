@@ -8,9 +8,15 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a spreadsheet adds to an identifier that it takes for a number, or is told to leave. */
+/**
+ * Characters that a spreadsheet adds to identifiers, or that users add to stop it from changing
+ * them.
+ */
 public final class SpreadsheetMarks {
-  /** Ends an identifier of which only the rounded number is known, so that it is no other one. */
+  /**
+   * Suffix of an identifier of which only the rounded number is known, so that it equals no other
+   * one.
+   */
   public static final String ROUNDED = "~";
 
   private static final Pattern FORMULA = Pattern.compile("=\\s*\"([^\"]*)\"|=\\s*'([^']*)'");
@@ -22,13 +28,13 @@ public final class SpreadsheetMarks {
 
   private SpreadsheetMarks() {}
 
-  /** Whether a spreadsheet wrote an identifier as a rounded number, as in {@code 1.60008E+06}. */
+  /** Whether a spreadsheet rounded an identifier, as in {@code 1.60008E+06}. */
   public static boolean lostDigits(String text) {
     boolean exponent = text.indexOf('E') > 0 || text.indexOf('e') > 0;
     return exponent && SCIENTIFIC.matcher(text).matches();
   }
 
-  /** How a spreadsheet may have written an identifier so, in the form of {@link #rounded}. */
+  /** The rounded forms of an identifier, as {@link #rounded} writes them. */
   public static Set<String> roundings(String id) {
     if (!DIGITS.matcher(id).matches()) {
       return Set.of();
@@ -40,7 +46,7 @@ public final class SpreadsheetMarks {
     return forms;
   }
 
-  /** One form for {@code 1.60008E+06} and {@code 1,60008e6}. */
+  /** Normalizes a rounded identifier: one form for {@code 1.60008E+06} and {@code 1,60008e6}. */
   public static String rounded(String text) {
     return rounded(new BigDecimal(text.replace(',', '.')));
   }
@@ -50,8 +56,8 @@ public final class SpreadsheetMarks {
   }
 
   /**
-   * An identifier as it was written: {@code ="1600075"}, {@code '1600075} and {@code 1600075.0} are
-   * 1600075. One that lost digits, as in {@code 1.60008E+06}, stays as it is.
+   * Removes spreadsheet marks: {@code ="1600075"}, {@code '1600075} and {@code 1600075.0} are
+   * 1600075. A rounded one, as {@code 1.60008E+06}, stays as it is.
    */
   public static String without(String text) {
     if (lettersAndDigits(text)) {
@@ -70,7 +76,7 @@ public final class SpreadsheetMarks {
     return Texts.squeeze(decimals.matches() ? decimals.group(1) : plain);
   }
 
-  /** As nearly every identifier is: nothing that a spreadsheet adds is among these. */
+  /** Fast path: letters and digits alone have no marks. */
   private static boolean lettersAndDigits(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How texts of publishers are compared, and how what nobody can see in them is left out: an accent
- * is one letter or a letter and a mark, a blank has twenty forms, and some signs have no width.
+ * Normalization of texts for comparison: accents are one or two code points, blanks have twenty
+ * forms, and some characters have no width.
  */
 public final class Texts {
   private static final String SPANISH = "áéíóúüñÁÉÍÓÚÜÑ¿¡ºª«»°–—’‘“”";
 
-  /** Code pages in which a file is taken for windows-1252 by mistake, the likeliest first. */
+  /** Code pages that are mistaken for windows-1252, the likeliest first. */
   private static final List<Charset> MISTAKEN =
       List.of("UTF-8", "IBM850", "x-MacRoman").stream()
           .filter(Charset::isSupported)
@@ -64,7 +64,7 @@ public final class Texts {
     return kept.toString();
   }
 
-  /** Whether nothing of it can be seen: no width, a mark of direction, a control character. */
+  /** Whether a character is invisible: zero width, direction mark, control character. */
   private static boolean unseen(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
@@ -74,7 +74,7 @@ public final class Texts {
               || c == 0x115f
               || c == 0x1160
               || c == 0x3164
-              || c == 0xffa0; // fillers
+              || c == 0xffa0; // Hangul fillers
     };
   }
 
@@ -103,7 +103,7 @@ public final class Texts {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-  /** The letters of Latin scripts without their marks, 0 where that is not one letter. */
+  /** Base letters of accented Latin letters, 0 where there is not exactly one. */
   private static final char[] UNACCENTED = new char[0x250];
 
   static {
@@ -116,7 +116,7 @@ public final class Texts {
     }
   }
 
-  /** A text as it may be shown on one line: without what a terminal obeys, and without breaks. */
+  /** A text for one line of a message: without control characters and line breaks. */
   public static String shownOnOneLine(String text) {
     String shown = shown(text);
     return shown.indexOf('\n') < 0 && shown.indexOf('\r') < 0
@@ -169,12 +169,14 @@ public final class Texts {
     return text;
   }
 
-  /** The bytes that were read as windows-1252, read again; null where they cannot be. */
+  /**
+   * Decodes the bytes of a windows-1252 text in another code page; null where that is impossible.
+   */
   private static String reread(String text, Charset real) {
     ByteBuffer bytes = ByteBuffer.allocate(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      // The five bytes that windows-1252 leaves out come as control characters.
+      // The five undefined bytes of windows-1252 come as control characters.
       byte[] one = c < 0x100 ? new byte[] {(byte) c} : String.valueOf(c).getBytes(WINDOWS);
       if (c >= 0x100 && (one.length != 1 || one[0] == '?')) {
         return null;
@@ -192,7 +194,7 @@ public final class Texts {
     }
   }
 
-  /** A sign beside or inside a word that stands there in no Spanish text. */
+  /** Whether a character occurs that no Spanish text has there. */
   private static boolean odd(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

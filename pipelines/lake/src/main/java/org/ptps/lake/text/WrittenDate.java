@@ -28,17 +28,17 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
   private static final Map<String, Integer> MONTHS = months();
   private static final WrittenDate NONE = new WrittenDate(null, null, null);
 
-  /** Which comes first in the dates of a column. */
+  /** Order of day, month and year in the dates of a column. */
   public enum Order {
     DAY_FIRST,
     MONTH_FIRST,
     /** Years come first and days last, as in ISO 8601: what begins with its year is read so. */
     YEAR_FIRST,
-    /** Years come first, and days come before months in those that tell. */
+    /** Year first, then the day, in the dates that show an order. */
     DAY_IN_MIDDLE,
-    /** No date tells. */
+    /** No date shows an order. */
     UNKNOWN,
-    /** Some dates tell one and some the other. */
+    /** Dates show different orders. */
     MIXED
   }
 
@@ -62,7 +62,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
       numbers.put(names.get(i), i + 1);
       numbers.put(names.get(i).substring(0, 3), i + 1);
     }
-    // As spreadsheets set up in English write them, where that is another word.
+    // English month names where they differ.
     List<String> english =
         List.of(
             "january",
@@ -86,9 +86,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     return Map.copyOf(numbers);
   }
 
-  /**
-   * Month × 100 + day of a text such as {@code 2017-11-02}, −1 of any other; what is no date too.
-   */
+  /** Month × 100 + day of an ISO date such as {@code 2017-11-02}, −1 for any other text. */
   private static int norm(String text) {
     boolean norm =
         text.length() == 10
@@ -126,10 +124,10 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
 
   private static final int MONTHS_OF_A_YEAR = 12;
 
-  /** What has 29 days in February. */
+  /** Any leap year, to accept 29 February. */
   private static final int LEAP_YEAR = 2000;
 
-  /** Both readings of a squeezed text; none where it is no date, or gives no whole year. */
+  /** Parses a squeezed text in every order; all null where it is no date with a whole year. */
   public static WrittenDate of(String text) {
     int norm = norm(text);
     if (norm >= 0) {
@@ -160,7 +158,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     return NONE;
   }
 
-  /** What a text shows of the order of its column, one with two digits of the year included. */
+  /** Order that one text shows, also one with a two-digit year. */
   public static Order shows(String text) {
     int norm = norm(text);
     if (norm >= 0) {
@@ -203,7 +201,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     }
   }
 
-  /** Whether it can be meant both ways, and differs. */
+  /** Whether day and month are ambiguous. */
   public boolean ambiguous() {
     return dayFirst != null && monthFirst != null && !dayFirst.equals(monthFirst);
   }
@@ -225,14 +223,14 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     return ambiguous() ? null : dayFirst != null ? dayFirst : monthFirst;
   }
 
-  /** Whether it begins with its year and could also be meant with the day before the month. */
+  /** Whether it begins with its year and could have the day before the month. */
   public boolean turned() {
     return dayFirst != null && dayInMiddle != null && !dayInMiddle.equals(dayFirst);
   }
 
-  /** Gathers what the dates of one column, or of one file, show. */
-  public static final class Survey {
-    /** Fewer than one in so many that tell the other order are slips of the hand. */
+  /** Collects evidence from the dates of one column, or of one file. */
+  public static final class Evidence {
+    /** Dates of the other order are taken for typing errors below one in so many. */
     private static final int SLIPS = 10;
 
     private long day;
@@ -243,7 +241,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     private Order lastShows = Order.UNKNOWN;
 
     public void add(String squeezed) {
-      // Many rows are of one day.
+      // Rows often repeat the date of the row before.
       if (!squeezed.equals(last)) {
         last = squeezed;
         lastShows = shows(squeezed);
@@ -257,7 +255,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
       }
     }
 
-    public void add(Survey other) {
+    public void add(Evidence other) {
       day += other.day;
       month += other.month;
       middle += other.middle;
@@ -275,7 +273,7 @@ public record WrittenDate(LocalDate dayFirst, LocalDate monthFirst, LocalDate da
     }
 
     public Order order() {
-      // One month above 12 alone is a slip of the hand.
+      // A single month above 12 is a typing error.
       if (middle > 1 && middle * SLIPS > usual) {
         return Order.DAY_IN_MIDDLE;
       }

@@ -19,13 +19,13 @@ public record WrittenNumber(String point, String comma) {
   private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?[eE][+-]?\\d+");
   private static final Pattern SCIENTIFIC_COMMA = Pattern.compile("[+-]?\\d+,\\d+[eE][+-]?\\d+");
 
-  /** Which of the two conventions a column or a file follows. */
+  /** Decimal convention of a column or file. */
   public enum Convention {
     POINT,
     COMMA,
-    /** Nothing there tells. */
+    /** No number shows a convention. */
     UNKNOWN,
-    /** Some of it follows one and some the other. */
+    /** Numbers show both conventions. */
     MIXED;
 
     Convention and(Convention other) {
@@ -33,7 +33,7 @@ public record WrittenNumber(String point, String comma) {
     }
   }
 
-  /** Both readings of a squeezed text; none where it is no number. */
+  /** Parses a squeezed text in both conventions; both null where it is no number. */
   public static WrittenNumber of(String text) {
     WrittenNumber plain = plain(text);
     if (plain != null) {
@@ -52,8 +52,8 @@ public record WrittenNumber(String point, String comma) {
   }
 
   /**
-   * What nearly every cell is, digits with at most one point, read without patterns; null where it
-   * is anything else, or the point may be one of thousands.
+   * Fast path for digits with at most one point; null for anything else, and where the point may
+   * separate thousands.
    */
   private static WrittenNumber plain(String text) {
     return switch (plainness(text)) {
@@ -63,16 +63,16 @@ public record WrittenNumber(String point, String comma) {
     };
   }
 
-  /** So many digits stand behind a mark of thousands. */
+  /** Digits of a group of thousands. */
   private static final int THOUSANDS = 3;
 
-  /** What nearly every cell is, told without making anything of it. */
+  /** Class of a text for the fast path. */
   enum Plain {
-    /** Digits alone: the same number by both conventions. */
+    /** Digits only: the same number in both conventions. */
     WHOLE,
-    /** With a point that can only be a decimal mark. */
+    /** With a point that can only be a decimal point. */
     POINT,
-    /** Anything else, which {@link #of} reads. */
+    /** Anything else; {@link #of} parses it. */
     OTHER
   }
 
@@ -95,7 +95,7 @@ public record WrittenNumber(String point, String comma) {
     return point > from && decimals > 0 && decimals != THOUSANDS ? Plain.POINT : Plain.OTHER;
   }
 
-  /** Beyond so many digits a long times a power of ten is no longer exact as a double. */
+  /** Up to so many digits a number and its power of ten are exact as doubles. */
   private static final int EXACT_DIGITS = 15;
 
   private static final double[] POWERS = {
@@ -140,12 +140,12 @@ public record WrittenNumber(String point, String comma) {
     return point != null || comma != null;
   }
 
-  /** Whether it can be meant both ways, and differs. */
+  /** Whether the two conventions give different numbers. */
   public boolean ambiguous() {
     return point != null && comma != null && !point.equals(comma);
   }
 
-  /** What it shows of its column: the convention by which alone it is a number. */
+  /** The only convention by which it is a number, or unknown. */
   public Convention proves() {
     if (point == null) {
       return comma == null ? Convention.UNKNOWN : Convention.COMMA;

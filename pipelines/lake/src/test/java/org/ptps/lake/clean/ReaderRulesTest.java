@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.ptps.catalog.ReaderRules;
 import org.ptps.catalog.Words;
 
-/** What the reader says is declared, and what is declared is said. */
+/** The reader's rules and {@code conf/reader/rules.conf} list the same. */
 class ReaderRulesTest {
   private static final Path DECLARED = Path.of("../../conf/reader/rules.conf");
   private static final Path SOURCES = Path.of("src/main/java/org/ptps/lake");

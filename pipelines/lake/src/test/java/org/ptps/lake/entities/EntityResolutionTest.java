@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ptps.catalog.EntityDecision;
 import org.ptps.lake.entities.EntityMatch.Method;
 
-/** Who is who over the years. */
-class IdentitiesTest {
+class EntityResolutionTest {
   private static final double NOWHERE = Double.NaN;
 
   private static EntityMention seen(String id, String name, int year, double latitude) {

@@ -205,7 +205,7 @@ class NameListTest {
     };
   }
 
-  /** As somebody else writes the same name: capitals, blanks, no accents, one letter lost. */
+  /** The same name in another spelling: capitals, blanks, no accents, one letter lost. */
   private static String written(String name, Random random) {
     return switch (random.nextInt(20)) {
       case 0 -> name.toUpperCase(java.util.Locale.ROOT);

@@ -2,7 +2,6 @@ package org.ptps.lake.places;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Places;
+import org.ptps.lake.Declared;
 import org.ptps.lake.places.PlaceDecision.Method;
 
 class PlaceMatcherTest {
-  private static final Catalog CATALOG =
-      Catalog.read(
-          Path.of("../..").toAbsolutePath().normalize(), Path.of("conf/sample.conf"), List.of());
+  private static final Catalog CATALOG = Declared.SAMPLE;
   private static final Places PLACES = CATALOG.places();
 
   private final PlaceMatcher matcher = matcher(PLACES);
@@ -39,7 +37,7 @@ class PlaceMatcherTest {
     }
   }
 
-  /** Texts that fold alike are not one text: a comma may tell two places apart. */
+  /** Different texts with one normalized form: a comma may tell two places apart. */
   @Test
   void whatWasAskedBeforeDecidesNothing() {
     List<String> spellings =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two readers of text share no code in which lines and cells are found: each checks the other. */
+/** The two readers of text find lines and cells with separate code: each checks the other. */
 class ByteRowsTest {
   private static final String SIGNS = "ab,;\"\"\n\r \u0000é1.";
 
@@ -90,7 +90,7 @@ class ByteRowsTest {
     return row.fault() == null ? null : row.fault().kind();
   }
 
-  private static List<RawRow> all(RowSource source) throws IOException {
+  private static List<RawRow> all(FormatReader source) throws IOException {
     List<RawRow> rows = new ArrayList<>();
     RawRow row;
     while ((row = source.read()) != null) {

@@ -28,7 +28,7 @@ class CsvReaderTest {
         .containsExactly(List.of("id", "name"), List.of("1", "a, \"b\"\r\nc"), List.of("2", "d"));
     assertThat(reading.rows().get(1).lines()).isEqualTo(2);
     assertThat(reading.rows().get(2).line()).isEqualTo(4);
-    assertThat(reading.survey().physicalLines()).isEqualTo(4);
+    assertThat(reading.profile().physicalLines()).isEqualTo(4);
     assertThat(reading.faults()).isEmpty();
   }
 
@@ -53,11 +53,11 @@ class CsvReaderTest {
   void everyKindOfLineEndCountsOnce(String end) {
     Reading reading = read(String.join(end, "a,b", "", "1,\"x" + end + "y\"", "2,z"));
 
-    assertThat(reading.survey().physicalLines()).isEqualTo(5);
+    assertThat(reading.profile().physicalLines()).isEqualTo(5);
     assertThat(reading.cells())
         .containsExactly(
             List.of("a", "b"), List.of(), List.of("1", "x" + end + "y"), List.of("2", "z"));
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NO_FINAL_NEWLINE);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NO_FINAL_NEWLINE);
   }
 
   @Test
@@ -65,7 +65,7 @@ class CsvReaderTest {
     Reading reading = read("a,b\r\n1,2\n3,4\r5,6\r\n");
 
     assertThat(reading.rows()).hasSize(4);
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.MIXED_LINE_ENDS);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.MIXED_LINE_ENDS);
   }
 
   @Test
@@ -76,9 +76,9 @@ class CsvReaderTest {
     assertThat(reading.at(2).cells()).containsExactly("1,\"open");
     assertThat(reading.at(3).cells()).containsExactly("2", "x");
     assertThat(reading.at(4).cells()).containsExactly("3", "y");
-    assertThat(reading.survey().faults())
-        .extracting(ByteFault::kind, ByteFault::line)
-        .containsExactly(tuple(ByteFault.Kind.UNCLOSED_QUOTE, 2L));
+    assertThat(reading.profile().faults())
+        .extracting(FileFault::kind, FileFault::line)
+        .containsExactly(tuple(FileFault.Kind.UNCLOSED_QUOTE, 2L));
   }
 
   @Test
@@ -137,7 +137,7 @@ class CsvReaderTest {
 
     assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.NUL_BYTE);
     assertThat(reading.at(2).fault().kind()).isEqualTo(RowFault.Kind.NUL_BYTE);
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NUL_BYTE);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NUL_BYTE);
   }
 
   @Test
@@ -145,9 +145,9 @@ class CsvReaderTest {
     Reading nothing = read("");
     Reading markOnly = readBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
 
-    assertThat(nothing.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
-    assertThat(markOnly.faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
-    assertThat(nothing.survey().refusal()).isPresent();
+    assertThat(nothing.faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
+    assertThat(markOnly.faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
+    assertThat(nothing.profile().refusal()).isPresent();
     assertThat(nothing.rows()).isEmpty();
   }
 
@@ -169,9 +169,9 @@ class CsvReaderTest {
     Reading reading =
         readBytes(((bom ? "\ufeff" : "") + text + special).getBytes(Charset.forName(encoding)));
 
-    assertThat(reading.survey().encoding()).isEqualTo(encoding);
-    assertThat(reading.survey().bom()).isEqualTo(bom);
-    assertThat(reading.survey().delimiter()).isEqualTo(';');
+    assertThat(reading.profile().encoding()).isEqualTo(encoding);
+    assertThat(reading.profile().bom()).isEqualTo(bom);
+    assertThat(reading.profile().delimiter()).isEqualTo(';');
     assertThat(reading.cells().subList(0, 3))
         .containsExactly(
             List.of("año", "nombre"), List.of("2017", "Añasco"), List.of("2018", "Jutiapa;\nÑ"));
@@ -183,7 +183,7 @@ class CsvReaderTest {
         readBytes(
             ("a,b\n" + "1,2\n".repeat(300_000) + "3,año\n").getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(reading.survey().encoding()).isEqualTo("windows-1252");
+    assertThat(reading.profile().encoding()).isEqualTo("windows-1252");
     assertThat(reading.at(300_002).cells()).containsExactly("3", "año");
   }
 
@@ -194,9 +194,9 @@ class CsvReaderTest {
     bytes.write("año\n3,x\n".getBytes(StandardCharsets.ISO_8859_1));
     Reading reading = readBytes(bytes.toByteArray());
 
-    assertThat(reading.survey().encoding()).isEqualTo("UTF-8");
-    assertThat(reading.survey().faults().get(0).kind()).isEqualTo(ByteFault.Kind.INVALID_ENCODING);
-    assertThat(reading.survey().faults().get(0).line()).isEqualTo(3);
+    assertThat(reading.profile().encoding()).isEqualTo("UTF-8");
+    assertThat(reading.profile().faults().get(0).kind()).isEqualTo(FileFault.Kind.INVALID_ENCODING);
+    assertThat(reading.profile().faults().get(0).line()).isEqualTo(3);
     assertThat(reading.rowFaults()).containsExactly(RowFault.Kind.INVALID_ENCODING);
     assertThat(reading.at(3).cells()).containsExactly("2", "a\ufffdo");
     assertThat(reading.at(2).cells()).containsExactly("1", "año");
@@ -213,25 +213,26 @@ class CsvReaderTest {
   @Test
   void aHintOutweighsDetectionAndAByteOrderMarkTheHint() {
     byte[] latin = "a,b;c\nñ,1;2\n".getBytes(StandardCharsets.ISO_8859_1);
-    Reading hinted = readBytes(latin, new Hints("utf-8", ';'));
+    Reading hinted = readBytes(latin, new TextHints("utf-8", ';'));
 
     assertThat(hinted.rowFaults()).containsExactly(RowFault.Kind.INVALID_ENCODING);
     assertThat(hinted.at(1).cells()).containsExactly("a,b", "c");
     Reading marked =
-        readBytes("\ufeffñ,1\n".getBytes(StandardCharsets.UTF_8), new Hints("windows-1252", ','));
-    assertThat(marked.survey().encoding()).isEqualTo("UTF-8");
+        readBytes(
+            "\ufeffñ,1\n".getBytes(StandardCharsets.UTF_8), new TextHints("windows-1252", ','));
+    assertThat(marked.profile().encoding()).isEqualTo("UTF-8");
     assertThat(marked.at(1).cells()).containsExactly("ñ", "1");
   }
 
   @Test
   void aHintOfAnEncodingWhoseLinesCannotBeCountedIsRefused() {
-    assertThatThrownBy(() -> new Hints("UTF-16", (char) 0))
+    assertThatThrownBy(() -> new TextHints("UTF-16", (char) 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("UTF-16LE");
-    assertThatThrownBy(() -> new Hints("klingon", (char) 0)).hasMessageContaining("klingon");
-    assertThatThrownBy(() -> new Hints("", '"')).isInstanceOf(IllegalArgumentException.class);
-    assertThat(new Hints("latin1", ',').encoding()).isEqualTo("ISO-8859-1");
-    assertThat(new Hints("IBM850", ',').encoding()).isEqualTo("IBM850");
+    assertThatThrownBy(() -> new TextHints("klingon", (char) 0)).hasMessageContaining("klingon");
+    assertThatThrownBy(() -> new TextHints("", '"')).isInstanceOf(IllegalArgumentException.class);
+    assertThat(new TextHints("latin1", ',').encoding()).isEqualTo("ISO-8859-1");
+    assertThat(new TextHints("IBM850", ',').encoding()).isEqualTo("IBM850");
   }
 
   @ParameterizedTest
@@ -247,23 +248,23 @@ class CsvReaderTest {
         "name,text/x,\"a;b;c;d\"/y,\"e;f;g;h\"~,"
       })
   void theDelimiterIsTheOneMostRecordsAgreeOn(String lines, char delimiter) {
-    assertThat(read(lines.replace('/', '\n') + "\n").survey().delimiter()).isEqualTo(delimiter);
+    assertThat(read(lines.replace('/', '\n') + "\n").profile().delimiter()).isEqualTo(delimiter);
   }
 
   @Test
   void tabsAreFoundAndOneColumnHasNoDelimiter() {
-    assertThat(read("a\tb\n1\t2, 3\n").survey().delimiter()).isEqualTo('\t');
+    assertThat(read("a\tb\n1\t2, 3\n").profile().delimiter()).isEqualTo('\t');
     Reading single = read("municipio\nJutiapa\n");
-    assertThat(single.survey().delimiter()).isEqualTo((char) 0);
+    assertThat(single.profile().delimiter()).isEqualTo((char) 0);
     assertThat(single.cells()).containsExactly(List.of("municipio"), List.of("Jutiapa"));
   }
 
   @Test
   void theSurveyNamesSizeAndChecksumOfTheFileOnDisk() {
-    Survey survey = read("abc").survey();
+    PartProfile profile = read("abc").profile();
 
-    assertThat(survey.bytes()).isEqualTo(3);
-    assertThat(survey.sha256())
+    assertThat(profile.bytes()).isEqualTo(3);
+    assertThat(profile.sha256())
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
@@ -271,10 +272,10 @@ class CsvReaderTest {
   void aFileThatIsGoneIsAFaultNotAnException() throws IOException {
     Path file = Reading.write(folder, "x.csv", "a,b\n1,2\n");
     Part part = Reading.part(file);
-    Survey before = InputReaders.survey(part, Hints.none());
+    PartProfile before = InputReaders.profile(part, TextHints.none());
     Files.delete(file);
 
-    assertThat(Reading.of(part).faults()).containsExactly(ByteFault.Kind.UNREADABLE);
+    assertThat(Reading.of(part).faults()).containsExactly(FileFault.Kind.UNREADABLE);
     try (RawRows rows = InputReaders.open(part, before)) {
       RawRow row = rows.next();
       assertThat(row.fault().kind()).isEqualTo(RowFault.Kind.READING_BROKE_OFF);
@@ -288,10 +289,10 @@ class CsvReaderTest {
   }
 
   private Reading readBytes(byte[] bytes) {
-    return readBytes(bytes, Hints.none());
+    return readBytes(bytes, TextHints.none());
   }
 
-  private Reading readBytes(byte[] bytes, Hints hints) {
+  private Reading readBytes(byte[] bytes, TextHints hints) {
     return Reading.only(Reading.write(folder, "x.csv", bytes), hints);
   }
 }

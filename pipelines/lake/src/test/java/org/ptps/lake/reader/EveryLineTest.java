@@ -17,8 +17,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What holds for any bytes and any table. The repetition is the seed, so a failing one can be run
- * again alone.
+ * Properties that hold for any bytes and any table. The repetition is the seed, so that a failing
+ * one can be run again alone.
  */
 class EveryLineTest {
   private static final List<String> ENCODINGS =
@@ -35,9 +35,9 @@ class EveryLineTest {
       byte[] soup = soup(random);
       Reading reading = Reading.only(Reading.write(folder, "soup.csv", soup));
 
-      assertThat(reading.survey().physicalLines())
+      assertThat(reading.profile().physicalLines())
           .as(() -> shown(soup))
-          .isEqualTo(reading.survey().refusal().isPresent() ? 0 : sum(reading));
+          .isEqualTo(reading.profile().refusal().isPresent() ? 0 : sum(reading));
     }
   }
 
@@ -48,11 +48,11 @@ class EveryLineTest {
       byte[] soup = soup(random);
       String encoding = one(ENCODINGS, random);
       Reading reading =
-          Reading.only(Reading.write(folder, "soup.csv", soup), new Hints(encoding, ','));
+          Reading.only(Reading.write(folder, "soup.csv", soup), new TextHints(encoding, ','));
 
       assertThat(sum(reading))
           .as(() -> encoding + " " + shown(soup))
-          .isEqualTo(reading.survey().physicalLines());
+          .isEqualTo(reading.profile().physicalLines());
     }
   }
 
@@ -77,15 +77,15 @@ class EveryLineTest {
       Reading reading =
           Reading.only(
               Reading.write(folder, "table.csv", text.getBytes(Charset.forName(encoding))),
-              new Hints(encoding, delimiter));
+              new TextHints(encoding, delimiter));
 
       assertThat(reading.cells()).as(encoding + " " + shown(text.getBytes(UTF_8))).isEqualTo(table);
       assertThat(reading.rowFaults()).isEmpty();
     }
   }
 
-  // Up to 400 bytes, three quarters of them such as have a meaning in a table; one soup in twenty
-  // is empty.
+  // Up to 400 bytes, three quarters of them with a meaning in a table; one input in twenty is
+  // empty.
   private static byte[] soup(Random random) {
     byte[] soup = new byte[random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(400)];
     random.nextBytes(soup);

@@ -32,7 +32,7 @@ class GeoJsonReaderTest {
         .containsExactly(
             List.of("1.50", "", "x, \"y\" [{", ""),
             List.of("", "", "true", "{\"k\":[1.0,2e3,\"ñ\",null,false]}"));
-    assertThat(reading.survey().physicalLines()).isEqualTo(2);
+    assertThat(reading.profile().physicalLines()).isEqualTo(2);
     assertThat(reading.faults()).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class GeoJsonReaderTest {
   void whatIsNoGeoJsonIsRefused(String text) {
     Reading reading = read(text);
 
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.NOT_GEOJSON);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.NOT_GEOJSON);
     assertThat(reading.rows()).isEmpty();
   }
 
@@ -83,13 +83,13 @@ class GeoJsonReaderTest {
   void bytesThatAreNotUtf8AreRefusedWithTheirLine() {
     byte[] latin =
         "{\"features\":[\n{\"properties\":{\"a\":\"año\"}}]}".getBytes(StandardCharsets.ISO_8859_1);
-    Survey survey = Reading.only(Reading.write(folder, "x.geojson", latin)).survey();
+    PartProfile profile = Reading.only(Reading.write(folder, "x.geojson", latin)).profile();
 
-    assertThat(survey.refusal().orElseThrow().kind()).isEqualTo(ByteFault.Kind.NOT_GEOJSON);
-    assertThat(survey.refusal().orElseThrow().line()).isEqualTo(2);
+    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(FileFault.Kind.NOT_GEOJSON);
+    assertThat(profile.refusal().orElseThrow().line()).isEqualTo(2);
     byte[] wide = "{\"features\":[]}".getBytes(StandardCharsets.UTF_16LE);
     assertThat(Reading.only(Reading.write(folder, "y.geojson", wide)).faults())
-        .containsExactly(ByteFault.Kind.NOT_GEOJSON);
+        .containsExactly(FileFault.Kind.NOT_GEOJSON);
   }
 
   @Test
@@ -101,7 +101,7 @@ class GeoJsonReaderTest {
                 "x.json",
                 "\ufeff{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"a\":1}}]}"));
 
-    assertThat(reading.survey().bom()).isTrue();
+    assertThat(reading.profile().bom()).isTrue();
     assertThat(reading.cells()).containsExactly(List.of("1"));
     assertThat(Reading.part(Reading.write(folder, "y.json", "{\"a\":1}")).format())
         .isEqualTo(Format.OTHER);

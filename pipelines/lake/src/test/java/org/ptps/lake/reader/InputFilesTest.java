@@ -37,7 +37,7 @@ class InputFilesTest {
             .filter(each -> each.file().equals(file))
             .findFirst()
             .orElseThrow();
-    return InputReaders.survey(part, Hints.none()).refusal().orElseThrow().detail().es();
+    return InputReaders.profile(part, TextHints.none()).refusal().orElseThrow().detail().es();
   }
 
   private void run(String... command) throws IOException, InterruptedException {

@@ -62,8 +62,8 @@ class PackedReaderTest {
             tuple("a/z.csv", Format.CSV),
             tuple("b.csv", Format.CSV),
             tuple("x.csv.zst", Format.OTHER));
-    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(ByteFault.Kind.UNKNOWN_FORMAT);
-    assertThat(Reading.of(parts.get(1)).survey().sha256()).hasSize(64);
+    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(FileFault.Kind.UNKNOWN_FORMAT);
+    assertThat(Reading.of(parts.get(1)).profile().sha256()).hasSize(64);
   }
 
   @Test
@@ -111,9 +111,9 @@ class PackedReaderTest {
     assertThat(Reading.of(parts.get(2)).cells())
         .containsExactly(List.of("a", "b"), List.of("1", "año"));
     assertThat(parts.get(3).format()).isEqualTo(Format.OTHER);
-    assertThat(Reading.of(parts.get(2)).survey().sha256())
-        .isEqualTo(Reading.of(parts.get(1)).survey().sha256());
-    assertThat(Reading.of(parts.get(2)).survey().bytes()).isEqualTo(Files.size(zip));
+    assertThat(Reading.of(parts.get(2)).profile().sha256())
+        .isEqualTo(Reading.of(parts.get(1)).profile().sha256());
+    assertThat(Reading.of(parts.get(2)).profile().bytes()).isEqualTo(Files.size(zip));
   }
 
   @Test
@@ -126,7 +126,7 @@ class PackedReaderTest {
       zip.closeEntry();
     }
 
-    assertThat(Reading.only(file).survey().part().file()).isEqualTo("old.zip!año.csv");
+    assertThat(Reading.only(file).profile().part().file()).isEqualTo("old.zip!año.csv");
     assertThat(Reading.only(file).rows()).hasSize(2);
   }
 
@@ -140,7 +140,7 @@ class PackedReaderTest {
 
     assertThat(reading.cells())
         .containsExactly(List.of("a", "b"), List.of("1", "año"), List.of("2", "x"));
-    assertThat(reading.survey().bytes()).isEqualTo(bytes.size());
+    assertThat(reading.profile().bytes()).isEqualTo(bytes.size());
   }
 
   @Test
@@ -149,8 +149,8 @@ class PackedReaderTest {
     Reading reading =
         Reading.only(Reading.write(folder, "x.csv.gz", Arrays.copyOf(whole, whole.length - 9)));
 
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
-    assertThat(reading.survey().sha256()).hasSize(64);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
+    assertThat(reading.profile().sha256()).hasSize(64);
     assertThat(reading.rows()).isEmpty();
   }
 
@@ -160,9 +160,9 @@ class PackedReaderTest {
     byte[] whole = Files.readAllBytes(zip);
     Path cut = Reading.write(folder, "cut.zip", Arrays.copyOf(whole, whole.length - 10));
 
-    assertThat(Reading.only(cut).faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(Reading.only(cut).faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
     assertThat(Reading.only(Reading.write(folder, "text.zip", "no zip")).faults())
-        .containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+        .containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
   }
 
   @Test
@@ -184,14 +184,14 @@ class PackedReaderTest {
     bytes[at] = '7';
     Files.write(file, bytes);
 
-    assertThat(Reading.only(file).faults()).containsExactly(ByteFault.Kind.BROKEN_ARCHIVE);
+    assertThat(Reading.only(file).faults()).containsExactly(FileFault.Kind.BROKEN_ARCHIVE);
   }
 
   @Test
   void aZipWithNothingToReadIsRefused() throws IOException {
     Path file = Reading.zip(folder.resolve("empty.zip"), "__MACOSX/x.csv", TABLE);
 
-    assertThat(Reading.only(file).faults()).containsExactly(ByteFault.Kind.EMPTY_FILE);
+    assertThat(Reading.only(file).faults()).containsExactly(FileFault.Kind.EMPTY_FILE);
   }
 
   @Test
@@ -204,10 +204,10 @@ class PackedReaderTest {
       }
     }
 
-    Survey survey = Reading.only(file).survey();
+    PartProfile profile = Reading.only(file).profile();
 
-    assertThat(survey.refusal().orElseThrow().kind()).isEqualTo(ByteFault.Kind.BROKEN_ARCHIVE);
-    assertThat(survey.refusal().orElseThrow().detail().es()).contains("bomba");
+    assertThat(profile.refusal().orElseThrow().kind()).isEqualTo(FileFault.Kind.BROKEN_ARCHIVE);
+    assertThat(profile.refusal().orElseThrow().detail().es()).contains("bomba");
   }
 
   @Test
@@ -219,10 +219,10 @@ class PackedReaderTest {
       }
     }
 
-    Survey survey = InputReaders.survey(Reading.part(file), Hints.none());
+    PartProfile profile = InputReaders.profile(Reading.part(file), TextHints.none());
 
-    assertThat(survey.physicalLines()).isEqualTo(2_500_000);
-    assertThat(survey.faults()).isEmpty();
+    assertThat(profile.physicalLines()).isEqualTo(2_500_000);
+    assertThat(profile.faults()).isEmpty();
   }
 
   @Test
@@ -230,16 +230,16 @@ class PackedReaderTest {
     Reading reading = Reading.only(Reading.write(folder, "x.csv", "a,b\n1,\"x\n"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(reading.survey());
-      out.writeObject(new Hints("UTF-8", ','));
+      out.writeObject(reading.profile());
+      out.writeObject(new TextHints("UTF-8", ','));
       for (RawRow row : reading.rows()) {
         out.writeObject(row);
       }
     }
     try (InputStream in = new ByteArrayInputStream(bytes.toByteArray());
         ObjectInputStream back = new ObjectInputStream(in)) {
-      assertThat(back.readObject()).isEqualTo(reading.survey());
-      assertThat(back.readObject()).isEqualTo(new Hints("UTF-8", ','));
+      assertThat(back.readObject()).isEqualTo(reading.profile());
+      assertThat(back.readObject()).isEqualTo(new TextHints("UTF-8", ','));
       for (RawRow row : reading.rows()) {
         assertThat(back.readObject()).isEqualTo(row);
       }

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A part read to its end, with the sum of lines that must always hold. */
-record Reading(Survey survey, List<String> names, List<RawRow> rows) {
+/** A part read to its end; checks that the lines of its rows add up. */
+record Reading(PartProfile profile, List<String> names, List<RawRow> rows) {
 
   static Reading of(Part part) {
-    return of(part, Hints.none());
+    return of(part, TextHints.none());
   }
 
-  static Reading of(Part part, Hints hints) {
-    Survey survey = InputReaders.survey(part, hints);
-    try (RawRows open = InputReaders.open(part, survey)) {
+  static Reading of(Part part, TextHints hints) {
+    PartProfile profile = InputReaders.profile(part, hints);
+    try (RawRows open = InputReaders.open(part, profile)) {
       List<RawRow> rows = new ArrayList<>();
       open.forEachRemaining(rows::add);
-      Reading reading = new Reading(survey, open.names(), rows);
+      Reading reading = new Reading(profile, open.names(), rows);
       reading.mustAccountForEveryLine();
       return reading;
     }
@@ -35,7 +35,7 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     return of(part(file));
   }
 
-  static Reading only(Path file, Hints hints) {
+  static Reading only(Path file, TextHints hints) {
     return of(part(file), hints);
   }
 
@@ -57,7 +57,9 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     return write(folder, name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes a zip of entries given as name, bytes, name, bytes … */
+  /**
+   * @param entries name, bytes, name, bytes …
+   */
   static Path zip(Path file, Object... entries) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (int at = 0; at < entries.length; at += 2) {
@@ -77,8 +79,8 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     return rows.stream().filter(row -> row.line() == line).findFirst().orElseThrow();
   }
 
-  List<ByteFault.Kind> faults() {
-    return survey.faults().stream().map(ByteFault::kind).toList();
+  List<FileFault.Kind> faults() {
+    return profile.faults().stream().map(FileFault::kind).toList();
   }
 
   List<RowFault.Kind> rowFaults() {
@@ -89,13 +91,13 @@ record Reading(Survey survey, List<String> names, List<RawRow> rows) {
     long next = 1;
     for (RawRow row : rows) {
       assertThat(row.line())
-          .as("%s: rows follow each other", survey.part().shown())
+          .as("%s: rows follow each other", profile.part().shown())
           .isEqualTo(next);
       assertThat(row.lines()).isPositive();
       next += row.lines();
     }
     assertThat(next - 1)
-        .as("%s: lines of all rows", survey.part().shown())
-        .isEqualTo(survey.physicalLines());
+        .as("%s: lines of all rows", profile.part().shown())
+        .isEqualTo(profile.physicalLines());
   }
 }

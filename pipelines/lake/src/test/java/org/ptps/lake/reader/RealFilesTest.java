@@ -29,7 +29,7 @@ class RealFilesTest {
           .as(part.shown())
           .doesNotContain(RowFault.Kind.READING_BROKE_OFF);
       reading
-          .survey()
+          .profile()
           .refusal()
           .ifPresent(fault -> refusals.merge(part.format() + " " + fault.kind(), 1, Integer::sum));
     }
@@ -64,9 +64,9 @@ class RealFilesTest {
   void worldBankExportsKeepTheirPreambleAndTrailingComma() {
     Reading country = Reading.only(RealFiles.at("worldbank/API_HND_DS2_es_csv_v2_21843.csv"));
 
-    assertThat(country.survey().bom()).isTrue();
-    assertThat(country.survey().delimiter()).isEqualTo(',');
-    assertThat(country.survey().physicalLines()).isEqualTo(1486 + 5);
+    assertThat(country.profile().bom()).isTrue();
+    assertThat(country.profile().delimiter()).isEqualTo(',');
+    assertThat(country.profile().physicalLines()).isEqualTo(1486 + 5);
     assertThat(country.rows())
         .filteredOn(RawRow::blank)
         .extracting(RawRow::line)
@@ -82,7 +82,7 @@ class RealFilesTest {
 
     Reading indicator =
         Reading.only(RealFiles.at("worldbank/API_SH.H2O.SMDW.ZS_DS2_en_csv_v2_1006819.csv"));
-    assertThat(indicator.survey().physicalLines()).isEqualTo(264 + 5);
+    assertThat(indicator.profile().physicalLines()).isEqualTo(264 + 5);
     assertThat(indicator.rowFaults()).isEmpty();
   }
 
@@ -94,12 +94,12 @@ class RealFilesTest {
         .containsExactly("Introduction", "Water", "Sanitation", "Hygiene");
     Reading water = Reading.of(parts.get(1));
 
-    assertThat(water.survey().physicalLines()).isEqualTo(5998);
+    assertThat(water.profile().physicalLines()).isEqualTo(5998);
     assertThat(water.at(1508).cells().get(0)).isEqualTo("Honduras");
     assertThat(water.at(1508).cells().get(2)).isEqualTo("2000");
     assertThat(water.at(1508).cells().get(5)).startsWith("82.2058631");
     assertThat(water.rowFaults()).isEmpty();
-    assertThat(Reading.of(parts.get(3)).survey().physicalLines()).isEqualTo(484);
+    assertThat(Reading.of(parts.get(3)).profile().physicalLines()).isEqualTo(484);
   }
 
   @Test
@@ -109,7 +109,7 @@ class RealFilesTest {
     Reading catchments =
         Reading.only(RealFiles.at("siasar/peru-official-xls/system_catchments.PE.xls"));
 
-    assertThat(treatment.survey().part().sheet()).isEqualTo("Sheet1");
+    assertThat(treatment.profile().part().sheet()).isEqualTo("Sheet1");
     assertThat(treatment.rows()).hasSize(5136 + 1);
     assertThat(treatment.at(1).cells()).hasSize(40).contains("año").endsWith("eia");
     assertThat(catchments.rows()).hasSize(1639 + 1);
@@ -183,10 +183,10 @@ class RealFilesTest {
   void aFileOfTwoEncodingsIsReportedAndReadWholeWithAHint() {
     Path file = RealFiles.at("worldwide/wash-dev-mdb_20221223_data.csv");
     Reading detected = Reading.only(file);
-    Reading hinted = Reading.only(file, new Hints("windows-1252", ','));
+    Reading hinted = Reading.only(file, new TextHints("windows-1252", ','));
 
     // The publisher's file holds four dashes in UTF-8 among windows-1252 letters.
-    assertThat(detected.faults()).contains(ByteFault.Kind.INVALID_ENCODING);
+    assertThat(detected.faults()).contains(FileFault.Kind.INVALID_ENCODING);
     assertThat(detected.rowFaults()).containsOnly(RowFault.Kind.INVALID_ENCODING).hasSize(29);
     assertThat(hinted.rowFaults()).isEmpty();
     assertThat(hinted.rows()).hasSize(1 + 1873);
@@ -196,7 +196,7 @@ class RealFilesTest {
   private static List<Map<String, String>> expected(Path file) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
     try (JsonParser json = GeoJson.FACTORY.createParser(file.toFile())) {
-      // A list of objects, or one object alone.
+      // Either a list of objects or a single object.
       if (json.nextToken() == JsonToken.START_ARRAY) {
         json.nextToken();
       }

@@ -42,7 +42,7 @@ class WorkbookReaderTest {
     assertThat(first.cells())
         .containsExactly(
             List.of("a", "", "c\nd"), List.of(), List.of(), NUMBERS, List.of("true", "false"));
-    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(ByteFault.Kind.EMPTY_SHEET);
+    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(FileFault.Kind.EMPTY_SHEET);
   }
 
   @Test
@@ -60,7 +60,7 @@ class WorkbookReaderTest {
             List.of("true", "false", "#REF!"),
             List.of("3", "xy", "#DIV/0!", "", "true"),
             List.of());
-    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(ByteFault.Kind.EMPTY_SHEET);
+    assertThat(Reading.of(parts.get(1)).faults()).containsExactly(FileFault.Kind.EMPTY_SHEET);
   }
 
   @Test
@@ -118,7 +118,7 @@ class WorkbookReaderTest {
   void rowsThatNoSheetCanHaveRefuseIt(String rows) throws IOException {
     Reading reading = sheet(rows);
 
-    assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_WORKBOOK);
+    assertThat(reading.faults()).containsExactly(FileFault.Kind.BROKEN_WORKBOOK);
     assertThat(reading.rows()).isEmpty();
   }
 
@@ -127,8 +127,8 @@ class WorkbookReaderTest {
     for (String address : List.of("XFE1", "ZZZZZZ1", "AAAAAAAAAAAAAAAA1")) {
       Reading reading = sheet("<row r='1'><c r='" + address + "'><v>1</v></c></row>");
 
-      assertThat(reading.faults()).containsExactly(ByteFault.Kind.BROKEN_WORKBOOK);
-      assertThat(reading.survey().refusal().orElseThrow().detail().es()).contains(address);
+      assertThat(reading.faults()).containsExactly(FileFault.Kind.BROKEN_WORKBOOK);
+      assertThat(reading.profile().refusal().orElseThrow().detail().es()).contains(address);
       assertThat(reading.rows()).isEmpty();
     }
     Reading last = sheet("<row r='1'><c r='XFD1'><v>1</v></c></row>");
@@ -243,7 +243,7 @@ class WorkbookReaderTest {
         Reading.write(
             folder, "mac.xlsx", book("<row><c><v>1</v></c></row>", "<workbookPr date1904='1'/>"));
 
-    assertThat(Reading.only(file).faults()).containsExactly(ByteFault.Kind.DATES_FROM_1904);
+    assertThat(Reading.only(file).faults()).containsExactly(FileFault.Kind.DATES_FROM_1904);
   }
 
   @ParameterizedTest
@@ -260,7 +260,7 @@ class WorkbookReaderTest {
             Arrays.copyOf(xls(), 1000),
             Arrays.copyOf(xlsx(), 1000))) {
       assertThat(Reading.only(Reading.write(folder, name, bytes)).faults())
-          .containsExactly(ByteFault.Kind.BROKEN_WORKBOOK);
+          .containsExactly(FileFault.Kind.BROKEN_WORKBOOK);
     }
   }
 
@@ -269,9 +269,9 @@ class WorkbookReaderTest {
     Biff8EncryptionKey.setCurrentUserPassword("secret");
     byte[] locked = xls();
     Biff8EncryptionKey.setCurrentUserPassword(null);
-    Survey survey = Reading.only(Reading.write(folder, "locked.xls", locked)).survey();
+    PartProfile profile = Reading.only(Reading.write(folder, "locked.xls", locked)).profile();
 
-    assertThat(survey.refusal().orElseThrow().detail().en()).contains("password");
+    assertThat(profile.refusal().orElseThrow().detail().en()).contains("password");
   }
 
   @Test
@@ -280,11 +280,11 @@ class WorkbookReaderTest {
     // Record of shared texts: its kind, then length, uses and number of texts.
     int record = sharedTexts(bytes);
     bytes[record + 8]++;
-    Survey survey =
+    PartProfile profile =
         Reading.of(InputReaders.parts(Reading.write(folder, "b.xls", bytes), Set.of()).get(0))
-            .survey();
+            .profile();
 
-    assertThat(survey.refusal().orElseThrow().detail().en()).contains("cut");
+    assertThat(profile.refusal().orElseThrow().detail().en()).contains("cut");
   }
 
   @Test
@@ -322,7 +322,7 @@ class WorkbookReaderTest {
       }
       Path file = Reading.write(folder, round % 2 == 0 ? "m.xlsx" : "m.xls", bytes);
       for (Part part : InputReaders.parts(file, Set.of())) {
-        refused += Reading.of(part).survey().refusal().isPresent() ? 1 : 0;
+        refused += Reading.of(part).profile().refusal().isPresent() ? 1 : 0;
       }
     }
     assertThat(refused).isBetween(60, 500);

@@ -22,7 +22,7 @@ import org.ptps.catalog.ReadOnly;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.TableContent;
 
-/** The lake from HDFS to HDFS: a name node and a data node that speak over the network. */
+/** A lake built from HDFS to HDFS, with a name node and a data node. */
 @Tag("cluster")
 class HdfsTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();

@@ -9,9 +9,9 @@ import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** A store with addresses of its own, {@code shelf://here/…}, that keeps its files on this disk. */
+/** A store with addresses {@code shelf://here/…} that keeps its files on this disk. */
 public final class Shelf extends RawLocalFileSystem {
-  /** Part of the name of a file that breaks off in the middle; empty for none. */
+  /** Part of the name of a file whose reading fails half-way; empty for none. */
   static volatile String torn = "";
 
   private static final long TORN_AFTER = 300;

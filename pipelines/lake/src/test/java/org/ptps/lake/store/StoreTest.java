@@ -22,7 +22,7 @@ import org.ptps.lake.LakeBuilder;
 import org.ptps.lake.LedgerEntry;
 import org.ptps.lake.TableContent;
 
-/** Inputs and lake at an address, through Hadoop, as a cluster without a common disk has them. */
+/** Inputs and lake at an address of Hadoop, as on a cluster without a common disk. */
 class StoreTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final Path SAMPLE = HOME.resolve("data-sample/raw");
@@ -58,9 +58,9 @@ class StoreTest {
         ledger.stream()
             .map(
                 entry ->
-                    entry.arrival().survey().part().shown()
+                    entry.input().profile().part().shown()
                         + " "
-                        + entry.arrival().survey().sha256()
+                        + entry.input().profile().sha256()
                         + " "
                         + entry.kept()
                         + " "

@@ -27,18 +27,18 @@ class CensoredTest {
     "<1/100ml, <, 1"
   })
   void aSideOfANumberIsASignAndItsLimit(String text, String sign, String limit) {
-    assertThat(Censored.of(text)).contains(new Censored(sign, limit));
+    assertThat(CensoredResult.of(text)).contains(new CensoredResult(sign, limit));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "0.5", "N/D", "n.d.", "", "-", "mayor", "1<2"})
   void anythingElseIsNone(String text) {
-    assertThat(Censored.of(text)).isEmpty();
+    assertThat(CensoredResult.of(text)).isEmpty();
   }
 
   @Test
   void anAbbreviationOfTwoMeaningsIsDoubtful() {
-    assertThat(Censored.doubtful("N.D.")).isTrue();
-    assertThat(Censored.doubtful("no detectado")).isFalse();
+    assertThat(CensoredResult.doubtful("N.D.")).isTrue();
+    assertThat(CensoredResult.doubtful("no detectado")).isFalse();
   }
 }

@@ -12,9 +12,9 @@ import org.ptps.lake.text.WrittenDate.Order;
 
 class WrittenDateTest {
   private static Order order(String... texts) {
-    WrittenDate.Survey survey = new WrittenDate.Survey();
-    List.of(texts).forEach(survey::add);
-    return survey.order();
+    WrittenDate.Evidence evidence = new WrittenDate.Evidence();
+    List.of(texts).forEach(evidence::add);
+    return evidence.order();
   }
 
   @ParameterizedTest
@@ -84,9 +84,9 @@ class WrittenDateTest {
 
   @Test
   void theFileDecidesWhatAColumnLeavesOpen() {
-    WrittenDate.Survey open = new WrittenDate.Survey();
+    WrittenDate.Evidence open = new WrittenDate.Evidence();
     open.add("05/06/2021");
-    WrittenDate.Survey norm = new WrittenDate.Survey();
+    WrittenDate.Evidence norm = new WrittenDate.Evidence();
     norm.add("2021-06-14");
     norm.add("05/06/2021");
     assertThat(open.orderIn(Order.MONTH_FIRST)).isEqualTo(Order.MONTH_FIRST);

@@ -15,15 +15,15 @@ import org.ptps.lake.text.WrittenNumber.Convention;
 class WrittenNumberTest {
   private static final DoublePredicate ANY = amount -> true;
 
-  private static String read(String text, NumberHabit habit) {
+  private static String read(String text, ColumnNumberFormat format) {
     WrittenNumber number = WrittenNumber.of(text);
-    return number.by(habit.decides(number));
+    return number.by(format.decides(number));
   }
 
-  private static NumberHabit of(Convention file, DoublePredicate possible, String... cells) {
-    NumberHabit.Survey survey = new NumberHabit.Survey(possible);
-    List.of(cells).forEach(survey::add);
-    return survey.habit(file);
+  private static ColumnNumberFormat of(Convention file, DoublePredicate possible, String... cells) {
+    ColumnNumberFormat.Evidence evidence = new ColumnNumberFormat.Evidence(possible);
+    List.of(cells).forEach(evidence::add);
+    return evidence.format(file);
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class WrittenNumberTest {
   void threeDigitsBehindAMarkCanBeMeantBothWays(String text) {
     assertThat(WrittenNumber.of(text).ambiguous()).isTrue();
     assertThat(WrittenNumber.of(text).proves()).isEqualTo(Convention.UNKNOWN);
-    assertThat(read(text, NumberHabit.NONE)).isNull();
+    assertThat(read(text, ColumnNumberFormat.NONE)).isNull();
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class WrittenNumberTest {
   @Test
   void theContractDecidesForTheWholeColumn() {
     DoublePredicate whole = amount -> amount == Math.rint(amount);
-    NumberHabit people = of(Convention.UNKNOWN, whole, "4.735", "46.120", "218.000");
+    ColumnNumberFormat people = of(Convention.UNKNOWN, whole, "4.735", "46.120", "218.000");
     assertThat(read("218.000", people)).isEqualTo("218000");
     assertThat(read("218.000", of(Convention.UNKNOWN, whole, "218.000"))).isNull();
     DoublePredicate hours = amount -> amount <= 24;

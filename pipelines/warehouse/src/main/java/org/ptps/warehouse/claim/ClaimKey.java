@@ -47,12 +47,12 @@ public record ClaimKey(
     }
   }
 
-  /** The headline of an indicator in one area, residence and year. */
+  /** Key of a headline value. */
   public static ClaimKey value(String code, String area, String residence, int year) {
     return new ClaimKey(code, "", "", "", area, residence, String.valueOf(year), "", "value");
   }
 
-  /** The same of another period. */
+  /** The same key with another period. */
   public ClaimKey of(String other) {
     return new ClaimKey(
         code, breakdown, category, edition, area, residence, other, comparison, part);

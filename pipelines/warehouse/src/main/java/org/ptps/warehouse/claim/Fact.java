@@ -3,7 +3,7 @@ package org.ptps.warehouse.claim;
 import java.util.Objects;
 
 /**
- * A number with its key, as it is printed in one place.
+ * A printed number with its key.
  *
  * @param key what it says
  * @param value the number of the warehouse, not rounded
@@ -16,12 +16,11 @@ public record Fact(String key, double value, String text) {
     FactKey.parse(key);
   }
 
-  /** A number of a key, printed. */
   public static Fact of(FactKey key, double value, String text) {
     return new Fact(key.text(), value, text);
   }
 
-  /** The number for machines, as in {@code <data value>}. */
+  /** Number for {@code <data value>}. */
   public String machine() {
     return Printed.machine(value);
   }

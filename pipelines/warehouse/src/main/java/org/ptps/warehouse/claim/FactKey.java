@@ -4,22 +4,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The key of one printed number: a {@link ClaimKey claim} of an indicator, or a {@link RowKey cell}
- * of a table of {@code report}. Two places that print under one key print one fact.
+ * Key of a printed number: a {@link ClaimKey claim} of an indicator, or a {@link RowKey cell} of a
+ * table of {@code report}. Equal keys mean equal facts.
  */
 public sealed interface FactKey permits ClaimKey, RowKey {
 
-  /** The key as printed; {@link #parse} reads it back. */
+  /** The key as text; {@link #parse} reads it back. */
   String text();
 
-  /** The last part: what of the claim or row is printed. */
+  /** The last element: which number of the claim or row. */
   String part();
 
-  /** The same claim or row with another part. */
+  /** The same key with another part. */
   FactKey with(String part);
 
   /**
-   * Reads a key.
+   * Parses a key.
    *
    * @param text {@code code[:breakdown:category][@edition]/area/residence/year[~comparison]/part}
    *     or {@code table/row/column}
@@ -39,10 +39,7 @@ public sealed interface FactKey permits ClaimKey, RowKey {
             + "' is no key of a printed number → code/area/residence/year/part, or table/row/column");
   }
 
-  /**
-   * A part as it stands in a key: the signs that keys are made of, blanks and control signs are
-   * written as in addresses ({@code %2F}), so that every key reads back as it was meant.
-   */
+  /** Escapes separators, blanks and control characters of an element as in URLs ({@code %2F}). */
   static String escape(String part) {
     StringBuilder escaped = new StringBuilder();
     part.codePoints()
@@ -57,7 +54,7 @@ public sealed interface FactKey permits ClaimKey, RowKey {
     return escaped.toString();
   }
 
-  /** The part that {@link #escape} wrote. */
+  /** Reverses {@link #escape}. */
   static String unescape(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

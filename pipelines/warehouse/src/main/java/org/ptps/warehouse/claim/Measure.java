@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.ptps.catalog.Language;
 
 /**
- * How a number of one kind is printed.
+ * Format of a kind of number.
  *
  * @param decimals decimals that people see
  * @param symbolEs symbol of its unit in Spanish, empty for none
@@ -29,15 +29,13 @@ public record Measure(
     lines = List.copyOf(lines);
   }
 
-  /** A percentage with one decimal. */
   public static final Measure PERCENT = new Measure(1, "%", "%", true, List.of(), 0);
 
-  /** A plain number. */
   public static Measure plain(int decimals) {
     return new Measure(decimals, "", "", false, List.of(), 0);
   }
 
-  /** The same without its symbol, as in a column whose heading says it. */
+  /** The same without symbol, for columns whose heading has it. */
   public Measure withoutSymbol() {
     return new Measure(decimals, "", "", isPercent, lines, minCases);
   }

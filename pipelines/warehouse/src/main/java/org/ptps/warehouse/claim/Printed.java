@@ -31,37 +31,35 @@ public final class Printed {
 
   private Printed() {}
 
-  /**
-   * A count or an amount without decimals, with thousands separators; small ones are not hidden.
-   */
+  /** An integer with thousands separators; small ones are not hidden. */
   public static String whole(double number) {
     return decimal(number, 0);
   }
 
-  /** A number that is exact in its decimals or whose hair does not matter, such as a year's sum. */
+  /** A number without the rules for limits, such as a sum of a year. */
   public static String decimal(double number, int decimals) {
     return format(rounded(number, decimals), decimals);
   }
 
-  /** Half is rounded away from zero; zero has no sign. */
+  /** Rounds half away from zero; there is no negative zero. */
   public static BigDecimal rounded(double number, int decimals) {
     BigDecimal rounded = BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? rounded.abs() : rounded;
   }
 
-  /** A number for machines: point, no separators, no superfluous zeros. */
+  /** A number for machines: decimal point, no separators, no trailing zeros. */
   public static String machine(double number) {
     BigDecimal plain = BigDecimal.valueOf(number).stripTrailingZeros();
     return plain.signum() == 0 ? "0" : plain.toPlainString();
   }
 
-  /** A value by its measure, with its symbol. */
+  /** A value with its symbol. */
   public static String value(double number, Measure measure, Language language) {
     return symbol(bare(number, measure, language), measure, language);
   }
 
   /**
-   * A value, or its count where it rests on few cases.
+   * A value, or a count where it has few cases.
    *
    * @param numerator what counts; null where nothing is counted
    * @param denominator of how many; null where nothing is counted
@@ -73,7 +71,7 @@ public final class Printed {
         : value(number, measure, language);
   }
 
-  /** Whether a percentage rests on so few cases that the count is told in its place. */
+  /** Whether a percentage has so few cases that the count is printed instead. */
   public static boolean isFew(Double numerator, Double denominator, Measure measure) {
     return measure.isPercent()
         && numerator != null
@@ -86,13 +84,13 @@ public final class Printed {
     return tidy(numerator) + " " + OF.in(language) + " " + tidy(denominator);
   }
 
-  // What counts is whole, but for shares of households of a sample.
+  // Counts are integers, except for weighted samples.
   private static String tidy(double counted) {
     return Math.abs(counted - Math.rint(counted)) < 1e-6 ? whole(counted) : decimal(counted, 1);
   }
 
   /**
-   * A change between two values as it may be told beside them.
+   * A printed change between two values.
    *
    * @param from the earlier value as printed
    * @param to the later value as printed
@@ -102,13 +100,13 @@ public final class Printed {
    */
   public record Change(String from, String to, String points, double difference, int decimals) {
 
-    /** The change without its sign, where the verb says it. */
+    /** Absolute change, for sentences whose verb gives the direction. */
     public String size() {
       return points.startsWith("+") || points.startsWith(MINUS) ? points.substring(1) : points;
     }
   }
 
-  /** The change from one value to another, as the rule wants it told. */
+  /** The change between two values. */
   public static Change change(double from, double to, Measure measure, Language language) {
     Measure used = measure;
     BigDecimal difference = difference(from, to, used);
@@ -139,7 +137,7 @@ public final class Printed {
     return shown(to, measure).subtract(shown(from, measure));
   }
 
-  /** A difference with its sign, where the two values are not at hand: {@code +0.04} if 0.04. */
+  /** A signed difference where the two values are not available: {@code +0.04} if 0.04. */
   public static String points(double difference, int decimals, Language language) {
     for (int more = decimals; more <= decimals + 1; more++) {
       BigDecimal rounded = rounded(difference, more);
@@ -170,7 +168,7 @@ public final class Printed {
     return format(shown, measure.decimals());
   }
 
-  /** The number that is printed: rounded, and on the same side of each line as the value. */
+  /** The printed number: rounded, on the same side of each limit as the value. */
   static BigDecimal shown(double number, Measure measure) {
     BigDecimal exact = BigDecimal.valueOf(number);
     BigDecimal shown = rounded(number, measure.decimals());
@@ -183,7 +181,7 @@ public final class Printed {
     return shown;
   }
 
-  // A hair of floating point is no side of a line.
+  // Tolerance for floating-point error at a limit.
   private static final BigDecimal HAIR = new BigDecimal("0.000000001");
 
   private static BigDecimal beside(BigDecimal exact, BigDecimal shown, double line, int decimals) {
@@ -194,7 +192,7 @@ public final class Printed {
     if (exact.compareTo(wanted) < 0 && shown.compareTo(wanted) >= 0) {
       return exact.setScale(decimals, RoundingMode.FLOOR);
     }
-    // A line of zero is not passed by what is told as "menos de".
+    // "menos de" does not pass a limit of zero.
     if (exact.compareTo(wanted) > 0 && shown.compareTo(wanted) <= 0 && wanted.signum() != 0) {
       return exact.setScale(decimals, RoundingMode.CEILING);
     }

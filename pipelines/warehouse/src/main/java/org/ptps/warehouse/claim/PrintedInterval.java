@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers that may have been printed as some words, so that two places can be asked whether one
- * number may stand behind both (XBRL calls them consistent duplicates).
+ * Interval of the numbers that may be behind a printed text, to test whether two places agree
+ * (XBRL: consistent duplicates).
  *
  * @param low lower end
  * @param high upper end
@@ -19,7 +19,7 @@ public record PrintedInterval(double low, double high) {
       Pattern.compile("([+−]?)(?:L )?([0-9][0-9,]*(?:\\.[0-9]+)?)");
 
   /**
-   * Reads a printed number.
+   * Parses a printed number.
    *
    * @param text as {@link Printed} writes it, with or without a symbol
    * @return nothing where no number is in it
@@ -57,7 +57,7 @@ public record PrintedInterval(double low, double high) {
     return new PrintedInterval(value - half, value + half);
   }
 
-  // A whole count is exact; households that a sample stands for carry their decimal.
+  // Integers are exact; weighted counts have a decimal.
   private static PrintedInterval counted(String digits) {
     return digits.contains(".")
         ? rounded("", digits)
@@ -68,18 +68,18 @@ public record PrintedInterval(double low, double high) {
     return Double.parseDouble(digits.replace(",", ""));
   }
 
-  /** The same, wider by half a unit of its last digit: rounded beside a line, or a difference. */
+  /** Widened by half a unit of the last digit, for directed rounding and differences. */
   public PrintedInterval directed() {
     double half = (high - low) / 2;
     return new PrintedInterval(low - half, high + half);
   }
 
-  /** Whether one number may stand behind both. */
+  /** Whether the intervals overlap. */
   public boolean meets(PrintedInterval other) {
     return low <= other.high() + HAIR && other.low() <= high + HAIR;
   }
 
-  /** Whether a number may stand behind it. */
+  /** Whether a number is in the interval. */
   public boolean holds(double number) {
     return low - HAIR <= number && number <= high + HAIR;
   }

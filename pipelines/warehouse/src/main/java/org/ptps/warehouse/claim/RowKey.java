@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public record RowKey(String table, List<String> row, String part) implements FactKey {
 
-  /** The row of a table that has one only. */
+  /** Row of a table with a single row. */
   public static final String ONLY = "-";
 
   public RowKey {
