@@ -399,11 +399,11 @@ public final class Markup {
     if (whole) {
       out.append("<div class=\"short\">");
     }
-    // Of a break before a table alone its caption knows nothing.
+    // A break before a table would leave its caption behind: words above it begin the sheet.
     boolean begins =
         medium == Medium.PAPER && arrangement.breaks().contains(String.valueOf(tables));
     if (begins) {
-      out.append("<div style=\"page-break-before: always\">");
+      out.append("<p class=\"head\">").append(text(table.caption())).append("</p>");
     }
     out.append("<table").append(kind);
     if (medium == Medium.PAPER) {
@@ -411,7 +411,9 @@ public final class Markup {
       tables++;
     }
     out.append(">");
-    out.append(element("caption", table.caption()));
+    if (!begins) {
+      out.append(element("caption", table.caption()));
+    }
     if (medium == Medium.PAPER) {
       for (double share : table.shares()) {
         out.append(String.format(Locale.ROOT, "<col style=\"width:%.2f%%\"/>", 100 * share));
@@ -443,9 +445,6 @@ public final class Markup {
     out.append("</tr></thead>");
     body(table);
     out.append("</table>").append(medium == Medium.SCREEN ? "</div>\n" : "\n");
-    if (begins) {
-      out.append("</div>");
-    }
     if (whole) {
       out.append("</div>");
     }

@@ -188,7 +188,7 @@ final class EditionLines extends Kind {
         baseline.year(),
         baseline.shown(),
         Facts.declared(baseline.definition()),
-        Facts.declared(NationalSeries.named(baseline.source(), language)));
+        Facts.declared(baseline.source()));
   }
 
   private String words(String variable) {

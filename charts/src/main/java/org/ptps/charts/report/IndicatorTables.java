@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.Language;
-import org.ptps.charts.data.NationalSeries;
 import org.ptps.charts.data.ReportTables;
 import org.ptps.charts.data.RowFacts;
 import org.ptps.charts.document.Block;
