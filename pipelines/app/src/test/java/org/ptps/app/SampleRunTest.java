@@ -985,6 +985,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void aPassportSpeaksTheReadersLanguage() {
     List<String> keys = new ArrayList<>();
     for (String sql :
@@ -1101,6 +1102,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void everyPrintedNumberLeadsToItsPassportAndThatSaysTheSameNumber() throws IOException {
     for (String audience : List.of("public", "members")) {
       PassportLinks followed = new PassportLinks();
@@ -1253,6 +1255,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void whatIsWrittenForAnyoneIsInThePublicEdition() throws IOException {
     List<Path> pages = new ArrayList<>();
     for (String[] report :

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class CutFilesTest {
   }
 
   @Test
+  @Tag("campaign")
   void theWholeSampleIsTheSameByOneTaskAndByMany() throws IOException {
     Path sample = HOME.resolve("data-sample/raw");
     Map<String, TableContent> one = contents(sample, Long.MAX_VALUE / 4);
