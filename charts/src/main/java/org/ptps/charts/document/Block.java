@@ -80,6 +80,17 @@ public sealed interface Block {
       this(caption, width, groups, columns, rows, List.of());
     }
 
+    /** Rows of a table that is not cut between two sheets. */
+    private static final int SHORT = 16;
+
+    /** Rows at the beginning and at the end of a long table that stand on one sheet. */
+    static final int TOGETHER = 3;
+
+    /** Whether it has so few rows that it is not cut between two sheets. */
+    boolean isShort() {
+      return rows.size() <= SHORT;
+    }
+
     /** Letters of a word that a column is made wide enough for; longer ones may break. */
     private static final int WORD = 15;
 
