@@ -168,8 +168,10 @@ public sealed interface Block {
               // A number is never broken.
               least[i] = Math.max(least[i], text.length());
             } else {
+              // Letters are wider than the digits among which a reason stands.
+              int wider = row.cells().get(i).kind() == CellKind.WHY ? 1 : 0;
               for (String word : text.split("[ /]")) {
-                least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+                least[i] = Math.max(least[i], Math.min(WORD, word.length() + wider));
               }
             }
           }

@@ -46,7 +46,7 @@ import org.ptps.charts.words.Numbers;
  */
 public final class DocxWriter {
   private static final double TEXT_WIDTH_MM = 174;
-  private static final double TEXT_HEIGHT_MM = 190;
+  private static final double TEXT_HEIGHT_MM = 180;
   private static final int TWIPS_PER_MM = 57;
 
   /** Twips between a number and the words right of it. */

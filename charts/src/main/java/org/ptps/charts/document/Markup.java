@@ -461,15 +461,18 @@ public final class Markup {
     List<Block.Row> rows = table.rows();
     int together = medium == Medium.PAPER && !table.isShort() ? Block.Table.TOGETHER : 0;
     int first = headless(rows, 0, together) ? together : 0;
-    int last = headless(rows, rows.size() - together, rows.size()) ? rows.size() - together : -1;
+    int last = rows.size();
+    if (headless(rows, last - together, last)) {
+      last -= heads(rows, last - together - 1) ? together + 1 : together;
+    }
     for (int i = 0; i < rows.size(); i++) {
       boolean heads = heads(rows, i);
       boolean kept = heads || i < first || i == last;
       if (i == 0
           || i == first
           || i == last
-          || heads && !heads(rows, i - 1)
-          || !heads(rows, i - 1) && heads(rows, i - 2)) {
+          || i < last
+              && (heads && !heads(rows, i - 1) || !heads(rows, i - 1) && heads(rows, i - 2))) {
         out.append(i == 0 ? "" : "</tbody>");
         out.append(kept ? "<tbody class=\"kept\">\n" : "<tbody>\n");
       }

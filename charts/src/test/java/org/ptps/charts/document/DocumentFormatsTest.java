@@ -532,6 +532,48 @@ class DocumentFormatsTest {
   }
 
   @Test
+  void theLastRowsOfATableStayTogetherBelowWhatHeadsThem() throws Exception {
+    for (int words = 0; words < 45; words++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int i = 0; i < words; i++) {
+        blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+      }
+      blocks.add(table("Larga", 43, 10));
+      assertThat(sheets(book(blocks)))
+          .filteredOn(sheet -> sheet.contains("fila 42"))
+          .hasSize(1)
+          .allSatisfy(sheet -> assertThat(sheet).contains("Grupo 4", "fila 40", "fila 41"));
+    }
+  }
+
+  @Test
+  void aReasonInAColumnOfNumbersIsNotBrokenWithinAWord() throws Exception {
+    List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Área", false)));
+    List<Block.Cell> none =
+        new ArrayList<>(List.of(Block.Cell.of("Municipios socios", Block.CellKind.TEXT)));
+    List<Block.Group> years = new ArrayList<>();
+    for (int year = 2018; year < 2021; year++) {
+      years.add(new Block.Group(String.valueOf(year), 3));
+      columns.add(new Block.Column("Valor", true));
+      columns.add(new Block.Column("n/N", true));
+      columns.add(new Block.Column("no se sabe, %", true));
+      none.add(Block.Cell.of("universo no cubierto", Block.CellKind.WHY));
+      none.add(Block.Cell.of("21,102/25,259", Block.CellKind.NUMBER));
+      none.add(Block.Cell.of("87.3", Block.CellKind.NUMBER));
+    }
+    Block.Table table =
+        new Block.Table(
+            "Valores",
+            Block.Width.NORMAL,
+            years,
+            columns,
+            List.of(new Block.Row(Block.RowKind.NORMAL, none)));
+    String all = String.join("", sheets(book(List.of(table))));
+    assertThat(all.split("universo", -1)).hasSize(4);
+    assertThat(all.split("cubierto", -1)).hasSize(4);
+  }
+
+  @Test
   void noLineOfASheetEndsWithinAWordThatHasDigits() throws Exception {
     for (int length = 20; length < 140; length++) {
       String words = "a".repeat(length % 9 + 1) + " x".repeat(length) + " (PTPS2017) y R1.1.";
