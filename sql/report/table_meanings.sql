@@ -10,11 +10,15 @@ tables as (
 )
 
 select
-    schema_name,
-    table_name,
-    split_part(comment, ' · ', 1) as meaning_es,
-    case when contains(comment, ' · ') then split_part(comment, ' · ', 2) else comment end as meaning_en,
+    tables.schema_name,
+    tables.table_name,
+    tables.comment as meaning_es,
+    coalesce(english.meaning_en, tables.comment) as meaning_en,
 from tables
+left join declared.meanings as english
+    on english.schema_name = tables.schema_name
+    and english.table_name = tables.table_name
+    and english.column_name = ''
 where
-    database_name not in ('memory', 'system', 'temp')
-    and schema_name in ('report', 'indicator', 'model', 'declared', 'lake')
+    tables.database_name not in ('memory', 'system', 'temp')
+    and tables.schema_name in ('report', 'indicator', 'model', 'declared', 'lake')

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -57,9 +58,14 @@ final class MadeFrom {
       "conf/(columns|units)\\.conf|conf/(tables|sources|corrections|places|entities)/.*";
   private static final String OF_ROWS = "conf/(corrections|entities)/.*";
 
-  /** Those that {@link #lake} reads, as they are written. */
-  private static final String SETTINGS_OF_THE_LAKE =
-      "(country\\.scope|place\\.min_similarity|place\\.min_lead|inputs\\.exclude)=.*";
+  /** Settings that change the lake besides where its files are, by name. */
+  private static final SortedMap<String, Function<Settings, Object>> SETTINGS_OF_THE_LAKE =
+      new TreeMap<>(
+          Map.of(
+              "country.scope", Settings::countryScope,
+              "place.min_similarity", Settings::minSimilarity,
+              "place.min_lead", Settings::minLead,
+              "inputs.exclude", Settings::exclude));
 
   private static final Pattern INCLUDE = Pattern.compile("(?m)^\\s*include\\b");
 
@@ -247,7 +253,9 @@ final class MadeFrom {
    */
   static List<String> reads(String step, List<String> settings) {
     return step.equals(Stages.LAKE)
-        ? settings.stream().filter(setting -> setting.matches(SETTINGS_OF_THE_LAKE)).toList()
+        ? settings.stream()
+            .filter(setting -> SETTINGS_OF_THE_LAKE.containsKey(setting.split("=", 2)[0]))
+            .toList()
         : settings;
   }
 
@@ -272,10 +280,8 @@ final class MadeFrom {
     from.put(
         SETTINGS,
         Fingerprint.start()
-            .add(settings.countryScope())
-            .add(settings.minSimilarity())
-            .add(settings.minLead())
-            .add(settings.exclude())
+            .add(
+                SETTINGS_OF_THE_LAKE.values().stream().map(value -> value.apply(settings)).toList())
             .add(nothing)
             .hash());
     from.put(CODE, code(Catalog.class, LakeBuilder.class));

@@ -46,8 +46,16 @@ class SqlShellTest {
           create table report.run_facts as select 'any_synthetic' as key, 'false' as value;
           create table report.indicators as select 'PT-COB-01' as code, 'PT-COB-01' as indicator, 'Agua' as name_es;
           create table report.targets as select 'PT-COB-01' as indicator, 2030 as year, 99.0 as value;
-          comment on table report.targets is 'Valores por alcanzar · Values to reach';
-          comment on column report.targets.value is 'Valor · Value';
+          comment on table report.targets is 'Valores por alcanzar';
+          comment on column report.targets.value is 'Valor';
+          create view report.table_meanings as
+              select schema_name, table_name, comment as meaning_es,
+                  case table_name when 'targets' then 'Values to reach' end as meaning_en
+              from duckdb_tables() where schema_name = 'report';
+          create view report.column_meanings as
+              select schema_name, table_name, column_index as position, column_name, data_type as type,
+                  comment as meaning_es, case comment when 'Valor' then 'Value' end as meaning_en
+              from duckdb_columns() where schema_name = 'report';
           """);
     }
     session =

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptps.catalog.AtomicFiles;
@@ -262,32 +263,23 @@ public final class Export {
   private List<Field> fields(String table) {
     return warehouse
         .query(
-            "select column_name, data_type, comment from duckdb_columns()"
-                + " where schema_name = 'report' and table_name = ? and database_name not in"
-                + " ('memory', 'system', 'temp') order by column_index",
+            "select column_name, type, meaning_es, meaning_en from report.column_meanings where"
+                + " schema_name = 'report' and table_name = ? order by position",
             table)
         .rows()
         .stream()
         .map(
             row -> {
-              String type = row.text("data_type");
+              String type = row.text("type");
               return new Field(
                   row.text("column_name"), type(type), meaning(row, language), type.endsWith("[]"));
             })
         .toList();
   }
 
-  /** Part of a comment in the language. */
+  /** The meaning of a column in the language; empty where it has none. */
   static String meaning(Rows.Row row, Language language) {
-    String comment = row.text("comment") == null ? "" : row.text("comment");
-    int middle = comment.indexOf(" · ");
-    if (middle < 0) {
-      return comment;
-    }
-    return switch (language) {
-      case ES -> comment.substring(0, middle);
-      case EN -> comment.substring(middle + 3);
-    };
+    return Objects.toString(row.text("meaning_" + language.tag()), "");
   }
 
   private static String type(String duck) {

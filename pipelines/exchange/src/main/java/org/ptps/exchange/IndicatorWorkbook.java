@@ -321,9 +321,8 @@ final class IndicatorWorkbook {
     Map<String, String> meanings = new HashMap<>();
     warehouse
         .query(
-            "select column_name, comment from duckdb_columns()"
-                + " where schema_name = 'report' and table_name = ? and database_name not in"
-                + " ('memory', 'system', 'temp')",
+            "select column_name, meaning_es, meaning_en from report.column_meanings where schema_name"
+                + " = 'report' and table_name = ?",
             table)
         .forEach(row -> meanings.put(row.text("column_name"), Export.meaning(row, language)));
     meanings.putIfAbsent("key", KEY.in(language));

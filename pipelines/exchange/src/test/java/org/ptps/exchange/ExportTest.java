@@ -75,7 +75,12 @@ class ExportTest {
           create table report.observed_values as from report.indicator_values;
           insert into report.indicator_values
               values ('PT-COB-01', 'municipality', '0101', 'total', 2023, -1.5, null, false, null);
-          comment on column report.indicator_values.value is 'Valor · Value';
+          comment on column report.indicator_values.value is 'Valor';
+          create view report.column_meanings as
+              select schema_name, table_name, column_index as position, column_name, data_type as type,
+                  comment as meaning_es, case comment when 'Valor' then 'Value' end as meaning_en
+              from duckdb_columns()
+              where database_name not in ('memory', 'system', 'temp') and schema_name = 'report';
           create table report.provider_finances as select 2022 as year, '1608' as municipality_code,
               'p1' as provider_id, 'JAAPS' as provider_name, 9553.0 as income_year_hnl
               union all select 2022, '0101', 'p' || row_number() over (), name, -2.5

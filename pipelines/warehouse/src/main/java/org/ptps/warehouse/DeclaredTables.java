@@ -46,6 +46,13 @@ final class DeclaredTables {
    */
   static final String QUERIES = "declared.queries";
 
+  /** English of all tables, views and columns, of which the engine's own comments are Spanish. */
+  private static final String MEANINGS = "meanings";
+
+  private static final List<String> MEANING_COLUMNS =
+      List.of(
+          "schema_name varchar", "table_name varchar", "column_name varchar", "meaning_en varchar");
+
   static final Words ABOUT_QUERIES =
       new Words("La consulta de cada vista", "The query of each view");
 
@@ -69,7 +76,29 @@ final class DeclaredTables {
     tables.addAll(CrosswalkTables.all(inputs.catalog()));
     tables.addAll(dictionary(lake));
     tables.addAll(queries(trees));
+    tables.add(meanings(List.of()));
     return tables;
+  }
+
+  private static Declared meanings(List<List<Object>> rows) {
+    return new Declared(
+        MEANINGS,
+        new Words(
+            "Qué significa en inglés cada tabla, vista y columna; en español lo dice su comentario",
+            "What each table, view and column means in English; their comments say it in Spanish"),
+        MEANING_COLUMNS,
+        rows);
+  }
+
+  /**
+   * Tells the English of everything, once all of it is there.
+   *
+   * @param rows schema, table or view, column (empty for the table itself), meaning
+   */
+  static void fillMeanings(Database database, List<List<Object>> rows) {
+    Declared table = meanings(sorted(rows));
+    database.execute("delete from declared." + MEANINGS);
+    database.append("declared", MEANINGS, table.types(), table.rows());
   }
 
   static void create(Database database, List<Declared> tables) {

@@ -62,6 +62,8 @@ public final class QuerySession implements AutoCloseable {
     T done() throws SQLException;
   }
 
+  private static final Words NO_MEANING = new Words("", "");
+
   private final Connection connection;
   private final WarehouseFile file;
   private final Limits limits;
@@ -252,39 +254,30 @@ public final class QuerySession implements AutoCloseable {
     }
   }
 
-  private List<Table> readTables(String commented) throws SQLException {
-    Map<String, String> about = new LinkedHashMap<>();
+  private List<Table> readTables(String described) throws SQLException {
+    Map<String, Words> about = new LinkedHashMap<>();
     Map<String, List<Column>> columns = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet rows =
           statement.executeQuery(
-              "select schema_name, table_name, comment from duckdb_tables() where database_name = "
-                  + Database.literal(commented)
-                  + " union all select schema_name, view_name, comment from duckdb_views() where"
-                  + " database_name = "
-                  + Database.literal(commented))) {
+              "select schema_name, table_name, meaning_es, meaning_en from "
+                  + Database.name(described)
+                  + ".report.table_meanings")) {
         while (rows.next()) {
-          about.put(
-              rows.getString(1) + "." + rows.getString(2),
-              rows.getString(3) == null ? "" : rows.getString(3));
+          about.put(rows.getString(1) + "." + rows.getString(2), meaning(rows, 3));
         }
       }
       try (ResultSet rows =
           statement.executeQuery(
-              "select schema_name, table_name, column_name, data_type, comment from"
-                  + " duckdb_columns() where database_name = "
-                  + Database.literal(commented)
-                  + " order by schema_name, table_name, column_index")) {
+              "select schema_name, table_name, column_name, type, meaning_es, meaning_en from "
+                  + Database.name(described)
+                  + ".report.column_meanings order by schema_name, table_name, position")) {
         while (rows.next()) {
           String table = rows.getString(1) + "." + rows.getString(2);
           if (names.contains(table.toLowerCase(Locale.ROOT))) {
             columns
                 .computeIfAbsent(table, name -> new ArrayList<>())
-                .add(
-                    new Column(
-                        rows.getString(3),
-                        rows.getString(4),
-                        meaning(rows.getString(5) == null ? "" : rows.getString(5))));
+                .add(new Column(rows.getString(3), rows.getString(4), meaning(rows, 5)));
           }
         }
       }
@@ -295,17 +288,15 @@ public final class QuerySession implements AutoCloseable {
                 new Table(
                     table.getKey().substring(0, table.getKey().indexOf('.')),
                     table.getKey().substring(table.getKey().indexOf('.') + 1),
-                    meaning(about.getOrDefault(table.getKey(), "")),
+                    about.getOrDefault(table.getKey(), NO_MEANING),
                     List.copyOf(table.getValue())))
         .toList();
   }
 
-  /** Splits a comment into its two languages; a comment in one language is used for both. */
-  static Words meaning(String comment) {
-    int middle = comment.indexOf(" · ");
-    return middle < 0
-        ? new Words(comment, comment)
-        : new Words(comment.substring(0, middle), comment.substring(middle + 3));
+  private static Words meaning(ResultSet row, int column) throws SQLException {
+    String es = row.getString(column);
+    String en = row.getString(column + 1);
+    return es == null || en == null ? NO_MEANING : new Words(es, en);
   }
 
   /**

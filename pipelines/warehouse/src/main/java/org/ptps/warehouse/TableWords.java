@@ -4,13 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ptps.catalog.Words;
 import org.ptps.catalog.hocon.Declaration;
 import org.ptps.catalog.hocon.Problems;
 
 /** Descriptions of tables: English from the query, Spanish from {@code sql/tables.conf}. */
 final class TableWords {
-  private static final String SEPARATOR = " · ";
-
   private final Map<String, String> spanish;
 
   private TableWords(Map<String, String> spanish) {
@@ -35,11 +34,10 @@ final class TableWords {
     return spanish;
   }
 
-  /** Comment of a table, in both languages if there are two. */
-  String comment(SqlFile file) {
+  /** What a table or view is; English for both languages where the project has no Spanish. */
+  Words of(SqlFile file) {
     String english = english(file.comment());
-    String es = spanish.get(file.qualified());
-    return es == null ? english : es + SEPARATOR + english;
+    return new Words(spanish.getOrDefault(file.qualified(), english), english);
   }
 
   /** First comment without markers for our own use. */

@@ -52,6 +52,10 @@ final class WarehouseLayers {
   private ByIndicator byIndicator;
   private final Map<String, List<String>> columns = new HashMap<>();
   private final Map<String, List<String>> comments = new LinkedHashMap<>();
+
+  /** Rows of {@code declared.meanings}. */
+  private final List<List<Object>> english = new ArrayList<>();
+
   private final Map<String, String> contents = new ConcurrentHashMap<>();
 
   /** Views that are materialized during the build, in order of creation. */
@@ -112,15 +116,15 @@ final class WarehouseLayers {
     readColumns();
     lake.forEach(
         table -> {
-          comment("table", "lake." + table.name(), both(table.comment()));
+          comment("table", "lake." + table.name(), table.comment());
           commentColumns("lake", table.name(), own(table.columns()));
         });
     declared.forEach(
         table -> {
-          comment("table", "declared." + table.name(), both(table.comment()));
+          comment("table", "declared." + table.name(), table.comment());
           commentColumns("declared", table.name(), Map.of());
         });
-    comment("view", DeclaredTables.QUERIES, both(DeclaredTables.ABOUT_QUERIES));
+    comment("view", DeclaredTables.QUERIES, DeclaredTables.ABOUT_QUERIES);
     commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
@@ -143,6 +147,7 @@ final class WarehouseLayers {
 
   /** Comments tables while views are created, then comments views. */
   private void finish(Set<String> tables) {
+    DeclaredTables.fillMeanings(database, english);
     List<List<String>> ofTables = new ArrayList<>();
     List<List<String>> ofViews = new ArrayList<>();
     comments.forEach((name, each) -> (tables.contains(name) ? ofTables : ofViews).add(each));
@@ -663,7 +668,7 @@ final class WarehouseLayers {
 
   private void commentQuery(SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      comment(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
+      commentIn(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
       return;
     }
     Indicator indicator =
@@ -671,7 +676,7 @@ final class WarehouseLayers {
     comment(
         isTable(file) ? "table" : "view",
         file.qualified(),
-        indicator == null ? words.comment(file) : about(indicator));
+        indicator == null ? words.of(file) : about(indicator));
     commentColumns(file.schema(), file.name(), indicator == null ? Map.of() : columnsOf(indicator));
   }
 
@@ -815,7 +820,15 @@ final class WarehouseLayers {
                     "give exactly, in this order: " + expected)));
   }
 
-  private void comment(String kind, String qualified, String text) {
+  /** A comment of the engine is in one language; the other lies beside it in a table. */
+  private void comment(String kind, String qualified, Words meaning) {
+    commentIn(kind, qualified, meaning.es());
+    int dot = qualified.indexOf('.');
+    english.add(
+        List.of(qualified.substring(0, dot), qualified.substring(dot + 1), "", meaning.en()));
+  }
+
+  private void commentIn(String kind, String qualified, String text) {
     String[] parts = qualified.split("\\.", 3);
     comments
         .computeIfAbsent(parts[0] + "." + parts[1], object -> new ArrayList<>())
@@ -864,7 +877,9 @@ final class WarehouseLayers {
                         "agréguelo ahí: " + column + " { es = \"…\", en = \"…\" }",
                         "add it there: " + column + " { es = \"…\", en = \"…\" }"));
               } else {
-                comment("column", schema + "." + name + "." + Database.name(column), both(meaning));
+                commentIn(
+                    "column", schema + "." + name + "." + Database.name(column), meaning.es());
+                english.add(List.of(schema, name, column, meaning.en()));
               }
             });
   }
@@ -910,11 +925,10 @@ final class WarehouseLayers {
     return own;
   }
 
-  private static String about(Indicator indicator) {
-    return indicator.code() + ": " + both(indicator.name()) + " — " + both(indicator.definition());
-  }
-
-  private static String both(Words words) {
-    return words.es() + " · " + words.en();
+  private static Words about(Indicator indicator) {
+    String code = indicator.code() + ": ";
+    return new Words(
+        code + indicator.name().es() + " — " + indicator.definition().es(),
+        code + indicator.name().en() + " — " + indicator.definition().en());
   }
 }

@@ -55,14 +55,26 @@ class QuerySandboxTest {
               ('PT-COB-01', 'municipality', '0101', 'total', 2022, 12.5, null),
               ('PS-DES-04', 'municipality', '1608', 'total', 2022, 99.75, null)
           ) as v (indicator, level, area_code, residence, year, value, reason);
-          comment on column report.indicator_values.value is 'Valor · Value';
-          comment on table report.indicator_values is 'Valores · Values';
+          create schema declared;
+          create table declared.meanings as select * from (values
+              ('report', 'indicator_values', '', 'Values'),
+              ('report', 'indicator_values', 'value', 'Value')
+          ) as m (schema_name, table_name, column_name, meaning_en);
+          comment on column report.indicator_values.value is 'Valor';
+          comment on table report.indicator_values is 'Valores';
           create table report.withheld_cells as select 'PT-COB-01' as indicator, '' as breakdown,
               '' as category, 'headline' as kind, '0101' as area_code, 'total' as residence,
               2022 as year, 'k' as key;
           create table report.provider_finances as select 'Junta Privada' as provider_name, 5 as income;
           create table lake.communities as select 'Junta Privada' as name;
           """);
+      for (String meanings : List.of("table_meanings", "column_meanings")) {
+        statement.execute(
+            "create view report."
+                + meanings
+                + " as "
+                + Files.readString(Declarations.HOME.resolve("sql/report/" + meanings + ".sql")));
+      }
     }
     before = Files.readAllBytes(file);
     anyone =
@@ -432,7 +444,7 @@ class QuerySandboxTest {
               assertThat(table.meaning().es()).isEqualTo("Valores");
               assertThat(table.columns().get(5).meaning().en()).isEqualTo("Value");
             });
-    assertThat(members.tables()).hasSize(5);
+    assertThat(members.tables()).hasSize(8);
     assertThat(anyone.isFictitious()).isTrue();
   }
 }
