@@ -1,4 +1,4 @@
--- Grain: one percentage, area of the nation, the partners or a municipality, and last year: its value in towns and in the country in the last year until then in which both are known, else in the last year with either; from the widest gap on the side of the country down.
+-- Grain: one percentage, area of the nation, the partners or a municipality, and last year: its value in urban and in rural areas in the last year until then in which both are known, else in the last year with either; from the widest gap on the rural side down.
 with
 
 sides as (

@@ -437,7 +437,7 @@ class ReportsTest {
         .contains("(meta del Plan)");
     assertThat(annualAfter("unclear", wipe, row, unclear))
         .contains("no hay evidencia suficiente de cambio")
-        .contains("hacen falta +2.6 puntos por año")
+        .contains("hacen falta +2.6\u00a0puntos por año")
         .doesNotContain("mejoró de");
     assertThat(
             annualAfter(

@@ -80,6 +80,17 @@ public sealed interface Block {
       this(caption, width, groups, columns, rows, List.of());
     }
 
+    /** Rows of a table that is not cut between two sheets. */
+    private static final int SHORT = 16;
+
+    /** Rows at the beginning and at the end of a long table that stand on one sheet. */
+    static final int TOGETHER = 3;
+
+    /** Whether it has so few rows that it is not cut between two sheets. */
+    boolean isShort() {
+      return rows.size() <= SHORT;
+    }
+
     /** Letters of a word that a column is made wide enough for; longer ones may break. */
     private static final int WORD = 15;
 
@@ -157,8 +168,10 @@ public sealed interface Block {
               // A number is never broken.
               least[i] = Math.max(least[i], text.length());
             } else {
+              // Letters are wider than the digits among which a reason stands.
+              int wider = row.cells().get(i).kind() == CellKind.WHY ? 1 : 0;
               for (String word : text.split("[ /]")) {
-                least[i] = Math.max(least[i], Math.min(WORD, word.length()));
+                least[i] = Math.max(least[i], Math.min(WORD, word.length() + wider));
               }
             }
           }

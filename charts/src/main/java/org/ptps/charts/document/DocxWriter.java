@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
+import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFFooter;
@@ -45,8 +46,11 @@ import org.ptps.charts.words.Numbers;
  */
 public final class DocxWriter {
   private static final double TEXT_WIDTH_MM = 174;
-  private static final double TEXT_HEIGHT_MM = 190;
+  private static final double TEXT_HEIGHT_MM = 180;
   private static final int TWIPS_PER_MM = 57;
+
+  /** Twips between a number and the words right of it. */
+  private static final int GUTTER = 85;
 
   /** Points of the letters of a table with many columns. */
   private static final double SMALL = 6.5;
@@ -78,11 +82,11 @@ public final class DocxWriter {
     page();
     for (Document.Stamp stamp : document.stamps()) {
       XWPFRun run = paragraph(DocxStyles.STAMP).createRun();
-      run.setText(Annotated.plain(stamp.words()));
+      write(run, stamp.words());
       run.setColor(stamp.warning() ? "B00020" : "555555");
     }
-    paragraph(DocxStyles.TITLE).createRun().setText(Annotated.plain(document.title()));
-    paragraph(DocxStyles.SUBTITLE).createRun().setText(Annotated.plain(document.subtitle()));
+    write(paragraph(DocxStyles.TITLE).createRun(), document.title());
+    write(paragraph(DocxStyles.SUBTITLE).createRun(), document.subtitle());
     for (Block block : document.front()) {
       block(block, 1);
     }
@@ -92,7 +96,7 @@ public final class DocxWriter {
     for (Block.Section section : document.sections()) {
       block(section, 1);
     }
-    paragraph(DocxStyles.NOTE).createRun().setText(Annotated.plain(document.closing()));
+    write(paragraph(DocxStyles.NOTE).createRun(), document.closing());
     docx.getProperties().getCoreProperties().setTitle(Annotated.plain(document.title()));
     Date day =
         document.edition().day() == null
@@ -134,18 +138,18 @@ public final class DocxWriter {
     head.setStyle(DocxStyles.NOTE);
     for (Document.Stamp stamp : document.stamps()) {
       XWPFRun run = head.createRun();
-      run.setText(Annotated.plain(stamp.words() + " · "));
+      write(run, stamp.words() + " · ");
       run.setBold(true);
       run.setColor(stamp.warning() ? "B00020" : "555555");
     }
-    head.createRun().setText(Annotated.plain(document.title()));
+    write(head.createRun(), document.title());
     XWPFFooter footer = docx.createFooter(HeaderFooterType.DEFAULT);
     XWPFParagraph foot = footer.createParagraph();
     foot.setStyle(DocxStyles.NOTE);
     foot.setAlignment(ParagraphAlignment.RIGHT);
-    foot.createRun().setText(Annotated.plain(document.labels().page() + " "));
+    write(foot.createRun(), document.labels().page() + " ");
     field(foot, "PAGE", "1");
-    foot.createRun().setText(Annotated.plain(" " + document.labels().of() + " "));
+    write(foot.createRun(), " " + document.labels().of() + " ");
     field(foot, "NUMPAGES", "1");
   }
 
@@ -153,7 +157,7 @@ public final class DocxWriter {
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
     paragraph.createRun().getCTR().addNewInstrText().setStringValue(" " + instruction + " ");
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
-    paragraph.createRun().setText(Annotated.plain(shown));
+    write(paragraph.createRun(), shown);
     paragraph.createRun().getCTR().addNewFldChar().setFldCharType(STFldCharType.END);
   }
 
@@ -164,22 +168,16 @@ public final class DocxWriter {
   }
 
   private void contents() {
-    paragraph(DocxStyles.CONTENTS_TITLE)
-        .createRun()
-        .setText(Annotated.plain(document.labels().contents()));
+    write(paragraph(DocxStyles.CONTENTS_TITLE).createRun(), document.labels().contents());
     document.sections().forEach(section -> entry(section.id(), section.title()));
     if (!document.edition().annexes().isEmpty()) {
-      paragraph(DocxStyles.CONTENTS_TITLE)
-          .createRun()
-          .setText(Annotated.plain(document.labels().annexes()));
+      write(paragraph(DocxStyles.CONTENTS_TITLE).createRun(), document.labels().annexes());
       document
           .edition()
           .annexes()
           .forEach(
               (file, title) ->
-                  paragraph(DocxStyles.CONTENTS)
-                      .createHyperlinkRun(file + ".docx")
-                      .setText(Annotated.plain(title)));
+                  write(paragraph(DocxStyles.CONTENTS).createHyperlinkRun(file + ".docx"), title));
     }
   }
 
@@ -199,12 +197,12 @@ public final class DocxWriter {
     if (file != null) {
       XWPFHyperlinkRun run = paragraph.createHyperlinkRun(file + ".docx");
       run.getCTHyperlink().setAnchor(anchor(id));
-      run.setText(Annotated.plain(words));
+      write(run, words);
       return;
     }
     CTHyperlink link = paragraph.getCTP().addNewHyperlink();
     link.setAnchor(anchor(id));
-    link.addNewR().addNewT().setStringValue(Annotated.plain(words));
+    write(new XWPFRun(link.addNewR(), (IRunBody) paragraph), words);
   }
 
   /** Word allows letters, digits and underscores, forty at most. */
@@ -229,13 +227,16 @@ public final class DocxWriter {
     if (block instanceof Block.Section section) {
       XWPFParagraph heading = marked(DocxStyles.heading(level), section.id());
       heading.setPageBreak(Document.OWN_SHEET.contains(section.id()));
-      heading.createRun().setText(Annotated.plain(section.title()));
+      write(heading.createRun(), section.title());
       List<Block> blocks = section.blocks();
       for (int i = 0; i < blocks.size(); i++) {
         if (blocks.get(i) instanceof Block.Paragraph text) {
-          // Words before a drawing stand on its sheet, as its heading does.
+          // Words before a drawing or a table stand on its sheet, as its heading does.
           paragraph(text, level + 1)
-              .setKeepNext(i + 1 < blocks.size() && blocks.get(i + 1) instanceof Block.Figure);
+              .setKeepNext(
+                  i + 1 < blocks.size()
+                      && (blocks.get(i + 1) instanceof Block.Figure
+                          || blocks.get(i + 1) instanceof Block.Table));
         } else {
           block(blocks.get(i), level + 1);
         }
@@ -286,14 +287,14 @@ public final class DocxWriter {
     for (Block.Finding finding : findings.findings()) {
       XWPFParagraph number = paragraph(DocxStyles.LEAD);
       number.setKeepNext(true);
-      number.createRun().setText(Annotated.plain(finding.number()));
+      write(number.createRun(), finding.number());
       XWPFParagraph told = paragraph(DocxStyles.BODY);
       told.setKeepNext(true);
       runs(told, finding.words());
       if (!finding.target().isEmpty()) {
         told.createRun().setText(" ");
         link(told, finding.target(), finding.title());
-        told.createRun().setText(", p. ");
+        told.createRun().setText(", p.\u00a0");
         field(told, "PAGEREF " + anchor(finding.target()) + " \\h", "");
       }
       XWPFParagraph bar = paragraph(DocxStyles.BODY);
@@ -307,9 +308,9 @@ public final class DocxWriter {
     XWPFParagraph key = paragraph(DocxStyles.NOTE);
     for (int i = 0; i < BAR.size(); i++) {
       XWPFRun swatch = key.createRun();
-      swatch.setText("\u2588 ");
+      swatch.setText("\u2588\u00a0");
       swatch.setColor(BAR.get(i));
-      key.createRun().setText(Annotated.plain(findings.alt().get(i)) + "   ");
+      write(key.createRun(), findings.alt().get(i) + "   ");
     }
   }
 
@@ -322,7 +323,7 @@ public final class DocxWriter {
         continue;
       }
       XWPFRun written = paragraph.createRun();
-      written.setText(Numbers.together(Annotated.plain(run.words())));
+      write(written, run.words());
       switch (run.look()) {
         case PLAIN -> {}
         case STRONG -> written.setBold(true);
@@ -353,6 +354,10 @@ public final class DocxWriter {
     return table;
   }
 
+  private static void write(XWPFRun run, String words) {
+    run.setText(Numbers.together(Annotated.plain(words)));
+  }
+
   private void facts(List<Block.Fact> facts) {
     XWPFTable table = table(facts.size(), DocxStyles.FACTS, new double[] {0.24, 0.76});
     for (int i = 0; i < facts.size(); i++) {
@@ -371,7 +376,7 @@ public final class DocxWriter {
   private void table(Block.Table table) {
     XWPFParagraph caption = paragraph(DocxStyles.CAPTION);
     caption.setKeepNext(true);
-    caption.createRun().setText(Annotated.plain(table.caption()));
+    write(caption.createRun(), table.caption());
     int width = table.columns().size();
     boolean grouped = !table.groups().isEmpty();
     int heads = grouped ? 2 : 1;
@@ -400,7 +405,44 @@ public final class DocxWriter {
     if (table.width() == Block.Width.WIDE) {
       small(written);
     }
+    gutters(written);
+    keep(written, heads, table);
     runs(paragraph(DocxStyles.NOTE), table.note());
+  }
+
+  // A short table is not cut; of a long one, its first rows stand together, what heads some rows
+  // with the first of them, and its last rows with what is said below it.
+  private static void keep(XWPFTable written, int heads, Block.Table table) {
+    int last = table.rows().size() - 1;
+    for (int i = -heads; i <= last; i++) {
+      boolean kept =
+          table.isShort()
+              || i < Block.Table.TOGETHER - 1
+              || i > last - Block.Table.TOGETHER
+              || table.rows().get(i).kind() == Block.RowKind.GROUP;
+      if (i < last ? kept : !table.note().isEmpty()) {
+        written.getRow(heads + i).getTableCells().stream()
+            .flatMap(cell -> cell.getParagraphs().stream())
+            // A cell that another one takes in has no properties.
+            .filter(paragraph -> paragraph.getCTP().isSetPPr())
+            .forEach(paragraph -> paragraph.setKeepNext(true));
+      }
+    }
+  }
+
+  // Words right of a number would touch it.
+  private static void gutters(XWPFTable table) {
+    for (XWPFTableRow row : table.getRows()) {
+      List<XWPFTableCell> cells = row.getTableCells();
+      for (int i = 1; i < cells.size(); i++) {
+        XWPFParagraph before = cells.get(i - 1).getParagraphs().get(0);
+        if (before.getAlignment() == ParagraphAlignment.RIGHT) {
+          cells.get(i).getParagraphs().stream()
+              .filter(paragraph -> paragraph.getAlignment() == ParagraphAlignment.LEFT)
+              .forEach(paragraph -> paragraph.setIndentationLeft(GUTTER));
+        }
+      }
+    }
   }
 
   /** Many columns need smaller letters, or words break. */
@@ -469,7 +511,7 @@ public final class DocxWriter {
       XWPFParagraph paragraph = i == 0 ? cell.getParagraphs().get(0) : cell.addParagraph();
       paragraph.setStyle(style);
       paragraph.setAlignment(alignment);
-      paragraph.createRun().setText(Annotated.plain(lines[i]));
+      write(paragraph.createRun(), lines[i]);
     }
   }
 
@@ -504,7 +546,7 @@ public final class DocxWriter {
           .setDescr(Annotated.plain(name + ". " + figure.description()));
     }
     XWPFParagraph caption = marked(DocxStyles.CAPTION, "figure-" + figure.id());
-    caption.createRun().setText(Annotated.plain(name + ". "));
+    write(caption.createRun(), name + ". ");
     runs(caption, figure.note());
   }
 

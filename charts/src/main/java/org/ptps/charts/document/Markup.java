@@ -6,16 +6,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ptps.charts.words.Annotated;
+import org.ptps.charts.words.Numbers;
 
 /**
  * A document as XHTML. One writer serves the page on the screen and the sheet of paper, which
  * differ in what a reader can do: open a table, jump, turn pages.
  */
 public final class Markup {
-  /** A table of so few rows is not cut between two sheets. */
-  private static final int SHORT = 16;
-
   private final Document document;
   private final Medium medium;
   private final Arrangement arrangement;
@@ -46,14 +45,19 @@ public final class Markup {
 
   private static final Pattern SIGNS = Pattern.compile("^[.,:;)]+");
 
+  // With the letters before it, or the layout engine would end a line within the word.
   private static final Pattern NUMBER =
       Pattern.compile(
-          "\\b(?:[A-Z]{2,4}-){1,2}\\d+\\b|\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b|\\(?[+\u2212<>-]?\u00a0?\\d[\\d.,]*(?:/\\d[\\d.,]*)?(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b))?[).,;:]*");
+          "\\b(?:[A-Z]{2,4}-){1,2}\\d+\\b|\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b"
+              + "|\\(?(?:\\bL[\u00a0 ]|\\p{L}+|[+\u2212<>-]?\u00a0?)\\d[\\d.,]*(?:/\\d[\\d.,]*)?"
+              + "(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b|años?\\b|years?\\b|lempiras\\b))?"
+              + "[).,;:]*",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   // A sheet of paper says no more of a number than its digits, and keeps it on one line.
   private String text(String words) {
     return medium == Medium.SCREEN
-        ? Annotated.html(words)
+        ? Annotated.html(Numbers.together(words))
         : NUMBER
             .matcher(Annotated.escape(words))
             .replaceAll(
@@ -272,9 +276,7 @@ public final class Markup {
 
   /** Whether the next table stays on one sheet. */
   private boolean isWhole(Block.Table table) {
-    return medium == Medium.PAPER
-        && table.rows().size() <= SHORT
-        && !arrangement.cut().contains(tables);
+    return medium == Medium.PAPER && table.isShort() && !arrangement.cut().contains(tables);
   }
 
   private void block(Block block, int level) {
@@ -453,18 +455,34 @@ public final class Markup {
     }
   }
 
-  // On paper, what heads some rows stands on the sheet of the first of them.
+  // On paper, what heads some rows stands on the sheet of the first of them, and neither the first
+  // nor the last row of a long table stands alone.
   private void body(Block.Table table) {
     List<Block.Row> rows = table.rows();
+    int together = medium == Medium.PAPER && !table.isShort() ? Block.Table.TOGETHER : 0;
+    int first = headless(rows, 0, together) ? together : 0;
+    int last = rows.size();
+    if (headless(rows, last - together, last)) {
+      last -= heads(rows, last - together - 1) ? together + 1 : together;
+    }
     for (int i = 0; i < rows.size(); i++) {
       boolean heads = heads(rows, i);
-      if (i == 0 || heads && !heads(rows, i - 1) || !heads(rows, i - 1) && heads(rows, i - 2)) {
+      boolean kept = heads || i < first || i == last;
+      if (i == 0
+          || i == first
+          || i == last
+          || i < last
+              && (heads && !heads(rows, i - 1) || !heads(rows, i - 1) && heads(rows, i - 2))) {
         out.append(i == 0 ? "" : "</tbody>");
-        out.append(heads ? "<tbody class=\"kept\">\n" : "<tbody>\n");
+        out.append(kept ? "<tbody class=\"kept\">\n" : "<tbody>\n");
       }
       row(rows.get(i), table);
     }
     out.append(rows.isEmpty() ? "<tbody>\n</tbody>" : "</tbody>");
+  }
+
+  private boolean headless(List<Block.Row> rows, int from, int to) {
+    return from < to && IntStream.range(from, to).noneMatch(row -> heads(rows, row));
   }
 
   private boolean heads(List<Block.Row> rows, int row) {
@@ -566,8 +584,9 @@ public final class Markup {
     out.append("</ol>\n<p class=\"key\">");
     String[] parts = {"lacking", "having", "unknown"};
     for (int i = 0; i < parts.length; i++) {
-      out.append("<span class=\"swatch ").append(parts[i]).append("\"></span> ");
-      out.append(text(findings.alt().get(i))).append(i < 2 ? " &#160; " : "");
+      out.append("<span class=\"nb\"><span class=\"swatch ").append(parts[i]);
+      out.append("\"></span> ").append(text(findings.alt().get(i))).append("</span>");
+      out.append(i < 2 ? " &#160; " : "");
     }
     out.append("</p>\n");
   }

@@ -80,7 +80,7 @@ public record DocxChanges(List<Moved> moved, List<Own> own) {
       for (IBodyElement element : docx.getBodyElements()) {
         if (element instanceof XWPFParagraph paragraph) {
           String style = paragraph.getStyle() == null ? "" : paragraph.getStyle();
-          String words = paragraph.getText().replaceAll("\\s+", " ").strip();
+          String words = plain(paragraph.getText());
           if (words.isEmpty() || style.startsWith("TOC")) {
             continue;
           }
@@ -91,9 +91,7 @@ public record DocxChanges(List<Moved> moved, List<Own> own) {
         } else if (element instanceof XWPFTable table) {
           for (XWPFTableRow row : table.getRows()) {
             List<String> cells =
-                row.getTableCells().stream()
-                    .map(cell -> cell.getText().replaceAll("\\s+", " ").strip())
-                    .toList();
+                row.getTableCells().stream().map(cell -> plain(cell.getText())).toList();
             String words = String.join(" | ", cells);
             // A value may become a reason: a row is known by the words that it begins with.
             String begins =
@@ -109,6 +107,11 @@ public record DocxChanges(List<Moved> moved, List<Own> own) {
       }
     }
     return lines;
+  }
+
+  // Where a line may end is no change: a blank at which none does is like any other.
+  private static String plain(String words) {
+    return words.replaceAll("[\\s\u00a0]+", " ").strip();
   }
 
   private static String mask(String words) {

@@ -14,7 +14,10 @@ public final class Numbers {
 
   /** Blanks at which a number would be broken off from its unit, or from what it is. */
   private static final Pattern WITHIN =
-      Pattern.compile("(?<=\\bn) (?==)|(?<=\\bn[ \u00a0]=) |(?<=[\\d\ufffb]) (?=" + UNITS + ")");
+      Pattern.compile(
+          "(?<=\\bn) (?==)|(?<=\\bn[ \u00a0]=) |(?<=\\bL) (?=[\\d\ufff9])|(?<=[\\d\ufffb]) (?="
+              + UNITS
+              + ")");
 
   private Numbers() {}
 

@@ -28,6 +28,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.Test;
+import org.ptps.charts.words.Annotated;
 
 class DocumentFormatsTest {
   private static final String CSS = resource("print.css");
@@ -429,6 +430,201 @@ class DocumentFormatsTest {
       }
       assertThat(descriptions)
           .containsExactly("Figura 1. Un cuadro. Un cuadro azul a la izquierda");
+    }
+  }
+
+  private static final String UNIT = "80\u00a0%";
+
+  /** A book of words with a number and its unit in all places that a document has. */
+  private static Document numbers() {
+    Block.Table table =
+        new Block.Table(
+            "Tabla de 80 %",
+            Block.Width.NORMAL,
+            List.of(),
+            List.of(new Block.Column("Sobre 80 %", true), new Block.Column("Cuándo", false)),
+            List.of(
+                new Block.Row(
+                    Block.RowKind.NORMAL,
+                    List.of(
+                        Block.Cell.of("80 %", Block.CellKind.NUMBER),
+                        new Block.Cell("celda de 80 %", Block.CellKind.TEXT, 1, "second")))),
+            List.of(Run.of("nota de 80 %")));
+    Block.Figure figure =
+        new Block.Figure(
+            "square",
+            "Un 80 %",
+            "Un cuadro",
+            List.of(Run.of("dice")),
+            List.of(new Square()),
+            table);
+    return book(
+        List.of(
+            new Block.Paragraph(
+                Block.Tone.BODY,
+                List.of(
+                    new Run("mayor al 80 %", Run.Look.STRONG, ""),
+                    new Run("véase 80 %", Run.Look.PLAIN, "second"),
+                    Run.of(" de L " + Annotated.kind("threshold", "7,018,500")))),
+            new Block.Section("second", "Lo que pasa del 80 %", List.of(figure, table))));
+  }
+
+  @Test
+  void noLineEndsBetweenANumberAndItsUnitWhateverTheFormat() throws Exception {
+    String html = HtmlWriter.write(numbers(), "");
+    assertThat(html).contains(UNIT, "L\u00a0<span data-kind").doesNotContain("80 %<");
+    try (XWPFDocument docx =
+        new XWPFDocument(new ByteArrayInputStream(DocxWriter.write(numbers(), "Open Sans")))) {
+      List<String> all = new ArrayList<>();
+      docx.getParagraphs().forEach(paragraph -> all.add(paragraph.getText()));
+      docx.getTables().forEach(table -> all.add(table.getText()));
+      assertThat(all)
+          .filteredOn(words -> words.contains("80"))
+          .hasSizeGreaterThan(5)
+          .allSatisfy(words -> assertThat(words).contains(UNIT).doesNotContain("80 %"));
+      assertThat(String.join(" ", all)).contains("L\u00a07,018,500");
+    }
+  }
+
+  /** Whether each row of a table stays on the sheet of what follows it. */
+  private static List<Boolean> kept(Block.Table table) throws IOException {
+    byte[] written =
+        DocxWriter.write(
+            book(List.of(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("antes"))), table)),
+            "Open Sans");
+    try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(written))) {
+      assertThat(docx.getParagraphs())
+          .filteredOn(paragraph -> paragraph.getText().equals("antes"))
+          .hasSize(1)
+          .allMatch(DocumentFormatsTest::stays);
+      return docx.getTables().get(0).getRows().stream()
+          .map(row -> stays(row.getCell(0).getParagraphs().get(0)))
+          .toList();
+    }
+  }
+
+  private static boolean stays(XWPFParagraph paragraph) {
+    return paragraph.getCTP().isSetPPr()
+        && paragraph.getCTP().getPPr().isSetKeepNext()
+        && paragraph.isKeepNext();
+  }
+
+  @Test
+  void noRowOfALongTableStandsAloneOnASheet() throws Exception {
+    for (int rows = 40; rows < 110; rows += 3) {
+      for (String sheet : sheets(book(List.of(table("Larga", rows, 0))))) {
+        long there = sheet.lines().filter(line -> line.contains("fila")).count();
+        assertThat(there).as(rows + ":" + sheet).isNotIn(1L, 2L);
+      }
+    }
+    for (int words = 25; words < 45; words++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int i = 0; i < words; i++) {
+        blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+      }
+      blocks.add(table("Larga", 40, 0));
+      for (String sheet : sheets(book(blocks))) {
+        long there = sheet.lines().filter(line -> line.contains("fila")).count();
+        assertThat(there).as(words + ":" + sheet).isNotIn(1L, 2L);
+        assertThat(sheet.contains("Larga") || sheet.contains("Columna")).isEqualTo(there > 0);
+      }
+    }
+  }
+
+  @Test
+  void theLastRowsOfATableStayTogetherBelowWhatHeadsThem() throws Exception {
+    for (int words = 0; words < 45; words++) {
+      List<Block> blocks = new ArrayList<>();
+      for (int i = 0; i < words; i++) {
+        blocks.add(new Block.Paragraph(Block.Tone.BODY, List.of(Run.of("Palabra " + i))));
+      }
+      blocks.add(table("Larga", 43, 10));
+      assertThat(sheets(book(blocks)))
+          .filteredOn(sheet -> sheet.contains("fila 42"))
+          .hasSize(1)
+          .allSatisfy(sheet -> assertThat(sheet).contains("Grupo 4", "fila 40", "fila 41"));
+    }
+  }
+
+  @Test
+  void aReasonInAColumnOfNumbersIsNotBrokenWithinAWord() throws Exception {
+    List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Área", false)));
+    List<Block.Cell> none =
+        new ArrayList<>(List.of(Block.Cell.of("Municipios socios", Block.CellKind.TEXT)));
+    List<Block.Group> years = new ArrayList<>();
+    for (int year = 2018; year < 2021; year++) {
+      years.add(new Block.Group(String.valueOf(year), 3));
+      columns.add(new Block.Column("Valor", true));
+      columns.add(new Block.Column("n/N", true));
+      columns.add(new Block.Column("no se sabe, %", true));
+      none.add(Block.Cell.of("universo no cubierto", Block.CellKind.WHY));
+      none.add(Block.Cell.of("21,102/25,259", Block.CellKind.NUMBER));
+      none.add(Block.Cell.of("87.3", Block.CellKind.NUMBER));
+    }
+    Block.Table table =
+        new Block.Table(
+            "Valores",
+            Block.Width.NORMAL,
+            years,
+            columns,
+            List.of(new Block.Row(Block.RowKind.NORMAL, none)));
+    String all = String.join("", sheets(book(List.of(table))));
+    assertThat(all.split("universo", -1)).hasSize(4);
+    assertThat(all.split("cubierto", -1)).hasSize(4);
+  }
+
+  @Test
+  void noLineOfASheetEndsWithinAWordThatHasDigits() throws Exception {
+    for (int length = 20; length < 140; length++) {
+      String words = "a".repeat(length % 9 + 1) + " x".repeat(length) + " (PTPS2017) y R1.1.";
+      String all =
+          String.join(
+              "",
+              sheets(
+                  book(
+                      List.of(
+                          new Block.Paragraph(Block.Tone.BODY, List.of(Run.of(words))),
+                          table("T", 1, 0)))));
+      assertThat(all).contains("(PTPS2017)", "R1.1.");
+    }
+  }
+
+  @Test
+  void aShortTableOfTheDocxIsNotCutAndALongOneLeavesNoRowAlone() throws Exception {
+    // The first is the heading.
+    assertThat(kept(table("Corta", 4, 0))).containsExactly(true, true, true, true, false);
+    List<Boolean> rows = kept(table("Larga", 30, 10));
+    assertThat(rows).hasSize(34);
+    assertThat(rows.subList(0, 3)).containsOnly(true);
+    assertThat(rows.subList(3, 12)).containsOnly(false);
+    assertThat(rows.get(12)).as("what heads some rows stands with them").isTrue();
+    assertThat(rows.subList(31, 33)).containsOnly(true);
+    assertThat(rows.get(33)).as("nothing is said below it").isFalse();
+    Block.Table noted = table("Anotada", 30, 0);
+    assertThat(
+            kept(
+                new Block.Table(
+                    noted.caption(),
+                    noted.width(),
+                    noted.groups(),
+                    noted.columns(),
+                    noted.rows(),
+                    List.of(Run.of("Fuente")))))
+        .last()
+        .isEqualTo(true);
+  }
+
+  @Test
+  void wordsRightOfANumberHaveRoomInTheDocx() throws Exception {
+    byte[] written = DocxWriter.write(numbers(), "Open Sans");
+    try (XWPFDocument docx = new XWPFDocument(new ByteArrayInputStream(written))) {
+      assertThat(docx.getTables().get(0).getRows())
+          .allSatisfy(
+              row -> {
+                assertThat(row.getCell(0).getParagraphs().get(0).getIndentationLeft())
+                    .isNotPositive();
+                assertThat(row.getCell(1).getParagraphs().get(0).getIndentationLeft()).isPositive();
+              });
     }
   }
 

@@ -64,6 +64,16 @@ class DocxChangesTest {
   }
 
   @Test
+  void whereALineMayEndIsNoChange() throws IOException {
+    byte[] before = docx(new String[] {"# A 80 %", "Son 5 puntos de L 300."}, "b", "84.9 %");
+    byte[] now =
+        docx(
+            new String[] {"# A 80\u00a0%", "Son 5\u00a0puntos de L\u00a0300."}, "b", "84.9\u00a0%");
+    assertThat(DocxChanges.between(before, now))
+        .isEqualTo(new DocxChanges(java.util.List.of(), java.util.List.of()));
+  }
+
+  @Test
   void twoThatAreTheSameHaveNoChanges() throws IOException {
     byte[] one = docx(new String[] {"# A", "b 1", "b 1"}, "c", "2");
     assertThat(DocxChanges.between(one, one))

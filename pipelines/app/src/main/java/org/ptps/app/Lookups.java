@@ -13,6 +13,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Indicator;
 import org.ptps.catalog.Language;
+import org.ptps.catalog.Settings;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.Words;
 import org.ptps.exchange.Partner;
@@ -131,18 +132,16 @@ final class Lookups {
    */
   static Warehouse open(Project project) {
     if (!Files.exists(project.settings().warehouse())) {
-      throw noWarehouse(project);
+      throw noWarehouse(project.settings());
     }
     return project.openWarehouse();
   }
 
-  static UsageException noWarehouse(Project project) {
+  static UsageException noWarehouse(Settings settings) {
     return new UsageException(
-        switch (project.language()) {
-          case ES ->
-              "no hay almacén en " + project.settings().warehouse() + " → corra antes: ./ptps run";
-          case EN ->
-              "there is no warehouse at " + project.settings().warehouse() + " → first: ./ptps run";
+        switch (settings.language()) {
+          case ES -> "no hay almacén en " + settings.warehouse() + " → corra antes: ./ptps run";
+          case EN -> "there is no warehouse at " + settings.warehouse() + " → first: ./ptps run";
         });
   }
 

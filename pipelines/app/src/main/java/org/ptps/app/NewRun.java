@@ -34,6 +34,9 @@ final class NewRun implements AutoCloseable {
 
   private static final String EDITED = ".editado-";
 
+  /** Mark of a file that was there, where no record tells whether somebody edited it. */
+  private static final String BEFORE = ".de-antes-";
+
   private final Settings settings;
   private final PrintWriter err;
   private final OutputFolder output;
@@ -377,17 +380,23 @@ final class NewRun implements AutoCloseable {
     }
   }
 
+  /** Whether it is known what the run before wrote: else nothing tells what somebody edited. */
+  private boolean isRecorded() {
+    return !output.before().steps().isEmpty();
+  }
+
   private static String sha256(Path file) {
     return new FileHashes(Map.of()).sha256(file);
   }
 
   /** A free name for an edited file: {@code annual-2021.es.editado-1.docx}. */
-  private static Path beside(Path file, Path before, String path) {
+  private Path beside(Path file, Path before, String path) {
+    String mark = isRecorded() ? EDITED : BEFORE;
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     String stem = dot < 0 ? name : name.substring(0, dot);
     for (int i = 1; ; i++) {
-      String free = stem + EDITED + i + (dot < 0 ? "" : name.substring(dot));
+      String free = stem + mark + i + (dot < 0 ? "" : name.substring(dot));
       boolean there =
           Files.exists(file.resolveSibling(free))
               || Files.exists(before.resolve(path).resolveSibling(free));
@@ -409,6 +418,13 @@ final class NewRun implements AutoCloseable {
     }
   }
 
+  /** The first of some names, and how many there are if not all are shown. */
+  private static String names(Stream<String> names) {
+    List<String> all = names.toList();
+    return all.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
+        + (all.size() > NAMES_SHOWN ? " … (" + all.size() + ")" : "");
+  }
+
   private void tell(Map<String, Step> dropped) {
     List<String> gone =
         dropped.values().stream()
@@ -420,24 +436,41 @@ final class NewRun implements AutoCloseable {
             .sorted()
             .toList();
     if (!gone.isEmpty()) {
-      String names =
-          gone.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "))
-              + (gone.size() > NAMES_SHOWN ? " … (" + gone.size() + ")" : "");
+      String names = names(gone.stream());
       err.println(
           switch (settings.language()) {
             case ES -> "Ya no está, porque hablaba de lo anterior: " + names + " → pídalo otra vez";
             case EN -> "Gone, since it spoke of what was before: " + names + " → ask for it again";
           });
     }
-    edited.forEach(
-        (path, beside) ->
-            err.println(
-                switch (settings.language()) {
-                  case ES ->
-                      path + " tenía cambios hechos a mano: están en " + beside.getFileName();
-                  case EN ->
-                      path + " had been edited by hand: the edited one is " + beside.getFileName();
-                }));
+    if (isRecorded()) {
+      edited.forEach(
+          (path, beside) ->
+              err.println(
+                  switch (settings.language()) {
+                    case ES ->
+                        path + " tenía cambios hechos a mano: están en " + beside.getFileName();
+                    case EN ->
+                        path
+                            + " had been edited by hand: the edited one is "
+                            + beside.getFileName();
+                  }));
+    } else if (!edited.isEmpty()) {
+      String names = names(edited.values().stream().map(beside -> beside.getFileName().toString()));
+      err.println(
+          switch (settings.language()) {
+            case ES ->
+                "No hay registro de la corrida anterior que esta versión lea, y no se sabe si"
+                    + " alguien cambió sus archivos: los que ahora salen distintos quedan al lado,"
+                    + " como "
+                    + names;
+            case EN ->
+                "There is no record of the run before that this version reads, and it is not known"
+                    + " whether somebody changed its files: those that now differ stay beside the"
+                    + " new ones, as "
+                    + names;
+          });
+    }
     for (Path aside : output.folders().movedAside()) {
       err.println(
           switch (settings.language()) {

@@ -44,11 +44,7 @@ final class QueryOptions {
           });
     }
     if (!Files.exists(settings.warehouse())) {
-      throw new UsageException(
-          switch (settings.language()) {
-            case ES -> "no hay almacén en " + settings.warehouse() + " → corra antes: ./ptps run";
-            case EN -> "there is no warehouse at " + settings.warehouse() + " → first: ./ptps run";
-          });
+      throw Lookups.noWarehouse(settings);
     }
     QuerySession.Limits limits = new QuerySession.Limits(MEGABYTES, seconds);
     return switch (audience) {

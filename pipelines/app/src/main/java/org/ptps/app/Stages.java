@@ -665,7 +665,7 @@ final class Stages implements AutoCloseable {
   }
 
   private Step warehouseStep() {
-    Step step = run.present(WAREHOUSE).orElseThrow(() -> Lookups.noWarehouse(project));
+    Step step = run.present(WAREHOUSE).orElseThrow(this::withoutWarehouse);
     if (!run.has(WAREHOUSE)
         && (!run.stands(step) || Files.exists(log(project.settings().warehouse())))) {
       // Opening it first gives the best message about what is wrong.
@@ -682,6 +682,23 @@ final class Stages implements AutoCloseable {
                   + " → build it again: ./ptps warehouse"));
     }
     return step;
+  }
+
+  /** No warehouse, or one of which nothing tells what it was made of. */
+  private RuntimeException withoutWarehouse() {
+    Path warehouse = project.settings().warehouse();
+    return Files.exists(warehouse)
+        ? new MachineException(
+            new Words(
+                "del almacén en "
+                    + warehouse
+                    + " no se sabe de qué salió: lo dejó otra versión del programa, o a su carpeta"
+                    + " le falta el registro de la corrida → rehágalo: ./ptps run",
+                "what the warehouse at "
+                    + warehouse
+                    + " was made of is not known: another version of the program left it, or its"
+                    + " folder lacks the record of the run → build it again: ./ptps run"))
+        : Lookups.noWarehouse(project.settings());
   }
 
   /** Publishes the result of a single stage with what is still valid. */

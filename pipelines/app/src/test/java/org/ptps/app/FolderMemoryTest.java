@@ -146,4 +146,39 @@ class FolderMemoryTest {
     assertThat(out.resolve("reports/annual-2019.es.editado-1.html")).hasContent("del Secretariado");
     assertThat(Files.readAllBytes(report)).isEqualTo(ours);
   }
+
+  @Test
+  void whereARunHasNoRecordThatIsReadNobodyIsSaidToHaveEditedItsFiles() throws IOException {
+    Path record = out.toRealPath().resolve(".run").toRealPath().resolve(RunRecord.FILE);
+    String written = Files.readString(record);
+    Files.delete(record);
+    Files.writeString(record, written.replaceFirst("\\d", "1"));
+
+    Answered report = ptps("report", "annual", "--year", "2021");
+
+    assertThat(report.code()).isEqualTo(ExitCodes.MACHINE);
+    assertThat(report.err())
+        .contains("no se sabe de qué salió", "./ptps run")
+        .doesNotContain("no hay almacén");
+
+    Path figure = out.resolve("figures/national_coverage_by_edition.es.svg");
+    Path real = figure.toRealPath();
+    Files.delete(real);
+    Files.writeString(real, "de otra versión");
+    Answered again =
+        ptps(
+            "run",
+            "--inputs",
+            inputs.toString(),
+            "--set",
+            "run.figures=[national_coverage_by_edition]",
+            "--set",
+            "years.last=2021");
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err())
+        .contains("no se sabe si alguien cambió", "national_coverage_by_edition.es.de-antes-1.svg")
+        .doesNotContain("hechos a mano");
+    assertThat(out.resolve("figures/national_coverage_by_edition.es.de-antes-1.svg"))
+        .hasContent("de otra versión");
+  }
 }
