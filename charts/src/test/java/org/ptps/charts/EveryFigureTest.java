@@ -222,6 +222,9 @@ public class EveryFigureTest {
       List<String> faults = new ArrayList<>();
       for (Path file : files) {
         SvgTexts svg = SvgTexts.read(Files.readString(file));
+        assertThat(svg.texts())
+            .as(file.toString())
+            .noneMatch(box -> box.text().contains(Phrase.NO_YEAR.in(language)));
         String name = file.getFileName().toString();
         // The ledger lies in the fixture whatever else does.
         if (name.startsWith("ledger_flow")) {

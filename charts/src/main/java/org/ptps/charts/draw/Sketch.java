@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ptps.catalog.Language;
 import org.ptps.charts.data.Columns;
@@ -135,7 +136,9 @@ public final class Sketch {
 
   /** The figure without a chart, with the reason in place of it. */
   public Picture nothing(String reason, DataTable plotted) {
-    String title = title();
+    // Where no year has data, its title names none.
+    String none = Pattern.quote(Phrase.NO_YEAR.in(language));
+    String title = title().replaceAll(",[^,()]*" + none + "| \\([^()]*" + none + "\\)", "");
     return new Picture(
         figure.id(),
         title,

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellPropertyType;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.util.CellUtil;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.ptps.catalog.Stamp;
 
@@ -16,6 +21,10 @@ import org.ptps.catalog.Stamp;
 public final class TableWorkbook {
   private static final int WIDEST = 60;
   private static final int CHARACTER = 256;
+
+  /** A number as people read it, which other words may follow. */
+  private static final Pattern PRINTED =
+      Pattern.compile("[-\u2212]?\\d[\\d,]*(?:\\.(?<decimals>\\d+))?(?![\\d.–-])");
 
   private TableWorkbook() {}
 
@@ -92,9 +101,22 @@ public final class TableWorkbook {
     if (isNumeric && value.machine().matches("-?\\d+(\\.\\d+)?")) {
       Cell cell = line.createCell(column);
       cell.setCellValue(Double.parseDouble(value.machine()));
+      Matcher printed = PRINTED.matcher(value.shown());
+      if (!value.shown().equals(value.machine()) && printed.lookingAt()) {
+        decimals(cell, printed.group("decimals") == null ? 0 : printed.group("decimals").length());
+      }
     } else {
       Books.text(line, column, value.shown(), plain);
     }
+  }
+
+  /** Shows a number with so many decimals, as it is printed elsewhere; the cell holds it whole. */
+  private static void decimals(Cell cell, int decimals) {
+    Workbook book = cell.getSheet().getWorkbook();
+    short format =
+        book.createDataFormat()
+            .getFormat(decimals == 0 ? "#,##0" : "#,##0." + "0".repeat(decimals));
+    CellUtil.setCellStyleProperty(cell, CellPropertyType.DATA_FORMAT, format);
   }
 
   private static int width(Table table, int column) {
