@@ -151,6 +151,7 @@ final class ClassBars extends Kind {
   }
 
   private void slots(Optional<Year> last, String suffix) {
+    sketch.slot("area", area());
     for (String column :
         List.of("class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
       sketch.slot(
