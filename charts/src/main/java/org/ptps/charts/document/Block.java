@@ -69,7 +69,7 @@ public sealed interface Block {
       implements Block {
     /** What does not fit in its width without breaking words has smaller type. */
     public Table {
-      if (width == Width.NORMAL && asked(columns, rows) > line(width)) {
+      if (width == Width.NORMAL && asked(least(columns, rows)) > line(width)) {
         width = Width.WIDE;
       }
     }
@@ -123,7 +123,7 @@ public sealed interface Block {
                   .toArray());
         }
       }
-      int room = line(width) - asked(columns, rows);
+      int room = line(width) - asked(least);
       int[] given = least.clone();
       // Each letter of room goes where rows get lower by it.
       for (; room > 0; room--) {
@@ -147,8 +147,8 @@ public sealed interface Block {
     }
 
     /** Letters that its columns ask for, so that no word and no number in them is broken. */
-    private static int asked(List<Column> columns, List<Row> rows) {
-      return ROOM * columns.size() + Arrays.stream(least(columns, rows)).sum();
+    private static int asked(int[] least) {
+      return ROOM * least.length + Arrays.stream(least).sum();
     }
 
     private static int[] least(List<Column> columns, List<Row> rows) {

@@ -50,7 +50,9 @@ public final class Markup {
       Pattern.compile(
           "\\b(?:[A-Z]{2,4}-){1,2}\\d+\\b|\\b\\d{4}-\\d{2}(?:-\\d{2})?\\b"
               + "|\\(?(?:\\bL[\u00a0 ]|\\p{L}+|[+\u2212<>-]?\u00a0?)\\d[\\d.,]*(?:/\\d[\\d.,]*)?"
-              + "(?:[\u00a0 ](?:%|mg/l|h\\b|km\\b|puntos?\\b|points?\\b|años?\\b|years?\\b|lempiras\\b))?"
+              + "(?:[\u00a0 ]"
+              + Numbers.UNITS
+              + ")?"
               + "[).,;:]*",
           Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -39,7 +39,7 @@ public final class Text {
   public static List<String> wrap(String text, Font font, double width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : Numbers.together(together(text)).strip().split(" +")) {
+    for (String word : Numbers.together(keptWithKeys(text)).strip().split(" +")) {
       String rest = word;
       String joined = line.isEmpty() ? rest : line + " " + rest;
       if (width(joined, font) <= width) {
@@ -66,7 +66,7 @@ public final class Text {
   }
 
   // The words of a number with its key stay in one line; declared words may be as long as any.
-  private static String together(String text) {
+  private static String keptWithKeys(String text) {
     if (text.equals(Annotated.plain(text))) {
       return text;
     }

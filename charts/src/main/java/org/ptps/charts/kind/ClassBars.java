@@ -88,6 +88,7 @@ final class ClassBars extends Kind {
         drawn.stream()
             .map(Row::year)
             .anyMatch(year -> !year.isEmpty() && year.totals().flag("is_preliminary")));
+    sketch.slot("area", area());
     for (int i = 0; i < panels.size(); i++) {
       slots(panels.get(i).last(), "_" + (i + 1));
     }
@@ -151,7 +152,6 @@ final class ClassBars extends Kind {
   }
 
   private void slots(Optional<Year> last, String suffix) {
-    sketch.slot("area", area());
     for (String column :
         List.of("class_a_pct", "class_a_or_b_pct", "class_a_or_b_pct_of_all", "unclassified_pct")) {
       sketch.slot(

@@ -291,19 +291,20 @@ final class Trend extends Kind {
       return sketch.nothing(reason(panels), plotted);
     }
     List<Panel> drawn = panels.stream().filter(panel -> !panel.isEmpty()).toList();
-    if (panels.size() == 1) {
+    boolean alone = panels.size() == 1;
+    if (alone) {
       sketch.line(Caption.indicators(figure.indicators(), tables, language));
     }
     if (isOurs()) {
-      sketch.facts(tables, area + "." + (panels.size() == 1 ? " " + facts(drawn.get(0)) : ""));
+      sketch.facts(tables, area + "." + (alone ? " " + facts(drawn.get(0)) : ""));
     } else {
       // An edition's series rests on its publisher, not on the records behind the indicator.
-      sketch.line(panels.size() == 1 ? area + ". " + facts(drawn.get(0)) : "");
+      sketch.line(alone ? area + ". " + facts(drawn.get(0)) : "");
     }
     drawn.stream()
         .map(
             panel ->
-                panels.size() == 1
+                alone
                     ? note(panel)
                     : say(
                         "{}: {} {}",

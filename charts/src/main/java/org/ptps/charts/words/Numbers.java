@@ -8,8 +8,8 @@ import org.ptps.warehouse.claim.Printed;
 
 /** Numbers as people in Honduras read them, by the one rule of {@link Printed}. */
 public final class Numbers {
-  /** Units that people write in words or letters behind a number. */
-  private static final String UNITS =
+  /** Units that people write in words or letters behind a number, as a pattern. */
+  public static final String UNITS =
       "(?:%|mg/l|h|km|puntos?|points?|años?|years?|lempiras)(?!\\p{L})";
 
   /** Blanks at which a number would be broken off from its unit, or from what it is. */

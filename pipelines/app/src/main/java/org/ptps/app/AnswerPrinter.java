@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.ptps.catalog.SpreadsheetCells;
 import org.ptps.exchange.AnswerCells;
 import org.ptps.lake.text.Texts;
 import org.ptps.warehouse.Rows;
@@ -107,14 +106,7 @@ final class AnswerPrinter {
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(rows.columns());
       for (List<Object> row : rows.values()) {
-        csv.writeRecord(
-            row.stream()
-                .map(
-                    value ->
-                        value instanceof Number
-                            ? AnswerCells.text(value, false)
-                            : SpreadsheetCells.safe(AnswerCells.text(value, false)))
-                .toList());
+        csv.writeRecord(AnswerCells.record(row));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -37,21 +37,24 @@ class FolderMemoryTest {
     return Answered.to(all);
   }
 
+  private static Answered runOnOwnFiles() {
+    return ptps(
+        "run",
+        "--inputs",
+        inputs.toString(),
+        "--set",
+        "run.figures=[national_coverage_by_edition]",
+        "--set",
+        "years.last=2021");
+  }
+
   @BeforeAll
   static void aRunOnOwnFiles() throws IOException {
     System.setProperty("ptps.home", HOME.toString());
     inputs = folder.resolve("mis entregas");
     out = folder.resolve("mi salida");
     Answered.layInputs(SOURCES, inputs);
-    made =
-        ptps(
-            "run",
-            "--inputs",
-            inputs.toString(),
-            "--set",
-            "run.figures=[national_coverage_by_edition]",
-            "--set",
-            "years.last=2021");
+    made = runOnOwnFiles();
     assertThat(made.code()).as(made.err()).isZero();
   }
 
@@ -165,15 +168,7 @@ class FolderMemoryTest {
     Path real = figure.toRealPath();
     Files.delete(real);
     Files.writeString(real, "de otra versión");
-    Answered again =
-        ptps(
-            "run",
-            "--inputs",
-            inputs.toString(),
-            "--set",
-            "run.figures=[national_coverage_by_edition]",
-            "--set",
-            "years.last=2021");
+    Answered again = runOnOwnFiles();
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.err())
         .contains("no se sabe si alguien cambió", "national_coverage_by_edition.es.de-antes-1.svg")

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Map;
+import org.ptps.catalog.SpreadsheetCells;
 
 /** Formats cells of an answer: for people with seven digits, for machines exactly. */
 public final class AnswerCells {
@@ -45,6 +46,17 @@ public final class AnswerCells {
       return text.toString();
     }
     return value.toString();
+  }
+
+  /** A row as a record of CSV: exact, and no text of it runs as a formula in a spreadsheet. */
+  public static List<String> record(List<Object> row) {
+    return row.stream()
+        .map(
+            value ->
+                value instanceof Number
+                    ? text(value, false)
+                    : SpreadsheetCells.safe(text(value, false)))
+        .toList();
   }
 
   public static void json(JsonGenerator json, Object value) throws IOException {

@@ -169,14 +169,7 @@ public final class AnswerWriter {
     csv.writeRecord(answer.columns().stream().map(QueryAnswer.Column::name).toList());
     long rows = 0;
     for (List<Object> row = answer.next(); row != null; row = answer.next()) {
-      csv.writeRecord(
-          row.stream()
-              .map(
-                  value ->
-                      value instanceof Number
-                          ? AnswerCells.text(value, false)
-                          : SpreadsheetCells.safe(AnswerCells.text(value, false)))
-              .toList());
+      csv.writeRecord(AnswerCells.record(row));
       rows++;
       if (rows % CHECK_EVERY == 0) {
         csv.flush();

@@ -192,8 +192,8 @@ final class WarehouseLayers {
   }
 
   /**
-   * The same as fast as all is created, of which nothing else can be asked: what lies below these
-   * is in the file as far as they are tables.
+   * Creates some tables or views and their dependencies as fast as a whole warehouse: on all cores,
+   * each shared view once, of the lake only what they read. Views below them are not kept.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
@@ -668,7 +668,7 @@ final class WarehouseLayers {
 
   private void commentQuery(SqlFile file) {
     if (file.schema().equals(SqlFile.MACROS)) {
-      commentIn(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
+      addComment(file.isTableMacro() ? "macro table" : "macro", file.qualified(), file.comment());
       return;
     }
     Indicator indicator =
@@ -822,13 +822,13 @@ final class WarehouseLayers {
 
   /** A comment of the engine is in one language; the other lies beside it in a table. */
   private void comment(String kind, String qualified, Words meaning) {
-    commentIn(kind, qualified, meaning.es());
+    addComment(kind, qualified, meaning.es());
     int dot = qualified.indexOf('.');
     english.add(
         List.of(qualified.substring(0, dot), qualified.substring(dot + 1), "", meaning.en()));
   }
 
-  private void commentIn(String kind, String qualified, String text) {
+  private void addComment(String kind, String qualified, String text) {
     String[] parts = qualified.split("\\.", 3);
     comments
         .computeIfAbsent(parts[0] + "." + parts[1], object -> new ArrayList<>())
@@ -877,7 +877,7 @@ final class WarehouseLayers {
                         "agréguelo ahí: " + column + " { es = \"…\", en = \"…\" }",
                         "add it there: " + column + " { es = \"…\", en = \"…\" }"));
               } else {
-                commentIn(
+                addComment(
                     "column", schema + "." + name + "." + Database.name(column), meaning.es());
                 english.add(List.of(schema, name, column, meaning.en()));
               }
