@@ -106,7 +106,7 @@ public final class Figures {
    *
    * @param id that of its files, which names the slice where it is not the declared one
    * @param files in the order of the formats; none of a figure that stands as it was
-   * @param read what the warehouse answered: hashes by question
+   * @param read what the warehouse answered: hashes by question; nothing of a figure that stands
    * @param stands whether it was not drawn, since it would have come out as it did before
    */
   public record Drawn(String id, List<Path> files, Map<String, String> read, boolean stands) {}
@@ -115,8 +115,8 @@ public final class Figures {
    * As {@link #render(Warehouse, Path, List, FigureScope, Language, ReportRequest.Audience, Path,
    * Set)}, several figures at a time where {@code workers} has room.
    *
-   * @param before what was read for figures that were drawn already, by id; where the warehouse
-   *     still answers that, a figure is not drawn
+   * @param before what was read for figures that were drawn already and may have changed, by id;
+   *     where the warehouse still answers that, a figure is not drawn
    * @param workers draws each figure; one that runs what it is given at once draws them in turn
    */
   public static List<Drawn> draw(
@@ -142,7 +142,7 @@ public final class Figures {
                           () -> {
                             Map<String, String> read = before.get(figure.id());
                             return read != null && answers.hold(read)
-                                ? new Drawn(figure.id(), List.of(), read, true)
+                                ? new Drawn(figure.id(), List.of(), Map.of(), true)
                                 : draw(
                                     figure,
                                     new ReportTables(answers, scope.boundaries()),

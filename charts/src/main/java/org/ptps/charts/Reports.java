@@ -74,16 +74,21 @@ public final class Reports {
    * A report as it was written.
    *
    * @param files in the order of the formats; none of a report that stands as it was
-   * @param read what the warehouse answered: hashes by question
+   * @param read what the warehouse answered: hashes by question; nothing of a report that stands
    * @param stands whether it was not written, since it would have come out as it did before
    */
-  public record Written(List<Path> files, Map<String, String> read, boolean stands) {}
+  public record Written(List<Path> files, Map<String, String> read, boolean stands) {
+    /** A report that was not written again. */
+    public static Written standing() {
+      return new Written(List.of(), Map.of(), true);
+    }
+  }
 
   /**
    * As {@link #write(Warehouse, Path, ReportRequest, Optional, Path)}, with what it was made from.
    *
-   * @param before what was read for this report when it was written already; empty if it was not.
-   *     Where the warehouse still answers that, it is not written
+   * @param before what was read for this report when it was written already and may have changed;
+   *     empty if it was not. Where the warehouse still answers that, it is not written
    */
   public static Written written(
       Warehouse warehouse,
@@ -95,7 +100,7 @@ public final class Reports {
     try (ReportRequest.Reading reading = request.audience().reading(warehouse)) {
       Answers answers = new Answers(reading.warehouse());
       if (!before.isEmpty() && answers.hold(before)) {
-        return new Written(List.of(), before, true);
+        return Written.standing();
       }
       ReportTables tables = new ReportTables(answers, boundaries);
       List<Path> files = write(tables, home, request, folder);

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptps.catalog.Fingerprint;
 import org.ptps.charts.words.Letters;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.TableVersions;
 import org.ptps.warehouse.Warehouse;
 
 /**
@@ -20,6 +22,9 @@ import org.ptps.warehouse.Warehouse;
  */
 public final class Answers {
   private static final Pattern TABLE = Pattern.compile("\\breport\\s*\\.\\s*\"?(\\w+)\"?");
+
+  private static final Set<String> DECIDE_WHAT_IS_WITHHELD =
+      Set.of("report.withheld_cells", "report.withheld_things");
 
   private final Warehouse warehouse;
   private final Map<String, Set<String>> columns = new LinkedHashMap<>();
@@ -73,6 +78,60 @@ public final class Answers {
                 and table_schema = 'report'
                 and table_type = 'VIEW'""")
         .forEach(row -> views.add(row.text("table_name")));
+  }
+
+  /**
+   * Versions of the tables that some questions read, and of those that decide what anyone may see.
+   *
+   * @param asked questions as {@link ReportTables#read} gives them
+   * @param versions of the whole warehouse
+   */
+  public static Map<String, String> restOn(Set<String> asked, TableVersions versions) {
+    Map<String, String> all = new TreeMap<>();
+    asked.stream()
+        .flatMap(question -> tables(question).stream())
+        .forEach(table -> versions.find(table).ifPresent(version -> all.put(table, version)));
+    return all;
+  }
+
+  /**
+   * Questions that may be answered otherwise than they were, since a table that they read may hold
+   * other rows.
+   *
+   * @param read hashes of answers by question, as {@link ReportTables#read} gives them
+   * @param restedOn versions of what was read, as {@link #restOn} gave them then
+   * @param versions of the whole warehouse, now
+   */
+  public static Map<String, String> doubtful(
+      Map<String, String> read, Map<String, String> restedOn, TableVersions versions) {
+    Map<String, String> doubtful = new TreeMap<>();
+    read.forEach(
+        (question, hash) -> {
+          Set<String> tables = tables(question);
+          boolean same =
+              tables.stream()
+                  .allMatch(
+                      table ->
+                          versions.find(table).isPresent()
+                              && versions.find(table).get().equals(restedOn.get(table)));
+          if (!question.equals(ReportTables.COLUMNS)
+              && (!same || tables.equals(DECIDE_WHAT_IS_WITHHELD))) {
+            doubtful.put(question, hash);
+          }
+        });
+    if (!doubtful.isEmpty()) {
+      doubtful.put(ReportTables.COLUMNS, read.get(ReportTables.COLUMNS));
+    }
+    return doubtful;
+  }
+
+  private static Set<String> tables(String question) {
+    Set<String> tables = new TreeSet<>(DECIDE_WHAT_IS_WITHHELD);
+    Matcher names = TABLE.matcher(question);
+    while (names.find()) {
+      tables.add("report." + names.group(1));
+    }
+    return tables;
   }
 
   /** Columns of the tables of {@code report}, in their order. */

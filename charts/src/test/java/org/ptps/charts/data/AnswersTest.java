@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.charts.ReportFixture;
 import org.ptps.warehouse.Rows;
+import org.ptps.warehouse.TableVersions;
 import org.ptps.warehouse.Warehouse;
 
 /** What is kept for several figures is what the warehouse says. */
@@ -112,6 +113,63 @@ class AnswersTest {
         .as("another column, which may be asked for")
         .isFalse();
     assertThat(holds(read, "drop table report.indicator_values")).isFalse();
+  }
+
+  /** Of tables that hold what they held nothing is asked, unless what is withheld has changed. */
+  @Test
+  void onlyChangedTablesAreAskedAgain() throws Exception {
+    Map<String, String> read =
+        Map.of(
+            ReportTables.COLUMNS,
+            "columns",
+            "from report.sources",
+            "one",
+            "from report.areas join report.\"sources\" using (area_code)",
+            "two");
+    Map<String, String> then =
+        Map.of(
+            "report.sources", "1",
+            "report.areas", "1",
+            "report.withheld_cells", "1",
+            "report.withheld_things", "1");
+    Map<String, String> restedOn = Answers.restOn(read.keySet(), versions(then));
+
+    assertThat(restedOn).isEqualTo(then);
+    assertThat(Answers.doubtful(read, restedOn, versions(then))).isEmpty();
+    assertThat(Answers.doubtful(read, restedOn, versions(with(then, "report.areas", "2"))))
+        .containsOnlyKeys(
+            ReportTables.COLUMNS, "from report.areas join report.\"sources\" using (area_code)");
+    assertThat(Answers.doubtful(read, restedOn, versions(with(then, "report.withheld_cells", "2"))))
+        .isEqualTo(read);
+    assertThat(Answers.doubtful(read, Map.of(), versions(then)))
+        .as("nobody knows what it rested on")
+        .isEqualTo(read);
+    assertThat(Answers.doubtful(Map.of("select 1", "x"), then, versions(then)))
+        .as("a question of which no table is known")
+        .containsKey("select 1");
+  }
+
+  private static Map<String, String> with(Map<String, String> all, String name, String version) {
+    Map<String, String> changed = new java.util.TreeMap<>(all);
+    changed.put(name, version);
+    return changed;
+  }
+
+  private TableVersions versions(Map<String, String> versions) throws Exception {
+    Path file = folder.resolve("versions-" + java.util.UUID.randomUUID() + ".duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create schema declared");
+      statement.execute("create table declared.versions (name varchar, version varchar)");
+      for (Map.Entry<String, String> each : versions.entrySet()) {
+        statement.execute(
+            "insert into declared.versions values ('%s', '%s')"
+                .formatted(each.getKey(), each.getValue()));
+      }
+    }
+    try (Warehouse warehouse = Warehouse.open(file)) {
+      return TableVersions.of(warehouse);
+    }
   }
 
   private boolean holds(Map<String, String> read, String... changes) throws Exception {

@@ -79,6 +79,11 @@ final class NewRun implements AutoCloseable {
     return Optional.ofNullable(steps.getOrDefault(step, output.before().steps().get(step)));
   }
 
+  /** A step of the published run, whether or not its files are unchanged. */
+  Optional<Step> before(String step) {
+    return Optional.ofNullable(output.before().steps().get(step));
+  }
+
   /** Path of a part in the run being made. */
   Path place(String part) {
     Path made = building == null ? null : building.resolve(part);

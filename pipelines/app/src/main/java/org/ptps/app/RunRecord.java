@@ -48,6 +48,10 @@ record RunRecord(
       return new Step(other, outputs, said, read);
     }
 
+    Step said(Map<String, String> other) {
+      return new Step(from, outputs, other, read);
+    }
+
     Step outputs(List<Output> other) {
       return new Step(from, other, said, read);
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import org.ptps.catalog.Settings;
 import org.ptps.catalog.Words;
 import org.ptps.charts.Figures;
 import org.ptps.charts.Reports;
+import org.ptps.charts.data.Answers;
 import org.ptps.charts.declared.FigureFormat;
 import org.ptps.charts.declared.FigureScope;
 import org.ptps.charts.declared.MapBoundaries;
@@ -43,6 +45,7 @@ import org.ptps.warehouse.AsOf;
 import org.ptps.warehouse.LakeContent;
 import org.ptps.warehouse.Passport;
 import org.ptps.warehouse.PassportOffice;
+import org.ptps.warehouse.TableVersions;
 import org.ptps.warehouse.Warehouse;
 import org.ptps.warehouse.WarehouseBuilder;
 import org.ptps.warehouse.WarehouseInputs;
@@ -72,6 +75,9 @@ final class Stages implements AutoCloseable {
   private static final String LANGUAGE = "language";
   private static final String AUDIENCE = "audience";
   private static final String PASSPORTS = "passports";
+
+  /** Prefix of the versions of tables that were read. */
+  private static final String RESTS_ON = "rests on ";
 
   /**
    * Stages of the progress bar besides one per table: scan, start, ledger, warehouse, figures, as-
@@ -225,8 +231,10 @@ final class Stages implements AutoCloseable {
       terminal.stage(new Words("almacén: vistas e indicadores", "warehouse: views and indicators"));
       WarehouseBuilder.checkNotHeld(file);
       WarehouseInputs inputs = project.warehouseInputs(run.place(RunFolders.LAKE), run.building());
-      if (!Files.exists(log(file)) && run.apartFromTheLake(WAREHOUSE, from).isPresent()) {
-        WarehouseBuilder.update(inputs, file);
+      Optional<Step> before =
+          Files.exists(log(file)) ? Optional.empty() : run.apartFromTheLake(WAREHOUSE, from);
+      if (before.isPresent()) {
+        WarehouseBuilder.update(inputs, file, changedSince(before.get(), lake));
       } else {
         WarehouseBuilder.build(inputs);
       }
@@ -243,6 +251,33 @@ final class Stages implements AutoCloseable {
     }
     run.keep(WAREHOUSE, known.get());
     return Path.of(RunFolders.WAREHOUSE);
+  }
+
+  /** Tables of the lake that changed since a warehouse was made, where its lake is on record. */
+  private Optional<Set<String>> changedSince(Step warehouse, Step lake) {
+    return run.before(LAKE)
+        .filter(then -> then.said().get(CONTENT).equals(warehouse.from().get(MadeFrom.LAKE)))
+        .map(
+            then -> {
+              Set<String> changed = new TreeSet<>(tables(then).keySet());
+              changed.addAll(tables(lake).keySet());
+              changed.removeIf(
+                  table -> Objects.equals(tables(then).get(table), tables(lake).get(table)));
+              return changed;
+            });
+  }
+
+  /** Content hash of each table of a lake. */
+  private static Map<String, String> tables(Step lake) {
+    Map<String, String> tables = new TreeMap<>();
+    lake.said()
+        .forEach(
+            (what, hash) -> {
+              if (what.startsWith(Manifest.TABLE)) {
+                tables.put(what.substring(Manifest.TABLE.length()), hash);
+              }
+            });
+    return tables;
   }
 
   /** Corrections in the warehouse before that are not in this one. */
@@ -362,9 +397,23 @@ final class Stages implements AutoCloseable {
           }
         });
     if (!drawn.isEmpty()) {
-      terminal.stage(new Words("figuras", "figures"));
       try (Warehouse open = Warehouse.open(run.place(RunFolders.WAREHOUSE))) {
-        draw(open, scope, audience, formats, workers, drawn, doubtful);
+        TableVersions versions = TableVersions.of(open);
+        doubtful.replaceAll(
+            (file, read) -> doubtful(run.present(wanted.get(file).step()).orElseThrow(), versions));
+        doubtful.forEach(
+            (file, asked) -> {
+              Wanted figure = wanted.get(file);
+              if (asked.isEmpty()) {
+                Step before = run.present(figure.step()).orElseThrow();
+                run.keep(figure.step(), before.from(figure.from()));
+                drawn.remove(file);
+              }
+            });
+        if (!drawn.isEmpty()) {
+          terminal.stage(new Words("figuras", "figures"));
+          draw(open, versions, scope, audience, formats, workers, drawn, doubtful);
+        }
       }
     }
     List<String> suffixes = formats.stream().map(format -> "." + format.suffix()).toList();
@@ -374,8 +423,31 @@ final class Stages implements AutoCloseable {
         .toList();
   }
 
+  /** What of all that a step has read must be asked again to know whether it is the same. */
+  private static Map<String, String> doubtful(Step step, TableVersions versions) {
+    Map<String, String> restedOn = new LinkedHashMap<>();
+    step.said()
+        .forEach(
+            (what, version) -> {
+              if (what.startsWith(RESTS_ON)) {
+                restedOn.put(what.substring(RESTS_ON.length()), version);
+              }
+            });
+    return Answers.doubtful(step.read(), restedOn, versions);
+  }
+
+  private static Map<String, String> restingOn(
+      Map<String, String> said, Map<String, String> read, TableVersions versions) {
+    Map<String, String> all = new LinkedHashMap<>(said);
+    all.keySet().removeIf(what -> what.startsWith(RESTS_ON));
+    Answers.restOn(read.keySet(), versions)
+        .forEach((table, version) -> all.put(RESTS_ON + table, version));
+    return all;
+  }
+
   private void draw(
       Warehouse open,
+      TableVersions versions,
       FigureScope scope,
       ReportRequest.Audience audience,
       Set<FigureFormat> formats,
@@ -397,9 +469,13 @@ final class Stages implements AutoCloseable {
     for (Figures.Drawn figure : done) {
       Wanted asked = drawn.get(figure.id());
       if (figure.stands()) {
-        run.keep(asked.step(), run.present(asked.step()).orElseThrow().from(asked.from()));
+        Step before = run.present(asked.step()).orElseThrow();
+        run.keep(
+            asked.step(),
+            before.from(asked.from()).said(restingOn(before.said(), before.read(), versions)));
       } else {
-        run.add(asked.step(), run.step(asked.from(), figure.files(), Map.of(), figure.read()));
+        Map<String, String> said = restingOn(Map.of(), figure.read(), versions);
+        run.add(asked.step(), run.step(asked.from(), figure.files(), said, figure.read()));
       }
     }
   }
@@ -475,16 +551,21 @@ final class Stages implements AutoCloseable {
                   .filter(step -> !step.said().containsKey(PASSPORTS))
                   .filter(step -> complete.toString().equals(step.said().get(COMPLETE)));
       try (Warehouse open = Warehouse.open(cut)) {
+        TableVersions versions = TableVersions.of(open);
+        Map<String, String> asked = same.map(step -> doubtful(step, versions)).orElse(Map.of());
         Reports.Written done =
-            Reports.written(
-                open,
-                project.catalog().home(),
-                complete,
-                boundaries(),
-                run.building().resolve(RunFolders.REPORTS),
-                same.map(Step::read).orElse(Map.of()));
+            same.isPresent() && asked.isEmpty()
+                ? Reports.Written.standing()
+                : Reports.written(
+                    open,
+                    project.catalog().home(),
+                    complete,
+                    boundaries(),
+                    run.building().resolve(RunFolders.REPORTS),
+                    asked);
         if (done.stands()) {
-          run.keep(name, same.orElseThrow().from(from));
+          Step step = same.orElseThrow();
+          run.keep(name, step.from(from).said(restingOn(step.said(), step.read(), versions)));
         } else {
           Map<String, String> said = new LinkedHashMap<>();
           said.put(COMPLETE, complete.toString());
@@ -494,7 +575,9 @@ final class Stages implements AutoCloseable {
           written
               .map(step -> step.said().get(PASSPORTS))
               .ifPresent(pages -> said.put(PASSPORTS, pages));
-          run.add(name, run.step(from, done.files(), said, done.read()));
+          run.add(
+              name,
+              run.step(from, done.files(), restingOn(said, done.read(), versions), done.read()));
         }
       }
     }

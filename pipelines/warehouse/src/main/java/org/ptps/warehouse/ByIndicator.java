@@ -97,6 +97,11 @@ final class ByIndicator {
             + ")";
   }
 
+  /** Whether what is computed for some indicators reads the rows of these alone. */
+  boolean isReadByIndicator(String query) {
+    return holds(query) || readByIndicator.contains(query);
+  }
+
   /**
    * SQL for the rows of some indicators of a query, reading only these indicators from the others.
    * The restricting views are in memory, in schemas of this query.
@@ -107,7 +112,7 @@ final class ByIndicator {
     String schema = Database.MEMORY + "." + tree.file().schema() + "_" + name + "_of_";
     String sql = tree.file().sql();
     for (SqlTree.Reference read : tree.references()) {
-      if (holds(read.qualified()) || readByIndicator.contains(read.qualified())) {
+      if (isReadByIndicator(read.qualified())) {
         // A column may be qualified by its table's name, so that the view needs the same name.
         String own = schema + read.schema();
         on.execute("create schema if not exists " + own);

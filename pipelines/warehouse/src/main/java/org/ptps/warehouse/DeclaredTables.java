@@ -46,8 +46,11 @@ final class DeclaredTables {
    */
   static final String QUERIES = "declared.queries";
 
+  /** Table that {@link #QUERIES} reads. */
+  static final String QUERY_LINES = "declared.query_lines";
+
   /** English of all tables, views and columns, of which the engine's own comments are Spanish. */
-  private static final String MEANINGS = "meanings";
+  static final String MEANINGS = "meanings";
 
   private static final List<String> MEANING_COLUMNS =
       List.of(
@@ -118,7 +121,8 @@ final class DeclaredTables {
               "create view "
                   + QUERIES
                   + " as select schema_name, name, file, array_to_string(sql_lines, chr(10)) as sql"
-                  + " from declared.query_lines");
+                  + " from "
+                  + QUERY_LINES);
         });
   }
 
@@ -837,6 +841,15 @@ final class DeclaredTables {
                 "What each view that others read held when this warehouse was made, for the next"
                     + " to know what changed"),
             List.of("name varchar", "content varchar"),
+            List.of()),
+        new Declared(
+            "versions",
+            new Words(
+                "Versión de cada tabla, vista y macro: donde dos almacenes dan la misma, las filas son"
+                    + " las mismas",
+                "Version of each table, view and macro: where two warehouses give the same one, the"
+                    + " rows are the same"),
+            List.of("name varchar", "version varchar"),
             List.of()));
   }
 

@@ -22,6 +22,10 @@ final class Differences {
   /** Table with content hashes of views that are materialized during a build. */
   static final String VIEW_CONTENTS = "declared.view_contents";
 
+  /** Tables that are written at the end of a build. */
+  static final Set<String> OF_THE_BUILD =
+      Set.of(VIEW_CONTENTS, TableVersions.TABLE, "declared." + DeclaredTables.MEANINGS);
+
   /**
    * Changed rows of a query.
    *
@@ -58,6 +62,7 @@ final class Differences {
   private final Map<String, String> contentsBefore = new HashMap<>();
   private final Map<String, Change> changes = new ConcurrentHashMap<>();
   private final Set<String> renewed = ConcurrentHashMap.newKeySet();
+  private final TableVersions versions;
 
   /**
    * @param changedTables changed tables of the lake and of declarations
@@ -67,7 +72,20 @@ final class Differences {
     database
         .query("select name, content from " + BEFORE + "." + VIEW_CONTENTS)
         .forEach(row -> contentsBefore.put(row.text("name"), row.text("content")));
+    versions =
+        TableVersions.read(
+            database.query("select name, version from " + BEFORE + "." + TableVersions.TABLE));
     changedTables.forEach(table -> changes.put(table, Change.WHOLE));
+  }
+
+  /** Versions of the other warehouse. */
+  TableVersions versions() {
+    return versions;
+  }
+
+  /** Whether rows of a table or query may differ from those of the other warehouse. */
+  boolean changes(String name) {
+    return !changes.getOrDefault(name, Change.NONE).isNone();
   }
 
   /** Whether a view is not materialized because only some of its rows are read. */
@@ -78,6 +96,11 @@ final class Differences {
   /** Recreated tables and views, which have lost their comments. */
   Set<String> renewed() {
     return renewed;
+  }
+
+  /** Content of a materialized view or part in the other warehouse. */
+  Optional<String> content(String query) {
+    return Optional.ofNullable(contentsBefore.get(query));
   }
 
   /** Records a materialized view or part. */

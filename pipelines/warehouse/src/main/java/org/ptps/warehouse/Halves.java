@@ -64,6 +64,12 @@ final class Halves {
     return halves.containsKey(file.qualified());
   }
 
+  /** The query that a half is of; any other query itself. */
+  SqlTree whole(SqlTree tree) {
+    Half half = halves.get(tree.file().qualified());
+    return half == null ? tree : half.whole();
+  }
+
   /**
    * Computes one half. If the engine refuses it, the table is computed whole and the error is
    * reported there.

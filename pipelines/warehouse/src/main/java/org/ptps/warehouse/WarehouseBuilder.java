@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.ptps.catalog.MachineException;
@@ -52,17 +53,18 @@ public final class WarehouseBuilder {
    * and settings.
    *
    * @param before that warehouse, whole
+   * @param changed names of the tables of the lake that hold other rows than then, where it is
+   *     known; else all are read and compared
    * @throws WarehouseException if the engine fails; the previous file is as it was
    * @throws org.ptps.catalog.MachineException if the disk fails or another program holds the file
    *     for writing; the previous file is as it was
    */
-  public static void update(WarehouseInputs inputs, Path before) {
+  public static void update(WarehouseInputs inputs, Path before, Optional<Set<String>> changed) {
     build(
         inputs.settings().warehouse(),
         Optional.of(before),
         database ->
-            WarehouseLayers.within(database, inputs, Optional.empty(), WarehouseFile.of(before))
-                .create());
+            WarehouseLayers.updating(database, inputs, changed, WarehouseFile.of(before)).create());
   }
 
   /**
@@ -204,19 +206,11 @@ public final class WarehouseBuilder {
    */
   private static Content content(Path warehouse, Path declaredTimes) {
     try (Warehouse whole = Warehouse.open(warehouse)) {
-      List<String> tables =
-          whole
-              .query(
-                  "select schema_name || '.' || table_name as name from duckdb_tables() where"
-                      + " schema_name in ('lake', 'declared') and name <> '"
-                      + Differences.VIEW_CONTENTS
-                      + "' order by name")
-              .rows()
-              .stream()
-              .map(row -> row.text("name"))
-              .toList();
       Rows rows =
-          whole.query("from (" + Differences.contents(tables, table -> table) + ") order by name");
+          whole.query(
+              "select name, version from "
+                  + TableVersions.TABLE
+                  + " where name like 'lake.%' or name like 'declared.%' order by name");
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(Files.readAllBytes(declaredTimes));
       for (Rows.Row row : rows.rows()) {
@@ -292,6 +286,7 @@ public final class WarehouseBuilder {
         creation.accept(database);
         database.closeFile();
       }
+      WarehouseFile.of(made).fillUp();
       try (Warehouse built = Warehouse.open(made)) {
         built.query("select count(*) from report.indicator_values");
       }

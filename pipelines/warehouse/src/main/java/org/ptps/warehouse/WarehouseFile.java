@@ -2,6 +2,7 @@ package org.ptps.warehouse;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -124,6 +125,21 @@ final class WarehouseFile {
     }
     if (3L * HEADER + (last + 1) * missing.blockSize() > missing.size()) {
       throw damaged(null);
+    }
+  }
+
+  /**
+   * Gives a finished file its whole length. The engine does not write free blocks at the end, and
+   * every opening would look through all tables for blocks that were cut off.
+   */
+  void fillUp() {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      Header header = Header.read(file.getChannel());
+      if (header != null && file.length() < header.wanted()) {
+        file.setLength(header.wanted());
+      }
+    } catch (IOException e) {
+      throw MachineException.cannotWrite(path, e);
     }
   }
 

@@ -58,11 +58,18 @@ final class WarehouseLayers {
 
   private final Map<String, String> contents = new ConcurrentHashMap<>();
 
-  /** Views that are materialized during the build, in order of creation. */
+  /** Views that were materialized during the build, in order of creation. */
   private List<SqlFile> computedOnce = List.of();
 
-  /** Recreated tables and views when updating a copy; empty where everything is created. */
-  private Optional<Set<String>> renewed = Optional.empty();
+  private final Set<String> materialized = ConcurrentHashMap.newKeySet();
+
+  /** What differs from the other warehouse when updating a copy. */
+  private Optional<Differences> differences = Optional.empty();
+
+  /** Tables of the lake that hold other rows than those of the other warehouse, where known. */
+  private Optional<Set<String>> changedInLake = Optional.empty();
+
+  private final TableVersions versions = new TableVersions();
 
   /**
    * @param given rows that replace model views, by name, for worked examples
@@ -102,6 +109,22 @@ final class WarehouseLayers {
   }
 
   /**
+   * Layers in a copy of another warehouse of the same declarations over a lake of which the changed
+   * tables are known.
+   *
+   * @param changed names of these tables; where it is empty, all are read and compared
+   */
+  static WarehouseLayers updating(
+      Database database,
+      WarehouseInputs inputs,
+      Optional<Set<String>> changed,
+      WarehouseFile before) {
+    WarehouseLayers layers = within(database, inputs, Optional.empty(), before);
+    layers.changedInLake = changed;
+    return layers;
+  }
+
+  /**
    * Creates everything, with comments on tables, views and columns.
    *
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
@@ -128,13 +151,14 @@ final class WarehouseLayers {
     commentColumns("declared", "queries", Map.of());
     created.forEach(tree -> commentQuery(tree.file()));
     problems.throwIfAny();
-    renewed.ifPresent(comments.keySet()::retainAll);
+    differences.map(Differences::renewed).ifPresent(comments.keySet()::retainAll);
     Set<String> tables = tables(lake, declared);
     created.stream()
         .map(SqlTree::file)
         .filter(this::isTable)
         .forEach(file -> tables.add(file.qualified()));
     finish(tables);
+    writeVersions(created);
   }
 
   private static Set<String> tables(
@@ -176,9 +200,50 @@ final class WarehouseLayers {
    * @throws org.ptps.catalog.hocon.DeclarationException with every problem found
    */
   void createWithoutComments() {
-    createTablesAndQueries(
-        LakeTables.all(inputs.tables()), new ArrayList<>(), this::allQueries, true);
+    List<SqlTree> created =
+        createTablesAndQueries(
+            LakeTables.all(inputs.tables()), new ArrayList<>(), this::allQueries, true);
     layViews(database);
+    writeVersions(created);
+  }
+
+  /**
+   * @param created queries in order of dependency
+   */
+  private void writeVersions(List<SqlTree> created) {
+    List<String> tables =
+        database
+            .query(
+                "select schema_name || '.' || table_name as name from duckdb_tables() where"
+                    + " database_name = current_database() and schema_name in ('lake', 'declared')"
+                    + " order by name")
+            .rows()
+            .stream()
+            .map(row -> row.text("name"))
+            .filter(name -> !name.equals(TableVersions.TABLE))
+            .filter(name -> !name.equals(Differences.VIEW_CONTENTS))
+            .toList();
+    List<String> unread =
+        tables.stream()
+            .filter(
+                name ->
+                    Differences.OF_THE_BUILD.contains(name)
+                        || differences.map(known -> known.changes(name)).orElse(true))
+            .toList();
+    differences.ifPresent(known -> tables.forEach(name -> versions.keep(name, known.versions())));
+    database
+        .query(Differences.contents(unread, table -> table))
+        .forEach(row -> versions.put(row.text("name"), row.text("content")));
+    versions.put(DeclaredTables.QUERIES, versions.find(DeclaredTables.QUERY_LINES).orElseThrow());
+    for (SqlTree tree : created) {
+      if (differences.map(known -> known.changes(tree.file().qualified())).orElse(true)) {
+        versions.compute(tree);
+      } else {
+        versions.keep(tree.file().qualified(), differences.get().versions());
+      }
+    }
+    database.execute("delete from " + TableVersions.TABLE);
+    database.insert(TableVersions.TABLE, List.of("name", "version"), versions.rows());
   }
 
   /**
@@ -329,14 +394,18 @@ final class WarehouseLayers {
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
     Problems ofLake = new Problems();
+    List<LakeTables.LakeTable> read =
+        lake.stream()
+            .filter(table -> changedInLake.map(names -> names.contains(table.name())).orElse(true))
+            .toList();
     database.beside(
         () -> {
           if (cut.isPresent()) {
             loadCut(lake, declared, times);
           } else {
-            LakeTables.create(database, lake);
+            LakeTables.create(database, read);
             DeclaredTables.create(database, declared);
-            LakeTables.load(database, inputs.lake(), lake, ofLake);
+            LakeTables.load(database, inputs.lake(), read, ofLake);
           }
         });
     ofLake.all().forEach(problems::add);
@@ -347,20 +416,19 @@ final class WarehouseLayers {
             + " as "
             + Differences.BEFORE
             + " (read_only)");
-    Set<String> tables = tables(lake, declared);
-    tables.remove(Differences.VIEW_CONTENTS);
+    Set<String> tables = tables(read, declared);
+    tables.removeAll(Differences.OF_THE_BUILD);
     Set<String> changed =
         Differences.between(database, Database.MEMORY, Differences.BEFORE, tables);
     changed.forEach(
         table ->
             database.execute(
                 "create or replace table " + table + " as from " + Database.MEMORY + "." + table));
-    Differences differences = new Differences(database, byIndicator, changed);
-    createQueries(ordered, true, Optional.of(differences));
+    Differences known = new Differences(database, byIndicator, changed);
+    differences = Optional.of(known);
+    createQueries(ordered, true);
     problems.throwIfAny();
-    Set<String> all = differences.renewed();
-    all.addAll(changed);
-    renewed = Optional.of(all);
+    known.renewed().addAll(changed);
     database.execute("detach " + Differences.BEFORE);
     before.close();
     return ordered;
@@ -403,14 +471,11 @@ final class WarehouseLayers {
    *     where a test changes their inputs
    */
   private void createQueries(List<SqlTree> ordered, boolean computesOnce) {
-    for (String schema : List.of(SqlFile.MACROS, "model", "indicator", "report")) {
-      database.execute("create schema " + schema);
+    if (differences.isEmpty()) {
+      for (String schema : List.of(SqlFile.MACROS, "model", "indicator", "report")) {
+        database.execute("create schema " + schema);
+      }
     }
-    createQueries(ordered, computesOnce, Optional.empty());
-  }
-
-  private void createQueries(
-      List<SqlTree> ordered, boolean computesOnce, Optional<Differences> differences) {
     Set<String> shared = computesOnce ? shared(ordered) : new HashSet<>();
     differences.ifPresent(any -> shared.removeIf(any::isLeftToItsTables));
     Set<String> inOnePiece = new HashSet<>(shared);
@@ -429,6 +494,13 @@ final class WarehouseLayers {
       // Parallel queries use the cores; threads within a query would only wait for each other.
       database.execute("set threads = 1");
     }
+    UnchangedViews unchanged =
+        new UnchangedViews(
+            all,
+            shared.contains(CountedView.NAME) ? partsOfCounted() : Map.of(),
+            byIndicator,
+            this::isTable,
+            this::computeUnchanged);
     Map<SqlFile, Refusal> refusals =
         SqlWorkers.run(
             database,
@@ -436,7 +508,7 @@ final class WarehouseLayers {
             computesOnce ? WORKERS : 1,
             (on, tree) ->
                 differences.isPresent()
-                    ? updateOne(on, tree, inOnePiece, indicators, halves, differences.get())
+                    ? updateOne(on, tree, inOnePiece, halves, differences.get(), unchanged)
                     : createOne(on, tree.file(), inOnePiece, indicators, halves));
     all.forEach(
         tree -> {
@@ -451,7 +523,7 @@ final class WarehouseLayers {
     computedOnce =
         ordered.stream()
             .map(SqlTree::file)
-            .filter(file -> shared.contains(file.qualified()))
+            .filter(file -> materialized.contains(file.qualified()))
             .toList();
     if (computesOnce) {
       database.execute("delete from " + Differences.VIEW_CONTENTS);
@@ -518,6 +590,40 @@ final class WarehouseLayers {
     on.execute("insert into " + once(CountedView.NAME) + "\n" + part.sql());
   }
 
+  private static String partOfCounted(Indicator indicator) {
+    return GATHERED + "." + COUNTED + indicator.id();
+  }
+
+  /** Of each part of the counted rows the code of its indicator. */
+  private Map<String, String> partsOfCounted() {
+    Map<String, String> parts = new LinkedHashMap<>();
+    inputs
+        .catalog()
+        .indicators()
+        .forEach(indicator -> parts.put(partOfCounted(indicator), indicator.code()));
+    return parts;
+  }
+
+  /** Materializes a view that holds what it held in the warehouse before. */
+  private void computeUnchanged(Database on, SqlTree tree) {
+    if (tree.file().schema().equals(GATHERED)) {
+      gather(on, tree.file());
+      layCounted(on);
+    } else {
+      materialize(on, tree.file());
+      differences.ifPresent(known -> known.renewed().add(tree.file().qualified()));
+    }
+  }
+
+  /** Lets the view of counted rows read what was gathered. */
+  private synchronized void layCounted(Database on) {
+    if (materialized.add(CountedView.NAME)) {
+      on.execute(
+          "create or replace view " + CountedView.NAME + " as from " + once(CountedView.NAME));
+      differences.ifPresent(known -> known.renewed().add(CountedView.NAME));
+    }
+  }
+
   /** Records the counted rows of each indicator. */
   private void noteCounted(Database on) {
     Map<String, String> counted = new HashMap<>();
@@ -528,10 +634,8 @@ final class WarehouseLayers {
                 + once(CountedView.NAME)
                 + " as t group by indicator")
         .forEach(row -> counted.put(row.text("indicator"), row.text("content")));
-    for (Indicator indicator : inputs.catalog().indicators()) {
-      contents.put(
-          GATHERED + "." + COUNTED + indicator.id(), counted.getOrDefault(indicator.code(), "0"));
-    }
+    partsOfCounted()
+        .forEach((part, code) -> contents.putIfAbsent(part, counted.getOrDefault(code, "0")));
   }
 
   /** Error of a query, with remedy. */
@@ -560,6 +664,7 @@ final class WarehouseLayers {
               } else {
                 create(on, file);
                 if (file.sql().equals("from " + once(CountedView.NAME))) {
+                  materialized.add(file.qualified());
                   noteCounted(on);
                 }
               }
@@ -579,34 +684,46 @@ final class WarehouseLayers {
       Database on,
       SqlTree tree,
       Set<String> shared,
-      Map<String, Indicator> indicators,
       Halves halves,
-      Differences differences) {
+      Differences differences,
+      UnchangedViews unchanged) {
     SqlFile file = tree.file();
     String query = file.qualified();
     return refused(
         () -> {
+          Differences.Change change = differences.of(halves.whole(tree));
+          Optional<Set<String>> some =
+              change.whole() ? Optional.empty() : Optional.of(change.indicators());
           if (halves.holds(file)) {
-            halves.compute(on, file, Optional.of(differences));
-          } else if (file.schema().equals(GATHERED)) {
-            gather(on, file);
-          } else if (shared.contains(query)) {
-            computeOnce(on, file);
-            differences.renewed().add(query);
-            differences.computed(query, contents.get(query));
+            if (!change.isNone()) {
+              unchanged.before(on, halves.whole(tree), some);
+              halves.compute(on, file, Optional.of(differences));
+            }
+          } else if (file.schema().equals(GATHERED) || shared.contains(query)) {
+            if (change.isNone()) {
+              differences.content(query).ifPresent(content -> contents.put(query, content));
+              unchanged.leave(tree);
+            } else if (file.schema().equals(GATHERED)) {
+              unchanged.before(on, tree, Optional.empty());
+              gather(on, file);
+              layCounted(on);
+            } else {
+              unchanged.before(on, tree, Optional.empty());
+              computeOnce(on, file);
+              differences.renewed().add(query);
+              differences.computed(query, contents.get(query));
+            }
           } else if (isTable(file)) {
+            if (!change.isNone()) {
+              unchanged.before(on, tree, some);
+            }
             differences.table(on, tree, halves.rows(file));
             halves.drop(on, file);
           } else if (!file.schema().equals(SqlFile.MACROS)) {
-            if (query.equals(CountedView.NAME)) {
-              on.execute("create or replace view " + query + " as " + file.sql());
+            if (query.equals(CountedView.NAME) && file.sql().equals("from " + once(query))) {
               noteCounted(on);
-              indicators.forEach(
-                  (id, indicator) -> {
-                    String part = GATHERED + "." + COUNTED + id;
-                    differences.counted(part, indicator.code(), contents.get(part));
-                  });
-              differences.renewed().add(query);
+              partsOfCounted()
+                  .forEach((part, code) -> differences.counted(part, code, contents.get(part)));
             }
             differences.lies(tree);
           }
@@ -636,13 +753,16 @@ final class WarehouseLayers {
 
   /** Materializes a view with many readers for the time of the build. */
   private void computeOnce(Database on, SqlFile file) {
-    on.execute("create table " + once(file) + " as\n" + file.sql());
-    if (!file.schema().equals(GATHERED)) {
-      on.execute("create or replace view " + file.qualified() + " as from " + once(file));
-    }
+    materialize(on, file);
     if (!byIndicator.holds(file.qualified())) {
       contents.put(file.qualified(), Differences.content(on, once(file)));
     }
+  }
+
+  private void materialize(Database on, SqlFile file) {
+    on.execute("create table " + once(file) + " as\n" + file.sql());
+    on.execute("create or replace view " + file.qualified() + " as from " + once(file));
+    materialized.add(file.qualified());
   }
 
   private static String once(SqlFile file) {

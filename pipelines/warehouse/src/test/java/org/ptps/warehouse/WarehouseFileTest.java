@@ -67,6 +67,39 @@ class WarehouseFileTest {
     return thrown.words().es();
   }
 
+  /**
+   * The engine leaves out free blocks at the end; who opens the file would look for cut off ones.
+   */
+  @Test
+  void aFinishedFileHasItsWholeLength() throws Exception {
+    Path file = folder.resolve("short.duckdb");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("attach '" + file + "' as short (block_size 16384)");
+      statement.execute("create table short.kept as from range(1000)");
+      statement.execute("create table short.dropped as select hash(i) from range(200000) t(i)");
+      statement.execute("checkpoint short");
+      statement.execute("drop table short.dropped");
+      statement.execute("checkpoint short");
+      statement.execute("detach short");
+    }
+    long whole = Files.size(file);
+    try (java.nio.channels.FileChannel cut =
+        java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
+      cut.truncate(whole - 16384);
+    }
+
+    WarehouseFile.of(file).fillUp();
+
+    assertThat(Files.size(file)).isEqualTo(whole);
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+        Statement statement = connection.createStatement();
+        java.sql.ResultSet rows = statement.executeQuery("select count(*) from kept")) {
+      rows.next();
+      assertThat(rows.getLong(1)).isEqualTo(1000);
+    }
+  }
+
   private static void writable(Path file) throws IOException {
     Files.setPosixFilePermissions(
         file, java.util.Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
