@@ -12,10 +12,13 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ChartCommandTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
@@ -49,31 +52,54 @@ class ChartCommandTest {
     return Answered.to(all);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  private static Stream<Arguments> kinds() {
+    return rows(
         "trend --indicator PT-COB-01 --area Chinda | trend-pt-cob-01-1608",
         "trend --indicator pt-cob-01 --area PTPS2017 --years 2017-2022 | trend-pt-cob-01-ptps2017-2017-2022",
         "compare --indicator PT-COB-01 --area 1608 --against PTPS2017,HN | compare-pt-cob-01-1608-ptps2017-hn",
         "compare --indicator PT-COB-01 --area 1608 | compare-pt-cob-01-1608-16-ptps2017",
         "rank --indicator PT-COB-01 --years 2018 --size slide | rank-pt-cob-01-ptps2017-2018",
         "map --indicator PT-COB-01 --area HN --size square | map-pt-cob-01-hn",
-        "classes --indicator PS-DES-01 | classes-ps-des-01-ptps2017",
-      })
+        "classes --indicator PS-DES-01 | classes-ps-des-01-ptps2017");
+  }
+
+  /** Texts between bars. */
+  private static Stream<Arguments> rows(String... rows) {
+    return Arrays.stream(rows).map(row -> Arguments.of((Object[]) row.strip().split(" \\| ")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void eachKindIsDrawnAndHasItsNumbersBeside(String line, String id) throws Exception {
+    drawn(line, id, "png", "csv");
+  }
+
+  @Test
+  void aFigureIsDrawnInTheFormatsThatAreAskedFor() throws Exception {
+    drawn("rank --indicator PT-COB-01", "rank-pt-cob-01-ptps2017", "png", "csv", "pptx", "pdf");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  @Tag("campaign")
   void eachKindIsDrawnInTheFormatsThatAreAskedFor(String line, String id) throws Exception {
+    drawn(line, id, "png", "csv", "pptx", "pdf");
+  }
+
+  private void drawn(String line, String id, String... formats) throws Exception {
     Answered answered =
         ptps(
             Stream.concat(
                     Stream.of("chart"),
                     Stream.concat(
-                        Arrays.stream(line.split(" ")), Stream.of("--format", "png,csv,pptx,pdf")))
+                        Arrays.stream(line.split(" ")),
+                        Stream.of("--format", String.join(",", formats))))
                 .toArray(String[]::new));
 
     assertThat(answered.code()).as(answered.err()).isZero();
     assertThat(files(answered))
         .as(answered.out() + answered.err())
-        .contains(id + ".es.png", id + ".es.pdf", id + ".es.pptx", id + ".es.csv")
+        .containsAll(Arrays.stream(formats).map(format -> id + ".es." + format).toList())
         .noneMatch(file -> file.endsWith(".svg"))
         .allSatisfy(file -> assertThat(Files.size(folder.resolve(file))).isGreaterThan(500));
   }
@@ -140,10 +166,8 @@ class ChartCommandTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  private static Stream<Arguments> wrong() {
+    return rows(
         "chart dibujo --indicator PT-COB-01 | → dé uno de trend, compare, rank, map, classes | → give one of trend, compare, rank, map, classes",
         "chart trend --indicator PT-COB-99 | ¿Quiso decir PT-COB-0 | Did you mean PT-COB-0",
         "chart trend --indicator escuelas | 'escuelas' puede ser PT-COB-03 | 'escuelas' may be PT-COB-03",
@@ -160,18 +184,29 @@ class ChartCommandTest {
         "chart trend --indicator PT-COB-01 --size a4 | → dé uno de page, slide, square | → give one of page, slide, square",
         "chart trend --indicator PT-COB-01 --title {x} | --title no puede estar vacío | --title can neither be empty",
         "table trend --indicator PT-COB-01 --format pdf | 'pdf' no vale para --format | 'pdf' does not do for --format",
-        "chart trend | falta --indicator CODE | missing: --indicator CODE",
-      })
+        "chart trend | falta --indicator CODE | missing: --indicator CODE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
   void whatDoesNotExistIsToldByItsNameWithWhatThereIs(String line, String spanish, String english) {
-    Answered es = ptps(line.split(" "));
-    assertThat(es.code()).as(es.err() + es.out()).isEqualTo(2);
-    assertThat(es.err()).contains(spanish).doesNotContain("\tat ");
-    Answered en =
-        ptps(
-            Stream.concat(Arrays.stream(line.split(" ")), Stream.of("--lang=en"))
-                .toArray(String[]::new));
-    assertThat(en.code()).as(en.err() + en.out()).isEqualTo(2);
-    assertThat(en.err()).contains(english);
+    told(line.split(" "), spanish);
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrong")
+  @Tag("campaign")
+  void soItIsToldInEnglish(String line, String spanish, String english) {
+    told(
+        Stream.concat(Arrays.stream(line.split(" ")), Stream.of("--lang=en"))
+            .toArray(String[]::new),
+        english);
+  }
+
+  private void told(String[] line, String words) {
+    Answered answered = ptps(line);
+    assertThat(answered.code()).as(answered.err() + answered.out()).isEqualTo(2);
+    assertThat(answered.err()).contains(words).doesNotContain("\tat ");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -19,6 +19,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.ptps.warehouse.Rows;
 import org.ptps.warehouse.Warehouse;
 
 /** The real country in two pages: {@code ./ptps run --conf conf/honduras.conf}. */
+@Tag("campaign")
 class HondurasRunTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String PICTURE = "docs/honduras.png";

@@ -22,9 +22,10 @@ import org.ptps.catalog.ReadOnly;
 import org.ptps.warehouse.Warehouse;
 
 /**
- * A run does again what changed, and ends as one that did everything. The campaign ({@code -Pfull
- * [-Dptps.changes=30] [-Dptps.changes.seed=7]}) tries many changes, and compares after each.
+ * A run does again what changed, and ends as one that did everything ({@code -Pfull
+ * [-Dptps.changes=30] [-Dptps.changes.seed=7]}).
  */
+@Tag("campaign")
 class OnlyWhatChangedTest {
   private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> SOURCES =
@@ -125,7 +126,6 @@ class OnlyWhatChangedTest {
   }
 
   @Test
-  @Tag("campaign")
   void aRunAfterChangesEndsAsOneThatDidEverything() throws IOException {
     project();
     Random random = new Random(2018);
@@ -140,7 +140,6 @@ class OnlyWhatChangedTest {
   }
 
   @Test
-  @Tag("campaign")
   void afterEachOfManyChangesARunEndsAsOneThatDidEverything() throws IOException {
     project();
     Random random = new Random(Long.getLong("ptps.changes.seed", 2018L));

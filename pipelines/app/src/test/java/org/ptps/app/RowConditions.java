@@ -2,15 +2,17 @@ package org.ptps.app;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.ptps.catalog.Column;
 
 /** Evaluates conditions over rows of one lake table in DuckDB. */
@@ -21,8 +23,7 @@ final class RowConditions {
    * Finds which rows break which conditions; unknown counts as met, as in the lake.
    *
    * @param columns columns that the conditions may name, in the order of each row's values
-   * @param rows text, long, double, {@link java.time.LocalDate} or flag per column, null for
-   *     unknown
+   * @param rows text, long, double, {@link LocalDate} or flag per column, null for unknown
    * @return per row the indexes of the conditions that it breaks
    */
   public static List<BitSet> broken(
@@ -38,7 +39,7 @@ final class RowConditions {
           columns.stream()
               .map(column -> "\"" + column.name() + "\"" + " " + column.type().sql())
               .collect(Collectors.joining(", ", "create table given (_row bigint, ", ")")));
-      insert(connection, columns.size(), rows);
+      insert(connection, rows);
       List<String> tests = new ArrayList<>();
       for (String condition : conditions) {
         tests.add("not coalesce((" + condition + "), true)");
@@ -61,19 +62,28 @@ final class RowConditions {
     return broken;
   }
 
-  private static void insert(Connection connection, int width, List<Object[]> rows)
-      throws SQLException {
-    String places = "?" + ", ?".repeat(width);
-    try (PreparedStatement statement =
-        connection.prepareStatement("insert into given values (" + places + ")")) {
+  private static void insert(Connection connection, List<Object[]> rows) throws SQLException {
+    try (DuckDBAppender appender =
+        connection.unwrap(DuckDBConnection.class).createAppender("main", "given")) {
       for (int row = 0; row < rows.size(); row++) {
-        statement.setObject(1, (long) row);
-        for (int i = 0; i < width; i++) {
-          statement.setObject(i + 2, rows.get(row)[i]);
+        appender.beginRow().append((long) row);
+        for (Object cell : rows.get(row)) {
+          if (cell instanceof String text) {
+            appender.append(text);
+          } else if (cell instanceof Long number) {
+            appender.append(number);
+          } else if (cell instanceof Double number) {
+            appender.append(number);
+          } else if (cell instanceof LocalDate day) {
+            appender.append(day);
+          } else if (cell instanceof Boolean flag) {
+            appender.append(flag);
+          } else {
+            appender.appendNull();
+          }
         }
-        statement.addBatch();
+        appender.endRow();
       }
-      statement.executeBatch();
     }
   }
 }

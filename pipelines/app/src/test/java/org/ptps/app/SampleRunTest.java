@@ -52,6 +52,7 @@ class SampleRunTest {
 
   @TempDir static Path out;
   private static Answered run;
+  private static Answered again;
   private static Warehouse warehouse;
 
   private static Answered ptps(String... arguments) {
@@ -69,6 +70,7 @@ class SampleRunTest {
     System.setProperty("ptps.home", HOME.toString());
     run = onSample("run");
     assertThat(run.code()).as(run.err()).isZero();
+    again = onSample("run");
     warehouse = Warehouse.open(out.resolve("warehouse.duckdb"));
   }
 
@@ -99,6 +101,13 @@ class SampleRunTest {
     assertThat(run.out()).contains("Informe: ").contains("annual-2022.es.html");
     assertThat(run.err()).contains("escribir las tablas").contains("Cuadre de filas");
     assertThat(out.resolve("reports/annual-2022.es.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aRunOnWhatDidNotChangeDoesNothingAndAnswersTheSame() {
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).isEqualTo(run.out());
+    assertThat(again.err()).contains("Nada cambió").doesNotContain("Spark");
   }
 
   @Test
@@ -686,6 +695,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void aReportOfAnEarlierYearShowsNothingThatWasKnownLater() throws IOException {
     Answered answered = onSample("report", "annual", "--year", "2019");
     assertThat(answered.code()).as(answered.err()).isZero();
@@ -717,6 +727,7 @@ class SampleRunTest {
   }
 
   @Test
+  @Tag("campaign")
   void theEnglishReportIsWrittenOnRequest() throws IOException {
     Answered answered = onSample("report", "--lang", "en");
     assertThat(answered.code()).as(answered.err()).isZero();
@@ -757,19 +768,17 @@ class SampleRunTest {
                     .add(row.text("column_name")));
     List<Joins.Join> joins = Joins.read(HOME).among(tables);
     assertThat(joins).hasSizeGreaterThan(200);
+    Set<String> once = new TreeSet<>();
     for (Joins.Join join : joins) {
       String keys = String.join(", ", join.keys());
-      assertThat(
-              warehouse
-                  .query(
-                      "select "
-                          + keys
-                          + " from "
-                          + join.to()
-                          + " group by all having count(*) > 1 limit 1")
-                  .values())
-          .as("twice: " + join.on())
-          .isEmpty();
+      String keysOfTable = "select " + keys + " from " + join.to();
+      // Many tables lead to the same one.
+      if (once.add(keysOfTable)) {
+        assertThat(
+                warehouse.query(keysOfTable + " group by all having count(*) > 1 limit 1").values())
+            .as("twice: " + join.on())
+            .isEmpty();
+      }
       String filled =
           join.columns().stream()
               .map(column -> "coalesce(cast(" + column + " as varchar), '') <> ''")
@@ -825,52 +834,66 @@ class SampleRunTest {
     }
   }
 
+  /** How many different cells each column has, and how many are codes; a table is read once. */
+  private static Rows held(String table, List<String> columns) {
+    return warehouse.query(
+        columns.stream()
+            .map(
+                column ->
+                    "select '"
+                        + column
+                        + "' as name, count(*) as all_cells, count(*) filter (cell in (select code"
+                        + " from report.indicators)) as indicators, count(*) filter (cell in"
+                        + " (select area_code from report.areas)) as areas from (select distinct \""
+                        + column
+                        + "\" as cell from shown where \""
+                        + column
+                        + "\" <> '')")
+            .collect(
+                java.util.stream.Collectors.joining(
+                    " union all ", "with shown as materialized (from report." + table + ") ", "")));
+  }
+
   // What a column holds is asked of its values, so that a new one under another name is found.
   @Test
   void aKeyHasOneNameInEveryTableThatReadersAsk() {
     Map<String, Set<String>> names =
         Map.of("indicator", new TreeSet<>(), "area_code", new TreeSet<>());
+    Map<String, List<String>> texts = new java.util.TreeMap<>();
     warehouse
         .query(
             "select table_name, column_name from information_schema.columns where table_schema ="
                 + " 'report' and data_type = 'VARCHAR' order by all")
         .forEach(
-            row -> {
-              String column = row.text("column_name");
-              String cells =
-                  "(select distinct \""
-                      + column
-                      + "\" as cell from report."
-                      + row.text("table_name")
-                      + " where \""
-                      + column
-                      + "\" <> '')";
-              Rows.Row held =
-                  warehouse
-                      .query(
-                          "select count(*) as all_cells, count(*) filter (cell in (select code from"
-                              + " report.indicators)) as indicators, count(*) filter (cell in"
-                              + " (select area_code from report.areas)) as areas from "
-                              + cells)
-                      .rows()
-                      .get(0);
-              long all = held.integer("all_cells");
-              String place = row.text("table_name") + "." + column;
-              if (all > 0
-                  && held.integer("indicators") == all
-                  && !column.matches("(.*_)?indicator")
-                  // Its own name, by which the command line prints it; beside it stands indicator.
-                  && !place.equals("indicators.code")) {
-                names.get("indicator").add(place);
-              }
-              if (all > 1
-                  && held.integer("areas") == all
-                  && !column.matches("(.*_)?(area_code|municipality_code|area)|neighbour_code")
-                  // As senders are named; beside it stands municipality_code.
-                  && !place.equals("deliveries.municipality")) {
-                names.get("area_code").add(place);
-              }
-            });
+            row ->
+                texts
+                    .computeIfAbsent(row.text("table_name"), table -> new ArrayList<>())
+                    .add(row.text("column_name")));
+    texts.forEach(
+        (table, columns) ->
+            held(table, columns)
+                .forEach(
+                    held -> {
+                      String column = held.text("name");
+                      long all = held.integer("all_cells");
+                      String place = table + "." + column;
+                      if (all > 0
+                          && held.integer("indicators") == all
+                          && !column.matches("(.*_)?indicator")
+                          // Its own name, by which the command line prints it; beside it stands
+                          // indicator.
+                          && !place.equals("indicators.code")) {
+                        names.get("indicator").add(place);
+                      }
+                      if (all > 1
+                          && held.integer("areas") == all
+                          && !column.matches(
+                              "(.*_)?(area_code|municipality_code|area)|neighbour_code")
+                          // As senders are named; beside it stands municipality_code.
+                          && !place.equals("deliveries.municipality")) {
+                        names.get("area_code").add(place);
+                      }
+                    }));
     names.forEach((key, others) -> assertThat(others).as("columns that hold " + key).isEmpty());
     assertThat(
             number("select count(*) from report.trends join report.indicators using (indicator)"))

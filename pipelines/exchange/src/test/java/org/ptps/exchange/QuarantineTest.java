@@ -28,7 +28,6 @@ import org.ptps.lake.input.WorkbookMetadata;
 import org.ptps.lake.input.WorkbookMetadata.Left;
 
 class QuarantineTest {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String COMPLAINTS =
       "informa,fecha_entrega,departamento,municipio,codigo_queja,prestador,fecha_recepcion,tema,"
           + "descripcion,nombre,telefono,fecha_solucion\n"
@@ -55,8 +54,7 @@ class QuarantineTest {
   }
 
   private Catalog catalog() {
-    return Catalog.read(
-        HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + inputs + "\"]"));
+    return Declared.over(inputs);
   }
 
   private List<Exported> export() {

@@ -25,24 +25,21 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Source;
 import org.ptps.catalog.condition.Condition;
 import org.ptps.exchange.Validation.PartResult;
 import org.ptps.lake.input.WorkbookMetadata;
 
 class TemplatesTest {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
-  private static final Catalog CATALOG = Catalog.read(HOME, Path.of("conf/sample.conf"), List.of());
 
   @TempDir Path folder;
 
   private static Source source(String id) {
-    return CATALOG.sources().get(id);
+    return Declared.SAMPLE.sources().get(id);
   }
 
   private Path blank(String source) {
-    return Templates.blank(CATALOG, List.of(source(source)), folder).get(0);
+    return Templates.blank(Declared.SAMPLE, List.of(source(source)), folder).get(0);
   }
 
   /** Fills cells of the data sheet by heading. */
@@ -97,10 +94,7 @@ class TemplatesTest {
   }
 
   private static List<PartResult> validated(Path input) {
-    return Validation.of(
-            Catalog.read(
-                HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + input + "\"]")))
-        .parts();
+    return Validation.of(Declared.over(input)).parts();
   }
 
   private static String evaluated(FormulaEvaluator formulas, Sheet sheet, String at) {
@@ -133,8 +127,8 @@ class TemplatesTest {
   @Test
   void theExampleOfEveryContractIsReadWithoutAFaultAndItsOwnCheckSaysSo() throws IOException {
     Set<String> faulty = new TreeSet<>();
-    List<Source> sources = Templates.sources(CATALOG);
-    for (Path file : Templates.blank(CATALOG, sources, folder)) {
+    List<Source> sources = Templates.sources(Declared.SAMPLE);
+    for (Path file : Templates.blank(Declared.SAMPLE, sources, folder)) {
       if (file.toString().endsWith(".csv")) {
         Files.delete(file);
       }
@@ -164,7 +158,7 @@ class TemplatesTest {
   @Test
   void everyRuleOfTheseContractsIsAlsoCheckedInTheWorkbook() {
     Set<String> untold = new TreeSet<>();
-    for (Source source : Templates.sources(CATALOG)) {
+    for (Source source : Templates.sources(Declared.SAMPLE)) {
       Map<String, RuleFormula.Operand> columns = new LinkedHashMap<>();
       TemplateColumn.of(source)
           .forEach(
@@ -306,7 +300,7 @@ class TemplatesTest {
     Path file = folder.resolve("lista_chequeo_ptps_norte_2021.xlsx");
     TemplateWorkbook.write(
         source,
-        CATALOG.places(),
+        Declared.SAMPLE.places(),
         new Entities(
             source.template().given(),
             List.of(
@@ -347,7 +341,7 @@ class TemplatesTest {
 
   @Test
   void theHeadingsOfTheCsvTemplateAreTheContracts() throws IOException {
-    Path csv = Templates.blank(CATALOG, List.of(source("ptps_complaints")), folder).get(1);
+    Path csv = Templates.blank(Declared.SAMPLE, List.of(source("ptps_complaints")), folder).get(1);
     assertThat(Files.readString(csv))
         .isEqualTo(
             "\ufeffinforma,fecha_entrega,departamento,municipio,codigo_queja,prestador,"

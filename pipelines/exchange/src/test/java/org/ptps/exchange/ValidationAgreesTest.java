@@ -33,7 +33,6 @@ import org.ptps.lake.LakeBuilder;
  * and rows, between rows of a table, and between tables.
  */
 class ValidationAgreesTest {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
 
   /** Tables with references, entities and declared {@code same_thing}s. */
   private static final List<String> SOURCES =
@@ -70,7 +69,7 @@ class ValidationAgreesTest {
       }
       Catalog catalog =
           Catalog.read(
-              HOME,
+              Declared.HOME,
               Path.of("conf/sample.conf"),
               List.of(
                   "inputs.paths=[\"" + inputs + "\"]",
@@ -117,11 +116,7 @@ class ValidationAgreesTest {
   }
 
   private static List<String> unchecked(Path inputs) {
-    return Validation.of(
-            Catalog.read(
-                HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + inputs + "\"]")))
-        .parts()
-        .stream()
+    return Validation.of(Declared.over(inputs)).parts().stream()
         .flatMap(part -> part.unchecked().stream())
         .map(reference -> reference.id())
         .distinct()
@@ -135,7 +130,7 @@ class ValidationAgreesTest {
   }
 
   private static List<Path> files(String source) throws IOException {
-    try (Stream<Path> all = Files.list(HOME.resolve("data-sample/raw").resolve(source))) {
+    try (Stream<Path> all = Files.list(Declared.HOME.resolve("data-sample/raw").resolve(source))) {
       return all.filter(each -> each.toString().endsWith(".csv")).sorted().toList();
     }
   }

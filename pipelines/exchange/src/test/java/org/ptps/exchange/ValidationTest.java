@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptps.catalog.Catalog;
 import org.ptps.exchange.Validation.PartResult;
 
 class ValidationTest {
-  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
   private static final String HEADER =
       "informa,fecha_entrega,departamento,municipio,codigo_muestra,codigo_sistema,sistema,comunidad,"
           + "fecha_muestra,punto_muestreo,cloro_residual_mg_l,e_coli_100ml,coliformes_totales_100ml,"
@@ -23,9 +21,7 @@ class ValidationTest {
 
   private Validation validate(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
-    return Validation.of(
-        Catalog.read(
-            HOME, Path.of("conf/sample.conf"), List.of("inputs.paths=[\"" + file + "\"]")));
+    return Validation.of(Declared.over(file));
   }
 
   @Test
@@ -144,7 +140,8 @@ class ValidationTest {
   @Test
   void aLineOfSeveralValuesCountsOnceAndItsRefusedValuesAreTold() throws IOException {
     String name = "API_HND_DS2_es_csv_v2_ficticio.csv";
-    String text = Files.readString(HOME.resolve("data-sample/raw/worldbank").resolve(name));
+    String text =
+        Files.readString(Declared.HOME.resolve("data-sample/raw/worldbank").resolve(name));
     PartResult sound = validate(name, text).parts().get(0);
     assertThat(sound.kept()).isLessThan(text.lines().count());
     PartResult part =

@@ -122,14 +122,8 @@ class ContractRulesTest {
   }
 
   private List<String> shown(String table, String... columns) {
-    return LakeSession.open()
-        .read()
-        .parquet(home.resolve("out/lake").resolve(table).toString())
-        .selectExpr(columns)
-        .collectAsList()
-        .stream()
-        .map(row -> row.mkString(" | "))
-        .toList();
+    return LakeRows.shown(
+        home.resolve("out/lake"), "select " + String.join(", ", columns) + " from " + table);
   }
 
   private List<String> violations() {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,16 +58,9 @@ class LakeBuilderTest {
     Files.write(file, text.getBytes(charset));
   }
 
-  private List<Row> table(String table, String... columns) {
-    return LakeSession.open()
-        .read()
-        .parquet(out.resolve("lake").resolve(table).toString())
-        .selectExpr(columns)
-        .collectAsList();
-  }
-
   private List<String> shown(String table, String... columns) {
-    return table(table, columns).stream().map(row -> row.mkString(" | ")).toList();
+    return LakeRows.shown(
+        out.resolve("lake"), "select " + String.join(", ", columns) + " from " + table);
   }
 
   @Test
@@ -177,7 +169,7 @@ class LakeBuilderTest {
     assertThat(entry.input().nearest()).isEqualTo("ptps_members");
     assertThat(entry.input().unclaimed().es()).contains("línea 1").contains("departamento");
     assertThat(entry.outOfScope()).isEqualTo(2);
-    assertThat(table("members", "*")).isEmpty();
+    assertThat(shown("members", "*")).isEmpty();
   }
 
   @Test
@@ -212,7 +204,7 @@ class LakeBuilderTest {
     assertThat(entry.kept()).isEqualTo(1);
     assertThat(shown("providers", "country", "municipality_code", "index_pse"))
         .containsExactly("CO | null | 0.5");
-    assertThat(table("place_decisions", "*")).isEmpty();
+    assertThat(shown("place_decisions", "*")).isEmpty();
   }
 
   @Test
@@ -268,11 +260,8 @@ class LakeBuilderTest {
         .forEach(
             (id, table) ->
                 assertThat(
-                        LakeSession.open()
-                            .read()
-                            .parquet(out.resolve("lake/" + id).toString())
-                            .schema()
-                            .fieldNames())
+                        LakeRows.shown(
+                            out.resolve("lake"), "select column_name from (describe " + id + ")"))
                     .as(id)
                     .containsExactly(
                         table.allColumns().stream()

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Progress;
@@ -92,24 +90,22 @@ class OrderDecidesNothingTest {
     Map<String, List<String>> tables = new TreeMap<>();
     for (String table : List.of("systems", "community_systems", "life_cycle_costs", "entities")) {
       tables.put(
-          table, sorted(rows(out, table).drop("source_file", "source_sheet", "source_line")));
+          table,
+          sorted(
+              out,
+              "select columns(lambda name: name not in ('source_file', 'source_sheet', 'source_line')) from "
+                  + table));
     }
     tables.put(
         "rejected_rows",
         sorted(
-            rows(out, "rejected_rows")
-                .filter("severity <> 'notice'")
-                .select("source", "column_name", "value", "rule", "severity")));
+            out,
+            "select source, column_name, value, rule, severity from rejected_rows"
+                + " where severity <> 'notice'"));
     return tables;
   }
 
-  private static List<String> sorted(Dataset<Row> rows) {
-    return rows.toJSON().collectAsList().stream().sorted().toList();
-  }
-
-  private Dataset<Row> rows(String out, String table) {
-    return LakeSession.open()
-        .read()
-        .parquet(folder.resolve(out).resolve("lake").resolve(table).toString());
+  private List<String> sorted(String out, String sql) {
+    return LakeRows.shown(folder.resolve(out).resolve("lake"), sql).stream().sorted().toList();
   }
 }

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +44,11 @@ class PartnerContractsTest {
     writeTraps(inputs);
     catalog = Declared.between(folder.resolve("out"), inputs);
     new LakeBuilder(catalog, Progress.silent()).build();
-    for (Row row :
-        table("rejected_rows").selectExpr("source", "line", "severity", "rule").collectAsList()) {
+    for (List<Object> row :
+        LakeRows.of(lake(), "select source, line, severity, rule from rejected_rows")) {
       FOUND
-          .computeIfAbsent(row.getString(0), source -> new ArrayList<>())
-          .add(row.get(1) + " " + row.getString(2) + " " + row.getString(3));
+          .computeIfAbsent((String) row.get(0), source -> new ArrayList<>())
+          .add(row.get(1) + " " + row.get(2) + " " + row.get(3));
     }
     FOUND.values().forEach(list -> list.sort(null));
   }
@@ -91,10 +89,8 @@ class PartnerContractsTest {
     }
   }
 
-  private static Dataset<Row> table(String name) {
-    return LakeSession.open()
-        .read()
-        .parquet(folder.resolve("out").resolve("lake").resolve(name).toString());
+  private static Path lake() {
+    return folder.resolve("out/lake");
   }
 
   static Stream<String> sources() {
@@ -150,18 +146,16 @@ class PartnerContractsTest {
   void whoComplainsIsInNoTableOfTheLake() {
     for (String table :
         List.of("complaints", "improvement_requests", "rejected_rows", "place_decisions")) {
-      assertThat(table(table).collectAsList()).as(table).isNotEmpty();
       assertThat(shown(table, "*"))
           .as(table)
+          .isNotEmpty()
           .noneMatch(row -> row.contains("Persona Ficticia") || row.contains("0000-0007"));
     }
     assertThat(shown("complaints", "complaint_id", "theme")).contains("Q1 | continuity");
   }
 
   private static List<String> shown(String table, String... columns) {
-    return table(table).selectExpr(columns).collectAsList().stream()
-        .map(row -> row.mkString(" | "))
-        .toList();
+    return LakeRows.shown(lake(), "select " + String.join(", ", columns) + " from " + table);
   }
 
   @Test

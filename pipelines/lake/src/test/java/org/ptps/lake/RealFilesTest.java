@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,32 +26,20 @@ class RealFilesTest {
   @TempDir static Path out;
 
   @BeforeAll
-  static void readThemAll() throws IOException {
+  static void readThemAll() {
     assumeTrue(Files.isDirectory(REAL), "the publishers' files are not at hand");
     Catalog catalog = Declared.between(out, REAL);
     for (LedgerEntry entry : new LakeBuilder(catalog, Progress.silent()).build()) {
       LEDGER.put(entry.input().profile().part().shown(), entry);
     }
-    SparkSession spark = LakeSession.open();
-    try (Stream<Path> tables = Files.list(out.resolve("lake"))) {
-      tables.forEach(
-          table ->
-              spark
-                  .read()
-                  .parquet(table.toString())
-                  .createOrReplaceTempView(table.getFileName().toString()));
-    }
   }
 
   private static List<String> rows(String sql) {
-    return LakeSession.open().sql(sql).collectAsList().stream()
-        .map(row -> row.mkString(" | "))
-        .toList();
+    return LakeRows.shown(out.resolve("lake"), sql);
   }
 
   private static double number(String sql) {
-    Row row = LakeSession.open().sql(sql).collectAsList().get(0);
-    return ((Number) row.get(0)).doubleValue();
+    return ((Number) LakeRows.of(out.resolve("lake"), sql).get(0).get(0)).doubleValue();
   }
 
   @ParameterizedTest

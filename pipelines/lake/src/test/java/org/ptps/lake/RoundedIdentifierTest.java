@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptps.catalog.Progress;
@@ -64,14 +63,10 @@ class RoundedIdentifierTest {
   }
 
   private List<String> texts(String table, String expression, String where) {
-    return LakeSession.open()
-        .read()
-        .parquet(folder.resolve("out/lake").resolve(table).toString())
-        .filter(where)
-        .selectExpr(expression)
-        .collectAsList()
+    return LakeRows.shown(
+            folder.resolve("out/lake"),
+            "select " + expression + " from " + table + " where " + where)
         .stream()
-        .map((Row row) -> row.getString(0))
         .sorted()
         .toList();
   }

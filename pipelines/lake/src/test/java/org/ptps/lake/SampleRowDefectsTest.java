@@ -207,14 +207,6 @@ class SampleRowDefectsTest {
             List.of("2019-06", "2019", "2", "2", "2", "5", "3", "180", "", "", "", "", "")));
     Catalog catalog = Declared.between(folder.resolve("out"), folder.resolve("in"));
     new LakeBuilder(catalog, Progress.silent()).build();
-    try (Stream<Path> tables = Files.list(folder.resolve("out/lake"))) {
-      tables.forEach(
-          table ->
-              LakeSession.open()
-                  .read()
-                  .parquet(table.toString())
-                  .createOrReplaceTempView(table.getFileName().toString()));
-    }
   }
 
   private static String systemsFile() throws IOException {
@@ -291,9 +283,7 @@ class SampleRowDefectsTest {
   }
 
   private static List<String> rows(String sql) {
-    return LakeSession.open().sql(sql).collectAsList().stream()
-        .map(row -> row.mkString(" | "))
-        .toList();
+    return LakeRows.shown(folder.resolve("out/lake"), sql);
   }
 
   @Test

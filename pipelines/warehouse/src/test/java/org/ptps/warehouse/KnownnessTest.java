@@ -27,7 +27,7 @@ import org.ptps.catalog.hocon.Problems;
  * left unchanged.
  */
 class KnownnessTest {
-  private static final int TRIES = 8;
+  private static final int TRIES = 4;
   private static final int TRIES_OF_A_CAMPAIGN = 50;
 
   @TempDir static Path folder;

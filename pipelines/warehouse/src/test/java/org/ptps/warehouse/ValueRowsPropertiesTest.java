@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Tag;
 
 /** Properties of values for any rows of PT-COB-01. The repetition is the seed. */
 class ValueRowsPropertiesTest {
@@ -93,7 +94,7 @@ class ValueRowsPropertiesTest {
     return bench.values(condition);
   }
 
-  @RepeatedTest(15)
+  @RepeatedTest(5)
   void theWholeIsTheSumOfItsParts(RepetitionInfo repetition) {
     List<Part> parts = parts(new Random(repetition.getCurrentRepetition()));
     Rows rows = fill(parts, "kind = 'headline' and year = 2017");
@@ -116,7 +117,7 @@ class ValueRowsPropertiesTest {
         .sum();
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(4)
   void theOrderOfRowsChangesNothing(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     List<Part> parts = parts(random);
@@ -127,7 +128,7 @@ class ValueRowsPropertiesTest {
     assertThat(fill(shuffled, "true").values()).isEqualTo(fill(once, "true").values());
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(4)
   void aMunicipalityElsewhereChangesNothingHere(RepetitionInfo repetition) {
     List<Part> parts = parts(new Random(repetition.getCurrentRepetition()));
     String here = "year = 2017 and (area_code like '01%' or area_code like '03%')";
@@ -142,7 +143,7 @@ class ValueRowsPropertiesTest {
     assertThat(fill(more, here).values()).isEqualTo(fill(near, here).values());
   }
 
-  @RepeatedTest(15)
+  @RepeatedTest(5)
   void aValueLiesBetweenItsBoundsAndNeverStandsWithAReason(RepetitionInfo repetition) {
     List<Part> parts = parts(new Random(repetition.getCurrentRepetition()));
     for (Rows.Row row : fill(parts, "kind = 'headline'").rows()) {
@@ -154,5 +155,14 @@ class ValueRowsPropertiesTest {
             .isBetween(row.number("bound_low") - 1e-9, row.number("bound_high") + 1e-9);
       }
     }
+  }
+
+  @RepeatedTest(15)
+  @Tag("campaign")
+  void allOfThemInManyRounds(RepetitionInfo repetition) {
+    theWholeIsTheSumOfItsParts(repetition);
+    theOrderOfRowsChangesNothing(repetition);
+    aMunicipalityElsewhereChangesNothingHere(repetition);
+    aValueLiesBetweenItsBoundsAndNeverStandsWithAReason(repetition);
   }
 }

@@ -21,19 +21,17 @@ class ValueRowsTest {
   static void createQueries() {
     WarehouseInputs inputs = Declarations.inputs(folder);
     dwellings = new ValueWorkbench(inputs, "PT-COB-01");
-    systems = new ValueWorkbench(inputs, "PS-NIV-06");
+    systems = dwellings.of("PS-NIV-06");
   }
 
   @AfterAll
   static void close() {
     dwellings.close();
-    systems.close();
   }
 
   @BeforeEach
   void clear() {
     dwellings.clear();
-    systems.clear();
   }
 
   @Test

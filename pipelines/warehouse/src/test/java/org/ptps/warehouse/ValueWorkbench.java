@@ -9,7 +9,7 @@ import org.ptps.catalog.Settings;
  * once.
  */
 final class ValueWorkbench implements AutoCloseable {
-  private final Database database = Database.inMemory();
+  private final Database database;
   private final String indicator;
   private final ValueSteps steps;
 
@@ -17,6 +17,7 @@ final class ValueWorkbench implements AutoCloseable {
    * @param indicator code of the indicator to compute
    */
   ValueWorkbench(WarehouseInputs inputs, String indicator) {
+    this.database = Database.inMemory();
     this.indicator = indicator;
     new WarehouseLayers(
             database,
@@ -31,6 +32,17 @@ final class ValueWorkbench implements AutoCloseable {
                 "loaded_registers", List.of()))
         .createOnly("report.value_rows");
     steps = new ValueSteps(database, this::sql);
+  }
+
+  private ValueWorkbench(ValueWorkbench same, String indicator) {
+    this.database = same.database;
+    this.indicator = indicator;
+    this.steps = same.steps;
+  }
+
+  /** Another indicator over the same rows. */
+  ValueWorkbench of(String other) {
+    return new ValueWorkbench(this, other);
   }
 
   private String sql(String name) {

@@ -14,9 +14,9 @@ import org.ptps.bench.LakeBench.Part;
 import org.ptps.sample.SampleOptions;
 
 /** Runs the benchmarks at the smallest size, only to see that they end. */
+@Tag("campaign")
 class BenchTest {
   @Test
-  @Tag("campaign")
   void theLakeIsSetBesideBareDuckDb() {
     String said =
         said(out -> LakeBench.run(SampleOptions.LEAST_COMMUNITIES, 1, Set.of(Part.WARM), out));

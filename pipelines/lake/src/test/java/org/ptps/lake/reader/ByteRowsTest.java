@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +20,19 @@ class ByteRowsTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "windows-1252", "ISO-8859-1"})
   void shortTextsOfAwkwardSignsAreReadAsDecodedOnesAre(String encoding) throws IOException {
+    shortTexts(encoding, 3_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "windows-1252", "ISO-8859-1"})
+  @Tag("campaign")
+  void soAreVeryMany(String encoding) throws IOException {
+    shortTexts(encoding, 30_000);
+  }
+
+  private static void shortTexts(String encoding, int texts) throws IOException {
     Random random = new Random(11);
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < texts; i++) {
       StringBuilder text = new StringBuilder();
       int length = random.nextInt(24);
       for (int at = 0; at < length; at++) {
