@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
@@ -286,12 +285,9 @@ final class ColumnFile {
   }
 
   private static final class Texts extends Column {
-    private Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> distinct = new ArrayList<>();
+    private DistinctTexts distinct = new DistinctTexts();
     private int[] values = new int[1 << 10];
     private long bytes;
-    private String last;
-    private int lastNumber;
 
     /** Texts without a dictionary. */
     private List<String> plain;
@@ -308,21 +304,14 @@ final class ColumnFile {
         bytes += Integer.BYTES + text.length();
         return;
       }
-      if (!text.equals(last)) {
-        Integer number = numbers.get(text);
-        if (number == null) {
-          number = distinct.size();
-          numbers.put(text, number);
-          distinct.add(text);
-          bytes += Integer.BYTES + text.length();
-        }
-        last = text;
-        lastNumber = number;
-      }
       if (known == values.length) {
         values = Arrays.copyOf(values, known * 2);
       }
-      values[known] = lastNumber;
+      int before = distinct.size();
+      values[known] = distinct.number(text);
+      if (distinct.size() > before) {
+        bytes += Integer.BYTES + text.length();
+      }
       boolean few = distinct.size() <= (known + 1) / 2 && bytes <= MOST_TEXT_BYTES;
       if (known + 1 >= TRIAL && !few) {
         plain = new ArrayList<>(2 * known);
@@ -331,8 +320,7 @@ final class ColumnFile {
           plain.add(distinct.get(values[i]));
           bytes += Integer.BYTES + plain.get(i).length();
         }
-        numbers = null;
-        distinct.clear();
+        distinct = null;
       }
     }
 
@@ -346,12 +334,10 @@ final class ColumnFile {
       super.clear();
       // Texts that did not repeat in one row group will not in the next.
       if (plain == null) {
-        numbers.clear();
         distinct.clear();
       } else {
         plain.clear();
       }
-      last = null;
       bytes = 0;
     }
 
@@ -370,8 +356,8 @@ final class ColumnFile {
           }
         };
       }
-      Binary[] binaries = distinct.stream().map(Binary::fromString).toArray(Binary[]::new);
-      return new Values(plain(distinct), distinct.size()) {
+      Binary[] binaries = distinct.all().stream().map(Binary::fromString).toArray(Binary[]::new);
+      return new Values(plain(distinct.all()), distinct.size()) {
         @Override
         byte[] encoded(int from, int to) throws IOException {
           return numbered(values, from, to, distinct);

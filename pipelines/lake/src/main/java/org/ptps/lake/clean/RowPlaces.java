@@ -15,10 +15,19 @@ final class RowPlaces {
   /** Size of the cache of spellings. */
   private static final int REMEMBERED = 50_000;
 
-  private record Given(String department, String municipality, String code) {}
+  /** Slots for the spellings met last, a power of two; more than a country's usual ones. */
+  private static final int RECENT = 1 << 13;
+
+  private record Given(String department, String municipality, String code) {
+    int slot() {
+      int hash = (department.hashCode() * 31 + municipality.hashCode()) * 31 + code.hashCode();
+      return (hash ^ hash >>> 13) & RECENT - 1;
+    }
+  }
 
   /** Match of one spelling, shared by all rows that have it. */
-  private record Taken(CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
+  private record Taken(
+      Given given, CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
 
   private final Source.Place declared;
   private final boolean quiet;
@@ -33,10 +42,8 @@ final class RowPlaces {
   private final int municipalityCode;
   private final Map<Given, Taken> known = new HashMap<>();
 
-  /** Texts of the row before, which most rows share. */
-  private Given last = new Given("", "", "");
-
-  private Taken lastTaken;
+  /** Spellings by slot, a later one in place of an earlier one. */
+  private final Taken[] recent = new Taken[RECENT];
 
   RowPlaces(Source source, String countryScope, PlaceMatcher places, PartTotals end) {
     this.declared = source.place();
@@ -92,13 +99,15 @@ final class RowPlaces {
   }
 
   private Taken taken(String departmentText, String municipalityText, String codeText) {
-    if (lastTaken != null
-        && municipalityText.equals(last.municipality())
-        && departmentText.equals(last.department())
-        && codeText.equals(last.code())) {
-      return lastTaken;
-    }
     Given given = new Given(departmentText, municipalityText, codeText);
+    int slot = given.slot();
+    Taken before = recent[slot];
+    if (before != null
+        && municipalityText.equals(before.given().municipality())
+        && departmentText.equals(before.given().department())
+        && codeText.equals(before.given().code())) {
+      return before;
+    }
     Taken taken = known.get(given);
     if (taken == null) {
       if (known.size() >= REMEMBERED) {
@@ -107,8 +116,7 @@ final class RowPlaces {
       taken = take(given);
       known.put(given, taken);
     }
-    last = given;
-    lastTaken = taken;
+    recent[slot] = taken;
     return taken;
   }
 
@@ -122,7 +130,7 @@ final class RowPlaces {
         quiet && !decision.certain()
             ? new CleanRow.Place("", "", "", decision)
             : new CleanRow.Place(given.department(), given.municipality(), given.code(), decision);
-    return new Taken(place, decision, places.contradicts(decision, given.code()));
+    return new Taken(given, place, decision, places.contradicts(decision, given.code()));
   }
 
   private Violation unmatched(Object[] values, PlaceDecision decision) {

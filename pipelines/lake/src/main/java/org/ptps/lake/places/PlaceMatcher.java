@@ -36,6 +36,11 @@ public final class PlaceMatcher {
   private final Map<String, Places.Municipality> byCode = new HashMap<>();
   private final Set<String> altCodes = new TreeSet<>();
   private final List<Spelling> spellings = new ArrayList<>();
+
+  /** Spellings by folded name and by name without articles, each in order of declaration. */
+  private final Map<String, List<Spelling>> byName = new HashMap<>();
+
+  private final Map<String, List<Spelling>> byCore = new HashMap<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
 
   /** Cache by the texts as they are given. */
@@ -74,7 +79,10 @@ public final class PlaceMatcher {
 
   private void addSpelling(Places.Municipality municipality, String name) {
     String folded = PlaceNames.fold(name);
-    spellings.add(new Spelling(municipality, folded, PlaceNames.core(folded)));
+    Spelling spelling = new Spelling(municipality, folded, PlaceNames.core(folded));
+    spellings.add(spelling);
+    byName.computeIfAbsent(spelling.folded(), any -> new ArrayList<>()).add(spelling);
+    byCore.computeIfAbsent(spelling.core(), any -> new ArrayList<>()).add(spelling);
   }
 
   private static Texts texts(String department, String municipality, String code) {
@@ -258,11 +266,13 @@ public final class PlaceMatcher {
   }
 
   private List<Candidate> named(String folded, String department, boolean withoutArticles) {
-    String sought = withoutArticles ? PlaceNames.core(folded) : folded;
+    List<Spelling> alike =
+        withoutArticles
+            ? byCore.getOrDefault(PlaceNames.core(folded), List.of())
+            : byName.getOrDefault(folded, List.of());
     Set<Places.Municipality> found = new LinkedHashSet<>();
-    for (Spelling spelling : spellings) {
-      String own = withoutArticles ? spelling.core() : spelling.folded();
-      if (own.equals(sought) && within(spelling.municipality(), department)) {
+    for (Spelling spelling : alike) {
+      if (within(spelling.municipality(), department)) {
         found.add(spelling.municipality());
       }
     }
