@@ -18,16 +18,29 @@ final class RowPlaces {
   /** Slots for the spellings met last, a power of two; more than a country's usual ones. */
   private static final int RECENT = 1 << 13;
 
-  private record Given(String department, String municipality, String code) {
-    int slot() {
-      int hash = (department.hashCode() * 31 + municipality.hashCode()) * 31 + code.hashCode();
-      return (hash ^ hash >>> 13) & RECENT - 1;
+  private record Given(String department, String municipality, String code) {}
+
+  /**
+   * Match of one spelling, shared by all rows that have it; what each of them takes from it lies at
+   * hand.
+   *
+   * @param unmatched why no place is certain, null where one is
+   */
+  private record Taken(
+      String department,
+      String municipality,
+      String code,
+      CleanRow.Place place,
+      boolean contradicted,
+      String departmentCode,
+      String municipalityCode,
+      Violation unmatched) {
+    boolean of(String departmentText, String municipalityText, String codeText) {
+      return municipalityText.equals(municipality)
+          && departmentText.equals(department)
+          && codeText.equals(code);
     }
   }
-
-  /** Match of one spelling, shared by all rows that have it. */
-  private record Taken(
-      Given given, CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
 
   private final Source.Place declared;
   private final boolean quiet;
@@ -83,39 +96,34 @@ final class RowPlaces {
    */
   CleanRow.Place find(long line, Object[] values, List<Violation> violations) {
     Taken taken = taken(text(values, department), text(values, municipality), text(values, code));
-    PlaceDecision decision = taken.decision();
-    if (decision.certain()) {
-      if (taken.contradicted()) {
-        end.codes.add(line, taken.place());
-      }
-      values[departmentCode] = emptyToNull(decision.departmentCode());
-      if (!declared.municipality().isEmpty()) {
-        values[municipalityCode] = emptyToNull(decision.municipalityCode());
-      }
-    } else {
-      violations.add(unmatched(values, decision));
+    if (taken.unmatched() != null) {
+      violations.add(taken.unmatched());
+      return taken.place();
+    }
+    if (taken.contradicted()) {
+      end.codes.add(line, taken.place());
+    }
+    values[departmentCode] = taken.departmentCode();
+    if (!declared.municipality().isEmpty()) {
+      values[municipalityCode] = taken.municipalityCode();
     }
     return taken.place();
   }
 
   private Taken taken(String departmentText, String municipalityText, String codeText) {
-    Given given = new Given(departmentText, municipalityText, codeText);
-    int slot = given.slot();
+    int hash =
+        (departmentText.hashCode() * 31 + municipalityText.hashCode()) * 31 + codeText.hashCode();
+    int slot = (hash ^ hash >>> 13) & RECENT - 1;
     Taken before = recent[slot];
-    if (before != null
-        && municipalityText.equals(before.given().municipality())
-        && departmentText.equals(before.given().department())
-        && codeText.equals(before.given().code())) {
+    if (before != null && before.of(departmentText, municipalityText, codeText)) {
       return before;
     }
-    Taken taken = known.get(given);
-    if (taken == null) {
-      if (known.size() >= REMEMBERED) {
-        known.clear();
-      }
-      taken = take(given);
-      known.put(given, taken);
+    if (known.size() >= REMEMBERED) {
+      known.clear();
     }
+    Taken taken =
+        known.computeIfAbsent(
+            new Given(departmentText, municipalityText, codeText), given -> take(given));
     recent[slot] = taken;
     return taken;
   }
@@ -130,14 +138,21 @@ final class RowPlaces {
         quiet && !decision.certain()
             ? new CleanRow.Place("", "", "", decision)
             : new CleanRow.Place(given.department(), given.municipality(), given.code(), decision);
-    return new Taken(given, place, decision, places.contradicts(decision, given.code()));
+    return new Taken(
+        given.department(),
+        given.municipality(),
+        given.code(),
+        place,
+        places.contradicts(decision, given.code()),
+        emptyToNull(decision.departmentCode()),
+        emptyToNull(decision.municipalityCode()),
+        decision.certain() ? null : unmatched(given, decision));
   }
 
-  private Violation unmatched(Object[] values, PlaceDecision decision) {
+  private Violation unmatched(Given given, PlaceDecision decision) {
     String column =
         declared.municipality().isEmpty() ? declared.department() : declared.municipality();
-    String text =
-        (text(values, department) + " / " + text(values, municipality)).replaceFirst(" / $", "");
+    String text = (given.department() + " / " + given.municipality()).replaceFirst(" / $", "");
     Words near =
         decision.candidates().isEmpty()
             ? new Words("", "")

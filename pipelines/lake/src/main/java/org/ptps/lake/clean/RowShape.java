@@ -115,7 +115,7 @@ final class RowShape {
   }
 
   /** Cache of normalized first cells, many of which are places. */
-  private final String[] met = new String[1 << 10];
+  private final String[] met = new String[1 << 12];
 
   private final String[] metFolded = new String[met.length];
   private final boolean[] metKnown = new boolean[met.length];
@@ -123,7 +123,7 @@ final class RowShape {
   /** Slot of a text in the cache, which holds it then. */
   private int met(String text) {
     int hash = text.hashCode();
-    int at = (hash ^ hash >>> 10) & met.length - 1;
+    int at = (hash ^ hash >>> 12) & met.length - 1;
     if (!text.equals(met[at])) {
       met[at] = text;
       metFolded[at] = Texts.fold(text);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.catalog.Places;
 import org.ptps.lake.places.PlaceDecision.Method;
@@ -18,6 +19,8 @@ import org.ptps.lake.text.SpreadsheetMarks;
  * Finds the municipality that a row means, by department and name. A code never decides: two
  * numberings of the same four digits are in use, so it only confirms a name or is noted as
  * contradicting it. What is not certain is not guessed; the candidates are named instead.
+ *
+ * <p>Several threads may ask at once.
  *
  * <p>Similarity is 1 − d / n, with d the Levenshtein distance of two folded names and n the length
  * of the longer one.
@@ -44,9 +47,9 @@ public final class PlaceMatcher {
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
 
   /** Cache by the texts as they are given. */
-  private final Map<Texts, PlaceDecision> known = new HashMap<>();
+  private final Map<Texts, PlaceDecision> known = new ConcurrentHashMap<>();
 
-  private final Map<String, String> codes = new HashMap<>();
+  private final Map<String, String> codes = new ConcurrentHashMap<>();
 
   private static final int REMEMBERED = 50_000;
 
