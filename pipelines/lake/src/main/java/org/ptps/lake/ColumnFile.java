@@ -6,10 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
@@ -286,15 +283,12 @@ final class ColumnFile {
   }
 
   private static final class Texts extends Column {
-    private Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> distinct = new ArrayList<>();
+    private DistinctTexts distinct = new DistinctTexts();
     private int[] values = new int[1 << 10];
     private long bytes;
-    private String last;
-    private int lastNumber;
 
-    /** Texts without a dictionary. */
-    private List<String> plain;
+    /** Texts without a dictionary, null where there is one. */
+    private PlainTexts plain;
 
     Texts(ColumnDescriptor descriptor) {
       super(descriptor);
@@ -305,40 +299,30 @@ final class ColumnFile {
       String text = (String) value;
       if (plain != null) {
         plain.add(text);
-        bytes += Integer.BYTES + text.length();
         return;
-      }
-      if (!text.equals(last)) {
-        Integer number = numbers.get(text);
-        if (number == null) {
-          number = distinct.size();
-          numbers.put(text, number);
-          distinct.add(text);
-          bytes += Integer.BYTES + text.length();
-        }
-        last = text;
-        lastNumber = number;
       }
       if (known == values.length) {
         values = Arrays.copyOf(values, known * 2);
       }
-      values[known] = lastNumber;
+      int before = distinct.size();
+      values[known] = distinct.number(text);
+      if (distinct.size() > before) {
+        bytes += Integer.BYTES + text.length();
+      }
       boolean few = distinct.size() <= (known + 1) / 2 && bytes <= MOST_TEXT_BYTES;
       if (known + 1 >= TRIAL && !few) {
-        plain = new ArrayList<>(2 * known);
-        bytes = 0;
+        plain = new PlainTexts();
         for (int i = 0; i <= known; i++) {
           plain.add(distinct.get(values[i]));
-          bytes += Integer.BYTES + plain.get(i).length();
         }
-        numbers = null;
-        distinct.clear();
+        distinct = null;
+        values = null;
       }
     }
 
     @Override
     long held() {
-      return 2 * bytes + (plain == null ? (long) Integer.BYTES : 40L) * known + rows;
+      return (plain == null ? 2 * bytes : plain.size) + (long) Integer.BYTES * known + rows;
     }
 
     @Override
@@ -346,12 +330,10 @@ final class ColumnFile {
       super.clear();
       // Texts that did not repeat in one row group will not in the next.
       if (plain == null) {
-        numbers.clear();
         distinct.clear();
       } else {
         plain.clear();
       }
-      last = null;
       bytes = 0;
     }
 
@@ -361,7 +343,7 @@ final class ColumnFile {
         return new Values(null, 0) {
           @Override
           byte[] encoded(int from, int to) {
-            return plain(plain.subList(from, to));
+            return plain.between(from, to);
           }
 
           @Override
@@ -370,8 +352,10 @@ final class ColumnFile {
           }
         };
       }
-      Binary[] binaries = distinct.stream().map(Binary::fromString).toArray(Binary[]::new);
-      return new Values(plain(distinct), distinct.size()) {
+      Binary[] binaries = distinct.all().stream().map(Binary::fromString).toArray(Binary[]::new);
+      PlainTexts dictionary = new PlainTexts();
+      distinct.all().forEach(dictionary::add);
+      return new Values(dictionary.between(0, distinct.size()), distinct.size()) {
         @Override
         byte[] encoded(int from, int to) throws IOException {
           return numbered(values, from, to, distinct);
@@ -389,17 +373,48 @@ final class ColumnFile {
         }
       };
     }
+  }
 
-    private static byte[] plain(List<String> texts) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(16 * texts.size() + 16);
-      byte[] size = new byte[Integer.BYTES];
-      for (String text : texts) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN).putInt(encoded.length);
-        out.write(size, 0, size.length);
-        out.write(encoded, 0, encoded.length);
+  /**
+   * Texts in plain encoding: the length of each in four bytes, then its UTF-8. They are encoded as
+   * they come, so that a group of rows holds bytes and not as many objects.
+   */
+  private static final class PlainTexts {
+    private byte[] bytes = new byte[1 << 12];
+    private int size;
+    private int[] ends = new int[1 << 8];
+    private int count;
+
+    void add(String text) {
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      int end = Math.addExact(size, Integer.BYTES + encoded.length);
+      if (end > bytes.length) {
+        bytes =
+            Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * size, end)));
       }
-      return out.toByteArray();
+      for (int i = 0; i < Integer.BYTES; i++) {
+        bytes[size + i] = (byte) (encoded.length >>> i * Byte.SIZE);
+      }
+      System.arraycopy(encoded, 0, bytes, size + Integer.BYTES, encoded.length);
+      size = end;
+      if (count == ends.length) {
+        ends = Arrays.copyOf(ends, count * 2);
+      }
+      ends[count++] = end;
+    }
+
+    /** The bytes of some of them, from one to before another. */
+    byte[] between(int from, int to) {
+      return Arrays.copyOfRange(bytes, begin(from), begin(to));
+    }
+
+    private int begin(int text) {
+      return text == 0 ? 0 : ends[text - 1];
+    }
+
+    void clear() {
+      size = 0;
+      count = 0;
     }
   }
 
@@ -449,6 +464,17 @@ final class ColumnFile {
             byte[] encoded(int from, int to) throws IOException {
               return numbered(numbers, from, to, distinct);
             }
+
+            @Override
+            void told(Statistics<?> statistics, int from, int to) {
+              boolean[] met = new boolean[distinct];
+              for (int i = from; i < to; i++) {
+                if (!met[numbers[i]]) {
+                  met[numbers[i]] = true;
+                  tell(statistics, bits[i]);
+                }
+              }
+            }
           };
         }
       }
@@ -470,14 +496,18 @@ final class ColumnFile {
       @Override
       void told(Statistics<?> statistics, int from, int to) {
         for (int i = from; i < to; i++) {
-          switch (type) {
-            case INTEGER -> statistics.updateStats(bits[i]);
-            case NUMBER -> statistics.updateStats(Double.longBitsToDouble(bits[i]));
-            case DATE -> statistics.updateStats((int) bits[i]);
-            case FLAG -> statistics.updateStats(bits[i] == 1);
-            case TEXT -> throw new IllegalStateException("a text is no number");
-          }
+          tell(statistics, bits[i]);
         }
+      }
+    }
+
+    private void tell(Statistics<?> statistics, long value) {
+      switch (type) {
+        case INTEGER -> statistics.updateStats(value);
+        case NUMBER -> statistics.updateStats(Double.longBitsToDouble(value));
+        case DATE -> statistics.updateStats((int) value);
+        case FLAG -> statistics.updateStats(value == 1);
+        case TEXT -> throw new IllegalStateException("a text is no number");
       }
     }
 

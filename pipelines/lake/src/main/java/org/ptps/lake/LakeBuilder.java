@@ -292,14 +292,7 @@ public final class LakeBuilder {
   /** Reads all files into blocks of packed rows, which Spark keeps for the later stages. */
   private JavaRDD<RowBlock> gather(JavaSparkContext context, ReadPlan plan, TaskSummary summary) {
     Broadcast<ReadPlan> bins = context.broadcast(plan);
-    Broadcast<ReadTask.Knowledge> knowledge =
-        context.broadcast(
-            new ReadTask.Knowledge(
-                catalog.settings().countryScope(),
-                catalog.settings().minSimilarity(),
-                catalog.settings().minLead(),
-                catalog.places(),
-                catalog.corrections()));
+    Broadcast<ReadTask.Knowledge> knowledge = context.broadcast(new ReadTask.Knowledge(catalog));
     List<Integer> numbers = IntStream.range(0, plan.bins().size()).boxed().toList();
     JavaRDD<RowBlock> read =
         context

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ptps.catalog.Column;
 import org.ptps.catalog.ColumnType;
 import org.ptps.catalog.Table;
@@ -31,35 +29,6 @@ final class PackedRows {
 
   /** Rows after which it is decided which columns get a dictionary. */
   private static final int TRIAL_ROWS = 200;
-
-  /** Distinct texts of one column, in order of first appearance. */
-  private static final class Dictionary {
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
-    private String last;
-    private int lastNumber;
-
-    int number(String text) {
-      if (text.equals(last)) {
-        return lastNumber;
-      }
-      Integer known = numbers.get(text);
-      if (known == null) {
-        known = texts.size();
-        numbers.put(text, known);
-        texts.add(text);
-      }
-      last = text;
-      lastNumber = known;
-      return known;
-    }
-
-    void clear() {
-      numbers.clear();
-      texts.clear();
-      last = null;
-    }
-  }
 
   /** A growable byte buffer. */
   private static final class Bytes {
@@ -95,6 +64,10 @@ final class PackedRows {
 
     /** Length with a bit that says whether all is ASCII, then the bytes. */
     void text(String text) {
+      if (text.isEmpty()) {
+        number(0);
+        return;
+      }
       byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
       number(encoded.length * 2L + (encoded.length == text.length() ? 0 : 1));
       room(encoded.length);
@@ -120,7 +93,7 @@ final class PackedRows {
     private final int own;
 
     /** By column, null for those without a dictionary. */
-    private final Dictionary[] dictionaries;
+    private final DistinctTexts[] dictionaries;
 
     private final Bytes rows = new Bytes();
     private final Bytes block = new Bytes();
@@ -130,9 +103,9 @@ final class PackedRows {
     private Writer(InputPart input, boolean repeating) {
       this.own = input.source().table().columns().size();
       this.types = types(input);
-      this.dictionaries = new Dictionary[own];
+      this.dictionaries = new DistinctTexts[own];
       for (int i = 0; i < own && repeating; i++) {
-        dictionaries[i] = types[i] == ColumnType.TEXT ? new Dictionary() : null;
+        dictionaries[i] = types[i] == ColumnType.TEXT ? new DistinctTexts() : null;
       }
     }
 
@@ -158,14 +131,14 @@ final class PackedRows {
     byte[] take() {
       block.size = 0;
       for (int i = 0; i < own; i++) {
-        Dictionary dictionary = dictionaries[i];
+        DistinctTexts dictionary = dictionaries[i];
         if (dictionary == null) {
           block.number(0);
           continue;
         }
-        block.number(dictionary.texts.size() + 1L);
-        dictionary.texts.forEach(block::text);
-        if (count > TRIAL_ROWS && dictionary.texts.size() > count / 2) {
+        block.number(dictionary.size() + 1L);
+        dictionary.all().forEach(block::text);
+        if (count > TRIAL_ROWS && dictionary.size() > count / 2) {
           dictionaries[i] = null;
         } else {
           dictionary.clear();
@@ -222,11 +195,11 @@ final class PackedRows {
     }
 
     private void text(int column, String text) {
-      Dictionary dictionary = dictionaries[column];
+      DistinctTexts dictionary = dictionaries[column];
       if (dictionary == null) {
         rows.text(text);
       } else {
-        int known = dictionary.texts.size();
+        int known = dictionary.size();
         int number = dictionary.number(text);
         rows.number(number);
         texts += number == known ? text.length() : 0;

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.ptps.catalog.Catalog;
 import org.ptps.catalog.Correction;
 import org.ptps.catalog.Locations;
 import org.ptps.catalog.Places;
@@ -21,14 +22,32 @@ import org.ptps.lake.places.PlaceMatcher;
 final class ReadTask implements Iterator<RowBlock> {
   private static final int BLOCK_BYTES = 1 << 18;
 
-  /** Declarations that a reading task needs. */
-  record Knowledge(
-      String countryScope,
-      double minSimilarity,
-      double minLead,
-      Places places,
-      List<Correction> corrections)
-      implements Serializable {}
+  /** Declarations that reading tasks need; those of one machine share what they know of places. */
+  static final class Knowledge implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String countryScope;
+    private final double minSimilarity;
+    private final double minLead;
+    private final Places places;
+    private final List<Correction> corrections;
+    private transient PlaceMatcher matcher;
+
+    Knowledge(Catalog catalog) {
+      this.countryScope = catalog.settings().countryScope();
+      this.minSimilarity = catalog.settings().minSimilarity();
+      this.minLead = catalog.settings().minLead();
+      this.places = catalog.places();
+      this.corrections = catalog.corrections();
+    }
+
+    private synchronized PlaceMatcher matcher() {
+      if (matcher == null) {
+        matcher = new PlaceMatcher(places, minSimilarity, minLead);
+      }
+      return matcher;
+    }
+  }
 
   private final Iterator<FileSplit> splits;
   private final Knowledge knowledge;
@@ -43,8 +62,7 @@ final class ReadTask implements Iterator<RowBlock> {
   ReadTask(List<FileSplit> splits, Knowledge knowledge) {
     this.splits = splits.iterator();
     this.knowledge = knowledge;
-    this.places =
-        new PlaceMatcher(knowledge.places(), knowledge.minSimilarity(), knowledge.minLead());
+    this.places = knowledge.matcher();
   }
 
   @Override
@@ -82,9 +100,7 @@ final class ReadTask implements Iterator<RowBlock> {
     split = next;
     InputPart part = next.part();
     SharedStorage.mustSee(Locations.of(part.profile().part().path()));
-    rows =
-        new RowReader(
-            part, next.range(), knowledge.countryScope(), places, knowledge.corrections());
+    rows = new RowReader(part, next.range(), knowledge.countryScope, places, knowledge.corrections);
     rules = new RowRules(part.source());
     packed = PackedRows.Writer.of(part);
   }

@@ -80,6 +80,34 @@ final class SparkRowComparison {
     }
   }
 
+  /**
+   * Hashes that occur more than once.
+   *
+   * @param marks a bit for the first digits of each, so that most of the other hashes are told
+   *     without a search
+   */
+  private record SharedHashes(long[] sorted, long[] marks) implements Serializable {
+    private static final int MARKS_EACH = 16;
+
+    static SharedHashes of(long[] sorted) {
+      int words = Math.max(1, Integer.highestOneBit(sorted.length) / (Long.SIZE / MARKS_EACH));
+      SharedHashes hashes = new SharedHashes(sorted, new long[words]);
+      for (long hash : sorted) {
+        hashes.marks[hashes.word(hash)] |= 1L << hash;
+      }
+      return hashes;
+    }
+
+    /** The word of a hash follows from its upper digits, the bit in it from its lowest. */
+    private int word(long hash) {
+      return (int) (hash >>> Integer.SIZE) & marks.length - 1;
+    }
+
+    boolean contain(long hash) {
+      return (marks[word(hash)] & 1L << hash) != 0 && Arrays.binarySearch(sorted, hash) >= 0;
+    }
+  }
+
   /** {@link ComparisonKeys} of the tables that a task meets. */
   private static final class KeyRing {
     private final Map<String, ComparisonKeys> byTable = new HashMap<>();
@@ -101,7 +129,7 @@ final class SparkRowComparison {
     if (shared.length == 0) {
       return none;
     }
-    Broadcast<long[]> hashes = context.broadcast(shared);
+    Broadcast<SharedHashes> hashes = context.broadcast(SharedHashes.of(shared));
     Broadcast<BroadcastState> known = state;
     JavaRDD<RowDecision> decisions =
         home(candidates(none, hashes, 0).flatMap(each -> duplicates(each._2(), known.value())));
@@ -190,7 +218,7 @@ final class SparkRowComparison {
    * @param round 0: those of one key; then those that same things of this round look at
    */
   private JavaPairRDD<Long, Iterable<Candidate>> candidates(
-      JavaRDD<RowDecision> decisions, Broadcast<long[]> hashes, int round) {
+      JavaRDD<RowDecision> decisions, Broadcast<SharedHashes> hashes, int round) {
     Broadcast<BroadcastState> known = state;
     JavaRDD<Tuple2<Long, Candidate>> sharing =
         read.zipPartitions(
@@ -202,7 +230,7 @@ final class SparkRowComparison {
 
   private static List<Tuple2<Long, Candidate>> sharing(
       BroadcastState state,
-      long[] hashes,
+      SharedHashes hashes,
       int round,
       Iterator<RowBlock> blocks,
       Iterator<RowDecision> decided) {
@@ -217,7 +245,7 @@ final class SparkRowComparison {
       if (row.status() == Status.KEPT) {
         ComparisonKeys keys = ring.of(rows.table());
         for (long hash : hashes(keys, row.values(), round)) {
-          if (Arrays.binarySearch(hashes, hash) >= 0) {
+          if (hashes.contain(hash)) {
             if (rows.part() != part) {
               part = rows.part();
               packed = PackedRows.Writer.single(part);

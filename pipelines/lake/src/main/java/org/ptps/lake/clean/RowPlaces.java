@@ -15,10 +15,32 @@ final class RowPlaces {
   /** Size of the cache of spellings. */
   private static final int REMEMBERED = 50_000;
 
+  /** Slots for the spellings met last, a power of two; more than a country's usual ones. */
+  private static final int RECENT = 1 << 13;
+
   private record Given(String department, String municipality, String code) {}
 
-  /** Match of one spelling, shared by all rows that have it. */
-  private record Taken(CleanRow.Place place, PlaceDecision decision, boolean contradicted) {}
+  /**
+   * Match of one spelling, shared by all rows that have it; what each of them takes from it lies at
+   * hand.
+   *
+   * @param unmatched why no place is certain, null where one is
+   */
+  private record Taken(
+      String department,
+      String municipality,
+      String code,
+      CleanRow.Place place,
+      boolean contradicted,
+      String departmentCode,
+      String municipalityCode,
+      Violation unmatched) {
+    boolean of(String departmentText, String municipalityText, String codeText) {
+      return municipalityText.equals(municipality)
+          && departmentText.equals(department)
+          && codeText.equals(code);
+    }
+  }
 
   private final Source.Place declared;
   private final boolean quiet;
@@ -33,10 +55,8 @@ final class RowPlaces {
   private final int municipalityCode;
   private final Map<Given, Taken> known = new HashMap<>();
 
-  /** Texts of the row before, which most rows share. */
-  private Given last = new Given("", "", "");
-
-  private Taken lastTaken;
+  /** Spellings by slot, a later one in place of an earlier one. */
+  private final Taken[] recent = new Taken[RECENT];
 
   RowPlaces(Source source, String countryScope, PlaceMatcher places, PartTotals end) {
     this.declared = source.place();
@@ -76,39 +96,35 @@ final class RowPlaces {
    */
   CleanRow.Place find(long line, Object[] values, List<Violation> violations) {
     Taken taken = taken(text(values, department), text(values, municipality), text(values, code));
-    PlaceDecision decision = taken.decision();
-    if (decision.certain()) {
-      if (taken.contradicted()) {
-        end.codes.add(line, taken.place());
-      }
-      values[departmentCode] = emptyToNull(decision.departmentCode());
-      if (!declared.municipality().isEmpty()) {
-        values[municipalityCode] = emptyToNull(decision.municipalityCode());
-      }
-    } else {
-      violations.add(unmatched(values, decision));
+    if (taken.unmatched() != null) {
+      violations.add(taken.unmatched());
+      return taken.place();
+    }
+    if (taken.contradicted()) {
+      end.codes.add(line, taken.place());
+    }
+    values[departmentCode] = taken.departmentCode();
+    if (!declared.municipality().isEmpty()) {
+      values[municipalityCode] = taken.municipalityCode();
     }
     return taken.place();
   }
 
   private Taken taken(String departmentText, String municipalityText, String codeText) {
-    if (lastTaken != null
-        && municipalityText.equals(last.municipality())
-        && departmentText.equals(last.department())
-        && codeText.equals(last.code())) {
-      return lastTaken;
+    int hash =
+        (departmentText.hashCode() * 31 + municipalityText.hashCode()) * 31 + codeText.hashCode();
+    int slot = (hash ^ hash >>> 13) & RECENT - 1;
+    Taken before = recent[slot];
+    if (before != null && before.of(departmentText, municipalityText, codeText)) {
+      return before;
     }
-    Given given = new Given(departmentText, municipalityText, codeText);
-    Taken taken = known.get(given);
-    if (taken == null) {
-      if (known.size() >= REMEMBERED) {
-        known.clear();
-      }
-      taken = take(given);
-      known.put(given, taken);
+    if (known.size() >= REMEMBERED) {
+      known.clear();
     }
-    last = given;
-    lastTaken = taken;
+    Taken taken =
+        known.computeIfAbsent(
+            new Given(departmentText, municipalityText, codeText), given -> take(given));
+    recent[slot] = taken;
     return taken;
   }
 
@@ -122,14 +138,21 @@ final class RowPlaces {
         quiet && !decision.certain()
             ? new CleanRow.Place("", "", "", decision)
             : new CleanRow.Place(given.department(), given.municipality(), given.code(), decision);
-    return new Taken(place, decision, places.contradicts(decision, given.code()));
+    return new Taken(
+        given.department(),
+        given.municipality(),
+        given.code(),
+        place,
+        places.contradicts(decision, given.code()),
+        emptyToNull(decision.departmentCode()),
+        emptyToNull(decision.municipalityCode()),
+        decision.certain() ? null : unmatched(given, decision));
   }
 
-  private Violation unmatched(Object[] values, PlaceDecision decision) {
+  private Violation unmatched(Given given, PlaceDecision decision) {
     String column =
         declared.municipality().isEmpty() ? declared.department() : declared.municipality();
-    String text =
-        (text(values, department) + " / " + text(values, municipality)).replaceFirst(" / $", "");
+    String text = (given.department() + " / " + given.municipality()).replaceFirst(" / $", "");
     Words near =
         decision.candidates().isEmpty()
             ? new Words("", "")

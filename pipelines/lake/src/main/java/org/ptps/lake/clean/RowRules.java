@@ -54,11 +54,14 @@ public final class RowRules {
       return row;
     }
     List<Violation> violations = null;
-    StringJoiner marks = new StringJoiner(",");
+    StringJoiner marks = null;
     boolean refused = false;
     for (Judged judged : rules) {
       if (judged.condition().broken(row.values())) {
-        violations = violations == null ? new ArrayList<>(row.violations()) : violations;
+        if (violations == null) {
+          violations = new ArrayList<>(row.violations());
+          marks = new StringJoiner(",");
+        }
         violations.add(fault(judged, row.values()));
         switch (judged.rule().severity()) {
           case REJECT -> refused = true;

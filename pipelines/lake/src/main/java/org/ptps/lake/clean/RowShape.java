@@ -107,7 +107,7 @@ final class RowShape {
 
   static int lastFilled(List<String> cells) {
     for (int i = cells.size() - 1; i >= 0; i--) {
-      if (!cells.get(i).isBlank()) {
+      if (!Texts.blank(cells.get(i))) {
         return i;
       }
     }
@@ -115,23 +115,35 @@ final class RowShape {
   }
 
   /** Cache of normalized first cells, many of which are places. */
-  private final String[] met = new String[1 << 10];
+  private final String[] met = new String[1 << 12];
 
   private final String[] metFolded = new String[met.length];
+  private final boolean[] metKnown = new boolean[met.length];
 
-  private String folded(String text) {
+  /** Slot of a text in the cache, which holds it then. */
+  private int met(String text) {
     int hash = text.hashCode();
-    int at = (hash ^ hash >>> 10) & met.length - 1;
+    int at = (hash ^ hash >>> 12) & met.length - 1;
     if (!text.equals(met[at])) {
       met[at] = text;
       metFolded[at] = Texts.fold(text);
+      metKnown[at] = known.contains(metFolded[at]);
     }
-    return metFolded[at];
+    return at;
+  }
+
+  private String folded(String text) {
+    return metFolded[met(text)];
+  }
+
+  /** Whether a text is the name of a column. */
+  private boolean known(String text) {
+    return metKnown[met(text)];
   }
 
   private static int firstFilled(List<String> cells) {
     for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).isBlank()) {
+      if (!Texts.blank(cells.get(i))) {
         return i;
       }
     }
@@ -151,8 +163,7 @@ final class RowShape {
       return HeaderKind.SAME;
     }
     // Checking the first two cells first saves normalizing every cell.
-    if (!known.contains(folded(cells.get(first)))
-        && !known.contains(folded(cell(cells, first + 1)))) {
+    if (!known(cells.get(first)) && !known(cell(cells, first + 1))) {
       return HeaderKind.NONE;
     }
     int filled = 0;
@@ -227,7 +238,7 @@ final class RowShape {
 
   private boolean lacksNeeded(List<String> cells) {
     for (Needed each : needed) {
-      if (cell(cells, each.index()).isBlank()) {
+      if (Texts.blank(cell(cells, each.index()))) {
         return true;
       }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.ptps.catalog.Places;
 import org.ptps.lake.places.PlaceDecision.Method;
@@ -18,6 +19,8 @@ import org.ptps.lake.text.SpreadsheetMarks;
  * Finds the municipality that a row means, by department and name. A code never decides: two
  * numberings of the same four digits are in use, so it only confirms a name or is noted as
  * contradicting it. What is not certain is not guessed; the candidates are named instead.
+ *
+ * <p>Several threads may ask at once.
  *
  * <p>Similarity is 1 − d / n, with d the Levenshtein distance of two folded names and n the length
  * of the longer one.
@@ -36,12 +39,17 @@ public final class PlaceMatcher {
   private final Map<String, Places.Municipality> byCode = new HashMap<>();
   private final Set<String> altCodes = new TreeSet<>();
   private final List<Spelling> spellings = new ArrayList<>();
+
+  /** Spellings by folded name and by name without articles, each in order of declaration. */
+  private final Map<String, List<Spelling>> byName = new HashMap<>();
+
+  private final Map<String, List<Spelling>> byCore = new HashMap<>();
   private final Map<Texts, Places.Decision> decisions = new HashMap<>();
 
   /** Cache by the texts as they are given. */
-  private final Map<Texts, PlaceDecision> known = new HashMap<>();
+  private final Map<Texts, PlaceDecision> known = new ConcurrentHashMap<>();
 
-  private final Map<String, String> codes = new HashMap<>();
+  private final Map<String, String> codes = new ConcurrentHashMap<>();
 
   private static final int REMEMBERED = 50_000;
 
@@ -74,7 +82,10 @@ public final class PlaceMatcher {
 
   private void addSpelling(Places.Municipality municipality, String name) {
     String folded = PlaceNames.fold(name);
-    spellings.add(new Spelling(municipality, folded, PlaceNames.core(folded)));
+    Spelling spelling = new Spelling(municipality, folded, PlaceNames.core(folded));
+    spellings.add(spelling);
+    byName.computeIfAbsent(spelling.folded(), any -> new ArrayList<>()).add(spelling);
+    byCore.computeIfAbsent(spelling.core(), any -> new ArrayList<>()).add(spelling);
   }
 
   private static Texts texts(String department, String municipality, String code) {
@@ -258,11 +269,13 @@ public final class PlaceMatcher {
   }
 
   private List<Candidate> named(String folded, String department, boolean withoutArticles) {
-    String sought = withoutArticles ? PlaceNames.core(folded) : folded;
+    List<Spelling> alike =
+        withoutArticles
+            ? byCore.getOrDefault(PlaceNames.core(folded), List.of())
+            : byName.getOrDefault(folded, List.of());
     Set<Places.Municipality> found = new LinkedHashSet<>();
-    for (Spelling spelling : spellings) {
-      String own = withoutArticles ? spelling.core() : spelling.folded();
-      if (own.equals(sought) && within(spelling.municipality(), department)) {
+    for (Spelling spelling : alike) {
+      if (within(spelling.municipality(), department)) {
         found.add(spelling.municipality());
       }
     }

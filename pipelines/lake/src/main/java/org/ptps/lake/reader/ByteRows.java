@@ -30,6 +30,7 @@ final class ByteRows implements FormatReader {
 
   private final InputStream in;
   private final Charset charset;
+  private final CellTexts decoder;
 
   /** Meaning of each byte outside quotes where quotes are plain text, and inside quotes. */
   private final byte[] plain = new byte[256];
@@ -54,6 +55,7 @@ final class ByteRows implements FormatReader {
   ByteRows(InputStream in, String encoding, char delimiter, long line) {
     this.in = in;
     this.charset = Charset.forName(encoding);
+    this.decoder = new CellTexts(charset);
     this.line = line;
     plain['\n'] = LF;
     plain['\r'] = CR;
@@ -231,7 +233,7 @@ final class ByteRows implements FormatReader {
     List<String> cut =
         length == 0
             ? List.of()
-            : new LazyCells(buffer, start, Arrays.copyOf(places, 2 * cells), charset);
+            : new LazyCells(buffer, start, Arrays.copyOf(places, 2 * cells), decoder);
     RawRow row = new RawRow(line, lines, cut, nul ? CsvRows.fault(RowFault.Kind.NUL_BYTE) : null);
     start += after;
     line += lines;

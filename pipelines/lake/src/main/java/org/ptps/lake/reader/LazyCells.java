@@ -1,7 +1,6 @@
 package org.ptps.lake.reader;
 
 import java.io.Serializable;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -23,19 +22,20 @@ final class LazyCells extends AbstractList<String> implements RandomAccess, Seri
   private final transient byte[] bytes;
   private final transient int base;
   private final transient int[] places;
-  private final transient Charset charset;
+  private final transient CellTexts decoder;
   private final transient String[] texts;
 
   /**
    * @param bytes that hold the record; must not change any more
    * @param base start of the record in them
    * @param places start and end (exclusive) of each cell, relative to base
+   * @param decoder shared by the records of a file
    */
-  LazyCells(byte[] bytes, int base, int[] places, Charset charset) {
+  LazyCells(byte[] bytes, int base, int[] places, CellTexts decoder) {
     this.bytes = bytes;
     this.base = base;
     this.places = places;
-    this.charset = charset;
+    this.decoder = decoder;
     this.texts = new String[places.length / 2];
   }
 
@@ -48,7 +48,7 @@ final class LazyCells extends AbstractList<String> implements RandomAccess, Seri
   public String get(int index) {
     String text = texts[index];
     if (text == null) {
-      text = text(places[2 * index], places[2 * index + 1]);
+      text = text(index, places[2 * index], places[2 * index + 1]);
       texts[index] = text;
     }
     return text;
@@ -58,18 +58,13 @@ final class LazyCells extends AbstractList<String> implements RandomAccess, Seri
     return (places[2 * index] & ~DOUBLED) == (places[2 * index + 1] & ~LETTERS);
   }
 
-  @SuppressWarnings("deprecation")
-  private String text(int first, int behind) {
+  private String text(int index, int first, int behind) {
     int from = first & ~DOUBLED;
     int length = (behind & ~LETTERS) - from;
     if (length == 0) {
       return "";
     }
-    // ASCII is copied without the check that the constructor with a charset makes.
-    String text =
-        (behind & LETTERS) == 0
-            ? new String(bytes, 0, base + from, length)
-            : new String(bytes, base + from, length, charset);
+    String text = decoder.of(index, bytes, base + from, length, (behind & LETTERS) == 0);
     return (first & DOUBLED) == 0 ? text : text.replace("\"\"", "\"");
   }
 

@@ -24,14 +24,22 @@ public final class SpreadsheetMarks {
   private static final Pattern DECIMALS = Pattern.compile("(\\d{3,})[.,]0+");
 
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d{1,2}");
+
+  /** As {@code 1e6}; what follows the first digit tells nearly all other texts apart. */
+  private static final int SHORTEST_ROUNDED = 3;
+
   private static final Pattern DIGITS = Pattern.compile("[1-9]\\d{4,17}");
 
   private SpreadsheetMarks() {}
 
   /** Whether a spreadsheet rounded an identifier, as in {@code 1.60008E+06}. */
   public static boolean lostDigits(String text) {
-    boolean exponent = text.indexOf('E') > 0 || text.indexOf('e') > 0;
-    return exponent && SCIENTIFIC.matcher(text).matches();
+    if (text.length() < SHORTEST_ROUNDED) {
+      return false;
+    }
+    char second = text.charAt(1);
+    boolean likely = second == '.' || second == ',' || second == 'E' || second == 'e';
+    return likely && SCIENTIFIC.matcher(text).matches();
   }
 
   /** The rounded forms of an identifier, as {@link #rounded} writes them. */

@@ -78,6 +78,15 @@ public final class Texts {
     };
   }
 
+  /** Whether a text has no sign but white space; what the first sign tells is asked first. */
+  public static boolean blank(String text) {
+    if (text.isEmpty()) {
+      return true;
+    }
+    char first = text.charAt(0);
+    return (first <= ' ' || first >= 0x80) && text.isBlank();
+  }
+
   /** Squeezed, in lower case and without accents. */
   public static String fold(String text) {
     String squeezed = squeeze(text);

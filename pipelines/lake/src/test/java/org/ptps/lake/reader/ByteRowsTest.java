@@ -59,6 +59,30 @@ class ByteRowsTest {
     }
   }
 
+  /** Columns of few texts, of many, of ever new ones, and of texts that only look alike. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "windows-1252"})
+  void textsThatRepeatAreReadAsTheyStand(String encoding) throws IOException {
+    Random random = new Random(5);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      int few = random.nextInt(20);
+      text.append(few).append(',');
+      text.append("Danlí ".repeat(few % 3)).append(random.nextInt(900)).append(',');
+      text.append("0801-").append(i).append(',');
+      text.append(random.nextBoolean() ? "AaBB" : "BBAa").append(random.nextInt(3)).append(',');
+      text.append("\"a\"\"").append(few).append("\"\n");
+    }
+    same(text.toString(), encoding, ',');
+  }
+
+  @Test
+  void aTextThatItsColumnRepeatsIsOneObject() throws IOException {
+    List<RawRow> rows = same("Copán,1\nCopán,2\nCopán,Copán\n", "UTF-8", ',');
+
+    assertThat(rows.get(1).cells().get(0)).isSameAs(rows.get(0).cells().get(0));
+  }
+
   @Test
   void aLineWithoutEndIsToldAndPasses() throws IOException {
     String line = "é".repeat(CsvRows.MAX_RECORD_CHARS + (1 << 18));
