@@ -28,6 +28,7 @@ final class DiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
+  @Mixin private RedoOptions redo;
 
   @Parameters(index = "0", paramLabel = "EDITION", descriptionKey = "before")
   private String before;
@@ -58,17 +59,15 @@ final class DiffCommand implements Callable<Integer> {
     Publications publications = new Publications(settings.out());
     Publication first = publications.find(before, language);
     Publication second = publications.find(after, language);
-    EditionDiff.Result result;
-    try (EditionDiff diff =
-        new EditionDiff(
-            publications,
-            first,
-            second,
-            audience == Export.Audience.MEMBERS,
-            new MadeFrom(RunOptions.home(), settings, new FileHashes(Map.of())).program(),
-            spec.commandLine().getErr())) {
-      result = diff.run();
-    }
+    EditionDiff.Result result =
+        publications
+            .difference(
+                first,
+                second,
+                new MadeFrom(RunOptions.home(), settings, new FileHashes(Map.of())).program(),
+                redo.fresh(),
+                spec.commandLine().getErr())
+            .of(audience);
     DiffWords words;
     try (Warehouse warehouse =
         Warehouse.open(

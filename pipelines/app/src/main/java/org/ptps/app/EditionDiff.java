@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.MachineException;
 import org.ptps.catalog.PublishedRun;
 import org.ptps.catalog.Table;
+import org.ptps.exchange.Export.Audience;
 import org.ptps.lake.LakeBuilder;
 import org.ptps.warehouse.Claims;
 import org.ptps.warehouse.LakeMerge;
@@ -42,17 +44,16 @@ final class EditionDiff implements AutoCloseable {
   private final Publications publications;
   private final Publication before;
   private final Publication after;
-  private final boolean everything;
   private final PrintWriter err;
   private final String program;
   private final Path temporary;
   private final Map<Publication, Project> projects = new HashMap<>();
-  private final List<Path> states = new ArrayList<>();
+  private final List<Map<Audience, Path>> states = new ArrayList<>();
   private final List<CompletableFuture<Void>> reading = new ArrayList<>();
   private final Map<List<Path>, Map<Cause, List<String>>> rows = new HashMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private final Map<Cause, Set<String>> reasons = new EnumMap<>(Cause.class);
-  private final Map<Path, Path> claimsOf = new HashMap<>();
+  private final Map<Path, Map<Audience, Path>> claimsOf = new HashMap<>();
   private final Map<Path, Boolean> including = new HashMap<>();
   private int made;
 
@@ -62,20 +63,17 @@ final class EditionDiff implements AutoCloseable {
   private Path target;
 
   /**
-   * @param everything whether claims about few people are compared too
    * @param program hash of the program as it is
    */
   EditionDiff(
       Publications publications,
       Publication before,
       Publication after,
-      boolean everything,
       String program,
       PrintWriter err) {
     this.publications = publications;
     this.before = before;
     this.after = after;
-    this.everything = everything;
     this.program = program;
     this.err = err;
     try {
@@ -114,16 +112,20 @@ final class EditionDiff implements AutoCloseable {
   }
 
   /** A sentence of a report that is another, or is in one edition only. */
-  record Sentence(String report, String before, String after) {}
+  record Sentence(String report, String before, String after) {
+    boolean isForMembers() {
+      return report.endsWith(Audience.MEMBERS.inFileName() + ".html");
+    }
+  }
 
   /**
-   * What differs between the editions.
+   * What differs between the editions for some readers.
    *
    * @param reasons by cause, what of the inputs and declarations is another
    */
   record Result(List<Change> changes, List<Sentence> sentences, Map<Cause, Set<String>> reasons) {}
 
-  Result run() {
+  Difference run() {
     // Both ends are read while it is seen what lies between them.
     saved(run(before).resolve(RunFolders.WAREHOUSE));
     saved(run(after).resolve(RunFolders.WAREHOUSE));
@@ -141,7 +143,7 @@ final class EditionDiff implements AutoCloseable {
       between(declared, data);
     }
     reading.forEach(BackgroundTask::result);
-    return new Result(changes(), BackgroundTask.result(sentences), reasons);
+    return new Difference(causes, reasons, BackgroundTask.result(sentences), moved());
   }
 
   /** Makes what lies between the editions, all by the program as it is. */
@@ -315,20 +317,27 @@ final class EditionDiff implements AutoCloseable {
     }
   }
 
-  /** Claims of a warehouse, which are read beside what is made next. */
-  private Path saved(Path warehouse) {
+  /** Claims of a warehouse by audience, which are read beside what is made next. */
+  private Map<Audience, Path> saved(Path warehouse) {
     return claimsOf.computeIfAbsent(
         warehouse,
         from -> {
-          Path file = temporary.resolve("claims-" + claimsOf.size() + ".parquet");
+          Map<Audience, Path> files = new EnumMap<>(Audience.class);
+          for (Audience audience : Audience.values()) {
+            files.put(
+                audience,
+                temporary.resolve(
+                    "claims-" + claimsOf.size() + audience.inFileName() + ".parquet"));
+          }
           reading.add(
               CompletableFuture.runAsync(
                   () -> {
                     try (Warehouse open = Warehouse.open(from)) {
-                      Claims.save(open, !everything, file);
+                      files.forEach(
+                          (audience, file) -> Claims.save(open, audience == Audience.PUBLIC, file));
                     }
                   }));
-          return file;
+          return files;
         });
   }
 
@@ -458,25 +467,17 @@ final class EditionDiff implements AutoCloseable {
     return folder;
   }
 
-  private List<Change> changes() {
-    List<Change> changes = new ArrayList<>();
-    for (Claims.Moved moved : Claims.moved(states)) {
-      List<Claims.Said> said = moved.said();
-      Map<Cause, Double> parts = new EnumMap<>(Cause.class);
-      Set<Cause> touched = new TreeSet<>();
-      for (int i = 1; i < said.size(); i++) {
-        Claims.Said from = said.get(i - 1);
-        Claims.Said to = said.get(i);
-        if (!from.equals(to)) {
-          touched.add(causes.get(i - 1));
-        }
-        if (from.value() != null && to.value() != null && !from.value().equals(to.value())) {
-          parts.merge(causes.get(i - 1), to.value() - from.value(), Double::sum);
-        }
-      }
-      changes.add(new Change(moved, said.get(0), said.get(said.size() - 1), parts, touched));
-    }
-    return changes;
+  /** The claims that differ, as each audience may read them. */
+  private Map<Audience, List<Claims.Moved>> moved() {
+    Map<Audience, List<Claims.Moved>> moved = new ConcurrentHashMap<>();
+    BackgroundTask.both(
+        () -> moved.put(Audience.PUBLIC, moved(Audience.PUBLIC)),
+        () -> moved.put(Audience.MEMBERS, moved(Audience.MEMBERS)));
+    return moved;
+  }
+
+  private List<Claims.Moved> moved(Audience audience) {
+    return Claims.moved(states.stream().map(state -> state.get(audience)).toList());
   }
 
   /** Sentences of the reports that both editions have. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ptps.catalog.AtomicFiles;
@@ -94,6 +95,42 @@ final class Publications {
                   + " → "
                   + (known.isEmpty() ? "freeze one: ./ptps publish NAME" : "use one of " + known);
         });
+  }
+
+  /** The edition that was published last. */
+  Optional<Publication> last() {
+    return all().stream()
+        .max(
+            Comparator.comparing(
+                each -> {
+                  Path file = of(each.name()).resolve(Publication.FILE);
+                  try {
+                    return Files.getLastModifiedTime(file);
+                  } catch (IOException e) {
+                    throw MachineException.cannotRead(file, e);
+                  }
+                }));
+  }
+
+  /**
+   * What differs between two editions: as it was kept, or computed and kept.
+   *
+   * @param program hash of the program as it is
+   * @param fresh whether it is computed although it is kept
+   */
+  Difference difference(
+      Publication before, Publication after, String program, boolean fresh, PrintWriter err) {
+    KeptDifferences kept = new KeptDifferences(this, program);
+    kept.sweep();
+    Optional<Difference> known = fresh ? Optional.empty() : kept.find(before, after);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try (EditionDiff diff = new EditionDiff(this, before, after, program, err)) {
+      Difference difference = diff.run();
+      kept.keep(before, after, difference);
+      return difference;
+    }
   }
 
   /**

@@ -3,9 +3,11 @@ package org.ptps.app;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptps.catalog.Language;
 import org.ptps.catalog.Settings;
+import org.ptps.catalog.Words;
 import org.ptps.lake.LakeBuilder.Nothing;
 import org.ptps.warehouse.Rows;
 import picocli.CommandLine.Command;
@@ -46,12 +48,61 @@ final class PublishCommand implements Callable<Integer> {
         stages.publish();
       }
     }
+    Optional<Publication> last = publications.last();
+    Publication publication;
     try (OutputFolder output = OutputFolder.lock(settings.out())) {
       MadeFrom madeFrom = whole(settings, output);
-      Publication publication = publications.freeze(name, project, output, madeFrom);
-      tell(publications.of(name), publication.content(), settings, out);
+      publication = publications.freeze(name, project, output, madeFrom);
     }
+    tell(publications.of(name), publication.content(), settings, out);
+    last.ifPresent(before -> compare(publications, before, publication, settings.language()));
     return ExitCodes.DONE;
+  }
+
+  /** Computes what most ask of a new edition: what differs from the one before. */
+  private void compare(
+      Publications publications, Publication before, Publication after, Language language) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!before.code().equals(after.code())) {
+      err.println(
+          switch (language) {
+            case ES ->
+                "La edición "
+                    + before.name()
+                    + " la hizo otro programa: qué cambió se calcula cuando se pida, con ./ptps diff "
+                    + before.name()
+                    + " "
+                    + name;
+            case EN ->
+                "Edition "
+                    + before.name()
+                    + " was made by another program: what changed is computed when it is asked for,"
+                    + " by ./ptps diff "
+                    + before.name()
+                    + " "
+                    + name;
+          });
+      return;
+    }
+    Terminal terminal = new Terminal(err, language, 1);
+    terminal.stage(
+        new Words(
+            "qué cambió desde la edición " + before.name(),
+            "what changed since edition " + before.name()));
+    try {
+      publications.difference(before, after, after.code(), false, err);
+    } catch (RuntimeException e) {
+      // The edition is frozen whatever is amiss with the one before; diff tells it in full.
+      err.println(
+          switch (language) {
+            case ES ->
+                "No se pudo comparar con la edición " + before.name() + ": " + e.getMessage();
+            case EN ->
+                "It could not be compared with edition " + before.name() + ": " + e.getMessage();
+          });
+    } finally {
+      terminal.end();
+    }
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -238,6 +239,10 @@ class EditionsTest {
     edition("6");
     isOf("added", "5", "6");
 
+    // publish compared each with the one before, and what is kept is told as what is computed.
+    isToldFromWhatIsKept(
+        "5", "6", "table public es", "csv members en", "json public en", "html members es");
+
     // All causes at once, with parts that add up.
     List<Map<String, String>> all = diff("1", "6");
     assertThat(keys(all)).containsAll(moved("1", "6"));
@@ -254,6 +259,76 @@ class EditionsTest {
             "Familias con servicio de agua (sql/indicators/coverage/",
             "De qué indicadores")
         .doesNotContain(">PT-COB-01<");
+    isToldFromWhatIsKept("1", "6", "html public en");
+  }
+
+  /**
+   * Every answer of a difference that is kept, beside some computed anew.
+   *
+   * @param anew format, audience and language
+   */
+  private void isToldFromWhatIsKept(String before, String after, String... anew)
+      throws IOException {
+    Path file = kept(before, after);
+    assertThat(file).isNotEmptyFile();
+    String content = Files.readString(file);
+    Map<String, String> answers = answers(before, after);
+    for (String how : anew) {
+      assertThat(answer(before, after, how, "--fresh")).as(how).isEqualTo(answers.get(how));
+      assertThat(file).hasContent(content);
+    }
+    // A file that is damaged is computed anew, and whole again.
+    Files.writeString(file, content.replace("true", "fals"));
+    assertThat(answers(before, after)).isEqualTo(answers);
+    assertThat(file).hasContent(content);
+  }
+
+  private Map<String, String> answers(String before, String after) throws IOException {
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (String format : List.of("table", "csv", "json", "html")) {
+      for (String audience : List.of("public", "members")) {
+        for (String language : List.of("es", "en")) {
+          String how = String.join(" ", format, audience, language);
+          answers.put(how, answer(before, after, how));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private String answer(String before, String after, String how, String... more)
+      throws IOException {
+    String[] options = how.split(" ");
+    Path to = folder.resolve("answer");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "diff",
+                before,
+                after,
+                "--format",
+                options[0],
+                "--audience",
+                options[1],
+                "--lang",
+                options[2],
+                "--to",
+                to.toString()));
+    arguments.addAll(List.of(more));
+    done(arguments.toArray(String[]::new));
+    return Files.readString(to);
+  }
+
+  private Path kept(String before, String after) {
+    Publications publications = new Publications(out);
+    return publications
+        .of(KeptDifferences.FOLDER)
+        .resolve(
+            Stream.of(before, after)
+                    .map(name -> Publication.read(publications.of(name)).content())
+                    .map(Publications::brief)
+                    .collect(Collectors.joining("-"))
+                + ".json");
   }
 
   /** Copies files from last to first, for a file system that lists them in order of creation. */

@@ -46,7 +46,7 @@ public final class Export {
     }
 
     /** Part of a file's name before its extension. */
-    String inFileName() {
+    public String inFileName() {
       return this == MEMBERS ? ".members" : "";
     }
   }
