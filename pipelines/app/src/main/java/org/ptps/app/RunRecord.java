@@ -26,7 +26,7 @@ record RunRecord(
   static final String FILE = ".made";
 
   /** Version of the file's layout; another one is ignored. */
-  private static final String LAYOUT = "ptps-made 3";
+  private static final String LAYOUT = "ptps-made 4";
 
   /**
    * A step of a run.
