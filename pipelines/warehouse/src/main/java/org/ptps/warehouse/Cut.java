@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ptps.catalog.BackgroundTask;
 import org.ptps.catalog.Column;
@@ -41,8 +43,13 @@ final class Cut {
   /** Name under which the source warehouse is attached. */
   private static final String WHOLE = "whole";
 
+  /** Tables that lose rows with the files of others. */
+  private static final List<String> BOOKKEEPING =
+      List.of("file_ledger", "rejected_rows", "entity_links", "delivered_rows");
+
   private final AsOf asOf;
   private final WarehouseFile file;
+  private final Map<String, String> versions = new TreeMap<>();
 
   /**
    * @param warehouse file whose lake is copied
@@ -105,17 +112,56 @@ final class Cut {
             && !column.name().contains("per_year");
   }
 
-  /** Fills the empty tables of the lake and records what was left out. */
-  void load(Database database, Map<String, Time> times, List<LakeTables.LakeTable> tables) {
+  /** Attaches the source warehouse. */
+  void open(Database database) {
     database.execute(
         "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
+    database
+        .query(
+            "select name, version from "
+                + WHOLE
+                + "."
+                + TableVersions.TABLE
+                + " where name like 'lake.%'")
+        .forEach(row -> versions.put(WHOLE + "." + row.text("name"), row.text("version")));
+  }
+
+  /** Versions of the tables of the source, by names that no other table has. */
+  Map<String, String> versions() {
+    return versions;
+  }
+
+  /** Tables of the lake that may hold other rows than in an earlier cut by the same rules. */
+  List<LakeTables.LakeTable> changedSince(
+      TableVersions earlier, List<LakeTables.LakeTable> tables) {
+    return tables.stream()
+        .filter(
+            table -> {
+              String name = WHOLE + ".lake." + table.name();
+              return BOOKKEEPING.contains(table.name())
+                  || !earlier.find(name).equals(Optional.ofNullable(versions.get(name)));
+            })
+        .toList();
+  }
+
+  /**
+   * Fills empty tables of the lake and records what was left out.
+   *
+   * @param tables all tables
+   * @param empty those that are filled; the others hold what they hold
+   */
+  void load(
+      Database database,
+      Map<String, Time> times,
+      List<LakeTables.LakeTable> tables,
+      List<LakeTables.LakeTable> empty) {
     List<LakeTables.LakeTable> read = tables.stream().filter(Cut::isRead).toList();
     // Two threads, half of the tables each.
-    int half = tables.size() / 2;
+    int half = empty.size() / 2;
     try (Database other = database.alongside()) {
       BackgroundTask.both(
-          () -> tables.subList(0, half).forEach(table -> fill(other, table, times)),
-          () -> tables.subList(half, tables.size()).forEach(table -> fill(database, table, times)));
+          () -> empty.subList(0, half).forEach(table -> fill(other, table, times)),
+          () -> empty.subList(half, empty.size()).forEach(table -> fill(database, table, times)));
     }
     if (!read.isEmpty()) {
       database.execute(
@@ -252,7 +298,7 @@ final class Cut {
             + ") where file not in (select file from ("
             + all.replace("%s.", "")
             + "))");
-    for (String table : List.of("file_ledger", "rejected_rows", "entity_links", "delivered_rows")) {
+    for (String table : BOOKKEEPING) {
       database.execute(
           "delete from lake." + table + " where file in (select file from temp.files_left_out)");
     }

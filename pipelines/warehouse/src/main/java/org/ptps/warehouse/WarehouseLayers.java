@@ -234,6 +234,7 @@ final class WarehouseLayers {
     database
         .query(Differences.contents(unread, table -> table))
         .forEach(row -> versions.put(row.text("name"), row.text("content")));
+    cut.ifPresent(source -> source.versions().forEach(versions::put));
     versions.put(DeclaredTables.QUERIES, versions.find(DeclaredTables.QUERY_LINES).orElseThrow());
     for (SqlTree tree : created) {
       if (differences.map(known -> known.changes(tree.file().qualified())).orElse(true)) {
@@ -346,7 +347,8 @@ final class WarehouseLayers {
       List<SqlTree> ordered = declare(lake, declared, queries);
       Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
       problems.throwIfAny();
-      loadCut(lake, declared, times);
+      cut.get().open(database);
+      loadCut(lake, lake, declared, times);
       createQueries(ordered, computesOnce);
       problems.throwIfAny();
       return ordered;
@@ -373,13 +375,28 @@ final class WarehouseLayers {
     return ordered;
   }
 
+  /**
+   * @param read tables that are filled; the others are read where they lie in the file
+   */
   private void loadCut(
       List<LakeTables.LakeTable> lake,
+      List<LakeTables.LakeTable> read,
       List<DeclaredTables.Declared> declared,
       Map<String, Cut.Time> times) {
-    LakeTables.create(database, lake);
+    LakeTables.create(database, read);
+    lake.stream()
+        .filter(table -> !read.contains(table))
+        .forEach(
+            table ->
+                database.execute(
+                    "create view lake."
+                        + table.name()
+                        + " as from "
+                        + Database.BUILDING
+                        + ".lake."
+                        + table.name()));
     DeclaredTables.create(database, declared);
-    cut.get().load(database, times, lake);
+    cut.get().load(database, times, lake, read);
     cut.get().limitDeclarations(database);
     cut.get().close(database);
   }
@@ -394,14 +411,26 @@ final class WarehouseLayers {
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
     Problems ofLake = new Problems();
-    List<LakeTables.LakeTable> read =
-        lake.stream()
-            .filter(table -> changedInLake.map(names -> names.contains(table.name())).orElse(true))
-            .toList();
+    List<LakeTables.LakeTable> read;
+    if (cut.isPresent()) {
+      cut.get().open(database);
+      read =
+          cut.get()
+              .changedSince(
+                  TableVersions.read(
+                      database.query("select name, version from " + TableVersions.TABLE)),
+                  lake);
+    } else {
+      read =
+          lake.stream()
+              .filter(
+                  table -> changedInLake.map(names -> names.contains(table.name())).orElse(true))
+              .toList();
+    }
     database.beside(
         () -> {
           if (cut.isPresent()) {
-            loadCut(lake, declared, times);
+            loadCut(lake, read, declared, times);
           } else {
             LakeTables.create(database, read);
             DeclaredTables.create(database, declared);
