@@ -109,7 +109,9 @@ class OnlyWhatChangedTest {
       warehouse
           .query(
               "select table_schema || '.\"' || table_name || '\"' as name from"
-                  + " information_schema.tables where table_schema in ('report', 'declared', 'lake')")
+                  + " information_schema.tables where table_schema in ('report', 'declared', 'lake')"
+                  // A table that was computed anew with the same rows keeps its version.
+                  + " and table_name <> 'versions'")
           .forEach(
               row ->
                   content.put(
