@@ -35,6 +35,19 @@ final class Manifest {
 
   private Manifest() {}
 
+  /** Content hash of each table of a lake, by the step that made it. */
+  static Map<String, String> tables(Step lake) {
+    Map<String, String> tables = new TreeMap<>();
+    lake.said()
+        .forEach(
+            (what, hash) -> {
+              if (what.startsWith(TABLE)) {
+                tables.put(what.substring(TABLE.length()), hash);
+              }
+            });
+    return tables;
+  }
+
   /** The settings that decide numbers, as members of a JSON object. */
   static String settings(Settings settings) {
     return written(

@@ -159,20 +159,9 @@ final class Publications {
         String path = MAPS + "/" + map.getFileName();
         declared.put(path, copy(map, half.resolve(PROJECT).resolve(path), known));
       }
-      Map<String, String> lake = new TreeMap<>();
       Map<String, String> files = new TreeMap<>();
       Path run = output.published().orElseThrow();
-      output
-          .before()
-          .steps()
-          .get(Stages.LAKE)
-          .said()
-          .forEach(
-              (what, hash) -> {
-                if (what.startsWith(Manifest.TABLE)) {
-                  lake.put(what.substring(Manifest.TABLE.length()), hash);
-                }
-              });
+      Map<String, String> lake = Manifest.tables(output.before().steps().get(Stages.LAKE));
       for (RunRecord.Step step : output.before().steps().values()) {
         for (RunRecord.Output file : step.outputs()) {
           Path to = half.resolve(RUN).resolve(file.path());

@@ -259,25 +259,13 @@ final class Stages implements AutoCloseable {
         .filter(then -> then.said().get(CONTENT).equals(warehouse.from().get(MadeFrom.LAKE)))
         .map(
             then -> {
-              Set<String> changed = new TreeSet<>(tables(then).keySet());
-              changed.addAll(tables(lake).keySet());
-              changed.removeIf(
-                  table -> Objects.equals(tables(then).get(table), tables(lake).get(table)));
+              Map<String, String> before = Manifest.tables(then);
+              Map<String, String> now = Manifest.tables(lake);
+              Set<String> changed = new TreeSet<>(before.keySet());
+              changed.addAll(now.keySet());
+              changed.removeIf(table -> Objects.equals(before.get(table), now.get(table)));
               return changed;
             });
-  }
-
-  /** Content hash of each table of a lake. */
-  private static Map<String, String> tables(Step lake) {
-    Map<String, String> tables = new TreeMap<>();
-    lake.said()
-        .forEach(
-            (what, hash) -> {
-              if (what.startsWith(Manifest.TABLE)) {
-                tables.put(what.substring(Manifest.TABLE.length()), hash);
-              }
-            });
-    return tables;
   }
 
   /** Corrections in the warehouse before that are not in this one. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -246,6 +247,17 @@ final class ColumnFile {
       return out.toByteArray();
     }
 
+    /** Tells where each number comes first. */
+    static void eachOnce(int[] numbers, int from, int to, int distinct, IntConsumer first) {
+      boolean[] met = new boolean[distinct];
+      for (int i = from; i < to; i++) {
+        if (!met[numbers[i]]) {
+          met[numbers[i]] = true;
+          first.accept(i);
+        }
+      }
+    }
+
     /** Dictionary indexes as they stand in a data page. */
     static byte[] numbered(int[] numbers, int from, int to, int distinct) throws IOException {
       int width = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(distinct - 1));
@@ -363,13 +375,7 @@ final class ColumnFile {
 
         @Override
         void told(Statistics<?> statistics, int from, int to) {
-          boolean[] met = new boolean[distinct];
-          for (int i = from; i < to; i++) {
-            if (!met[values[i]]) {
-              met[values[i]] = true;
-              statistics.updateStats(binaries[values[i]]);
-            }
-          }
+          eachOnce(values, from, to, distinct, i -> statistics.updateStats(binaries[values[i]]));
         }
       };
     }
@@ -467,13 +473,7 @@ final class ColumnFile {
 
             @Override
             void told(Statistics<?> statistics, int from, int to) {
-              boolean[] met = new boolean[distinct];
-              for (int i = from; i < to; i++) {
-                if (!met[numbers[i]]) {
-                  met[numbers[i]] = true;
-                  tell(statistics, bits[i]);
-                }
-              }
+              eachOnce(numbers, from, to, distinct, i -> tell(statistics, bits[i]));
             }
           };
         }

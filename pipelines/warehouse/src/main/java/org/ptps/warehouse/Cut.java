@@ -116,14 +116,9 @@ final class Cut {
   void open(Database database) {
     database.execute(
         "attach " + Database.literal(file.forEngine()) + " as " + WHOLE + " (read_only)");
-    database
-        .query(
-            "select name, version from "
-                + WHOLE
-                + "."
-                + TableVersions.TABLE
-                + " where name like 'lake.%'")
-        .forEach(row -> versions.put(WHOLE + "." + row.text("name"), row.text("version")));
+    TableVersions.of(database, WHOLE)
+        .within("lake")
+        .forEach((name, version) -> versions.put(WHOLE + "." + name, version));
   }
 
   /** Versions of the tables of the source, by names that no other table has. */

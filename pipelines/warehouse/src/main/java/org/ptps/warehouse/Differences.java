@@ -65,16 +65,19 @@ final class Differences {
   private final TableVersions versions;
 
   /**
+   * @param versions of the other warehouse
    * @param changedTables changed tables of the lake and of declarations
    */
-  Differences(Database database, ByIndicator byIndicator, Set<String> changedTables) {
+  Differences(
+      Database database,
+      ByIndicator byIndicator,
+      TableVersions versions,
+      Set<String> changedTables) {
     this.byIndicator = byIndicator;
+    this.versions = versions;
     database
         .query("select name, content from " + BEFORE + "." + VIEW_CONTENTS)
         .forEach(row -> contentsBefore.put(row.text("name"), row.text("content")));
-    versions =
-        TableVersions.read(
-            database.query("select name, version from " + BEFORE + "." + TableVersions.TABLE));
     changedTables.forEach(table -> changes.put(table, Change.WHOLE));
   }
 
@@ -232,19 +235,20 @@ final class Differences {
         .collect(Collectors.joining(" union all "));
   }
 
-  private static Map<String, String> contents(Database on, String place, Set<String> tables) {
-    Map<String, String> contents = new HashMap<>();
+  /**
+   * Tables that differ from those of another warehouse.
+   *
+   * @param other versions of that warehouse, which of a table are its content
+   */
+  static Set<String> between(Database on, String place, TableVersions other, Set<String> tables) {
+    Set<String> differ = new TreeSet<>();
     on.query(contents(tables, table -> place + "." + table))
-        .forEach(row -> contents.put(row.text("name"), row.text("content")));
-    return contents;
-  }
-
-  /** Tables of a schema that differ between two databases. */
-  static Set<String> between(Database on, String place, String other, Set<String> tables) {
-    Map<String, String> here = contents(on, place, tables);
-    Map<String, String> there = contents(on, other, tables);
-    Set<String> differ = new TreeSet<>(tables);
-    differ.removeIf(table -> here.get(table).equals(there.get(table)));
+        .forEach(
+            row -> {
+              if (!other.find(row.text("name")).equals(Optional.of(row.text("content")))) {
+                differ.add(row.text("name"));
+              }
+            });
     return differ;
   }
 }

@@ -74,13 +74,11 @@ final class Halves {
    * Computes one half. If the engine refuses it, the table is computed whole and the error is
    * reported there.
    *
-   * @param differences where only what differs is computed
+   * @param change what of the table is computed
    */
-  void compute(Database on, SqlFile file, Optional<Differences> differences) {
+  void compute(Database on, SqlFile file, Differences.Change change) {
     Half half = halves.get(file.qualified());
     Set<String> first = first(on);
-    Differences.Change change =
-        differences.map(known -> known.of(half.whole())).orElse(Differences.Change.WHOLE);
     List<String> of =
         indicators.stream()
             .filter(code -> first.contains(code) == half.isFirst() && change.holds(code))

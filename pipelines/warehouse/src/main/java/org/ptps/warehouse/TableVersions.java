@@ -20,14 +20,21 @@ public final class TableVersions {
   /** Queries that read the engine's own catalogue have none: it is no table of ours. */
   private static final String CATALOGUE = "duckdb_";
 
+  private static final String ALL = "select name, version from ";
+
   private final Map<String, String> versions = new HashMap<>();
 
   /** Versions that a finished warehouse holds. */
   public static TableVersions of(Warehouse warehouse) {
-    return read(warehouse.query("select name, version from " + TABLE));
+    return read(warehouse.query(ALL + TABLE));
   }
 
-  static TableVersions read(Rows rows) {
+  /** Versions in an attached database. */
+  static TableVersions of(Database database, String catalog) {
+    return read(database.query(ALL + catalog + "." + TABLE));
+  }
+
+  private static TableVersions read(Rows rows) {
     TableVersions read = new TableVersions();
     rows.forEach(row -> read.put(row.text("name"), row.text("version")));
     return read;
@@ -65,6 +72,13 @@ public final class TableVersions {
    */
   public Optional<String> find(String name) {
     return Optional.ofNullable(versions.get(name));
+  }
+
+  /** Those of one schema, by name. */
+  Map<String, String> within(String schema) {
+    Map<String, String> some = new TreeMap<>(versions);
+    some.keySet().removeIf(name -> !name.startsWith(schema + "."));
+    return some;
   }
 
   List<List<Object>> rows() {

@@ -206,20 +206,12 @@ public final class WarehouseBuilder {
    */
   private static Content content(Path warehouse, Path declaredTimes) {
     try (Warehouse whole = Warehouse.open(warehouse)) {
-      Rows rows =
-          whole.query(
-              "select name, version from "
-                  + TableVersions.TABLE
-                  + " where name like 'lake.%' or name like 'declared.%' order by name");
+      TableVersions versions = TableVersions.of(whole);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(Files.readAllBytes(declaredTimes));
-      for (Rows.Row row : rows.rows()) {
-        if (row.text("name").startsWith("declared.")) {
-          digest.update(row.toString().getBytes(StandardCharsets.UTF_8));
-        }
-      }
+      digest.update(versions.within("declared").toString().getBytes(StandardCharsets.UTF_8));
       String declared = shown(((MessageDigest) digest.clone()).digest());
-      digest.update(rows.values().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(versions.within("lake").toString().getBytes(StandardCharsets.UTF_8));
       return new Content(declared, shown(digest.digest()));
     } catch (IOException e) {
       throw MachineException.cannotRead(declaredTimes, e);

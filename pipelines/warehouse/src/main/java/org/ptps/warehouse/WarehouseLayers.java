@@ -46,6 +46,10 @@ final class WarehouseLayers {
   private final Map<String, List<Map<String, Object>>> given;
   private final Optional<Cut> cut;
   private final Optional<WarehouseFile> before;
+
+  /** Tables of the lake that hold other rows than those of the other warehouse, where known. */
+  private final Optional<Set<String>> changedInLake;
+
   private final Problems problems = new Problems();
   private final Map<String, Words> meanings = new TreeMap<>();
   private TableWords words;
@@ -66,9 +70,6 @@ final class WarehouseLayers {
   /** What differs from the other warehouse when updating a copy. */
   private Optional<Differences> differences = Optional.empty();
 
-  /** Tables of the lake that hold other rows than those of the other warehouse, where known. */
-  private Optional<Set<String>> changedInLake = Optional.empty();
-
   private final TableVersions versions = new TableVersions();
 
   /**
@@ -76,7 +77,7 @@ final class WarehouseLayers {
    */
   WarehouseLayers(
       Database database, WarehouseInputs inputs, Map<String, List<Map<String, Object>>> given) {
-    this(database, inputs, given, Optional.empty(), Optional.empty());
+    this(database, inputs, given, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private WarehouseLayers(
@@ -84,17 +85,20 @@ final class WarehouseLayers {
       WarehouseInputs inputs,
       Map<String, List<Map<String, Object>>> given,
       Optional<Cut> cut,
-      Optional<WarehouseFile> before) {
+      Optional<WarehouseFile> before,
+      Optional<Set<String>> changedInLake) {
     this.database = database;
     this.inputs = inputs;
     this.given = given;
     this.cut = cut;
     this.before = before;
+    this.changedInLake = changedInLake;
   }
 
   /** Layers over the lake of another warehouse as of a date. */
   static WarehouseLayers of(Database database, WarehouseInputs inputs, Cut cut) {
-    return new WarehouseLayers(database, inputs, Map.of(), Optional.of(cut), Optional.empty());
+    return new WarehouseLayers(
+        database, inputs, Map.of(), Optional.of(cut), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -105,7 +109,8 @@ final class WarehouseLayers {
    */
   static WarehouseLayers within(
       Database database, WarehouseInputs inputs, Optional<Cut> cut, WarehouseFile before) {
-    return new WarehouseLayers(database, inputs, Map.of(), cut, Optional.of(before));
+    return new WarehouseLayers(
+        database, inputs, Map.of(), cut, Optional.of(before), Optional.empty());
   }
 
   /**
@@ -119,9 +124,8 @@ final class WarehouseLayers {
       WarehouseInputs inputs,
       Optional<Set<String>> changed,
       WarehouseFile before) {
-    WarehouseLayers layers = within(database, inputs, Optional.empty(), before);
-    layers.changedInLake = changed;
-    return layers;
+    return new WarehouseLayers(
+        database, inputs, Map.of(), Optional.empty(), Optional.of(before), changed);
   }
 
   /**
@@ -410,16 +414,18 @@ final class WarehouseLayers {
     List<SqlTree> ordered = declare(lake, declared, queries);
     Map<String, Cut.Time> times = Cut.times(inputs.home(), lake, problems);
     problems.throwIfAny();
+    database.execute(
+        "attach "
+            + Database.literal(before.forEngine())
+            + " as "
+            + Differences.BEFORE
+            + " (read_only)");
+    TableVersions then = TableVersions.of(database, Differences.BEFORE);
     Problems ofLake = new Problems();
     List<LakeTables.LakeTable> read;
     if (cut.isPresent()) {
       cut.get().open(database);
-      read =
-          cut.get()
-              .changedSince(
-                  TableVersions.read(
-                      database.query("select name, version from " + TableVersions.TABLE)),
-                  lake);
+      read = cut.get().changedSince(then, lake);
     } else {
       read =
           lake.stream()
@@ -439,21 +445,14 @@ final class WarehouseLayers {
         });
     ofLake.all().forEach(problems::add);
     problems.throwIfAny();
-    database.execute(
-        "attach "
-            + Database.literal(before.forEngine())
-            + " as "
-            + Differences.BEFORE
-            + " (read_only)");
     Set<String> tables = tables(read, declared);
     tables.removeAll(Differences.OF_THE_BUILD);
-    Set<String> changed =
-        Differences.between(database, Database.MEMORY, Differences.BEFORE, tables);
+    Set<String> changed = Differences.between(database, Database.MEMORY, then, tables);
     changed.forEach(
         table ->
             database.execute(
                 "create or replace table " + table + " as from " + Database.MEMORY + "." + table));
-    Differences known = new Differences(database, byIndicator, changed);
+    Differences known = new Differences(database, byIndicator, then, changed);
     differences = Optional.of(known);
     createQueries(ordered, true);
     problems.throwIfAny();
@@ -682,7 +681,7 @@ final class WarehouseLayers {
             () -> {
               Optional<String> computed = halves.rows(file);
               if (halves.holds(file)) {
-                halves.compute(on, file, Optional.empty());
+                halves.compute(on, file, Differences.Change.WHOLE);
               } else if (computed.isPresent()) {
                 on.execute("create table " + file.qualified() + " as " + computed.get());
                 halves.drop(on, file);
@@ -726,7 +725,7 @@ final class WarehouseLayers {
           if (halves.holds(file)) {
             if (!change.isNone()) {
               unchanged.before(on, halves.whole(tree), some);
-              halves.compute(on, file, Optional.of(differences));
+              halves.compute(on, file, change);
             }
           } else if (file.schema().equals(GATHERED) || shared.contains(query)) {
             if (change.isNone()) {
