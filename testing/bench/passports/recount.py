@@ -18,7 +18,7 @@ import re
 import subprocess
 import sys
 
-HERE = pathlib.Path(__file__).resolve().parents[2]
+HERE = pathlib.Path(__file__).resolve().parents[3]
 TOLERANCE = 1e-6
 
 

@@ -45,7 +45,7 @@ final class DiffPage {
         .append("<h1>")
         .append(HtmlPage.escaped(title))
         .append("</h1>\n");
-    if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
+    if (words.isFictitious(result)) {
       page.append("<p class=\"stamp\">")
           .append(Stamp.FICTITIOUS.in(words.language()))
           .append("</p>\n");

@@ -27,7 +27,7 @@ final class DiffText {
                 ? count(result.changes().size(), "claim changed", "claims changed")
                 : count(result.changes().size(), "afirmación cambió", "afirmaciones cambiaron"))
         .append('\n');
-    if (result.changes().stream().anyMatch(change -> change.claim().synthetic())) {
+    if (words.isFictitious(result)) {
       text.append(Stamp.FICTITIOUS.in(words.language())).append('\n');
     }
     result

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptps.app.EditionDiff.Change;
 import org.ptps.catalog.Language;
+import org.ptps.exchange.Export;
 import org.ptps.warehouse.Claims;
 import org.ptps.warehouse.ColumnLabels;
 import org.ptps.warehouse.Rows;
@@ -32,6 +33,21 @@ final class DiffWords {
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, String> categories = new HashMap<>();
   private final ColumnLabels labels;
+  private final boolean ofFictitiousRows;
+
+  /** Whether what is told rests on fictitious rows. */
+  boolean isFictitious(EditionDiff.Result result) {
+    return isFictitious(result, ofFictitiousRows);
+  }
+
+  /**
+   * @param edition whether the later edition rests on such rows: sentences may be others where no
+   *     claim is
+   */
+  static boolean isFictitious(EditionDiff.Result result, boolean edition) {
+    return result.changes().stream().anyMatch(change -> change.claim().synthetic())
+        || edition && !result.sentences().isEmpty();
+  }
 
   /**
    * @param warehouse of the later edition
@@ -39,6 +55,7 @@ final class DiffWords {
   DiffWords(Warehouse warehouse, Language language) {
     this.language = language;
     labels = ColumnLabels.of(warehouse);
+    ofFictitiousRows = Export.isFictitious(warehouse);
     String tag = language.tag();
     warehouse
         .query(
